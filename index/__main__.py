@@ -1,0 +1,40 @@
+"""The `crosscheck` command."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from index.commandline import parser
+from index.errors import CrosscheckError, QuestionRefused
+
+ANSWERED, NOT_DONE, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Results go to stdout, everything else to stderr."""
+    chosen = parser().parse_args(arguments)  # exits with 2 on bad usage
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # a story may hold any character; a terminal that cannot show one shows a mark in its place
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        return int(chosen.run(chosen))
+    except QuestionRefused as error:
+        return _say(error, BAD_USAGE)
+    except CrosscheckError as error:
+        return _say(error, NOT_DONE)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # `crosscheck … | head`: whoever read has read enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ANSWERED
+        return _say(error, NOT_DONE)
+    except KeyboardInterrupt:
+        return _say("interrupted", INTERRUPTED)
+
+
+def _say(message: object, code: int) -> int:
+    sys.stderr.write(f"crosscheck: {message}\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,11 @@
+"""A question to the best sentences of each source, with a confidence, or nothing where nothing answers.
+
+question -> candidates of the engine -> features -> ranking -> blocks by source
+                                                 -> confidence
+"""
+
+from index.answering.answer import FOUND, Found, answer
+from index.answering.features import Features, Look, Looked
+from index.answering.ranking import confidence, rank
+
+__all__ = ["FOUND", "Features", "Found", "Look", "Looked", "answer", "confidence", "rank"]

@@ -1,0 +1,54 @@
+"""The ranked sentences in blocks, one a source; or the nearest headlines, where nothing answers."""
+
+from typing import NamedTuple
+
+from index.answering.features import Look, Looked
+from index.answering.ranking import confidence, rank, worth
+from index.engine import Engine
+from index.models import Headline, Snippet, SourceAnswer
+from index.question import Question
+
+CANDIDATES = 100  # sentences looked at closely
+SOURCES = 12  # outlets shown
+SNIPPETS = 2  # sentences an outlet
+NEAREST = 3  # headlines offered when nothing answers
+FOUND = 0.5  # confidence from which an answer is given
+BESIDE = 0.35  # confidence that the first sentence of each further source needs
+FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may be worth less than the best
+
+
+class Found(NamedTuple):
+    """What answering gives: `sources` is empty, and `nearest` may not be, where the confidence is below `FOUND`."""
+
+    confidence: float
+    sources: tuple[SourceAnswer, ...]
+    nearest: tuple[Headline, ...]
+
+
+def answer(question: Question, engine: Engine) -> Found:
+    """The best sentences of each source, best source first."""
+    candidates = engine.candidates(question.terms, CANDIDATES) if question.terms else []
+    ranked = rank(Look(question, engine).at(candidates))
+    sure = confidence(ranked[0]) if ranked else 0.0
+    if sure < FOUND:
+        positions = list(dict.fromkeys(one.position for one in ranked))
+        return Found(sure, (), tuple(engine.headline(position) for position in positions[:NEAREST]))
+    return Found(sure, _blocks(ranked), ())
+
+
+def _blocks(ranked: list[Looked]) -> tuple[SourceAnswer, ...]:
+    best = worth(ranked[0])
+    blocks: dict[str, list[Snippet]] = {}
+    for one in ranked:
+        block = blocks.setdefault(one.story.outlet, [])
+        if not _shown(one, best - worth(one), first=not block) or len(block) == SNIPPETS:
+            continue
+        snippet = Snippet(story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value)
+        if all(snippet.text != other.text for other in block):  # two files with the same text say a thing once
+            block.append(snippet)
+    filled = [SourceAnswer(outlet=outlet, snippets=tuple(block)) for outlet, block in blocks.items() if block]
+    return tuple(filled[:SOURCES])
+
+
+def _shown(one: Looked, behind: float, *, first: bool) -> bool:
+    return confidence(one) >= BESIDE and behind <= (FIRST if first else SECOND)

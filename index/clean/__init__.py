@@ -1,0 +1,52 @@
+"""Boilerplate out; headline, outlet, agency, author and date found. Runs once, when a story is taken in.
+
+A body is made only by leaving whole pieces of the text out, so that every sentence of it stands in the text.
+"""
+
+from datetime import date
+
+from index.clean import boilerplate, dateline, endnotes, headline, masthead, timestamps
+from index.clean.clues import Clues
+from index.clean.lines import join, split
+from index.models import Frozen
+
+# The last line is known as soon as the boilerplate is gone, the first one only below headline and masthead. Headlines
+# are found among what the masthead leaves, and a masthead below a headline when that is gone.
+_STEPS = (
+    timestamps.leave_out_stamp,
+    boilerplate.leave_out_prompt,
+    boilerplate.leave_out,
+    endnotes.leave_out,
+    masthead.leave_out,
+    headline.leave_out,
+    masthead.leave_out,
+    masthead.leave_out_standfirst,
+    dateline.leave_out,
+)
+
+
+class Article(Frozen):
+    """What a text says of itself. `body` is empty where all of the text is boilerplate."""
+
+    body: str
+    title: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    author: str | None = None
+    published: date | None = None
+
+
+def article(text: str, title: str | None = None, seen: date | None = None) -> Article:
+    """Read a raw dump. `title` is the headline if it is known, `seen` a day near the story's (its page's address)."""
+    lines, clues = split(text), Clues(title=title, seen=seen)
+    for step in _STEPS:
+        lines, found = step(lines, clues)
+        clues = clues.filled(found)
+    return Article(
+        body=join(text, lines),
+        title=clues.title,
+        outlet=clues.outlet,
+        agency=clues.agency,
+        author=clues.author,
+        published=clues.published or clues.seen,
+    )

@@ -1,0 +1,82 @@
+"""Dates as news pages write them -> `datetime.date`. A small closed set of forms; what is ambiguous is no date."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+FULL = (
+    r"(?:(?<![\d-])\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<![\d/])\d{4}/\d{1,2}/\d{1,2}(?!\d)"
+    rf"|(?<!\w){_DAY}(?:\s+|-)(?:of\s+)?{MONTH}(?:,?\s+|-)\d{{4}}(?!\d)"
+    rf"|(?<!\w){MONTH}\s+{_DAY},?\s+\d{{4}}(?!\d)"
+    r"|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
+    r"|(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?!\d))"
+)
+YEARLESS = rf"(?:(?<!\w){MONTH}\s+{_DAY}|(?<!\w){_DAY}\s+{MONTH})(?!\w)"
+
+_FULL = re.compile(FULL, re.IGNORECASE)
+_YEARLESS = re.compile(YEARLESS, re.IGNORECASE)
+_PARTS = re.compile(r"\d+|[a-z]{3,}", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# what is farther away is a telephone number or a mistake, not the day a story was published
+_YEARS = range(1700, 2200)
+# a story of the other side of the date line can be a day ahead of the stamp it was fetched with
+_AHEAD = timedelta(days=1)
+
+
+def first(text: str) -> date | None:
+    """The first whole date (day, month and year) that `text` holds; None where there is none, or it is no real day."""
+    return next(_dates(text), None)
+
+
+def latest(text: str, seen: date) -> date | None:
+    """The day of a date without a year ("Dec 17"): the last such day that is not after `seen`."""
+    found = _YEARLESS.search(text)
+    if not found:
+        return None
+    day, month = _day_and_month(found.group())
+    days = (_date(year, month, day) for year in (seen.year + 1, seen.year, seen.year - 1))
+    return next((each for each in days if each and each <= seen + _AHEAD), None)
+
+
+def _dates(text: str) -> Iterator[date]:
+    for found in _FULL.finditer(text):
+        named = any(character.isalpha() for character in found.group())
+        read = _named(found.group()) if named else _numbers(found.group())
+        if read:
+            yield read
+
+
+def _named(text: str) -> date | None:
+    day, month = _day_and_month(text)
+    return _date(int(text[-4:]), month, day)
+
+
+def _numbers(text: str) -> date | None:
+    one, two, three = (int(part) for part in _PARTS.findall(text))
+    if one in _YEARS:
+        return _date(one, two, three)
+    if "." in text:
+        return _date(three, two, one)
+    # 12/11/2025 is two different days on the two sides of the Atlantic
+    days = {_date(three, one, two), _date(three, two, one)} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day_and_month(text: str) -> tuple[int, int]:
+    parts = _PARTS.findall(text.lower())
+    day = next(int(part) for part in parts if part.isdigit())
+    month = next(part[:3] for part in parts if part[:3] in _MONTHS)
+    return day, _MONTHS.index(month) + 1
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in _YEARS else None
+    except ValueError:
+        return None

@@ -1,0 +1,70 @@
+"""The words of the command line: which commands there are and what each takes."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from index import commands
+from index.version import __version__
+
+EPILOG = """\
+Folders come from --stories and --index, else from STORIES_DIR and INDEX_DIR, else the sample stories that ship
+with Crosscheck answer. An index that is not named is kept in the user's cache folder, one for each stories folder.
+Exit codes: 0 answered, also with "not in the stories"; 1 it could not be done; 2 bad usage.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; a parsed command has its function in `run`."""
+    whole = argparse.ArgumentParser(
+        prog="crosscheck",
+        description="Ask your news stories a question; get the sentence that answers it from every source.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="version", version=f"crosscheck {__version__}")
+    names = whole.add_subparsers(metavar="COMMAND", required=True)
+
+    _command(names, "reindex", commands.reindex, "read the stories anew and publish the index")
+    ask = _command(names, "ask", commands.ask, "ask a question; one block of quotations a source")
+    _question(ask)
+    search = _command(names, "search", commands.search, "sentences of all stories, best first, whatever the source")
+    search.add_argument("--limit", type=_positive, default=10, metavar="N", help="how many sentences (default: 10)")
+    _question(search)
+    show = _command(names, "show", commands.show, "a story as it was indexed")
+    show.add_argument("story", metavar="STORY", help="its path below the stories folder, or its id")
+    _command(names, "status", commands.status, "the index that answers now")
+    _command(names, "sources", commands.sources, "the outlets in the index")
+    _command(names, "chat", commands.chat, "ask at a prompt, as one would ask the bot", json=False)
+    return whole
+
+
+def _command(
+    names: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
+    *,
+    json: bool = True,
+) -> argparse.ArgumentParser:
+    command = names.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+    command.add_argument("--stories", type=Path, metavar="DIR", help="the folder of stories")
+    command.add_argument("--index", type=Path, metavar="DIR", help="the folder of the index")
+    if json:
+        command.add_argument("--json", action="store_true", help="print JSON")
+    command.set_defaults(run=run, fail=command.error)
+    return command
+
+
+def _question(command: argparse.ArgumentParser) -> None:
+    command.add_argument("question", metavar="QUESTION", nargs="?", help="the question, in quotation marks")
+    command.add_argument(
+        "--stdin", action="store_true", help='read JSON Lines {"id", "question"}, write JSON Lines in the same order'
+    )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is not a number of sentences; 1 or more")
+    return number

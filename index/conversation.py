@@ -1,0 +1,51 @@
+"""The bot's conversation at a prompt."""
+
+import sys
+
+from index import terminal
+from index.errors import CrosscheckError
+from index.newsroom import Newsroom
+
+HELP = """\
+Ask a question about the stories: how many were rescued?
+/sources  the outlets    /status  the index    /help  this    /quit  or Ctrl-D: the end"""
+
+
+def hold(newsroom: Newsroom) -> int:
+    """Read questions and commands from standard input until it ends; returns the exit code."""
+    terminal.write(HELP)
+    while True:
+        try:
+            line = _read()
+        except EOFError:
+            return 0
+        if line in ("/quit", "/exit"):
+            return 0
+        if line:
+            try:
+                _reply(newsroom, line)
+            except CrosscheckError as error:  # the next question may be answered
+                terminal.write(str(error), style="yellow")
+
+
+def _read() -> str:
+    if not sys.stdin.isatty():  # no prompt between the lines of a pipe
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line.strip()
+    return input("\n> ").strip()
+
+
+def _reply(newsroom: Newsroom, line: str) -> None:
+    match line.split(maxsplit=1)[0]:
+        case "/help" | "/start":
+            terminal.write(HELP)
+        case "/sources":
+            terminal.show_sources(newsroom.sources())
+        case "/status":
+            terminal.show_status(newsroom.status(), newsroom.stories, newsroom.index)
+        case command if command.startswith("/"):
+            terminal.write(f"{command} is no command here. {HELP}")
+        case _:
+            terminal.show_answer(newsroom.ask(line))

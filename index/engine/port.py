@@ -1,0 +1,61 @@
+"""What a place to search must do, whatever holds the sentences."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from index.models import Headline, Source, Span, Story
+
+
+class Candidate(NamedTuple):
+    """A sentence that shares a term with a question, and BM25's view of it.
+
+    `row` names the sentence and `story` its story's position within this engine. `score` is the sentence's own,
+    `near` the sum over the sentence before and the one after, `whole` the best of its story; all BM25, unbounded.
+    """
+
+    row: int
+    story: int
+    score: float
+    near: float
+    whole: float
+
+
+class Engine(Protocol):
+    """Holds sentences and finds the ones that share terms with a question. May be used by several threads."""
+
+    @property
+    def language(self) -> str:
+        """The language (ISO 639-1) of most stories."""
+        ...
+
+    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
+        """The sentences with the highest BM25 score, best first; ties in the order of the stories."""
+        ...
+
+    def weight(self, term: str) -> float:
+        """How much a term tells: its inverse document frequency, above 0, highest for a term that is nowhere."""
+        ...
+
+    def place(self, row: int) -> tuple[int, Span]:
+        """The story's position and the range of a sentence in its body."""
+        ...
+
+    def story(self, position: int) -> Story:
+        """The story at a position."""
+        ...
+
+    def headline(self, position: int) -> Headline:
+        """The story at a position, named without its text."""
+        ...
+
+    def named(self, name: str) -> tuple[Story, list[Span]]:
+        """A story by its name, with the ranges of its sentences; raises UnknownStory."""
+        ...
+
+    def keyed(self, key: str) -> Story:
+        """The story whose `Story.key` this is; raises UnknownStory."""
+        ...
+
+    def sources(self) -> tuple[Source, ...]:
+        """The outlets, the one with most stories first."""
+        ...

@@ -1,0 +1,50 @@
+"""The errors that Crosscheck raises on purpose.
+
+    CrosscheckError
+    ├── StoriesMissing       the folder of stories is not there or cannot be read
+    ├── NothingToIndex       the folder holds no story that can be indexed
+    ├── UnknownStory         no story of that name is in the index
+    ├── QuestionRefused      the question is empty or too long
+    └── SnapshotError        the index on disk cannot be used
+        ├── SnapshotMissing  there is none yet
+        ├── SnapshotDamaged  a file of it is missing or does not match its checksum
+        └── SnapshotForeign  it was written by another version, or the folder is not an index
+
+Every message carries the value that was wrong and, where there is one, the way out.
+"""
+
+
+class CrosscheckError(Exception):
+    """Something that a person can act on; its text is a whole sentence to show."""
+
+
+class StoriesMissing(CrosscheckError):
+    """The folder of stories is not there or cannot be read."""
+
+
+class NothingToIndex(CrosscheckError):
+    """The folder of stories holds no story that can be indexed; an index that was there is kept."""
+
+
+class UnknownStory(CrosscheckError):
+    """No story of that name is in the index."""
+
+
+class QuestionRefused(CrosscheckError):
+    """The question is empty or too long to be asked."""
+
+
+class SnapshotError(CrosscheckError):
+    """The index on disk cannot be used."""
+
+
+class SnapshotMissing(SnapshotError):
+    """There is no index yet; `crosscheck reindex` builds one."""
+
+
+class SnapshotDamaged(SnapshotError):
+    """A file of the index is missing or does not match its checksum; rebuild it with `crosscheck reindex`."""
+
+
+class SnapshotForeign(SnapshotError):
+    """The index was written by another version of Crosscheck, or the folder is no index."""

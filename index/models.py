@@ -1,0 +1,202 @@
+"""The values that pass between the modules: frozen, closed, and verbatim by construction."""
+
+import hashlib
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+
+class Frozen(BaseModel):
+    """A value that cannot change and takes no field that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Frozen):
+    """A range of a story's body, in characters (code points): `start` is inside, `end` is not."""
+
+    start: int
+    end: int
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if self.start < 0 or self.end <= self.start:
+            raise ValueError(f"empty span {self.start}:{self.end}")
+        return self
+
+
+class Story(Frozen):
+    """One article as it was understood: `name` is its path below the stories folder or its id.
+
+    `body` is the text that is indexed; every quotation is a range of it. `title` is None where the
+    text has no headline. `agency` is the wire service credited by the outlet, if any.
+    """
+
+    name: str
+    outlet: str
+    body: str
+    title: str | None = None
+    agency: str | None = None
+    published: date | None = None
+    url: str | None = None
+    author: str | None = None
+    language: str = "en"
+
+    @property
+    def key(self) -> str:
+        """Sixteen hex digits that stand for `name` where a path cannot: in a link, in a button."""
+        return hashlib.blake2s(self.name.encode(), digest_size=8).hexdigest()
+
+
+class Refusal(Frozen):
+    """Something that could not be indexed: `where` is `FILE` or `FILE:LINE`, `why` is one sentence."""
+
+    where: str
+    why: str
+
+
+class Snippet(Frozen):
+    """A quoted sentence. `value` is the range of `story.body` with the words that answer, if any were found."""
+
+    story: Story
+    span: Span
+    score: float
+    value: Span | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence, word for word."""
+        return self.story.body[self.span.start : self.span.end]
+
+    @property
+    def answer(self) -> str | None:
+        """The words of the sentence that answer, word for word."""
+        return None if self.value is None else self.story.body[self.value.start : self.value.end]
+
+    @model_validator(mode="after")
+    def _inside(self) -> Self:
+        if self.span.end > len(self.story.body):
+            raise ValueError(f"span {self.span.start}:{self.span.end} leaves a body of {len(self.story.body)}")
+        if self.value and not self.span.start <= self.value.start < self.value.end <= self.span.end:
+            raise ValueError(f"value {self.value.start}:{self.value.end} leaves its sentence")
+        return self
+
+
+class SourceAnswer(Frozen):
+    """What one outlet says: at most two sentences, best first."""
+
+    outlet: str
+    snippets: tuple[Snippet, ...]
+
+
+class Verdict(StrEnum):
+    """Do the sources give the same value? `single`: one source only; `unclear`: no value to compare."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    SINGLE = "single"
+    UNCLEAR = "unclear"
+
+
+class Reading(Frozen):
+    """One value, in a story's own words, and the outlets that give it."""
+
+    value: str
+    outlets: tuple[str, ...]
+
+
+class Difference(Frozen):
+    """Two or more readings of one thing beside the answer: a name's spelling, a word for the same people."""
+
+    kind: str
+    readings: tuple[Reading, ...]
+
+
+class Agreement(Frozen):
+    """Where the sources agree on the answer and where they differ, without saying who is right."""
+
+    verdict: Verdict
+    readings: tuple[Reading, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+class Headline(Frozen):
+    """A story named, not quoted: what is nearest when nothing answers, and the list of stories."""
+
+    story: str
+    outlet: str
+    title: str | None
+    published: date | None
+    url: str | None
+
+
+class Answer(Frozen):
+    """What `ask` gives. `confidence` is 0 to 1 and is there also when nothing was found; `nearest` only then."""
+
+    question: str
+    found: bool
+    confidence: float
+    milliseconds: float
+    sources: tuple[SourceAnswer, ...] = ()
+    agreement: Agreement = Agreement(verdict=Verdict.UNCLEAR)
+    nearest: tuple[Headline, ...] = ()
+
+
+class Hit(Frozen):
+    """A sentence that `search` found; `score` is BM25's and only comparable within one search."""
+
+    story: Story
+    span: Span
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The sentence, word for word."""
+        return self.story.body[self.span.start : self.span.end]
+
+
+class Source(Frozen):
+    """One outlet in the index: how many stories, and the days between which they were published."""
+
+    outlet: str
+    stories: int
+    sentences: int
+    first: date | None
+    last: date | None
+
+
+class Progress(Frozen):
+    """How far a reindex is: `done` of `total` files read, `sentences` found so far."""
+
+    done: int
+    total: int
+    sentences: int
+
+
+class ReindexReport(Frozen):
+    """What a reindex did. The four tuples hold story names; `seconds` is wall time."""
+
+    stories: int
+    sentences: int
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+    notes: tuple[str, ...] = ()
+    seconds: float
+
+
+class Status(Frozen):
+    """The index that answers now. `format` is the version of its files, `size` its bytes on disk."""
+
+    stories: int
+    sentences: int
+    outlets: int
+    terms: int
+    generation: str
+    format: int
+    size: int
+    built: datetime
+    refused: int

@@ -1,0 +1,68 @@
+"""The files of a ranking's folder: one `.npy` an array, and the settings as JSON."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+SETTINGS = "okapi.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The corpus in numbers (`size` sentences, `length` terms in all) and the constants of `BM25Okapi`."""
+
+    size: int
+    length: int
+    k1: float
+    b: float
+    epsilon: float
+
+    def save(self, folder: Path) -> None:
+        """Write the settings; Python writes floats so that they read back the same."""
+        (folder / SETTINGS).write_text(json.dumps(asdict(self), sort_keys=True) + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read the settings of a folder."""
+        return cls(**json.loads((folder / SETTINGS).read_text(encoding="utf-8")))
+
+
+def save(folder: Path, name: str, array: NDArray[Any]) -> None:
+    """Write an array to a new file of the folder."""
+    np.save(folder / f"{name}.npy", array, allow_pickle=False)
+
+
+def load(folder: Path, name: str) -> NDArray[Any]:
+    """Map an array of the folder into memory, as a plain array: a memmap costs a microsecond more at every slice."""
+    array: NDArray[Any] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
+    return array
+
+
+class Growing:
+    """An array file of known length that is written piece by piece, so that it is never whole in memory."""
+
+    def __init__(self, folder: Path, name: str, dtype: np.dtype[Any], length: int) -> None:
+        self._file = (folder / f"{name}.npy").open("xb")
+        header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": (length,)}
+        np.lib.format.write_array_header_1_0(self._file, header)
+        self._dtype = dtype
+
+    def add(self, piece: NDArray[Any]) -> None:
+        """Append a piece."""
+        self._file.write(np.ascontiguousarray(piece, dtype=self._dtype).data)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+
+def narrowest(values: NDArray[np.integer[Any]]) -> NDArray[np.unsignedinteger[Any]]:
+    """Return the values in the smallest unsigned type that holds them all."""
+    narrow: NDArray[np.unsignedinteger[Any]] = values.astype(np.min_scalar_type(int(values.max(initial=0))))
+    return narrow

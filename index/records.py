@@ -1,0 +1,111 @@
+"""The JSON of the commands: what scripts and other tools read, field for field as the design fixes it."""
+
+from datetime import date
+
+from index.models import Agreement, Answer, Frozen, Headline, Hit, Snippet, Span, Story
+
+
+class SnippetRecord(Frozen):
+    """A quoted sentence; `text` is `body[start:end]` of its story, `value` the words of it that answer."""
+
+    story: str
+    title: str | None
+    agency: str | None
+    published: date | None
+    url: str | None
+    start: int
+    end: int
+    text: str
+    score: float
+    value: str | None
+
+    @classmethod
+    def of(cls, snippet: Snippet) -> "SnippetRecord":
+        """The record of a snippet."""
+        story = snippet.story
+        return cls(
+            story=story.name, title=story.title, agency=story.agency, published=story.published, url=story.url,
+            start=snippet.span.start, end=snippet.span.end, text=snippet.text, score=snippet.score,
+            value=snippet.answer,
+        )  # fmt: skip
+
+
+class SourceRecord(Frozen):
+    """One outlet's block."""
+
+    outlet: str
+    snippets: tuple[SnippetRecord, ...]
+
+
+class AnswerRecord(Frozen):
+    """`ask --json`."""
+
+    question: str
+    found: bool
+    confidence: float
+    milliseconds: float
+    sources: tuple[SourceRecord, ...]
+    agreement: Agreement
+    nearest: tuple[Headline, ...]
+
+    @classmethod
+    def of(cls, answer: Answer) -> "AnswerRecord":
+        """The record of an answer."""
+        return cls(
+            question=answer.question, found=answer.found, confidence=answer.confidence,
+            milliseconds=answer.milliseconds, agreement=answer.agreement, nearest=answer.nearest,
+            sources=tuple(
+                SourceRecord(outlet=source.outlet, snippets=tuple(map(SnippetRecord.of, source.snippets)))
+                for source in answer.sources
+            ),
+        )  # fmt: skip
+
+
+class HitRecord(Frozen):
+    """One sentence of `search --json`."""
+
+    story: str
+    outlet: str
+    start: int
+    end: int
+    text: str
+    score: float
+
+    @classmethod
+    def of(cls, hit: Hit) -> "HitRecord":
+        """The record of a hit."""
+        return cls(
+            story=hit.story.name, outlet=hit.story.outlet, start=hit.span.start, end=hit.span.end, text=hit.text,
+            score=hit.score,
+        )  # fmt: skip
+
+
+class SearchRecord(Frozen):
+    """`search --json`."""
+
+    question: str
+    milliseconds: float
+    hits: tuple[HitRecord, ...]
+
+
+class StoryRecord(Frozen):
+    """`show --json`; `sentences` are the ranges of `body`, in characters."""
+
+    story: str
+    title: str | None
+    outlet: str
+    agency: str | None
+    published: date | None
+    url: str | None
+    author: str | None
+    language: str
+    body: str
+    sentences: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, story: Story, spans: list[Span]) -> "StoryRecord":
+        """The record of a story as it was indexed."""
+        return cls(
+            **story.model_dump(exclude={"name"}), story=story.name,
+            sentences=tuple((span.start, span.end) for span in spans),
+        )  # fmt: skip

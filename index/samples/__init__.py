@@ -1,0 +1,5 @@
+"""Where the sample stories stand that ship with the package."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "stories"

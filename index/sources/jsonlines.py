@@ -1,0 +1,77 @@
+"""`.jsonl`: one story a line, an object with `text` and any of `id` and the fields of `Given`."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from index.models import Refusal
+from index.sources import lines
+from index.sources.draft import Draft
+from index.sources.given import Given
+
+# pydantic counts lines within the line that it was given
+_LINE_ONE = re.compile(r" at line 1 column (\d+)$")
+
+
+def _optional(value: object) -> object:
+    """A field that may be missing refuses no story: what is no text counts as missing."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    return value if isinstance(value, str) else None
+
+
+def _name(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _optional(value)
+
+
+_Optional = Annotated[str | None, BeforeValidator(_optional)]
+
+
+class _Entry(BaseModel):
+    """One line. Keys that are not named here are ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    text: str
+    id: Annotated[str | None, BeforeValidator(_name)] = None
+    title: _Optional = None
+    outlet: _Optional = None
+    url: _Optional = None
+    published: _Optional = None
+    author: _Optional = None
+    language: _Optional = None
+
+    @property
+    def given(self) -> Given:
+        """What the line says beside its text."""
+        return Given.model_validate(self.model_dump(exclude={"text", "id"}))
+
+
+def read(path: Path, name: str, /) -> Iterator[Draft | Refusal]:
+    """The stories of the file; a line that cannot be read is one Refusal, and an empty one is nothing."""
+    for where, line in lines.read(path, name):
+        if isinstance(line, Refusal):
+            yield line
+        elif line.strip():
+            yield _story(line.strip(), where)
+
+
+def _story(line: bytes, where: str) -> Draft | Refusal:
+    try:
+        entry = _Entry.model_validate_json(line)
+    except ValidationError as error:
+        return Refusal(where=where, why=_why(error))
+    return Draft(name=(entry.id or "").strip() or where, where=where, text=entry.text, given=entry.given)
+
+
+def _why(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    if first["loc"]:
+        field = first["loc"][0]
+        return f"has no `{field}`" if first["type"] == "missing" else f"its `{field}` is no text"
+    if first["type"] == "model_type":
+        return "is JSON but not an object with `text`"
+    return _LINE_ONE.sub(r" at column \1", first["msg"].replace("Invalid JSON: ", "is not JSON: ", 1))

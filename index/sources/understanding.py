@@ -1,0 +1,53 @@
+"""A draft -> a Story: what the file gives, then what the text says, then what the place of the file says."""
+
+import re
+from datetime import date
+from pathlib import PurePosixPath
+
+from index.clean import Article, article, dates, outlets
+from index.models import Refusal, Story
+from index.sources.draft import Draft
+from index.sources.given import Given
+
+# the day in a page's address, as many sites write it: /2025/12/17/ or /2025-12-17-
+_DAY = re.compile(r"(?<![\d/.-])/?(\d{4})[/-](\d{2})[/-](\d{2})(?!\d)")
+
+
+def understood(draft: Draft, file: PurePosixPath) -> Story | Refusal:
+    """The story of a draft; a Refusal where it holds no text, or none but boilerplate.
+
+    `file` is the path of the draft's file below the stories folder: its folder's name, then its own, name the outlet
+    where nothing else does.
+    """
+    if not draft.text.strip():
+        return Refusal(where=draft.where, why="holds no text")
+    if "\0" in draft.text:
+        return Refusal(where=draft.where, why=f"is not text: character {draft.text.index(chr(0))} is zero")
+    given = draft.given
+    found = article(draft.text, title=given.headline, seen=_day_of(given.link))
+    if not found.body:
+        return Refusal(where=draft.where, why="holds no sentence of a story, only what a page sets around one")
+    outlet = given.publisher or _outlet(found, given, file)
+    return Story(
+        name=draft.name,
+        outlet=outlet,
+        body=found.body,
+        title=given.headline or found.title,
+        agency=found.agency if found.agency != outlet else None,
+        published=given.day or found.published,
+        url=given.link,
+        author=given.writer or found.author,
+        language=given.tongue or "en",
+    )
+
+
+def _outlet(found: Article, given: Given, file: PurePosixPath) -> str:
+    domain = outlets.of_page(given.link) if given.link else None
+    folder = file.parent.name
+    # an agency says only whose text it is, so any name of a place that printed it goes before
+    return found.outlet or domain or (outlets.spelled(folder) if folder else found.agency) or outlets.spelled(file.stem)
+
+
+def _day_of(link: str | None) -> date | None:
+    found = _DAY.search(link) if link else None
+    return dates.first("-".join(found.groups())) if found else None

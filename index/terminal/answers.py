@@ -1,0 +1,112 @@
+"""Answers, sentences and stories in a terminal."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.text import Text
+
+from index.models import Agreement, Answer, Hit, Reading, Snippet, SourceAnswer, Span, Story, Verdict
+from index.terminal.screen import day, safe, write
+
+PAIR = 2
+
+
+def show_answer(answer: Answer) -> None:
+    """An answer: the value and who agrees, a block a source, and what differs."""
+    if not answer.found:
+        _show_refusal(answer)
+        return
+    write(head(answer), style="bold")
+    for source in answer.sources:
+        _show_source(source)
+    lines = list(_differences(answer.agreement))
+    if lines:
+        write()
+    for line in lines:
+        write(line)
+
+
+def show_hits(hits: list[Hit]) -> None:
+    """Sentences, best first, each with its score and its story."""
+    if not hits:
+        write("No sentence shares a word with the question.")
+    for hit in hits:
+        write(f"{hit.score:8.3f}  {_cite(hit.story)}", style="cyan")
+        write(hit.text, indent=10)
+
+
+def show_story(story: Story, spans: list[Span]) -> None:
+    """A story as it was indexed, one sentence a line."""
+    write(_cite(story), style="bold")
+    for name, value in (("story", story.name), ("author", story.author), ("url", story.url)):
+        if value:
+            write(f"{name}: {value}", style="cyan")
+    write()
+    for span in spans:
+        write(story.body[span.start : span.end])
+
+
+def head(answer: Answer) -> str:
+    """The head line: the value or the values, and how many sources give them."""
+    agreement, sources = answer.agreement, len(answer.sources)
+    values = " or ".join(reading.value for reading in agreement.readings)
+    match agreement.verdict:
+        case Verdict.AGREE:
+            giving = len(agreement.readings[0].outlets)
+            said = "both sources agree" if giving == sources == PAIR else f"{giving} of {sources} sources agree"
+            said = f"all {sources} sources agree" if giving == sources > PAIR else said
+        case Verdict.DIFFER:
+            said = "sources differ"
+        case Verdict.SINGLE:
+            said = "one source"
+        case Verdict.UNCLEAR:
+            return f"{sources} sources"
+    return f"{values} · {said}" if values else said[0].upper() + said[1:]
+
+
+def _differences(agreement: Agreement) -> Iterator[str]:
+    if agreement.verdict is Verdict.DIFFER:
+        yield f"They differ: {_told(agreement.readings)}"
+    for difference in agreement.differences:
+        yield f"They differ elsewhere: {_told(difference.readings)}"
+
+
+def _told(readings: tuple[Reading, ...]) -> str:
+    return ", ".join(f"{reading.value} ({', '.join(reading.outlets)})" for reading in readings)
+
+
+def _show_source(source: SourceAnswer) -> None:
+    before: Story | None = None
+    for snippet in source.snippets:
+        if snippet.story != before:
+            write()
+            write(_cite(snippet.story), style="cyan")
+            if snippet.story.url:
+                write(snippet.story.url, style="dim")
+        before = snippet.story
+        write(_quotation(snippet), indent=2)
+
+
+def _show_refusal(answer: Answer) -> None:
+    write("Not in the stories.", style="bold")
+    if answer.nearest:
+        write("Nearest headlines, which do not answer:")
+    for near in answer.nearest:
+        write(_citation(near.outlet, None, near.published, near.title or near.story), indent=2)
+
+
+def _quotation(snippet: Snippet) -> Text:
+    if snippet.value is None:
+        return Text(safe(snippet.text))
+    body, span, value = snippet.story.body, snippet.span, snippet.value
+    before, answer, after = body[span.start : value.start], body[value.start : value.end], body[value.end : span.end]
+    return Text.assemble(safe(before), (safe(answer), "bold green"), safe(after))
+
+
+def _cite(story: Story) -> str:
+    return _citation(story.outlet, story.agency, story.published, story.title)
+
+
+def _citation(outlet: str, agency: str | None, published: date | None, title: str | None) -> str:
+    source = f"{outlet}, {agency}" if agency else outlet
+    return " · ".join(part for part in (source, day(published) if published else None, title) if part)

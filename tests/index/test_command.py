@@ -1,0 +1,232 @@
+"""The `crosscheck` command as a person runs it: a process with arguments, streams and an exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+STORY = "outlet: Alpha\npublished: 2031-04-02\nurl: https://alpha.example/1\n\nThe ministry said 41 prisoners were released.\n"
+
+
+class Command:
+    """Runs `python -m index` in an environment of its own."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        self.stories = tmp_path / "stories"
+        self.index = tmp_path / "index"
+        self.stories.mkdir()
+        (self.stories / "a.txt").write_text(STORY, encoding="utf-8")
+        kept = {name: value for name, value in os.environ.items() if name not in {"STORIES_DIR", "INDEX_DIR"}}
+        self._environment = kept | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONWARNINGS": "error"}
+
+    def __call__(self, *words: str, stdin: str = "", samples: bool = False) -> subprocess.CompletedProcess[str]:
+        folders = [] if samples else ["--stories", str(self.stories), "--index", str(self.index)]
+        command = (
+            [sys.executable, "-m", "index", words[0], *folders, *words[1:]]
+            if words
+            else [sys.executable, "-m", "index"]
+        )
+        return subprocess.run(
+            command, input=stdin, capture_output=True, encoding="utf-8", env=self._environment, timeout=60, check=False
+        )
+
+
+@pytest.fixture
+def crosscheck(tmp_path: Path) -> Command:
+    return Command(tmp_path)
+
+
+def test_ask_answers_from_the_samples_with_nothing_set(crosscheck: Command) -> None:
+    done = crosscheck("ask", "how many people were rescued?", samples=True)
+    assert done.returncode == 0
+    assert "sources agree" in done.stdout
+    assert done.stderr == ""
+
+
+def test_ask_json_is_the_contract(crosscheck: Command) -> None:
+    done = crosscheck("ask", "--json", "how many were released?")
+    answer = json.loads(done.stdout)
+    body = json.loads(crosscheck("show", "--json", "a.txt").stdout)["body"]
+    milliseconds, confidence = answer.pop("milliseconds"), answer.pop("confidence")
+    snippet = answer["sources"][0]["snippets"][0]
+    assert milliseconds > 0
+    assert 0.5 <= confidence <= 1
+    assert body[snippet["start"] : snippet["end"]] == snippet["text"]
+    assert isinstance(snippet.pop("score"), float)
+    assert answer == {
+        "question": "how many were released?", "found": True,
+        "sources": [{"outlet": "Alpha", "snippets": [{
+            "story": "a.txt", "title": None, "agency": None, "published": "2031-04-02",
+            "url": "https://alpha.example/1", "start": snippet["start"], "end": snippet["end"],
+            "text": "The ministry said 41 prisoners were released.", "value": "41",
+        }]}],
+        "agreement": {"verdict": "single", "readings": [{"value": "41", "outlets": ["Alpha"]}], "differences": []},
+        "nearest": [],
+    }  # fmt: skip
+
+
+def test_ask_in_a_pipe_is_plain_and_keeps_a_quotation_on_one_line(crosscheck: Command) -> None:
+    long = "The ministry said 41 prisoners were released " + "and then went home by one of many roads " * 8 + "at noon."
+    (crosscheck.stories / "a.txt").write_text(f"outlet: Alpha\n\n{long}\n", encoding="utf-8")
+    done = crosscheck("ask", "how many were released?")
+    assert done.stdout == f"41 · one source\n\nAlpha\n  {long}\n"
+
+
+def test_not_in_the_stories_is_an_answer(crosscheck: Command) -> None:
+    done = crosscheck("ask", "who won the world cup?")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Not in the stories.\n", "")
+
+
+def test_a_story_cannot_steer_the_terminal_or_be_taken_for_markup(crosscheck: Command) -> None:
+    (crosscheck.stories / "a.txt").write_text(
+        "outlet: [red]Alpha\n\nThe ministry\x1b[2J said [bold]41[/bold] prisoners\u202e were released :smile: now.\n", encoding="utf-8"
+    )  # fmt: skip
+    done = crosscheck("ask", "how many were released?")
+    assert "\x1b" not in done.stdout
+    assert "\u202e" not in done.stdout
+    assert "[red]Alpha" in done.stdout
+    assert "[bold]41[/bold]" in done.stdout
+    assert ":smile:" in done.stdout
+
+
+def test_json_lines_in_and_out_in_the_same_order(crosscheck: Command) -> None:
+    lines = [
+        '{"id": 7, "question": "how many were released?", "other": [1]}',
+        "",
+        '{"id": "b", "question": "who won the world cup?"}',
+        '{"question": "how many were released?"}',
+    ]
+    done = crosscheck("ask", "--stdin", stdin="\n".join(lines))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(answer["id"], answer["found"]) for answer in answers] == [(7, True), ("b", False), (None, True)]
+    assert done.returncode == 0
+
+
+def test_a_bad_line_is_named_and_the_others_are_answered(crosscheck: Command) -> None:
+    lines = ["{", '{"id": 2}', '{"id": 3, "question": " "}', "[1]", '{"id": 5, "question": "how many were released?"}']
+    done = crosscheck("ask", "--stdin", stdin="\n".join(lines))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(answer["id"], "error" in answer) for answer in answers] == [
+        (None, True), (None, True), (3, True), (None, True), (5, False),
+    ]  # fmt: skip
+    assert [answer["error"][:6] for answer in answers[:4]] == ["line 1", "line 2", "line 3", "line 4"]
+    assert done.stderr.count("crosscheck: line ") == 4
+    assert done.returncode == 1
+
+
+def test_search_json_and_lines(crosscheck: Command) -> None:
+    one = json.loads(crosscheck("search", "--json", "released prisoners").stdout)
+    assert set(one) == {"question", "milliseconds", "hits"}
+    assert [set(hit) for hit in one["hits"]] == [{"story", "outlet", "start", "end", "text", "score"}]
+    assert one["hits"][0]["text"] == "The ministry said 41 prisoners were released."
+    many = crosscheck("search", "--stdin", stdin='{"id": 1, "question": "released"}\n')
+    assert json.loads(many.stdout)["hits"][0]["story"] == "a.txt"
+
+
+def test_search_limit(crosscheck: Command) -> None:
+    (crosscheck.stories / "b.txt").write_text("They released 3 boats. Then they released a bird.", encoding="utf-8")
+    done = crosscheck("search", "--limit", "2", "--json", "released")
+    assert len(json.loads(done.stdout)["hits"]) == 2
+    assert crosscheck("search", "--limit", "0", "released").returncode == 2
+
+
+def test_show_json_is_the_contract(crosscheck: Command) -> None:
+    shown = json.loads(crosscheck("show", "a.txt", "--json").stdout) if crosscheck("reindex").returncode == 0 else {}
+    sentences, body = shown.pop("sentences"), shown.pop("body")
+    assert [body[start:end] for start, end in sentences] == ["The ministry said 41 prisoners were released."]
+    assert shown == {
+        "story": "a.txt", "title": None, "outlet": "Alpha", "agency": None, "published": "2031-04-02",
+        "url": "https://alpha.example/1", "author": None, "language": "en",
+    }  # fmt: skip
+
+
+def test_reindex_reports_what_it_did_and_what_it_refused(crosscheck: Command) -> None:
+    (crosscheck.stories / "b.jsonl").write_text('{"text": "A dam broke."}\n{broken\n', encoding="utf-8")
+    done = crosscheck("reindex")
+    assert done.returncode == 0
+    assert "2 stories, 2 sentences" in done.stdout
+    assert "2 added, 0 changed, 0 removed, 1 refused" in done.stdout
+    assert "refused b.jsonl:2: " in done.stdout
+    report = json.loads(crosscheck("reindex", "--json").stdout)
+    assert (report["stories"], report["added"], len(report["refused"])) == (2, [], 1)
+
+
+def test_status_and_sources(crosscheck: Command) -> None:
+    crosscheck("reindex")
+    assert "Alpha" in crosscheck("sources").stdout
+    assert json.loads(crosscheck("sources", "--json").stdout) == [
+        {"outlet": "Alpha", "stories": 1, "sentences": 1, "first": "2031-04-02", "last": "2031-04-02"}
+    ]
+    assert json.loads(crosscheck("status", "--json").stdout)["stories"] == 1
+    assert "format 1" in crosscheck("status").stdout
+
+
+def test_chat_is_a_conversation(crosscheck: Command) -> None:
+    talk = "how many were released?\n\n/sources\n/status\n/nonsense\n" + "x" * 5000 + "\n/quit\nnever read\n"
+    done = crosscheck("chat", stdin=talk)
+    assert done.returncode == 0
+    assert "41 · one source" in done.stdout
+    assert "/nonsense is no command here" in done.stdout
+    assert "5,000 characters" in done.stdout
+    assert "sentences   1" in done.stdout
+    assert crosscheck("chat", stdin="how many were released?").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        pytest.param((), 2, "COMMAND", id="no command"),
+        pytest.param(("nonsense",), 2, "invalid choice", id="an unknown command"),
+        pytest.param(("ask",), 2, "the question is missing", id="no question"),
+        pytest.param(("ask", "--stdin", "why?"), 2, "leave QUESTION out", id="a question and --stdin"),
+        pytest.param(("ask", ""), 2, "the question is empty", id="an empty question"),
+        pytest.param(("ask", "x" * 5000), 2, "5,000 characters", id="a question of 5,000 characters"),
+        pytest.param(("show", "nothing.txt"), 1, "nothing.txt", id="a story that is not there"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_line_and_an_exit_code(
+    crosscheck: Command, words: tuple[str, ...], code: int, message: str
+) -> None:
+    done = crosscheck(*words)
+    assert done.returncode == code
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_missing_folder_is_named(crosscheck: Command) -> None:
+    (crosscheck.stories / "a.txt").unlink()
+    crosscheck.stories.rmdir()
+    done = crosscheck("ask", "how many?")
+    assert done.returncode == 1
+    assert str(crosscheck.stories) in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_status_without_an_index_says_how_to_build_one(crosscheck: Command) -> None:
+    done = crosscheck("status")
+    assert done.returncode == 1
+    assert "crosscheck reindex" in done.stderr
+
+
+def test_an_index_folder_that_is_a_file_is_one_clear_line(crosscheck: Command) -> None:
+    crosscheck.index.write_text("not a folder")
+    done = crosscheck("reindex")
+    assert done.returncode == 1
+    assert done.stderr == f"crosscheck: {crosscheck.index} is not a folder; name another one for the index\n"
+
+
+def test_a_reader_that_closes_early_is_no_error(crosscheck: Command) -> None:
+    crosscheck("reindex")
+    line = f"{sys.executable} -m index search --stories {crosscheck.stories} --index {crosscheck.index} released | true"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert done.stderr == ""
+
+
+def test_help_names_every_command(crosscheck: Command) -> None:
+    done = subprocess.run([sys.executable, "-m", "index", "--help"], capture_output=True, encoding="utf-8", check=True)
+    for command in ("reindex", "ask", "search", "show", "status", "sources", "chat"):
+        assert f"\n    {command} " in done.stdout

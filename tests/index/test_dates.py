@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+
+from index.clean import dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("2025-12-18", id="ISO"),
+        pytest.param("2025-12-18T23:30:00-05:00", id="ISO with a time and zone, in which the day is meant"),
+        pytest.param("2025/12/18", id="ISO with slashes"),
+        pytest.param("18 Dec 2025", id="day first"),
+        pytest.param("18th of December, 2025", id="day first, with an ending"),
+        pytest.param("18-Dec-2025", id="with hyphens"),
+        pytest.param("December 18, 2025", id="month first"),
+        pytest.param("Dec. 18 2025 12:39", id="month first, with a time"),
+        pytest.param("Thu, 18 Dec 2025 12:39:00 GMT", id="of an e-mail"),
+        pytest.param("18.12.2025", id="with dots"),
+        pytest.param("18/12/2025", id="slashes that can only be day first"),
+        pytest.param("12/18/2025", id="slashes that can only be month first"),
+        pytest.param("31 Feb 2025, then 18 Dec 2025", id="the first that is a day"),
+    ],
+)
+def test_a_date_is_read(text: str) -> None:
+    assert dates.first(text) == date(2025, 12, 18)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("soon", id="no date"),
+        pytest.param("12/11/2025", id="one of two days"),
+        pytest.param("2025-13-40", id="no such day"),
+        pytest.param("31 Feb 2025", id="no such day in words"),
+        pytest.param("Dec 18", id="no year"),
+        pytest.param("1234-56-7890", id="a number"),
+        pytest.param("18 Dec 9025", id="a year too far off"),
+        pytest.param("12025-12-185", id="digits around it"),
+        pytest.param("Marching 18, 2025", id="a word that begins as a month"),
+    ],
+)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert dates.first(text) is None
+
+
+def test_the_same_day_in_slashes_is_not_in_doubt() -> None:
+    assert dates.first("11/11/2025") == date(2025, 11, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "day"),
+    [
+        pytest.param("Dec 17", date(2025, 12, 18), date(2025, 12, 17), id="the day before"),
+        pytest.param("17 December", date(2025, 12, 17), date(2025, 12, 17), id="the same day"),
+        pytest.param("Dec. 31", date(2026, 1, 2), date(2025, 12, 31), id="the year before"),
+        pytest.param("Jan 1", date(2025, 12, 31), date(2026, 1, 1), id="a day ahead, east of the date line"),
+        pytest.param("Jan 2", date(2025, 12, 31), date(2025, 1, 2), id="more than a day ahead is long ago"),
+        pytest.param("Feb 29", date(2025, 3, 1), date(2024, 2, 29), id="the last year that has it"),
+        pytest.param("Feb 31", date(2025, 3, 1), None, id="no such day"),
+        pytest.param("soon", date(2025, 3, 1), None, id="no day"),
+    ],
+)
+def test_a_date_without_a_year_is_the_last_one(text: str, seen: date, day: date | None) -> None:
+    assert dates.latest(text, seen) == day
