@@ -1,0 +1,1 @@
+"""Crosscheck in Telegram."""

@@ -1,0 +1,80 @@
+"""The `crosscheck-bot` command."""
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import version
+
+from telegram.error import InvalidToken
+
+from bot.application import build
+from bot.logs import write_logs
+from bot.serving import serve
+from bot.settings import Settings, read_settings
+from index.errors import CrosscheckError
+from index.newsroom import Newsroom, open_newsroom
+
+logger = logging.getLogger(__name__)
+
+SETTINGS = "Settings come from the environment or a file .env: " + ", ".join(map(str.upper, Settings.model_fields))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the bot until SIGINT or SIGTERM. Exit codes: 0 stopped, 1 it could not be done, 2 bad usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = read_settings()
+        write_logs(settings.telegram_token, verbose=options.verbose)
+        newsroom = open_newsroom(settings.stories_dir, settings.index_dir)
+        asyncio.run(_run(settings, newsroom))
+    except CrosscheckError as error:
+        return _failed(str(error))
+    except KeyboardInterrupt:  # where signals have no handlers: Windows
+        logger.info("stopped")
+    except InvalidToken:
+        return _failed(
+            f"TELEGRAM_TOKEN is not known to {settings.telegram_api_url}: compare it with the one @BotFather gave you"
+        )
+    except Exception:
+        # Logged and not left to the interpreter, whose traceback nobody redacts.
+        logger.critical("unexpected", exc_info=True)
+        return 1
+    return 0
+
+
+async def _run(settings: Settings, newsroom: Newsroom) -> None:
+    stop = asyncio.Event()
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as it does for `stop`.
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
+    await serve(build(settings, newsroom), settings.telegram_admins, stop)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="crosscheck-bot",
+        description="The Telegram bot that answers questions about your news stories.",
+        epilog=SETTINGS,
+    )
+    parser.add_argument("--version", action="version", version=f"crosscheck-bot {version('crosscheck-news')}")
+    parser.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="log everything that happens, also what people write; never the token",
+    )
+    return parser
+
+
+def _failed(sentence: str) -> int:
+    sys.stderr.write(sentence + "\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""/reindex: admins only, one at a time, told in one message that follows the work, while questions are answered."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from telegram import Message
+
+from bot.admission import Admins, Admission
+from bot.board import Board
+from bot.failures import Failures
+from bot.rendering import progress_line, report_page
+from bot.replies import reply
+from index.errors import CrosscheckError
+from index.models import Progress, ReindexReport
+
+logger = logging.getLogger(__name__)
+
+# Seconds between two edits of the message: Telegram allows 20 messages a minute in a group, edits included.
+EDIT_PAUSE = 3.0
+
+REFUSALS = {
+    Admission.STRANGER: "Only the people who run this bot can have the stories read again.",
+    Admission.NAMELESS: (
+        "You write in the name of a group or a channel, so I cannot see whether you may do that. "
+        "Write to me under your own name, best in a private chat."
+    ),
+}
+ALREADY = "The stories are being read just now. I will not start a second time."
+BROKEN_OFF = "The reindex broke off. The index is as it was before."
+
+
+class Reindexer(Protocol):
+    """What can read its stories again."""
+
+    def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
+        """Reads the stories and publishes a new index. Raises `CrosscheckError`; the index is then as it was."""
+
+
+class Admin:
+    """Handles the commands that change something."""
+
+    def __init__(self, newsroom: Reindexer, admins: Admins, failures: Failures, pause: float = EDIT_PAUSE) -> None:
+        self._newsroom = newsroom
+        self._admins = admins
+        self._failures = failures
+        self._pause = pause
+        self._turn = asyncio.Lock()
+
+    async def reindex(self, message: Message) -> None:
+        """Has the stories read again, if whoever asks may ask for that."""
+        admission = self._admins.admission(message)
+        if admission is not Admission.ADMIN:
+            logger.info("refused /reindex in chat %s to %s", message.chat_id, admission.value)
+            await reply(message, (REFUSALS[admission],))
+        elif self._turn.locked():
+            await reply(message, (ALREADY,))
+        else:
+            async with self._turn:
+                await self._reindex(Board(message))
+
+    async def _reindex(self, board: Board) -> None:
+        await board.show(progress_line(None))
+        seen = _Latest()
+        work = asyncio.create_task(asyncio.to_thread(self._newsroom.reindex, seen.keep))
+        try:
+            while not (await asyncio.wait({work}, timeout=self._pause))[0]:
+                await board.show(progress_line(seen.progress))
+            report = work.result()
+        except CrosscheckError as error:
+            logger.error("reindex: %s", error)  # noqa: TRY400 - its text says all; it was raised on purpose
+            await board.end(self._failures.sentence(error, board.message))
+        except Exception:
+            await board.end(BROKEN_OFF)
+            raise
+        else:
+            await board.end(report_page(report))
+
+
+class _Latest:
+    """The last progress that the reindexing thread told; the event loop reads it when it next edits."""
+
+    def __init__(self) -> None:
+        self.progress: Progress | None = None
+
+    def keep(self, progress: Progress) -> None:
+        self.progress = progress

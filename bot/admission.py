@@ -1,0 +1,33 @@
+"""Who may command the bot: a known person who writes as that person."""
+
+from enum import Enum
+
+from telegram import Message
+from telegram.constants import ChatType
+
+
+class Admission(Enum):
+    """What the bot knows of who wrote a message."""
+
+    ADMIN = "one of the admins, writing as that person"
+    NAMELESS = "someone who writes in the name of a group or a channel, so that nobody can tell who it is"
+    STRANGER = "anyone else"
+
+
+class Admins:
+    """The people who may do more than ask, by their Telegram user ids; nobody where there are none."""
+
+    def __init__(self, people: frozenset[int]) -> None:
+        self._people = people
+
+    def admission(self, message: Message) -> Admission:
+        """Who wrote the message, as far as it concerns what they may do."""
+        if message.sender_chat is not None:
+            return Admission.NAMELESS
+        if message.from_user is not None and not message.from_user.is_bot and message.from_user.id in self._people:
+            return Admission.ADMIN
+        return Admission.STRANGER
+
+    def alone_with(self, message: Message) -> bool:
+        """Whether nobody but an admin reads the reply to the message."""
+        return message.chat.type == ChatType.PRIVATE and self.admission(message) is Admission.ADMIN

@@ -1,0 +1,116 @@
+"""Wires the handlers to a newsroom: which update goes where, and how the bot talks to Telegram."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Protocol, TypeAlias
+
+from telegram import Message, Update
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    ApplicationBuilder,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from bot.admin import EDIT_PAUSE, Admin, Reindexer
+from bot.admission import Admins
+from bot.browse import Browse, Shelf
+from bot.commands import HELP, REINDEX, SOURCES, START, STATUS
+from bot.failures import Failures
+from bot.questions import Asked, Questions
+from bot.settings import Settings
+from bot.turns import Turns
+
+# The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
+BotApplication: TypeAlias = Application[
+    ExtBot[int], ContextTypes.DEFAULT_TYPE, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
+]
+Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+
+# Updates in hand at the same time. Of one chat all but one wait for their turn, so it takes many messages of one
+# person to keep the others waiting.
+UPDATES_AT_ONCE = 1024
+
+# Enough for the 30 requests a second that the rate limiter lets through when each takes four seconds.
+CONNECTIONS = 128
+
+# Seconds. The library's 5 for an answer and 1 for a free connection give up on a slow evening.
+TIMEOUT = 20.0
+
+# How often one request waits as long as Telegram tells it to (429) before the answer counts as not sent.
+FLOOD_WAITS = 5
+
+# Written by a person, now: not an edit, not a channel's post, not through an inline bot, where the words of a command
+# are the other bot's and not the person's.
+WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
+
+
+class Newsroom(Asked, Reindexer, Shelf, Protocol):
+    """All that the bot needs of the stories."""
+
+
+def build(settings: Settings, newsroom: Newsroom, edit_pause: float = EDIT_PAUSE) -> BotApplication:
+    """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`."""
+    application = _connection(settings)
+    admins = Admins(settings.telegram_admins)
+    failures, browse = Failures(admins), Browse(newsroom, admins)
+    reindex = Admin(newsroom, admins, failures, edit_pause).reindex
+    # The first handler that takes an update is the only one.
+    application.add_handlers(
+        [
+            CommandHandler(START.name, on_message(browse.start), WRITTEN),
+            CommandHandler(HELP.name, on_message(browse.help), WRITTEN),
+            CommandHandler(SOURCES.name, on_message(browse.sources), WRITTEN),
+            CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
+            # Not blocking: it takes minutes, and the chat's next question has its turn meanwhile.
+            CommandHandler(REINDEX.name, on_message(reindex), WRITTEN, block=False),
+            # In a group an unknown command is another bot's, and what people write there is for each other.
+            MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
+            MessageHandler(PRIVATELY & filters.TEXT, on_message(Questions(newsroom).answer)),
+            # What Telegram itself reports in a chat, a pinned message or a changed setting, needs no answer.
+            MessageHandler(PRIVATELY & ~filters.StatusUpdate.ALL, on_message(browse.no_text)),
+        ]
+    )
+    application.add_error_handler(failures.handle)
+    return application
+
+
+def on_message(handle: Callable[[Message], Awaitable[None]]) -> Callback:
+    """What the library calls for an update, of something that handles a message.
+
+    The callback raises `TypeError` for an update that is no message, which a filter of its handler has to keep away.
+    """
+
+    async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.message is None:
+            raise TypeError(f"update {update.update_id} is no message")
+        await handle(update.message)
+
+    return callback
+
+
+def _connection(settings: Settings) -> BotApplication:
+    return (
+        ApplicationBuilder()
+        .token(settings.telegram_token.get_secret_value())
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .rate_limiter(AIORateLimiter(max_retries=FLOOD_WAITS))
+        .concurrent_updates(Turns(UPDATES_AT_ONCE))
+        .job_queue(None)
+        .connection_pool_size(CONNECTIONS)
+        .connect_timeout(TIMEOUT)
+        .read_timeout(TIMEOUT)
+        .write_timeout(TIMEOUT)
+        .pool_timeout(TIMEOUT)
+        # Two: the request that confirms the last updates at the end must not wait for the one just given up.
+        .get_updates_connection_pool_size(2)
+        .get_updates_connect_timeout(TIMEOUT)
+        .get_updates_read_timeout(TIMEOUT)
+        .get_updates_pool_timeout(TIMEOUT)
+        .build()
+    )

@@ -1,0 +1,58 @@
+"""The last resort: whatever a handler did not expect is logged, and the person who wrote gets one plain sentence."""
+
+import logging
+from html import escape
+
+from telegram import Message, Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.admission import Admins
+from bot.replies import reply
+from index.errors import CrosscheckError, QuestionRefused, UnknownStory
+
+# Their texts speak of what the person wrote. The others name folders of this machine.
+FOR_ANYONE = (QuestionRefused, UnknownStory)
+
+NOT_NOW = "The stories cannot be asked just now. Please try again later."
+WENT_WRONG = "Something went wrong on my side. Please try again later."
+
+logger = logging.getLogger(__name__)
+
+
+class Failures:
+    """Handles the errors that handlers let through."""
+
+    def __init__(self, admins: Admins) -> None:
+        self._admins = admins
+
+    async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Logs the error of `context`, with its traceback where it is a surprise, and answers whoever met it."""
+        error, message = context.error, update.message if isinstance(update, Update) else None
+        if isinstance(error, Forbidden):
+            logger.info("a reply was not wanted: %s", error)  # the person has blocked the bot
+        elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
+            logger.warning("a reply was not sent: %s", error)
+        elif isinstance(error, CrosscheckError):
+            logger.log(logging.INFO if isinstance(error, FOR_ANYONE) else logging.ERROR, "%s", error)
+            await _tell(message, self.sentence(error, message))
+        else:
+            logger.error("unexpected, while handling an update", exc_info=error)
+            await _tell(message, WENT_WRONG)
+
+    def sentence(self, error: CrosscheckError, message: Message | None) -> str:
+        """The error's own text, escaped, where whoever reads the reply may know it; else a general sentence."""
+        may_know = isinstance(error, FOR_ANYONE) or (message is not None and self._admins.alone_with(message))
+        if not may_know:
+            return NOT_NOW
+        told = str(error)
+        return escape(told[:1].upper() + told[1:], quote=False)
+
+
+async def _tell(message: Message | None, sentence: str) -> None:
+    if message is None:
+        return
+    try:
+        await reply(message, (sentence,))
+    except TelegramError as error:
+        logger.warning("a failure could not be told: %s", error)

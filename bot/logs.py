@@ -1,0 +1,31 @@
+"""What the bot writes to stderr: a line for each event that an administrator wants to know, and never the token."""
+
+import logging
+
+from pydantic import SecretStr
+
+# httpx logs the address of each request at INFO, and the address holds the token.
+TALKATIVE = ("httpx", "httpcore")
+
+
+class Redacting(logging.Formatter):
+    """Formats a record and takes the token out of the finished line, so out of arguments and tracebacks as well."""
+
+    def __init__(self, token: SecretStr) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        # The part after the colon is the secret, and is found also where the colon was encoded.
+        self._secret = token.get_secret_value().partition(":")[2]
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as text, with `[token]` in place of the token."""
+        return super().format(record).replace(self._secret, "[token]")
+
+
+def write_logs(token: SecretStr, *, verbose: bool) -> None:
+    """Sends the records of all loggers, warnings included, to stderr through a `Redacting` formatter."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Redacting(token))
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
+    logging.captureWarnings(capture=True)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

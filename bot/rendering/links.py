@@ -1,0 +1,91 @@
+"""Where a citation leads: to the page at the very sentence, or to the bot's own view of the passage."""
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+from index.models import Frozen, Span, Story
+
+# Beyond this many words a range `first words,last words` names the sentence: shorter addresses, and a page may
+# break a long sentence over elements, where an exact match does not reach but a range does.
+WHOLE = 10
+ENDS = 5
+
+# Telegram drops a link that is too long; browsers and servers commonly stop at 2,048 characters.
+LONGEST_ADDRESS = 2048
+
+_PAYLOAD = re.compile(r"([0-9a-f]{16})-([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
+
+
+class Place(Frozen):
+    """A range of the body of the story whose `Story.key` is `key`."""
+
+    key: str
+    span: Span
+
+
+def page_link(address: str | None, words: str) -> str | None:
+    """The address with a text fragment that makes a browser scroll to the words and mark them.
+
+    The syntax is that of https://wicg.github.io/scroll-to-text-fragment/. None where there is no address that a
+    browser opens; unchanged where it already has a text directive or would become too long.
+    """
+    if address is None or not is_web_page(address):
+        return None
+    fragment = _text_directive(words)
+    if ":~:" in address or not fragment:
+        return address
+    aimed = f"{address}:~:{fragment}" if "#" in address else f"{address}#:~:{fragment}"
+    return aimed if len(aimed) <= LONGEST_ADDRESS else address
+
+
+def is_web_page(address: str) -> bool:
+    """Whether an address is one of the web: http or https, with a host, without white space."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    clean = not any(letter.isspace() or not letter.isprintable() for letter in address)
+    return parts.scheme in ("http", "https") and bool(host) and clean and len(address) <= LONGEST_ADDRESS
+
+
+def passage_link(bot: str, story: Story, span: Span) -> str:
+    """A deep link to the bot named `bot` that makes it show the passage."""
+    return f"https://t.me/{bot}?start={story.key}-{span.start}-{span.end}"
+
+
+def place(payload: str) -> Place | None:
+    """The passage that a deep link's payload names; None where it names none."""
+    found = _PAYLOAD.fullmatch(payload)
+    if found is None or int(found[2]) >= int(found[3]):
+        return None
+    return Place(key=found[1], span=Span(start=int(found[2]), end=int(found[3])))
+
+
+def _text_directive(words: str) -> str:
+    # Without punctuation at the ends: a page may set other quotation marks than the text that was taken from it.
+    each = _bare(words).split()
+    if not each:
+        return ""
+    if len(each) <= WHOLE:
+        return "text=" + _encoded(each)
+    return f"text={_encoded(each[:ENDS])},{_encoded(each[-ENDS:])}"
+
+
+def _bare(words: str) -> str:
+    start, end = 0, len(words)
+    while start < end and _is_outer(words[start]):
+        start += 1
+    while end > start and _is_outer(words[end - 1]):
+        end -= 1
+    return words[start:end]
+
+
+def _is_outer(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter).startswith("P")
+
+
+def _encoded(words: list[str]) -> str:
+    # `quote` leaves the hyphen as it is, which in a text directive is syntax.
+    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -1,0 +1,138 @@
+"""Newsrooms for what the real one does not do on demand: a given answer, an error, work that waits to be released."""
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from index.errors import QuestionRefused, SnapshotMissing, UnknownStory
+from index.models import (
+    Agreement,
+    Answer,
+    Headline,
+    Progress,
+    Reading,
+    ReindexReport,
+    Snippet,
+    Source,
+    SourceAnswer,
+    Span,
+    Status,
+    Story,
+    Verdict,
+)
+
+FERRY = Story(
+    name="harbour/ferry.txt",
+    outlet="Harbour Herald",
+    agency="Northwire",
+    title="Ferry freed after nine hours",
+    published=date(2031, 3, 4),
+    body="The ferry ran aground at dawn.\n\nTugs freed 212 passengers & crew by noon. Nobody was hurt.",
+)
+COAST = Story(
+    name="coast.jsonl:3",
+    outlet="Coast Courier",
+    published=date(2031, 3, 5),
+    url="https://coast.example/ferry?id=3",
+    body="By midday tugs had taken 212 people off the stranded ferry, the owner said.",
+)
+
+
+def snippet(story: Story, words: str, value: str | None = None) -> Snippet:
+    """The words of a story's body as a snippet, `value` among them as its answer."""
+    start = story.body.index(words)
+    span = Span(start=start, end=start + len(words))
+    if value is None:
+        return Snippet(story=story, span=span, score=1.0)
+    at = story.body.index(value, start)
+    return Snippet(story=story, span=span, score=1.0, value=Span(start=at, end=at + len(value)))
+
+
+def found(*snippets: Snippet, agreement: Agreement | None = None) -> Answer:
+    """An answer with a source for each outlet of the snippets."""
+    outlets = dict.fromkeys(each.story.outlet for each in snippets)
+    sources = tuple(
+        SourceAnswer(outlet=name, snippets=tuple(each for each in snippets if each.story.outlet == name))
+        for name in outlets
+    )
+    agreement = agreement or Agreement(verdict=Verdict.UNCLEAR)
+    return Answer(question="?", found=True, confidence=0.9, milliseconds=1.0, sources=sources, agreement=agreement)
+
+
+def missing(*nearest: Headline) -> Answer:
+    """The answer when the stories hold none."""
+    return Answer(question="?", found=False, confidence=0.1, milliseconds=1.0, nearest=nearest)
+
+
+FERRY_ANSWER = found(
+    snippet(FERRY, "Tugs freed 212 passengers & crew by noon.", "212"),
+    snippet(COAST, COAST.body, "212"),
+    agreement=Agreement(
+        verdict=Verdict.AGREE, readings=(Reading(value="212", outlets=("Harbour Herald", "Coast Courier")),)
+    ),
+)
+REPORT = ReindexReport(stories=2, sentences=4, added=("a.txt",), changed=(), removed=(), refused=(), seconds=0.5)
+
+
+class Desk:
+    """Gives prepared answers; an exception among them is raised. `asked` holds the questions in the order they came."""
+
+    def __init__(self, answers: Mapping[str, Answer | Exception] | None = None) -> None:
+        self.asked: list[str] = []
+        self._answers = {"How many were freed?": FERRY_ANSWER, **(answers or {})}
+
+    def ask(self, question: str) -> Answer:
+        self.asked.append(question)
+        if not question.strip():
+            raise QuestionRefused("the question is empty")
+        answer = self._answers.get(question, missing())
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
+        return REPORT
+
+    def sources(self) -> tuple[Source, ...]:
+        first, last = date(2031, 3, 4), date(2031, 3, 5)
+        return (Source(outlet="Harbour <Herald>", stories=1, sentences=3, first=first, last=last),)
+
+    def status(self) -> Status:
+        raise SnapshotMissing("no index in /home/somebody/index")
+
+    def passage(self, key: str) -> Story:
+        for story in (FERRY, COAST):
+            if story.key == key:
+                return story
+        raise UnknownStory(f"no story {key}")
+
+
+class Held(Desk):
+    """A desk whose work stands still where a test wants to look: `reached` is set by the work, `released` by the test.
+
+    `held` is the question that stands still; a reindex stands still after the first file.
+    """
+
+    def __init__(self, held: str = "", error: Exception | None = None) -> None:
+        super().__init__()
+        self.reached, self.released = threading.Event(), threading.Event()
+        self.reindexed = 0
+        self._held, self._error = held, error
+
+    def ask(self, question: str) -> Answer:
+        if question == self._held:
+            self._wait()
+        return super().ask(question)
+
+    def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
+        self.reindexed += 1
+        if progress:
+            progress(Progress(done=1, total=2, sentences=3))
+        self._wait()
+        if self._error:
+            raise self._error
+        return REPORT
+
+    def _wait(self) -> None:
+        self.reached.set()
+        assert self.released.wait(10), "the test never released the work"

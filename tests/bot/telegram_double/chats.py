@@ -1,0 +1,78 @@
+"""People who write to the bot, and what they read."""
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.bot.telegram_double.reading import Reading, read
+from tests.bot.telegram_double.server import TelegramDouble
+
+_numbers = itertools.count(1000)
+
+
+@dataclass
+class Chat:
+    """A chat with the bot in it, seen through one person; `person` is None where nobody's name stands on a post."""
+
+    double: TelegramDouble
+    chat: Mapping[str, object]
+    person: Mapping[str, object] | None
+    extra: Mapping[str, object] = field(default_factory=dict)
+    _read: int = 0
+
+    async def write(self, text: str, kind: str = "message", **more: object) -> int:
+        """Writes a text, a command where it begins with a slash, and gives the number of the message."""
+        if text.startswith("/"):
+            command = text.split(maxsplit=1)[0]
+            more["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
+        return await self.send(kind, text=text, **more)
+
+    async def send(self, kind: str = "message", /, **content: object) -> int:
+        """Sends a message of any content and gives its number."""
+        number = next(_numbers)
+        message: dict[str, Any] = {
+            "message_id": number,
+            "date": 1_780_000_000,
+            "chat": self.chat,
+            **self.extra,
+            **content,
+        }
+        if self.person is not None:
+            message["from"] = self.person
+        await self.double.deliver({kind: message})
+        return number
+
+    async def reads(self) -> Reading:
+        """The next message of the bot in this chat, waited for."""
+        self._read += 1
+        return read(
+            (await self.double.until("sendMessage", self._read, chat_id=self.id))[self._read - 1].fields["text"]
+        )
+
+    async def asks(self, question: str) -> Reading:
+        """Writes the question and reads the next message."""
+        await self.write(question)
+        return await self.reads()
+
+    @property
+    def id(self) -> str:
+        """The number of the chat, as a form field has it."""
+        return str(self.chat["id"])
+
+    @property
+    def unread(self) -> list[Reading]:
+        """The messages of the bot in this chat that were not read yet."""
+        return [read(each.fields["text"]) for each in self.double.done("sendMessage", chat_id=self.id)[self._read :]]
+
+
+def private(double: TelegramDouble, person: int = 77) -> Chat:
+    """The private chat of a person with the bot."""
+    user = {"id": person, "is_bot": False, "first_name": "Reader"}
+    return Chat(double, {"id": person, "type": "private", "first_name": "Reader"}, user)
+
+
+def group(double: TelegramDouble, person: int = 77, number: int = -100200) -> Chat:
+    """A group in which a person writes."""
+    user = {"id": person, "is_bot": False, "first_name": "Reader"}
+    return Chat(double, {"id": number, "type": "supergroup", "title": "Newsroom"}, user)

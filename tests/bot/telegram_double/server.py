@@ -1,0 +1,194 @@
+"""The emulator on a loopback port, with every request recorded, checked and, where ordered, failed."""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import lo_bot_api_emulator as emulator
+from aiohttp import web
+
+from tests.bot.telegram_double.description import parameters, problems
+from tests.bot.telegram_double.faults import Fault
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+# Digits and a colon like every token, and a secret part that nothing else contains.
+TOKEN = "4242:" + "Secret-Not-To-Be-Seen-Anywhere_" + "0123"
+USERNAME = "CrosscheckTestBot"
+
+# Seconds that a test waits for something that should have happened at once.
+PATIENCE = 10
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request of the bot: the method, its parameters, the HTTP status of the answer (0: none) and when it came.
+
+    `at` is in seconds of the event loop's clock.
+    """
+
+    method: str
+    fields: Mapping[str, str]
+    status: int
+    at: float
+
+
+class TelegramDouble:
+    """Answers the bot as Telegram would. Enter it to start it; `address` is for TELEGRAM_API_URL."""
+
+    def __init__(self, port: int = 0) -> None:
+        _widen()
+        self.requests: list[Request] = []
+        self.problems: list[str] = []
+        self._port = port
+        self._emulator = emulator.LoBotApiEmulator()
+        self._faults: dict[str, list[Fault]] = defaultdict(list)
+        self._held: dict[str, asyncio.Event] = {}
+        self._shown: dict[tuple[str, str], str] = {}
+        self._polling = asyncio.Lock()
+        self._changed = asyncio.Condition()
+        application = self._emulator.app()
+        application.middlewares.append(self._around)
+        self._runner = web.AppRunner(application, shutdown_timeout=0, handler_cancellation=True)
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._runner.cleanup()
+
+    @property
+    def address(self) -> str:
+        """The address of the server."""
+        return f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+
+    def fail(self, method: str, *faults: Fault) -> None:
+        """The next requests of the method fail so, one a fault."""
+        self._faults[method].extend(faults)
+
+    def hold(self, method: str) -> asyncio.Event:
+        """The next request of the method is not carried out before the event is set."""
+        self._held[method] = asyncio.Event()
+        return self._held[method]
+
+    async def deliver(self, update: Mapping[str, object]) -> None:
+        """Has the bot fetch an update; its one key says its kind, also a kind that the bot did not ask for."""
+        ((kind, content),) = update.items()
+        # The emulator knows three kinds. The others travel as messages and get their name back on the way out.
+        await self._emulator.enqueue_update({"message": {**_mapping(content), "kind": kind}}, token=TOKEN)
+
+    async def until(self, method: str, count: int = 1, **fields: str) -> list[Request]:
+        """Waits for that many requests of the method that succeeded, with these fields, and gives them."""
+        await self._until(lambda: len(self.done(method, **fields)) >= count)
+        return self.done(method, **fields)
+
+    async def until_tried(self, method: str, *statuses: int) -> None:
+        """Waits until the requests of the method had these HTTP statuses, in this order and from the first on."""
+        await self._until(lambda: self.tried(method)[: len(statuses)] == list(statuses))
+
+    def done(self, method: str, **fields: str) -> list[Request]:
+        """The requests of the method so far that succeeded, with these fields."""
+        return [each for each in self.requests if each.method == method and each.status == 200 and _with(each, fields)]
+
+    def tried(self, method: str) -> list[int]:
+        """The HTTP statuses of all requests of the method so far."""
+        return [each.status for each in self.requests if each.method == method]
+
+    async def _until(self, holds: Callable[[], bool]) -> None:
+        async with asyncio.timeout(PATIENCE), self._changed:
+            await self._changed.wait_for(holds)
+
+    @web.middleware
+    async def _around(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        method = request.match_info.get("method", "")
+        fields = {name: str(value) for name, value in (await request.post()).items()}
+        self.problems.extend(problems(method, fields))
+        if held := self._held.pop(method, None):
+            await held.wait()
+        fault = self._faults[method].pop(0) if self._faults[method] else None
+        if fault and not fault.late:
+            return await self._failed(request, method, fields, fault)
+        response = await self._done(method, fields, request, handler)
+        if fault:
+            return await self._failed(request, method, fields, fault)
+        await self._record(method, fields, response.status)
+        return response
+
+    async def _done(
+        self, method: str, fields: Mapping[str, str], request: web.Request, handler: Handler
+    ) -> web.StreamResponse:
+        key = (fields.get("chat_id", ""), fields.get("message_id", ""))
+        if method == "editMessageText" and self._shown.get(key) == fields["text"]:
+            return web.json_response(Fault(400, "Bad Request: message is not modified").body, status=400)
+        if method == "getUpdates":
+            # Telegram ends the poll before; the emulator refuses the new one until it has noticed.
+            async with self._polling:
+                return _named(await handler(request))
+        response = await handler(request)
+        if method == "getMe":
+            return _result(response, lambda me: me | {"username": USERNAME})
+        if method in ("sendMessage", "editMessageText") and response.status == 200:
+            sent = _body(response)["result"]
+            self._shown[fields["chat_id"], str(sent["message_id"])] = fields["text"]
+        return response
+
+    async def _failed(
+        self, request: web.Request, method: str, fields: Mapping[str, str], fault: Fault
+    ) -> web.StreamResponse:
+        await self._record(method, fields, fault.status)
+        if fault.status:
+            return web.json_response(fault.body, status=fault.status)
+        assert request.transport is not None
+        request.transport.abort()
+        return web.Response()
+
+    async def _record(self, method: str, fields: Mapping[str, str], status: int) -> None:
+        async with self._changed:
+            self.requests.append(Request(method, fields, status, asyncio.get_running_loop().time()))
+            self._changed.notify_all()
+
+
+def _widen() -> None:
+    """The emulator knows a dialect; it shall take every parameter that Telegram takes, and count after parsing."""
+    for method in emulator.MODELED_METHODS:
+        described = emulator.CONTRACT["methods"].get(method)
+        if described:
+            described["parameters"] = sorted({*described["parameters"], *parameters(method)})
+    emulator.CONTRACT["limits"]["textUtf16"] = 2**20
+
+
+def _with(request: Request, fields: Mapping[str, str]) -> bool:
+    return all(request.fields.get(name) == value for name, value in fields.items())
+
+
+def _mapping(content: object) -> Mapping[str, object]:
+    assert isinstance(content, Mapping)
+    return content
+
+
+def _body(response: web.StreamResponse) -> dict[str, Any]:
+    assert isinstance(response, web.Response)
+    assert isinstance(response.body, bytes)
+    body: dict[str, Any] = json.loads(response.body)
+    return body
+
+
+def _result(response: web.StreamResponse, change: Callable[[Any], Any]) -> web.StreamResponse:
+    body = _body(response)
+    return web.json_response(body | {"result": change(body["result"])}) if body["ok"] else response
+
+
+def _named(response: web.StreamResponse) -> web.StreamResponse:
+    def renamed(update: dict[str, Any]) -> dict[str, Any]:
+        kind = update["message"].pop("kind")
+        return {"update_id": update["update_id"], kind: update["message"]}
+
+    return _result(response, lambda updates: [renamed(update) for update in updates])

@@ -1,0 +1,209 @@
+"""An answer as Telegram HTML, exactly."""
+
+from datetime import date
+
+import pytest
+
+from bot.rendering import answer_pages
+from index.models import Agreement, Difference, Headline, Reading, Story, Verdict
+from tests.bot.newsrooms import COAST, FERRY, FERRY_ANSWER, found, missing, snippet
+
+INLAND = Story(name="inland.txt", outlet="Inland Post", body="The ferry had 209 people on board. All are safe.")
+TAGS = Story(
+    name="t",
+    outlet="<b>Out & let</b>",
+    agency="A<i>gency",
+    title="Head <a href='x'>line</a>",
+    body="He said: \"5 < 6 & 7 > 6\" </blockquote><script>alert('x')</script>",
+)
+
+
+def reading(value: str, *outlets: str) -> Reading:
+    return Reading(value=value, outlets=outlets)
+
+
+def test_an_answer_reads_as_designed() -> None:
+    (page,) = answer_pages(FERRY_ANSWER, "TestBot")
+    assert page == (
+        "<b>212</b> · both sources agree\n"
+        "\n"
+        "Harbour Herald, Northwire · 4 Mar 2031\n"
+        "<i>Ferry freed after nine hours</i>\n"
+        "<blockquote>Tugs freed <b>212</b> passengers &amp; crew by noon.</blockquote>\n"
+        f'<a href="https://t.me/TestBot?start={FERRY.key}-32-73">Read it in its paragraph</a>\n'
+        "\n"
+        "Coast Courier · 5 Mar 2031\n"
+        "<blockquote>By midday tugs had taken <b>212</b> people off the stranded ferry, the owner said.</blockquote>\n"
+        '<a href="https://coast.example/ferry?id=3#:~:text=By%20midday%20tugs%20had%20taken,'
+        'stranded%20ferry%2C%20the%20owner%20said">Read it on coast.example</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("agreement", "stories", "head"),
+    [
+        pytest.param(
+            Agreement(verdict=Verdict.AGREE, readings=(reading("212", "A", "B"),)),
+            (FERRY, COAST),
+            "<b>212</b> · both sources agree",
+            id="both sources give the value",
+        ),
+        pytest.param(
+            Agreement(verdict=Verdict.AGREE, readings=(reading("212", "A", "B", "C"),)),
+            (FERRY, COAST, INLAND),
+            "<b>212</b> · all 3 sources agree",
+            id="all of more than two sources give the value",
+        ),
+        pytest.param(
+            Agreement(verdict=Verdict.AGREE, readings=(reading("212", "A", "B"),)),
+            (FERRY, COAST, INLAND),
+            "<b>212</b> · 2 of 3 sources agree",
+            id="a source gives no value",
+        ),
+        pytest.param(
+            Agreement(verdict=Verdict.DIFFER, readings=(reading("212", "A", "C"), reading("209", "B"))),
+            (FERRY, COAST, INLAND),
+            "<b>212</b> or <b>209</b> · sources differ\n212 (A, C), 209 (B)",
+            id="two values, and who gives which",
+        ),
+        pytest.param(
+            Agreement(verdict=Verdict.DIFFER, readings=tuple(reading(str(n), f"O{n}") for n in range(1, 7))),
+            (FERRY, COAST),
+            "<b>1</b>, <b>2</b>, <b>3</b>, <b>4</b> or 2 more · sources differ\n"
+            "1 (O1), 2 (O2), 3 (O3), 4 (O4), and 2 more",
+            id="more values than a line holds",
+        ),
+        pytest.param(
+            Agreement(verdict=Verdict.SINGLE, readings=(reading("212", "A"),)),
+            (FERRY,),
+            "<b>212</b> · one source",
+            id="one source",
+        ),
+        pytest.param(
+            Agreement(verdict=Verdict.SINGLE), (FERRY,), "1 source", id="one source, and no value to put first"
+        ),
+        pytest.param(
+            Agreement(verdict=Verdict.UNCLEAR), (FERRY, COAST), "2 sources", id="two sources, and no value to compare"
+        ),
+        pytest.param(
+            Agreement(verdict=Verdict.UNCLEAR, readings=(reading("<&>", "A"),)),
+            (FERRY, COAST),
+            "2 sources",
+            id="nothing is put first where it is unclear",
+        ),
+        pytest.param(
+            Agreement(verdict=Verdict.AGREE, readings=(reading("<&>", "A", "B"),)),
+            (FERRY, COAST),
+            "<b>&lt;&amp;&gt;</b> · both sources agree",
+            id="a value with signs that HTML knows",
+        ),
+    ],
+)
+def test_the_first_lines_say_what_the_sources_agree_on(
+    agreement: Agreement, stories: tuple[Story, ...], head: str
+) -> None:
+    answer = found(*(snippet(story, story.body) for story in stories), agreement=agreement)
+    assert answer_pages(answer, "TestBot")[0].split("\n\n")[0] == head
+
+
+@pytest.mark.parametrize(
+    ("differences", "tail"),
+    [
+        pytest.param((), None, id="none"),
+        pytest.param(
+            (Difference(kind="name", readings=(reading("Ann Lee", "A"), reading("Anne Lee", "B", "<C>"))),),
+            "They differ elsewhere: Ann Lee (A), Anne Lee (B, &lt;C&gt;)",
+            id="one stands on one line",
+        ),
+        pytest.param(
+            (
+                Difference(kind="name", readings=(reading("Ann", "A"), reading("Anne", "B"))),
+                Difference(kind="word", readings=(reading("crew", "A"), reading("sailors", "B"))),
+            ),
+            "They differ elsewhere:\n• Ann (A), Anne (B)\n• crew (A), sailors (B)",
+            id="two stand on a line each",
+        ),
+        pytest.param(
+            tuple(
+                Difference(kind="name", readings=(reading(f"{n}a", "A"), reading(f"{n}b", "B", "C", "D", "E", "F")))
+                for n in range(8)
+            ),
+            "They differ elsewhere:\n"
+            + "".join(f"• {n}a (A), {n}b (B, C, D, E, and 1 more)\n" for n in range(6))
+            + "and 2 more",
+            id="more than are shown are counted",
+        ),
+    ],
+)
+def test_the_last_lines_say_where_the_sources_differ_elsewhere(
+    differences: tuple[Difference, ...], tail: str | None
+) -> None:
+    agreement = Agreement(verdict=Verdict.UNCLEAR, differences=differences)
+    last = answer_pages(found(snippet(COAST, COAST.body), agreement=agreement), "TestBot")[-1].split("\n\n")[-1]
+    assert last == tail if tail else last.startswith("Coast Courier")
+
+
+def test_a_second_sentence_of_a_story_stands_below_the_first_without_its_lead() -> None:
+    first, second = snippet(FERRY, "The ferry ran aground at dawn."), snippet(FERRY, "Nobody was hurt.")
+    (page,) = answer_pages(found(first, second), "TestBot")
+    assert page.count("Harbour Herald") == 1
+    assert page.index("aground") < page.index("Nobody")
+    assert page.count("<blockquote>") == page.count("Read it in its paragraph") == 2
+
+
+def test_a_second_story_of_an_outlet_has_its_own_lead() -> None:
+    other = FERRY.model_copy(update={"name": "other", "title": "Ferry sails again", "published": date(2031, 3, 9)})
+    (page,) = answer_pages(found(snippet(FERRY, "Nobody was hurt."), snippet(other, "Nobody was hurt.")), "TestBot")
+    assert "Harbour Herald, Northwire · 4 Mar 2031\n<i>Ferry freed" in page
+    assert "Harbour Herald, Northwire · 9 Mar 2031\n<i>Ferry sails" in page
+
+
+def test_every_foreign_word_is_escaped() -> None:
+    (page,) = answer_pages(found(snippet(TAGS, TAGS.body)), "TestBot")
+    assert page.startswith(
+        "1 source\n"
+        "\n"
+        "&lt;b&gt;Out &amp; let&lt;/b&gt;, A&lt;i&gt;gency\n"
+        "<i>Head &lt;a href='x'&gt;line&lt;/a&gt;</i>\n"
+        '<blockquote>He said: "5 &lt; 6 &amp; 7 &gt; 6" &lt;/blockquote&gt;'
+        "&lt;script&gt;alert('x')&lt;/script&gt;</blockquote>\n"
+    )
+
+
+def test_an_address_cannot_leave_its_attribute() -> None:
+    story = COAST.model_copy(update={"url": 'https://coast.example/"><b>&x='})
+    (page,) = answer_pages(found(snippet(story, story.body)), "TestBot")
+    assert '<a href="https://coast.example/&quot;&gt;&lt;b&gt;&amp;x=#:~:text=' in page
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://coast.example/x", "tg://user?id=1", "https://", ""])
+def test_an_address_that_is_no_web_page_gives_way_to_the_passage(url: str) -> None:
+    story = COAST.model_copy(update={"url": url})
+    (page,) = answer_pages(found(snippet(story, story.body)), "TestBot")
+    assert f'<a href="https://t.me/TestBot?start={story.key}-0-75">Read it in its paragraph</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("nearest", "page"),
+    [
+        pytest.param((), "<b>Not in the stories.</b>", id="nothing is near"),
+        pytest.param(
+            (
+                Headline(story="a", outlet="A & B", title="<Cup> won", published=date(2031, 1, 2), url=None),
+                Headline(story="b/c.txt", outlet="C", title=None, published=None, url=None),
+                Headline(story="d", outlet="D", title="Paged", published=None, url="https://d.example/?a=1&b=2"),
+                Headline(story="e", outlet="E", title="Odd", published=None, url="javascript:alert(1)"),
+            ),
+            "<b>Not in the stories.</b>\n"
+            "\n"
+            "Nearest headlines, not answers:\n"
+            "• &lt;Cup&gt; won (A &amp; B, 2 Jan 2031)\n"
+            "• b/c.txt (C)\n"
+            '• <a href="https://d.example/?a=1&amp;b=2">Paged</a> (D)\n'
+            "• Odd (E)",
+            id="headlines are named as such, with links where they have pages",
+        ),
+    ],
+)
+def test_no_answer_is_said_as_such(nearest: tuple[Headline, ...], page: str) -> None:
+    assert answer_pages(missing(*nearest), "TestBot") == (page,)

@@ -1,0 +1,164 @@
+"""Whatever the stories hold, the pages are ones that Telegram takes, and every word of every quotation is on them."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telegram.constants import MessageLimit
+
+from bot.rendering import answer_pages, passage_pages
+from bot.rendering.markup import clipped, fitting, units
+from bot.rendering.paging import ENTITIES, UNITS
+from index.models import Agreement, Answer, Difference, Headline, Reading, Snippet, Span, Story, Verdict
+from tests.bot.newsrooms import found, missing, snippet
+from tests.bot.telegram_double import markup_problems, read
+
+LETTERS = st.sampled_from(
+    "abz019 \n\t\u00a0.,'\"<>&;#-/é\u0301ñß😀👩\u200d🚒\U0001f1e7\U0001f1ec«»مرحباשלום漢字\u202e\u200b"
+)
+PIECE = st.text(LETTERS, min_size=1, max_size=60) | st.sampled_from(
+    ["</blockquote>", "<b>", "&amp;", "&#60;", "😀" * 30]
+)
+# A long one is a short one many times over: words, or one word without an end.
+TEXTS = st.builds(lambda piece, times: piece * times, PIECE, st.sampled_from([1, 2, 40, 90, 400]))
+ADDRESSES = st.none() | st.sampled_from(
+    ["https://n.example/a?b=c&d", "javascript:x", "https://n.example/" + "a" * 2000]
+)
+
+
+@st.composite
+def snippets(draw: st.DrawFn) -> Snippet:
+    body = draw(TEXTS.filter(str.strip))
+    start = draw(st.integers(0, len(body) - 1).filter(lambda at: not body[at:].isspace()))
+    end = draw(st.integers(start + 1, len(body)).filter(lambda at: body[start:at].strip()) | st.just(len(body)))
+    first = draw(st.integers(start, end - 1))
+    value = draw(st.none() | st.integers(first + 1, end).map(lambda last: Span(start=first, end=last)))
+    story = Story(
+        name="s",
+        outlet=draw(TEXTS),
+        agency=draw(st.none() | TEXTS),
+        title=draw(st.none() | TEXTS),
+        body=body,
+        url=draw(ADDRESSES),
+    )
+    return Snippet(story=story, span=Span(start=start, end=end), score=1.0, value=value)
+
+
+READINGS = st.builds(Reading, value=TEXTS, outlets=st.lists(TEXTS, min_size=1, max_size=6).map(tuple))
+AGREEMENTS = st.builds(
+    Agreement,
+    verdict=st.sampled_from(Verdict),
+    readings=st.lists(READINGS, max_size=6).map(tuple),
+    differences=st.lists(
+        st.builds(Difference, kind=st.just("name"), readings=st.lists(READINGS, min_size=2, max_size=6).map(tuple)),
+        max_size=8,
+    ).map(tuple),
+)
+ANSWERS = st.builds(
+    lambda quoted, agreement: found(*quoted, agreement=agreement),
+    st.lists(snippets(), min_size=1, max_size=5),
+    AGREEMENTS,
+)
+HEADLINES = st.builds(Headline, story=TEXTS, outlet=TEXTS, title=st.none() | TEXTS, published=st.none(), url=ADDRESSES)
+
+
+def solid(words: str) -> str:
+    """The words without the white space between them, which is all that a cut may cost."""
+    return "".join(words.split())
+
+
+def checked(pages: tuple[str, ...]) -> None:
+    assert pages
+    for page in pages:
+        seen = read(page)
+        assert markup_problems(page) == []
+        assert 1 <= seen.units <= UNITS
+        assert seen.entities <= ENTITIES
+
+
+@given(ANSWERS)
+@settings(max_examples=60, deadline=None)
+def test_every_word_of_every_quotation_is_shown_in_its_order(answer: Answer) -> None:
+    pages = answer_pages(answer, "TestBot")
+    checked(pages)
+    shown = [quotation for page in pages for quotation in read(page).quotations]
+    quoted = [each.text for source in answer.sources for each in source.snippets]
+    assert solid("".join(shown)) == solid("".join(quoted))
+
+
+@given(ANSWERS)
+@settings(max_examples=40, deadline=None)
+def test_a_quotation_that_fits_into_a_message_is_one_quotation_word_for_word(answer: Answer) -> None:
+    shown = [quotation for page in answer_pages(answer, "TestBot") for quotation in read(page).quotations]
+    short = [each.text.strip() for source in answer.sources for each in source.snippets if units(each.text) < UNITS / 2]
+    places = (words.strip() for words in shown)
+    assert all(text in places for text in short)  # a generator: each is looked for after the one before
+
+
+@given(snippets())
+@settings(max_examples=60, deadline=None)
+def test_the_answering_words_are_bold_and_no_others(quoted: Snippet) -> None:
+    pages = answer_pages(found(quoted), "TestBot")
+    assert solid("".join(words for page in pages for words in read(page).bold)) == solid(quoted.answer or "")
+
+
+@given(snippets())
+@settings(max_examples=60, deadline=None)
+def test_a_passage_holds_its_sentence_in_bold_and_is_a_part_of_the_story(quoted: Snippet) -> None:
+    pages = passage_pages(quoted.story, quoted.span)
+    checked(pages)
+    assert solid("".join(words for page in pages for words in read(page).bold)) == solid(quoted.text)
+    shown = solid("".join(words for page in pages for words in read(page).quotations))
+    assert solid(quoted.text) in shown
+    assert shown in solid(quoted.story.body)
+
+
+@given(st.lists(HEADLINES, max_size=12))
+@settings(max_examples=30, deadline=None)
+def test_a_refusal_with_any_headlines_fits(nearest: list[Headline]) -> None:
+    checked(answer_pages(missing(*nearest), "TestBot"))
+
+
+@given(TEXTS, st.integers(1, 200), st.integers(0, 50))
+@settings(deadline=None)
+def test_what_fits_is_counted_as_telegram_counts(words: str, room: int, start: int) -> None:
+    start = min(start, len(words))
+    end = fitting(words, start, room)
+    assert units(words[start:end]) <= room
+    # Two units are left at most: a character that takes two does not fit into one.
+    assert end == len(words) or units(words[start : end + 1]) >= room
+    assert units(clipped(words, room)) <= room
+
+
+def test_the_limits_are_those_of_telegram() -> None:
+    assert UNITS == MessageLimit.MAX_TEXT_LENGTH
+    assert ENTITIES == MessageLimit.MESSAGE_ENTITIES
+
+
+def test_a_page_ends_between_citations_and_the_next_begins_with_a_source() -> None:
+    stories = [Story(name=str(n), outlet=f"Outlet {n}", body=f"{n} " + "word " * 180) for n in range(12)]
+    pages = answer_pages(found(*(snippet(story, story.body) for story in stories)), "TestBot")
+    assert [page.partition("\n")[0] for page in pages] == ["12 sources", "Outlet 4", "Outlet 8"]
+    assert all(page.endswith("</a>") for page in pages)
+
+
+def test_a_quotation_longer_than_a_message_goes_on_under_its_source_on_the_next() -> None:
+    words = " ".join(f"word{n}" for n in range(1200))
+    story = Story(name="s", outlet="Outlet", body=words)
+    pages = answer_pages(found(snippet(story, words)), "TestBot")
+    assert len(pages) == 3
+    shown = [quotation for page in pages for quotation in read(page).quotations]
+    assert " ".join(shown) == words
+    assert all(page.startswith("Outlet\n<blockquote>") for page in pages[1:])
+    assert [page.count("Read it") for page in pages] == [0, 0, 1]
+
+
+def test_a_word_longer_than_a_message_is_cut_but_kept() -> None:
+    word = "😀" * 3000
+    pages = answer_pages(found(snippet(Story(name="s", outlet="O", body=word), word)), "TestBot")
+    assert "".join(quotation for page in pages for quotation in read(page).quotations) == word
+    assert all(read(page).units <= UNITS for page in pages)
+
+
+def test_more_sources_than_entities_fit_into_a_message_take_two() -> None:
+    stories = [Story(name=str(n), outlet="O", title=f"T{n}", body=f"Yes {n}.") for n in range(40)]
+    pages = answer_pages(found(*(snippet(story, story.body, "Yes") for story in stories)), "TestBot")
+    assert [read(page).entities for page in pages] == [100, 60]

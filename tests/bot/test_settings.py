@@ -1,0 +1,136 @@
+from pathlib import Path
+
+import pytest
+
+from bot.settings import TELEGRAM, Settings, SettingsRefused, read_settings
+from tests.bot.telegram_double.server import TOKEN
+
+SECRET = TOKEN.partition(":")[2]
+
+
+@pytest.fixture(autouse=True)
+def _empty_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def given(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
+    for name, value in ({"TELEGRAM_TOKEN": TOKEN} | variables).items():
+        monkeypatch.setenv(name, value)
+
+
+def test_a_token_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch)
+    settings = read_settings()
+    assert settings.telegram_token.get_secret_value() == TOKEN
+    assert settings.telegram_admins == frozenset()
+    assert settings.telegram_api_url == TELEGRAM
+    assert (settings.stories_dir, settings.index_dir) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "read"),
+    [
+        pytest.param("TELEGRAM_ADMINS", "", frozenset(), id="nobody"),
+        pytest.param("TELEGRAM_ADMINS", " ", frozenset(), id="blank is nobody"),
+        pytest.param("TELEGRAM_ADMINS", "501", frozenset({501}), id="one"),
+        pytest.param("TELEGRAM_ADMINS", " 501, 502 ,501", frozenset({501, 502}), id="two, one of them twice"),
+        pytest.param("TELEGRAM_API_URL", "http://127.0.0.1:8081/", "http://127.0.0.1:8081", id="a server of one's own"),
+        pytest.param("TELEGRAM_API_URL", "", TELEGRAM, id="no server is Telegram's"),
+        pytest.param("STORIES_DIR", "/data/stories", Path("/data/stories"), id="a folder"),
+        pytest.param("STORIES_DIR", "", None, id="no folder"),
+        pytest.param("INDEX_DIR", "~/index", Path.home() / "index", id="a folder below one's own"),
+        pytest.param("INDEX_DIR", "  ", None, id="a blank folder"),
+    ],
+)
+def test_a_setting_is_read(monkeypatch: pytest.MonkeyPatch, variable: str, value: str, read: object) -> None:
+    given(monkeypatch, **{variable: value})
+    assert getattr(read_settings(), variable.lower()) == read
+
+
+def test_settings_may_stand_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"TELEGRAM_TOKEN=' {TOKEN} '\nTELEGRAM_ADMINS=501,502\nOTHER=1\n")
+    settings = read_settings()
+    assert settings.telegram_token.get_secret_value() == TOKEN
+    assert settings.telegram_admins == {501, 502}
+
+
+def test_an_empty_variable_takes_back_what_the_file_admits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("TELEGRAM_ADMINS=501\n")
+    given(monkeypatch, TELEGRAM_ADMINS="")
+    assert read_settings().telegram_admins == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        pytest.param({"TELEGRAM_TOKEN": ""}, "TELEGRAM_TOKEN is empty: put the token", id="an empty token"),
+        pytest.param({"TELEGRAM_TOKEN": "abc"}, "TELEGRAM_TOKEN is not a bot's token", id="no token"),
+        pytest.param({"TELEGRAM_TOKEN": TOKEN[:20]}, "TELEGRAM_TOKEN is not a bot's token", id="half a token"),
+        pytest.param({"TELEGRAM_TOKEN": TOKEN + " #"}, "TELEGRAM_TOKEN is not a bot's token", id="more than a token"),
+        pytest.param(
+            {"TELEGRAM_ADMINS": "me"},
+            "TELEGRAM_ADMINS is a list of Telegram user ids, positive numbers with commas between them, not 'me'",
+            id="a name",
+        ),
+        pytest.param({"TELEGRAM_ADMINS": "5,,6"}, "not ''", id="a comma too many"),
+        pytest.param({"TELEGRAM_ADMINS": "-100123"}, "not '-100123'", id="a group"),
+        pytest.param({"TELEGRAM_ADMINS": "٥"}, "not '٥'", id="digits of another script"),
+        pytest.param(
+            {"TELEGRAM_ADMINS": "5, 1087968824"},
+            "TELEGRAM_ADMINS must not hold 1087968824, the id of anonymous administrators of every group",
+            id="an id that many share",
+        ),
+        pytest.param(
+            {"TELEGRAM_API_URL": "127.0.0.1:8081"}, "TELEGRAM_API_URL is no address of a Bot API server", id="no scheme"
+        ),
+        pytest.param({"TELEGRAM_API_URL": "http://x:port"}, "TELEGRAM_API_URL is no address", id="a port that is none"),
+        pytest.param(
+            {"TELEGRAM_API_URL": "https://me:pass@x"}, "TELEGRAM_API_URL is no address", id="a password inside"
+        ),
+        pytest.param({"TELEGRAM_API_URL": "https://x/?a"}, "TELEGRAM_API_URL is no address", id="a query"),
+        pytest.param(
+            {"TELEGRAM_API_URL": "https://x/{token}"},
+            "TELEGRAM_API_URL is no address",
+            id="a place that the library would fill",
+        ),
+    ],
+)
+def test_a_setting_that_cannot_be_right_is_refused_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], sentence: str
+) -> None:
+    given(monkeypatch, **variables)
+    with pytest.raises(SettingsRefused) as refused:
+        read_settings()
+    assert sentence in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert SECRET[:8] not in str(refused.value)
+
+
+def test_a_missing_token_is_one_line_that_says_what_to_do() -> None:
+    with pytest.raises(SettingsRefused) as refused:
+        read_settings()
+    assert str(refused.value) == (
+        "TELEGRAM_TOKEN is not set: put it into the environment or into a file .env (.env.example shows how)"
+    )
+
+
+def test_every_wrong_setting_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, TELEGRAM_TOKEN="", TELEGRAM_ADMINS="x", TELEGRAM_API_URL="x")
+    with pytest.raises(SettingsRefused) as refused:
+        read_settings()
+    lines = str(refused.value).splitlines()
+    assert [line.split()[0] for line in lines] == ["TELEGRAM_TOKEN", "TELEGRAM_ADMINS", "TELEGRAM_API_URL"]
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"TELEGRAM_ADMINS=\xff\xfe\n")
+    with pytest.raises(SettingsRefused, match=r"^\.env cannot be read: "):
+        read_settings()
+
+
+def test_settings_hide_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch)
+    settings = read_settings()
+    assert SECRET not in f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
