@@ -1,0 +1,59 @@
+"""The README is held to what it describes."""
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from index.commandline import parser
+from index.newsroom import Newsroom
+from index.samples import FOLDER
+from index.sources import READERS
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    (choices,) = [action.choices for action in parser()._actions if isinstance(action, argparse._SubParsersAction)]
+    return dict(choices)
+
+
+def test_every_command_and_option_is_described() -> None:
+    assert commands(), "no command found, so this test would check nothing"
+    for name, command in commands().items():
+        assert f"`crosscheck {name}" in README
+        for option in (string for action in command._actions for string in action.option_strings if string.startswith("--")):
+            assert option == "--help" or option in README, f"{name} {option}"
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    assert set(re.findall(r"`crosscheck ([a-z]+)", README)) == set(commands())
+
+
+def test_every_format_is_described() -> None:
+    assert READERS
+    for suffix in READERS:
+        assert f"`{suffix}`" in README
+
+
+def test_the_example_in_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("outlet: Alpha\n\nThe ministry said 41 were released.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    exec(code, {})
+    assert capsys.readouterr().out == "Alpha The ministry said 41 were released.\n"
+
+
+def test_the_picture_shows_the_first_answer_as_it_is(tmp_path: Path) -> None:
+    (question,) = re.findall(r'crosscheck ask "([^"]+)"$', README.split("## Your own stories")[0], re.MULTILINE)
+    answer = Newsroom(FOLDER, tmp_path).ask(question)
+    picture = (ROOT / "docs" / "answer.svg").read_text(encoding="utf-8")
+    shown = re.sub(r"<[^>]+>", "", picture).replace("&#160;", " ")
+    assert answer.found
+    for source in answer.sources:
+        assert source.outlet in shown
+    words = " ".join(snippet.text for source in answer.sources for snippet in source.snippets).split()
+    assert [word for word in words if word.isalnum() and word not in shown] == []
