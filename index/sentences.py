@@ -19,6 +19,9 @@ from index.models import Span
 # a message of Telegram holds 4,096.
 LONGEST = 1000
 
+# The library is given no more at once: its time grows with the square of a line that holds many "p.m.", 4 s for 1 MB.
+_WINDOW = 4 * LONGEST
+
 # Hidden from the library: quotation marks and brackets, since it joins all that stands between two; bullets, since it
 # keeps their line whole; spaces other than U+0020, since 1.0.32 panics on some; lone surrogates, which are not UTF-8.
 _HIDDEN = re.compile(
@@ -26,10 +29,11 @@ _HIDDEN = re.compile(
     "•◦▪▫■□●○⁃⁌⁍◆◇★☆➤➢➣▶▸►"
     "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ud800-\udfff]"
 )
+# What still belongs to a sentence after its mark. “ and « open in English and French, but close in German and Danish.
 _CLOSERS = re.compile(
-    r"(?:[\"'”’“‘»«›‹)\]}」』》】）]+(?=[\s.,;:]|$)"  # “ and « open in English and French, close in German and Danish
-    r"|[\"'”’»›)\]}」』》】）]+"
-    r"|[ \xa0\u2009\u202f][”»]+(?=\s|$))+"
+    r"(?:[\"'”’“‘»«›‹)\]}」』》】）]{1,4}(?=[\s.,;:]|$)"
+    r"|[\"'”’»›)\]}」』》】）]"
+    r"|[ \xa0\u2009\u202f][”»)\]}](?=\s|$)){1,4}"
 )
 _WORD = re.compile(r"\w")
 _MARKER = re.compile(r"\W{0,8}(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})[.)]")
@@ -40,7 +44,7 @@ _AFTER_HOUR = re.compile(
 )
 _SIGNATURE = re.compile(r"\s+[-–—]+\s")
 _CREDIT = re.compile(r"(?:Image|Photo): \S")
-_PAUSES = ("; ", ": ", ", ", "；", "，", "、", " ", "\n")
+_PAUSES = ("; ", ": ", ", ", "；", "，", "、", " ")
 _MARGINS = range(40, 101)
 
 
@@ -78,7 +82,7 @@ def _runs(body: str) -> Iterator[tuple[int, str]]:
 def _plain(body: str) -> str:
     """`body` as the library should read it: as many characters, none of which misleads it."""
     text = _HIDDEN.sub(" ", body)
-    for quote in (" '", "' ", "''", "’ "):
+    for quote in ("''", " '", "' ", "’ "):
         text = text.replace(quote, "  ")
     # An apostrophe becomes a comma: of "It's" the library then reads "It", which it knows to begin a sentence.
     return text.replace("'", ",").replace("’", ",")
@@ -119,15 +123,25 @@ def _ends(body: str, start: int, run: str, language: str) -> Iterator[int]:
 def _offers(body: str, start: int, run: str, language: str) -> Iterator[int]:
     """Where a sentence may end: after the library's marks and the quotes that close there; before a photo credit."""
     at, stop = start, start + len(run)
-    pieces: list[str] = sentencex.segment(language.lower(), run)
-    for piece in pieces:
+    for piece in _pieces(run, language.lower()):
         last = at + len(piece.rstrip())
         closers = _CLOSERS.match(body, last, stop)
         yield closers.end() if closers else last
         at += len(piece)
-    for credit in _CREDIT.finditer(run) if ": " in run else ():
-        if run[credit.start() - 1 : credit.start()].isspace():
-            yield start + credit.start()
+    for credit in _CREDIT.finditer(body, start, stop) if ": " in run else ():
+        if body[credit.start() - 1].isspace():
+            yield credit.start()
+
+
+def _pieces(run: str, language: str) -> Iterator[str]:
+    """The run as the library cuts it, a window at a time: what is last in a window starts the next one."""
+    at = 0
+    while at < len(run):
+        pieces: list[str] = sentencex.segment(language, run[at : at + _WINDOW])
+        if at + _WINDOW < len(run) and len(pieces) > 1:
+            pieces.pop()
+        yield from pieces
+        at += sum(map(len, pieces))
 
 
 def _goes_on(body: str, begin: int, cut: int, after: int) -> bool:

@@ -22,6 +22,7 @@ _TAIL = _any(*patterns.TAILS)
 _RULE = re.compile(r"[\W_]*")
 # "Get ready, the ministry told the newsletters of both unions.": a sentence, for nobody speaks in a prompt
 _SAID = re.compile(r"\b(?:said|says|told|asked|wrote)\b")
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)]*\s")
 _LONGEST_SLUG = 8
 
 
@@ -46,12 +47,17 @@ def leave_out(lines: list[Line], _: Clues) -> tuple[list[Line], Clues]:
 
 def _without_tail(lines: list[Line]) -> list[Line]:
     """The lines without a list of topics or of other stories that ends the page: no line of it is prose."""
-    prose = next((place for place in range(len(lines) - 1, -1, -1) if lines[place].is_prose), len(lines))
+    prose = next((place for place in range(len(lines) - 1, -1, -1) if _holds_prose(lines[place])), len(lines))
     for place in range(prose + 1, len(lines)):
         if _TAIL.fullmatch(lines[place].words):
             # what is boilerplate there may still name the outlet
             return lines[:place] + [line for line in lines[place:] if is_boilerplate(line.words)]
     return lines
+
+
+def _holds_prose(line: Line) -> bool:
+    # the last paragraph of a story may end in a credit, and not as a sentence does
+    return line.is_prose or bool(_SENTENCE_ENDS.search(line.words))
 
 
 def is_boilerplate(words: str) -> bool:
@@ -73,7 +79,7 @@ def _holds_its_word(words: str) -> bool:
 
 
 def _without_credit(line: Line) -> Line:
-    if not line.is_label or line.words[-1] in '.!?"”':
+    if not line.is_label or line.words[-1] in '.!?"”' or not ("/" in line.words or ":" in line.words):
         return line
     found = _CAPTION_CREDIT.search(line.words)
     return line.without_last(len(line.words) - found.start()) if found else line

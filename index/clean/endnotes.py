@@ -73,8 +73,10 @@ def _line(words: str) -> Clues | None:
     if printed and dates.first(printed["day"]):
         return Clues(outlet=outlets.spelled(printed["paper"]), published=dates.first(printed["day"]))
     source = _SOURCE.fullmatch(words.strip("()[] ."))
+    if source and source["who"]:
+        return _signature(source["who"]) or _own_name(source["who"])
     if source:
-        return _signature(source["who"] or source["wire"] or "") or _own_name(source["who"] or "")
+        return _signature(source["wire"] or "") or Clues()
     return _signature(words.strip("()[]/–—- "))
 
 

@@ -45,17 +45,14 @@ def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
 
 
 def _repeated(top: list[Line]) -> str | None:
-    """The first of the lines that stands again, be it as a caption or with its outlet; as it is written shortest."""
+    """The first line above the story that stands again, be it as a caption or with its outlet."""
     heads = [line for line in top if line.is_label and len(line.words.split()) in _REPEATED and line.words[-1] != "."]
-    whole = [_key(line.words) for line in heads]
-    prose = next((line.start for line in top if line.is_prose and line.words[-1] == "."), len(top) and top[-1].end)
-    for line, key in zip(heads, whole, strict=True):
-        if line.start > prose:
+    story = next((line.start for line in top if line.is_prose and line.words[-1] == "."), None)
+    for line in heads:
+        if story is not None and line.start > story:
             break
-        again = [
-            other for other, form in zip(heads, whole, strict=True) if key == form or key in _shortened(other.words)
-        ]
-        if len(again) > 1:
+        key = _key(line.words)
+        if sum(key == _key(other.words) or key in _shortened(other.words) for other in heads) > 1:
             return _written(line.words)
     return None
 
@@ -65,19 +62,17 @@ def _alone(lines: list[Line]) -> str | None:
     if len(lines) <= 1 or not any(line.is_prose for line in lines[1:]):
         return None
     first, following = lines[0], lines[1]
-    if _HEADING.fullmatch(first.words) and first.is_label:
+    if first.is_label and _HEADING.fullmatch(first.words):
         return _written(first.words)
-    if (
-        not first.is_label
-        or len(first.words.split()) not in _LENGTH
-        or first.is_prose
-        or not _OPENS_AND_ENDS.fullmatch(first.words)
-    ):
+    if not _looks_like_one(first) or following.words[0].islower():
         return None
-    if following.words[0].islower():
-        return None
-    between = following.start - first.end
-    return first.words if following.apart or between > _LINE_END or len(following.words) > _WRAPPED else None
+    apart = following.apart or following.start - first.end > _LINE_END or len(following.words) > _WRAPPED
+    return first.words if apart else None
+
+
+def _looks_like_one(line: Line) -> bool:
+    fits = line.is_label and len(line.words.split()) in _LENGTH
+    return fits and not line.is_prose and bool(_OPENS_AND_ENDS.fullmatch(line.words))
 
 
 def _is_subheading(line: Line, place: int) -> bool:
@@ -117,8 +112,9 @@ def _beside(title: str, same: list[str]) -> str | None:
     """The outlet that stands after the headline in one of its places ("Headline | Outlet")."""
     for words in same:
         suffix = _suffix(words)
-        if suffix and _key(words[: suffix.start()]) == _key(title) and not words[suffix.end() :].isdigit():
-            return outlets.spelled(words[suffix.end() :])
+        name = words[suffix.end() :] if suffix else ""
+        if suffix and _key(words[: suffix.start()]) == _key(title) and outlets.is_name(name):
+            return outlets.spelled(name)
     return None
 
 

@@ -7,7 +7,9 @@ from typing import NamedTuple
 _LINE = re.compile("\\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
 # a longer line is a paragraph: no button, prompt, headline or credit is, and no pattern has to walk through it
 LONGEST_LABEL = 300
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$|[\"”»]$")
+_SENTENCE_END = re.compile(r"[.!?…:؟।][\"'”’»)\]]*$|[\"”»]$")
+# scripts that end a sentence so put no spaces between words
+_UNSPACED_END = ("。", "！", "？", "」", "』")
 _FEWEST_WORDS = 6
 
 
@@ -34,7 +36,7 @@ class Line(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """Does it read as a paragraph: long, or ended as a sentence is, and of some words?"""
-        if not self.is_label:
+        if not self.is_label or self.words.endswith(_UNSPACED_END):
             return True
         return bool(_SENTENCE_END.search(self.words)) and len(self.words.split()) >= _FEWEST_WORDS
 

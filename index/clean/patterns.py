@@ -31,7 +31,6 @@ NEWSLETTERS = (
     rf"(?:to get|for more|to receive)\b.{{0,120}}\bsign up\b.{{0,80}}\b{_LETTER}\b.{{0,60}}",
     r"(?:sign[- ]?up|subscribe) (?:now|here|today)\s*[:!–-].{0,160}",
     r"(?:get|receive|find|want)\b.{0,200}\bsign[- ]?up (?:now|here|today)\b.{0,40}",
-    r"to (?:get|receive)\b.{0,80}\binbox\b.{0,20}\bsign up\b.{0,100}",
     r"(?:editor['’]?s note:\s*)?a version of this (?:story|article)\b.{0,60}\bappear.{0,200}\bnewsletter\b.{0,120}",
 )
 

@@ -6,9 +6,11 @@ from types import MappingProxyType
 
 from index.models import Refusal, Story
 from index.sources import html, jsonlines, raw
-from index.sources.draft import Reader
-from index.sources.folder import below, is_sayable, obstacle, sayable
+from index.sources.draft import Draft, Reader
+from index.sources.folder import Seen, below, is_sayable, obstacle, sayable
 from index.sources.understanding import understood
+
+__all__ = ["MANY", "READERS", "Draft", "Seen", "below", "drafts", "files", "stories", "understood"]
 
 READERS: MappingProxyType[str, Reader] = MappingProxyType(
     {
@@ -21,12 +23,16 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
 )
 
 
+# Formats of many small stories a file: their reading is quick, and what is made of the stories can be shared out.
+MANY = frozenset({".jsonl"})
+
+
 def files(folder: Path) -> list[Path]:
     """The files below `folder`, sorted by their POSIX path, hidden ones left out. Raises StoriesMissing.
 
     Files that no reader is for are among them: `stories` refuses these, so that none is passed over uncounted.
     """
-    return below(folder)
+    return [folder / seen.path for seen in below(folder)]
 
 
 def stories(path: Path, folder: Path) -> Iterator[Story | Refusal]:
@@ -35,14 +41,19 @@ def stories(path: Path, folder: Path) -> Iterator[Story | Refusal]:
     A story is named by its file's POSIX path below `folder`; a line of a `.jsonl` by its `id`, else `FILE:LINE`.
     """
     place = PurePosixPath(path.relative_to(folder).as_posix())
-    name = sayable(str(place))
+    for draft in drafts(path, folder):
+        yield draft if isinstance(draft, Refusal) else understood(draft, place)
+
+
+def drafts(path: Path, folder: Path) -> Iterator[Draft | Refusal]:
+    """The stories of one file as it gives them, before anything is made of them. No content raises an error."""
+    name = sayable(path.relative_to(folder).as_posix())
     try:
         why = _why_not(path, folder)
         if why:
             yield Refusal(where=name, why=why)
             return
-        for draft in READERS[path.suffix.lower()](path, name):
-            yield draft if isinstance(draft, Refusal) else understood(draft, place)
+        yield from READERS[path.suffix.lower()](path, name)
     except OSError as error:
         yield Refusal(where=name, why=f"cannot be read: {error.strerror or error}")
 

@@ -4,38 +4,56 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 from index.errors import StoriesMissing
 
 _UNSAYABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def below(folder: Path) -> list[Path]:
+class Seen(NamedTuple):
+    """A file below a folder of stories: its POSIX path there, its size in bytes, the time of its change in ns."""
+
+    path: str
+    size: int
+    modified: int
+
+
+def below(folder: Path) -> list[Seen]:
     """All files below `folder`, sorted by their path, whatever they hold: `obstacle` and the readers refuse.
 
     What is hidden (a name with a leading dot, or all below a folder of such a name) is left out, and so is a link to
     a file or folder that is read where it stands; no folder is entered through a link, so that none is a loop.
     A folder that cannot be listed stands for what is in it. Raises StoriesMissing.
     """
+    # paths as strings: an archive has tens of thousands of them, and a Path costs ten times as much as its string
     try:
-        waiting, found = list(os.scandir(folder)), list[Path]()
+        waiting, found = [("", list(os.scandir(folder)))], list[Seen]()
     except OSError as error:
         raise StoriesMissing(_missing(folder, error)) from error
     root = folder.resolve()
     while waiting:
-        entry = waiting.pop()
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink():
-            found += [] if _is_read_elsewhere(Path(entry), root) else [Path(entry)]
-        elif entry.is_dir(follow_symlinks=False):
-            try:
-                waiting += os.scandir(entry)
-            except OSError:
-                found.append(Path(entry))
-        else:
-            found.append(Path(entry))
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+        above, entries = waiting.pop()
+        for entry in entries:
+            path = above + entry.name
+            if entry.name.startswith(".") or (entry.is_symlink() and _is_read_elsewhere(Path(entry), root)):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                try:
+                    waiting.append((f"{path}/", list(os.scandir(entry))))
+                    continue
+                except OSError:
+                    pass  # the folder itself is a file to refuse
+            found.append(_seen(path, entry))
+    return sorted(found)
+
+
+def _seen(path: str, entry: os.DirEntry[str]) -> Seen:
+    try:
+        told = entry.stat()
+    except OSError:  # gone by now, or a link that leads nowhere: its reader says so
+        return Seen(path, 0, 0)
+    return Seen(path, told.st_size, told.st_mtime_ns)
 
 
 def obstacle(path: Path, folder: Path) -> str | None:

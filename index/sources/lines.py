@@ -53,7 +53,7 @@ def _old_encoding(line: bytes) -> str | None:
     try:
         line.decode()
     except UnicodeDecodeError as error:
-        return detected(line[max(0, error.start - SAMPLE) : error.start + SAMPLE])
+        return detected(line, error.start)
     return None
 
 

@@ -10,6 +10,7 @@ GERMAN = "Die Brücke wurde für drei Tage geschlossen, sagte der Bürgermeister
 RUSSIAN = "Мост закрыт на три дня, сообщил мэр города. Жители ждут открытия и надеются на скорый ремонт."
 BULGARIAN = "Мостът е затворен за три дни, съобщи кметът на града. Жителите чакат отварянето му с нетърпение."
 POLISH = "Kładka została zamknięta na trzy dni, powiedział burmistrz miasta. Mieszkańcy czekają na jej otwarcie."
+JAPANESE = "橋は三日間閉鎖されたと市長は述べた。住民は再開を待っている。工事は順調に進んでいると技師は言った。"
 GREEK = "Η γέφυρα έκλεισε για τρεις ημέρες, είπε ο δήμαρχος. Οι κάτοικοι περιμένουν."
 
 
@@ -28,6 +29,7 @@ GREEK = "Η γέφυρα έκλεισε για τρεις ημέρες, είπε
         pytest.param(RUSSIAN, "koi8-r", id="KOI8"),
         pytest.param(POLISH, "cp1250", id="Windows, Polish"),
         pytest.param(GREEK, "cp1253", id="Windows, Greek"),
+        pytest.param(JAPANESE, "shift_jis", id="Windows, Japanese"),
     ],
 )
 def test_a_text_is_read_in_its_encoding(text: str, encoding: str) -> None:
@@ -37,6 +39,11 @@ def test_a_text_is_read_in_its_encoding(text: str, encoding: str) -> None:
 def test_the_place_of_the_first_letter_that_is_not_ascii_does_not_matter() -> None:
     text = "A plain line of a long report.\n" * 10_000 + RUSSIAN
     assert decode(text.encode("cp1251")) == text
+
+
+def test_a_long_text_is_not_judged_by_half_a_letter() -> None:
+    text = "x" + f"{JAPANESE}\n" * 3000
+    assert decode(text.encode("shift_jis")) == text
 
 
 def test_a_few_broken_bytes_do_not_spoil_the_rest() -> None:
