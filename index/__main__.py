@@ -1,11 +1,13 @@
 """The `crosscheck` command."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
 from index.commandline import parser
 from index.errors import CrosscheckError, QuestionRefused
+from index.newsroom import open_newsroom
 
 ANSWERED, NOT_DONE, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -16,8 +18,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # a story may hold any character; a terminal that cannot show one shows a mark in its place
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
-        return int(chosen.run(chosen))
+        newsroom = open_newsroom(chosen.stories, chosen.index)
+        code = int(chosen.run(chosen, newsroom))
+        if newsroom.note:
+            _say(f"note: {newsroom.note}", code)
     except QuestionRefused as error:
         return _say(error, BAD_USAGE)
     except CrosscheckError as error:
@@ -29,6 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(error, NOT_DONE)
     except KeyboardInterrupt:
         return _say("interrupted", INTERRUPTED)
+    return code
+
+
+def _interrupt(number: int, frame: object) -> None:  # noqa: ARG001  # what a signal handler is given
+    """Ended like Ctrl-C: what was half written is cleared away on the way out."""
+    raise KeyboardInterrupt
 
 
 def _say(message: object, code: int) -> int:

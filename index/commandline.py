@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index import commands
+from index.newsroom import Newsroom
 from index.version import __version__
 
 EPILOG = """\
@@ -25,7 +26,8 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"crosscheck {__version__}")
     names = whole.add_subparsers(metavar="COMMAND", required=True)
 
-    _command(names, "reindex", commands.reindex, "read the stories anew and publish the index")
+    reindex = _command(names, "reindex", commands.reindex, "read what is new in the stories and publish the index")
+    reindex.add_argument("--rebuild", action="store_true", help="read all stories again")
     ask = _command(names, "ask", commands.ask, "ask a question; one block of quotations a source")
     _question(ask)
     search = _command(names, "search", commands.search, "sentences of all stories, best first, whatever the source")
@@ -33,7 +35,8 @@ def parser() -> argparse.ArgumentParser:
     _question(search)
     show = _command(names, "show", commands.show, "a story as it was indexed")
     show.add_argument("story", metavar="STORY", help="its path below the stories folder, or its id")
-    _command(names, "status", commands.status, "the index that answers now")
+    status = _command(names, "status", commands.status, "the index that answers now")
+    status.add_argument("--verify", action="store_true", help="compare its files with their checksums")
     _command(names, "sources", commands.sources, "the outlets in the index")
     _command(names, "chat", commands.chat, "ask at a prompt, as one would ask the bot", json=False)
     return whole
@@ -42,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
 def _command(
     names: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
-    run: Callable[[argparse.Namespace], int],
+    run: Callable[[argparse.Namespace, Newsroom], int],
     summary: str,
     *,
     json: bool = True,

@@ -9,14 +9,14 @@ from pydantic import BaseModel, TypeAdapter
 
 from index import batch, conversation, terminal
 from index.models import Source
-from index.newsroom import Newsroom, open_newsroom
+from index.newsroom import Newsroom
 from index.records import AnswerRecord, HitRecord, SearchRecord, StoryRecord
 
 
-def reindex(chosen: Namespace) -> int:
+def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck reindex`."""
     with terminal.progress() as progress:
-        report = _newsroom(chosen).reindex(progress)
+        report = newsroom.reindex(progress, afresh=chosen.rebuild)
     if chosen.json:
         _print(report)
     else:
@@ -24,9 +24,8 @@ def reindex(chosen: Namespace) -> int:
     return 0
 
 
-def ask(chosen: Namespace) -> int:
+def ask(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck ask`."""
-    newsroom = _newsroom(chosen)
     return _one_or_many(
         chosen,
         lambda question: AnswerRecord.of(newsroom.ask(question)),
@@ -34,9 +33,8 @@ def ask(chosen: Namespace) -> int:
     )
 
 
-def search(chosen: Namespace) -> int:
+def search(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck search`."""
-    newsroom = _newsroom(chosen)
 
     def record(question: str) -> SearchRecord:
         began = time.perf_counter()
@@ -47,9 +45,9 @@ def search(chosen: Namespace) -> int:
     return _one_or_many(chosen, record, lambda question: terminal.show_hits(newsroom.search(question, chosen.limit)))
 
 
-def show(chosen: Namespace) -> int:
+def show(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck show`."""
-    story, spans = _newsroom(chosen).show(chosen.story)
+    story, spans = newsroom.show(chosen.story)
     if chosen.json:
         _print(StoryRecord.of(story, spans))
     else:
@@ -57,20 +55,21 @@ def show(chosen: Namespace) -> int:
     return 0
 
 
-def status(chosen: Namespace) -> int:
+def status(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck status`."""
-    newsroom = _newsroom(chosen)
-    found = newsroom.status()
+    found = newsroom.status(verify=chosen.verify)
     if chosen.json:
         _print(found)
     else:
         terminal.show_status(found, newsroom.stories, newsroom.index)
+        if chosen.verify:
+            terminal.write("every file matches its checksum")
     return 0
 
 
-def sources(chosen: Namespace) -> int:
+def sources(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck sources`."""
-    found = _newsroom(chosen).sources()
+    found = newsroom.sources()
     if chosen.json:
         _line(TypeAdapter(tuple[Source, ...]).dump_json(found, indent=1).decode())
     else:
@@ -78,13 +77,9 @@ def sources(chosen: Namespace) -> int:
     return 0
 
 
-def chat(chosen: Namespace) -> int:
+def chat(_: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck chat`."""
-    return conversation.hold(_newsroom(chosen))
-
-
-def _newsroom(chosen: Namespace) -> Newsroom:
-    return open_newsroom(chosen.stories, chosen.index)
+    return conversation.hold(newsroom)
 
 
 def _one_or_many(chosen: Namespace, record: Callable[[str], BaseModel], shown: Callable[[str], None]) -> int:

@@ -3,6 +3,7 @@
     CrosscheckError
     ├── StoriesMissing       the folder of stories is not there or cannot be read
     ├── NothingToIndex       the folder holds no story that can be indexed
+    ├── IndexBusy            another process is writing the index
     ├── UnknownStory         no story of that name is in the index
     ├── QuestionRefused      the question is empty or too long
     └── SnapshotError        the index on disk cannot be used
@@ -24,6 +25,10 @@ class StoriesMissing(CrosscheckError):
 
 class NothingToIndex(CrosscheckError):
     """The folder of stories holds no story that can be indexed; an index that was there is kept."""
+
+
+class IndexBusy(CrosscheckError):
+    """Another process is writing the index; this one changed nothing."""
 
 
 class UnknownStory(CrosscheckError):

@@ -168,28 +168,36 @@ class Source(Frozen):
 
 
 class Progress(Frozen):
-    """How far a reindex is: `done` of `total` files read, `sentences` found so far."""
+    """How far a reindex is: `done` of `total` files read, `sentences` found so far, `share` of the bytes (0 to 1)."""
 
     done: int
     total: int
     sentences: int
+    share: float = 0.0
 
 
 class ReindexReport(Frozen):
-    """What a reindex did. The four tuples hold story names; `seconds` is wall time."""
+    """What a reindex did, by the names of stories; `renamed` holds pairs of file paths, old and new.
+
+    `seconds` is wall time.
+    """
 
     stories: int
     sentences: int
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...] = ()
     refused: tuple[Refusal, ...]
     notes: tuple[str, ...] = ()
     seconds: float
 
 
 class Status(Frozen):
-    """The index that answers now. `format` is the version of its files, `size` its bytes on disk."""
+    """The index that answers now. `format` is the version of its files, `size` its bytes on disk.
+
+    `note` says what is wrong where the newest generation is damaged and the one before it answers.
+    """
 
     stories: int
     sentences: int
@@ -200,3 +208,4 @@ class Status(Frozen):
     size: int
     built: datetime
     refused: int
+    note: str | None = None

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import platformdirs
 
@@ -12,14 +13,25 @@ from index import samples
 from index.agreement import compare
 from index.answering import answer
 from index.engine import LocalEngine
-from index.errors import QuestionRefused, SnapshotMissing
+from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
 from index.models import Answer, Hit, Progress, ReindexReport, Source, Span, Status, Story
 from index.question import understand
 from index.reindexing import rebuild
-from index.snapshot import Generations
+from index.snapshot import Generations, Lease
 from index.version import __version__
 
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
+Result = TypeVar("Result")
+
+
+class Opened(NamedTuple):
+    """A generation that is open: the one that was published, or the one before it if that is damaged."""
+
+    published: str
+    name: str
+    engine: LocalEngine
+    lease: Lease
+    note: str | None = None
 
 
 class Newsroom:
@@ -33,45 +45,52 @@ class Newsroom:
         self.stories = stories
         self.index = index
         self._generations = Generations(index)
-        self._opened: tuple[str, LocalEngine] | None = None
+        self._opened: Opened | None = None
         self._opening = threading.Lock()
 
-    def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
-        """Read the stories anew and publish the result; questions are answered from the old index meanwhile.
+    def reindex(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
+        """Read what is new in the stories and publish it; questions are answered from the old index meanwhile.
 
-        Raises StoriesMissing or NothingToIndex; the index that was there then stays.
+        `afresh` reads all stories again. Raises StoriesMissing, NothingToIndex or IndexBusy; the index that was there
+        then stays.
         """
-        return rebuild(self.stories, self._generations, progress)
+        return rebuild(self.stories, self._generations, progress, afresh=afresh)
 
     def ask(self, question: str) -> Answer:
         """What each source says. Raises QuestionRefused for a question that is empty or too long."""
         began = time.perf_counter()
         text = checked(question)
-        engine = self._engine()
-        understood = understand(text, engine.language)
-        found = answer(understood, engine)
-        return Answer(
-            question=question,
-            found=bool(found.sources),
-            confidence=round(found.confidence, 4),
-            sources=found.sources,
-            agreement=compare(understood, found.sources),
-            nearest=found.nearest,
-            milliseconds=round((time.perf_counter() - began) * 1000, 3),
-        )
+
+        def find(engine: LocalEngine) -> Answer:
+            understood = understand(text, engine.language)
+            found = answer(understood, engine)
+            return Answer(
+                question=question,
+                found=bool(found.sources),
+                confidence=round(found.confidence, 4),
+                sources=found.sources,
+                agreement=compare(understood, found.sources),
+                nearest=found.nearest,
+                milliseconds=round((time.perf_counter() - began) * 1000, 3),
+            )
+
+        return self._with_index(find)
 
     def search(self, query: str, limit: int = 10) -> list[Hit]:
         """The sentences of all stories that BM25 ranks highest, best first, whatever their source."""
-        engine = self._engine()
-        found = engine.candidates(understand(checked(query), engine.language).terms, limit)
-        return [
-            Hit(story=engine.story(one.story), span=engine.place(one.row)[1], score=round(one.score, 4))
-            for one in found
-        ]
+        text = checked(query)
+
+        def find(engine: LocalEngine) -> list[Hit]:
+            return [
+                Hit(story=engine.story(one.story), span=engine.place(one.row)[1], score=round(one.score, 4))
+                for one in engine.candidates(understand(text, engine.language).terms, limit)
+            ]
+
+        return self._with_index(find)
 
     def show(self, name: str) -> tuple[Story, list[Span]]:
         """A story as it was indexed, and the ranges of its sentences. Raises UnknownStory."""
-        return self._engine().named(name)
+        return self._with_index(lambda engine: engine.named(name))
 
     def story(self, name: str) -> Story:
         """A story by its name. Raises UnknownStory."""
@@ -79,46 +98,83 @@ class Newsroom:
 
     def passage(self, key: str) -> Story:
         """The story whose `Story.key` this is. Raises UnknownStory."""
-        return self._engine().keyed(key)
+        return self._with_index(lambda engine: engine.keyed(key))
 
     def sources(self) -> tuple[Source, ...]:
         """The outlets in the index, the one with most stories first."""
-        return self._engine().sources()
+        return self._with_index(lambda engine: engine.sources())
 
-    def status(self) -> Status:
-        """The index that answers now. Raises SnapshotMissing where there is none."""
-        name, engine = self._current()
-        manifest = engine.snapshot.manifest
+    def status(self, *, verify: bool = False) -> Status:
+        """The index that answers now; `verify` compares its files with their checksums first.
+
+        Raises SnapshotMissing where there is none, SnapshotDamaged where a checksum is wrong.
+        """
+        opened = self._current()
+        snapshot = opened.engine.snapshot
+        if verify:
+            snapshot.manifest.verify(snapshot.folder)
         return Status(
-            stories=manifest.stories,
-            sentences=manifest.sentences,
-            outlets=len(engine.sources()),
-            terms=manifest.terms,
-            generation=name,
-            format=manifest.format,
-            size=sum(part.size for part in manifest.parts.values()),
-            built=manifest.built,
-            refused=len(manifest.refused),
+            stories=snapshot.manifest.stories,
+            sentences=snapshot.manifest.sentences,
+            outlets=len(snapshot.manifest.sources),
+            terms=snapshot.manifest.terms,
+            generation=opened.name,
+            format=snapshot.manifest.format,
+            size=sum(part.size for part in snapshot.manifest.parts.values()),
+            built=snapshot.manifest.built,
+            refused=snapshot.manifest.refused,
+            note=opened.note,
         )
 
-    def _engine(self) -> LocalEngine:
+    @property
+    def note(self) -> str | None:
+        """What is wrong with the index, where the generation before the newest had to answer."""
+        return self._opened.note if self._opened else None
+
+    def _with_index(self, work: Callable[[LocalEngine], Result]) -> Result:
+        """Do something with the index that answers; where it proves to be damaged, with the one before it."""
         try:
-            return self._current()[1]
+            opened = self._current()
         except SnapshotMissing:
             self.reindex()
-            return self._current()[1]
+            opened = self._current()
+        try:
+            return work(opened.engine)
+        except SnapshotDamaged as error:
+            return work(self._fall_back(opened, error).engine)
 
-    def _current(self) -> tuple[str, LocalEngine]:
+    def _current(self) -> Opened:
         """The published generation, opened; another process may have published since the last question."""
         name = self._generations.current()
         opened = self._opened
-        if opened is None or opened[0] != name:
-            with self._opening:
-                if self._opened is None or self._opened[0] != name:
-                    # the old one is closed by its last reader: a question may be half answered from it
-                    self._opened = (name, LocalEngine(self._generations.open(name)))
-                opened = self._opened
-        return opened
+        if opened is not None and opened.published == name:
+            return opened
+        with self._opening:
+            if self._opened is None or self._opened.published != name:
+                self._opened = self._open(name)
+            return self._opened
+
+    def _open(self, name: str) -> Opened:
+        try:
+            snapshot, lease = self._generations.open(name)
+        except SnapshotDamaged as error:
+            now = self._generations.current()
+            # published over and deleted between the two looks, or really damaged
+            return self._open(now) if now != name else self._open_before(name, name, error)
+        return Opened(name, name, LocalEngine(snapshot), lease)
+
+    def _fall_back(self, opened: Opened, error: SnapshotDamaged) -> Opened:
+        with self._opening:
+            self._opened = self._open_before(opened.published, opened.name, error)
+            return self._opened
+
+    def _open_before(self, published: str, damaged: str, error: SnapshotDamaged) -> Opened:
+        name = self._generations.before(damaged)
+        if name is None:
+            raise error
+        snapshot, lease = self._generations.open(name)
+        note = f"{error}; until then the index of {snapshot.manifest.built:%d %b %Y %H:%M} UTC answers"
+        return Opened(published, name, LocalEngine(snapshot), lease, note)
 
 
 def checked(question: str) -> str:

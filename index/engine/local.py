@@ -26,11 +26,11 @@ class LocalEngine:
         rows, scores = self.snapshot.ranking.top(terms, limit)
         if not len(rows):
             return []
-        stories = self.snapshot.story_of(rows)
+        stories = self.snapshot.places.position(rows)
         near = np.zeros(len(rows))
         for step in (-1, 1):
             beside = np.clip(rows + step, 0, self.snapshot.ranking.size - 1)
-            same = (self.snapshot.story_of(beside) == stories) & (beside != rows)
+            same = (self.snapshot.places.position(beside) == stories) & (beside != rows)
             near[same] += self.snapshot.ranking.scores(terms, beside[same])
         best: dict[int, float] = {}
         for story, score in zip(stories.tolist(), scores.tolist(), strict=True):
@@ -49,25 +49,25 @@ class LocalEngine:
 
     def place(self, row: int) -> tuple[int, Span]:
         """The story's position and the range of a sentence in its body."""
-        return self.snapshot.place(row)
+        position = self.snapshot.places.position(np.array([row], dtype=np.int32))
+        return int(position[0]), self.snapshot.place(row)
 
     def story(self, position: int) -> Story:
         """The story at a position."""
-        return self.snapshot.stories.at(position)
+        return self.snapshot.story(position)
 
     def headline(self, position: int) -> Headline:
         """The story at a position, named without its text."""
-        return self.snapshot.stories.headline(position)
+        return self.snapshot.headline(position)
 
     def named(self, name: str) -> tuple[Story, list[Span]]:
         """A story by its name, with the ranges of its sentences; raises UnknownStory."""
-        position, story = self.snapshot.stories.named(name)
-        return story, self.snapshot.spans(position)
+        return self.snapshot.named(name)
 
     def keyed(self, key: str) -> Story:
         """The story whose `Story.key` this is; raises UnknownStory."""
-        return self.snapshot.stories.keyed(key)
+        return self.snapshot.keyed(key)
 
     def sources(self) -> tuple[Source, ...]:
         """The outlets, the one with most stories first."""
-        return self.snapshot.stories.sources()
+        return self.snapshot.manifest.sources

@@ -1,7 +1,7 @@
-"""Term -> number: the sorted terms of an index as one blob of UTF-8, found by halving; no term is held as a string."""
+"""Term -> number: the sorted terms of an index as one blob of UTF-8; only one term in 64 becomes a Python object."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
@@ -9,6 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.ranking import files
+
+GAP = b"\xff"
+"""Stands before every term and after the last; no byte of UTF-8 has this value."""
+
+SHELF = 64
+"""Terms on a shelf: a look-up halves the shelves' first terms, then searches the bytes of one shelf."""
 
 
 def encode(term: str) -> bytes:
@@ -22,51 +28,66 @@ def decode(term: bytes) -> str:
 
 
 class Dictionary:
-    """The terms of an index, numbered from 0 in their sorted order; `blob` uint8, `ends` uint32 or uint64 (terms,)."""
+    """The terms of an index, numbered from 0 in their sorted order.
 
-    def __init__(self, blob: NDArray[np.uint8], ends: NDArray[np.unsignedinteger]) -> None:
+    `blob` uint8 is all terms between gaps, `shelves` int64 (shelves + 1,) where each shelf begins in it and where the
+    last one ends, `heads` uint8 the first term of each shelf, between gaps.
+    """
+
+    def __init__(
+        self, size: int, blob: NDArray[np.uint8], shelves: NDArray[np.int64], heads: NDArray[np.uint8]
+    ) -> None:
+        self._size = size
         self._blob = blob.data
-        self._ends = ends.data
+        self._shelves = shelves.data
+        self._heads = heads.tobytes().split(GAP)[1:-1]
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Map the dictionary of a folder."""
-        return cls(files.load(folder, "terms"), files.load(folder, "term_ends"))
+    def open(cls, folder: Path, size: int) -> Self:
+        """Map the dictionary of a folder, of `size` terms; 1 byte in 64 of it is read."""
+        return cls(size, *(files.load(folder, name) for name in ("terms", "term_shelves", "term_heads")))
 
     @staticmethod
-    def save(folder: Path, terms: Iterable[bytes]) -> None:
+    def save(folder: Path, terms: list[bytes]) -> None:
         """Write the terms, which come sorted and without repeats."""
-        terms = list(terms)
-        files.save(folder, "terms", np.frombuffer(b"".join(terms), np.uint8))
-        ends = np.cumsum(np.fromiter(map(len, terms), np.int64, len(terms)), dtype=np.int64)
-        files.save(folder, "term_ends", ends.astype(np.uint32 if ends.max(initial=0) < 1 << 32 else np.uint64))
+        heads = terms[::SHELF]
+        before = np.cumsum([0, *(len(term) + 1 for term in terms)], dtype=np.int64)
+        files.save(folder, "terms", np.frombuffer(GAP + b"".join(term + GAP for term in terms), np.uint8))
+        files.save(folder, "term_shelves", np.append(before[:-1:SHELF], before[-1]))
+        files.save(folder, "term_heads", np.frombuffer(GAP + b"".join(head + GAP for head in heads), np.uint8))
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return self._size
 
-    def __getitem__(self, number: int) -> bytes:
-        if not 0 <= number < len(self._ends):
-            raise IndexError(f"no term {number} of {len(self._ends)}")
-        start = self._ends[number - 1] if number else 0
-        return bytes(self._blob[start : self._ends[number]])
+    def _shelf(self, shelf: int) -> bytes:
+        return bytes(self._blob[self._shelves[shelf] : self._shelves[shelf + 1] + 1])
 
     def __iter__(self) -> Iterator[bytes]:
-        return map(self.__getitem__, range(len(self)))
+        for shelf in range(len(self._heads)):
+            yield from self._shelf(shelf).split(GAP)[1:-1]
+
+    def __getitem__(self, number: int) -> bytes:
+        if not 0 <= number < self._size:
+            raise IndexError(f"no term {number} of {self._size}")
+        return self._shelf(number // SHELF).split(GAP)[1 + number % SHELF]
 
     def find(self, term: str) -> int | None:
         """Return the number of a term, None where the index does not hold it."""
         wanted = encode(term)
-        number = bisect_left(self, wanted)
-        return number if number < len(self) and self[number] == wanted else None
+        shelf = bisect_right(self._heads, wanted) - 1
+        if shelf < 0:
+            return None
+        held = self._shelf(shelf)
+        at = held.find(GAP + wanted + GAP)
+        return None if at < 0 else shelf * SHELF + held.count(GAP, 0, at)
 
-    def between(self, first: str, last: str) -> range:
-        """Return the numbers of the terms from `first` up to, not including, `last`."""
-        return range(bisect_left(self, encode(first)), bisect_left(self, encode(last)))
-
-    def starting(self, prefix: str) -> Iterator[int]:
-        """Yield the numbers of the terms that start with a prefix, in sorted order."""
+    def starting(self, prefix: str) -> Iterator[tuple[int, str]]:
+        """Yield the terms that start with a prefix, in sorted order, with their numbers."""
         start = encode(prefix)
-        for number in range(bisect_left(self, start), len(self)):
-            if not self[number].startswith(start):
-                return
-            yield number
+        first = max(bisect_right(self._heads, start) - 1, 0)  # the shelf before may end with such terms
+        for shelf in range(first, len(self._heads)):
+            for number, term in enumerate(self._shelf(shelf).split(GAP)[1:-1], shelf * SHELF):
+                if term.startswith(start):
+                    yield number, decode(term)
+                elif term > start:
+                    return

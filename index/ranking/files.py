@@ -13,10 +13,11 @@ SETTINGS = "okapi.json"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The corpus in numbers (`size` sentences, `length` terms in all) and the constants of `BM25Okapi`."""
+    """The corpus in numbers (`size` sentences, `length` words, `terms` distinct ones) and `BM25Okapi`'s constants."""
 
     size: int
     length: int
+    terms: int
     k1: float
     b: float
     epsilon: float
@@ -60,9 +61,3 @@ class Growing:
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
-
-
-def narrowest(values: NDArray[np.integer[Any]]) -> NDArray[np.unsignedinteger[Any]]:
-    """Return the values in the smallest unsigned type that holds them all."""
-    narrow: NDArray[np.unsignedinteger[Any]] = values.astype(np.min_scalar_type(int(values.max(initial=0))))
-    return narrow

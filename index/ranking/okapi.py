@@ -20,5 +20,5 @@ def weigh(frequencies: NDArray[np.int64], size: int, length: int) -> tuple[Setti
     stock.corpus_size, stock.idf = size, {}
     if len(frequencies):  # it divides by the number of terms
         stock._calc_idf(dict(enumerate(frequencies.tolist())))
-    settings = Settings(size=size, length=length, k1=stock.k1, b=stock.b, epsilon=stock.epsilon)
+    settings = Settings(size=size, length=length, terms=len(frequencies), k1=stock.k1, b=stock.b, epsilon=stock.epsilon)
     return settings, np.fromiter(stock.idf.values(), np.float64, len(frequencies))

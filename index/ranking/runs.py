@@ -1,33 +1,47 @@
-"""Postings on their way to disk: runs sorted by term are spilled to a nameless file and merged term by term."""
+"""Postings on their way to disk: runs sorted by term are spilled to a nameless file and read back term by term."""
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-SLICE = 1 << 21
-"""Postings merged at a time: 8 bytes each, and as many again for where they go."""
+from index.ranking.radix import starts_in
 
 
 class Run(NamedTuple):
-    """One run: its terms' numbers (distinct), how many entries each has, and where its entries start in the file."""
+    """One run: its terms' numbers (distinct), how many entries each has, and where each one's begin in the file."""
 
     terms: NDArray[np.int32]
-    counts: NDArray[np.int64]
-    start: int
+    counts: NDArray[np.int32]
+    begins: NDArray[np.int64]
+
+    def renumbered(self, numbers: NDArray[np.int32]) -> "Run":
+        """Return the run with its terms in the order of their new numbers."""
+        terms = numbers[self.terms]
+        order = np.argsort(terms)
+        return Run(terms[order], self.counts[order], self.begins[order])
+
+    def part(self, first: int, last: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the terms of the entries of terms `first` up to `last`, and where in the file each entry is."""
+        part = slice(*np.searchsorted(self.terms, (first, last)))
+        counts = self.counts[part].astype(np.int64)
+        ends = np.cumsum(counts)
+        steps = np.arange(int(counts.sum()))
+        where = steps + np.repeat(self.begins[part] - ends + counts, counts)
+        return np.repeat(self.terms[part].astype(np.int64), counts), where
 
 
 class Runs:
-    """Entries of terms, added in runs; each run's rows are above those of the run before."""
+    """Entries of terms, spilled run by run; what stays in memory is 16 bytes for each term of each run."""
 
     def __init__(self, folder: Path, dtype: np.dtype[Any]) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__; it has no name to leave behind
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__; no name to leave behind
         self._dtype = dtype
         self._runs: list[Run] = []
         self._length = 0
+        self._entries: NDArray[Any] = np.empty(0, dtype)
 
     def __enter__(self) -> Self:
         return self
@@ -36,45 +50,29 @@ class Runs:
         self._file.close()
 
     def add(self, terms: NDArray[np.int64], entries: NDArray[Any]) -> None:
-        """Add a run: `terms` (n,) ascending, `entries` (n,) in the order that they are to have in each term."""
-        first = np.flatnonzero(np.diff(terms, prepend=-1))
+        """Add a run: `terms` (n,) ascending, and an entry (n,) for each."""
+        first = starts_in(terms)
         counts = np.diff(first, append=len(terms))
-        self._runs.append(Run(terms[first].astype(np.int32), counts, self._length))
+        self._runs.append(Run(terms[first].astype(np.int32), counts.astype(np.int32), first + self._length))
         self._file.write(np.ascontiguousarray(entries, self._dtype).data)
         self._length += len(entries)
 
     def frequencies(self, terms: int) -> NDArray[np.int64]:
-        """Return the number of entries of each of the terms 0 to `terms`."""
+        """Return how many entries each of the first `terms` terms has."""
         frequencies = np.zeros(terms, np.int64)
         for run in self._runs:
             frequencies[run.terms] += run.counts
         return frequencies
 
-    def merged(self, starts: NDArray[np.int64], rank: NDArray[np.int32]) -> Iterator[NDArray[Any]]:
-        """Yield all entries, the term of rank 0 first; `rank[t]` is the new number of term t, `starts` are by rank."""
+    def close(self, numbers: NDArray[np.int32]) -> None:
+        """End the adding and give the terms new numbers: `numbers[t]` for term t."""
         self._file.flush()
-        entries = (
-            np.memmap(self._file, self._dtype, "r", shape=(self._length,)) if self._length else np.empty(0, self._dtype)
-        )
-        sources = [self._ranked(run, rank) for run in self._runs]
-        first = 0
-        while first < len(starts) - 1:
-            last = max(first + 1, int(np.searchsorted(starts, starts[first] + SLICE, side="right")) - 1)
-            merged = np.empty(starts[last] - starts[first], self._dtype)
-            free = starts[first:last] - starts[first]  # where the next entry of each term goes
-            for ranks, counts, begins in sources:
-                part = slice(*np.searchsorted(ranks, (first, last)))
-                terms, lengths = ranks[part] - first, counts[part]
-                steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-                merged[np.repeat(free[terms], lengths) + steps] = entries[np.repeat(begins[part], lengths) + steps]
-                free[terms] += lengths
-            yield merged
-            first = last
+        self._runs = [run.renumbered(numbers) for run in self._runs]
+        if self._length:  # an empty file cannot be mapped
+            self._entries = np.memmap(self._file, self._dtype, "r", shape=(self._length,)).view(np.ndarray)
 
-    @staticmethod
-    def _ranked(run: Run, rank: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]]:
-        """Return a run's new term numbers, ascending, with their counts and where their entries begin in the file."""
-        ranks = rank[run.terms]
-        order = np.argsort(ranks)
-        begins = run.start + np.cumsum(run.counts) - run.counts
-        return ranks[order], run.counts[order], begins[order]
+    def part(self, first: int, last: int) -> tuple[NDArray[np.int64], NDArray[Any]]:
+        """Return all entries of the terms `first` up to `last`, by their new numbers, each with its term."""
+        parts = [run.part(first, last) for run in self._runs]
+        where = np.concatenate([where for _, where in parts])
+        return np.concatenate([terms for terms, _ in parts]), self._entries[where]

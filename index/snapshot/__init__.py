@@ -2,18 +2,27 @@
 
     INDEX_DIR/
         CURRENT                 the name of the generation that answers
+        writing.lock            held by the one writer
         generations/NAME/
             manifest.json       format version, counts, and the size and SHA-256 of every file
-            stories.db          the stories, in SQLite
-            sentences.npy       where each sentence stands
+            stories.db          the files that were read and the stories in them, in SQLite
+            stories.npy         the order of the stories, and the row of each one's first sentence
+            sentences.npy       the range of each sentence in its story
             ranking/            the postings
 
 A generation is written aside, made durable, and published by replacing one small file, so a reader sees
 the old index or the new one and never a half of one.
 """
 
+from index.snapshot.archive import File
+from index.snapshot.draft import Change, Contested, Parsed, Prepared, write_next, write_whole
 from index.snapshot.generations import Generations
+from index.snapshot.lease import Lease
 from index.snapshot.manifest import FORMAT, Manifest
-from index.snapshot.snapshot import Prepared, Snapshot, write
+from index.snapshot.sealing import made_with, seal
+from index.snapshot.snapshot import Snapshot
 
-__all__ = ["FORMAT", "Generations", "Manifest", "Prepared", "Snapshot", "write"]
+__all__ = [
+    "FORMAT", "Change", "Contested", "File", "Generations", "Lease", "Manifest", "Parsed", "Prepared", "Snapshot",
+    "made_with", "seal", "write_next", "write_whole",
+]  # fmt: skip

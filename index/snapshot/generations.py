@@ -9,13 +9,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.errors import SnapshotForeign, SnapshotMissing
+from filelock import FileLock, Timeout
+
+from index.errors import IndexBusy, SnapshotDamaged, SnapshotForeign, SnapshotMissing
+from index.snapshot.lease import Lease, held
 from index.snapshot.snapshot import Snapshot
 
 POINTER = "CURRENT"
 FOLDER = "generations"
-KEPT = 2  # the generation that answers and the one before it
-NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
+DRAFT = "draft-"
+LOCK = "writing.lock"
+NAME = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
+KEPT = 2  # the generation that answers and the one before it, which answers if the first is damaged
 
 
 class Generations:
@@ -32,58 +37,90 @@ class Generations:
         except FileNotFoundError:
             raise SnapshotMissing(f"there is no index in {self.folder}; build one with `crosscheck reindex`") from None
         except NotADirectoryError:
-            raise SnapshotForeign(f"{self.folder} is not a folder; name another one for the index") from None
+            raise self._no_folder() from None
         except (OSError, UnicodeDecodeError) as error:
             raise SnapshotForeign(f"{pointer} cannot be read: {error}; rebuild with `crosscheck reindex`") from error
         if not NAME.fullmatch(name):  # also keeps what stands in the file from becoming a path elsewhere
             raise SnapshotForeign(f"{pointer} names no generation: {name[:40]!r}; rebuild with `crosscheck reindex`")
         return name
 
-    def published(self) -> bool:
-        """Was anything ever published here?"""
-        return (self.folder / POINTER).exists()
-
     def path(self, name: str) -> Path:
         """The folder of a generation."""
         return self.folder / FOLDER / name
 
-    def open(self, name: str) -> Snapshot:
-        """Open a generation by name."""
-        return Snapshot.open(self.path(name))
+    def before(self, name: str) -> str | None:
+        """The generation published before another, if it is still there."""
+        return max((other for other in self._names() if other < name), default=None)
+
+    def open(self, name: str) -> tuple[Snapshot, Lease]:
+        """Open a generation by name, and hold it. Raises SnapshotDamaged or SnapshotForeign."""
+        try:
+            lease = Lease.take(self.path(name))
+        except OSError as error:
+            raise SnapshotDamaged(f"{error.filename}: {error.strerror}; rebuild with `crosscheck reindex`") from error
+        try:
+            return Snapshot.open(self.path(name)), lease
+        except BaseException:
+            lease.release()
+            raise
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer, of all processes; raises IndexBusy. The lock ends with the process that holds it."""
+        try:
+            (self.folder / FOLDER).mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise self._no_folder() from None
+        lock = FileLock(self.folder / LOCK, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise IndexBusy(f"another reindex is writing to {self.folder}; try again when it is done") from None
+        try:
+            yield
+        finally:
+            lock.release()
 
     @contextmanager
     def draft(self) -> Iterator[Path]:
         """An empty folder to write a generation into; it is gone if it was not published."""
-        draft = self.folder / FOLDER / f"draft-{os.getpid()}-{secrets.token_hex(4)}"
-        try:
-            draft.mkdir(parents=True)
-        except (FileExistsError, NotADirectoryError):
-            raise SnapshotForeign(f"{self.folder} is not a folder; name another one for the index") from None
+        draft = self.folder / FOLDER / f"{DRAFT}{secrets.token_hex(4)}"
+        draft.mkdir()
         try:
             yield draft
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
     def publish(self, draft: Path) -> str:
-        """Make a draft durable and let it answer; returns its name. The generation before is kept."""
-        for path in draft.rglob("*"):
+        """Make a draft durable and let it answer; returns its name."""
+        for path in (*draft.rglob("*"), draft):
             _sync(path)
-        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
         draft.rename(self.path(name))
         _sync(self.folder / FOLDER)
-        pointer = self.folder / f"{POINTER}.{name}"
+        pointer = self.folder / f"{POINTER}.new"
         pointer.write_text(name, encoding="ascii")
         _sync(pointer)
         pointer.replace(self.folder / POINTER)
         _sync(self.folder)
         return name
 
-    def tidy(self, current: str) -> None:
-        """Delete all generations but the current one and the one before it, which a reader may still hold."""
-        names = sorted(path.name for path in (self.folder / FOLDER).iterdir() if NAME.fullmatch(path.name))
-        for name in names[:-KEPT]:
-            if name != current:
-                shutil.rmtree(self.path(name), ignore_errors=True)
+    def tidy(self) -> None:
+        """Delete what a dead writer left, and the generations that nobody reads but the newest; only while `writing`.
+
+        A generation that was renamed into place and never pointed to is newer than the current one: it goes too.
+        """
+        current = self.current()
+        published = [name for name in self._names() if name <= current]
+        for path in (self.folder / FOLDER).iterdir():
+            if path.name not in published[-KEPT:] and not held(path):
+                shutil.rmtree(path, ignore_errors=True)
+
+    def _names(self) -> list[str]:
+        return sorted(path.name for path in (self.folder / FOLDER).iterdir() if NAME.fullmatch(path.name))
+
+    def _no_folder(self) -> SnapshotForeign:
+        return SnapshotForeign(f"{self.folder} is not a folder; name another one for the index")
 
 
 def _sync(path: Path) -> None:

@@ -8,10 +8,11 @@ from typing import Self
 from pydantic import ValidationError
 
 from index.errors import SnapshotDamaged, SnapshotForeign
-from index.models import Frozen, Refusal
+from index.models import Frozen, Source
 
-FORMAT = 1  # of every file of a generation; a change that an older reader would misread raises it
+FORMAT = 2  # of every file of a generation; a change that an older reader would misread raises it
 NAME = "manifest.json"
+MEND = "rebuild the index with `crosscheck reindex`"
 
 
 class Part(Frozen):
@@ -29,15 +30,21 @@ class Part(Frozen):
 
 
 class Manifest(Frozen):
-    """The first file read of a generation; `parts` is keyed by path below the generation's folder."""
+    """The first file read of a generation; `parts` is keyed by path below the generation's folder.
+
+    `made_with` names the versions that decide what stands in the files: a generation made with others is rebuilt
+    from the stories, not added to.
+    """
 
     format: int
+    made_with: dict[str, str]
     built: datetime
     stories: int
     sentences: int
     terms: int
+    refused: int
     language: str
-    refused: tuple[Refusal, ...]
+    sources: tuple[Source, ...]
     parts: dict[str, Part]
 
     @classmethod
@@ -52,16 +59,15 @@ class Manifest(Frozen):
             found = Version.model_validate_json(text).format
             if found != FORMAT:
                 raise SnapshotForeign(
-                    f"{folder} is an index of format {found}, and this Crosscheck reads format {FORMAT}; "
-                    "rebuild it with `crosscheck reindex`"
+                    f"{folder} is an index of format {found}, and this Crosscheck reads format {FORMAT}; {MEND}"
                 )
             manifest = cls.model_validate_json(text)
         except (OSError, UnicodeDecodeError, ValidationError) as error:
-            raise SnapshotDamaged(f"{path} cannot be read; rebuild the index with `crosscheck reindex`") from error
+            raise SnapshotDamaged(f"{path} cannot be read; {MEND}") from error
         for name, part in manifest.parts.items():
             file = folder / name
             if not file.is_file() or file.stat().st_size != part.size:
-                raise SnapshotDamaged(f"{file} is missing or cut short; rebuild the index with `crosscheck reindex`")
+                raise SnapshotDamaged(f"{file} is missing or cut short; {MEND}")
         return manifest
 
     def write(self, folder: Path) -> None:
@@ -72,7 +78,7 @@ class Manifest(Frozen):
         """Compare every file with its checksum; raises SnapshotDamaged that names the first that differs."""
         for name, part in self.parts.items():
             if Part.of(folder / name) != part:
-                raise SnapshotDamaged(f"{folder / name} does not match its checksum; rebuild with `crosscheck reindex`")
+                raise SnapshotDamaged(f"{folder / name} does not match its checksum; {MEND}")
 
 
 class Version(Frozen, extra="ignore"):

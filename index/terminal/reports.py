@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
+from rich.text import Text
 
 from index.models import Progress, ReindexReport, Source, Status
 from index.terminal.screen import day, write
@@ -29,6 +30,8 @@ def show_status(status: Status, stories: Path, index: Path) -> None:
         ("generation", f"{status.generation}, {age} old"),
     ):
         write(f"{name:<11} {value}")
+    if status.note:
+        write(f"note: {status.note}", style="yellow")
 
 
 def show_sources(sources: tuple[Source, ...]) -> None:
@@ -44,7 +47,7 @@ def show_report(report: ReindexReport) -> None:
     write(
         f"{report.stories:,} stories, {report.sentences:,} sentences in {report.seconds:.1f} s: "
         f"{len(report.added):,} added, {len(report.changed):,} changed, {len(report.removed):,} removed, "
-        f"{len(report.refused):,} refused"
+        f"{len(report.renamed):,} renamed, {len(report.refused):,} refused"
     )
     for note in report.notes:
         write(f"note: {note}", style="yellow")
@@ -58,13 +61,24 @@ def show_report(report: ReindexReport) -> None:
 def progress() -> Iterator[Callable[[Progress], None]]:
     """A progress bar on stderr, where that is a terminal; gives what moves it."""
     columns = (
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(),
-        TextColumn("{task.fields[sentences]:,} sentences"), TimeRemainingColumn(),
+        TextColumn("reading"), BarColumn(), TextColumn("{task.fields[files]} files,"),
+        TextColumn("{task.fields[sentences]:,} sentences"), SentencesPerSecond(), TimeRemainingColumn(),
     )  # fmt: skip
     screen = Console(stderr=True)
     with Bar(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
-        task = bar.add_task("", total=None, sentences=0)
-        yield lambda step: bar.update(task, completed=step.done, total=step.total, sentences=step.sentences)
+        task = bar.add_task("", total=1.0, sentences=0, files="0/0")
+        yield lambda step: bar.update(
+            task, completed=step.share, sentences=step.sentences, files=f"{step.done:,}/{step.total:,}"
+        )
+
+
+class SentencesPerSecond(ProgressColumn):
+    """The rate since the beginning."""
+
+    def render(self, task: Task) -> Text:
+        """The rate as text; nothing in the first moment."""
+        seconds = task.elapsed or 0.0
+        return Text(f"{task.fields['sentences'] / seconds:,.0f}/s" if seconds >= 1 else "")
 
 
 def _age(seconds: float) -> str:

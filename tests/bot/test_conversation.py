@@ -108,13 +108,13 @@ class HeldNewsroom(Newsroom):
         super().__init__(stories, index)
         self.released = threading.Event()
 
-    def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
+    def reindex(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
         def held(step: Progress) -> None:
             if progress:
                 progress(step)
                 assert self.released.wait(10), "the test never released the work"
 
-        return super().reindex(held)
+        return super().reindex(held, afresh=afresh)
 
 
 async def test_a_reindex_tells_what_changed_while_the_old_index_answers(

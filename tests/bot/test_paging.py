@@ -158,6 +158,15 @@ def test_a_word_longer_than_a_message_is_cut_but_kept() -> None:
     assert all(read(page).units <= UNITS for page in pages)
 
 
+def test_a_message_is_filled_to_its_last_unit_and_no_further() -> None:
+    lengths = set()
+    for number in range(UNITS - 60, UNITS + 1):
+        word = "x" * number
+        pages = answer_pages(found(snippet(Story(name="s", outlet="Outlet", body=word), word)), "TestBot")
+        lengths.update(read(page).units for page in pages)
+    assert max(lengths) == UNITS
+
+
 def test_more_sources_than_entities_fit_into_a_message_take_two() -> None:
     stories = [Story(name=str(n), outlet="O", title=f"T{n}", body=f"Yes {n}.") for n in range(40)]
     pages = answer_pages(found(*(snippet(story, story.body, "Yes") for story in stories)), "TestBot")

@@ -148,7 +148,7 @@ def test_reindex_reports_what_it_did_and_what_it_refused(crosscheck: Command) ->
     done = crosscheck("reindex")
     assert done.returncode == 0
     assert "2 stories, 2 sentences" in done.stdout
-    assert "2 added, 0 changed, 0 removed, 1 refused" in done.stdout
+    assert "2 added, 0 changed, 0 removed, 0 renamed, 1 refused" in done.stdout
     assert "refused b.jsonl:2: " in done.stdout
     report = json.loads(crosscheck("reindex", "--json").stdout)
     assert (report["stories"], report["added"], len(report["refused"])) == (2, [], 1)
@@ -161,7 +161,7 @@ def test_status_and_sources(crosscheck: Command) -> None:
         {"outlet": "Alpha", "stories": 1, "sentences": 1, "first": "2031-04-02", "last": "2031-04-02"}
     ]
     assert json.loads(crosscheck("status", "--json").stdout)["stories"] == 1
-    assert "format 1" in crosscheck("status").stdout
+    assert "format 2" in crosscheck("status").stdout
 
 
 def test_chat_is_a_conversation(crosscheck: Command) -> None:

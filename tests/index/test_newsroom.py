@@ -38,15 +38,18 @@ def test_a_reindex_says_what_is_new(newsroom: Newsroom) -> None:
     (newsroom.stories / "a.txt").write_text(STORY.replace("41", "42"), encoding="utf-8")
     (newsroom.stories / "b" / "c.txt").rename(newsroom.stories / "d.txt")
     second = newsroom.reindex()
-    assert (second.added, second.changed, second.removed) == (("d.txt",), ("a.txt",), ("b/c.txt",))
+    assert (second.added, second.changed, second.removed) == ((), ("a.txt",), ())
+    assert second.renamed == (("b/c.txt", "d.txt"),)
     assert newsroom.ask("how many were released?").sources[0].snippets[0].answer == "42"
 
 
 def test_a_reindex_tells_how_far_it_is(newsroom: Newsroom) -> None:
     seen: list[Progress] = []
     newsroom.reindex(seen.append)
-    assert [(step.done, step.total) for step in seen] == [(0, 2), (1, 2), (2, 2)]
-    assert seen[-1].sentences == 3
+    steps = [(step.done, step.total, step.sentences) for step in seen]
+    assert list(dict.fromkeys(steps)) == [(0, 2, 0), (0, 2, 2), (1, 2, 2), (1, 2, 3), (2, 2, 3)]
+    assert [step.share for step in seen] == sorted(step.share for step in seen)
+    assert seen[-1].share == 1
 
 
 def test_another_process_sees_what_was_published(newsroom: Newsroom) -> None:
@@ -99,7 +102,9 @@ def test_sources_and_status(newsroom: Newsroom) -> None:
     status = newsroom.status()
     assert (status.stories, status.sentences, status.outlets, status.refused) == (2, 3, 2, 0)
     files = [
-        path for path in newsroom.index.rglob("*") if path.is_file() and path.name not in {"CURRENT", "manifest.json"}
+        path
+        for path in newsroom.index.rglob("*")
+        if path.is_file() and path.name not in {"CURRENT", "writing.lock", "manifest.json"}
     ]
     assert status.size == sum(path.stat().st_size for path in files)
 
@@ -133,14 +138,17 @@ def test_stories_of_one_name_are_not_both_taken(make_newsroom: MakeNewsroom) -> 
     report = make_newsroom({"a.jsonl": line, "b.jsonl": line}).reindex()
     assert report.stories == 1
     assert [(refusal.where, refusal.why) for refusal in report.refused] == [
-        ("same", "another story of this name was read before it")
+        ("same", "another story of this name was read before it, from a.jsonl")
     ]
 
 
 def test_only_the_last_two_generations_are_kept(newsroom: Newsroom) -> None:
-    for _ in range(4):
+    names = []
+    for number in range(4):
+        (newsroom.stories / "d.txt").write_text(OTHER.replace("7", str(number + 10)), encoding="utf-8")
         newsroom.reindex()
-    assert len(list((newsroom.index / "generations").iterdir())) == 2
+        names.append((newsroom.index / "CURRENT").read_text())
+    assert sorted(path.name for path in (newsroom.index / "generations").iterdir()) == names[-2:]
 
 
 def current(newsroom: Newsroom) -> Path:

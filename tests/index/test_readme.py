@@ -24,7 +24,9 @@ def test_every_command_and_option_is_described() -> None:
     assert commands(), "no command found, so this test would check nothing"
     for name, command in commands().items():
         assert f"`crosscheck {name}" in README
-        for option in (string for action in command._actions for string in action.option_strings if string.startswith("--")):
+        for option in (
+            string for action in command._actions for string in action.option_strings if string.startswith("--")
+        ):
             assert option == "--help" or option in README, f"{name} {option}"
 
 
@@ -38,7 +40,9 @@ def test_every_format_is_described() -> None:
         assert f"`{suffix}`" in README
 
 
-def test_the_example_in_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_example_in_python_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text("outlet: Alpha\n\nThe ministry said 41 were released.\n", encoding="utf-8")

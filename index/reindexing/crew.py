@@ -1,0 +1,111 @@
+"""Worker processes that read and cut stories beside each other.
+
+Each is a `python -m index.reindexing.worker` that is told tasks over a pipe, and not a child of `multiprocessing`,
+which would run the caller's own script again in each worker where that script has no `if __name__ == "__main__"`.
+"""
+
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import IO, Self
+
+from index.models import Refusal
+from index.reindexing.task import Outcome, Task, work
+
+AHEAD = 4  # tasks a worker that are read ahead: bounds the memory, and no worker waits for the next task
+
+
+class Crew:
+    """So many worker processes; with none, the work is done here. A context: at its end all workers are gone."""
+
+    def __init__(self, workers: int) -> None:
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="crew") if workers else None
+        self._most = workers * AHEAD
+        self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        self._workers: list[Worker] = []
+        self._ending = False
+        self._changing = threading.Lock()
+        for _ in range(workers):
+            self._hire()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with self._changing:
+            self._ending = True  # or a thread whose worker is dismissed would hire another
+            for worker in self._workers:
+                worker.dismiss()
+        if self._threads:
+            self._threads.shutdown(cancel_futures=True)
+
+    def outcomes(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome]]:
+        """Each task with its outcome, in the order of the tasks."""
+        if self._threads is None:
+            yield from ((task, work(task)) for task in tasks)
+            return
+        waiting: deque[tuple[Task, Future[Outcome]]] = deque()
+        for task in tasks:
+            waiting.append((task, self._threads.submit(self._hand_over, task)))
+            if len(waiting) >= self._most:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        for task, future in waiting:
+            yield task, future.result()
+
+    def _hire(self) -> None:
+        with self._changing:
+            if not self._ending:
+                self._workers.append(Worker())
+                self._idle.put(self._workers[-1])
+
+    def _hand_over(self, task: Task) -> Outcome:
+        if self._ending:
+            return []
+        worker = self._idle.get()
+        try:
+            outcome = worker.do(task)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._hire()  # in place of the one that died
+            return [Refusal(where=task.path, why=f"the process that read it died with code {worker.dismiss()}")]
+        self._idle.put(worker)
+        return outcome
+
+
+class Worker:
+    """One process."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "index.reindexing.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def do(self, task: Task) -> Outcome:
+        """Hand over a task and wait for its outcome; raises EOFError or OSError where the process is gone."""
+        pickle.dump(task, self._stream(self._process.stdin), protocol=pickle.HIGHEST_PROTOCOL)
+        self._stream(self._process.stdin).flush()
+        outcome: Outcome = pickle.load(self._stream(self._process.stdout))  # noqa: S301  # our own process wrote it
+        return outcome
+
+    def dismiss(self) -> int:
+        """End the process; returns its exit code."""
+        self._process.kill()
+        code = self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            try:
+                self._stream(stream).close()
+            except OSError:  # a task that was half handed over
+                continue
+        return code
+
+    @staticmethod
+    def _stream(stream: IO[bytes] | None) -> IO[bytes]:
+        if stream is None:
+            raise OSError("a worker without a pipe")
+        return stream

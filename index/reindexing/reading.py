@@ -1,0 +1,89 @@
+"""The files to read as tasks of a like size, and the outcomes of these as files again."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from index.models import Progress, Refusal
+from index.reindexing.plan import digest, settled
+from index.reindexing.task import Outcome, Task
+from index.snapshot import File, Parsed, Prepared
+from index.sources import MANY, Draft, Seen, drafts
+
+BATCH = 200_000  # characters of raw stories in one task: about a tenth of a second of work
+
+
+def tasks(folder: Path, files: Iterable[Seen]) -> Iterator[Task]:
+    """Each file as one task; a file of many stories as several, of which the last may be empty."""
+    for file in files:
+        if PurePosixPath(file.path).suffix.lower() in MANY:
+            yield from (Task(folder, file.path, batch) for batch in _batches(drafts(folder / file.path, folder)))
+        else:
+            yield Task(folder, file.path)
+
+
+def _batches(found: Iterable[Draft | Refusal]) -> Iterator[tuple[Draft | Refusal, ...]]:
+    batch: list[Draft | Refusal] = []
+    size = 0
+    for one in found:
+        batch.append(one)
+        size += len(one.text) if isinstance(one, Draft) else 1
+        if size >= BATCH:
+            yield tuple(batch)
+            batch, size = [], 0
+    yield tuple(batch)
+
+
+class Reader:
+    """Puts the outcomes of tasks together file by file, and tells how far it is."""
+
+    def __init__(self, folder: Path, files: list[Seen], progress: Callable[[Progress], None]) -> None:
+        self._folder = folder
+        self._files = {file.path: file for file in files}
+        self._progress = progress
+        self._bytes = sum(file.size for file in files) or 1
+        self._done = self._read = self._sentences = 0
+        self.refused: Refusal | None = None  # the first
+
+    def parsed(self, outcomes: Iterable[tuple[Task, Outcome]]) -> Iterator[Parsed]:
+        """The files, in the order of the tasks; the items of each have to be consumed before the next."""
+        self._tell(0)
+        for path, group in groupby(outcomes, key=lambda one: one[0].path):
+            seen = self._files[path]
+            yield Parsed(path, self._items(outcome for _, outcome in group), partial(self._file, seen, time.time_ns()))
+            self._done += 1
+            self._read += seen.size
+            self._tell(0)
+
+    def _items(self, outcomes: Iterable[Outcome]) -> Iterator[Prepared | Refusal]:
+        inside = 0
+        for outcome in outcomes:
+            for item in outcome:
+                if isinstance(item, Refusal):
+                    self.refused = self.refused or item
+                else:
+                    self._sentences += len(item.spans)
+                    inside += len(item.story.body)
+                yield item
+            self._tell(inside)
+
+    def _tell(self, inside: int) -> None:
+        """Tell how far it is, with so many characters read of the file at hand; a story's noise is not counted."""
+        share = min(1.0, (self._read + inside) / self._bytes)
+        self._progress(
+            Progress(done=self._done, total=len(self._files), sentences=self._sentences, share=round(share, 4))
+        )
+
+    def _file(self, seen: Seen, began: int) -> File:
+        """What to remember of a file; nothing that could be taken for it, where it changed while it was read."""
+        path = self._folder / seen.path
+        content = digest(path)
+        try:
+            now = path.stat()
+        except OSError:
+            return File(seen.path, seen.size, 0, "")
+        if (now.st_size, now.st_mtime_ns) != (seen.size, seen.modified):
+            return File(seen.path, -1, 0, "")
+        return File(seen.path, seen.size, settled(seen.modified, began), content)

@@ -1,0 +1,183 @@
+"""The files that were read and the stories in them, in SQLite."""
+
+import sqlite3
+import threading
+import weakref
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from index.errors import SnapshotDamaged
+from index.models import Refusal, Source, Story
+
+# The bodies stand apart, so that a walk over names and outlets does not read them.
+SCHEMA = """
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, digest TEXT, contested INTEGER
+) WITHOUT ROWID;
+CREATE TABLE refusals (file TEXT, place TEXT, why TEXT);
+CREATE INDEX refusals_file ON refusals (file);
+CREATE TABLE stories (
+    id INTEGER PRIMARY KEY, file TEXT, name TEXT UNIQUE, key TEXT, digest TEXT, sentences INTEGER,
+    outlet TEXT, agency TEXT, title TEXT, published TEXT, url TEXT, author TEXT, language TEXT
+);
+CREATE INDEX stories_file ON stories (file);
+CREATE INDEX stories_key ON stories (key);
+CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT);
+"""
+FIELDS = ("name", "outlet", "agency", "title", "published", "url", "author", "language")
+STORED = ", ".join(("file", "key", "digest", "sentences", *FIELDS))
+MARKS = ", ".join(f":{name}" for name in ("file", "key", "digest", "sentences", *FIELDS))
+SELECT = f"SELECT {', '.join(FIELDS)}, body FROM stories JOIN bodies USING (id) WHERE "  # noqa: S608  # names of columns, all from this file
+
+
+class File(NamedTuple):
+    """A file as it was read: its path below the stories folder, size in bytes, time of change in ns, and digest.
+
+    `contested` says that a story of it has a name that another file gives too.
+    """
+
+    path: str
+    size: int
+    modified: int
+    digest: str
+    contested: bool = False
+
+
+class ArchiveWriter:
+    """Writes the archive of a generation that is not published yet."""
+
+    def __init__(self, path: Path) -> None:
+        new = not path.exists()
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        # a draft is thrown away whole when its build fails, so no journal is kept beside it
+        self._connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA if new else ''}")
+        self._connection.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with closing(self._connection):
+            if kind is None:
+                self._connection.execute("COMMIT")
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forget files with all that was read from them."""
+        for path in paths:
+            self._connection.execute("DELETE FROM bodies WHERE id IN (SELECT id FROM stories WHERE file = ?)", (path,))
+            self._connection.execute("DELETE FROM stories WHERE file = ?", (path,))
+            self._connection.execute("DELETE FROM refusals WHERE file = ?", (path,))
+            self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def touch(self, files: Iterable[File]) -> None:
+        """Keep the new time of files whose content did not change."""
+        changes = [(file.modified, file.path) for file in files]
+        self._connection.executemany("UPDATE files SET modified = ? WHERE path = ?", changes)
+
+    def add_file(self, file: File) -> None:
+        """Keep what a file was when it was read."""
+        self._connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?)", file)
+
+    def contest(self, path: str) -> None:
+        """Mark a file of which a story has a name that another file gives too."""
+        self._connection.execute("UPDATE files SET contested = 1 WHERE path = ?", (path,))
+
+    def add_refusal(self, path: str, refusal: Refusal) -> None:
+        """Keep what could not be read of a file."""
+        self._connection.execute("INSERT INTO refusals VALUES (?, ?, ?)", (path, refusal.where, refusal.why))
+
+    def holder(self, name: str) -> str | None:
+        """The path of the file that holds a story of this name."""
+        row = self._connection.execute("SELECT file FROM stories WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def add_story(self, path: str, story: Story, digest: str, sentences: int) -> int:
+        """Keep a story, whose name is new; returns its id."""
+        row = story.model_dump(mode="json", exclude={"body"})
+        row |= {"file": path, "key": story.key, "digest": digest, "sentences": sentences}
+        number = self._connection.execute(f"INSERT INTO stories ({STORED}) VALUES ({MARKS})", row).lastrowid  # noqa: S608  # our own columns
+        self._connection.execute("INSERT INTO bodies VALUES (?, ?)", (number, story.body))
+        return int(number or 0)  # SQLite gives every row that it has inserted a number
+
+
+class Archive:
+    """Reads the archive of a published generation. May be used by several threads."""
+
+    def __init__(self, path: Path) -> None:
+        # immutable: a published generation never changes, so SQLite takes no lock and makes no file beside it
+        self._path = path
+        self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+        self._one_at_a_time = threading.Lock()
+        self._close = weakref.finalize(self, self._connection.close)  # with the last question that reads from it
+
+    def story(self, number: int) -> Story:
+        """The story of an id."""
+        for story in self._stories("id = ?", number):
+            return story
+        raise SnapshotDamaged(f"{self._path} has no story {number}; rebuild the index with `crosscheck reindex`")
+
+    def named(self, name: str) -> int | None:
+        """The id of the story of a name."""
+        return next((int(row[0]) for row in self._rows("SELECT id FROM stories WHERE name = ?", name)), None)
+
+    def keyed(self, key: str) -> Story | None:
+        """The story whose `Story.key` this is."""
+        return next(self._stories("key = ?", key), None)
+
+    def files(self) -> Iterator[File]:
+        """The files that were read, by path."""
+        for path, size, modified, digest, contested in self._rows("SELECT * FROM files ORDER BY path"):
+            yield File(path, size, modified, digest, bool(contested))
+
+    def files_of_stories(self) -> dict[int, str]:
+        """By id, the path of each story's file."""
+        return dict(self._rows("SELECT id, file FROM stories"))
+
+    def digests(self) -> dict[str, str]:
+        """By name, the digest of every story."""
+        return dict(self._rows("SELECT name, digest FROM stories"))
+
+    def digests_of(self, path: str) -> dict[str, str]:
+        """By name, the digests of the stories of one file."""
+        return dict(self._rows("SELECT name, digest FROM stories WHERE file = ?", path))
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What could not be read, by file."""
+        for where, why in self._rows("SELECT place, why FROM refusals ORDER BY file, rowid"):
+            yield Refusal(where=where, why=why)
+
+    def refused(self) -> int:
+        """How much could not be read."""
+        return int(self._rows("SELECT count(*) FROM refusals")[0][0])
+
+    def language(self) -> str:
+        """The language of most stories; English where there are none."""
+        rows = self._rows("SELECT language FROM stories GROUP BY language ORDER BY count(*) DESC, language LIMIT 1")
+        return str(rows[0][0]) if rows else "en"
+
+    def sources(self) -> tuple[Source, ...]:
+        """The outlets, the one with most stories first."""
+        rows = self._rows(
+            "SELECT outlet, count(*), sum(sentences), min(published), max(published) FROM stories "
+            "GROUP BY outlet ORDER BY count(*) DESC, outlet"
+        )
+        names = ("outlet", "stories", "sentences", "first", "last")
+        return tuple(Source.model_validate(dict(zip(names, row, strict=True))) for row in rows)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._close()
+
+    def _stories(self, where: str, value: object) -> Iterator[Story]:
+        for row in self._rows(SELECT + where, value):
+            yield Story.model_validate(dict(zip((*FIELDS, "body"), row, strict=True)))
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            with self._one_at_a_time:
+                return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise SnapshotDamaged(f"{self._path}: {error}; rebuild the index with `crosscheck reindex`") from error

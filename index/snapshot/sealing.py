@@ -1,0 +1,47 @@
+"""The manifest of files that are all written: what is in them, and their checksums."""
+
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from index.ranking import Ranking
+from index.snapshot.archive import Archive
+from index.snapshot.manifest import FORMAT, Manifest, Part
+from index.snapshot.places import Places
+from index.snapshot.snapshot import ARCHIVE, RANKING
+from index.version import __version__
+
+# What decides how a text is cleaned, cut, stemmed and scored.
+DECIDING = ("sentencex", "PyStemmer", "trafilatura", "rank-bm25")
+
+
+def made_with() -> dict[str, str]:
+    """The versions that decide what stands in a generation made now."""
+    return {"crosscheck": __version__} | {name: version(name) for name in DECIDING}
+
+
+def seal(folder: Path) -> Manifest:
+    """Measure what was written into a folder and write its manifest."""
+    archive = Archive(folder / ARCHIVE)
+    places = Places.open(folder)
+    try:
+        manifest = Manifest(
+            format=FORMAT,
+            made_with=made_with(),
+            built=datetime.now(UTC),
+            stories=len(places.ids),
+            sentences=len(places.starts),
+            terms=Ranking.open(folder / RANKING).terms,
+            refused=archive.refused(),
+            language=archive.language(),
+            sources=archive.sources(),
+            parts={
+                path.relative_to(folder).as_posix(): Part.of(path)
+                for path in sorted(folder.rglob("*"))
+                if path.is_file()
+            },
+        )
+    finally:
+        archive.close()
+    manifest.write(folder)
+    return manifest
