@@ -47,6 +47,7 @@ class Newsroom:
         self._generations = Generations(index)
         self._opened: Opened | None = None
         self._opening = threading.Lock()
+        self._building = threading.Lock()
 
     def reindex(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
         """Read what is new in the stories and publish it; questions are answered from the old index meanwhile.
@@ -136,12 +137,20 @@ class Newsroom:
         try:
             opened = self._current()
         except SnapshotMissing:
-            self.reindex()
-            opened = self._current()
+            opened = self._first()
         try:
             return work(opened.engine)
         except SnapshotDamaged as error:
             return work(self._fall_back(opened, error).engine)
+
+    def _first(self) -> Opened:
+        """Build the first index; of several questions that come at once, one builds it and the others wait."""
+        with self._building:
+            try:
+                return self._current()
+            except SnapshotMissing:
+                self.reindex()
+                return self._current()
 
     def _current(self) -> Opened:
         """The published generation, opened; another process may have published since the last question."""

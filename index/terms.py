@@ -43,10 +43,15 @@ _marks = (
     "\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09d7"  # Devanagari, Bengali
 )
 WORD = re.compile(
-    rf"""(?:[^\W\d_]\.){{2,}}                           # initials: U.S.
-      | \d+(?:,\d{{3}})+(?:\.\d+)?                     # 1,500
-      | \d+(?:\.\d+)+                                  # 3.5
-      | [^\W_][^\W_{_marks}]*(?:[{_marks}]+[^\W_]*)*(?:['’][^\W_]+)*  # word, don't, Lukashenko's
+    rf"""[^\W\d_](?:
+            \.(?:[^\W\d_]\.)+                                        # initials: U.S.
+          | [^\W_{_marks}]*(?:[{_marks}]+[^\W_]*)*(?:['’][^\W_]+)*  # word, don't, Brennik's
+        )
+      | \d+(?:
+            (?:,\d{{3}})+(?:\.\d+)?                                 # 1,500
+          | (?:\.\d+)+                                             # 3.5
+          | [^\W_{_marks}]*(?:[{_marks}]+[^\W_]*)*(?:['’][^\W_]+)*  # 12, 5th
+        )
     """,
     re.VERBOSE,
 )
@@ -58,36 +63,42 @@ class Analyzer:
     """Makes the terms of one language. May be used by several threads: PyStemmer holds the GIL while it stems."""
 
     def __init__(self, language: str) -> None:
-        self._stop = STOP_WORDS.get(language, frozenset())
-        algorithm = SNOWBALL.get(language)
-        self._stemmer = Stemmer.Stemmer(algorithm, 0) if algorithm else None
-        self._known: dict[str, str | None] = {}  # a word of the text -> its term; texts repeat their words
+        self._known = Known(language)
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text in order, repeated as they repeat there."""
-        return [term for word in WORD.findall(text) if (term := self._term(word))]
+        return list(filter(None, map(self._known.__getitem__, WORD.findall(text))))
 
     def located(self, text: str) -> list[tuple[str, int, int]]:
         """The terms of a text in order, each with the range of `text` that its word takes."""
-        return [(term, *match.span()) for match in WORD.finditer(text) if (term := self._term(match.group()))]
+        return [(term, *match.span()) for match in WORD.finditer(text) if (term := self._known[match.group()])]
 
-    def _term(self, word: str) -> str | None:
-        if word in self._known:
-            return self._known[word]
-        if len(self._known) > KEPT:
-            self._known.clear()
-        return self._known.setdefault(word, self._make(word))
 
-    def _make(self, written: str) -> str | None:
+class Known(dict[str, str]):
+    """A word as it is written -> its term, empty where it has none; texts repeat their words."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._stop = STOP_WORDS.get(language, frozenset())
+        algorithm = SNOWBALL.get(language)
+        self._stemmer = Stemmer.Stemmer(algorithm, 0) if algorithm else None
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > KEPT:
+            self.clear()
+        self[word] = term = self._make(word)
+        return term
+
+    def _make(self, written: str) -> str:
         word = unicodedata.normalize("NFKC", written)
         letters = word.replace(".", "") if word[0].isalpha() else word.replace(",", "")
         folded = letters.casefold().replace("’", "'")
         if folded in self._stop:
             # U.S., US, IT and WHO are names; us, it and who are not
-            return letters if letters.isupper() and len(letters) > 1 else None
+            return letters if letters.isupper() and len(letters) > 1 else ""
         folded = folded.removesuffix("'s").removesuffix("'")
-        if not folded or len(folded) > LONGEST:
-            return None
+        if len(folded) > LONGEST:
+            return ""
         return str(self._stemmer.stemWord(folded)) if self._stemmer else folded
 
 

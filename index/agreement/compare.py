@@ -6,9 +6,12 @@ from index.agreement.nouns import nouns
 from index.agreement.spellings import spellings
 from index.models import Agreement, Reading, Snippet, SourceAnswer, Verdict
 from index.question import Kind, Question
+from index.terms import analyzer
 from index.values import comparable, names, same
 
-SHARED_NAMES = 3  # names that two stories must share to be taken for stories of one event
+# What two accounts must share to be taken for accounts of one event; two numbers about two events are no difference.
+SHARED_NAMES = 3  # in the stories
+SHARED_TERMS = 4  # in the quoted sentences
 
 
 def compare(question: Question, sources: tuple[SourceAnswer, ...]) -> Agreement:
@@ -54,7 +57,13 @@ def _verdict(kind: Kind, readings: tuple[Reading, ...], given: dict[str, Snippet
 
 
 def _differ(kind: Kind, one: Reading, other: Reading, given: dict[str, Snippet]) -> bool:
-    stories = (given[reading.outlets[0]].story for reading in (one, other))
-    left, right = ({story.body[start:end] for start, end in names(story.body)} for story in stories)
-    # two numbers about two events are no difference
-    return comparable(kind, one.value, other.value) and len(left & right) >= SHARED_NAMES
+    left, right = (given[reading.outlets[0]] for reading in (one, other))
+    return comparable(kind, one.value, other.value) and _same_event(left, right)
+
+
+def _same_event(one: Snippet, other: Snippet) -> bool:
+    terms = (set(analyzer(snippet.story.language).terms(snippet.text)) for snippet in (one, other))
+    if len(set.intersection(*terms)) >= SHARED_TERMS:
+        return True
+    bodies = (snippet.story.body for snippet in (one, other))
+    return len(set.intersection(*({body[a:b] for a, b in names(body)} for body in bodies))) >= SHARED_NAMES

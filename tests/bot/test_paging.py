@@ -159,7 +159,7 @@ def test_a_word_longer_than_a_message_is_cut_but_kept() -> None:
 
 
 def test_a_message_is_filled_to_its_last_unit_and_no_further() -> None:
-    lengths = set()
+    lengths = set[int]()
     for number in range(UNITS - 60, UNITS + 1):
         word = "x" * number
         pages = answer_pages(found(snippet(Story(name="s", outlet="Outlet", body=word), word)), "TestBot")

@@ -46,6 +46,12 @@ def test_different_numbers_about_different_events_are_not_called_different() -> 
     assert verdict(source("A", "It freed 7.", "7"), source("B", "It freed 9.", "9", rest=other)) is Verdict.UNCLEAR
 
 
+def test_sentences_that_share_most_of_their_words_are_of_one_event() -> None:
+    a = source("A", "Rescuers freed 33 miners from the Karsa pit.", "33", rest="")
+    b = source("B", "All 31 miners were freed from the Karsa pit.", "31", rest="")
+    assert verdict(a, b) is Verdict.DIFFER
+
+
 def test_one_source_is_single() -> None:
     assert verdict(source("A", "It freed 7.", "7")) is Verdict.SINGLE
 

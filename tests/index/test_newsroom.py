@@ -1,4 +1,5 @@
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,12 @@ def newsroom(make_newsroom: MakeNewsroom) -> Newsroom:
 
 def test_the_first_question_builds_the_index(newsroom: Newsroom) -> None:
     assert newsroom.ask("how many were released?").found
+
+
+def test_of_many_first_questions_one_builds_the_index_and_all_are_answered(newsroom: Newsroom) -> None:
+    with ThreadPoolExecutor(6) as threads:
+        answers = list(threads.map(newsroom.ask, ["how many were released?"] * 6))
+    assert [answer.found for answer in answers] == [True] * 6
 
 
 def test_a_reindex_says_what_is_new(newsroom: Newsroom) -> None:
