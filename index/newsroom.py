@@ -82,9 +82,10 @@ class Newsroom:
         text = checked(query)
 
         def find(engine: LocalEngine) -> list[Hit]:
+            found = engine.candidates(understand(text, engine.language).terms, limit)
+            stories = engine.stories([one.story for one in found])
             return [
-                Hit(story=engine.story(one.story), span=engine.place(one.row)[1], score=round(one.score, 4))
-                for one in engine.candidates(understand(text, engine.language).terms, limit)
+                Hit(story=stories[one.story], span=engine.place(one.row), score=round(one.score, 4)) for one in found
             ]
 
         return self._with_index(find)

@@ -6,6 +6,6 @@ question -> candidates of the engine -> features -> ranking -> blocks by source
 
 from index.answering.answer import FOUND, Found, answer
 from index.answering.features import Features, Look, Looked
-from index.answering.ranking import confidence, rank
+from index.answering.ranking import confidence, worth
 
-__all__ = ["FOUND", "Features", "Found", "Look", "Looked", "answer", "confidence", "rank"]
+__all__ = ["FOUND", "Features", "Found", "Look", "Looked", "answer", "confidence", "worth"]

@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from index.answering.features import Look, Looked
-from index.answering.ranking import confidence, rank, worth
+from index.answering.features import Features, Look, Looked
+from index.answering.ranking import confidence, worth
 from index.engine import Engine
 from index.models import Headline, Snippet, SourceAnswer
 from index.question import Question
 
-CANDIDATES = 100  # sentences looked at closely
+CANDIDATES = 100  # sentences that the index is asked for
+CLOSELY = 30  # of these, sentences that are read
 SOURCES = 12  # outlets shown
 SNIPPETS = 2  # sentences an outlet
 NEAREST = 3  # headlines offered when nothing answers
@@ -28,8 +29,10 @@ class Found(NamedTuple):
 def answer(question: Question, engine: Engine) -> Found:
     """The best sentences of each source, best source first."""
     candidates = engine.candidates(question.terms, CANDIDATES) if question.terms else []
-    ranked = rank(Look(question, engine).at(candidates))
-    sure = confidence(ranked[0]) if ranked else 0.0
+    look = Look(question, engine)
+    glanced = sorted(zip(candidates, look.glance(candidates), strict=True), key=lambda one: -worth(one[1]))
+    ranked = sorted(look.closely(glanced[:CLOSELY]), key=lambda one: -worth(one.features))
+    sure = confidence(ranked[0].features) if ranked else 0.0
     if sure < FOUND:
         positions = list(dict.fromkeys(one.position for one in ranked))
         return Found(sure, (), tuple(engine.headline(position) for position in positions[:NEAREST]))
@@ -37,11 +40,11 @@ def answer(question: Question, engine: Engine) -> Found:
 
 
 def _blocks(ranked: list[Looked]) -> tuple[SourceAnswer, ...]:
-    best = worth(ranked[0])
+    best = worth(ranked[0].features)
     blocks: dict[str, list[Snippet]] = {}
     for one in ranked:
         block = blocks.setdefault(one.story.outlet, [])
-        if not _shown(one, best - worth(one), first=not block) or len(block) == SNIPPETS:
+        if not _shown(one.features, best - worth(one.features), first=not block) or len(block) == SNIPPETS:
             continue
         snippet = Snippet(story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value)
         if all(snippet.text != other.text for other in block):  # two files with the same text say a thing once
@@ -50,5 +53,5 @@ def _blocks(ranked: list[Looked]) -> tuple[SourceAnswer, ...]:
     return tuple(filled[:SOURCES])
 
 
-def _shown(one: Looked, behind: float, *, first: bool) -> bool:
-    return confidence(one) >= BESIDE and behind <= (FIRST if first else SECOND)
+def _shown(features: Features, behind: float, *, first: bool) -> bool:
+    return confidence(features) >= BESIDE and behind <= (FIRST if first else SECOND)

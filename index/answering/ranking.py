@@ -2,7 +2,7 @@
 
 import math
 
-from index.answering.features import Features, Looked
+from index.answering.features import Features
 
 # Two logistic regressions over the features of the candidates of 2,102 questions about 319 stories (NewsQA's
 # development half, in bundles of 20 stories; C = 10, 22 Nov 2026). Cross-validated on two halves of the bundles they
@@ -17,19 +17,14 @@ SURE = Features(
 SURE_AT_ZERO = -9.55
 
 
-def rank(looked: list[Looked]) -> list[Looked]:
-    """The sentences, best first; ties as BM25 left them."""
-    return sorted(looked, key=lambda one: -worth(one))
-
-
-def worth(one: Looked) -> float:
+def worth(features: Features) -> float:
     """What a sentence is worth beside the others for the same question, in logits."""
-    return _dot(ORDER, one.features)
+    return _dot(ORDER, features)
 
 
-def confidence(one: Looked) -> float:
+def confidence(features: Features) -> float:
     """How likely it is, 0 to 1, that the stories hold the answer, if this is their best sentence."""
-    return 1 / (1 + math.exp(-SURE_AT_ZERO - _dot(SURE, one.features)))
+    return 1 / (1 + math.exp(-SURE_AT_ZERO - _dot(SURE, features)))
 
 
 def _dot(weights: Features, features: Features) -> float:

@@ -23,23 +23,26 @@ class LocalEngine:
 
     def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
         """The sentences with the highest BM25 score, best first; ties in the order of the stories."""
-        rows, scores = self.snapshot.ranking.top(terms, limit)
+        ranking, places = self.snapshot.ranking, self.snapshot.places
+        rows, scores = ranking.top(terms, limit)
         if not len(rows):
             return []
-        stories = self.snapshot.places.position(rows)
-        near = np.zeros(len(rows))
-        for step in (-1, 1):
-            beside = np.clip(rows + step, 0, self.snapshot.ranking.size - 1)
-            same = (self.snapshot.places.position(beside) == stories) & (beside != rows)
-            near[same] += self.snapshot.ranking.scores(terms, beside[same])
-        best: dict[int, float] = {}
+        stories = places.position(rows)
+        beside = np.clip(np.stack([rows - 1, rows + 1]), 0, ranking.size - 1)
+        same = (places.position(beside) == stories) & (beside != rows)
+        near = np.where(same, ranking.scores(terms, beside.ravel()).reshape(beside.shape), 0.0).sum(axis=0)
+        holds = ranking.holds(terms, rows).T
+        about = (ranking.holds(terms, beside.ravel()).reshape(len(terms), *beside.shape) & same).any(axis=1).T
+        whole: dict[int, float] = {}
         for story, score in zip(stories.tolist(), scores.tolist(), strict=True):
-            best.setdefault(story, score)
+            whole.setdefault(story, score)
+        figures = zip(
+            rows.tolist(), stories.tolist(), scores.tolist(), near.tolist(), holds.tolist(), about.tolist(),
+            ranking.lengths(rows).tolist(), strict=True,
+        )  # fmt: skip
         return [
-            Candidate(row, story, score, beside, best[story])
-            for row, story, score, beside in zip(
-                rows.tolist(), stories.tolist(), scores.tolist(), near.tolist(), strict=True
-            )
+            Candidate(row, story, score, near_score, whole[story], tuple(held), tuple(held_beside), length)
+            for row, story, score, near_score, held, held_beside, length in figures
         ]
 
     def weight(self, term: str) -> float:
@@ -47,14 +50,13 @@ class LocalEngine:
         holding = self.snapshot.ranking.frequency(term)
         return math.log1p((self.snapshot.ranking.size - holding + 0.5) / (holding + 0.5))
 
-    def place(self, row: int) -> tuple[int, Span]:
-        """The story's position and the range of a sentence in its body."""
-        position = self.snapshot.places.position(np.array([row], dtype=np.int32))
-        return int(position[0]), self.snapshot.place(row)
+    def place(self, row: int) -> Span:
+        """The range of a sentence in the body of its story."""
+        return self.snapshot.place(row)
 
-    def story(self, position: int) -> Story:
-        """The story at a position."""
-        return self.snapshot.story(position)
+    def stories(self, positions: Sequence[int]) -> dict[int, Story]:
+        """The stories at some positions, by position."""
+        return self.snapshot.stories(positions)
 
     def headline(self, position: int) -> Headline:
         """The story at a position, named without its text."""

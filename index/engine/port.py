@@ -7,10 +7,12 @@ from index.models import Headline, Source, Span, Story
 
 
 class Candidate(NamedTuple):
-    """A sentence that shares a term with a question, and BM25's view of it.
+    """A sentence that shares a term with a question, and what the index knows of it without reading its text.
 
     `row` names the sentence and `story` its story's position within this engine. `score` is the sentence's own,
     `near` the sum over the sentence before and the one after, `whole` the best of its story; all BM25, unbounded.
+    `holds` says of each term of the question whether the sentence holds it, `beside` the same of its two neighbours.
+    `length` is the number of its terms.
     """
 
     row: int
@@ -18,6 +20,9 @@ class Candidate(NamedTuple):
     score: float
     near: float
     whole: float
+    holds: tuple[bool, ...]
+    beside: tuple[bool, ...]
+    length: int
 
 
 class Engine(Protocol):
@@ -36,12 +41,12 @@ class Engine(Protocol):
         """How much a term tells: its inverse document frequency, above 0, highest for a term that is nowhere."""
         ...
 
-    def place(self, row: int) -> tuple[int, Span]:
-        """The story's position and the range of a sentence in its body."""
+    def place(self, row: int) -> Span:
+        """The range of a sentence in the body of its story."""
         ...
 
-    def story(self, position: int) -> Story:
-        """The story at a position."""
+    def stories(self, positions: Sequence[int]) -> dict[int, Story]:
+        """The stories at some positions, by position."""
         ...
 
     def headline(self, position: int) -> Headline:

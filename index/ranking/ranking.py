@@ -12,7 +12,7 @@ from index.ranking.dictionary import Dictionary
 from index.ranking.formula import Formula
 from index.ranking.held import MOST
 from index.ranking.order import Order, Places
-from index.ranking.postings import Postings
+from index.ranking.postings import Postings, among
 from index.ranking.pruning import Pruning
 from index.ranking.query import Query
 
@@ -85,6 +85,20 @@ class Ranking:
         query = self._query(terms)
         places = self.order.places[rows]
         return self._scores(query, places, query.counts(places)) if len(query) else np.zeros(len(places))
+
+    def holds(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
+        """Return which of the given sentences hold which term: bool (terms, rows)."""
+        places = self.order.places[rows]
+        found = np.zeros((len(terms), len(places)), np.bool_)
+        for line, number in zip(found, map(self.vocabulary.find, terms), strict=True):
+            if number is not None:
+                line[:] = among(places, self.postings.holding(number))
+        return found
+
+    def lengths(self, rows: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+        """Return the number of terms of the given sentences."""
+        found: NDArray[np.int64] = self.order.lengths[self.order.classes(self.order.places[rows])]
+        return found
 
     def _query(self, terms: Sequence[str]) -> Query:
         found = map(self.vocabulary.find, terms)

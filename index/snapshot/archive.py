@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -30,7 +30,7 @@ CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT);
 FIELDS = ("name", "outlet", "agency", "title", "published", "url", "author", "language")
 STORED = ", ".join(("file", "key", "digest", "sentences", *FIELDS))
 MARKS = ", ".join(f":{name}" for name in ("file", "key", "digest", "sentences", *FIELDS))
-SELECT = f"SELECT {', '.join(FIELDS)}, body FROM stories JOIN bodies USING (id) WHERE "  # noqa: S608  # names of columns, all from this file
+SELECT = f"SELECT id, {', '.join(FIELDS)}, body FROM stories JOIN bodies USING (id) WHERE"  # noqa: S608  # names of columns, all from this file
 
 
 class File(NamedTuple):
@@ -113,11 +113,14 @@ class Archive:
         self._one_at_a_time = threading.Lock()
         self._close = weakref.finalize(self, self._connection.close)  # with the last question that reads from it
 
-    def story(self, number: int) -> Story:
-        """The story of an id."""
-        for story in self._stories("id = ?", number):
-            return story
-        raise SnapshotDamaged(f"{self._path} has no story {number}; rebuild the index with `crosscheck reindex`")
+    def stories(self, numbers: Sequence[int]) -> dict[int, Story]:
+        """The stories of some ids, by id."""
+        marks = ", ".join("?" * len(numbers))
+        rows = self._rows(f"{SELECT} id IN ({marks})", *numbers)
+        found = {int(row[0]): _story(row) for row in rows}
+        if missing := [number for number in numbers if number not in found]:
+            raise SnapshotDamaged(f"{self._path} lacks the story {missing[0]}; rebuild it with `crosscheck reindex`")
+        return found
 
     def named(self, name: str) -> int | None:
         """The id of the story of a name."""
@@ -125,7 +128,7 @@ class Archive:
 
     def keyed(self, key: str) -> Story | None:
         """The story whose `Story.key` this is."""
-        return next(self._stories("key = ?", key), None)
+        return next(map(_story, self._rows(f"{SELECT} key = ?", key)), None)
 
     def files(self) -> Iterator[File]:
         """The files that were read, by path."""
@@ -171,13 +174,13 @@ class Archive:
         """Let go of the file."""
         self._close()
 
-    def _stories(self, where: str, value: object) -> Iterator[Story]:
-        for row in self._rows(SELECT + where, value):
-            yield Story.model_validate(dict(zip((*FIELDS, "body"), row, strict=True)))
-
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         try:
             with self._one_at_a_time:
                 return self._connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise SnapshotDamaged(f"{self._path}: {error}; rebuild the index with `crosscheck reindex`") from error
+
+
+def _story(row: tuple[Any, ...]) -> Story:
+    return Story.model_validate(dict(zip((*FIELDS, "body"), row[1:], strict=True)))

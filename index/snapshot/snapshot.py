@@ -1,5 +1,6 @@
 """One generation, opened for reading."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -36,7 +37,13 @@ class Snapshot:
 
     def story(self, position: int) -> Story:
         """The story at a position."""
-        return self.archive.story(int(self.places.ids[position]))
+        return self.stories([position])[position]
+
+    def stories(self, positions: Sequence[int]) -> dict[int, Story]:
+        """The stories at some positions, by position."""
+        ids = {position: int(self.places.ids[position]) for position in positions}
+        found = self.archive.stories(list(ids.values()))
+        return {position: found[number] for position, number in ids.items()}
 
     def headline(self, position: int) -> Headline:
         """The story at a position, named without its text."""
@@ -55,7 +62,7 @@ class Snapshot:
         if number is None:
             raise UnknownStory(f"no story is named {name!r} in the index; `crosscheck sources` tells what is there")
         first, last = self.places.range_of(number)
-        return self.archive.story(number), [self.place(row) for row in range(first, last)]
+        return self.archive.stories([number])[number], [self.place(row) for row in range(first, last)]
 
     def keyed(self, key: str) -> Story:
         """The story whose `Story.key` this is; raises UnknownStory."""
