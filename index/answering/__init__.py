@@ -1,7 +1,6 @@
 """A question to the best sentences of each source, with a confidence, or nothing where nothing answers.
 
-question -> candidates of the engine -> features -> ranking -> blocks by source
-                                                 -> confidence
+question -> candidates of the engine -> a glance at all -> a close look at some -> blocks by source
 """
 
 from index.answering.answer import FOUND, Found, answer

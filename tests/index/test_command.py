@@ -161,7 +161,25 @@ def test_status_and_sources(crosscheck: Command) -> None:
         {"outlet": "Alpha", "stories": 1, "sentences": 1, "first": "2031-04-02", "last": "2031-04-02"}
     ]
     assert json.loads(crosscheck("status", "--json").stdout)["stories"] == 1
-    assert "format 2" in crosscheck("status").stdout
+    assert "format 1" in crosscheck("status").stdout
+
+
+def test_status_verify_reads_every_file(crosscheck: Command) -> None:
+    crosscheck("reindex")
+    assert "every file matches its checksum" in crosscheck("status", "--verify").stdout
+    (terms,) = crosscheck.index.glob("generations/*/ranking/terms.npy")
+    right = terms.read_bytes()
+    terms.write_bytes(right[:-1] + bytes([right[-1] ^ 1]))
+    done = crosscheck("status", "--verify")
+    assert done.returncode == 1
+    assert "terms.npy" in done.stderr
+
+
+def test_reindex_rebuild_reads_all_again(crosscheck: Command) -> None:
+    crosscheck("reindex")
+    before = json.loads(crosscheck("status", "--json").stdout)["generation"]
+    assert "0 added, 0 changed" in crosscheck("reindex", "--rebuild").stdout
+    assert json.loads(crosscheck("status", "--json").stdout)["generation"] != before
 
 
 def test_chat_is_a_conversation(crosscheck: Command) -> None:
