@@ -31,19 +31,24 @@ def rebuild(
     published generation then stays.
     """
     began = time.perf_counter()
-    with ExitStack() as held:
-        seen = below(folder)
-        held.enter_context(generations.writing())
-        old, notes = _published(generations, held)
-        base = old
-        if old is not None and old.manifest.made_with != made_with():
-            base, notes = None, ("the index was made by another version of Crosscheck; all stories were read again",)
-        todo = _publish(folder, generations, None if afresh else base, seen, progress or _silent)
-        generations.tidy()
-        new, lease = generations.open(generations.current())
-        held.callback(lease.release)
-        held.callback(new.close)
-        return report(old, new, None if base is None or afresh else todo, notes, time.perf_counter() - began)
+    seen = below(folder)
+    with generations.writing():
+        with ExitStack() as held:
+            old, notes = _published(generations, held)
+            base = old
+            if old is not None and old.manifest.made_with != made_with():
+                base, notes = (
+                    None,
+                    ("the index was made by another version of Crosscheck; all stories were read again",),
+                )
+            todo = _publish(folder, generations, None if afresh else base, seen, progress or _silent)
+            new, lease = generations.open(generations.current())
+            held.callback(lease.release)
+            held.callback(new.close)
+            whole = base is None or afresh
+            result = report(old, new, None if whole else todo, notes, time.perf_counter() - began)
+        generations.tidy()  # now that this reindex itself holds none of them
+    return result
 
 
 def _published(generations: Generations, held: ExitStack) -> tuple[Snapshot | None, tuple[str, ...]]:
