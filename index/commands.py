@@ -4,10 +4,11 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
+from types import ModuleType
 
 from pydantic import BaseModel, TypeAdapter
 
-from index import batch, conversation, terminal
+from index import batch
 from index.models import Source
 from index.newsroom import Newsroom
 from index.records import AnswerRecord, HitRecord, SearchRecord, StoryRecord
@@ -15,6 +16,7 @@ from index.records import AnswerRecord, HitRecord, SearchRecord, StoryRecord
 
 def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck reindex`."""
+    terminal = screen()
     with terminal.progress() as progress:
         report = newsroom.reindex(progress, afresh=chosen.rebuild)
     if chosen.json:
@@ -29,7 +31,7 @@ def ask(chosen: Namespace, newsroom: Newsroom) -> int:
     return _one_or_many(
         chosen,
         lambda question: AnswerRecord.of(newsroom.ask(question)),
-        lambda question: terminal.show_answer(newsroom.ask(question)),
+        lambda question: screen().show_answer(newsroom.ask(question)),
     )
 
 
@@ -42,7 +44,7 @@ def search(chosen: Namespace, newsroom: Newsroom) -> int:
         milliseconds = round((time.perf_counter() - began) * 1000, 3)
         return SearchRecord(question=question, milliseconds=milliseconds, hits=hits)
 
-    return _one_or_many(chosen, record, lambda question: terminal.show_hits(newsroom.search(question, chosen.limit)))
+    return _one_or_many(chosen, record, lambda question: screen().show_hits(newsroom.search(question, chosen.limit)))
 
 
 def show(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -51,7 +53,7 @@ def show(chosen: Namespace, newsroom: Newsroom) -> int:
     if chosen.json:
         _print(StoryRecord.of(story, spans))
     else:
-        terminal.show_story(story, spans)
+        screen().show_story(story, spans)
     return 0
 
 
@@ -61,9 +63,9 @@ def status(chosen: Namespace, newsroom: Newsroom) -> int:
     if chosen.json:
         _print(found)
     else:
-        terminal.show_status(found, newsroom.stories, newsroom.index)
+        screen().show_status(found, newsroom.stories, newsroom.index)
         if chosen.verify:
-            terminal.write("every file matches its checksum")
+            screen().write("every file matches its checksum")
     return 0
 
 
@@ -73,13 +75,22 @@ def sources(chosen: Namespace, newsroom: Newsroom) -> int:
     if chosen.json:
         _line(TypeAdapter(tuple[Source, ...]).dump_json(found, indent=1).decode())
     else:
-        terminal.show_sources(found)
+        screen().show_sources(found)
     return 0
 
 
 def chat(_: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck chat`."""
+    from index import conversation  # noqa: PLC0415  # as in `screen`
+
     return conversation.hold(newsroom)
+
+
+def screen() -> ModuleType:
+    """What prints for people; rich costs 50 ms at the start, and JSON needs none of it."""
+    from index import terminal  # noqa: PLC0415
+
+    return terminal
 
 
 def _one_or_many(chosen: Namespace, record: Callable[[str], BaseModel], shown: Callable[[str], None]) -> int:

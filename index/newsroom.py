@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-import platformdirs
-
 from index import samples
 from index.agreement import compare
 from index.answering import answer
@@ -16,7 +14,6 @@ from index.engine import LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
 from index.models import Answer, Hit, Progress, ReindexReport, Source, Span, Status, Story
 from index.question import understand
-from index.reindexing import rebuild
 from index.snapshot import Generations, Lease
 from index.version import __version__
 
@@ -55,6 +52,8 @@ class Newsroom:
         `afresh` reads all stories again. Raises StoriesMissing, NothingToIndex or IndexBusy; the index that was there
         then stays.
         """
+        from index.reindexing import rebuild  # noqa: PLC0415  # a fifth of the start of a process that only asks
+
         return rebuild(self.stories, self._generations, progress, afresh=afresh)
 
     def ask(self, question: str) -> Answer:
@@ -208,6 +207,8 @@ def open_newsroom(stories: Path | None = None, index: Path | None = None) -> New
 
 def default_index(stories: Path) -> Path:
     """Where the index of a stories folder is kept when nothing says where."""
+    import platformdirs  # noqa: PLC0415  # 40 ms, needed only where no folder is named
+
     cache = Path(platformdirs.user_cache_dir("crosscheck", appauthor=False, version=__version__))
     return cache / Story(name=str(stories.resolve()), outlet="", body="").key
 
