@@ -42,6 +42,8 @@ def _status(status: Status) -> Iterator[str]:
     built = status.built.astimezone(UTC)
     yield f"Built: {day(built.date())} {built:%H:%M} UTC"
     yield f"Index: {clipped(status.generation, NAME)}, {status.size / 1e6:,.1f} MB"
+    if status.note:  # its words name a folder of the machine, which is nobody's business here
+        yield "The newest index is damaged, and the one before it answers. /reindex mends it."
 
 
 def progress_line(progress: Progress | None) -> str:
@@ -49,7 +51,7 @@ def progress_line(progress: Progress | None) -> str:
     if progress is None:
         return "Reindexing…"
     files, sentences = counted(progress.total, "file"), counted(progress.sentences, "sentence")
-    return f"Reindexing… {progress.done:,} of {files}, {sentences}"
+    return f"Reindexing… {progress.share:.0%}, {progress.done:,} of {files}, {sentences}"
 
 
 def report_page(report: ReindexReport) -> str:
@@ -62,6 +64,8 @@ def _report(report: ReindexReport) -> Iterator[Markup]:
     yield text(f"Stories: {report.stories:,}, sentences: {report.sentences:,}")
     for title, names in (("Added", report.added), ("Changed", report.changed), ("Removed", report.removed)):
         yield text(f"{title}: {len(names):,}{_names(names)}")
+    if report.renamed:
+        yield text(f"Renamed: {len(report.renamed):,}{_names([f'{old} → {new}' for old, new in report.renamed])}")
     yield text(f"Refused: {len(report.refused):,}")
     yield from (text(f"• {_refused(refusal)}") for refusal in report.refused[:LISTED])
     yield _more(report.refused)

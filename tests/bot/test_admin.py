@@ -33,7 +33,7 @@ async def test_a_reindex_is_told_in_one_message_while_questions_are_answered() -
         assert (await private(bot.double).asks("How many were freed?")).text.startswith("212")
         desk.released.set()
         await bot.double.until("editMessageText", 2)
-    assert edits(bot.double) == ["Reindexing… 1 of 2 files, 3 sentences", REPORTED]
+    assert edits(bot.double) == ["Reindexing… 0%, 1 of 2 files, 3 sentences", REPORTED]
     assert len({each.fields["message_id"] for each in bot.double.done("editMessageText")}) == 1
     assert chat.unread == []
 

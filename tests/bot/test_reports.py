@@ -30,6 +30,7 @@ def names(number: int) -> tuple[str, ...]:
                 "added": names(7),
                 "changed": names(5),
                 "removed": ("<x>.txt",),
+                "renamed": (("a<.txt", "b.txt"),),
                 "refused": (Refusal(where="a&b.jsonl:3", why="no <text>"),),
                 "notes": ("Two stories & one text.",),
             },
@@ -38,6 +39,7 @@ def names(number: int) -> tuple[str, ...]:
             "Added: 7 (0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 2 more)\n"
             "Changed: 5 (0.txt, 1.txt, 2.txt, 3.txt, 4.txt)\n"
             "Removed: 1 (&lt;x&gt;.txt)\n"
+            "Renamed: 1 (a&lt;.txt → b.txt)\n"
             "Refused: 1\n"
             "• a&amp;b.jsonl:3: no &lt;text&gt;\n"
             "Two stories &amp; one text.",
@@ -60,7 +62,16 @@ def test_the_longest_report_is_one_message() -> None:
     long = tuple("😀" * 5000 for _ in range(50))
     refused = tuple(Refusal(where=name, why=name) for name in long)
     page = report_page(
-        NONE.model_copy(update={"added": long, "changed": long, "removed": long, "refused": refused, "notes": long})
+        NONE.model_copy(
+            update={
+                "added": long,
+                "changed": long,
+                "removed": long,
+                "renamed": ((long[0], long[1]),) * 50,
+                "refused": refused,
+                "notes": long,
+            }
+        )
     )
     assert markup_problems(page) == []
     assert read(page).units <= UNITS
@@ -71,11 +82,15 @@ def test_the_longest_report_is_one_message() -> None:
     [
         pytest.param(None, "Reindexing…", id="before the first file"),
         pytest.param(
-            Progress(done=1200, total=40000, sentences=31000),
-            "Reindexing… 1,200 of 40,000 files, 31,000 sentences",
+            Progress(done=1200, total=40000, sentences=31000, share=0.123),
+            "Reindexing… 12%, 1,200 of 40,000 files, 31,000 sentences",
             id="on the way",
         ),
-        pytest.param(Progress(done=1, total=1, sentences=1), "Reindexing… 1 of 1 file, 1 sentence", id="one of each"),
+        pytest.param(
+            Progress(done=1, total=1, sentences=1, share=1.0),
+            "Reindexing… 100%, 1 of 1 file, 1 sentence",
+            id="one of each",
+        ),
     ],
 )
 def test_progress_is_told_in_files_and_sentences(progress: Progress | None, line: str) -> None:
@@ -139,6 +154,11 @@ def test_the_status_tells_what_is_indexed() -> None:
     ("change", "line"),
     [
         pytest.param({"refused": 3}, "Refused: 3", id="what was refused is counted"),
+        pytest.param(
+            {"note": "/srv/index/x is damaged"},
+            "The newest index is damaged, and the one before it answers. /reindex mends it.",
+            id="damage is told without its folder",
+        ),
         pytest.param({"size": 20_000}, "Index: g<1>, 0.0 MB", id="a small index"),
         pytest.param(
             {"built": datetime(2031, 3, 5, 2, 30, tzinfo=timezone(timedelta(hours=5)))},
