@@ -12,7 +12,7 @@ from index.models import Progress, Refusal, ReindexReport, Source, Status
 # How many names or refusals are listed before "and N more", and how much of a reason is shown: the longest report
 # still is one message, which the edit of a message has to be.
 LISTED = 5
-REASON = 200
+REASON = 150
 
 
 def source_pages(sources: tuple[Source, ...]) -> tuple[str, ...]:
