@@ -121,7 +121,7 @@ CAPTION_CREDIT = (
 # A prompt whose end is known, so that it can be told from the story that follows it in the same line.
 PROMPT = (
     r"(?:sign[- ]?up (?:now|here|today)[:!.]?\s+)?(?:get|receive)\s[^.!?\n]{2,60}\snewsletters?\s"
-    r"(?:(?:delivered|sent)\s)?(?:straight\s|right\s|directly\s)?(?:in)?to your inbox[.!]?\s+"
+    r"(?:(?:delivered|sent)\s)?(?:straight\s|right\s|directly\s)?(?:in|to|into) your inbox[.!]?\s+"
 )
 
 _ASKING = (

@@ -19,7 +19,7 @@ def dump(*paragraphs: str) -> str:
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param("Sign up now: Get LT's newsletters delivered to your inbox", id="a newsletter prompt"),
+        pytest.param("Sign up now: Get LT's newsletters in your inbox", id="a newsletter prompt"),
         pytest.param("Sign up for Lumen's Stargazer newsletter. Explore the sky.", id="a newsletter by its name"),
         pytest.param("Get Lumen Health's weekly newsletter", id="a newsletter to get"),
         pytest.param("For more odd news, sign up to the Tall Tales newsletter", id="a newsletter for more"),
@@ -127,13 +127,13 @@ def test_a_sentence_that_begins_like_one_stays(sentence: str) -> None:
     ("text", "understood"),
     [
         pytest.param(
-            dump("date 2031-05-03 Sign up now: Get The Lumen Courier's newsletters delivered to your inbox",
+            dump("date 2031-05-03 Sign up now: Get The Lumen Courier's newsletters sent to you",
                  f"May 2 - {LEAD}", f"{MORE} REUTERS"),
             Article(body=BODY, outlet="The Lumen Courier", agency="Reuters", published=date(2031, 5, 2)),
             id="a stamp, a prompt, a dateline without a year, an agency at the end",
         ),
         pytest.param(
-            f" date 2031-01-01 Get ST's newsletters delivered to your inbox Dec 31 - {LEAD}\n\n{MORE} REUTERS, AFP",
+            f" date 2031-01-01 Get ST's newsletters in your inbox Dec 31 - {LEAD}\n\n{MORE} REUTERS, AFP",
             Article(body=BODY, outlet="The Straits Times", agency="Reuters, Agence France-Presse",
                     published=date(2030, 12, 31)),
             id="all in one line, and the year before the stamp's",
@@ -312,7 +312,7 @@ LINES = st.one_of(
     st.text(max_size=80),
     st.sampled_from([
         LEAD, MORE, "Bridge opens at last", "Bridge opens at last - 1", "# Bridge opens at last", "AP", "By Orla Brenn",
-        "May 2, 2031 09:15 79", "Get ST's newsletters delivered to your inbox", "Advertisement", f"May 2 - {LEAD}",
+        "May 2, 2031 09:15 79", "Get ST's newsletters in your inbox", "Advertisement", f"May 2 - {LEAD}",
         f"{MORE} REUTERS", "© 2031 Lumen", "(Reuters) -", "— AFP", "...", "date 2031-05-02", "Orla Brenn", "Source: AP",
     ]),
 )  # fmt: skip

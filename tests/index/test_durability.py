@@ -50,6 +50,12 @@ def whole(newsroom: Newsroom) -> int:
     return int(number)
 
 
+def command(newsroom: Newsroom, *words: str) -> list[str]:
+    """The words of a `crosscheck` command on the folders of a newsroom."""
+    folders = ["--stories", str(newsroom.stories), "--index", str(newsroom.index)]
+    return [sys.executable, "-m", "index", words[0], *folders, *words[1:]]
+
+
 @contextmanager
 def reindexer(newsroom: Newsroom) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "tests.index.reindexer", str(newsroom.stories), str(newsroom.index)]
@@ -100,17 +106,7 @@ def test_only_one_process_writes_and_a_reader_is_never_blocked(make_newsroom: Ma
     newsroom = make_newsroom(version(1))
     newsroom.reindex()
     with Generations(newsroom.index).writing():
-        command = [
-            sys.executable,
-            "-m",
-            "index",
-            "reindex",
-            "--stories",
-            str(newsroom.stories),
-            "--index",
-            str(newsroom.index),
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(command(newsroom, "reindex"), capture_output=True, text=True, timeout=60, check=False)
         assert done.returncode == 1
         assert done.stderr == f"crosscheck: another reindex is writing to {newsroom.index}; try again when it is done\n"
         with pytest.raises(IndexBusy):
@@ -191,18 +187,7 @@ def test_a_damaged_generation_leaves_the_word_to_the_one_before_and_says_so(
     assert fresh.note
     assert "crosscheck reindex" in fresh.note
     assert fresh.status().note == fresh.note
-    command = [
-        sys.executable,
-        "-m",
-        "index",
-        "ask",
-        "--stories",
-        str(newsroom.stories),
-        "--index",
-        str(newsroom.index),
-        QUESTION,
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(command(newsroom, "ask", QUESTION), capture_output=True, text=True, timeout=60, check=True)
     assert "released 1 hikers" in done.stdout
     assert done.stderr.startswith("crosscheck: note: ")
     newsroom.reindex()
@@ -238,17 +223,9 @@ def test_a_full_disk_leaves_the_old_index_and_says_so(make_newsroom: MakeNewsroo
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # as with a full disk, the write fails
         resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 
-    command = [
-        sys.executable,
-        "-m",
-        "index",
-        "reindex",
-        "--stories",
-        str(newsroom.stories),
-        "--index",
-        str(newsroom.index),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, preexec_fn=no_room)
+    done = subprocess.run(
+        command(newsroom, "reindex"), capture_output=True, text=True, timeout=60, check=False, preexec_fn=no_room
+    )
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
@@ -261,22 +238,21 @@ def test_a_full_disk_leaves_the_old_index_and_says_so(make_newsroom: MakeNewsroo
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_reindex_clears_up_and_ends_with_its_workers(tmp_path: Path, number: signal.Signals) -> None:
-    stories, index = tmp_path / "stories", tmp_path / "index"
-    stories.mkdir()
+    newsroom = Newsroom(tmp_path / "stories", tmp_path / "index")
+    newsroom.stories.mkdir()
     text = "outlet: L\\n\\n" + "The dam broke at noon and the river rose. " * 400
     line = f'{{"text": "{text}"}}\n'
-    (stories / "many.jsonl").write_text(line * 2000, encoding="utf-8")
-    command = [sys.executable, "-m", "index", "reindex", "--stories", str(stories), "--index", str(index)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    (newsroom.stories / "many.jsonl").write_text(line * 2000, encoding="utf-8")
+    process = subprocess.Popen(command(newsroom, "reindex"), stderr=subprocess.PIPE, text=True, start_new_session=True)
     deadline = time.monotonic() + 60
-    while not list(index.glob("generations/draft-*/stories.db")):
+    while not list(newsroom.index.glob("generations/draft-*/stories.db")):
         assert time.monotonic() < deadline
         assert process.poll() is None
     os.kill(process.pid, number)
     _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert told == "crosscheck: interrupted\n"
-    assert list(index.glob("generations/*")) == []
+    assert list(newsroom.index.glob("generations/*")) == []
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)  # nobody of its session is left
 
