@@ -4,6 +4,7 @@ Each is a `python -m index.reindexing.worker` that is told tasks over a pipe, an
 which would run the caller's own script again in each worker where that script has no `if __name__ == "__main__"`.
 """
 
+import os
 import pickle
 import queue
 import subprocess
@@ -33,6 +34,11 @@ class Crew:
         self._changing = threading.Lock()
         for _ in range(workers):
             self._hire()
+
+    @property
+    def pids(self) -> list[int]:
+        """The ids of all workers so far."""
+        return [worker.pid for worker in self._workers]
 
     def __enter__(self) -> Self:
         return self
@@ -66,16 +72,35 @@ class Crew:
                 self._idle.put(self._workers[-1])
 
     def _hand_over(self, task: Task) -> Outcome:
+        try:
+            return self._do(task)
+        except WorkerDied:  # by one of its stories perhaps, so each gets a worker of its own
+            parts = [task._replace(drafts=(draft,)) for draft in task.drafts] if task.drafts else [task]
+            return [item for part in parts for item in self._do_or_refuse(part)]
+
+    def _do_or_refuse(self, task: Task) -> Outcome:
+        try:
+            return self._do(task)
+        except WorkerDied as died:
+            where = task.drafts[0].where if task.drafts else task.path
+            return [Refusal(where=where, why=f"ended the process that read it ({died})")]
+
+    def _do(self, task: Task) -> Outcome:
         if self._ending:
             return []
         worker = self._idle.get()
         try:
             outcome = worker.do(task)
-        except (EOFError, OSError, pickle.UnpicklingError):
-            self._hire()  # in place of the one that died
-            return [Refusal(where=task.path, why=f"the process that read it died with code {worker.dismiss()}")]
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            code = worker.dismiss()
+            self._hire()  # in its place
+            raise WorkerDied(f"exit code {code}") from error
         self._idle.put(worker)
         return outcome
+
+
+class WorkerDied(Exception):  # never shown
+    """A worker ended before its task did."""
 
 
 class Worker:
@@ -83,8 +108,16 @@ class Worker:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "index.reindexing.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-m", "index.reindexing.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # it finds what is found here
         )
+
+    @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return self._process.pid
 
     def do(self, task: Task) -> Outcome:
         """Hand over a task and wait for its outcome; raises EOFError or OSError where the process is gone."""

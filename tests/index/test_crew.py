@@ -1,0 +1,77 @@
+"""Workers that die take no story with them, and none outlives its crew."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.models import Refusal
+from index.reindexing.crew import Crew
+from index.reindexing.task import Outcome, Task
+from index.sources import Draft
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL")
+
+
+def batch(folder: Path, *names: str) -> Task:
+    drafts = tuple(Draft(name=name, where=f"m.jsonl:{name}", text=f"The {name} dam broke at noon.") for name in names)
+    return Task(folder, "m.jsonl", drafts)
+
+
+def told(outcome: Outcome) -> list[str]:
+    return [item.where if isinstance(item, Refusal) else item.story.body for item in outcome]
+
+
+def after_a_death(crew: Crew, task: Task) -> list[str]:
+    """What comes of a task that is handed to a worker which was killed."""
+    os.kill(crew.pids[-1], signal.SIGKILL)
+    ((_, outcome),) = crew.outcomes([task])
+    return told(outcome)
+
+
+def test_the_outcomes_come_in_the_order_of_the_tasks(tmp_path: Path) -> None:
+    tasks = [batch(tmp_path, str(n)) for n in range(30)]
+    with Crew(2) as crew:
+        assert [told(outcome) for _, outcome in crew.outcomes(tasks)] == [
+            [f"The {n} dam broke at noon."] for n in range(30)
+        ]
+
+
+def test_what_a_dead_worker_had_in_hand_is_done_by_another(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The old dam broke at noon.", encoding="utf-8")
+    with Crew(1) as crew:
+        drafts = after_a_death(crew, batch(tmp_path, "first", "second"))
+        assert drafts == ["The first dam broke at noon.", "The second dam broke at noon."]
+        assert after_a_death(crew, Task(tmp_path, "a.txt")) == ["The old dam broke at noon."]
+        assert len(crew.pids) == 3, "no worker died, so this tried nothing"
+
+
+def test_a_story_that_ends_every_worker_is_refused_and_the_others_are_not(tmp_path: Path) -> None:
+    poison = Draft(name="p", where="m.jsonl:2", text="x", given=Unreadable())  # type: ignore[arg-type]
+    task = batch(tmp_path, "first", "third")
+    assert task.drafts
+    with Crew(1) as crew:
+        ((_, outcome),) = crew.outcomes([task._replace(drafts=(task.drafts[0], poison, task.drafts[1]))])
+    assert told(outcome) == ["The first dam broke at noon.", "m.jsonl:2", "The third dam broke at noon."]
+    refused = outcome[1]
+    assert isinstance(refused, Refusal)
+    assert "exit code" in refused.why
+
+
+class Unreadable:
+    """Ends the process that unpickles it, as a fault in a library's C code would."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (9,)
+
+
+def test_no_worker_outlives_its_crew(tmp_path: Path) -> None:
+    with Crew(2) as crew:
+        list(crew.outcomes([batch(tmp_path, "first")]))
+        pids = crew.pids
+    assert len(pids) == 2
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
