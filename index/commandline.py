@@ -38,6 +38,11 @@ def parser() -> argparse.ArgumentParser:
     status = _command(names, "status", commands.status, "the index that answers now")
     status.add_argument("--verify", action="store_true", help="compare its files with their checksums")
     _command(names, "sources", commands.sources, "the outlets in the index")
+    evaluate = _command(names, "evaluate", commands.evaluate, "questions with known answers; how often they are found")
+    evaluate.add_argument(
+        "file", metavar="FILE", type=Path, help='JSON Lines {"question", "answers" or null, "outlet"}'
+    )
+    evaluate.add_argument("--worst", type=_positive, default=0, metavar="N", help="show N questions that went wrong")
     _command(names, "chat", commands.chat, "ask at a prompt, as one would ask the bot", json=False)
     return whole
 
@@ -69,5 +74,5 @@ def _question(command: argparse.ArgumentParser) -> None:
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{number} is not a number of sentences; 1 or more")
+        raise argparse.ArgumentTypeError(f"{number} is too few; 1 or more")
     return number

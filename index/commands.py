@@ -79,6 +79,18 @@ def sources(chosen: Namespace, newsroom: Newsroom) -> int:
     return 0
 
 
+def evaluate(chosen: Namespace, newsroom: Newsroom) -> int:
+    """`crosscheck evaluate`."""
+    from index import evaluation  # noqa: PLC0415  # no other command needs it
+
+    figures = evaluation.summary(list(evaluation.evaluate(newsroom, evaluation.read(chosen.file))), chosen.worst)
+    if chosen.json:
+        _print(figures)
+    else:
+        screen().show_evaluation(figures)
+    return 0
+
+
 def chat(_: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck chat`."""
     from index import conversation  # noqa: PLC0415  # as in `screen`

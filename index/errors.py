@@ -5,6 +5,7 @@
     ├── NothingToIndex       the folder holds no story that can be indexed
     ├── IndexBusy            another process is writing the index
     ├── UnknownStory         no story of that name is in the index
+    ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
     ├── QuestionRefused      the question is empty or too long
     └── SnapshotError        the index on disk cannot be used
         ├── SnapshotMissing  there is none yet
@@ -37,6 +38,10 @@ class UnknownStory(CrosscheckError):
 
 class QuestionRefused(CrosscheckError):
     """The question is empty or too long to be asked."""
+
+
+class QuestionsUnreadable(CrosscheckError):
+    """A file of questions to evaluate with cannot be read; the message names the line."""
 
 
 class SnapshotError(CrosscheckError):

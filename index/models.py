@@ -157,6 +157,14 @@ class Hit(Frozen):
         return self.story.body[self.span.start : self.span.end]
 
 
+class Ranking(Frozen):
+    """The sentences for a question in order, best first, whatever their source; `kind` of answer it asks for."""
+
+    kind: str
+    hits: tuple[Hit, ...]
+    confidence: float
+
+
 class Source(Frozen):
     """One outlet in the index: how many stories, and the days between which they were published."""
 

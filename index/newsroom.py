@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare
-from index.answering import answer
+from index.answering import answer, rank
 from index.engine import LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
-from index.models import Answer, Hit, Progress, ReindexReport, Source, Span, Status, Story
+from index.models import Answer, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story
 from index.question import understand
 from index.snapshot import Generations, Lease
 from index.version import __version__
@@ -86,6 +86,18 @@ class Newsroom:
             return [
                 Hit(story=stories[one.story], span=engine.place(one.row), score=round(one.score, 4)) for one in found
             ]
+
+        return self._with_index(find)
+
+    def rank(self, question: str) -> Ranking:
+        """The sentences weighed for an answer, best first, whatever their source: what `evaluate` measures."""
+        text = checked(question)
+
+        def find(engine: LocalEngine) -> Ranking:
+            understood = understand(text, engine.language)
+            ranked, sure = rank(understood, engine)
+            hits = tuple(Hit(story=one.story, span=one.span, score=round(one.bm25, 4)) for one in ranked)
+            return Ranking(kind=understood.kind, hits=hits, confidence=sure)
 
         return self._with_index(find)
 

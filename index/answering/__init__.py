@@ -3,8 +3,8 @@
 question -> candidates of the engine -> a glance at all -> a close look at some -> blocks by source
 """
 
-from index.answering.answer import FOUND, Found, answer
+from index.answering.answer import FOUND, Found, answer, rank
 from index.answering.features import Features, Look, Looked
 from index.answering.ranking import confidence, worth
 
-__all__ = ["FOUND", "Features", "Found", "Look", "Looked", "answer", "confidence", "worth"]
+__all__ = ["FOUND", "Features", "Found", "Look", "Looked", "answer", "confidence", "rank", "worth"]

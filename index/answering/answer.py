@@ -26,13 +26,18 @@ class Found(NamedTuple):
     nearest: tuple[Headline, ...]
 
 
-def answer(question: Question, engine: Engine) -> Found:
-    """The best sentences of each source, best source first."""
+def rank(question: Question, engine: Engine) -> tuple[list[Looked], float]:
+    """The sentences that were read, best first, whatever their source; and the confidence, 0 to 1, that one answers."""
     candidates = engine.candidates(question.terms, CANDIDATES) if question.terms else []
     look = Look(question, engine)
     glanced = sorted(zip(candidates, look.glance(candidates), strict=True), key=lambda one: -worth(one[1]))
     ranked = sorted(look.closely(glanced[:CLOSELY]), key=lambda one: -worth(one.features))
-    sure = confidence(ranked[0].features) if ranked else 0.0
+    return ranked, confidence(ranked[0].features) if ranked else 0.0
+
+
+def answer(question: Question, engine: Engine) -> Found:
+    """The best sentences of each source, best source first."""
+    ranked, sure = rank(question, engine)
     if sure < FOUND:
         positions = list(dict.fromkeys(one.position for one in ranked))
         return Found(sure, (), tuple(engine.headline(position) for position in positions[:NEAREST]))

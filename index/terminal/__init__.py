@@ -1,9 +1,19 @@
 """What a person reads in a terminal; plain, and never broken into lines, when it goes to a file or a pipe."""
 
 from index.terminal.answers import show_answer, show_hits, show_story
+from index.terminal.figures import show_evaluation
 from index.terminal.reports import progress, show_report, show_sources, show_status
 from index.terminal.screen import safe, write
 
 __all__ = [
-    "progress", "safe", "show_answer", "show_hits", "show_report", "show_sources", "show_status", "show_story", "write",
-]  # fmt: skip
+    "progress",
+    "safe",
+    "show_answer",
+    "show_evaluation",
+    "show_hits",
+    "show_report",
+    "show_sources",
+    "show_status",
+    "show_story",
+    "write",
+]

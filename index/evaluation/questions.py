@@ -1,0 +1,46 @@
+"""The file of questions: JSON Lines of `question`, `answers` (null where the stories hold none) and `outlet`."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from index.errors import QuestionsUnreadable
+
+
+def _many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+class Asked(BaseModel):
+    """One question. A sentence is right if it holds one of `answers` (and is of `outlet`, where one is given).
+
+    `answers` is None where the stories do not hold the answer: then refusing is right. Other keys are ignored.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    question: Annotated[str, Field(min_length=1)]
+    answers: Annotated[tuple[Annotated[str, Field(min_length=1)], ...] | None, BeforeValidator(_many)]
+    outlet: str | None = None
+
+
+def read(path: Path) -> list[Asked]:
+    """The questions of a file, in order; raises QuestionsUnreadable that names the line."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionsUnreadable(f"{path} cannot be read: {error}") from error
+    asked = [_asked(line, f"{path}:{number}") for number, line in enumerate(lines, start=1) if line.strip()]
+    if not asked:
+        raise QuestionsUnreadable(f"{path} holds no question; give one JSON object a line")
+    return asked
+
+
+def _asked(line: str, where: str) -> Asked:
+    try:
+        return Asked.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise QuestionsUnreadable(f"{where}: {field + ': ' if field else ''}{first['msg']}") from error
