@@ -145,7 +145,7 @@ class Answer(Frozen):
 
 
 class Hit(Frozen):
-    """A sentence that `search` found; `score` is BM25's and only comparable within one search."""
+    """A sentence that `search` found; `score` is what it is worth for the question, comparable within one search."""
 
     story: Story
     span: Span

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare
-from index.answering import answer, rank
+from index.answering import answer, rank, worth
 from index.engine import LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
 from index.models import Answer, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story
@@ -77,27 +77,18 @@ class Newsroom:
         return self._with_index(find)
 
     def search(self, query: str, limit: int = 10) -> list[Hit]:
-        """The sentences of all stories that BM25 ranks highest, best first, whatever their source."""
-        text = checked(query)
+        """The sentences of all stories that answer best, best first, whatever their source."""
+        return list(self.rank(query, limit).hits[:limit])
 
-        def find(engine: LocalEngine) -> list[Hit]:
-            found = engine.candidates(understand(text, engine.language).terms, limit)
-            stories = engine.stories([one.story for one in found])
-            return [
-                Hit(story=stories[one.story], span=engine.place(one.row), score=round(one.score, 4)) for one in found
-            ]
-
-        return self._with_index(find)
-
-    def rank(self, question: str) -> Ranking:
-        """The sentences weighed for an answer, best first, whatever their source: what `evaluate` measures."""
+    def rank(self, question: str, least: int = 0) -> Ranking:
+        """The sentences weighed for an answer, best first, at least so many: what `evaluate` measures."""
         text = checked(question)
 
         def find(engine: LocalEngine) -> Ranking:
             understood = understand(text, engine.language)
-            ranked, sure = rank(understood, engine)
-            hits = tuple(Hit(story=one.story, span=one.span, score=round(one.bm25, 4)) for one in ranked)
-            return Ranking(kind=understood.kind, hits=hits, confidence=sure)
+            ranked, sure = rank(understood, engine, least)
+            hits = (Hit(story=one.story, span=one.span, score=round(worth(one.features), 4)) for one in ranked)
+            return Ranking(kind=understood.kind, hits=tuple(hits), confidence=sure)
 
         return self._with_index(find)
 

@@ -26,12 +26,15 @@ class Found(NamedTuple):
     nearest: tuple[Headline, ...]
 
 
-def rank(question: Question, engine: Engine) -> tuple[list[Looked], float]:
-    """The sentences that were read, best first, whatever their source; and the confidence, 0 to 1, that one answers."""
-    candidates = engine.candidates(question.terms, CANDIDATES) if question.terms else []
+def rank(question: Question, engine: Engine, least: int = 0) -> tuple[list[Looked], float]:
+    """The sentences that were read, best first, whatever their source; and the confidence, 0 to 1, that one answers.
+
+    At least so many are read, if there are so many that share a term with the question.
+    """
+    candidates = engine.candidates(question.terms, max(CANDIDATES, least)) if question.terms else []
     look = Look(question, engine)
     glanced = sorted(zip(candidates, look.glance(candidates), strict=True), key=lambda one: -worth(one[1]))
-    ranked = sorted(look.closely(glanced[:CLOSELY]), key=lambda one: -worth(one.features))
+    ranked = sorted(look.closely(glanced[: max(CLOSELY, least)]), key=lambda one: -worth(one.features))
     return ranked, confidence(ranked[0].features) if ranked else 0.0
 
 
