@@ -83,7 +83,8 @@ def _publish(
     # names that several files give are shared out anew whenever anything changes
     again = frozenset(file.path for file in known if file.contested)
     while True:
-        todo = plan(folder, seen, known, also=again)
+        if again:
+            todo = plan(folder, seen, known, also=again)
         try:
             _write(folder, generations, base, todo, progress)
         except Contested as contested:

@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from index.errors import IndexBusy, SnapshotDamaged, SnapshotForeign, SnapshotMissing
 from index.snapshot.lease import Lease, held
 from index.snapshot.snapshot import Snapshot
@@ -71,6 +69,8 @@ class Generations:
             (self.folder / FOLDER).mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError):
             raise self._no_folder() from None
+        from filelock import FileLock, Timeout  # noqa: PLC0415  # 10 ms that who only reads can do without
+
         lock = FileLock(self.folder / LOCK, timeout=0)
         try:
             lock.acquire()
