@@ -43,7 +43,7 @@ class Ranking:
 
     @classmethod
     def open(cls, folder: Path, finder: type[Pruning] = Pruning) -> Self:
-        """Map the index of a folder into memory; no posting is read. `compiled.Compiled` is a faster finder."""
+        """Map the index of a folder into memory; no posting is read. `finder` is how candidates are found."""
         return cls(folder, finder)
 
     @property

@@ -43,7 +43,7 @@ def queries() -> Iterator[list[str]]:
 def finders() -> list[type[Pruning]]:
     if importlib.util.find_spec("numba") is None:
         return [Pruning]
-    return [Pruning, importlib.import_module("index.ranking.compiled").Compiled]
+    return [Pruning, importlib.import_module("tests.bench.compiled").Compiled]
 
 
 @pytest.fixture(scope="module")
