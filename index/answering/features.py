@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from itertools import compress
+from operator import or_
 from typing import NamedTuple
 
 from index.answering.pick import pick
@@ -58,7 +60,7 @@ class Look:
                 near=_by(one.near, best),
                 whole=_by(one.whole, best),
                 covered=self._covered(one.holds),
-                around=self._covered([a or b for a, b in zip(one.holds, one.beside, strict=True)]),
+                around=self._covered(tuple(map(or_, one.holds, one.beside))),
                 length=min(1.0, math.log1p(one.length) / math.log(LONG)),
             )
             for one in candidates
@@ -89,7 +91,7 @@ class Look:
         return [term in words for term in self._question.terms]
 
     def _covered(self, held: Sequence[bool]) -> float:
-        return sum(share for share, here in zip(self._shares, held, strict=True) if here)
+        return sum(compress(self._shares, held))
 
 
 def _by(score: float, best: float) -> float:

@@ -1,6 +1,7 @@
 """Features to an order of the sentences, and to a confidence that the first one answers."""
 
 import math
+from operator import mul
 
 from index.answering.features import Features
 
@@ -28,4 +29,5 @@ def confidence(features: Features) -> float:
 
 
 def _dot(weights: Features, features: Features) -> float:
-    return sum(weight * feature for weight, feature in zip(weights, features, strict=True))
+    total: float = sum(map(mul, weights, features))
+    return total

@@ -19,7 +19,8 @@ from typing import IO, Self
 from index.models import Refusal
 from index.reindexing.task import Outcome, Task, work
 
-AHEAD = 4  # tasks a worker that are read ahead: bounds the memory, and no worker waits for the next task
+Bundle = tuple[Task, ...]
+AHEAD = 4  # bundles a worker that are read ahead: bounds the memory, and no worker waits for the next task
 
 
 class Crew:
@@ -51,19 +52,19 @@ class Crew:
         if self._threads:
             self._threads.shutdown(cancel_futures=True)
 
-    def outcomes(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome]]:
-        """Each task with its outcome, in the order of the tasks."""
+    def outcomes(self, bundles: Iterable[Bundle]) -> Iterator[tuple[Task, Outcome]]:
+        """Each task of the bundles with its outcome, in their order."""
         if self._threads is None:
-            yield from ((task, work(task)) for task in tasks)
+            yield from ((task, work(task)) for bundle in bundles for task in bundle)
             return
-        waiting: deque[tuple[Task, Future[Outcome]]] = deque()
-        for task in tasks:
-            waiting.append((task, self._threads.submit(self._hand_over, task)))
+        waiting: deque[tuple[Bundle, Future[list[Outcome]]]] = deque()
+        for bundle in bundles:
+            waiting.append((bundle, self._threads.submit(self._hand_over, bundle)))
             if len(waiting) >= self._most:
                 first, future = waiting.popleft()
-                yield first, future.result()
-        for task, future in waiting:
-            yield task, future.result()
+                yield from zip(first, future.result(), strict=True)
+        for bundle, future in waiting:
+            yield from zip(bundle, future.result(), strict=True)
 
     def _hire(self) -> None:
         with self._changing:
@@ -71,32 +72,36 @@ class Crew:
                 self._workers.append(Worker())
                 self._idle.put(self._workers[-1])
 
-    def _hand_over(self, task: Task) -> Outcome:
+    def _hand_over(self, bundle: Bundle) -> list[Outcome]:
         try:
-            return self._do(task)
-        except WorkerDied:  # by one of its stories perhaps, so each gets a worker of its own
-            parts = [task._replace(drafts=(draft,)) for draft in task.drafts] if task.drafts else [task]
-            return [item for part in parts for item in self._do_or_refuse(part)]
+            return self._do(bundle)
+        except WorkerDied:  # by one of the stories perhaps, so each is handed over alone
+            return [[item for part in _parts(task) for item in self._do_or_refuse(part)] for task in bundle]
 
     def _do_or_refuse(self, task: Task) -> Outcome:
         try:
-            return self._do(task)
+            return self._do((task,))[0]
         except WorkerDied as died:
             where = task.drafts[0].where if task.drafts else task.path
             return [Refusal(where=where, why=f"ended the process that read it ({died})")]
 
-    def _do(self, task: Task) -> Outcome:
+    def _do(self, bundle: Bundle) -> list[Outcome]:
         if self._ending:
-            return []
+            return [[] for _ in bundle]
         worker = self._idle.get()
         try:
-            outcome = worker.do(task)
+            outcomes = worker.do(bundle)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             code = worker.dismiss()
             self._hire()  # in its place
             raise WorkerDied(f"exit code {code}") from error
         self._idle.put(worker)
-        return outcome
+        return outcomes
+
+
+def _parts(task: Task) -> list[Task]:
+    """A task for each raw story that it was handed."""
+    return [task._replace(drafts=(draft,)) for draft in task.drafts] if task.drafts else [task]
 
 
 class WorkerDied(Exception):  # never shown
@@ -119,12 +124,12 @@ class Worker:
         """The id of the process."""
         return self._process.pid
 
-    def do(self, task: Task) -> Outcome:
-        """Hand over a task and wait for its outcome; raises EOFError or OSError where the process is gone."""
-        pickle.dump(task, self._stream(self._process.stdin), protocol=pickle.HIGHEST_PROTOCOL)
+    def do(self, bundle: Bundle) -> list[Outcome]:
+        """Hand over tasks and wait for their outcomes; raises EOFError or OSError where the process is gone."""
+        pickle.dump(bundle, self._stream(self._process.stdin), protocol=pickle.HIGHEST_PROTOCOL)
         self._stream(self._process.stdin).flush()
-        outcome: Outcome = pickle.load(self._stream(self._process.stdout))  # noqa: S301  # our own process wrote it
-        return outcome
+        outcomes: list[Outcome] = pickle.load(self._stream(self._process.stdout))  # noqa: S301  # our own process
+        return outcomes
 
     def dismiss(self) -> int:
         """End the process; returns its exit code."""

@@ -12,16 +12,27 @@ from index.reindexing.task import Outcome, Task
 from index.snapshot import File, Parsed, Prepared
 from index.sources import MANY, Draft, Seen, drafts
 
-BATCH = 200_000  # characters of raw stories in one task: about a tenth of a second of work
+BATCH = 200_000  # characters of raw stories that are handed over at once: about a tenth of a second of work
 
 
-def tasks(folder: Path, files: Iterable[Seen]) -> Iterator[Task]:
-    """Each file as one task; a file of many stories as several, of which the last may be empty."""
+def tasks(folder: Path, files: Iterable[Seen]) -> Iterator[tuple[Task, ...]]:
+    """The tasks in bundles of a like size: each file is one, a file of many stories several, the last maybe empty."""
+    bundle: list[Task] = []
+    size = 0
     for file in files:
         if PurePosixPath(file.path).suffix.lower() in MANY:
-            yield from (Task(folder, file.path, batch) for batch in _batches(drafts(folder / file.path, folder)))
-        else:
-            yield Task(folder, file.path)
+            if bundle:
+                yield tuple(bundle)
+            bundle, size = [], 0
+            yield from ((Task(folder, file.path, batch),) for batch in _batches(drafts(folder / file.path, folder)))
+            continue
+        bundle.append(Task(folder, file.path))
+        size += file.size
+        if size >= BATCH:
+            yield tuple(bundle)
+            bundle, size = [], 0
+    if bundle:
+        yield tuple(bundle)
 
 
 def _batches(found: Iterable[Draft | Refusal]) -> Iterator[tuple[Draft | Refusal, ...]]:

@@ -13,10 +13,10 @@ def serve() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while True:
         try:
-            task = pickle.load(tasks)  # noqa: S301  # written by the process that started this one
+            bundle = pickle.load(tasks)  # noqa: S301  # written by the process that started this one
         except EOFError:
             return
-        pickle.dump(work(task), outcomes, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump([work(task) for task in bundle], outcomes, protocol=pickle.HIGHEST_PROTOCOL)
         outcomes.flush()
 
 

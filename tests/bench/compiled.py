@@ -1,6 +1,6 @@
 """The same candidates from loops that numba compiles: measured here, and left out of the product.
 
-At a million sentences it takes .38 ms of the .95 ms off a query, of the 8 ms that a whole answer takes, and adds .7 s
+At a million sentences it takes .38 ms of the .95 ms off a query, of the 6 ms that a whole answer takes, and adds .7 s
 to the first answer and 110 MB to the memory (docs/benchmark.md). It is kept where it can be measured again.
 """
 

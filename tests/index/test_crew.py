@@ -27,14 +27,14 @@ def told(outcome: Outcome) -> list[str]:
 def after_a_death(crew: Crew, task: Task) -> list[str]:
     """What comes of a task that is handed to a worker which was killed."""
     os.kill(crew.pids[-1], signal.SIGKILL)
-    ((_, outcome),) = crew.outcomes([task])
+    ((_, outcome),) = crew.outcomes([(task,)])
     return told(outcome)
 
 
 def test_the_outcomes_come_in_the_order_of_the_tasks(tmp_path: Path) -> None:
     tasks = [batch(tmp_path, str(n)) for n in range(30)]
     with Crew(2) as crew:
-        assert [told(outcome) for _, outcome in crew.outcomes(tasks)] == [
+        assert [told(outcome) for _, outcome in crew.outcomes(zip(tasks))] == [
             [f"The {n} dam broke at noon."] for n in range(30)
         ]
 
@@ -53,7 +53,7 @@ def test_a_story_that_ends_every_worker_is_refused_and_the_others_are_not(tmp_pa
     task = batch(tmp_path, "first", "third")
     assert task.drafts
     with Crew(1) as crew:
-        ((_, outcome),) = crew.outcomes([task._replace(drafts=(task.drafts[0], poison, task.drafts[1]))])
+        ((_, outcome),) = crew.outcomes([(task._replace(drafts=(task.drafts[0], poison, task.drafts[1])),)])
     assert told(outcome) == ["The first dam broke at noon.", "m.jsonl:2", "The third dam broke at noon."]
     refused = outcome[1]
     assert isinstance(refused, Refusal)
@@ -69,7 +69,7 @@ class Unreadable:
 
 def test_no_worker_outlives_its_crew(tmp_path: Path) -> None:
     with Crew(2) as crew:
-        list(crew.outcomes([batch(tmp_path, "first")]))
+        list(crew.outcomes([(batch(tmp_path, "first"),)]))
         pids = crew.pids
     assert len(pids) == 2
     for pid in pids:
