@@ -134,7 +134,10 @@ class Headline(Frozen):
 
 
 class Answer(Frozen):
-    """What `ask` gives. `confidence` is 0 to 1 and is there also when nothing was found; `nearest` only then."""
+    """What `ask` gives. `confidence` is 0 to 1 and is there also when nothing was found; `nearest` only then.
+
+    `hint` says how to ask better, where the question itself could find nothing.
+    """
 
     question: str
     found: bool
@@ -143,6 +146,7 @@ class Answer(Frozen):
     sources: tuple[SourceAnswer, ...] = ()
     agreement: Agreement = Agreement(verdict=Verdict.UNCLEAR)
     nearest: tuple[Headline, ...] = ()
+    hint: str | None = None
 
 
 class Hit(Frozen):

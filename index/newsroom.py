@@ -18,6 +18,7 @@ from index.snapshot import Generations, Lease
 from index.version import __version__
 
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
+COMMON = "The question holds only words that stand everywhere; name a person, a place or a thing."
 Result = TypeVar("Result")
 
 
@@ -71,6 +72,7 @@ class Newsroom:
                 sources=found.sources,
                 agreement=compare(understood, found.sources),
                 nearest=found.nearest,
+                hint=None if understood.terms else COMMON,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 

@@ -47,13 +47,14 @@ class AnswerRecord(Frozen):
     sources: tuple[SourceRecord, ...]
     agreement: Agreement
     nearest: tuple[Headline, ...]
+    hint: str | None
 
     @classmethod
     def of(cls, answer: Answer) -> "AnswerRecord":
         """The record of an answer."""
         return cls(
             question=answer.question, found=answer.found, confidence=answer.confidence,
-            milliseconds=answer.milliseconds, agreement=answer.agreement, nearest=answer.nearest,
+            milliseconds=answer.milliseconds, agreement=answer.agreement, nearest=answer.nearest, hint=answer.hint,
             sources=tuple(
                 SourceRecord(outlet=source.outlet, snippets=tuple(map(SnippetRecord.of, source.snippets)))
                 for source in answer.sources

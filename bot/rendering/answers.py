@@ -80,6 +80,8 @@ def _outlets(names: tuple[str, ...]) -> str:
 
 def _not_found(answer: Answer) -> Iterator[Block]:
     yield Block(bold(text("Not in the stories.")))
+    if answer.hint:
+        yield Block(text(answer.hint))
     for headline in answer.nearest:
         yield Block(lead=text("Nearest headlines, not answers:"), body=_nearest(headline))
 

@@ -89,6 +89,8 @@ def _show_source(source: SourceAnswer) -> None:
 
 def _show_refusal(answer: Answer) -> None:
     write("Not in the stories.", style="bold")
+    if answer.hint:
+        write(answer.hint)
     if answer.nearest:
         write("Nearest headlines, which do not answer:")
     for near in answer.nearest:

@@ -207,3 +207,8 @@ def test_an_address_that_is_no_web_page_gives_way_to_the_passage(url: str) -> No
 )
 def test_no_answer_is_said_as_such(nearest: tuple[Headline, ...], page: str) -> None:
     assert answer_pages(missing(*nearest), "TestBot") == (page,)
+
+
+def test_a_question_that_could_find_nothing_is_told_why() -> None:
+    answer = missing().model_copy(update={"hint": "Name a <thing>."})
+    assert answer_pages(answer, "TestBot") == ("<b>Not in the stories.</b>\n\nName a &lt;thing&gt;.",)
