@@ -1,6 +1,7 @@
 """What of a folder has to be read, given what was read before: size and time first, the content where in doubt."""
 
 import hashlib
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -41,10 +42,11 @@ def plan(folder: Path, seen: list[Seen], known: Iterable[File], *, also: frozens
         if before is None or file.path in also or before.size != file.size:
             read.append(file)
         elif before.modified != file.modified:
-            if digest(folder / file.path) == before.digest:
-                kept.append(before._replace(modified=file.modified))
-            else:
+            now = settled(file.modified, time.time_ns())
+            if digest(folder / file.path) != before.digest:
                 read.append(file)
+            elif now != before.modified:
+                kept.append(before._replace(modified=now))
     here = {file.path for file in seen}
     gone = [path for path in old if path not in here]
     again = [file.path for file in read if file.path in old]

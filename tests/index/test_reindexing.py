@@ -121,6 +121,9 @@ def test_a_change_of_the_same_size_within_a_tick_of_the_clock_is_seen(make_newsr
     newsroom = make_newsroom({"a.txt": "The ministry released 41 hikers."})
     path = newsroom.stories / "a.txt"
     newsroom.reindex()
+    before = newsroom.status().generation
+    newsroom.reindex()  # finds the file as it was; its time may still not be trusted
+    assert newsroom.status().generation == before
     stamp = path.stat()
     path.write_text("The ministry released 42 hikers.", encoding="utf-8")
     os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
