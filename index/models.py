@@ -133,6 +133,46 @@ class Headline(Frozen):
     url: str | None
 
 
+class Filters(Frozen):
+    """Which stories a question is asked of: of these `outlets` (all where empty), from the day `after` on, and before
+    the day `before`. A story without a date is in no range of days. `latest` asks for the newest first.
+    """
+
+    outlets: tuple[str, ...] = ()
+    after: date | None = None
+    before: date | None = None
+    latest: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        """Do they leave stories out?"""
+        return bool(self.outlets or self.after or self.before)
+
+    def __str__(self) -> str:
+        """As people say it: `Fakti, from 1 Dec 2025 on`; empty where nothing is left out."""
+        days = (("from", self.after, " on"), ("before", self.before, ""))
+        said = (f"{word} {when.day} {when:%b %Y}{more}" for word, when, more in days if when)
+        return ", ".join((" or ".join(self.outlets), *said) if self.outlets else said)
+
+
+class TimeAsked(Frozen):
+    """The time that a question asks about, in its own words, and the days that means on the day of the question."""
+
+    words: str
+    first: date
+    last: date
+
+
+class Understood(Frozen):
+    """What a question was read as: the `kind` of answer, the index's `terms`, and the `names` as they are written."""
+
+    kind: str
+    terms: tuple[str, ...]
+    names: tuple[str, ...]
+    time: TimeAsked | None
+    filters: Filters
+
+
 class Answer(Frozen):
     """What `ask` gives. `confidence` is 0 to 1 and is there also when nothing was found; `nearest` only then.
 
@@ -147,6 +187,7 @@ class Answer(Frozen):
     agreement: Agreement = Agreement(verdict=Verdict.UNCLEAR)
     nearest: tuple[Headline, ...] = ()
     hint: str | None = None
+    understood: Understood | None = None
 
 
 class Hit(Frozen):

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from index.answering.pick import pick
 from index.engine import Candidate, Engine
 from index.models import Span, Story
-from index.question import Kind, Question
+from index.question import Question
 from index.terms import analyzer
+from index.values import findable
 
 OPENING = 2000  # characters of a story after which a place in it no longer tells anything
 LONG = 64  # terms of a sentence from which more tell nothing
@@ -79,7 +80,7 @@ class Look:
         everywhere = [any(held) for held in zip(candidate.holds, candidate.beside, titled, strict=True)]
         seen = features._replace(
             around=self._covered(everywhere),
-            fits=float(self._question.kind is Kind.OTHER or value is not None),
+            fits=float(value is not None or not findable(self._question.kind)),
             asks=float(text.rstrip("\"'”’)").endswith("?")),
             early=max(0.0, 1 - span.start / OPENING),
         )

@@ -13,20 +13,26 @@ from index.values.numbers import amount, money, numbers, shares
 from index.values.ranges import Range
 from index.values.reasons import reasons
 
-__all__ = ["Range", "comparable", "names", "normal", "same", "values"]
+__all__ = ["Range", "comparable", "findable", "names", "normal", "same", "values"]
 
 FINDERS: Mapping[Kind, Callable[[str], Iterator[Range]]] = MappingProxyType(
     {
         Kind.NUMBER: numbers, Kind.MONEY: money, Kind.SHARE: shares, Kind.DATE: dates, Kind.PERSON: persons,
-        Kind.PLACE: places, Kind.REASON: reasons,
+        Kind.PLACE: places, Kind.REASON: reasons, Kind.DURATION: numbers, Kind.MEASURE: numbers, Kind.AGE: numbers,
+        Kind.ORGANISATION: names,
     }
 )  # fmt: skip
-NAMES = frozenset({Kind.PERSON, Kind.PLACE})
-AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE})
+NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
+AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.DURATION, Kind.MEASURE, Kind.AGE})
+
+
+def findable(kind: Kind) -> bool:
+    """Is there a kind of words that answers questions of this kind, so that a sentence without them hardly does?"""
+    return kind in FINDERS
 
 
 def values(kind: Kind, text: str) -> list[Range]:
-    """The ranges of `text`, in order, that could answer a question of this kind; none for `OTHER`."""
+    """The ranges of `text`, in order, that could answer a question of this kind; none where none are `findable`."""
     return list(FINDERS[kind](text)) if kind in FINDERS else []
 
 

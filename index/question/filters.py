@@ -1,0 +1,135 @@
+"""The filters in the text of a question: `outlet:Fakti`, `after:2025-12-01`, `before:2026`, and the word "latest"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from index.errors import QuestionRefused
+from index.models import Filters
+from index.question.days import Days, days
+
+KEY = re.compile(r"(?<![\w:/.])(outlet|after|before):(?!/)", re.IGNORECASE)
+QUOTED = re.compile(r"""\s*(?:"([^"]*)"|“([^”"]*)[”"]|„([^“”"]*)[“”"]|«([^»]*)»|'([^']*)'(?!\w))""")
+VALUE = re.compile(r"\s*\S+")
+ENDING = "?!,;)"
+LATEST = re.compile(
+    r"\b(?:the\s+)?(?:latest|newest|most recent|neue?ste[nrs]?|aktuellste[nrs]?|más recientes?"
+    r"|plus récente?s?|най-нов(?:ото|ите|ата|ия))(?!\w)"
+    r"|\bсам(?:ые|ое|ая|ый) (?:нов(?:ые|ое|ая|ый)|последн(?:ие|ее|яя|ий))\b",
+    re.IGNORECASE,
+)
+DAYS_SO = 'write a day (2025-12-01), a month (2025-12), a year (2025), or yesterday, monday, "last week"'
+FEWEST = 60  # of 100, the likeness from which an outlet or a word is worth proposing
+WORDS_OF_A_DAY = 3
+KNOWN_DAYS = (
+    "today",
+    "yesterday",
+    "tomorrow",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+
+
+class Filtered(NamedTuple):
+    """A question's text without its filters, and these."""
+
+    text: str
+    filters: Filters
+
+
+def read_filters(text: str, outlets: Sequence[str], today: date) -> Filtered:
+    """Take the filters out of a question. Raises QuestionRefused for one that cannot be obeyed.
+
+    `outlets` are those that there are. `after:` takes in the day it names, or the first of the month or year;
+    `before:` ends with the day before it. Several outlets are any of them; of two days the narrower counts.
+    """
+    rest = ""
+    named: dict[str, None] = {}
+    after: date | None = None
+    before: date | None = None
+    at = 0
+    while match := KEY.search(text, at):
+        rest += text[at : match.start()]
+        key = match[1].casefold()
+        if key == "outlet":
+            outlet, at = _outlet(text, match.end(), outlets)
+            named[outlet] = None
+            continue
+        found, at = _days(text, match.end(), match.group(), today)
+        if key == "after":
+            after = max(after or found.first, found.first)
+        else:
+            before = min(before or found.first, found.first)
+    rest += text[at:]
+    if after and before and after >= before:
+        raise QuestionRefused(f"no day is from {after} on and before {before}; change after: or before:")
+    plain = LATEST.sub(" ", rest)
+    filters = Filters(outlets=tuple(named), after=after, before=before, latest=plain != rest)
+    return Filtered(" ".join(plain.split()), filters)
+
+
+def _days(text: str, at: int, key: str, today: date) -> tuple[Days, int]:
+    """The days behind a key, and where what follows begins."""
+    for words, end in _values(text, at, WORDS_OF_A_DAY):
+        if found := days(words, today):
+            return found, end
+    word = next((words for words, _ in reversed(list(_values(text, at, 1)))), "")
+    if not word:
+        raise QuestionRefused(f"{key} names no day; {DAYS_SO}")
+    near = _nearest(word, KNOWN_DAYS)
+    meant = f"did you mean {key}{near}? Or " if near else ""
+    raise QuestionRefused(f"{key}{word} names no day; {meant}{DAYS_SO}")
+
+
+def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
+    """The outlet behind a key, as the index spells it, and where what follows begins."""
+    known = {_folded(outlet): outlet for outlet in outlets}
+    most = max((len(outlet.split()) for outlet in outlets), default=1) + 1  # "the" may stand before it
+    word = ""
+    for word, end in _values(text, at, most):
+        if outlet := known.get(_folded(word)):
+            return outlet, end
+    if not word:
+        raise QuestionRefused('outlet: names no outlet; write outlet:NAME, or outlet:"TWO WORDS"')
+    near = _nearest(word, outlets)
+    meant = f"did you mean {written(near)}?" if near else "the outlets are listed by `sources`"
+    raise QuestionRefused(f"no story is from outlet:{word}; {meant}")
+
+
+def written(outlet: str) -> str:
+    """The filter for an outlet, as one writes it."""
+    return f'outlet:"{outlet}"' if " " in outlet else f"outlet:{outlet}"
+
+
+def _values(text: str, at: int, most: int) -> list[tuple[str, int]]:
+    """What may be the value at a place, the longest first, each with its end: what is quoted, or up to `most` words."""
+    if quoted := QUOTED.match(text, at):
+        value = next(group for group in quoted.groups() if group is not None).strip()
+        return [(value, quoted.end())] if value else []
+    found: list[tuple[str, int]] = []
+    following = KEY.search(text, at)
+    stop, end = following.start() if following else len(text), at
+    while len(found) < most and (word := VALUE.match(text, end, stop)):
+        end = word.end()
+        found.append((text[at:end].strip().rstrip(ENDING), end))
+        if text[end - 1] in ENDING:
+            break
+    return [value for value in reversed(found) if value[0]]
+
+
+def _nearest(word: str, known: Sequence[str]) -> str | None:
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  # 20 ms that only a mistake needs
+
+    scorer, fold = fuzz.WRatio, utils.default_process
+    found = process.extractOne(word, known, scorer=scorer, processor=fold, score_cutoff=FEWEST)
+    return str(found[0]) if found else None
+
+
+def _folded(outlet: str) -> str:
+    return " ".join(re.findall(r"\w+", outlet.casefold())).removeprefix("the ")

@@ -1,0 +1,57 @@
+"""The names that a question asks about: its capitalised runs."""
+
+import re
+
+from index.question.almanac import MONTHS, WEEKDAYS
+from index.question.tongues import FOREIGN, MARKS
+from index.terms import ENGLISH
+
+_initials = r"(?:[^\W\d_a-z]\.){2,}"
+_title = r"(?:Mrs?|Ms|Dr|Rep|Sen|Gov|Gen|St|Lt|Col|Sgt|Prof)\."
+_capital = rf"(?:{_initials}|{_title}|[^\W\d_a-z][\w’'-]*\w|[^\W\d_a-z]\.?)"
+_particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du|of|the)"
+RUN = re.compile(rf"(?<![\w.]){_capital}(?:\s(?:{_particle}\s)*(?:{_capital}|\d+))*")
+INITIALS = re.compile(rf"{_initials}$")
+TIME = re.compile("|".join((*MONTHS, *(f"(?:{day})s?" for day in WEEKDAYS), "today|yesterday")), re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?$")
+OPENING = re.compile(r"(?:^|[.?!:]\s)\W*$")
+STRONG = re.compile(r"[^\W\d_a-z].*[^\W\d_a-z]|\d")  # two capitals or a digit: NASA, McArdle, G7; "Doctors" has one
+
+
+def names(text: str, language: str = "en") -> tuple[str, ...]:
+    """The names in the order and the spelling of the question, each once.
+
+    A sentence begins with a capital, so its first word alone is a name only where it looks like one. In German, where
+    every noun has a capital, two words make a name. A question all in capitals tells none.
+    """
+    if text.isupper():
+        return ()
+    found = {name: None for match in RUN.finditer(text) if (name := _name(text, match, language))}
+    return tuple(found)
+
+
+def _name(text: str, match: re.Match[str], language: str) -> str | None:
+    words = match.group().split()
+    opening = bool(OPENING.search(text[: match.start()]))
+    while words and _plain(words[0], language, opening=opening):
+        words, opening = words[1:], False
+    while words and (TIME.fullmatch(words[-1]) or "".join(words).isdigit()):
+        words.pop()
+    name = POSSESSIVE.sub("", " ".join(words)) if words else ""
+    name = name if INITIALS.search(name) else name.rstrip(".")
+    if not name or ((opening or language == "de") and len(words) == 1 and not STRONG.search(name)):
+        return None
+    return name if not name.endswith((" of", " the")) else name.rsplit(maxsplit=1)[0]
+
+
+def _plain(word: str, language: str, *, opening: bool) -> bool:
+    """Is a word no part of a name, though it has a capital?"""
+    folded = POSSESSIVE.sub("", word.casefold())
+    if TIME.fullmatch(folded):
+        return True
+    if word.isupper() and len(word) > 1:  # US, WHO
+        return False
+    asks = opening and any(
+        re.match(rf"(?:{pattern})(?!\w)", folded) for _, pattern in FOREIGN.get(language, ()) if " " not in pattern
+    )
+    return folded in ENGLISH or folded == "name" or asks or (opening and folded in MARKS[language])
