@@ -10,7 +10,8 @@ _initials = r"(?:[^\W\d_a-z]\.){2,}"
 _title = r"(?:Mrs?|Ms|Dr|Rep|Sen|Gov|Gen|St|Lt|Col|Sgt|Prof)\."
 _capital = rf"(?:{_initials}|{_title}|[^\W\d_a-z][\w’'-]*\w|[^\W\d_a-z]\.?)"
 _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du|of|the)"
-RUN = re.compile(rf"(?<![\w.]){_capital}(?:\s(?:{_particle}\s)*(?:{_capital}|\d+))*")
+# A run ends behind a possessive: "Kest's Orla Brenn" are two names.
+RUN = re.compile(rf"(?<![\w.]){_capital}(?:(?<!['’]s)\s(?:{_particle}\s)*(?:{_capital}|\d+))*")
 INITIALS = re.compile(rf"{_initials}$")
 TIME = re.compile("|".join((*MONTHS, *(f"(?:{day})s?" for day in WEEKDAYS), "today|yesterday")), re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -35,11 +36,13 @@ def _name(text: str, match: re.Match[str], language: str) -> str | None:
     opening = bool(OPENING.search(text[: match.start()]))
     while words and _plain(words[0], language, opening=opening):
         words, opening = words[1:], False
-    while words and (TIME.fullmatch(words[-1]) or "".join(words).isdigit()):
+    while words and TIME.fullmatch(words[-1]):
         words.pop()
-    name = POSSESSIVE.sub("", " ".join(words)) if words else ""
+    if all(TIME.fullmatch(word) or word.isdigit() for word in words):
+        return None
+    name = POSSESSIVE.sub("", " ".join(words))
     name = name if INITIALS.search(name) else name.rstrip(".")
-    if not name or ((opening or language == "de") and len(words) == 1 and not STRONG.search(name)):
+    if (opening or language == "de") and len(words) == 1 and not STRONG.search(name):
         return None
     return name if not name.endswith((" of", " the")) else name.rsplit(maxsplit=1)[0]
 
@@ -47,8 +50,6 @@ def _name(text: str, match: re.Match[str], language: str) -> str | None:
 def _plain(word: str, language: str, *, opening: bool) -> bool:
     """Is a word no part of a name, though it has a capital?"""
     folded = POSSESSIVE.sub("", word.casefold())
-    if TIME.fullmatch(folded):
-        return True
     if word.isupper() and len(word) > 1:  # US, WHO
         return False
     asks = opening and any(

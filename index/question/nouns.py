@@ -54,6 +54,7 @@ ENDS = frozenset(
     this these those
     """.split()
 )
+VERBS = frozenset("is was are were did do does has have had will would".split())
 PLAIN = frozenset("racial ethnic age religious food blood".split())  # a "racial group" is no organisation
 AT_MOST = 7  # words of a noun phrase
 
@@ -61,8 +62,6 @@ AT_MOST = 7  # words of a noun phrase
 def head_noun(sentence: str) -> Asking | None:
     """The noun that the first "what", "which" or "name the" asks for; None where it names no known kind of thing."""
     for opening in OPENS.finditer(sentence):
-        if sentence[: opening.start()].endswith(", "):  # "the dam, which broke": opens a clause
-            continue
         found = _phrase(sentence, opening.end())
         if found:
             return Asking(opening.start(), *found)
@@ -77,14 +76,22 @@ def _phrase(sentence: str, start: int) -> tuple[int, Kind] | None:
         word = match.group().strip(".").casefold()
         owner = OWNER.sub("", word)  # "which star's home" is answered by a star
         kind = None if before in PLAIN or _within_a_name(match, following) else _kind(owner)
-        if word in ENDS or (found and kind is None):
+        if word in ENDS or (before and word.isdigit()):
             break
+        if found and kind is None:
+            return None if _heads(word, following) else found
         if kind and not (found and kind in {Kind.DATE, Kind.NUMBER}):
             found = match.end(), kind
         if kind and owner != word:
             break
         before = word
     return found
+
+
+def _heads(word: str, following: re.Match[str] | None) -> bool:
+    """Is an unknown word the noun itself ("which state *fair* is"), and not a verb ("which state voted in")?"""
+    verb = following and following.group().casefold() in VERBS
+    return bool(verb) and not word.endswith(("ed", "ly"))
 
 
 def _within_a_name(word: re.Match[str], following: re.Match[str] | None) -> bool:
