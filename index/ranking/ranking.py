@@ -65,9 +65,14 @@ class Ranking:
         number = self.vocabulary.find(term)
         return 0 if number is None else self.postings.frequency(number)
 
-    def top(self, terms: Sequence[str], limit: int) -> Ranked:
-        """Return the `limit` best of the sentences that share a term with the query; their scores may be negative."""
+    def top(self, terms: Sequence[str], limit: int, allowed: NDArray[np.bool_] | None = None) -> Ranked:
+        """Return the `limit` best of the sentences that share a term with the query; their scores may be negative.
+
+        `allowed` (size,) says of each row whether it may be among them, with the score that it has among all.
+        """
         query = self._query(terms)
+        if allowed is not None:
+            query = query.among(allowed.take(self.order.rows))
         if not len(query) or limit < 1:
             return NOTHING
         if len(query) > MOST or min(query.weights) <= 0:  # in a tiny corpus a word may count against a sentence

@@ -31,6 +31,8 @@ class Compiled(Pruning):
 
     def candidates(self, query: Query, limit: int) -> tuple[Places, NDArray[np.float64]]:
         """Return what `Pruning.candidates` does."""
+        if query.allowed is not None:  # the compiled loops read the whole lists
+            return super().candidates(query, limit)
         held_by = query.postings
         once = np.array([held_by.span(number) for number in query.numbers])
         again = np.array([held_by.again_span(number) for number in query.numbers])

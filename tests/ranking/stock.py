@@ -14,9 +14,13 @@ class Sorted(BM25Okapi):  # type: ignore[misc] # the stock package has no types
         super()._calc_idf(dict(sorted(nd.items())))
 
 
-def expected(stock: BM25Okapi, query: Sequence[str], limit: int) -> tuple[list[int], NDArray[np.float64]]:
-    """Return the rows and scores of the best sentences that share a term with the query."""
+def expected(
+    stock: BM25Okapi, query: Sequence[str], limit: int, allowed: NDArray[np.bool_] | None = None
+) -> tuple[list[int], NDArray[np.float64]]:
+    """Return the rows and scores of the best sentences, of the allowed ones, that share a term with the query."""
     scores = stock.get_scores(query)
     rows = [row for row, held in enumerate(stock.doc_freqs) if not held.keys().isdisjoint(query)]
+    if allowed is not None:
+        rows = [row for row in rows if allowed[row]]
     rows.sort(key=lambda row: (-scores[row], row))
     return rows[:limit], scores[rows[:limit]]

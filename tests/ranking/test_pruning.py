@@ -72,6 +72,27 @@ def test_the_best_are_those_of_the_stock_class(folder: Path, stock: Sorted, find
 
 
 @pytest.mark.parametrize("finder", finders())
+@pytest.mark.parametrize(
+    "share",
+    [
+        pytest.param(0.9, id="nearly all"),
+        pytest.param(0.3, id="some"),
+        pytest.param(0.01, id="few, so that the lists change their order"),
+        pytest.param(0.0, id="none"),
+    ],
+)
+def test_the_best_of_some_are_those_of_the_stock_class(
+    folder: Path, stock: Sorted, finder: type[Pruning], share: float
+) -> None:
+    ranking = Ranking.open(folder, finder)
+    allowed = np.random.default_rng(3).random(8_000) < share
+    for query in queries():
+        rows, scores = expected(stock, query, max(LIMITS), allowed)
+        for limit in LIMITS:
+            assert same(ranking.top(query, limit, allowed), rows[:limit], scores[:limit]), (query, limit)
+
+
+@pytest.mark.parametrize("finder", finders())
 def test_two_threads_do_not_meet(folder: Path, finder: type[Pruning]) -> None:
     ranking = Ranking.open(folder, finder)
     asked = [query for query in queries() for _ in range(5)]

@@ -35,6 +35,26 @@ def test_rows_scores_and_ties_are_the_stock_ones_to_the_bit(
     assert {term: ranking.idf(term) for term in stock.idf} == stock.idf
 
 
+@given(sentences=SENTENCES, query=QUERIES, limit=st.integers(1, 45), data=st.data())
+@settings(deadline=None, max_examples=300)
+def test_the_best_of_some_sentences_are_the_stock_ones_to_the_bit(
+    tmp_path_factory: pytest.TempPathFactory,
+    sentences: list[list[str]],
+    query: list[str],
+    limit: int,
+    data: st.DataObject,
+) -> None:
+    if not any(sentences):
+        sentences.append(["a"])
+    allowed = np.array(data.draw(st.lists(st.booleans(), min_size=len(sentences), max_size=len(sentences))))
+    folder = tmp_path_factory.mktemp("ranking")
+    build(iter(sentences), folder)
+    rows, scores = expected(Sorted(sentences), query, limit, allowed)
+    ranked = Ranking.open(folder).top(query, limit, allowed)
+    assert ranked.rows.tolist() == rows
+    assert ranked.scores.tolist() == scores.tolist()
+
+
 @given(sentences=SENTENCES, query=QUERIES)
 @settings(deadline=None)
 def test_the_stock_order_of_terms_changes_a_score_by_rounding_only(
