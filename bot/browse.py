@@ -21,6 +21,8 @@ WELCOME = (
 HOW_TO_ASK = (
     "Write a question in a private chat with me, in the words that a story would use. "
     "The answer stands in bold inside the sentence that gives it; the link below leads to the sentence in its place.\n"
+    "Narrow a question with <code>outlet:NAME</code>, <code>after:2025-12-01</code> or <code>before:2026</code>; "
+    "the word “latest” puts the newest first.\n"
     "“Not in the stories.” means that no story that I hold answers."
 )
 NO_PASSAGE = "That passage is not in the stories any more, or the link was cut short. Ask me again, and I will look."

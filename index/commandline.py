@@ -11,6 +11,8 @@ from index.version import __version__
 EPILOG = """\
 Folders come from --stories and --index, else from STORIES_DIR and INDEX_DIR, else the sample stories that ship
 with Crosscheck answer. An index that is not named is kept in the user's cache folder, one for each stories folder.
+A question may hold filters: outlet:NAME, outlet:"TWO WORDS", after:2025-12-01, before:2026, after:yesterday; "latest"
+puts the newest first.
 Exit codes: 0 answered, also with "not in the stories"; 1 it could not be done; 2 bad usage.
 """
 

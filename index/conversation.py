@@ -8,6 +8,7 @@ from index.newsroom import Newsroom
 
 HELP = """\
 Ask a question about the stories: how many were rescued?
+Narrow it with outlet:NAME, after:2025-12-01, before:2026; "latest" puts the newest first.
 /sources  the outlets    /status  the index    /help  this    /quit  or Ctrl-D: the end"""
 
 

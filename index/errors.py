@@ -6,7 +6,7 @@
     ├── IndexBusy            another process is writing the index
     ├── UnknownStory         no story of that name is in the index
     ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
-    ├── QuestionRefused      the question is empty or too long
+    ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be obeyed
     └── SnapshotError        the index on disk cannot be used
         ├── SnapshotMissing  there is none yet
         ├── SnapshotDamaged  a file of it is missing or does not match its checksum
@@ -37,7 +37,7 @@ class UnknownStory(CrosscheckError):
 
 
 class QuestionRefused(CrosscheckError):
-    """The question is empty or too long to be asked."""
+    """The question is empty or too long to be asked, or has a filter that cannot be obeyed."""
 
 
 class QuestionsUnreadable(CrosscheckError):

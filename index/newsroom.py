@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -13,12 +14,11 @@ from index.answering import answer, rank, worth
 from index.engine import LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
 from index.models import Answer, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story
-from index.question import understand
+from index.question import Question, understand
 from index.snapshot import Generations, Lease
 from index.version import __version__
 
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
-COMMON = "The question holds only words that stand everywhere; name a person, a place or a thing."
 Result = TypeVar("Result")
 
 
@@ -36,12 +36,14 @@ class Newsroom:
     """The stories of a folder, ready to be asked. May be used by several threads.
 
     `stories` is the folder they are read from, `index` the folder their index is kept in. Nothing is opened before
-    the first question; where there is no index yet, the first question builds it.
+    the first question; where there is no index yet, the first question builds it. `today` tells from which day a
+    question's "yesterday" is seen.
     """
 
-    def __init__(self, stories: Path, index: Path) -> None:
+    def __init__(self, stories: Path, index: Path, today: Callable[[], date] = date.today) -> None:
         self.stories = stories
         self.index = index
+        self._today = today
         self._generations = Generations(index)
         self._opened: Opened | None = None
         self._opening = threading.Lock()
@@ -58,12 +60,15 @@ class Newsroom:
         return rebuild(self.stories, self._generations, progress, afresh=afresh)
 
     def ask(self, question: str) -> Answer:
-        """What each source says. Raises QuestionRefused for a question that is empty or too long."""
+        """What each source says.
+
+        Raises QuestionRefused for a question that is empty or too long, or has a filter that cannot be obeyed.
+        """
         began = time.perf_counter()
         text = checked(question)
 
         def find(engine: LocalEngine) -> Answer:
-            understood = understand(text, engine.language)
+            understood = self._understood(text, engine)
             found = answer(understood, engine)
             return Answer(
                 question=question,
@@ -72,7 +77,8 @@ class Newsroom:
                 sources=found.sources,
                 agreement=compare(understood, found.sources),
                 nearest=found.nearest,
-                hint=None if understood.terms else COMMON,
+                hint=found.hint,
+                understood=understood.understood,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
@@ -87,7 +93,7 @@ class Newsroom:
         text = checked(question)
 
         def find(engine: LocalEngine) -> Ranking:
-            understood = understand(text, engine.language)
+            understood = self._understood(text, engine)
             ranked, sure = rank(understood, engine, least)
             hits = (Hit(story=one.story, span=one.span, score=round(worth(one.features), 4)) for one in ranked)
             return Ranking(kind=understood.kind, hits=tuple(hits), confidence=sure)
@@ -136,6 +142,10 @@ class Newsroom:
     def note(self) -> str | None:
         """What is wrong with the index, where the generation before the newest had to answer."""
         return self._opened.note if self._opened else None
+
+    def _understood(self, text: str, engine: LocalEngine) -> Question:
+        outlets = [source.outlet for source in engine.sources()]
+        return understand(text, engine.language, outlets=outlets, today=self._today())
 
     def _with_index(self, work: Callable[[LocalEngine], Result]) -> Result:
         """Do something with the index that answers; where it proves to be damaged, with the one before it."""

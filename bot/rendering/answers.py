@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.rendering.citations import HEADLINE, NAME, citation
 from bot.rendering.links import is_web_page
-from bot.rendering.markup import Markup, bold, clipped, joined, link, text
+from bot.rendering.markup import NOTHING, Markup, bold, clipped, italic, joined, link, text
 from bot.rendering.paging import Block, paged
 from bot.rendering.wording import counted, day
 from index.models import Agreement, Answer, Difference, Headline, Reading, Verdict
@@ -13,6 +13,8 @@ from index.models import Agreement, Answer, Difference, Headline, Reading, Verdi
 READINGS = 4
 OUTLETS = 4
 DIFFERENCES = 6
+FILTERS = 200  # characters
+HINT = 600
 
 
 def answer_pages(answer: Answer, bot: str) -> tuple[str, ...]:
@@ -21,7 +23,9 @@ def answer_pages(answer: Answer, bot: str) -> tuple[str, ...]:
 
 
 def _found(answer: Answer, bot: str) -> Iterator[Block]:
-    yield Block(_head(answer.agreement, len(answer.sources)))
+    head = _head(answer.agreement, len(answer.sources))
+    filters = str(answer.understood.filters) if answer.understood else ""
+    yield Block(joined("\n", (head, italic(text(clipped(filters, FILTERS))) if filters else NOTHING)))
     for source in answer.sources:
         for snippet in source.snippets:
             yield from citation(snippet, bot)
@@ -81,7 +85,7 @@ def _outlets(names: tuple[str, ...]) -> str:
 def _not_found(answer: Answer) -> Iterator[Block]:
     yield Block(bold(text("Not in the stories.")))
     if answer.hint:
-        yield Block(text(answer.hint))
+        yield Block(text(clipped(answer.hint, HINT)))
     for headline in answer.nearest:
         yield Block(lead=text("Nearest headlines, not answers:"), body=_nearest(headline))
 

@@ -3,13 +3,16 @@
 from typing import NamedTuple
 
 from index.answering.features import Features, Look, Looked
+from index.answering.hints import filtered, without_terms
 from index.answering.ranking import confidence, worth
+from index.answering.recency import latest_first, order
 from index.engine import Engine
 from index.models import Headline, Snippet, SourceAnswer
 from index.question import Question
 
 CANDIDATES = 100  # sentences that the index is asked for
 CLOSELY = 30  # of these, sentences that are read
+AMPLE, AMPLY = 300, 60  # the same where the latest are asked for: the newest need not be among the best
 SOURCES = 12  # outlets shown
 SNIPPETS = 2  # sentences an outlet
 NEAREST = 3  # headlines offered when nothing answers
@@ -19,11 +22,15 @@ FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence
 
 
 class Found(NamedTuple):
-    """What answering gives: `sources` is empty, and `nearest` may not be, where the confidence is below `FOUND`."""
+    """What answering gives: `sources` is empty, and `nearest` may not be, where the confidence is below `FOUND`.
+
+    `hint` says how to ask better, where the question's own words or filters leave nothing.
+    """
 
     confidence: float
     sources: tuple[SourceAnswer, ...]
-    nearest: tuple[Headline, ...]
+    nearest: tuple[Headline, ...] = ()
+    hint: str | None = None
 
 
 def rank(question: Question, engine: Engine, least: int = 0) -> tuple[list[Looked], float]:
@@ -31,24 +38,39 @@ def rank(question: Question, engine: Engine, least: int = 0) -> tuple[list[Looke
 
     At least so many are read, if there are so many that share a term with the question.
     """
-    candidates = engine.candidates(question.terms, max(CANDIDATES, least)) if question.terms else []
+    asked_for, read = (AMPLE, AMPLY) if question.filters.latest else (CANDIDATES, CLOSELY)
+    terms, filters = question.terms, question.filters
+    candidates = engine.candidates(terms, max(asked_for, least), filters) if terms else []
     look = Look(question, engine)
-    glanced = sorted(zip(candidates, look.glance(candidates), strict=True), key=lambda one: -worth(one[1]))
-    ranked = sorted(look.closely(glanced[: max(CLOSELY, least)]), key=lambda one: -worth(one.features))
-    return ranked, confidence(ranked[0].features) if ranked else 0.0
+    glances = zip(candidates, look.glance(candidates), strict=True)
+    glanced = sorted(glances, key=lambda one: order(question, one[1], one[0].published))
+    looked = look.closely(glanced[: max(read, least)])
+    ranked = sorted(looked, key=lambda one: order(question, one.features, one.published))
+    sure = confidence(ranked[0].features) if ranked else 0.0
+    if filters.latest and ranked:
+        ranked = latest_first(ranked, FIRST)
+    return ranked, sure
 
 
 def answer(question: Question, engine: Engine) -> Found:
     """The best sentences of each source, best source first."""
     ranked, sure = rank(question, engine)
-    if sure < FOUND:
-        positions = list(dict.fromkeys(one.position for one in ranked))
-        return Found(sure, (), tuple(engine.headline(position) for position in positions[:NEAREST]))
-    return Found(sure, _blocks(ranked), ())
+    if sure >= FOUND:
+        return Found(sure, _blocks(ranked))
+    filters = question.filters
+    if not question.terms:
+        listed = engine.newest(filters, NEAREST) if filters.latest or filters.narrow else []
+        newest = tuple(map(engine.headline, listed))
+        return Found(sure, (), newest, without_terms(newest))
+    positions = list(dict.fromkeys(one.position for one in ranked))
+    nearest = tuple(map(engine.headline, positions[:NEAREST]))
+    if not filters.narrow:
+        return Found(sure, (), nearest)
+    return Found(sure, (), nearest, filtered(question, answer(question.unfiltered, engine).sources, engine.sources()))
 
 
 def _blocks(ranked: list[Looked]) -> tuple[SourceAnswer, ...]:
-    best = worth(ranked[0].features)
+    best = max(worth(one.features) for one in ranked)
     blocks: dict[str, list[Snippet]] = {}
     for one in ranked:
         block = blocks.setdefault(one.story.outlet, [])

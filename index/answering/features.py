@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from itertools import compress
 from operator import or_
 from typing import NamedTuple
@@ -40,6 +41,7 @@ class Looked(NamedTuple):
     bm25: float
     features: Features
     value: Span | None
+    published: int | None = None  # the ordinal of the story's date
 
 
 class Look:
@@ -61,7 +63,7 @@ class Look:
                 near=_by(one.near, best),
                 whole=_by(one.whole, best),
                 covered=self._covered(one.holds),
-                around=self._covered(tuple(map(or_, one.holds, one.beside))),
+                around=self._covered(tuple(map(or_, one.holds, one.beside)), one.published),
                 length=min(1.0, math.log1p(one.length) / math.log(LONG)),
             )
             for one in candidates
@@ -79,19 +81,24 @@ class Look:
         value = pick(self._question, text, analyzer(story.language))
         everywhere = [any(held) for held in zip(candidate.holds, candidate.beside, titled, strict=True)]
         seen = features._replace(
-            around=self._covered(everywhere),
+            around=self._covered(everywhere, candidate.published),
             fits=float(value is not None or not findable(self._question.kind)),
             asks=float(text.rstrip("\"'”’)").endswith("?")),
             early=max(0.0, 1 - span.start / OPENING),
         )
         answering = Span(start=span.start + value[0], end=span.start + value[1]) if value else None
-        return Looked(story, candidate.story, span, candidate.score, seen, answering)
+        return Looked(story, candidate.story, span, candidate.score, seen, answering, candidate.published)
 
     def _titled(self, story: Story) -> list[bool]:
         words = set(analyzer(story.language).terms(story.title or ""))
         return [term in words for term in self._question.terms]
 
-    def _covered(self, held: Sequence[bool]) -> float:
+    def _covered(self, held: Sequence[bool], published: int | None = None) -> float:
+        """The weight of the terms held; the date of a story of the time that is asked about holds that time's terms."""
+        time = self._question.time
+        if published and self._question.dated and time and time.suits(date.fromordinal(published)):
+            dated = (term in self._question.dated for term in self._question.terms)
+            held = tuple(map(or_, held, dated))
         return sum(compress(self._shares, held))
 
 

@@ -4,9 +4,10 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.engine.port import Candidate
-from index.models import Headline, Source, Span, Story
+from index.models import Filters, Headline, Source, Span, Story
 from index.snapshot import Snapshot
 
 
@@ -21,10 +22,13 @@ class LocalEngine:
         """The language (ISO 639-1) of most stories."""
         return self.snapshot.manifest.language
 
-    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
-        """The sentences with the highest BM25 score, best first; ties in the order of the stories."""
+    def candidates(self, terms: Sequence[str], limit: int, filters: Filters | None = None) -> list[Candidate]:
+        """The sentences with the highest BM25 score, best first; ties in the order of the stories.
+
+        Of the stories that `filters` let through, all where there are none; the scores are the same either way.
+        """
         ranking, places = self.snapshot.ranking, self.snapshot.places
-        rows, scores = ranking.top(terms, limit)
+        rows, scores = ranking.top(terms, limit, self._allowed(filters) if filters and filters.narrow else None)
         if not len(rows):
             return []
         stories = places.position(rows)
@@ -38,12 +42,20 @@ class LocalEngine:
             whole.setdefault(story, score)
         figures = zip(
             rows.tolist(), stories.tolist(), scores.tolist(), near.tolist(), holds.tolist(), about.tolist(),
-            ranking.lengths(rows).tolist(), strict=True,
+            ranking.lengths(rows).tolist(), self.snapshot.origins.published(stories), strict=True,
         )  # fmt: skip
         return [
-            Candidate(row, story, score, near_score, whole[story], tuple(held), tuple(held_beside), length)
-            for row, story, score, near_score, held, held_beside, length in figures
+            Candidate(row, story, score, near_score, whole[story], tuple(held), tuple(held_beside), length, day)
+            for row, story, score, near_score, held, held_beside, length, day in figures
         ]
+
+    def newest(self, filters: Filters, limit: int) -> list[int]:
+        """The positions of the newest stories that have a date and that `filters` let through, newest first."""
+        return self.snapshot.origins.newest(self.snapshot.allowed(filters), limit)
+
+    def _allowed(self, filters: Filters) -> NDArray[np.bool_]:
+        """Which rows `filters` let through."""
+        return np.repeat(self.snapshot.allowed(filters), self.snapshot.places.counts)
 
     def weight(self, term: str) -> float:
         """ln(1 + (N - n + ½) / (n + ½)), the BM25 idf of Robertson and Spärck Jones, kept above 0 as Lucene does."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from index.models import Headline, Source, Span, Story
+from index.models import Filters, Headline, Source, Span, Story
 
 
 class Candidate(NamedTuple):
@@ -12,7 +12,7 @@ class Candidate(NamedTuple):
     `row` names the sentence and `story` its story's position within this engine. `score` is the sentence's own,
     `near` the sum over the sentence before and the one after, `whole` the best of its story; all BM25, unbounded.
     `holds` says of each term of the question whether the sentence holds it, `beside` the same of its two neighbours.
-    `length` is the number of its terms.
+    `length` is the number of its terms, `published` the day of its story, as an ordinal, None where that has none.
     """
 
     row: int
@@ -23,6 +23,7 @@ class Candidate(NamedTuple):
     holds: tuple[bool, ...]
     beside: tuple[bool, ...]
     length: int
+    published: int | None = None
 
 
 class Engine(Protocol):
@@ -33,8 +34,15 @@ class Engine(Protocol):
         """The language (ISO 639-1) of most stories."""
         ...
 
-    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
-        """The sentences with the highest BM25 score, best first; ties in the order of the stories."""
+    def candidates(self, terms: Sequence[str], limit: int, filters: Filters | None = None) -> list[Candidate]:
+        """The sentences with the highest BM25 score, best first; ties in the order of the stories.
+
+        Of the stories that `filters` let through, all where there are none; the scores are the same either way.
+        """
+        ...
+
+    def newest(self, filters: Filters, limit: int) -> list[int]:
+        """The positions of the newest stories that have a date and that `filters` let through, newest first."""
         ...
 
     def weight(self, term: str) -> float:

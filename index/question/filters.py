@@ -98,7 +98,7 @@ def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
     if not word:
         raise QuestionRefused('outlet: names no outlet; write outlet:NAME, or outlet:"TWO WORDS"')
     near = _nearest(word, outlets)
-    meant = f"did you mean {written(near)}?" if near else "the outlets are listed by `sources`"
+    meant = f"did you mean {written(near)}?" if near else "`crosscheck sources` or /sources lists the outlets"
     raise QuestionRefused(f"no story is from outlet:{word}; {meant}")
 
 

@@ -20,7 +20,8 @@ class Question(Frozen):
     """A question understood. `text` is without filters; `terms` are in order without repeats.
 
     `noun` is the thing that is counted as it is written, `counted` its terms; `names` and `speaker`, who is asked to
-    have said something about `topic`, are as they are written.
+    have said something about `topic`, are as they are written. `dated` are the terms that the date of a story can stand
+    for: a story of March 2023 need not say so.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Question(Frozen):
     speaker: str | None = None
     topic: str | None = None
     time: Time | None = None
+    dated: frozenset[str] = frozenset()
     filters: Filters = Filters()
 
     @property
@@ -42,7 +44,8 @@ class Question(Frozen):
         told = TimeAsked(words=time.words, first=days.first, last=days.last) if time and days else None
         return Understood(kind=self.kind, terms=self.terms, names=self.names, time=told, filters=self.filters)
 
-    def without_filters(self) -> "Question":
+    @property
+    def unfiltered(self) -> "Question":
         """The same question, asked of all stories."""
         return self.model_copy(update={"filters": Filters(latest=self.filters.latest)})
 
@@ -68,6 +71,7 @@ def understand(text: str, language: str = "en", *, outlets: Sequence[str] = (), 
         speaker=said.speaker if said else None,
         topic=said.topic if said else None,
         time=time[0] if time else None,
+        dated=frozenset(terms(time[0].words, language)) if time else frozenset(),
         filters=filters,
     )
 

@@ -1,13 +1,11 @@
 """The time that a question asks about in its running text: "last week", "on Monday", "in March 2023"."""
 
-import re
 from datetime import date, timedelta
 
 from index.models import Frozen
 from index.question.days import Days, days, told
 
-SOON = timedelta(3)  # after what happened, the days in which most stories tell of it
-INTRODUCED = re.compile(r"\b(?:on|in|at|since|during|from|of|am|im|el|le|в|во|през)\s+$", re.IGNORECASE)
+SOON = timedelta(1)  # what happened yesterday is in the paper today
 
 
 class Time(Frozen):
@@ -31,16 +29,9 @@ class Time(Frozen):
         return found
 
     def suits(self, published: date) -> bool:
-        """Is a story of this date likely to tell of that time? Every story may tell of its own Monday."""
-        if self.recurring:
-            return self.asked - published < timedelta(7) if self._weekly else True
+        """Is a story of this date likely to tell of that time, as it is meant on the day of the question?"""
         meant = self.days()
         return meant.first <= published <= meant.last + SOON
-
-    @property
-    def _weekly(self) -> bool:
-        span = self.days()
-        return span.first == span.last and (self.asked - span.first).days < 7  # noqa: PLR2004  # days of a week
 
 
 def time_asked(text: str, today: date) -> tuple[Time, tuple[int, int]] | None:

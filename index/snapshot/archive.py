@@ -31,6 +31,7 @@ FIELDS = ("name", "outlet", "agency", "title", "published", "url", "author", "la
 STORED = ", ".join(("file", "key", "digest", "sentences", *FIELDS))
 MARKS = ", ".join(f":{name}" for name in ("file", "key", "digest", "sentences", *FIELDS))
 SELECT = f"SELECT id, {', '.join(FIELDS)}, body FROM stories JOIN bodies USING (id) WHERE"  # noqa: S608  # names of columns, all from this file
+ORIGINS = "SELECT id, outlet, published FROM stories"
 
 
 class File(NamedTuple):
@@ -169,6 +170,10 @@ class Archive:
         )
         names = ("outlet", "stories", "sentences", "first", "last")
         return tuple(Source.model_validate(dict(zip(names, row, strict=True))) for row in rows)
+
+    def origins(self) -> list[tuple[int, str, str | None]]:
+        """Of every story its id, its outlet, and its date (ISO 8601) where it has one."""
+        return [(int(number), str(outlet), day) for number, outlet, day in self._rows(ORIGINS)]
 
     def close(self) -> None:
         """Let go of the file."""

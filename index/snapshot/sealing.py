@@ -1,4 +1,4 @@
-"""The manifest of files that are all written: what is in them, and their checksums."""
+"""What is told of files that are all written: the origins of the stories, and the manifest with their checksums."""
 
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -7,6 +7,7 @@ from pathlib import Path
 from index.ranking import Ranking
 from index.snapshot.archive import Archive
 from index.snapshot.manifest import FORMAT, Manifest, Part
+from index.snapshot.origins import Origins
 from index.snapshot.places import Places
 from index.snapshot.snapshot import ARCHIVE, RANKING
 from index.version import __version__
@@ -21,10 +22,11 @@ def made_with() -> dict[str, str]:
 
 
 def seal(folder: Path) -> Manifest:
-    """Measure what was written into a folder and write its manifest."""
+    """Tell the origins of the stories that were written into a folder, measure all files and write the manifest."""
     archive = Archive(folder / ARCHIVE)
     places = Places.open(folder)
     try:
+        Origins.of(places.ids, archive.origins()).save(folder)
         manifest = Manifest(
             format=FORMAT,
             made_with=made_with(),

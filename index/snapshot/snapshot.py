@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.errors import SnapshotDamaged, UnknownStory
-from index.models import Headline, Span, Story
+from index.models import Filters, Headline, Span, Story
 from index.ranking import Ranking
 from index.snapshot.archive import Archive
 from index.snapshot.manifest import Manifest
+from index.snapshot.origins import Origins
 from index.snapshot.places import Places
 
 ARCHIVE, RANKING = "stories.db", "ranking"
@@ -17,11 +21,14 @@ ARCHIVE, RANKING = "stories.db", "ranking"
 class Snapshot:
     """A generation. Its stories stand at positions 0, 1, 2, …, their sentences at rows 0, 1, 2, …, story by story."""
 
-    def __init__(self, folder: Path, manifest: Manifest, archive: Archive, places: Places, ranking: Ranking) -> None:
+    def __init__(
+        self, folder: Path, manifest: Manifest, archive: Archive, *, places: Places, origins: Origins, ranking: Ranking
+    ) -> None:
         self.folder = folder
         self.manifest = manifest
         self.archive = archive
         self.places = places
+        self.origins = origins
         self.ranking = ranking
 
     @classmethod
@@ -29,11 +36,11 @@ class Snapshot:
         """Open a generation; reads its manifest and maps its arrays. Raises SnapshotForeign or SnapshotDamaged."""
         manifest = Manifest.read(folder)
         try:
-            places = Places.open(folder)
+            places, origins = Places.open(folder), Origins.open(folder)
             ranking = Ranking.open(folder / RANKING)
         except (OSError, ValueError, EOFError, LookupError, MemoryError) as error:  # what NumPy makes of wrong bytes
             raise SnapshotDamaged(f"{folder}: {error}; rebuild the index with `crosscheck reindex`") from error
-        return cls(folder, manifest, Archive(folder / ARCHIVE), places, ranking)
+        return cls(folder, manifest, Archive(folder / ARCHIVE), places=places, origins=origins, ranking=ranking)
 
     def story(self, position: int) -> Story:
         """The story at a position."""
@@ -44,6 +51,10 @@ class Snapshot:
         ids = {position: int(self.places.ids[position]) for position in positions}
         found = self.archive.stories(list(ids.values()))
         return {position: found[number] for position, number in ids.items()}
+
+    def allowed(self, filters: Filters) -> NDArray[np.bool_]:
+        """Which stories, by position, a question with these filters is asked of: bool (stories,)."""
+        return self.origins.allowed(filters, [source.outlet for source in self.manifest.sources])
 
     def headline(self, position: int) -> Headline:
         """The story at a position, named without its text."""

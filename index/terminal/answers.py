@@ -47,7 +47,7 @@ def show_story(story: Story, spans: list[Span]) -> None:
 
 
 def head(answer: Answer) -> str:
-    """The head line: the value or the values, and how many sources give them."""
+    """The head line: the value or the values, how many sources give them, and what the question was narrowed to."""
     agreement, sources = answer.agreement, len(answer.sources)
     values = " or ".join(reading.value for reading in agreement.readings)
     match agreement.verdict:
@@ -60,8 +60,10 @@ def head(answer: Answer) -> str:
         case Verdict.SINGLE:
             said = "one source"
         case Verdict.UNCLEAR:
-            return f"{sources} sources"
-    return f"{values} · {said}" if values else said[0].upper() + said[1:]
+            said, values = f"{sources} sources", ""
+    told = f"{values} · {said}" if values else said[0].upper() + said[1:]
+    filters = str(answer.understood.filters) if answer.understood else ""
+    return f"{told} · {filters}" if filters else told
 
 
 def _differences(agreement: Agreement) -> Iterator[str]:

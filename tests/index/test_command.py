@@ -65,6 +65,10 @@ def test_ask_json_is_the_contract(crosscheck: Command) -> None:
         }]}],
         "agreement": {"verdict": "single", "readings": [{"value": "41", "outlets": ["Alpha"]}], "differences": []},
         "nearest": [], "hint": None,
+        "understood": {
+            "kind": "number", "terms": ["releas"], "names": [], "time": None,
+            "filters": {"outlets": [], "after": None, "before": None, "latest": False},
+        },
     }  # fmt: skip
 
 
@@ -124,6 +128,28 @@ def test_a_bad_line_is_named_and_the_others_are_answered(crosscheck: Command) ->
     assert done.returncode == 1
 
 
+def test_filters_are_obeyed_and_told(crosscheck: Command) -> None:
+    narrowed = json.loads(crosscheck("ask", "--json", "how many were released? outlet:alpha after:2031").stdout)
+    assert narrowed["found"]
+    assert narrowed["understood"]["filters"] == {
+        "outlets": ["Alpha"], "after": "2031-01-01", "before": None, "latest": False,
+    }  # fmt: skip
+    assert (
+        "one source · Alpha, from 1 Jan 2031 on"
+        in crosscheck("ask", "how many were released? after:2031 outlet:Alpha").stdout
+    )
+    assert (
+        "Nothing before 1 Jan 2031; without the filter: Alpha answers."
+        in crosscheck("ask", "how many were released before:2031").stdout
+    )
+    assert json.loads(crosscheck("search", "--json", "released before:2031").stdout)["hits"] == []
+    lines = '{"id": 1, "question": "how many were released? before:2031"}\n{"id": 2, "question": "who left after:tomorow?"}\n'
+    found, refused = map(json.loads, crosscheck("ask", "--stdin", stdin=lines).stdout.splitlines())
+    assert not found["found"]
+    assert "line 2: after:tomorow names no day" in refused["error"]
+    assert "did you mean outlet:Alpha?" in crosscheck("chat", stdin="who left? outlet:Alhpa\n").stdout
+
+
 def test_search_json_and_lines(crosscheck: Command) -> None:
     one = json.loads(crosscheck("search", "--json", "released prisoners").stdout)
     assert set(one) == {"question", "milliseconds", "hits"}
@@ -168,7 +194,7 @@ def test_status_and_sources(crosscheck: Command) -> None:
         {"outlet": "Alpha", "stories": 1, "sentences": 1, "first": "2031-04-02", "last": "2031-04-02"}
     ]
     assert json.loads(crosscheck("status", "--json").stdout)["stories"] == 1
-    assert "format 1" in crosscheck("status").stdout
+    assert "format 2" in crosscheck("status").stdout
 
 
 def test_status_verify_reads_every_file(crosscheck: Command) -> None:
@@ -209,6 +235,8 @@ def test_chat_is_a_conversation(crosscheck: Command) -> None:
         pytest.param(("ask", "--stdin", "why?"), 2, "leave QUESTION out", id="a question and --stdin"),
         pytest.param(("ask", ""), 2, "the question is empty", id="an empty question"),
         pytest.param(("ask", "x" * 5000), 2, "5,000 characters", id="a question of 5,000 characters"),
+        pytest.param(("ask", "who left after:tomorow?"), 2, "did you mean after:tomorrow?", id="a misspelt filter"),
+        pytest.param(("search", "who left outlet:Alhpa"), 2, "did you mean outlet:Alpha?", id="a misspelt outlet"),
         pytest.param(("show", "nothing.txt"), 1, "nothing.txt", id="a story that is not there"),
     ],
 )

@@ -20,7 +20,7 @@ def story(seed: int) -> str:
     sentences = (
         " ".join(chance.choices(WORDS, k=chance.randint(3, 9))).capitalize() for _ in range(chance.randint(1, 6))
     )
-    return f"outlet: Outlet {seed % 3}\n\n" + ". ".join(sentences) + ".\n"
+    return f"outlet: Outlet {seed % 3}\npublished: 2031-04-{seed % 28 + 1:02}\n\n" + ". ".join(sentences) + ".\n"
 
 
 def lines(*names: str) -> str:
@@ -49,6 +49,7 @@ def content(newsroom: Newsroom) -> dict[str, object]:
     found["rows"] = [snapshot.place(row) for row in range(len(snapshot.places.starts))]
     found["refused"] = list(snapshot.archive.refusals())
     found["sources"] = snapshot.manifest.sources
+    found["origins"] = (snapshot.folder / "origins.npy").read_bytes()
     snapshot.close()
     return found
 
