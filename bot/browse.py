@@ -21,7 +21,7 @@ WELCOME = (
 HOW_TO_ASK = (
     "Write a question in a private chat with me, in the words that a story would use. "
     "The answer stands in bold inside the sentence that gives it; the link below leads to the sentence in its place.\n"
-    "Narrow a question with <code>outlet:NAME</code>, <code>after:2025-12-01</code> or <code>before:2026</code>; "
+    "Narrow a question with <i>outlet:NAME</i>, <i>after:2025-12-01</i> or <i>before:2026</i>; "
     "the word “latest” puts the newest first.\n"
     "“Not in the stories.” means that no story that I hold answers."
 )
