@@ -37,7 +37,7 @@ STRONG = _patterns(
     (Kind.REASON, r"\bwhat (?:caused|causes|led to|prompted|triggered|sparked)\b"),
     (Kind.REASON, rf"\bwhat {_do} .{{1,60}}? (?:die|dying|suffer) (?:of|from)\b"),
     (Kind.REASON, r"\b(?:reasons?|causes?|motives?) (?:for|of|behind)\b"),
-    (Kind.QUOTE, rf"\bwhat {_do} (?:(?!\b(?:who|whom|that|which)\b).)+? (?:say|said|tell|told|comment)\b"),
+    (Kind.QUOTE, rf"\bwhat {_do} (?:(?!\b(?:who|whom|that|which)\b).){{1,150}}? (?:say|said|tell|told|comment)\b"),
     (Kind.QUOTE, rf"^\W*what (?!{_aux}\b)(?:[\w.'’-]+ ){{0,5}}?{_said} (?:about|on|of|regarding|to)\b"),
     (Kind.QUOTE, rf"\b(?:{_said}|saying) what\b"),
     (Kind.QUOTE, rf"\bhow {_do} .{{1,60}}? (?:respond|react|reply|comment)(?:ed)?\b"),

@@ -9,7 +9,8 @@ from index.errors import QuestionRefused
 from index.models import Filters
 from index.question.days import Days, days
 
-KEY = re.compile(r"(?<![\w:/.])(outlet|after|before):(?!/)", re.IGNORECASE)
+KEYS = ("outlet", "after", "before")
+KEY = re.compile(rf"(?<![\w:/.])({'|'.join(KEYS)}):(?!/)", re.IGNORECASE)
 QUOTED = re.compile(r"""\s*(?:"([^"]*)"|“([^”"]*)[”"]|„([^“”"]*)[“”"]|«([^»]*)»|'([^']*)'(?!\w))""")
 VALUE = re.compile(r"\s*\S+")
 ENDING = "?!,;)"
@@ -22,6 +23,7 @@ LATEST = re.compile(
 DAYS_SO = 'write a day (2025-12-01), a month (2025-12), a year (2025), or yesterday, monday, "last week"'
 FEWEST = 60  # of 100, the likeness from which an outlet or a word is worth proposing
 WORDS_OF_A_DAY = 3
+LONGEST = 60  # characters of a value that are repeated in a message
 KNOWN_DAYS = (
     "today",
     "yesterday",
@@ -84,7 +86,7 @@ def _days(text: str, at: int, key: str, today: date) -> tuple[Days, int]:
         raise QuestionRefused(f"{key} names no day; {DAYS_SO}")
     near = _nearest(word, KNOWN_DAYS)
     meant = f"did you mean {key}{near}? Or " if near else ""
-    raise QuestionRefused(f"{key}{word} names no day; {meant}{DAYS_SO}")
+    raise QuestionRefused(f"{key}{word[:LONGEST]} names no day; {meant}{DAYS_SO}")
 
 
 def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
@@ -99,7 +101,7 @@ def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
         raise QuestionRefused('outlet: names no outlet; write outlet:NAME, or outlet:"TWO WORDS"')
     near = _nearest(word, outlets)
     meant = f"did you mean {written(near)}?" if near else "`crosscheck sources` or /sources lists the outlets"
-    raise QuestionRefused(f"no story is from outlet:{word}; {meant}")
+    raise QuestionRefused(f"no story is from outlet:{word[:LONGEST]}; {meant}")
 
 
 def written(outlet: str) -> str:

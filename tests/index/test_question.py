@@ -1,7 +1,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from index.errors import QuestionRefused
 from index.question import Kind, kind_of, understand
 
 TODAY = date(2031, 4, 10)  # a Thursday
@@ -185,3 +188,35 @@ def test_a_weekday_is_seen_from_the_story_and_yesterday_from_the_question() -> N
 def test_relative_days_are_no_words_to_look_for_and_named_days_are() -> None:
     assert understand("who left the ferry yesterday", today=TODAY).terms == ("left", "ferri")
     assert understand("who left the ferry on Monday", today=TODAY).terms == ("left", "ferri", "monday")
+
+
+WORDS = "who what which how many when where said last week on Monday May 5 2031 Orla Brenn's U.S. , ? . outlet: after: : \" сколько ¿quién".split()
+
+
+@given(text=st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)))
+@settings(deadline=None)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        question = understand(text, outlets=("Alpha",), today=TODAY)
+    except QuestionRefused:
+        return
+    assert all(name in question.text for name in question.names)
+    assert question.noun is None or question.noun in question.text
+    assert question.time is None or question.time.words in question.text
+    assert question.understood.kind == question.kind
+
+
+@pytest.mark.parametrize(
+    ("after", "spoken"),
+    [
+        pytest.param("2030-12-18", date(2030, 12, 18), id="a day"),
+        pytest.param("18.12.2030", date(2030, 12, 18), id="a day as many write it"),
+        pytest.param("2030-12", date(2030, 12, 1), id="a month"),
+        pytest.param('"this month"', date(2031, 4, 1), id="this month"),
+        pytest.param('"last year"', date(2030, 1, 1), id="last year"),
+        pytest.param("понедельник", date(2031, 4, 7), id="a Russian weekday"),
+        pytest.param('"3 weeks ago"', date(2031, 3, 17), id="weeks ago, the week around that day"),
+    ],
+)
+def test_days_are_read(after: str, spoken: date) -> None:
+    assert understand(f"who left after:{after}", today=TODAY).filters.after == spoken

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.browse import HOW_TO_ASK
 from index.commandline import parser
+from index.conversation import HELP
 from index.newsroom import Newsroom
+from index.question.filters import KEYS
 from index.samples import FOLDER
 from index.sources import READERS
 
@@ -32,6 +35,12 @@ def test_every_command_and_option_is_described() -> None:
 
 def test_every_command_of_the_readme_exists() -> None:
     assert set(re.findall(r"`crosscheck ([a-z]+)", README)) == set(commands())
+
+
+def test_filters_are_told_wherever_questions_are_asked() -> None:
+    for told in (README, parser().format_help(), HELP, HOW_TO_ASK):
+        assert [f"{key}:" for key in KEYS if f"{key}:" not in told] == []
+        assert "latest" in told
 
 
 def test_every_format_is_described() -> None:
