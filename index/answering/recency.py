@@ -7,7 +7,7 @@ from index.answering.ranking import worth
 from index.question import Question
 
 NEAR = 0.1  # logits by which two sentences may differ and still be equals
-TIMELY = 1.0  # logits for a story of the time that is asked about: about what one more matching word is worth
+TIMELY = 1.0  # logits for a story of the time that is asked about: decides between sentences that match alike
 
 
 def order(question: Question, features: Features, published: int | None) -> tuple[float, int, float]:

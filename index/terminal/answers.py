@@ -29,7 +29,7 @@ def show_answer(answer: Answer) -> None:
 def show_hits(hits: list[Hit]) -> None:
     """Sentences, best first, each with its score and its story."""
     if not hits:
-        write("No sentence shares a word with the question.")
+        write("No sentence shares a word with the question, or its filters leave none of those that do.")
     for hit in hits:
         write(f"{hit.score:8.3f}  {_cite(hit.story)}", style="cyan")
         write(hit.text, indent=10)
