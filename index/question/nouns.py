@@ -76,6 +76,9 @@ def _phrase(sentence: str, start: int) -> tuple[int, Kind] | None:
         word = match.group().strip(".").casefold()
         owner = OWNER.sub("", word)  # "which star's home" is answered by a star
         kind = None if before in PLAIN or _within_a_name(match, following) else _kind(owner)
+        if word == "of" and before == "name":  # "the name of the driver" is a driver's
+            found = None
+            continue
         if word in ENDS or (before and word.isdigit()):
             break
         if found and kind is None:

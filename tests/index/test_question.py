@@ -71,6 +71,8 @@ def test_the_thing_that_is_counted_is_told_as_it_is_written(text: str, noun: str
         pytest.param("Name the four countries that he visited", Kind.PLACE, id="name the"),
         pytest.param("what racial group was targeted?", Kind.OTHER, id="a group that is no organisation"),
         pytest.param("Of all dams, which U.S. state has most?", Kind.PLACE, id="a which behind a comma that asks"),
+        pytest.param("what is the name of the driver?", Kind.PERSON, id="a person's name"),
+        pytest.param("what is the name of the vessel?", Kind.OTHER, id="a thing's name"),
         pytest.param("which state fair is the largest", Kind.OTHER, id="a place's word that only describes"),
         pytest.param("what lasted 100 days", Kind.OTHER, id="a verb's object is not asked for"),
         pytest.param("how long did the siege last", Kind.DURATION, id="a time that passes"),
