@@ -51,24 +51,22 @@ def read_filters(text: str, outlets: Sequence[str], today: date) -> Filtered:
     `outlets` are those that there are. `after:` takes in the day it names, or the first of the month or year;
     `before:` ends with the day before it. Several outlets are any of them; of two days the narrower counts.
     """
-    rest = ""
+    rest, at = "", 0
     named: dict[str, None] = {}
-    after: date | None = None
-    before: date | None = None
-    at = 0
+    bounds: dict[str, list[date]] = {"after": [], "before": []}
     while match := KEY.search(text, at):
         rest += text[at : match.start()]
         key = match[1].casefold()
         if key == "outlet":
             outlet, at = _outlet(text, match.end(), outlets)
             named[outlet] = None
-            continue
-        found, at = _days(text, match.end(), match.group(), today)
-        if key == "after":
-            after = max(after or found.first, found.first)
+        elif found := _days(text, match.end(), match.group(), today):
+            bounds[key].append(found[0].first)
+            at = found[1]
         else:
-            before = min(before or found.first, found.first)
+            rest, at = rest + match.group(), match.end()
     rest += text[at:]
+    after, before = max(bounds["after"], default=None), min(bounds["before"], default=None)
     if after and before and after >= before:
         raise QuestionRefused(f"no day is from {after} on and before {before}; change after: or before:")
     plain = LATEST.sub(" ", rest)
@@ -76,15 +74,17 @@ def read_filters(text: str, outlets: Sequence[str], today: date) -> Filtered:
     return Filtered(" ".join(plain.split()), filters)
 
 
-def _days(text: str, at: int, key: str, today: date) -> tuple[Days, int]:
-    """The days behind a key, and where what follows begins."""
+def _days(text: str, at: int, key: str, today: date) -> tuple[Days, int] | None:
+    """The days behind a key, and where what follows begins; None where the key is prose ("left after: the vote")."""
     for words, end in _values(text, at, WORDS_OF_A_DAY):
         if found := days(words, today):
             return found, end
-    word = next((words for words, _ in reversed(list(_values(text, at, 1)))), "")
-    if not word:
-        raise QuestionRefused(f"{key} names no day; {DAYS_SO}")
-    near = _nearest(word, KNOWN_DAYS)
+    word = next((words for words, _ in reversed(_values(text, at, 1))), "")
+    near = _nearest(word, KNOWN_DAYS, parts=False) if word else None
+    if text[at : at + 1].isspace() and near is None and not word[:1].isdigit():
+        return None
+    if not word and at == len(text):
+        return None
     meant = f"did you mean {key}{near}? Or " if near else ""
     raise QuestionRefused(f"{key}{word[:LONGEST]} names no day; {meant}{DAYS_SO}")
 
@@ -99,7 +99,7 @@ def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
             return outlet, end
     if not word:
         raise QuestionRefused('outlet: names no outlet; write outlet:NAME, or outlet:"TWO WORDS"')
-    near = _nearest(word, outlets)
+    near = _nearest(word, outlets, parts=True)
     meant = f"did you mean {written(near)}?" if near else "`crosscheck sources` or /sources lists the outlets"
     raise QuestionRefused(f"no story is from outlet:{word[:LONGEST]}; {meant}")
 
@@ -125,11 +125,12 @@ def _values(text: str, at: int, most: int) -> list[tuple[str, int]]:
     return [value for value in reversed(found) if value[0]]
 
 
-def _nearest(word: str, known: Sequence[str]) -> str | None:
+def _nearest(word: str, known: Sequence[str], *, parts: bool) -> str | None:
+    """The likest of some words; `parts`: a part of one may be meant ("harbour" for "The Harbour Times")."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  # 20 ms that only a mistake needs
 
-    scorer, fold = fuzz.WRatio, utils.default_process
-    found = process.extractOne(word, known, scorer=scorer, processor=fold, score_cutoff=FEWEST)
+    scorer = fuzz.WRatio if parts else fuzz.ratio
+    found = process.extractOne(word, known, scorer=scorer, processor=utils.default_process, score_cutoff=FEWEST)
     return str(found[0]) if found else None
 
 

@@ -38,6 +38,8 @@ def read(text: str) -> tuple[str, Filters]:
         pytest.param("the latest on the ferry", "on the ferry", Filters(latest=True), id="latest"),
         pytest.param("was ist das Neueste zur Fähre", "was ist das zur Fähre", Filters(latest=True), id="latest, in German"),
         pytest.param("who died yesterday", "who died yesterday", Filters(), id="a plain word leaves nothing out"),
+        pytest.param("the mayor resigned after:", "the mayor resigned after:", Filters(), id="prose that ends so"),
+        pytest.param("who left after: the vote", "who left after: the vote", Filters(), id="prose"),
         pytest.param("what was at https://after:80/outlet:x and 10:30", "what was at https://after:80/outlet:x and 10:30", Filters(), id="an address is no filter"),
         pytest.param("outlets: who died thereafter: nobody", "outlets: who died thereafter: nobody", Filters(), id="other words with a colon"),
     ],
@@ -51,7 +53,8 @@ def test_filters_are_read_and_taken_out(text: str, rest: str, filters: Filters) 
     [
         pytest.param("who died after:tomorow", "after:tomorow names no day; did you mean after:tomorrow?", id="a misspelt day"),
         pytest.param("who died before:2030-02-31", "before:2030-02-31 names no day; write a day (2025-12-01)", id="a day that does not exist"),
-        pytest.param("who died after:", "after: names no day; write a day", id="no day"),
+        pytest.param("who died after: tomorow", "did you mean after:tomorrow?", id="a misspelt day behind a space"),
+        pytest.param('who died after:""', "after: names no day; write a day", id="no day"),
         pytest.param("who died outlet:Alhpa", "no story is from outlet:Alhpa; did you mean outlet:Alpha?", id="a misspelt outlet"),
         pytest.param("who died outlet:harbor", 'no story is from outlet:harbor; did you mean outlet:"The Harbour Times"?', id="a part of an outlet's name"),
         pytest.param("who died outlet:Zzyzx", "no story is from outlet:Zzyzx; `crosscheck sources` or /sources lists the outlets", id="an outlet like no other"),
