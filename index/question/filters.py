@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from index.errors import QuestionRefused
 from index.models import Filters
-from index.question.days import Days, days
+from index.question.behind import KEY, following, nearest
+from index.question.days import days
+from index.question.spans import Days
 
-KEYS = ("outlet", "after", "before")
-KEY = re.compile(rf"(?<![\w:/.])({'|'.join(KEYS)}):(?!/)", re.IGNORECASE)
-QUOTED = re.compile(r"""\s*(?:"([^"]*)"|“([^”"]*)[”"]|„([^“”"]*)[“”"]|«([^»]*)»|'([^']*)'(?!\w))""")
-VALUE = re.compile(r"\s*\S+")
-ENDING = "?!,;)"
 LATEST = re.compile(
     r"\b(?:the\s+)?(?:latest|newest|most recent|neue?ste[nrs]?|aktuellste[nrs]?|más recientes?"
     r"|plus récente?s?|най-нов(?:ото|ите|ата|ия))(?!\w)"
@@ -21,21 +18,9 @@ LATEST = re.compile(
     re.IGNORECASE,
 )
 DAYS_SO = 'write a day (2025-12-01), a month (2025-12), a year (2025), or yesterday, monday, "last week"'
-FEWEST = 60  # of 100, the likeness from which an outlet or a word is worth proposing
 WORDS_OF_A_DAY = 3
 LONGEST = 60  # characters of a value that are repeated in a message
-KNOWN_DAYS = (
-    "today",
-    "yesterday",
-    "tomorrow",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-)
+KNOWN_DAYS = tuple("today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 class Filtered(NamedTuple):
@@ -76,11 +61,11 @@ def read_filters(text: str, outlets: Sequence[str], today: date) -> Filtered:
 
 def _days(text: str, at: int, key: str, today: date) -> tuple[Days, int] | None:
     """The days behind a key, and where what follows begins; None where the key is prose ("left after: the vote")."""
-    for words, end in _values(text, at, WORDS_OF_A_DAY):
+    for words, end in following(text, at, WORDS_OF_A_DAY):
         if found := days(words, today):
             return found, end
-    word = next((words for words, _ in reversed(_values(text, at, 1))), "")
-    near = _nearest(word, KNOWN_DAYS, parts=False) if word else None
+    word = next((words for words, _ in reversed(following(text, at, 1))), "")
+    near = nearest(word, KNOWN_DAYS, parts=False) if word else None
     if text[at : at + 1].isspace() and near is None and not word[:1].isdigit():
         return None
     if not word and at == len(text):
@@ -94,12 +79,12 @@ def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
     known = {_folded(outlet): outlet for outlet in outlets}
     most = max((len(outlet.split()) for outlet in outlets), default=1) + 1  # "the" may stand before it
     word = ""
-    for word, end in _values(text, at, most):
+    for word, end in following(text, at, most):
         if outlet := known.get(_folded(word)):
             return outlet, end
     if not word:
         raise QuestionRefused('outlet: names no outlet; write outlet:NAME, or outlet:"TWO WORDS"')
-    near = _nearest(word, outlets, parts=True)
+    near = nearest(word, outlets, parts=True)
     meant = f"did you mean {written(near)}?" if near else "`crosscheck sources` or /sources lists the outlets"
     raise QuestionRefused(f"no story is from outlet:{word[:LONGEST]}; {meant}")
 
@@ -107,31 +92,6 @@ def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
 def written(outlet: str) -> str:
     """The filter for an outlet, as one writes it."""
     return f'outlet:"{outlet}"' if " " in outlet else f"outlet:{outlet}"
-
-
-def _values(text: str, at: int, most: int) -> list[tuple[str, int]]:
-    """What may be the value at a place, the longest first, each with its end: what is quoted, or up to `most` words."""
-    if quoted := QUOTED.match(text, at):
-        value = next(group for group in quoted.groups() if group is not None).strip()
-        return [(value, quoted.end())] if value else []
-    found: list[tuple[str, int]] = []
-    following = KEY.search(text, at)
-    stop, end = following.start() if following else len(text), at
-    while len(found) < most and (word := VALUE.match(text, end, stop)):
-        end = word.end()
-        found.append((text[at:end].strip().rstrip(ENDING), end))
-        if text[end - 1] in ENDING:
-            break
-    return [value for value in reversed(found) if value[0]]
-
-
-def _nearest(word: str, known: Sequence[str], *, parts: bool) -> str | None:
-    """The likest of some words; `parts`: a part of one may be meant ("harbour" for "The Harbour Times")."""
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  # 20 ms that only a mistake needs
-
-    scorer = fuzz.WRatio if parts else fuzz.ratio
-    found = process.extractOne(word, known, scorer=scorer, processor=utils.default_process, score_cutoff=FEWEST)
-    return str(found[0]) if found else None
 
 
 def _folded(outlet: str) -> str:

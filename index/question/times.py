@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from index.models import Frozen
-from index.question.days import Days, days, told
+from index.question.days import days, told
+from index.question.spans import Days
 
 SOON = timedelta(1)  # what happened yesterday is in the paper today
 
@@ -22,10 +23,10 @@ class Time(Frozen):
 
     def days(self, published: date | None = None) -> Days:
         """The days meant, in a story of this date; on the day of the question, where no date is given."""
-        seen = published if self.recurring and published else self.asked
-        found = days(self.words, seen)
+        own = days(self.words, published) if self.recurring and published else None
+        found = own or days(self.words, self.asked)  # the story's year may have no 29 February
         if found is None:
-            raise ValueError(f"{self.words!r} tells no days on {seen}")
+            raise ValueError(f"{self.words!r} tells no days on {self.asked}")
         return found
 
     def suits(self, published: date) -> bool:

@@ -187,6 +187,12 @@ def test_a_weekday_is_seen_from_the_story_and_yesterday_from_the_question() -> N
     assert yesterday.days(date(2030, 12, 18)).first == date(2031, 4, 9)
 
 
+def test_a_day_that_a_storys_year_lacks_is_seen_from_the_question() -> None:
+    time = understand("who died on February 29", today=date(2032, 4, 1)).time
+    assert time is not None
+    assert time.days(date(2031, 5, 1)).first == date(2032, 2, 29)
+
+
 def test_relative_days_are_no_words_to_look_for_and_named_days_are() -> None:
     assert understand("who left the ferry yesterday", today=TODAY).terms == ("left", "ferri")
     assert understand("who left the ferry on Monday", today=TODAY).terms == ("left", "ferri", "monday")

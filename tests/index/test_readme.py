@@ -10,7 +10,7 @@ from bot.browse import HOW_TO_ASK
 from index.commandline import parser
 from index.conversation import HELP
 from index.newsroom import Newsroom
-from index.question.filters import KEYS
+from index.question.behind import KEYS
 from index.samples import FOLDER
 from index.sources import READERS
 
