@@ -17,8 +17,8 @@ def following(text: str, at: int, most: int) -> list[tuple[str, int]]:
         value = next(group for group in quoted.groups() if group is not None).strip()
         return [(value, quoted.end())] if value else []
     found: list[tuple[str, int]] = []
-    following = KEY.search(text, at)
-    stop, end = following.start() if following else len(text), at
+    other = KEY.search(text, at)
+    stop, end = other.start() if other else len(text), at
     while len(found) < most and (word := VALUE.match(text, end, stop)):
         end = word.end()
         found.append((text[at:end].strip().rstrip(ENDING), end))
