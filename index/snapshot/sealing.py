@@ -9,15 +9,16 @@ from index.snapshot.archive import Archive
 from index.snapshot.manifest import FORMAT, Manifest, Part
 from index.snapshot.places import Places
 from index.snapshot.snapshot import ARCHIVE, RANKING
+from index.terms import VERSION
 from index.version import __version__
 
 # What decides how a text is cleaned, cut, stemmed and scored.
-DECIDING = ("sentencex", "PyStemmer", "trafilatura", "rank-bm25")
+DECIDING = ("anyascii", "py3langid", "PyStemmer", "rank-bm25", "sentencex", "trafilatura")
 
 
 def made_with() -> dict[str, str]:
     """The versions that decide what stands in a generation made now."""
-    return {"crosscheck": __version__} | {name: version(name) for name in DECIDING}
+    return {"crosscheck": __version__, "terms": str(VERSION)} | {name: version(name) for name in DECIDING}
 
 
 def seal(folder: Path) -> Manifest:
