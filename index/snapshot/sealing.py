@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from index.languages import DEFAULT
 from index.ranking import Ranking
 from index.snapshot.archive import Archive
 from index.snapshot.manifest import FORMAT, Manifest, Part
@@ -26,6 +27,7 @@ def seal(folder: Path) -> Manifest:
     archive = Archive(folder / ARCHIVE)
     places = Places.open(folder)
     try:
+        languages = archive.languages()
         manifest = Manifest(
             format=FORMAT,
             made_with=made_with(),
@@ -34,7 +36,8 @@ def seal(folder: Path) -> Manifest:
             sentences=len(places.starts),
             terms=Ranking.open(folder / RANKING).terms,
             refused=archive.refused(),
-            language=archive.language(),
+            language=languages[0] if languages else DEFAULT,
+            languages=languages,
             sources=archive.sources(),
             parts={
                 path.relative_to(folder).as_posix(): Part.of(path)

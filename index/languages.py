@@ -1,0 +1,53 @@
+"""The language of a story, by its text, where neither its file nor its page says.
+
+English is told by its function words: they are .18 to .5 of the words of 7,903 English news stories, and at most .16
+of a text in 44 other languages (the messages of Django, which has them in each; Irish and Hungarian come next). So
+the detector, whose model takes half a second to load, is loaded for the first story that may be in another language.
+
+With it, 99 % of the texts of some 600 characters in these languages are told right, 96 % of those of some 90; 1 in
+8,054 single English sentences is taken for another language (24 Nov 2026).
+"""
+
+from functools import cache
+
+from index.terms import ENGLISH, WORD
+
+OPENING = 2000  # characters that are looked at: more tell no more, and the detector takes 0.5 ms for them
+SHORTEST = 40  # characters below which a text tells nothing
+ENOUGH = 20  # words from which a share of them tells
+SHARE = 0.18  # of English function words from which a text is in English
+SURE = 0.5  # probability from which the detector is believed
+DEFAULT = "en"
+_SAME = {"nb": "no", "nn": "no"}  # the two ways to write Norwegian, which one stemmer reads
+
+
+class Detector:
+    """py3langid (Naive Bayes over byte n-grams) with probabilities that are comparable between texts."""
+
+    def __init__(self) -> None:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # see above
+
+        self._identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+    def language(self, text: str) -> str | None:
+        """The language (ISO 639-1) of a text, None where it does not tell."""
+        found, probability = self._identifier.classify(text)
+        return _SAME.get(found, found) if probability >= SURE else None
+
+
+@cache
+def _detector() -> Detector:
+    return Detector()
+
+
+def language_of(text: str) -> str:
+    """The language (ISO 639-1) of a story; `DEFAULT` where its text is too short to tell."""
+    opening = text[:OPENING]
+    if len(opening) < SHORTEST or _english(opening):
+        return DEFAULT
+    return _detector().language(opening) or DEFAULT
+
+
+def _english(text: str) -> bool:
+    words = [word.casefold().replace("’", "'") for word in WORD.findall(text)]
+    return len(words) >= ENOUGH and sum(word in ENGLISH for word in words) >= SHARE * len(words)
