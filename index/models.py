@@ -133,6 +133,13 @@ class Headline(Frozen):
     url: str | None
 
 
+class Correction(Frozen):
+    """A word of a question that stands in no story, and the word of the stories that it was read as."""
+
+    written: str
+    read: str
+
+
 class Answer(Frozen):
     """What `ask` gives. `confidence` is 0 to 1 and is there also when nothing was found; `nearest` only then.
 
@@ -147,6 +154,7 @@ class Answer(Frozen):
     agreement: Agreement = Agreement(verdict=Verdict.UNCLEAR)
     nearest: tuple[Headline, ...] = ()
     hint: str | None = None
+    read_as: tuple[Correction, ...] = ()
 
 
 class Hit(Frozen):

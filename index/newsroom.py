@@ -16,6 +16,7 @@ from index.models import Answer, Hit, Progress, Ranking, ReindexReport, Source, 
 from index.question import understand
 from index.snapshot import Generations, Lease
 from index.version import __version__
+from index.wording import Reworded, reworded, tongue
 
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 COMMON = "The question holds only words that stand everywhere; name a person, a place or a thing."
@@ -63,7 +64,7 @@ class Newsroom:
         text = checked(question)
 
         def find(engine: LocalEngine) -> Answer:
-            understood = understand(text, engine.language)
+            understood, read_as = _understood(text, engine)
             found = answer(understood, engine)
             return Answer(
                 question=question,
@@ -73,6 +74,7 @@ class Newsroom:
                 agreement=compare(understood, found.sources),
                 nearest=found.nearest,
                 hint=None if understood.terms else COMMON,
+                read_as=read_as,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
@@ -87,7 +89,7 @@ class Newsroom:
         text = checked(question)
 
         def find(engine: LocalEngine) -> Ranking:
-            understood = understand(text, engine.language)
+            understood, _ = _understood(text, engine)
             ranked, sure = rank(understood, engine, least)
             hits = (Hit(story=one.story, span=one.span, score=round(worth(one.features), 4)) for one in ranked)
             return Ranking(kind=understood.kind, hits=tuple(hits), confidence=sure)
@@ -199,6 +201,11 @@ def checked(question: str) -> str:
     if len(text) > LONGEST:
         raise QuestionRefused(f"the question has {len(text):,} characters; up to {LONGEST:,} can be asked")
     return text
+
+
+def _understood(text: str, engine: LocalEngine) -> Reworded:
+    language = tongue(text, engine.vocabulary.languages)
+    return reworded(understand(text, language), language, engine.vocabulary)
 
 
 def open_newsroom(stories: Path | None = None, index: Path | None = None) -> Newsroom:

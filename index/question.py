@@ -64,12 +64,22 @@ SPEECH = re.compile(r"^\W*what (?:did|does|do|has|have|had) (.+?) (?:say|said|te
 
 
 class Question(Frozen):
-    """A question understood: `terms` in order without repeats, `counted` the terms of the thing that is counted."""
+    """A question understood: `terms` in order without repeats, `counted` the terms of the thing that is counted.
+
+    `variants` are, for each term, the other terms that count as the same word; empty where there are none at all.
+    """
 
     text: str
     kind: Kind
     terms: tuple[str, ...]
     counted: frozenset[str] = frozenset()
+    variants: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """Each term with its variants."""
+        variants = self.variants or ((),) * len(self.terms)
+        return tuple((term, *more) for term, more in zip(self.terms, variants, strict=True))
 
 
 def kind_of(text: str) -> Kind:

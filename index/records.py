@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from index.models import Agreement, Answer, Frozen, Headline, Hit, Snippet, Span, Story
+from index.models import Agreement, Answer, Correction, Frozen, Headline, Hit, Snippet, Span, Story
 
 
 class SnippetRecord(Frozen):
@@ -48,6 +48,7 @@ class AnswerRecord(Frozen):
     agreement: Agreement
     nearest: tuple[Headline, ...]
     hint: str | None
+    read_as: tuple[Correction, ...]
 
     @classmethod
     def of(cls, answer: Answer) -> "AnswerRecord":
@@ -55,6 +56,7 @@ class AnswerRecord(Frozen):
         return cls(
             question=answer.question, found=answer.found, confidence=answer.confidence,
             milliseconds=answer.milliseconds, agreement=answer.agreement, nearest=answer.nearest, hint=answer.hint,
+            read_as=answer.read_as,
             sources=tuple(
                 SourceRecord(outlet=source.outlet, snippets=tuple(map(SnippetRecord.of, source.snippets)))
                 for source in answer.sources

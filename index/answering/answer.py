@@ -31,7 +31,7 @@ def rank(question: Question, engine: Engine, least: int = 0) -> tuple[list[Looke
 
     At least so many are read, if there are so many that share a term with the question.
     """
-    candidates = engine.candidates(question.terms, max(CANDIDATES, least)) if question.terms else []
+    candidates = engine.candidates(question.words, max(CANDIDATES, least)) if question.terms else []
     look = Look(question, engine)
     glanced = sorted(zip(candidates, look.glance(candidates), strict=True), key=lambda one: -worth(one[1]))
     ranked = sorted(look.closely(glanced[: max(CLOSELY, least)]), key=lambda one: -worth(one.features))

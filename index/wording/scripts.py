@@ -1,0 +1,86 @@
+"""Names in another script: Ветроградов = Vetrogradov, by what a reader would make of both in Latin letters.
+
+Alphabets only: what Chinese, Japanese and Korean make of a foreign name cannot be seen in its letters, and Arabic and
+Hebrew leave out the vowels that would tell two names apart.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from string import ascii_lowercase
+
+from anyascii import anyascii
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+ALPHABETS = {
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), range(0x430, 0x530)),
+    **dict.fromkeys(("el",), range(0x3AC, 0x3CF)),
+    **dict.fromkeys(("hy",), range(0x561, 0x588)),
+    **dict.fromkeys(("ka",), range(0x10D0, 0x10FB)),
+}
+"""Language (ISO 639-1) -> the small letters of its alphabet."""
+
+SHORTEST = 4  # letters of a word that is looked for in another script
+FIRM = 4  # consonants that have to be the same where a vowel differs: Трамп, Trump
+# Spellings of one sound, in order; what is left of two names must be equal.
+_SOUNDS = (
+    (r"[^a-z]", ""), ("dzh", "j"), ("shch|sch", "sh"), ("kh", "h"), ("t[sz]", "z"), ("ph", "f"), ("th", "t"),
+    ("c(?!h)", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("[jy]", "i"), (r"(?<=[aeiou])h(?![aeiou])", ""),
+    (r"(.)\1+", r"\1"), ("(?<=..)[aeiou]+$", ""),
+)  # fmt: skip
+_BEGINS = {"h": "k", "z": "tc", "f": "p", "i": "d"}  # of these, what may begin with another letter: kh, ts, ph, dzh
+
+
+def elsewhere(term: str, languages: Sequence[str], beginning: Callable[[str], list[str]]) -> Iterator[str]:
+    """The terms that are this one in the other alphabets of some languages; `beginning` gives those of a letter."""
+    if len(term) < SHORTEST or not term.isalpha():
+        return
+    latin = "".join(map(_read, term))
+    sound = _sound(latin)
+    alphabets = {ALPHABETS[language] for language in languages if language in ALPHABETS}
+    for alphabet in alphabets if term.isascii() else ():
+        letters = [letter for letter in map(chr, alphabet) if _read(letter)[:1] in _initials(sound[:1])]
+        yield from _alike(latin, sound, [one for letter in letters for one in beginning(letter)])
+    if not term.isascii():
+        yield from _alike(latin, sound, [one for letter in _initials(sound[:1]) for one in beginning(letter)])
+
+
+@cache
+def _initials(sound: str) -> str:
+    """The Latin letters that a word may begin with whose sound begins so."""
+    return "".join(letter for letter in ascii_lowercase if _sound(letter) == sound) + _BEGINS.get(sound, "")
+
+
+@cache
+def _read(letter: str) -> str:
+    """A letter of an alphabet in small Latin letters."""
+    return "".join(filter(str.isalpha, anyascii(letter))).lower()
+
+
+def _alike(latin: str, sound: str, terms: list[str]) -> Iterator[str]:
+    if not terms:
+        return
+    read = "\n".join(terms)
+    # letter by letter, so a table of the letters that are there does for all terms at once
+    read = read if read.isascii() else read.translate({ord(letter): _read(letter) for letter in set(read) - {"\n"}})
+    near = process.extract(
+        latin, read.split("\n"), scorer=OSA.distance, score_cutoff=max(3, len(latin) // 3), limit=None
+    )
+    for other, _, at in near:
+        if _same(sound, _sound(other)):
+            yield terms[at]
+
+
+def _same(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    bare = re.sub("[aeiou]", "", one)
+    same = bare == re.sub("[aeiou]", "", other) and one[:1] == other[:1]
+    return same and len(bare) >= FIRM and OSA.distance(one, other) == 1
+
+
+def _sound(latin: str) -> str:
+    for pattern, sound in _SOUNDS:
+        latin = re.sub(pattern, sound, latin)
+    return latin
