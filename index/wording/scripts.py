@@ -22,6 +22,7 @@ ALPHABETS = {
 """Language (ISO 639-1) -> the small letters of its alphabet."""
 
 SHORTEST = 4  # letters of a word that is looked for in another script
+FAR = 3  # letters by which two readings may differ: dzhansonov, jansonov
 FIRM = 4  # consonants that have to be the same where a vowel differs: Трамп, Trump
 # Spellings of one sound, in order; what is left of two names must be equal.
 _SOUNDS = (
@@ -43,7 +44,8 @@ def elsewhere(term: str, languages: Sequence[str], beginning: Callable[[str], li
         letters = [letter for letter in map(chr, alphabet) if _read(letter)[:1] in _initials(sound[:1])]
         yield from _alike(latin, sound, [one for letter in letters for one in beginning(letter)])
     if not term.isascii():
-        yield from _alike(latin, sound, [one for letter in _initials(sound[:1]) for one in beginning(letter)])
+        found = (one for letter in _initials(sound[:1]) for one in beginning(letter))
+        yield from _alike(latin, sound, list(filter(str.isascii, found)))
 
 
 @cache
@@ -59,17 +61,18 @@ def _read(letter: str) -> str:
 
 
 def _alike(latin: str, sound: str, terms: list[str]) -> Iterator[str]:
-    if not terms:
-        return
-    read = "\n".join(terms)
-    # letter by letter, so a table of the letters that are there does for all terms at once
-    read = read if read.isascii() else read.translate({ord(letter): _read(letter) for letter in set(read) - {"\n"}})
-    near = process.extract(
-        latin, read.split("\n"), scorer=OSA.distance, score_cutoff=max(3, len(latin) // 3), limit=None
-    )
+    near = process.extract(latin, _reads(terms), scorer=OSA.distance, score_cutoff=FAR, limit=None)
     for other, _, at in near:
         if _same(sound, _sound(other)):
             yield terms[at]
+
+
+def _reads(terms: list[str]) -> list[str]:
+    """The terms in small Latin letters; letter by letter, so one table does for all at once."""
+    whole = "\n".join(terms)
+    if whole.isascii():
+        return terms
+    return whole.translate({ord(letter): _read(letter) for letter in set(whole) - {"\n"}}).split("\n")
 
 
 def _same(one: str, other: str) -> bool:
