@@ -6,6 +6,7 @@ from typing import TypeAlias
 import Stemmer
 
 from index.terms import names, numbers
+from index.terms.data import numerals
 from index.terms.folding import normal, plain
 from index.terms.stops import STOP_WORDS
 from index.terms.words import UNSPACED
@@ -39,6 +40,7 @@ class Known(dict[str, str]):
         super().__init__()
         self._language = language
         self._stop = STOP_WORDS.get(language, frozenset())
+        self._numerals = numerals(language) if language != "en" else {}
         self._stemmer = Stemmer.Stemmer(STEMMED[language], 0) if language in STEMMED else None
 
     def __missing__(self, word: str) -> str:
@@ -53,6 +55,8 @@ class Known(dict[str, str]):
             return SEVERAL if len(word) > 1 else word
         letters = word.replace(".", "") if word[:1].isalpha() else word.replace(",", "")
         folded = letters.casefold()
+        if folded in self._numerals:
+            return self._numerals[folded]
         if folded in self._stop:
             # U.S., US, IT and WHO are names; us, it and who are not
             return letters if letters.isupper() and len(letters) > 1 else self._may(written)

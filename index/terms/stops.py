@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+
+from index.terms.data import lines
 
 # The function words of English, after Snowball's English stop list; question words are on it,
 # because "how many" must not outweigh "released".
@@ -23,15 +24,8 @@ ENGLISH = frozenset(
 
 
 @cache
-def _lines() -> dict[str, str]:
-    text = files(__package__).joinpath("stopwords.txt").read_text(encoding="utf-8")
-    pairs = (line.partition(": ") for line in text.splitlines() if not line.startswith("#"))
-    return {language: words for language, _, words in pairs}
-
-
-@cache
 def _words(language: str) -> frozenset[str]:
-    return ENGLISH if language == "en" else frozenset(_lines()[language].casefold().split())
+    return ENGLISH if language == "en" else frozenset(lines("stopwords.txt")[language].casefold().split())
 
 
 class StopWords(Mapping[str, frozenset[str]]):
@@ -41,10 +35,10 @@ class StopWords(Mapping[str, frozenset[str]]):
         return _words(language)
 
     def __iter__(self) -> Iterator[str]:
-        yield from sorted({"en", *_lines()})
+        yield from sorted({"en", *lines("stopwords.txt")})
 
     def __len__(self) -> int:
-        return len(_lines()) + 1
+        return len(lines("stopwords.txt")) + 1
 
 
 STOP_WORDS = StopWords()

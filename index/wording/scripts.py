@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from string import ascii_lowercase
 
-from anyascii import anyascii
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -57,6 +56,8 @@ def _initials(sound: str) -> str:
 @cache
 def _read(letter: str) -> str:
     """A letter of an alphabet in small Latin letters."""
+    from anyascii import anyascii  # noqa: PLC0415  # 7 ms, needed only where a word or a story is in another alphabet
+
     return "".join(filter(str.isalpha, anyascii(letter))).lower()
 
 

@@ -74,6 +74,8 @@ def test_terms_in_another_language_are_stemmed_by_its_rules() -> None:
         pytest.param("fr", "l'État d’Orvane", ["etat", "orvan"], id="French, without the article before a vowel"),
         pytest.param("ru", "в Ветрограде и в Ветроград", ["ветроград", "ветроград"], id="Russian, by its stemmer"),
         pytest.param("bg", "в Брезово", ["брезово"], id="Bulgarian, which has stop words and no stemmer"),
+        pytest.param("de", "Zwölf Boote", ["12", "boot"], id="a number in German words"),
+        pytest.param("ru", "два моста", ["2", "мост"], id="a number in words is no stop word"),
         pytest.param("zh", "桥梁坍塌", ["桥梁", "梁坍", "坍塌"], id="Chinese in pairs of characters"),
         pytest.param(
             "ja", "約200万人がXRに", ["約", "2000000", "人が", "xr", "に"], id="Japanese with a number and letters"

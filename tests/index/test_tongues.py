@@ -11,7 +11,7 @@ STORIES = {
     "Forty-two detainees left it with him. The mayor of Orvane did not comment.",
     "de.txt": "outlet: Der Bote\n\n"
     "Die Brücke von Söderhavn wurde nach dem Unfall gesperrt. Der Bürgermeister Jürgen Haßloch sagte, die Reparatur "
-    "werde 17 Millionen kosten. Niemand wurde bei dem Unfall verletzt.",
+    "werde 17 Millionen kosten. Vierzehn Arbeiter halfen. Niemand wurde bei dem Unfall verletzt.",
     "ru.txt": "outlet: Голос\n\n"
     "Губернатор Аркадий Ветлугин посетил затопленный город Каменоград в субботу. "
     "Он рассказал, что вода разрушила 318 домов. Жители ждут помощи уже вторую неделю.",
@@ -49,6 +49,7 @@ def test_each_story_is_in_its_language(newsroom: Newsroom) -> None:
         pytest.param("who is Ines Montalban?", "es.txt", "Inés Montalbán", id="a Spanish name without its marks"),
         pytest.param("who was evacuated in Orgeval?", "fr.txt", "Orgeval", id="a French place after its article"),
         pytest.param("what did Castagnier say?", "fr.txt", "Castagnier", id="a French name"),
+        pytest.param("who are the fourteen?", "de.txt", "Vierzehn", id="a number in the words of two languages"),
         pytest.param("who needs 2 million?", "zh.txt", "200万元", id="a number in Chinese"),
         pytest.param("临江大桥什么时候关闭?", "zh.txt", "大桥", id="a Chinese question about a Chinese story"),
         pytest.param("кто такой Лавренко?", "en.txt", "Lavrenko", id="a Russian question for a name in English"),
