@@ -7,7 +7,7 @@ import Stemmer
 
 from index.terms import names, numbers
 from index.terms.folding import normal
-from index.terms.known import Piece
+from index.terms.known import SUM_OR_MEASURE, Piece
 
 _MOST = 12  # words that are looked at for one number: two hundred and thirty four million five hundred thousand …
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -18,7 +18,7 @@ def hints() -> frozenset[str]:
     """The English terms beside which words may have to be joined; a text with none of them needs no second look."""
     words = {"hundred", "cent", "united", "european", *numbers.SCALES, *numbers.SHORT, *names.PREFIXES}
     stem = Stemmer.Stemmer("english", 0).stemWord
-    return frozenset({"may", *map(str, numbers.TENS.values()), *map(stem, words | set(names.MONEY.values()))})
+    return frozenset({"may", SUM_OR_MEASURE, *map(str, numbers.TENS.values()), *map(stem, words)})
 
 
 class Joiner:
@@ -69,7 +69,7 @@ class Joiner:
 
     def _number(self, at: int) -> tuple[str, int] | None:
         term, word = self._pieces[at][0], self._folded(at)
-        if not (term[:1].isdigit() or word == "a"):
+        if not (word[:1].isdigit() or term[:1].isdigit() or word == "a"):
             return None
         if sum_ := self._shortened(at, word):
             return sum_
@@ -90,4 +90,6 @@ class Joiner:
         money = at > 0 and self._text[self._pieces[at - 1][1]] in names.MONEY
         used = 1 if self._between(at) else 2
         term = numbers.shortened(word + (self._folded(at + 1) if used > 1 else ""), money=money)
+        if not term and self._pieces[at][0] == SUM_OR_MEASURE:
+            return word, 1
         return (term, used) if term else None

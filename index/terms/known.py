@@ -23,6 +23,8 @@ KEPT = 500_000  # words whose terms are remembered; bounds memory, a million sen
 LONGEST = 64  # characters; a longer run is a key or an address, nobody asks for it
 SEVERAL = "\0"
 """What stands for the terms of a word that is several."""
+SUM_OR_MEASURE = "\1"
+"""What stands for the term of `5m`, which the word before it decides."""
 
 # The article before a vowel: l'État, dell'arte, d'Orsay.
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|[dns]?ell|all|dall|sull|un|quest|quell)'(?=\w)")
@@ -73,8 +75,9 @@ class Known(dict[str, str]):
             word = names.SIGNS[word]
         elif self._language == "en":
             word = plain(word)  # English borrows a mark and forgets it; elsewhere the stemmer reads it
-            alike = names.ALIASES.get(word) or numbers.term_of(word) or numbers.shortened(word)
-            if alike:
+            if alike := names.ALIASES.get(word) or numbers.term_of(word) or numbers.shortened(word):
                 return alike
+            if numbers.shortened(word, money=True):
+                return SUM_OR_MEASURE
             word = names.SHORTENED.get(word, word) if capital else word
         return plain(str(self._stemmer.stemWord(word)) if self._stemmer else word)
