@@ -4,8 +4,8 @@ English is told by its function words: they are .18 to .5 of the words of 7,903 
 of a text in 44 other languages (the messages of Django, which has them in each; Irish and Hungarian come next). So
 the detector, whose model takes half a second to load, is loaded for the first story that may be in another language.
 
-With it, 99 % of the texts of some 600 characters in these languages are told right, 96 % of those of some 90; 1 in
-8,054 single English sentences is taken for another language (24 Nov 2026).
+Of texts of some 1,100 characters in these languages 98 % are told right, of some 550 95 %, of some 140 85 %, and most
+of the others are taken for English; none of the 7,903 English stories is taken for another language (24 Nov 2026).
 """
 
 from functools import cache
@@ -34,7 +34,8 @@ class Detector:
     def language(self, text: str) -> str | None:
         """The language (ISO 639-1) of a text, None where it does not tell."""
         found, probability = self._identifier.classify(text)
-        return _SAME.get(found, found) if probability >= SURE else None
+        sure = probability >= SURE or sum(map(str.isascii, text)) < len(text) / 2  # whatever it is, it is not English
+        return _SAME.get(found, found) if sure else None
 
 
 @cache
