@@ -173,6 +173,13 @@ class Understood(Frozen):
     filters: Filters
 
 
+class Correction(Frozen):
+    """A word of a question that stands in no story, and the word of the stories that it was read as."""
+
+    written: str
+    read: str
+
+
 class Answer(Frozen):
     """What `ask` gives. `confidence` is 0 to 1 and is there also when nothing was found; `nearest` only then.
 
@@ -188,6 +195,7 @@ class Answer(Frozen):
     nearest: tuple[Headline, ...] = ()
     hint: str | None = None
     understood: Understood | None = None
+    read_as: tuple[Correction, ...] = ()
 
 
 class Hit(Frozen):

@@ -14,9 +14,10 @@ from index.answering import answer, rank, worth
 from index.engine import LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
 from index.models import Answer, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story
-from index.question import Question, understand
+from index.question import understand
 from index.snapshot import Generations, Lease
 from index.version import __version__
+from index.wording import Reworded, reworded, tongue
 
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
@@ -68,7 +69,7 @@ class Newsroom:
         text = checked(question)
 
         def find(engine: LocalEngine) -> Answer:
-            understood = self._understood(text, engine)
+            understood, read_as = self._understood(text, engine)
             found = answer(understood, engine)
             return Answer(
                 question=question,
@@ -79,6 +80,7 @@ class Newsroom:
                 nearest=found.nearest,
                 hint=found.hint,
                 understood=understood.understood,
+                read_as=read_as,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
@@ -93,7 +95,7 @@ class Newsroom:
         text = checked(question)
 
         def find(engine: LocalEngine) -> Ranking:
-            understood = self._understood(text, engine)
+            understood, _ = self._understood(text, engine)
             ranked, sure = rank(understood, engine, least)
             hits = (Hit(story=one.story, span=one.span, score=round(worth(one.features), 4)) for one in ranked)
             return Ranking(kind=understood.kind, hits=tuple(hits), confidence=sure)
@@ -143,9 +145,10 @@ class Newsroom:
         """What is wrong with the index, where the generation before the newest had to answer."""
         return self._opened.note if self._opened else None
 
-    def _understood(self, text: str, engine: LocalEngine) -> Question:
+    def _understood(self, text: str, engine: LocalEngine) -> Reworded:
         outlets = [source.outlet for source in engine.sources()]
-        return understand(text, engine.language, outlets=outlets, today=self._today())
+        language = tongue(text, engine.vocabulary.languages)
+        return reworded(understand(text, language, outlets=outlets, today=self._today()), language, engine.vocabulary)
 
     def _with_index(self, work: Callable[[LocalEngine], Result]) -> Result:
         """Do something with the index that answers; where it proves to be damaged, with the one before it."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from index.models import Agreement, Answer, Frozen, Headline, Hit, Snippet, Span, Story, Understood
+from index.models import Agreement, Answer, Correction, Frozen, Headline, Hit, Snippet, Span, Story, Understood
 
 
 class SnippetRecord(Frozen):
@@ -49,6 +49,7 @@ class AnswerRecord(Frozen):
     nearest: tuple[Headline, ...]
     hint: str | None
     understood: Understood | None
+    read_as: tuple[Correction, ...]
 
     @classmethod
     def of(cls, answer: Answer) -> "AnswerRecord":
@@ -57,6 +58,7 @@ class AnswerRecord(Frozen):
             question=answer.question, found=answer.found, confidence=answer.confidence,
             milliseconds=answer.milliseconds, agreement=answer.agreement, nearest=answer.nearest, hint=answer.hint,
             understood=answer.understood,
+            read_as=answer.read_as,
             sources=tuple(
                 SourceRecord(outlet=source.outlet, snippets=tuple(map(SnippetRecord.of, source.snippets)))
                 for source in answer.sources

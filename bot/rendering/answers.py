@@ -1,6 +1,7 @@
 """An answer as pages of Telegram HTML: what the sources agree on first, then each source in its own words."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.rendering.citations import HEADLINE, NAME, citation
 from bot.rendering.links import is_web_page
@@ -19,7 +20,14 @@ HINT = 600
 
 def answer_pages(answer: Answer, bot: str) -> tuple[str, ...]:
     """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for links back to it."""
-    return paged(_found(answer, bot) if answer.found and answer.sources else _not_found(answer))
+    said = _found(answer, bot) if answer.found and answer.sources else _not_found(answer)
+    return paged(chain(_read_as(answer), said))
+
+
+def _read_as(answer: Answer) -> Iterator[Block]:
+    if answer.read_as:
+        words = dict.fromkeys(clipped(one.read, NAME) for one in answer.read_as)
+        yield Block(text(f"Read as: {', '.join(words)}"))
 
 
 def _found(answer: Answer, bot: str) -> Iterator[Block]:

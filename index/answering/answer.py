@@ -39,8 +39,8 @@ def rank(question: Question, engine: Engine, least: int = 0) -> tuple[list[Looke
     At least so many are read, if there are so many that share a term with the question.
     """
     asked_for, read = (AMPLE, AMPLY) if question.filters.latest else (CANDIDATES, CLOSELY)
-    terms, filters = question.terms, question.filters
-    candidates = engine.candidates(terms, max(asked_for, least), filters) if terms else []
+    words, filters = question.words, question.filters
+    candidates = engine.candidates(words, max(asked_for, least), filters) if words else []
     look = Look(question, engine)
     glances = zip(candidates, look.glance(candidates), strict=True)
     glanced = sorted(glances, key=lambda one: order(question, one[1], one[0].published))

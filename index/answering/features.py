@@ -50,7 +50,7 @@ class Look:
     def __init__(self, question: Question, engine: Engine) -> None:
         self._question = question
         self._engine = engine
-        weights = [engine.weight(term) for term in question.terms]
+        weights = [engine.weight(word) for word in question.words]
         total = sum(weights) or 1.0
         self._shares = [weight / total for weight in weights]
 
@@ -91,7 +91,7 @@ class Look:
 
     def _titled(self, story: Story) -> list[bool]:
         words = set(analyzer(story.language).terms(story.title or ""))
-        return [term in words for term in self._question.terms]
+        return [not words.isdisjoint(word) for word in self._question.words]
 
     def _covered(self, held: Sequence[bool], published: int | None = None) -> float:
         """The weight of the terms held; the date of a story of the time that is asked about holds that time's terms."""

@@ -1,5 +1,7 @@
 """Which words of a sentence answer a question."""
 
+from itertools import chain
+
 from index.question import Kind, Question
 from index.terms import Analyzer
 from index.values import Range, values
@@ -20,7 +22,8 @@ def pick(question: Question, text: str, analyzer: Analyzer) -> Range | None:
         fresh = [(a, b) for a, b in fresh if text[b : b + 2] not in {"'s", "’s"}] or fresh
     if len(fresh) < 2:  # noqa: PLR2004  # nothing to choose between
         return fresh[0] if fresh else None
-    matched = [(a, b) for term, a, b in analyzer.located(text) if term in question.terms]
+    wanted = set(chain.from_iterable(question.words))
+    matched = [(a, b) for term, a, b in analyzer.located(text) if term in wanted]
 
     def distance(value: Range) -> tuple[bool, int]:
         counted = question.counted.isdisjoint(analyzer.terms(text[value[1] : value[1] + AFTER])[:3])

@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.engine.port import Candidate
+from index.engine.vocabulary import LocalVocabulary
 from index.models import Filters, Headline, Source, Span, Story
 from index.snapshot import Snapshot
 
@@ -22,12 +24,19 @@ class LocalEngine:
         """The language (ISO 639-1) of most stories."""
         return self.snapshot.manifest.language
 
-    def candidates(self, terms: Sequence[str], limit: int, filters: Filters | None = None) -> list[Candidate]:
+    @property
+    def vocabulary(self) -> LocalVocabulary:
+        """The terms of the index."""
+        return LocalVocabulary(self.snapshot)
+
+    def candidates(self, words: Sequence[Sequence[str]], limit: int, filters: Filters | None = None) -> list[Candidate]:
         """The sentences with the highest BM25 score, best first; ties in the order of the stories.
 
-        Of the stories that `filters` let through, all where there are none; the scores are the same either way.
+        A word is the terms that count as the same: all are scored, and one of them is enough to hold the word. Only the
+        stories that `filters` let through are searched, all where there are none; the scores are the same either way.
         """
         ranking, places = self.snapshot.ranking, self.snapshot.places
+        terms = list(dict.fromkeys(chain.from_iterable(words)))
         rows, scores = ranking.top(terms, limit, self._allowed(filters) if filters and filters.narrow else None)
         if not len(rows):
             return []
@@ -35,8 +44,8 @@ class LocalEngine:
         beside = np.clip(np.stack([rows - 1, rows + 1]), 0, ranking.size - 1)
         same = (places.position(beside) == stories) & (beside != rows)
         near = np.where(same, ranking.scores(terms, beside.ravel()).reshape(beside.shape), 0.0).sum(axis=0)
-        holds = ranking.holds(terms, rows).T
-        about = (ranking.holds(terms, beside.ravel()).reshape(len(terms), *beside.shape) & same).any(axis=1).T
+        holds = self._holds(words, rows).T
+        about = (self._holds(words, beside.ravel()).reshape(len(words), *beside.shape) & same).any(axis=1).T
         whole: dict[int, float] = {}
         for story, score in zip(stories.tolist(), scores.tolist(), strict=True):
             whole.setdefault(story, score)
@@ -57,10 +66,17 @@ class LocalEngine:
         """Which rows `filters` let through."""
         return np.repeat(self.snapshot.allowed(filters), self.snapshot.places.counts)
 
-    def weight(self, term: str) -> float:
+    def _holds(self, words: Sequence[Sequence[str]], rows: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Which of the given sentences hold which word: bool (words, rows)."""
+        held = self.snapshot.ranking.holds(list(chain.from_iterable(words)), rows)
+        firsts = np.cumsum([0, *map(len, words[:-1])])
+        return held if len(held) == len(words) else np.logical_or.reduceat(held, firsts, axis=0)
+
+    def weight(self, word: Sequence[str]) -> float:
         """ln(1 + (N - n + ½) / (n + ½)), the BM25 idf of Robertson and Spärck Jones, kept above 0 as Lucene does."""
-        holding = self.snapshot.ranking.frequency(term)
-        return math.log1p((self.snapshot.ranking.size - holding + 0.5) / (holding + 0.5))
+        ranking = self.snapshot.ranking
+        holding = min(sum(map(ranking.frequency, word)), ranking.size)
+        return math.log1p((ranking.size - holding + 0.5) / (holding + 0.5))
 
     def place(self, row: int) -> Span:
         """The range of a sentence in the body of its story."""

@@ -11,7 +11,7 @@ class Candidate(NamedTuple):
 
     `row` names the sentence and `story` its story's position within this engine. `score` is the sentence's own,
     `near` the sum over the sentence before and the one after, `whole` the best of its story; all BM25, unbounded.
-    `holds` says of each term of the question whether the sentence holds it, `beside` the same of its two neighbours.
+    `holds` says of each word of the question whether the sentence holds it, `beside` the same of its two neighbours.
     `length` is the number of its terms, `published` the day of its story, as an ordinal, None where that has none.
     """
 
@@ -26,6 +26,27 @@ class Candidate(NamedTuple):
     published: int | None = None
 
 
+class Vocabulary(Protocol):
+    """The terms of an index."""
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages (ISO 639-1) of the stories, that of most first."""
+        ...
+
+    def frequency(self, term: str) -> int:
+        """The number of sentences that hold a term, 0 for an unknown one."""
+        ...
+
+    def beginning(self, prefix: str) -> list[str]:
+        """All terms that start with a prefix."""
+        ...
+
+    def written(self, term: str) -> str | None:
+        """A term as a story writes it; None for an unknown one."""
+        ...
+
+
 class Engine(Protocol):
     """Holds sentences and finds the ones that share terms with a question. May be used by several threads."""
 
@@ -34,19 +55,25 @@ class Engine(Protocol):
         """The language (ISO 639-1) of most stories."""
         ...
 
-    def candidates(self, terms: Sequence[str], limit: int, filters: Filters | None = None) -> list[Candidate]:
-        """The sentences with the highest BM25 score, best first; ties in the order of the stories.
-
-        Of the stories that `filters` let through, all where there are none; the scores are the same either way.
-        """
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the index."""
         ...
 
     def newest(self, filters: Filters, limit: int) -> list[int]:
         """The positions of the newest stories that have a date and that `filters` let through, newest first."""
         ...
 
-    def weight(self, term: str) -> float:
-        """How much a term tells: its inverse document frequency, above 0, highest for a term that is nowhere."""
+    def candidates(self, words: Sequence[Sequence[str]], limit: int, filters: Filters | None = None) -> list[Candidate]:
+        """The sentences with the highest BM25 score, best first; ties in the order of the stories.
+
+        A word is the terms that count as the same: all are scored, and one of them is enough to hold the word. Only the
+        stories that `filters` let through are searched, all where there are none; the scores are the same either way.
+        """
+        ...
+
+    def weight(self, word: Sequence[str]) -> float:
+        """How much a word tells: its inverse document frequency, above 0, highest for one that is nowhere."""
         ...
 
     def place(self, row: int) -> Span:

@@ -28,6 +28,7 @@ class Question(Frozen):
     kind: Kind
     terms: tuple[str, ...]
     counted: frozenset[str] = frozenset()
+    variants: tuple[tuple[str, ...], ...] = ()
     noun: str | None = None
     names: tuple[str, ...] = ()
     speaker: str | None = None
@@ -35,6 +36,12 @@ class Question(Frozen):
     time: Time | None = None
     dated: frozenset[str] = frozenset()
     filters: Filters = Filters()
+
+    @property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """Each term with its variants."""
+        variants = self.variants or ((),) * len(self.terms)
+        return tuple((term, *more) for term, more in zip(self.terms, variants, strict=True))
 
     @property
     def understood(self) -> Understood:

@@ -55,6 +55,10 @@ class Ranking:
         """Yield the terms that start with a prefix, all terms where it is empty, in sorted order."""
         return (term for _, term in self.vocabulary.starting(prefix))
 
+    def beginning(self, prefix: str) -> list[str]:
+        """Return all terms that start with a prefix, in sorted order; a few ms for 100,000."""
+        return self.vocabulary.beginning(prefix)
+
     def idf(self, term: str) -> float | None:
         """Return a term's idf as `BM25Okapi` computes it, None for an unknown term."""
         number = self.vocabulary.find(term)

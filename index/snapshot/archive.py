@@ -157,10 +157,10 @@ class Archive:
         """How much could not be read."""
         return int(self._rows("SELECT count(*) FROM refusals")[0][0])
 
-    def language(self) -> str:
-        """The language of most stories; English where there are none."""
-        rows = self._rows("SELECT language FROM stories GROUP BY language ORDER BY count(*) DESC, language LIMIT 1")
-        return str(rows[0][0]) if rows else "en"
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the stories, that of most first."""
+        rows = self._rows("SELECT language FROM stories GROUP BY language ORDER BY count(*) DESC, language")
+        return tuple(str(language) for (language,) in rows)
 
     def sources(self) -> tuple[Source, ...]:
         """The outlets, the one with most stories first."""

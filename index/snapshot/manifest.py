@@ -33,7 +33,7 @@ class Manifest(Frozen):
     """The first file read of a generation; `parts` is keyed by path below the generation's folder.
 
     `made_with` names the versions that decide what stands in the files: a generation made with others is rebuilt
-    from the stories, not added to.
+    from the stories, not added to. `languages` (ISO 639-1) are those of the stories, that of most first.
     """
 
     format: int
@@ -44,6 +44,7 @@ class Manifest(Frozen):
     terms: int
     refused: int
     language: str
+    languages: tuple[str, ...] = ()
     sources: tuple[Source, ...]
     parts: dict[str, Part]
 

@@ -4,21 +4,23 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from index.languages import DEFAULT
 from index.ranking import Ranking
 from index.snapshot.archive import Archive
 from index.snapshot.manifest import FORMAT, Manifest, Part
 from index.snapshot.origins import Origins
 from index.snapshot.places import Places
 from index.snapshot.snapshot import ARCHIVE, RANKING
+from index.terms import VERSION
 from index.version import __version__
 
 # What decides how a text is cleaned, cut, stemmed and scored.
-DECIDING = ("sentencex", "PyStemmer", "trafilatura", "rank-bm25")
+DECIDING = ("anyascii", "py3langid", "PyStemmer", "rank-bm25", "sentencex", "trafilatura")
 
 
 def made_with() -> dict[str, str]:
     """The versions that decide what stands in a generation made now."""
-    return {"crosscheck": __version__} | {name: version(name) for name in DECIDING}
+    return {"crosscheck": __version__, "terms": str(VERSION)} | {name: version(name) for name in DECIDING}
 
 
 def seal(folder: Path) -> Manifest:
@@ -27,6 +29,7 @@ def seal(folder: Path) -> Manifest:
     places = Places.open(folder)
     try:
         Origins.of(places.ids, archive.origins()).save(folder)
+        languages = archive.languages()
         manifest = Manifest(
             format=FORMAT,
             made_with=made_with(),
@@ -35,7 +38,8 @@ def seal(folder: Path) -> Manifest:
             sentences=len(places.starts),
             terms=Ranking.open(folder / RANKING).terms,
             refused=archive.refused(),
-            language=archive.language(),
+            language=languages[0] if languages else DEFAULT,
+            languages=languages,
             sources=archive.sources(),
             parts={
                 path.relative_to(folder).as_posix(): Part.of(path)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from index.clean import Article, article, dates, outlets
+from index.languages import language_of
 from index.models import Refusal, Story
 from index.sources.draft import Draft
 from index.sources.given import Given
@@ -37,7 +38,7 @@ def understood(draft: Draft, file: PurePosixPath) -> Story | Refusal:
         published=given.day or found.published,
         url=given.link,
         author=given.writer or found.author,
-        language=given.tongue or "en",
+        language=given.tongue or language_of(found.body),
     )
 
 

@@ -13,6 +13,8 @@ PAIR = 2
 
 def show_answer(answer: Answer) -> None:
     """An answer: the value and who agrees, a block a source, and what differs."""
+    if answer.read_as:
+        write(read_as(answer), style="dim")
     if not answer.found:
         _show_refusal(answer)
         return
@@ -44,6 +46,11 @@ def show_story(story: Story, spans: list[Span]) -> None:
     write()
     for span in spans:
         write(story.body[span.start : span.end])
+
+
+def read_as(answer: Answer) -> str:
+    """The words of the stories that others of the question were read as."""
+    return f"Read as: {', '.join(dict.fromkeys(one.read for one in answer.read_as))}"
 
 
 def head(answer: Answer) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.rendering import answer_pages
-from index.models import Agreement, Difference, Headline, Reading, Story, Verdict
+from index.models import Agreement, Correction, Difference, Headline, Reading, Story, Verdict
 from tests.bot.newsrooms import COAST, FERRY, FERRY_ANSWER, found, missing, snippet
 
 INLAND = Story(name="inland.txt", outlet="Inland Post", body="The ferry had 209 people on board. All are safe.")
@@ -207,6 +207,12 @@ def test_an_address_that_is_no_web_page_gives_way_to_the_passage(url: str) -> No
 )
 def test_no_answer_is_said_as_such(nearest: tuple[Headline, ...], page: str) -> None:
     assert answer_pages(missing(*nearest), "TestBot") == (page,)
+
+
+def test_the_words_that_others_were_read_as_come_first() -> None:
+    read = tuple(Correction(written="x", read=word) for word in ("Brezovo", "<b>", "Brezovo"))
+    answer = missing().model_copy(update={"read_as": read})
+    assert answer_pages(answer, "TestBot") == ("Read as: Brezovo, &lt;b&gt;\n\n<b>Not in the stories.</b>",)
 
 
 def test_a_question_that_could_find_nothing_is_told_why() -> None:

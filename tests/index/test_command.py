@@ -64,7 +64,7 @@ def test_ask_json_is_the_contract(crosscheck: Command) -> None:
             "text": "The ministry said 41 prisoners were released.", "value": "41",
         }]}],
         "agreement": {"verdict": "single", "readings": [{"value": "41", "outlets": ["Alpha"]}], "differences": []},
-        "nearest": [], "hint": None,
+        "nearest": [], "hint": None, "read_as": [],
         "understood": {
             "kind": "number", "terms": ["releas"], "names": [], "time": None,
             "filters": {"outlets": [], "after": None, "before": None, "latest": False},
@@ -82,6 +82,13 @@ def test_ask_in_a_pipe_is_plain_and_keeps_a_quotation_on_one_line(crosscheck: Co
 def test_not_in_the_stories_is_an_answer(crosscheck: Command) -> None:
     done = crosscheck("ask", "who won the world cup?")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Not in the stories.\n", "")
+
+
+def test_a_word_that_was_read_as_another_is_shown(crosscheck: Command) -> None:
+    question = "how many prissoners were released?"
+    assert crosscheck("ask", question).stdout.splitlines()[0] == "Read as: prisoners"
+    told = json.loads(crosscheck("ask", "--json", question).stdout)
+    assert (told["found"], told["read_as"]) == (True, [{"written": "prissoners", "read": "prisoners"}])
 
 
 def test_a_question_of_common_words_is_told_how_to_do_better(crosscheck: Command) -> None:

@@ -165,12 +165,13 @@ def test_many_stories_are_read_by_workers_as_one_process_reads_them(
     assert content(newsroom) == afresh(newsroom, tmp_path / "afresh")
 
 
-def test_a_generation_made_with_other_versions_is_not_added_to(make_newsroom: MakeNewsroom) -> None:
+@pytest.mark.parametrize("part", [pytest.param("sentencex", id="a library"), pytest.param("terms", id="our terms")])
+def test_a_generation_made_with_other_versions_is_not_added_to(make_newsroom: MakeNewsroom, part: str) -> None:
     newsroom = make_newsroom({"a.txt": story(1), "b.txt": story(2)})
     settle(newsroom)
     newsroom.reindex()
     manifest = opened(newsroom).folder / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"sentencex": "', '"sentencex": "0.'))
+    manifest.write_text(manifest.read_text().replace(f'"{part}": "', f'"{part}": "0.'))
     report = Newsroom(newsroom.stories, newsroom.index).reindex()
     assert "another version" in report.notes[0]
-    assert '"sentencex": "0.' not in (opened(newsroom).folder / "manifest.json").read_text()
+    assert f'"{part}": "0.' not in (opened(newsroom).folder / "manifest.json").read_text()

@@ -42,6 +42,12 @@ def test_terms_that_start_with(saved: Saved, prefix: str, found: list[str]) -> N
     dictionary = saved(["d", "cat", "cab", "ca", "b"])
     assert [term for _, term in dictionary.starting(prefix)] == found
     assert [decode(dictionary[number]) for number, _ in dictionary.starting(prefix)] == found
+    assert dictionary.beginning(prefix) == found
+
+
+@given(terms=st.sets(st.text("aé", max_size=7), max_size=200), prefix=st.text("aé", max_size=3))
+def test_all_terms_that_begin_with(saved: Saved, terms: set[str], prefix: str) -> None:
+    assert saved(terms).beginning(prefix) == [term for term in sorted(terms) if term.startswith(prefix)]
 
 
 def test_no_term_stands_outside(saved: Saved) -> None:

@@ -1,0 +1,17 @@
+"""Text to terms, the same way for stories and for questions.
+
+A term is a folded, stemmed word. Words that only build a sentence are left out: in a question they say what
+kind of answer is wanted (`index.question` reads them there), in a story they stand everywhere.
+
+    text -> words -> a term each (`known`, remembered) -> those that make one term together are joined (`joining`)
+"""
+
+from index.terms.analyzer import Analyzer, analyzer, terms
+from index.terms.known import STEMMED
+from index.terms.stops import ENGLISH, STOP_WORDS
+from index.terms.words import UNSPACED, WORD
+
+VERSION = 2
+"""What stands in an index depends on it: a change of the terms of any text raises it."""
+
+__all__ = ["ENGLISH", "STEMMED", "STOP_WORDS", "UNSPACED", "VERSION", "WORD", "Analyzer", "analyzer", "terms"]

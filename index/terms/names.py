@@ -1,0 +1,24 @@
+"""English names and signs that are written in several ways, each with the one term it has here."""
+
+# Abbreviations that are written with a capital, and name nothing else then; "Mar", "Mon", "Sat" and "Sun" do.
+SHORTENED = {
+    "jan": "january", "feb": "february", "apr": "april", "jun": "june", "jul": "july", "aug": "august",
+    "sep": "september", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
+    "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "thu": "thursday", "thur": "thursday",
+    "thurs": "thursday", "fri": "friday",
+}  # fmt: skip
+MONEY = {
+    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "₹": "rupee", "₴": "hryvnia",
+}  # fmt: skip
+SIGNS = {"%": "percent", **MONEY}
+# Names in full that are also written as initials, in a question often without capitals. The terms are those that the
+# initials have: "us" is a stop word.
+UNITED = {
+    ("united", "states"): "US",
+    ("united", "kingdom"): "uk",
+    ("united", "nations"): "un",
+    ("european", "union"): "eu",
+}
+ALIASES = {"usa": "US", "ruble": "rouble", "rubles": "rouble", "roubles": "rouble"}
+# Beginnings that are written with a hyphen or without one: co-operate, re-elected, e-mail, non-stop.
+PREFIXES = frozenset({"co", "e", "non", "re"})

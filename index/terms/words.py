@@ -1,0 +1,36 @@
+"""Where the words of a text are."""
+
+import re
+import unicodedata
+from itertools import chain
+
+# Blocks with marks that belong to the letter before them, which `\w` of the standard library leaves out: Latin,
+# Cyrillic, Hebrew, Arabic, the scripts of India, Thai, Lao, Myanmar, Khmer.
+_BLOCKS = ((0x300, 0x370), (0x483, 0x48A), (0x591, 0x6EE), (0x900, 0xED0), (0x102B, 0x109E), (0x17B4, 0x17DE))
+# Characters that are not seen, or only at the end of a line: joiners and the soft hyphen. They are no part of a term.
+UNSEEN = "\xad\u200c\u200d"
+_marks = UNSEEN + "".join(
+    char for char in map(chr, chain.from_iterable(range(*block) for block in _BLOCKS))
+    if unicodedata.category(char).startswith("M")
+)  # fmt: skip
+WORD = re.compile(
+    rf"""[^\W\d_](?:
+            \.(?:[^\W\d_]\.)+                                        # initials: U.S.
+          | [^\W_{_marks}]*(?:[{_marks}]+[^\W_]*)*(?:['’][^\W_]+)*  # word, don't, Brennik's
+        )
+      | \d+(?:
+            (?:,\d{{3}})+(?:\.\d+)?                                 # 1,500
+          | (?:\.\d+)+                                             # 3.5
+          | [^\W_{_marks}]*(?:[{_marks}]+[^\W_]*)*(?:['’][^\W_]+)*  # 12, 5th
+        )
+      | [%$€£¥₽₹₴]                                                  # 5 %, $5
+    """,
+    re.VERBOSE,
+)
+
+# Scripts that put no space between words: Thai, Lao, Myanmar, Khmer, kana, Han; and Hangul, whose words carry
+# particles that no stemmer here takes off.
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3041-\u3096\u30a1-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+)

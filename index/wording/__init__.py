@@ -1,0 +1,9 @@
+"""What else counts as the words of a question: other spellings, other languages, other scripts, a slip of the hand.
+
+question + vocabulary of the index -> the question with `variants`, and the words that were read as others
+"""
+
+from index.wording.reworded import Reworded, reworded
+from index.wording.tongue import tongue
+
+__all__ = ["Reworded", "reworded", "tongue"]
