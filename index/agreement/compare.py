@@ -19,6 +19,7 @@ SHARED_NAMES = 3  # in the stories
 SHARED = 4  # in the quoted sentences, a name or a number counted twice
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 APART = 30  # days between two stories from which a shared name is not enough to tell one event
+SEX = re.compile(r"\b(?:wo)?men(?=\b)", re.IGNORECASE)
 FITTING = {Kind.PLACE: Kind.PERSON}  # both are names
 
 
@@ -122,7 +123,7 @@ def _differ(question: Question, one: Voice, other: Voice) -> bool:
 
 
 def _same_event(question: Question, one: Voice, other: Voice) -> bool:
-    if _another_year(question, one) or _another_year(question, other):
+    if _another(question, one) or _another(question, other):
         return False
     left, right = _terms(one), _terms(other)
     shared = left.keys() & right.keys()
@@ -148,7 +149,11 @@ def _near_in_time(one: Voice, other: Voice) -> bool:
     return first is None or second is None or abs((first - second).days) <= APART
 
 
-def _another_year(question: Question, voice: Voice) -> bool:
-    """Does a sentence name years, and none of those that the question is about?"""
-    asked, said = (set(YEAR.findall(text)) for text in (question.text, voice.snippet.text))
-    return bool(asked and said) and asked.isdisjoint(said)
+def _another(question: Question, voice: Voice) -> bool:
+    """Does a sentence name years and none of the question's, or women where men are asked for?"""
+    text = voice.snippet.text
+    for one in (YEAR, SEX):
+        asked, said = ({found.casefold() for found in one.findall(of)} for of in (question.text, text))
+        if asked and said and asked.isdisjoint(said):
+            return True
+    return False

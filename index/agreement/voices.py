@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from index.agreement.alignment import Wording
 from index.agreement.substitutions import Sentence, Side
-from index.answering.pick import ranked
+from index.answering.pick import LIKELY, ranked
 from index.models import Snippet, SourceAnswer
 from index.question import Kind, Question
 from index.terms import analyzer
@@ -20,8 +20,8 @@ ONE = frozenset({Relation.SAME, Relation.FITS})
 class Voice(NamedTuple):
     """One source's answer: `words` are the value's and `said` what they say, None where it gives none.
 
-    `besides` is what else its sentences name of that kind; `sure` tells that the sentence's own words point to the
-    value. `place` is where the value stands in `sentences[0]`.
+    `besides` is what else its sentences name of that kind; `worth` tells how far the sentence's own words point to
+    the value. `place` is where the value stands in `sentences[0]`.
     """
 
     outlet: str
@@ -31,12 +31,17 @@ class Voice(NamedTuple):
     said: Value | None = None
     place: Range | None = None
     besides: tuple[Value, ...] = ()
-    sure: bool = False
+    worth: float = 0.0
 
     def names(self, other: "Voice") -> bool:
         """Does a source name the value that another one answers with?"""
         said = other.said
         return said is not None and any(relation(said, one) in ONE for one in self.besides)
+
+    @property
+    def sure(self) -> bool:
+        """Do the sentence's own words point to the value?"""
+        return self.worth >= LIKELY
 
     def saying(self, side: Side) -> "Voice":
         """The same source with another value as its answer."""
@@ -51,8 +56,8 @@ def voice(question: Question, source: SourceAnswer) -> Voice:
     heard = [_hear(question, source, snippet, _sentence(snippet)) for snippet in source.snippets]
     if not any(one.words for one in heard):
         heard += [_hear(question, source, *near) for snippet in source.snippets for near in _near(snippet)]
-        heard = [one for one in heard if one.sure] or heard
-    best = max(heard, key=lambda one: (one.words is not None, one.sure))
+        heard = [one for one in heard if one.worth >= LIKELY] or heard
+    best = max(heard, key=lambda one: (one.words is not None, one.worth))
     others = tuple(_sentence(snippet) for snippet in source.snippets if snippet is not best.snippet)
     sentences = (*best.sentences, *others)
     return best._replace(sentences=sentences, besides=tuple(_besides(question.kind, sentences)) if best.words else ())
@@ -68,7 +73,7 @@ def _hear(question: Question, source: SourceAnswer, snippet: Snippet, sentence: 
         words=sentence.text[slice(*place)],
         said=understood(question.kind, sentence, place),
         place=place,
-        sure=found[0].sure,
+        worth=found[0].worth,
     )
 
 

@@ -1,5 +1,6 @@
 """Which words of a sentence answer a question."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,9 +11,10 @@ from index.values import NAMES, Range, datelined, names, values
 
 AFTER = 40  # characters behind a number in which the thing that is counted is looked for
 BESIDE = 24  # characters between a value and a word of the question within which the sentence joins them
+DESCRIBING = re.compile(r"\b(?:a|an|the|this|that|[’']s)\s$", re.IGNORECASE)  # "a 2017 game" does not say when
 SURE = 3.0  # what one sign that joins a value to the question's own words is worth
 FIRST = 1.0  # who does a thing stands first
-LIKELY = 1.0  # from which worth a value can stand against another
+LIKELY = 1.0  # worth from which a value can stand against another
 ONLY = 1.0  # the only value of its kind, at a place that says something
 
 
@@ -21,11 +23,6 @@ class Picked(NamedTuple):
 
     range: Range
     worth: float
-
-    @property
-    def sure(self) -> bool:
-        """Is it joined to the question's own words?"""
-        return self.worth >= LIKELY
 
 
 def pick(question: Question, text: str, analyzer: Analyzer) -> Range | None:
@@ -40,39 +37,37 @@ def ranked(question: Question, text: str, analyzer: Analyzer) -> list[Picked]:
     Of the right kind, not said by the question itself, and joined to the question's words by their place: beside the
     thing that is counted, before the verb, behind "by"; then the nearest to a word that the two share.
     """
-    fresh = list(_fresh(question, text, analyzer))
-    if not fresh:
+    # "which country won" is answered by a name that stands behind no word of place
+    acting = _acting(question)
+    places = list(names(text)) if acting and question.kind is Kind.PLACE else values(question.kind, text)
+    if not places:
         return []
     located = analyzer.located(text)
     matched = [(a, b) for term, a, b in located if term in question.terms]
-    if _acting(question):
+    fresh = list(_fresh(question, text, places, matched))
+    if acting and fresh:
         telling = related(question)
         deeds = [(a, b) for term, a, b in located if term in telling and not term.isdigit()]
         found = [Picked(one, SURE * role(question, text, one, deeds)) for one in fresh]
-        first = text[slice(*fresh[0])]
-        if " " in first or found[0].worth:  # one word at the beginning may be no name
+        if " " in text[slice(*fresh[0])] or found[0].worth:  # one word at the beginning may be no name
             found[0] = found[0]._replace(worth=found[0].worth + FIRST)
     else:
         found = [Picked(one, SURE * _counted(question, text, one, matched, analyzer)) for one in fresh]
-    if len(found) == 1 and found[0].worth:
+    if len(found) == 1 and (found[0].worth or not acting):
         found[0] = found[0]._replace(worth=found[0].worth + ONLY)
     return sorted(found, key=lambda one: (-one.worth, _away(one.range, matched)))
 
 
-def _fresh(question: Question, text: str, analyzer: Analyzer) -> Iterator[Range]:
-    asked, terms = question.text.casefold(), set(question.terms)
-    named = question.kind in NAMES
-    # "which country won" is answered by a name that stands behind no word of place
-    for start, end in names(text) if question.kind is Kind.PLACE and _acting(question) else values(question.kind, text):
-        if text[start:end].casefold() in asked:
-            continue
-        if named and not terms.isdisjoint(analyzer.terms(text[start:end])):
+def _fresh(question: Question, text: str, places: list[Range], matched: list[Range]) -> Iterator[Range]:
+    """The ranges that the question does not say itself, in whole or, a name, in part."""
+    asked, named = question.text.casefold(), question.kind in NAMES
+    for start, end in places:
+        if named and (said := [a for a, b in matched if start <= a and b <= end]):
             # of a headline in capitals, what stands before the question's words: "Orla Brenn Wins the Cup"
-            first = next(a for term, a, _ in analyzer.located(text[start:end]) if term in terms)
-            end = start + len(text[start : start + first].rstrip())  # noqa: PLW2901
+            end = start + len(text[start : said[0]].rstrip())  # noqa: PLW2901
             if " " not in text[start:end]:
                 continue
-        if not (named and plain_word(text, start, end)):
+        if text[start:end].casefold() not in asked and not (named and plain_word(text, start, end)):
             yield start, end
 
 
@@ -87,7 +82,7 @@ def _away(value: Range, matched: list[Range]) -> int:
 
 def _counted(question: Question, text: str, value: Range, matched: list[Range], analyzer: Analyzer) -> float:
     """The thing that is counted stands behind its number; a date at the head of a text is the text's own."""
-    if question.kind is Kind.DATE and datelined(text, value):
+    if question.kind is Kind.DATE and (datelined(text, value) or DESCRIBING.search(text, 0, value[0])):
         return -1.0
     if question.counted:
         return float(not question.counted.isdisjoint(analyzer.terms(text[value[1] : value[1] + AFTER])[:3]))

@@ -5,7 +5,6 @@ import re
 from index.question import Question
 from index.values import Range
 
-BESIDE = 30  # characters between a verb and the "by" that belongs to it
 REACH = 60  # characters before a name in which its "awarded to" stands
 # Words, as stems, by which news tells one deed: a question for the one is answered by the other.
 DEEDS = tuple(
@@ -29,6 +28,9 @@ DEEDS = tuple(
 CONTEST = frozenset({"won", "win", "winner", "champion"})
 _words = r"(?:the\s)?(?:(?!\w+ing\b)[\w’'-]+\s){0,3}"
 BY = re.compile(rf"\bby\s{_words}$")
+CHOSEN = re.compile(r"\b(?:chose|elects?|elected|re-elected|picked|named|appointed|crowned|honou?red)\s(?:\w+\s)?$")
+PASSIVE = re.compile(r"(?:\w+(?:ed|en|own|ung)|won|bought|led|held|made|set|sold|shot|built|found)\s[^,;:]{0,40}")
+LISTED = re.compile(r"\b(\d{4})\s?[,:–—-]\s$")  # "2019, Orla Brenn": of a table of years
 TO = re.compile(rf"\b(?:award(?:ed|s)|given|went|goes|presented|handed)\s(?:\w+\s)?to\s{_words}$")
 LOST = re.compile(rf"\b(?:lost|loses|losing|fell|falls)\s(?:\w+\s)?to\s{_words}$")
 BEATEN = re.compile(
@@ -41,6 +43,7 @@ _between = (
     r"(?:\s\([^)]*\))?(?:,[^,]{1,40},)?\s"
     r"(?:(?:\w+ly|has|have|had|is|was|were|are|be|been|also|who|to|will|now|the|a|an)\s){0,3}"
 )
+OWN = re.compile(r"['’]s\s(?:\S+\s){0,3}")
 DOING = re.compile(_between)
 VERB = re.compile(
     rf"{_between}(?:[a-z]+(?:ed|[^s’']s)|won|beat|has|had|have|is|was|were|will|took|made|became|set|came|bought|went"
@@ -87,7 +90,8 @@ def role(question: Question, text: str, name: Range, deeds: list[Range]) -> floa
     """How far a name's place points to it, from -1 to 2; `deeds` are the words that tell what was asked for."""
     start, end = name
     if text[end : end + 2] in {"'s", "’s"}:
-        return -0.5  # "Lukashenko's interview" names an interview, not who gave it
+        # "Lukashenko's interview" names an interview, not who gave it; "Lukashenko's victory" tells who won
+        return 1.0 if any(OWN.fullmatch(text, end, a) for a, _ in deeds if a > end) else -0.5
     return _before(question, text, start, deeds) or _behind(question, text, name, deeds)
 
 
@@ -97,10 +101,14 @@ def _before(question: Question, text: str, start: int, deeds: list[Range]) -> fl
     if not CONTEST.isdisjoint(question.terms):
         if LOST.search(text, least, start):
             return 2.0
+        if CHOSEN.search(text, least, start):
+            return 2.0
         if BEATEN.search(text, least, start):
             return -1.0
     by = BY.search(text, 0, start)
-    if (by and any(0 <= by.start() - b <= BESIDE for _, b in deeds)) or TO.search(text, least, start):
+    if (by and any(PASSIVE.fullmatch(text, a, by.start()) for a, _ in deeds)) or TO.search(text, least, start):
+        return 2.0
+    if LISTED.search(text, least, start) and LISTED.search(text, least, start)[1] in question.text:
         return 2.0
     return -0.5 if OBLIQUE.search(text, least, start) else 0.0
 

@@ -13,7 +13,7 @@ _capital = rf"(?:{_initials}|[^\W\d_a-z][\w’'&-]*\w|[^\W\d_a-z]\.)"
 _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du)"
 NAME = re.compile(rf"\b{_capital}(?:\s(?:{_particle}\s)*{_capital})*")
 PLACE = re.compile(rf"\b(?:in|at|near|from|to|off|outside|around|across)\s(?:the\s)?({_capital}(?:\s{_capital})*)")
-TIME = re.compile(rf"(?:{MONTH}|Mar|{WEEKDAY}s?)$")
+TIME = re.compile(rf"(?:(?:{MONTH}|Mar|{WEEKDAY}s?)\.?|(?:Eastern|Central|Pacific|Greenwich)\s.*Time)$")
 # "lost to Orla Brenn", "awarded to Orla Brenn": a person, where "flew to Veldria" has a place
 RECEIVES = re.compile(
     r"\b(?:lost|fell|loss|losing|award\w*|given|goes|went|handed|presented|thanks|according|married|spoke)\sto\s$"
