@@ -1,71 +1,74 @@
 """From the blocks of an answer to its verdict, its readings and its other differences."""
 
-import re
 from collections.abc import Iterator
-from itertools import combinations, product
+from datetime import date
+from itertools import combinations
 
 from index.agreement.alignment import alike
+from index.agreement.events import another_event, same_event, years
 from index.agreement.nouns import nouns
+from index.agreement.quoted import counts, versions
 from index.agreement.spellings import spellings
 from index.agreement.substitutions import Substitution, substitutions
-from index.agreement.voices import ONE, Voice, voice
-from index.models import Agreement, Difference, Reading, SourceAnswer, Verdict
+from index.agreement.voices import Voice, voice
+from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
 from index.question import Kind, Question
-from index.terms import analyzer
-from index.values import Relation, names, relation
+from index.values import Relation, relation
 
-# What two accounts must share to be taken for accounts of one event; two numbers about two events are no difference.
-SHARED_NAMES = 3  # in the stories
-SHARED = 4  # in the quoted sentences, a name or a number counted twice
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-APART = 30  # days between two stories from which a shared name is not enough to tell one event
-SEX = re.compile(r"\b(?:wo)?men(?=\b)", re.IGNORECASE)
 FITTING = {Kind.PLACE: Kind.PERSON}  # both are names
+Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
 
 
 def compare(question: Question, sources: tuple[SourceAnswer, ...]) -> Agreement:
-    """Compare what the sources answer; `readings` come most often given first, then in the order of the sources."""
+    """Compare what the sources answer.
+
+    `readings` come oldest first where they differ; else, and where no date decides, the most often given first, then
+    in the order of the sources. A source's own later story counts for it, and is told as an update.
+    """
     voices = [voice(question, source) for source in sources]
-    changed = list(_changed(voices))
+    changed = [
+        (a, b, found)
+        for (a, one), (b, other) in combinations(enumerate(voices), 2)
+        for found in substitutions(one.sentences, other.sentences)
+    ]
     voices = _heard_again(question, voices, changed)
     groups = _groups(voices)
+    verdict = _verdict(question, groups, voices)
+    if verdict is Verdict.DIFFER:
+        groups.sort(key=lambda group: min(one.published or date.max for one in group))
     readings = tuple(_reading(group) for group in groups)
     found = (
-        *spellings(sources),
-        *nouns(question.kind, {one.outlet: one.snippet for one in voices}),
-        *_others(voices, changed),
-    )
+        *spellings(sources), *nouns(question.kind, {one.outlet: one.snippet for one in voices}),
+        *_replaced(voices, changed), *versions(voices), *counts(voices),
+    )  # fmt: skip
     return Agreement(
-        verdict=_verdict(question, groups, voices), readings=readings, differences=tuple(_besides(found, readings))
+        verdict=verdict,
+        readings=readings,
+        differences=tuple(_besides(found, readings)),
+        updates=tuple(_update(one, one.former) for one in voices if one.former),
     )
 
 
-def _changed(voices: list[Voice]) -> Iterator[tuple[int, int, Substitution]]:
-    """The values that differ where two sources write one sentence, each with the positions of the two."""
-    for (a, one), (b, other) in combinations(enumerate(voices), 2):
-        for left, right in product(one.sentences, other.sentences):
-            if alike(left.wording, right.wording):
-                yield from ((a, b, found) for found in substitutions(left, right))
-
-
-def _heard_again(question: Question, voices: list[Voice], changed: list[tuple[int, int, Substitution]]) -> list[Voice]:
+def _heard_again(question: Question, voices: list[Voice], changed: Changed) -> list[Voice]:
     """Where the wording is one and a value of the kind that was asked for differs, it is the answer.
 
-    Not where the sentences' own words point to another.
+    Not where the sentences' own words point to another, nor what stands beside them where they hold one.
     """
     heard = list(voices)
     for a, b, found in changed:
         fits = question.kind is Kind.OTHER or found.kind is FITTING.get(question.kind, question.kind)
-        if fits and not (heard[a].sure and heard[b].sure):
+        settled = (heard[a].sure and heard[b].sure) if found.quoted else (heard[a].words or heard[b].words)
+        if fits and not settled:
             heard[a], heard[b] = heard[a].saying(found.left), heard[b].saying(found.right)
     return heard
 
 
-def _others(voices: list[Voice], changed: list[tuple[int, int, Substitution]]) -> Iterator[Difference]:
+def _replaced(voices: list[Voice], changed: Changed) -> Iterator[Difference]:
     for a, b, found in changed:
         kind = {Kind.PERSON: "name", Kind.DATE: "date"}.get(found.kind, "number")
         sides = ((found.left.words, voices[a]), (found.right.words, voices[b]))
-        yield Difference(kind=kind, readings=tuple(Reading(value=words, outlets=(one.outlet,)) for words, one in sides))
+        readings = (Reading(value=words, outlets=(one.outlet,), dates=(one.published,)) for words, one in sides)
+        yield Difference(kind=kind, readings=tuple(readings))
 
 
 def _besides(found: tuple[Difference, ...], readings: tuple[Reading, ...]) -> Iterator[Difference]:
@@ -79,7 +82,18 @@ def _besides(found: tuple[Difference, ...], readings: tuple[Reading, ...]) -> It
 
 
 def _reading(group: list[Voice]) -> Reading:
-    return Reading(value=group[0].words or "", outlets=tuple(one.outlet for one in group))
+    return Reading(
+        value=group[0].words or "",
+        outlets=tuple(one.outlet for one in group),
+        dates=tuple(one.published for one in group),
+    )
+
+
+def _update(late: Voice, early: Voice) -> Update:
+    return Update(
+        outlet=late.outlet, value=late.words or "", published=late.published, before=early.words or "",
+        since=early.published,
+    )  # fmt: skip
 
 
 def _groups(voices: list[Voice]) -> list[list[Voice]]:
@@ -87,19 +101,13 @@ def _groups(voices: list[Voice]) -> list[list[Voice]]:
     for one in voices:
         if one.words is None:
             continue
-        fitting = (group for group in groups if all(_agree(one, other) for other in group))
+        fitting = (group for group in groups if all(one.agrees(other) for other in group))
         group = next(fitting, None)
         if group is None:
             groups.append([one])
         else:
             group.append(one)
     return sorted(groups, key=len, reverse=True)
-
-
-def _agree(one: Voice, other: Voice) -> bool:
-    if one.said is None or other.said is None:
-        return (one.words or "").casefold() == (other.words or "").casefold()
-    return relation(one.said, other.said) in ONE
 
 
 def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice]) -> Verdict:
@@ -115,45 +123,14 @@ def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice])
 def _differ(question: Question, one: Voice, other: Voice) -> bool:
     if one.said is None or other.said is None or relation(one.said, other.said) is not Relation.DIFFERS:
         return False
-    if alike(one.sentences[0].wording, other.sentences[0].wording):
+    left, right = one.sentences[0], other.sentences[0]
+    if alike(left.wording, right.wording) and (question.kind is Kind.DATE or years(left.text) == years(right.text)):
         return True
-    if not (one.sure and other.sure) or one.names(other) or other.names(one):
+    if question.kind is not Kind.DATE and (another_event(question, one) or another_event(question, other)):
         return False
-    return _same_event(question, one, other)
-
-
-def _same_event(question: Question, one: Voice, other: Voice) -> bool:
-    if _another(question, one) or _another(question, other):
+    if not (one.sure or other.sure) or one.names(other) or other.names(one):
         return False
-    left, right = _terms(one), _terms(other)
-    shared = left.keys() & right.keys()
-    if sum(1 + (left[term] and right[term]) for term in shared) >= SHARED:
-        return True
-    if _near_in_time(one, other) and any(term in shared and (left[term] or right[term]) for term in question.terms):
-        return True
-    bodies = (voice.snippet.story.body for voice in (one, other))
-    return len(set.intersection(*({body[a:b] for a, b in names(body)} for body in bodies))) >= SHARED_NAMES
-
-
-def _terms(voice: Voice) -> dict[str, bool]:
-    """The terms of a source's sentences, each with whether it stands there as a name or a number."""
-    found: dict[str, bool] = {}
-    for sentence in voice.sentences:
-        for term, start, _ in analyzer(voice.snippet.story.language).located(sentence.text):
-            found[term] = found.get(term, False) or not sentence.text[start].islower()
-    return found
-
-
-def _near_in_time(one: Voice, other: Voice) -> bool:
-    first, second = (voice.snippet.story.published for voice in (one, other))
-    return first is None or second is None or abs((first - second).days) <= APART
-
-
-def _another(question: Question, voice: Voice) -> bool:
-    """Does a sentence name years and none of the question's, or women where men are asked for?"""
-    text = voice.snippet.text
-    for one in (YEAR, SEX):
-        asked, said = ({found.casefold() for found in one.findall(of)} for of in (question.text, text))
-        if asked and said and asked.isdisjoint(said):
-            return True
-    return False
+    # what the other's whole story also names may be what it means, unless both sentences point elsewhere
+    if not (one.sure and other.sure) and (one.tells(other) or other.tells(one)):
+        return False
+    return same_event(question, one, other)

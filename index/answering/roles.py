@@ -43,7 +43,7 @@ _between = (
     r"(?:\s\([^)]*\))?(?:,[^,]{1,40},)?\s"
     r"(?:(?:\w+ly|has|have|had|is|was|were|are|be|been|also|who|to|will|now|the|a|an)\s){0,3}"
 )
-OWN = re.compile(r"['’]s\s(?:\S+\s){0,3}")
+OWN = re.compile(r"['’]s\s(?:[^A-Z\s]\S*\s){0,3}")
 DOING = re.compile(_between)
 VERB = re.compile(
     rf"{_between}(?:[a-z]+(?:ed|[^s’']s)|won|beat|has|had|have|is|was|were|will|took|made|became|set|came|bought|went"
@@ -82,8 +82,12 @@ def plain_word(text: str, start: int, end: int) -> bool:
 
 def related(question: Question) -> frozenset[str]:
     """The question's terms, and those that tell the same deed."""
-    asked = frozenset(question.terms)
-    return asked.union(*(deeds for deeds in DEEDS if not asked.isdisjoint(deeds)))
+    return frozenset().union(*map(related_to, question.terms))
+
+
+def related_to(term: str) -> frozenset[str]:
+    """A term and those that tell the same deed."""
+    return frozenset({term}).union(*(deeds for deeds in DEEDS if term in deeds))
 
 
 def role(question: Question, text: str, name: Range, deeds: list[Range]) -> float:
@@ -108,7 +112,7 @@ def _before(question: Question, text: str, start: int, deeds: list[Range]) -> fl
     by = BY.search(text, 0, start)
     if (by and any(PASSIVE.fullmatch(text, a, by.start()) for a, _ in deeds)) or TO.search(text, least, start):
         return 2.0
-    if LISTED.search(text, least, start) and LISTED.search(text, least, start)[1] in question.text:
+    if (listed := LISTED.search(text, least, start)) and listed[1] in question.text:
         return 2.0
     return -0.5 if OBLIQUE.search(text, least, start) else 0.0
 
