@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from index.agreement.alignment import alike
-from index.agreement.events import another_event, same_event, years
+from index.agreement.events import another_event, same_event, times
 from index.agreement.nouns import nouns
 from index.agreement.quoted import counts, versions
 from index.agreement.spellings import spellings
@@ -13,7 +13,7 @@ from index.agreement.substitutions import Substitution, substitutions
 from index.agreement.voices import Voice, voice
 from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
 from index.question import Kind, Question
-from index.values import Relation, relation
+from index.values import Day, Relation, relation
 
 FITTING = {Kind.PLACE: Kind.PERSON}  # both are names
 Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
@@ -124,11 +124,12 @@ def _differ(question: Question, one: Voice, other: Voice) -> bool:
     if one.said is None or other.said is None or relation(one.said, other.said) is not Relation.DIFFERS:
         return False
     left, right = one.sentences[0], other.sentences[0]
-    if alike(left.wording, right.wording) and (question.kind is Kind.DATE or years(left.text) == years(right.text)):
+    dated = isinstance(one.said, Day)  # its year is the value, and not the event's
+    if alike(left.wording, right.wording) and (dated or times(left.text) == times(right.text)):
         return True
-    if question.kind is not Kind.DATE and (another_event(question, one) or another_event(question, other)):
+    if not dated and another_event(question, one, other):
         return False
-    if not (one.sure or other.sure) or one.names(other) or other.names(one):
+    if not (one.sure or other.sure) or min(one.worth, other.worth) < 0 or one.names(other) or other.names(one):
         return False
     # what the other's whole story also names may be what it means, unless both sentences point elsewhere
     if not (one.sure and other.sure) and (one.tells(other) or other.tells(one)):

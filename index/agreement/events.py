@@ -1,31 +1,39 @@
 """Whether two sources tell of one event: two numbers about two events are no difference."""
 
 import re
+from itertools import combinations
 
 from index.agreement.voices import Voice
+from index.answering.roles import related_to
 from index.question import Question
 from index.terms import analyzer
-from index.values import names
+from index.values import NAMES, names
 
 SHARED_NAMES = 3  # in the stories
 SHARED = 4  # terms in the quoted sentences, a name or a number counted twice
 COVERED = 0.5  # share of a question's names and numbers in a story from which it is about what was asked
+ASKED = 0.75  # share of a question's words that both sentences hold where two amounts or days are no two names
 APART = 30  # days between two stories from which a shared name is not enough
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
 NAMED = re.compile(r"(?<!^)\b(?:[^\W\d_a-z]\w+|\d+)\b")
 
 
-def years(text: str) -> set[str]:
-    """The years that a text names, in digits."""
-    return set(YEAR.findall(text))
+def times(text: str) -> set[str]:
+    """The years and the months that a text names."""
+    return set(YEAR.findall(text)) | set(MONTH.findall(text))
 
 
-def another_event(question: Question, voice: Voice) -> bool:
-    """Does a sentence name years and none of the question's, or women where men are asked for?"""
-    for one in (YEAR, SEX):
-        asked, said = ({found.casefold() for found in one.findall(of)} for of in (question.text, voice.snippet.text))
-        if asked and said and asked.isdisjoint(said):
+def another_event(question: Question, one: Voice, other: Voice) -> bool:
+    """Do two sentences name different years or months, one others than the question, or women where men are asked?"""
+    for shape in (YEAR, MONTH, SEX):
+        asked, left, right = (
+            {found.casefold() for found in shape.findall(text)}
+            for text in (question.text, one.sentences[0].text, other.sentences[0].text)
+        )
+        held = [each for each in (asked, left, right) if each]
+        if any(a.isdisjoint(b) for a, b in combinations(held, 2)):
             return True
     return False
 
@@ -33,6 +41,8 @@ def another_event(question: Question, voice: Voice) -> bool:
 def same_event(question: Question, one: Voice, other: Voice) -> bool:
     """Do two sources tell of one event, by the terms of their sentences, the question's names and their stories'?"""
     left, right = _terms(one), _terms(other)
+    if question.kind not in NAMES and not (_covers(question, left) and _covers(question, right)):
+        return False
     shared = left.keys() & right.keys()
     if sum(1 + (left[term] and right[term]) for term in shared) >= SHARED:
         return True
@@ -43,6 +53,12 @@ def same_event(question: Question, one: Voice, other: Voice) -> bool:
             return True
     bodies = (voice.snippet.story.body for voice in (one, other))
     return len(set.intersection(*({body[a:b] for a, b in names(body)} for body in bodies))) >= SHARED_NAMES
+
+
+def _covers(question: Question, terms: dict[str, bool]) -> bool:
+    """Do a source's sentences hold nearly all that was asked, in the question's words or others for the same deed?"""
+    held = sum(not related_to(term).isdisjoint(terms) for term in question.terms)
+    return held >= ASKED * len(question.terms)
 
 
 def _terms(voice: Voice) -> dict[str, bool]:

@@ -62,13 +62,22 @@ def _fresh(question: Question, text: str, places: list[Range], matched: list[Ran
     """The ranges that the question does not say itself, in whole or, a name, in part."""
     asked, named = question.text.casefold(), question.kind in NAMES
     for start, end in places:
-        if named and (said := [a for a, b in matched if start <= a and b <= end]):
-            # of a headline in capitals, what stands before the question's words: "Orla Brenn Wins the Cup"
-            end = start + len(text[start : said[0]].rstrip())  # noqa: PLW2901
+        if named and (said := [(a, b) for a, b in matched if start <= a and b <= end]):
+            # what stands before the question's words, "Orla Brenn Wins the Cup", or behind: "Mayor Orla Brenn"
+            start, end = _unsaid(text, (start, end), said)  # noqa: PLW2901
             if " " not in text[start:end]:
                 continue
         if text[start:end].casefold() not in asked and not (named and plain_word(text, start, end)):
             yield start, end
+
+
+def _unsaid(text: str, name: Range, said: list[Range]) -> Range:
+    start, end = name
+    before = text[start : said[0][0]].rstrip()
+    if before:
+        return start, start + len(before)
+    behind = text[said[-1][1] : end].lstrip()
+    return end - len(behind), end
 
 
 def _acting(question: Question) -> bool:

@@ -14,6 +14,7 @@ DEEDS = tuple(
         "acquir acquisit buy bought purchas own owner takeov merger merg sold",
         "found founder creat establish start launch set",
         "releas launch publish premier debut came come out air",
+        "releas free freed liber pardon",
         "die dead death kill perish",
         "kill murder shot shoot stab attack",
         "lead led head chair run director direct",
@@ -29,6 +30,7 @@ CONTEST = frozenset({"won", "win", "winner", "champion"})
 _words = r"(?:the\s)?(?:(?!\w+ing\b)[\w’'-]+\s){0,3}"
 BY = re.compile(rf"\bby\s{_words}$")
 CHOSEN = re.compile(r"\b(?:chose|elects?|elected|re-elected|picked|named|appointed|crowned|honou?red)\s(?:\w+\s)?$")
+FORMER = re.compile(r"\b(?:[Ff]ormer|ex|[Ll]ate|then)[\s-](?:[\w’'-]+\s){0,3}$")
 PASSIVE = re.compile(r"(?:\w+(?:ed|en|own|ung)|won|bought|led|held|made|set|sold|shot|built|found)\s[^,;:]{0,40}")
 LISTED = re.compile(r"\b(\d{4})\s?[,:–—-]\s$")  # "2019, Orla Brenn": of a table of years
 TO = re.compile(rf"\b(?:award(?:ed|s)|given|went|goes|presented|handed)\s(?:\w+\s)?to\s{_words}$")
@@ -114,7 +116,8 @@ def _before(question: Question, text: str, start: int, deeds: list[Range]) -> fl
         return 2.0
     if (listed := LISTED.search(text, least, start)) and listed[1] in question.text:
         return 2.0
-    return -0.5 if OBLIQUE.search(text, least, start) else 0.0
+    former = FORMER.search(text, least, start) and not FORMER.search(question.text + " ")
+    return -0.5 if former or OBLIQUE.search(text, least, start) else 0.0
 
 
 def _behind(question: Question, text: str, name: Range, deeds: list[Range]) -> float:

@@ -20,7 +20,7 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    rf"(?<![\w.,$€£-]){DIGITS}(?:\s?[-–—]\s?{DIGITS})?(?:\s{SCALE})?(?![\w%])"
+    rf"(?<![\w.,$€£-]){DIGITS}(?:\s?[-–—]\s?{DIGITS})?(?:\s{SCALE})?(?![\w%]|-(?:year|month|week|day|hour|minute)s?\b(?!-old))"
     r"|\b(?:many |several |tens of |hundreds of )?(?:dozens|scores|hundreds|thousands|millions|billions)\b"
     rf"|\b(?:half a|a)\s(?:dozen|{SCALE})\b|\b{WORD}(?:(?:[\s-]|\sand\s){WORD})*\b|\bdozen\b",
     re.IGNORECASE,
