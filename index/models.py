@@ -102,10 +102,21 @@ class Verdict(StrEnum):
 
 
 class Reading(Frozen):
-    """One value, in a story's own words, and the outlets that give it."""
+    """One value, in a story's own words, the outlets that give it, and the days of their stories, one an outlet."""
 
     value: str
     outlets: tuple[str, ...]
+    dates: tuple[date | None, ...] = ()
+
+
+class Update(Frozen):
+    """An outlet whose later story gives another value: `value`, on `published`, where it said `before` on `since`."""
+
+    outlet: str
+    value: str
+    published: date | None
+    before: str
+    since: date | None
 
 
 class Difference(Frozen):
@@ -121,6 +132,7 @@ class Agreement(Frozen):
     verdict: Verdict
     readings: tuple[Reading, ...] = ()
     differences: tuple[Difference, ...] = ()
+    updates: tuple[Update, ...] = ()
 
 
 class Headline(Frozen):

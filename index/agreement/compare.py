@@ -1,69 +1,137 @@
 """From the blocks of an answer to its verdict, its readings and its other differences."""
 
+from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
+from index.agreement.alignment import alike
+from index.agreement.events import another_event, same_event, times
 from index.agreement.nouns import nouns
+from index.agreement.quoted import counts, versions
 from index.agreement.spellings import spellings
-from index.models import Agreement, Reading, Snippet, SourceAnswer, Verdict
+from index.agreement.substitutions import Substitution, substitutions
+from index.agreement.voices import Voice, voice
+from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
 from index.question import Kind, Question
-from index.terms import analyzer
-from index.values import comparable, names, same
+from index.values import Day, Relation, findable, relation
 
-# What two accounts must share to be taken for accounts of one event; two numbers about two events are no difference.
-SHARED_NAMES = 3  # in the stories
-SHARED_TERMS = 4  # in the quoted sentences
+FITTING = {Kind.PLACE: Kind.PERSON, Kind.ORGANISATION: Kind.PERSON}  # all are names
+Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
 
 
 def compare(question: Question, sources: tuple[SourceAnswer, ...]) -> Agreement:
-    """Compare what the sources answer; `readings` come most often given first, then in the order of the sources."""
-    given = {source.outlet: _giving(source) for source in sources}
-    readings = _readings(question.kind, given)
+    """Compare what the sources answer.
+
+    `readings` come oldest first where they differ; else, and where no date decides, the most often given first, then
+    in the order of the sources. A source's own later story counts for it, and is told as an update.
+    """
+    voices = [voice(question, source) for source in sources]
+    changed = [
+        (a, b, found)
+        for (a, one), (b, other) in combinations(enumerate(voices), 2)
+        for found in substitutions(one.sentences, other.sentences)
+    ]
+    voices = _heard_again(question, voices, changed)
+    groups = _groups(voices)
+    verdict = _verdict(question, groups, voices)
+    if verdict is Verdict.DIFFER:
+        groups.sort(key=lambda group: min(one.published or date.max for one in group))
+    readings = tuple(_reading(group) for group in groups)
+    found = (
+        *spellings(sources), *nouns(question.kind, {one.outlet: one.snippet for one in voices}),
+        *_replaced(voices, changed), *versions(voices), *counts(voices),
+    )  # fmt: skip
     return Agreement(
-        verdict=_verdict(question.kind, readings, given),
+        verdict=verdict,
         readings=readings,
-        differences=tuple(
-            difference
-            for difference in (*spellings(sources), *nouns(question.kind, given))
-            if {reading.value for reading in difference.readings} != {reading.value for reading in readings}
-        ),
+        differences=tuple(_besides(found, readings)),
+        updates=tuple(_update(one, one.former) for one in voices if one.former),
     )
 
 
-def _giving(source: SourceAnswer) -> Snippet:
-    return next((snippet for snippet in source.snippets if snippet.value), source.snippets[0])
+def _heard_again(question: Question, voices: list[Voice], changed: Changed) -> list[Voice]:
+    """Where the wording is one and a value of the kind that was asked for differs, it is the answer.
+
+    Not where the sentences' own words point to another, nor what stands beside them where they hold one.
+    """
+    heard = list(voices)
+    for a, b, found in changed:
+        fits = not findable(question.kind) or found.kind is FITTING.get(question.kind, question.kind)
+        settled = (heard[a].sure and heard[b].sure) if found.quoted else (heard[a].words or heard[b].words)
+        if fits and not settled:
+            heard[a], heard[b] = heard[a].saying(found.left), heard[b].saying(found.right)
+    return heard
 
 
-def _readings(kind: Kind, given: dict[str, Snippet]) -> tuple[Reading, ...]:
-    groups: list[dict[str, str]] = []
-    for outlet, value in ((outlet, snippet.answer) for outlet, snippet in given.items() if snippet.answer):
-        fitting = (group for group in groups if all(same(kind, value, other) for other in group.values()))
+def _replaced(voices: list[Voice], changed: Changed) -> Iterator[Difference]:
+    for a, b, found in changed:
+        kind = {Kind.PERSON: "name", Kind.DATE: "date"}.get(found.kind, "number")
+        sides = ((found.left.words, voices[a]), (found.right.words, voices[b]))
+        readings = (Reading(value=words, outlets=(one.outlet,), dates=(one.published,)) for words, one in sides)
+        yield Difference(kind=kind, readings=tuple(readings))
+
+
+def _besides(found: tuple[Difference, ...], readings: tuple[Reading, ...]) -> Iterator[Difference]:
+    """The differences that are not the answer's own, each once: not "Veldria John Cole" where "John Cole" is told."""
+    told = [{reading.value for reading in readings}] if len(readings) > 1 else []
+    for difference in found:
+        values = {reading.value for reading in difference.readings}
+        if not any(all(any(short in value for value in values) for short in earlier) for earlier in told):
+            told.append(values)
+            yield difference
+
+
+def _reading(group: list[Voice]) -> Reading:
+    return Reading(
+        value=group[0].words or "",
+        outlets=tuple(one.outlet for one in group),
+        dates=tuple(one.published for one in group),
+    )
+
+
+def _update(late: Voice, early: Voice) -> Update:
+    return Update(
+        outlet=late.outlet, value=late.words or "", published=late.published, before=early.words or "",
+        since=early.published,
+    )  # fmt: skip
+
+
+def _groups(voices: list[Voice]) -> list[list[Voice]]:
+    groups: list[list[Voice]] = []
+    for one in voices:
+        if one.words is None:
+            continue
+        fitting = (group for group in groups if all(one.agrees(other) for other in group))
         group = next(fitting, None)
         if group is None:
-            groups.append({outlet: value})
+            groups.append([one])
         else:
-            group[outlet] = value
-    ordered = sorted(groups, key=len, reverse=True)
-    return tuple(Reading(value=next(iter(group.values())), outlets=tuple(group)) for group in ordered)
+            group.append(one)
+    return sorted(groups, key=len, reverse=True)
 
 
-def _verdict(kind: Kind, readings: tuple[Reading, ...], given: dict[str, Snippet]) -> Verdict:
-    giving = sum(len(reading.outlets) for reading in readings)
-    if len(given) == 1:
+def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice]) -> Verdict:
+    giving = sum(map(len, groups))
+    if len(voices) == 1:
         return Verdict.SINGLE
-    if len(readings) == 1 and giving > 1:
+    if len(groups) == 1 and giving > 1:
         return Verdict.AGREE
-    pairs = combinations(readings, 2)
-    return Verdict.DIFFER if any(_differ(kind, one, other, given) for one, other in pairs) else Verdict.UNCLEAR
+    pairs = combinations(groups, 2)
+    return Verdict.DIFFER if any(_differ(question, one[0], other[0]) for one, other in pairs) else Verdict.UNCLEAR
 
 
-def _differ(kind: Kind, one: Reading, other: Reading, given: dict[str, Snippet]) -> bool:
-    left, right = (given[reading.outlets[0]] for reading in (one, other))
-    return comparable(kind, one.value, other.value) and _same_event(left, right)
-
-
-def _same_event(one: Snippet, other: Snippet) -> bool:
-    terms = (set(analyzer(snippet.story.language).terms(snippet.text)) for snippet in (one, other))
-    if len(set.intersection(*terms)) >= SHARED_TERMS:
+def _differ(question: Question, one: Voice, other: Voice) -> bool:
+    if one.said is None or other.said is None or relation(one.said, other.said) is not Relation.DIFFERS:
+        return False
+    left, right = one.sentences[0], other.sentences[0]
+    dated = isinstance(one.said, Day)  # its year is the value, and not the event's
+    if alike(left.wording, right.wording) and (dated or times(left.text) == times(right.text)):
         return True
-    bodies = (snippet.story.body for snippet in (one, other))
-    return len(set.intersection(*({body[a:b] for a, b in names(body)} for body in bodies))) >= SHARED_NAMES
+    if not dated and another_event(question, one, other):
+        return False
+    if not (one.sure or other.sure) or min(one.worth, other.worth) < 0 or one.names(other) or other.names(one):
+        return False
+    # what the other's whole story also names may be what it means, unless both sentences point elsewhere
+    if not (one.sure and other.sure) and (one.tells(other) or other.tells(one)):
+        return False
+    return same_event(question, one, other)

@@ -1,29 +1,59 @@
-"""The words of a sentence that can answer: numbers, sums, shares, dates, names, places, reasons.
+"""The words of a sentence that can answer, and what they say: numbers, sums, dates, names, places, quotations.
 
-Rules over the surface of the text; every value is a range of it, so nothing is ever put in other words.
+Rules over the surface of the text; every value is a range of it, so nothing is ever put in other words. What it says
+(`Amount`, `Day`, `Name`) only serves to hold it against another.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from index.question import Kind
-from index.values.dates import dates, same_day
-from index.values.names import name_key, names, persons, places, same_name
-from index.values.numbers import amount, money, numbers, shares
+from index.values.amounts import Amount, amount
+from index.values.amounts import relation as amounts_relation
+from index.values.dates import datelined, dates
+from index.values.days import Day, day
+from index.values.days import relation as days_relation
+from index.values.measures import ages, distances, durations, measures, with_unit
+from index.values.names import names, organisations, persons, places
+from index.values.naming import Name, name
+from index.values.naming import relation as names_relation
+from index.values.numbers import money, numbers, shares
+from index.values.quotations import quotations
 from index.values.ranges import Range
 from index.values.reasons import reasons
+from index.values.relation import Relation
 
-__all__ = ["Range", "comparable", "findable", "names", "normal", "same", "values"]
+__all__ = [
+    "NAMES", "Amount", "Day", "Name", "Range", "Relation", "Value", "ages", "datelined", "distances", "durations",
+    "findable", "meaning", "measures", "names", "normal", "organisations", "quotations", "relation", "values",
+    "with_unit",
+]  # fmt: skip
 
-FINDERS: Mapping[Kind, Callable[[str], Iterator[Range]]] = MappingProxyType(
+Value = Amount | Day | Name
+Finder = Callable[[str], Iterator[Range]]
+
+
+def _or_numbers(*finders: Finder) -> Finder:
+    """What some finders find, else plain numbers: "he is 34" tells an age as well."""
+
+    def find(text: str) -> Iterator[Range]:
+        found = sorted(one for finder in finders for one in finder(text))
+        return iter(found) if found else numbers(text)
+
+    return find
+
+
+FINDERS: Mapping[Kind, Finder] = MappingProxyType(
     {
         Kind.NUMBER: numbers, Kind.MONEY: money, Kind.SHARE: shares, Kind.DATE: dates, Kind.PERSON: persons,
-        Kind.PLACE: places, Kind.REASON: reasons, Kind.DURATION: numbers, Kind.MEASURE: numbers, Kind.AGE: numbers,
+        Kind.PLACE: places, Kind.REASON: reasons, Kind.DURATION: _or_numbers(durations),
+        Kind.MEASURE: _or_numbers(distances, measures), Kind.AGE: _or_numbers(ages),
         Kind.ORGANISATION: names,
     }
 )  # fmt: skip
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
-AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.DURATION, Kind.MEASURE, Kind.AGE})
+WORDS = frozenset({Kind.REASON, Kind.QUOTE, Kind.POLAR, Kind.OTHER})  # are compared by nothing but their wording
 
 
 def findable(kind: Kind) -> bool:
@@ -36,18 +66,28 @@ def values(kind: Kind, text: str) -> list[Range]:
     return list(FINDERS[kind](text)) if kind in FINDERS else []
 
 
-def normal(kind: Kind, words: str) -> str:
-    """The form in which a value is shown to be the same as another: `one hundred and twenty-three` is `123`."""
-    return amount(words) if kind in AMOUNTS else name_key(words)
-
-
-def same(kind: Kind, one: str, other: str) -> bool:
-    """Are two values one: the same amount in other words, or a surname and the full name?"""
-    return normal(kind, one) == normal(kind, other) or (kind in NAMES and same_name(one, other))
-
-
-def comparable(kind: Kind, one: str, other: str) -> bool:
-    """Can one of these values only be right where the other is wrong? Two reasons can both be right, for one."""
+def meaning(kind: Kind, words: str, published: date | None = None) -> Value | None:
+    """What a value says; a relative date is counted from the day its story was published. None for other words."""
+    if kind in WORDS:
+        return None
     if kind is Kind.DATE:
-        return same_day(one, other)
-    return kind in AMOUNTS or (kind in NAMES and not same_name(one, other))
+        return day(words, published)
+    return name(words) if kind in NAMES else amount(words)
+
+
+def relation(one: Value, other: Value) -> Relation:
+    """How two values stand to each other; values of two types are `UNLIKE`."""
+    match one, other:
+        case Amount(), Amount():
+            return amounts_relation(one, other)
+        case Day(), Day():
+            return days_relation(one, other)
+        case Name(), Name():
+            return names_relation(one, other)
+    return Relation.UNLIKE
+
+
+def normal(kind: Kind, words: str, published: date | None = None) -> str:
+    """The form in which a value is shown to be the same as another: `one hundred and twenty-three` is `123`."""
+    said = meaning(kind, words, published)
+    return said.key if said is not None else " ".join(words.casefold().split())

@@ -10,25 +10,27 @@ MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_few = "two|three|four|five|six|seven|eight|nine|ten|several|a"
 _day = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = re.compile(
     "|".join(
         (
-            rf"\b{MONTH}\s{_day}(?:,?\s\d{{4}})?\b",
-            rf"\b{_day}\s(?:of\s)?{MONTH}(?:,?\s\d{{4}})?\b",
+            rf"\b(?:{MONTH}|Mar)\s{_day}(?:,?\s\d{{4}})?\b",
+            rf"\b{_day}\s(?:of\s)?(?:{MONTH}|Mar\b)(?:,?\s\d{{4}})?\b",
             rf"\b{MONTH},?\s\d{{4}}\b",
+            r"\b\d{4}-\d\d-\d\d\b",
             # "May" and "March" are also words, so a month alone needs a word of time before it
-            rf"\b(?:in|since|until|of|last|next|this|by|early|late|mid-?)\s({MONTH})(?=\W|$)",
+            rf"\b(?:in|since|until|of|last|next|this|by|early|late|mid-?)\s({MONTH})(?=\W|$)(?!,?\s\d)",
             rf"\b(?:(?:last|next|this|early|late)\s)?{WEEKDAY}s?(?:\s(?:morning|afternoon|evening|night))?\b",
-            r"\b(?:1[5-9]|20)\d\ds?\b",
+            r"(?<![$€£,.\d])\b(?:1[5-9]|20)\d\ds?\b(?![,.]\d)",
             r"\b(?:yesterday|today|tonight|tomorrow)\b",
             r"\b(?:last|next|this|past)\s(?:week|month|year|night|weekend|spring|summer|autumn|fall|winter|decade)\b",
-            r"\b(?:\d+|two|three|four|five|six|several)\s(?:(?:minute|hour|day|week|month|year)s|decades)\s(?:ago|later|earlier)\b",
+            rf"\b(?:\d+|{_few})\s(?:minute|hour|day|week|month|year|decade)s?\s(?:ago|later|earlier)\b",
             r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?",
         )
     )
 )
-SHAPES = (re.compile(rf"{WEEKDAY}", re.IGNORECASE), re.compile(rf"{MONTH}\b.*\d|\d.*{MONTH}"), re.compile(r"\d{4}$"))
+DATELINE = re.compile(r"\s*(?:\.\.\.|…|[-–—:|·]\s)")
 
 
 def dates(text: str) -> Iterator[Range]:
@@ -36,6 +38,6 @@ def dates(text: str) -> Iterator[Range]:
     return found(DATE, text)
 
 
-def same_day(one: str, other: str) -> bool:
-    """Are two dates of one shape, so that they can be held against each other: two weekdays, two days, two years?"""
-    return any(shape.search(one) and shape.search(other) for shape in SHAPES)
+def datelined(text: str, one: Range) -> bool:
+    """Is a date the text's own, at its head before a dash or dots, and no part of what it tells?"""
+    return not text[: one[0]].strip() and DATELINE.match(text, one[1]) is not None

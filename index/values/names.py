@@ -6,30 +6,52 @@ from collections.abc import Iterator
 from index.terms import ENGLISH
 from index.values.dates import MONTH, WEEKDAY
 from index.values.ranges import Range, found
+from index.values.titles import TITLE
 
 _initials = r"(?:[^\W\d_a-z]\.){2,}"
-_capital = rf"(?:{_initials}|[^\W\d_a-z][\w’'-]*\w|[^\W\d_a-z]\.)"
+_capital = rf"(?:{_initials}|[^\W\d_a-z][\w’'&-]*\w|[^\W\d_a-z]\.)"
 _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du)"
 NAME = re.compile(rf"\b{_capital}(?:\s(?:{_particle}\s)*{_capital})*")
 PLACE = re.compile(rf"\b(?:in|at|near|from|to|off|outside|around|across)\s(?:the\s)?({_capital}(?:\s{_capital})*)")
-TIME = re.compile(rf"(?:{MONTH}|{WEEKDAY}s?)$")
+TIME = re.compile(rf"(?:(?:{MONTH}|Mar|{WEEKDAY}s?)\.?|(?:Eastern|Central|Pacific|Greenwich)\s.*Time)$")
+# "lost to Orla Brenn", "awarded to Orla Brenn": a person, where "flew to Veldria" has a place
+RECEIVES = re.compile(
+    r"\b(?:lost|fell|loss|losing|award\w*|given|goes|went|handed|presented|thanks|according|married|spoke)\sto\s$"
+)
+FORMS = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|Plc|PLC)\.?$|[^\W\d_]\.?$")  # a company's form, an initial: no name
+RANK = re.compile(r"(?:[A-Z]{2,4}|No\.?\s?\d)\s(?=[A-Z][a-z])")  # CEO, PM, QB: a person's rank or party
 LETTERS = re.compile(rf"{_initials}$|[A-Z]{{2,}}$")  # U.S., UN: a country or an office, not a person
+# "Romania's Orla Brenn" are two names; "Orla Brenn To Leave Veldria" goes on behind "To"
+CUT = re.compile(r"(?<=['’]s)\s|\s(?:To|Is|Are|Was|Has|Wins|As|After|With|On|By|For|Amid|Over|From)\s")
 FULL = 3  # words from which a run after "to" or "in" is a place and then a person: "envoy to Belarus John Coale"
 
 
 def names(text: str) -> Iterator[Range]:
     """The ranges of names; a name at the start of a sentence may be a plain word."""
     for match in NAME.finditer(text):
-        start, end = match.span()
-        while start < end:  # "The United States", "In Belarus": a function word, capitalised by its place
-            first = re.match(r"\S+\s?", text[start:end])
-            if first is None or first.group().strip().casefold() not in ENGLISH:
-                break
-            start += first.end()
-        if text[start:end].endswith(("'s", "’s")):
-            end -= 2
-        if end - start > 1 and not TIME.match(text[start:end]):
-            yield start, end
+        for part in _parts(text, *match.span()):
+            one = _name(text, *part)
+            if one[1] - one[0] > 1 and not TIME.match(text[slice(*one)]):
+                yield one
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Range]:
+    """A run of capitalised words, cut where a headline in capitals goes on, and behind whose it is."""
+    for cut in CUT.finditer(text, start, end):
+        if cut.start() > start:
+            yield start, cut.start()
+        start = cut.end()
+    if start < end:
+        yield start, end
+
+
+def _name(text: str, start: int, end: int) -> Range:
+    while start < end:  # "The United States", "In Belarus": a function word, capitalised by its place
+        first = re.match(r"\S+\s?", text[start:end])
+        if first is None or first.group().strip().casefold() not in ENGLISH:
+            break
+        start += first.end()
+    return start, end - 2 * text[start:end].endswith(("'s", "’s"))
 
 
 def places(text: str) -> Iterator[Range]:
@@ -38,25 +60,27 @@ def places(text: str) -> Iterator[Range]:
 
 
 def persons(text: str) -> Iterator[Range]:
-    """The ranges of names that are not seen to be places or offices."""
-    behind = list(places(text))
+    """The ranges of names that are not seen to be places or offices, without the titles before them."""
+    behind = [place for place in places(text) if not RECEIVES.search(text, 0, place[0])]
     for start, end in names(text):
         inside = any(a <= start < b for a, b in behind)
         words = text[start:end].split()
-        if inside and len(words) < FULL:
+        if FORMS.match(text[start:end]) or (inside and sum(word[0].isupper() for word in words) < FULL):
             continue
         first = start + len(words[0]) + 1 if inside else start
-        if not LETTERS.match(text[first:end]):
+        first = _untitled(text, first, end)
+        if first < end and not LETTERS.match(text[first:end]):
             yield first, end
 
 
-def name_key(words: str) -> str:
-    """A name without case, article and possessive."""
-    folded = words.casefold().removeprefix("the ").removesuffix("'s").removesuffix("’s")
-    return re.sub(r"[^\w]+", " ", folded).strip()
+def organisations(text: str) -> Iterator[Range]:
+    """The ranges of names that can be organisations: all but those with a person's title."""
+    return ((start, end) for start, end in names(text) if _untitled(text, start, end) == start)
 
 
-def same_name(one: str, other: str) -> bool:
-    """Can two names be of one bearer: do all words of one stand in the other ("Lukashenko")?"""
-    left, right = set(name_key(one).split()), set(name_key(other).split())
-    return left <= right or right <= left
+def _untitled(text: str, start: int, end: int) -> int:
+    while (rank := RANK.match(text, start, end)) and rank.end() < end:
+        start = rank.end()
+    while (title := TITLE.match(text, start, end)) and title.end() < end:
+        start = title.end()
+    return start

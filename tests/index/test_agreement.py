@@ -1,29 +1,42 @@
+import re
 from datetime import date
 
 import pytest
 
 from index.agreement import compare
 from index.agreement.nouns import counted
-from index.models import Difference, Reading, Snippet, SourceAnswer, Span, Story, Verdict
-from index.question import understand
+from index.answering.pick import pick
+from index.models import Difference, Reading, Snippet, SourceAnswer, Span, Story, Update, Verdict
+from index.question import Question, understand
+from index.terms import analyzer
 
 # names that make two stories stories of one event
 PLACE = " It was in Veldria, near Port Esker, under Marshal Tarn."
 
 
-def source(outlet: str, sentence: str, value: str | None = None, *, rest: str = PLACE) -> SourceAnswer:
+DAY = date(2031, 4, 2)
+
+
+def snippet(outlet: str, sentence: str, value: str | None = None, *, rest: str = PLACE, day: date = DAY) -> Snippet:
     body = sentence + rest
     found = None if value is None else Span(start=body.index(value), end=body.index(value) + len(value))
-    story = Story(name=outlet, outlet=outlet, body=body, published=date(2031, 4, 2))
-    snippet = Snippet(story=story, span=Span(start=0, end=len(sentence)), score=1.0, value=found)
-    return SourceAnswer(outlet=outlet, snippets=(snippet,))
+    story = Story(name=f"{outlet} {day}", outlet=outlet, body=body, published=day)
+    return Snippet(story=story, span=Span(start=0, end=len(sentence)), score=1.0, value=found)
+
+
+def source(outlet: str, sentence: str, value: str | None = None, *, rest: str = PLACE, day: date = DAY) -> SourceAnswer:
+    return SourceAnswer(outlet=outlet, snippets=(snippet(outlet, sentence, value, rest=rest, day=day),))
+
+
+def reading(value: str, *outlets: str, day: date = DAY) -> Reading:
+    return Reading(value=value, outlets=outlets, dates=(day,) * len(outlets))
 
 
 HOW_MANY = understand("how many were released?")
 WHO = understand("who brokered it?")
 
 
-def verdict(*sources: SourceAnswer, question=HOW_MANY) -> Verdict:  # type: ignore[no-untyped-def]
+def verdict(*sources: SourceAnswer, question: Question = HOW_MANY) -> Verdict:
     return compare(question, sources).verdict
 
 
@@ -31,14 +44,14 @@ def test_the_same_number_in_digits_and_in_words_agrees() -> None:
     a, b = source("A", "It freed 41 people.", "41"), source("B", "Forty-one men left.", "Forty-one")
     found = compare(HOW_MANY, (a, b))
     assert found.verdict is Verdict.AGREE
-    assert found.readings == (Reading(value="41", outlets=("A", "B")),)
+    assert found.readings == (reading("41", "A", "B"),)
 
 
 def test_different_numbers_differ_and_the_more_frequent_comes_first() -> None:
     sources = (source("A", "It freed 7.", "7"), source("B", "It freed 9.", "9"), source("C", "It freed 9.", "9"))
     found = compare(HOW_MANY, sources)
     assert found.verdict is Verdict.DIFFER
-    assert found.readings == (Reading(value="9", outlets=("B", "C")), Reading(value="7", outlets=("A",)))
+    assert found.readings == (reading("9", "B", "C"), reading("7", "A"))
 
 
 def test_different_numbers_about_different_events_are_not_called_different() -> None:
@@ -50,6 +63,131 @@ def test_sentences_that_share_most_of_their_words_are_of_one_event() -> None:
     a = source("A", "Rescuers freed 33 miners from the Karsa pit.", "33", rest="")
     b = source("B", "All 31 miners were freed from the Karsa pit.", "31", rest="")
     assert verdict(a, b) is Verdict.DIFFER
+
+
+def test_the_older_reading_comes_first_where_they_differ() -> None:
+    late = [source(outlet, "It freed 9 people there.", "9", day=date(2031, 4, 5)) for outlet in "BC"]
+    found = compare(HOW_MANY, (*late, source("A", "It freed 7 people there.", "7")))
+    assert found.verdict is Verdict.DIFFER
+    assert found.readings == (reading("7", "A"), reading("9", "B", "C", day=date(2031, 4, 5)))
+
+
+def test_a_later_story_of_one_outlet_that_changes_the_value_is_an_update() -> None:
+    asked = understand("how many people were freed?")
+    monday, tuesday = date(2031, 4, 7), date(2031, 4, 8)
+    of_a = (
+        snippet("A", "Veldria freed 7 people.", "7", day=monday),
+        snippet("A", "By night Veldria had freed 9 people.", "9", day=tuesday),
+    )
+    b = source("B", "Nine people were freed.", "Nine", day=tuesday)
+    found = compare(asked, (SourceAnswer(outlet="A", snippets=of_a), b))
+    assert found.verdict is Verdict.AGREE
+    assert found.readings == (reading("9", "A", "B", day=tuesday),)
+    assert found.updates == (Update(outlet="A", value="9", published=tuesday, before="7", since=monday),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("More than 40 were freed.", "It freed 41.", Verdict.AGREE, id="a bound and a number in it"),
+        pytest.param("Some 40 were freed.", "It freed 41.", Verdict.AGREE, id="a rounded number and its exact one"),
+        pytest.param("Dozens were freed.", "It freed 41.", Verdict.AGREE, id="a vague number and an exact one"),
+        pytest.param("More than 40 were freed.", "It freed 31.", Verdict.DIFFER, id="a bound and a number outside"),
+        pytest.param("Veldria freed 40 and 31 more.", "It freed 31.", Verdict.UNCLEAR, id="one source names both"),
+    ],
+)
+def test_what_fits_is_not_different(one: str, other: str, expected: Verdict) -> None:
+    asked = understand("how many were freed?")
+    values = [re.search(r"(?:More than |Some )?\d+|Dozens", text) for text in (one, other)]
+    a, b = (
+        source(outlet, text, found[0]) for outlet, text, found in zip("AB", (one, other), values, strict=True) if found
+    )
+    assert verdict(a, b, question=asked) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "expected"),
+    [
+        pytest.param(
+            "who won the Esker Cup?", "Orla Brenn beat Oda Tarn to win the Esker Cup on Sunday.", "The Esker Cup was won by Wenna Strake.",
+            {"Orla Brenn": ("A",), "Wenna Strake": ("B",)}, id="who does it, and by whom it was done",
+        ),
+        pytest.param(
+            "who won the Esker Cup?", "Oda Tarn lost to Orla Brenn in the final of the Esker Cup.", "Wenna Strake took the Esker Cup.",
+            {"Orla Brenn": ("A",), "Wenna Strake": ("B",)}, id="who is lost to has won",
+        ),
+        pytest.param(
+            "who bought Skerrow Bank?", "Harrow Mills purchased Skerrow Bank for 3 million crowns.", "Skerrow Bank has been acquired by Lumen Mills.",
+            {"Harrow Mills": ("A",), "Lumen Mills": ("B",)}, id="other words for one deed",
+        ),
+        pytest.param(
+            "when did the Esker bridge open?", "The Esker bridge opened on 4 May 2031.", "The Esker bridge was opened to traffic on May 14, 2031.",
+            {"4 May 2031": ("A",), "May 14, 2031": ("B",)}, id="two days",
+        ),
+    ],
+)  # fmt: skip
+def test_other_words_with_another_value_differ(
+    question: str, one: str, other: str, expected: dict[str, tuple[str, ...]]
+) -> None:
+    asked = understand(question)
+    found = compare(asked, (answering("A", one, asked), answering("B", other, asked)))
+    assert found.verdict is Verdict.DIFFER
+    assert {each.value: each.outlets for each in found.readings} == expected
+
+
+def answering(outlet: str, sentence: str, asked: Question) -> SourceAnswer:
+    value = pick(asked, sentence, analyzer("en"))
+    return source(outlet, sentence, sentence[slice(*value)] if value else None, rest="")
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        pytest.param("who won the Esker Cup in 2031?", "Orla Brenn won the Esker Cup in 2031.", "Wenna Strake won the Esker Cup in 2029.", id="another year"),
+        pytest.param("who won the men's Esker Cup?", "Tomas Hadley won the men's Esker Cup.", "Wenna Strake won the Esker Cup of the women.", id="women where men are asked for"),
+        pytest.param("who won the Esker Cup?", "Orla Brenn won the Esker Cup.", "Wenna Strake, who met Orla Brenn, won.", id="one source names both"),
+    ],
+)  # fmt: skip
+def test_what_may_be_another_event_is_unclear(question: str, one: str, other: str) -> None:
+    asked = understand(question)
+    assert verdict(answering("A", one, asked), answering("B", other, asked), question=asked) is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "expected"),
+    [
+        pytest.param("The fire brigade of Hollin led out 190 people before ten.", "The fire brigade of Hollin led out 180 people before ten.", "number", ["190", "180"], id="a number in one wording"),
+        pytest.param("The mayor, Tomas Hadley, thanked the farmer from Skerrow.", "The mayor, Bertil Awnsby, thanked the farmer from Skerrow.", "name", ["Tomas Hadley", "Bertil Awnsby"], id="a name in one wording"),
+        pytest.param("The old quarry above Hollin was closed on 3 May 1998.", "The old quarry above Hollin was closed on 3 May 1989.", "date", ["3 May 1998", "3 May 1989"], id="a date in one wording"),
+        pytest.param("In Hollin the slide destroyed 31 homes, the mayor said.", "34 homes were destroyed in Hollin by the slide, said firemen.", "number", ["31", "34"], id="a thing counted in two wordings"),
+        pytest.param("“It was as long as a train and loud,” he said.", "He told us: 'It was as long as a ferry and loud'.", "quotation", ["It was as long as a train and loud,", "It was as long as a ferry and loud"], id="two versions of a quotation"),
+    ],
+)  # fmt: skip
+def test_what_differs_beside_the_answer(one: str, other: str, kind: str, expected: list[str]) -> None:
+    found = compare(understand("why was it so?"), (source("A", one, rest=""), source("B", other, rest="")))
+    told = [[each.value for each in one.readings] for one in found.differences if one.kind == kind]
+    assert told == [expected]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("Veldria won 39 medals at the Games in Lumen.", "Veldria won 14 gold medals at the Games in Lumen.", id="a part of what is counted"),
+        pytest.param("“It was as long as a train and loud,” he said.", "It was ‘as long as a train’, said a farmer.", id="a part of a quotation"),
+        pytest.param("3 May 2031 ... The old quarry above Hollin was closed.", "4 May 2031 ... The old quarry above Hollin was closed.", id="the day of the text itself"),
+        pytest.param("The brigade led out 190 people.", "The brigade led out some 200 people.", id="a rounded number"),
+    ],
+)  # fmt: skip
+def test_what_does_not_differ(one: str, other: str) -> None:
+    found = compare(understand("why was it so?"), (source("A", one, rest=""), source("B", other, rest="")))
+    assert found.differences == ()
+
+
+def test_where_the_wording_is_one_the_sentence_beside_it_is_compared_too() -> None:
+    quoted = "It was the longest night of the year in the whole valley."
+    a = source("A", quoted, rest=" The slide destroyed 31 homes there.")
+    b = source("B", quoted, rest=" The slide destroyed 34 homes there.")
+    assert compare(understand("what did he say?"), (a, b)).readings == (reading("31", "A"), reading("34", "B"))
 
 
 def test_one_source_is_single() -> None:

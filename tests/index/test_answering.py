@@ -69,7 +69,7 @@ def test_what_is_not_in_the_stories_is_said_to_be_missing(ask, question: str) ->
 
 def test_the_nearest_headlines_are_offered_when_nothing_answers(make_newsroom: MakeNewsroom) -> None:
     newsroom = make_newsroom({"a.txt": "title: A gate opens\n" + ALPHA, "c.txt": CHARLIE})
-    answer = newsroom.ask("who painted the gates of Alexandria in gold?")
+    answer = newsroom.ask("who gilded the gates of Alexandria in gold?")
     assert not answer.found
     assert answer.nearest[0].title == "A gate opens"
 

@@ -63,7 +63,7 @@ def test_ask_json_is_the_contract(crosscheck: Command) -> None:
             "url": "https://alpha.example/1", "start": snippet["start"], "end": snippet["end"],
             "text": "The ministry said 41 prisoners were released.", "value": "41",
         }]}],
-        "agreement": {"verdict": "single", "readings": [{"value": "41", "outlets": ["Alpha"]}], "differences": []},
+        "agreement": {"verdict": "single", "readings": [{"value": "41", "outlets": ["Alpha"], "dates": ["2031-04-02"]}], "differences": [], "updates": []},
         "nearest": [], "hint": None, "read_as": [],
         "understood": {
             "kind": "number", "terms": ["releas"], "names": [], "time": None,

@@ -1,0 +1,70 @@
+"""Two versions of one quotation, and one thing counted twice: what differs between sentences that tell the same."""
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from rapidfuzz.distance import Indel
+
+from index.agreement.nouns import counted
+from index.agreement.sentences import Sentence
+from index.agreement.voices import Voice
+from index.models import Difference, Reading
+from index.question import Kind
+from index.terms import terms
+from index.values import Relation, meaning, quotations, relation, values
+
+ONE = 0.6  # share of words in common, in order, from which two quotations are versions of one
+FEW = 4  # words below which likeness tells nothing
+SHARED = 4  # terms in common from which two sentences report the same thing
+
+
+def versions(voices: list[Voice]) -> Iterator[Difference]:
+    """A difference for each quotation that two sources word differently; a part of it is no other wording."""
+    for one, other in combinations(voices, 2):
+        for left, right in product(_quoted(one), _quoted(other)):
+            words, others = left.casefold().split(), right.casefold().split()
+            bare, bares = (terms(text) for text in (left, right))
+            if min(len(words), len(others)) < FEW or _part(bare, bares) or _part(bares, bare):
+                continue
+            if Indel.normalized_similarity(words, others) >= ONE:
+                yield _difference("quotation", (left, one), (right, other))
+
+
+def counts(voices: list[Voice]) -> Iterator[Difference]:
+    """A difference for each thing of which sentences that report the same give two numbers: 31 homes, 34 homes."""
+    for one, other in combinations(voices, 2):
+        for left, right in product(one.sentences, other.sentences):
+            found, others = _counted(left), _counted(right)
+            for thing in found.keys() & others.keys():
+                mine, theirs = (meaning(Kind.NUMBER, said[thing]) for said in (found, others))
+                if mine and theirs and relation(mine, theirs) is Relation.DIFFERS and _same_thing(left, right):
+                    yield _difference("number", (found[thing], one), (others[thing], other))
+
+
+def _same_thing(left: Sentence, right: Sentence) -> bool:
+    return len({*terms(left.text)} & {*terms(right.text)}) >= SHARED
+
+
+def _quoted(voice: Voice) -> list[str]:
+    return [sentence.text[a:b] for sentence in voice.sentences for a, b in quotations(sentence.text)]
+
+
+def _counted(sentence: Sentence) -> dict[str, str]:
+    """The numbers of a sentence by what they count; not where it counts the same thing twice."""
+    found: dict[str, list[str]] = {}
+    for start, end in values(Kind.NUMBER, sentence.text):
+        behind = sentence.text[end:]
+        if thing := counted(behind):
+            # "14 gold medals" are not all medals
+            found.setdefault(behind[: behind.index(thing) + len(thing)].strip(), []).append(sentence.text[start:end])
+    return {thing: numbers[0] for thing, numbers in found.items() if len(numbers) == 1}
+
+
+def _part(short: list[str], whole: list[str]) -> bool:
+    """Do the terms of one stand in the other, in a row?"""
+    return any(whole[at : at + len(short)] == short for at in range(len(whole) - len(short) + 1))
+
+
+def _difference(kind: str, *sides: tuple[str, Voice]) -> Difference:
+    readings = (Reading(value=words, outlets=(voice.outlet,), dates=(voice.published,)) for words, voice in sides)
+    return Difference(kind=kind, readings=tuple(readings))

@@ -1,0 +1,23 @@
+"""What is quoted: the words between quotation marks of any style."""
+
+import re
+from collections.abc import Iterator
+
+from index.values.ranges import Range
+
+PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‹", "›"), ("「", "」"), ("‘", "’"), ("'", "'"))
+# a mark that opens stands before a word and after none: an apostrophe does not
+QUOTATION = re.compile(
+    "|".join(
+        rf"(?<!\w){opening}(?=\S)([^{opening}{closing}\n]{{3,}}?(?:(?<=\w)’\w[^{opening}{closing}\n]*?)*){closing}(?!\w)"
+        for opening, closing in PAIRS
+    )
+)
+
+
+def quotations(text: str) -> Iterator[Range]:
+    """The ranges of quoted words, without their marks; a single word in marks is a title or irony, not a quotation."""
+    for match in QUOTATION.finditer(text):
+        start, end = next(span for span in (match.span(group + 1) for group in range(len(PAIRS))) if span[0] >= 0)
+        if " " in text[start:end]:
+            yield start, end
