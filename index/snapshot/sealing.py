@@ -1,7 +1,8 @@
 """The manifest of files that are all written: what is in them, and their checksums."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from index.ranking import Ranking
@@ -12,12 +13,22 @@ from index.snapshot.snapshot import ARCHIVE, RANKING
 from index.version import __version__
 
 # What decides how a text is cleaned, cut, stemmed and scored.
-DECIDING = ("sentencex", "PyStemmer", "trafilatura", "rank-bm25")
+DECIDING = ("sentencex", "PyStemmer", "trafilatura", "rank-bm25", "feedparser", "warcio")
+# Readers that may be installed later: the files that were refused for want of them are then read.
+EXTRAS = ("pypdfium2", "python-docx")
 
 
 def made_with() -> dict[str, str]:
     """The versions that decide what stands in a generation made now."""
-    return {"crosscheck": __version__} | {name: version(name) for name in DECIDING}
+    return {"crosscheck": __version__} | {name: version(name) for name in DECIDING} | dict(_extras())
+
+
+def _extras() -> Iterator[tuple[str, str]]:
+    for name in EXTRAS:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            continue
 
 
 def seal(folder: Path) -> Manifest:

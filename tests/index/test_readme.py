@@ -9,7 +9,7 @@ import pytest
 from index.commandline import parser
 from index.newsroom import Newsroom
 from index.samples import FOLDER
-from index.sources import READERS
+from index.sources import FORMATS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,8 +35,8 @@ def test_every_command_of_the_readme_exists() -> None:
 
 
 def test_every_format_is_described() -> None:
-    assert READERS
-    for suffix in READERS:
+    assert FORMATS
+    for suffix in (suffix for form in FORMATS for suffix in form.suffixes):
         assert f"`{suffix}`" in README
 
 
