@@ -13,7 +13,7 @@ from index.models import Refusal
 from index.reindexing.limits import SECONDS
 from index.reindexing.process import Worker, WorkerDied
 from index.reindexing.task import Outcome, Task, work
-from index.sources import Found, found
+from index.sources import Found, found, is_trusted
 
 Bundle = tuple[Task, ...]
 AHEAD = 4  # bundles a worker that are read ahead: bounds the memory, and no worker waits for the next task
@@ -32,6 +32,7 @@ class Crew:
         self._seconds = seconds
         self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._workers: list[Worker] = []
+        self._reader: Worker | None = None  # of files of many stories; not one of the others, which read what it gives
         self._ending = False
         self._changing = threading.Lock()
         for _ in range(workers):
@@ -54,21 +55,22 @@ class Crew:
             self._threads.shutdown(cancel_futures=True)
 
     def found(self, path: str, folder: Path) -> Iterator[Found]:
-        """The raw stories of a file of many; where its reader dies or is late, those before that, and a Refusal."""
-        if self._threads is None:
+        """The raw stories of a file of many; where its reader dies or is late, those before that, and a Refusal.
+
+        One such file is read at a time.
+        """
+        if self._threads is None or is_trusted(folder / path, folder):
             yield from found(folder / path, folder)
             return
-        worker = self._hired()  # not one of the others, which read what it gives
+        self._reader = self._reader or self._hired()
         last = ""
         try:
-            for one in worker.read(Task(folder, path)) if worker else ():
+            for one in self._reader.read(Task(folder, path)) if self._reader else ():
                 yield one
                 last = one.where
         except WorkerDied as died:
+            self._reader = None
             yield Refusal(where=path, why=f"{died}; what follows {last} is lost" if last else str(died))
-        finally:
-            if worker:
-                worker.dismiss()
 
     def outcomes(self, bundles: Iterable[Bundle]) -> Iterator[tuple[Task, Outcome]]:
         """Each task of the bundles with its outcome, in their order."""

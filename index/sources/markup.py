@@ -8,6 +8,7 @@ from index.sources.source import Source, Unreadable
 
 # what may stand before the root element: a declaration, comments, a document type
 _ROOT = re.compile(rb"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)*<([\w:.-]+)", re.DOTALL)
+_LOCAL = re.compile(r"~([\w.-]+)")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -39,7 +40,7 @@ def tree(source: Source) -> etree._Element:
 def first(root: etree._Element, *paths: str) -> str | None:
     """The text, or the attribute, that the first of the paths finds; `*[local-name()=…]` is written as `~name`."""
     for path in paths:
-        found = root.xpath(re.sub(r"~([\w.]+)", r"*[local-name()='\1']", path))
+        found = root.xpath(_LOCAL.sub(r"*[local-name()='\1']", path))
         for one in found if isinstance(found, list) else ():
             words = " ".join(("".join(one.itertext()) if isinstance(one, etree._Element) else str(one)).split())
             if words:
@@ -49,5 +50,5 @@ def first(root: etree._Element, *paths: str) -> str | None:
 
 def every(root: etree._Element, path: str) -> list[etree._Element]:
     """The elements that a path finds."""
-    found = root.xpath(re.sub(r"~([\w.]+)", r"*[local-name()='\1']", path))
+    found = root.xpath(_LOCAL.sub(r"*[local-name()='\1']", path))
     return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []

@@ -14,7 +14,7 @@ _KINDS = ("Article", "BlogPosting", "Report")
 _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "published": ("article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "pubdate",
-                      "dcterms.created", "dc.date", "date"),
+                      "dcterms.created", "dc.date", "date", "time"),
         "modified": ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified"),
         "section": ("article:section", "articlesection", "parsely-section"),
         "site": ("og:site_name", "application-name"),
@@ -43,7 +43,8 @@ def said(page: str) -> Given:
 
 def _metas(root: etree._Element) -> Iterator[tuple[str, str]]:
     for element in reversed(list(root.iter("meta", "time"))):  # of two the first counts, as the last that is told
-        name = element.get("property") or element.get("name") or element.get("itemprop")
+        # a `time` without a name is the story's where it is on the day that is found otherwise
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.tag
         value = element.get("content") or element.get("datetime")
         if name and value:
             yield name.lower(), value.strip()
