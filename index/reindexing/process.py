@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from index.reindexing.limits import Deadline
+from index.reindexing.limits import SECONDS, Deadline
 from index.reindexing.task import Outcome, Task
 from index.sources import Found
 
@@ -26,6 +26,7 @@ class Worker:
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
+        self._ready = False
         self._process = subprocess.Popen(
             [sys.executable, "-m", "index.reindexing.worker"],
             stdin=subprocess.PIPE,
@@ -40,6 +41,7 @@ class Worker:
 
     def do(self, bundle: tuple[Task, ...]) -> list[Outcome]:
         """Hand over tasks and wait for their outcomes; raises WorkerDied where the process is gone or late."""
+        self._await()
         with self._watched():
             self._send(bundle)
             outcomes: list[Outcome] = pickle.load(self._stream(self._process.stdout))  # noqa: S301  # our own process
@@ -47,6 +49,7 @@ class Worker:
 
     def read(self, task: Task) -> Iterator[Found]:
         """The raw stories of a file of many; raises WorkerDied."""
+        self._await()
         with self._watched():
             self._send(task)
         while True:
@@ -56,20 +59,34 @@ class Worker:
                 return
             yield from batch
 
+    def _await(self) -> None:
+        """Wait until it is ready: what Python takes to start is not the file's."""
+        with self._watched(SECONDS):
+            self._ready = self._ready or bool(pickle.load(self._stream(self._process.stdout)))  # noqa: S301
+
     def _send(self, order: object) -> None:
         pickle.dump(order, self._stream(self._process.stdin), protocol=pickle.HIGHEST_PROTOCOL)
         self._stream(self._process.stdin).flush()
 
     @contextmanager
-    def _watched(self) -> Iterator[None]:
-        with Deadline(self._seconds, self._process.kill) as deadline:
+    def _watched(self, seconds: float | None = None) -> Iterator[None]:
+        with Deadline(seconds or self._seconds, self._process.kill) as deadline:
             try:
                 yield
             except (EOFError, OSError, pickle.UnpicklingError) as error:
+                if not deadline.passed:
+                    self._let_end()
                 code = self.dismiss()
                 died = f"ended the process that read it (exit code {code})"
                 late = f"took more than {self._seconds:g} seconds to read"
                 raise WorkerDied(late if deadline.passed else died) from error
+
+    def _let_end(self) -> None:
+        """A process that closed its pipe is about to end, with a code that tells why."""
+        try:
+            self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            return
 
     def dismiss(self) -> int:
         """End the process; returns its exit code."""

@@ -1,7 +1,7 @@
 """A worker process: orders in on standard input, what comes of them out on standard output, until the input ends.
 
 An order is a bundle of tasks, which is answered by their outcomes, or the path of a file of many stories, which is
-answered by batches of raw stories and, after the last, None.
+answered by batches of raw stories and, after the last, None. The first thing out says that it is ready.
 """
 
 import os
@@ -14,6 +14,7 @@ from index.reindexing.task import Task, batches, work
 from index.sources import found
 
 Order = tuple[Task, ...] | Task
+READY = "ready"
 
 
 def serve() -> None:
@@ -21,6 +22,7 @@ def serve() -> None:
     orders, outcomes = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     hold_memory()
+    _send(READY, outcomes)
     while True:
         try:
             order: Order = pickle.load(orders)  # noqa: S301  # written by the process that started this one

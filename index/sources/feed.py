@@ -9,7 +9,7 @@ from index.models import Refusal
 from index.sources import fragment, markup
 from index.sources.draft import Draft, Format, Found
 from index.sources.given import Given
-from index.sources.source import Source, Unreadable
+from index.sources.source import Source, Unreadable, said
 
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
@@ -37,8 +37,8 @@ def read(source: Source, /) -> Iterator[Found]:
         yield Draft(name=name_of(entry.get("id"), f"{source.name}{place}"), where=f"{source.where}{place}",
                     text=_text(entry), given=_given(entry, parsed.feed))  # fmt: skip
     if parsed.bozo and not isinstance(parsed.bozo_exception, feedparser.CharacterEncodingOverride):
-        broken = str(parsed.bozo_exception)
-        yield Refusal(where=source.where, why=f"is a feed that is broken, and some of it may be lost: {broken[:200]}")
+        why = f"is a feed that is broken, and some of it may be lost: {said(parsed.bozo_exception)}"
+        yield Refusal(where=source.where, why=why)
 
 
 def name_of(given: str | None, place: str) -> str:
@@ -49,7 +49,7 @@ def name_of(given: str | None, place: str) -> str:
 
 def _why(parsed: "FeedParserDict") -> str:
     if parsed.bozo:
-        return f"is a feed that cannot be read: {str(parsed.bozo_exception)[:200]}"
+        return f"is a feed that cannot be read: {said(parsed.bozo_exception)}"
     return "is a feed without entries"
 
 

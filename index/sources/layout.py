@@ -13,6 +13,7 @@ _APART = 1.2
 _INDENT = 0.8  # of the size of a letter
 _LARGER = 1.2  # than most letters: a headline
 _SIZES_DIFFER = 0.1
+_SPACED = 1.5
 _BROKEN = "￾\x02\u00ad"  # what stands for a hyphen at which a word was broken
 _NUMBER = re.compile(r"(?:page\s*)?\W*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _OFTEN = 3  # pages on which a first or last line stands that belongs to none
@@ -36,7 +37,8 @@ def text(pages: Sequence[Sequence[Line]]) -> str:
     usual = _usual(lines, normal)
     found = [lines[0].text]
     for before, line in pairwise(lines):
-        if _begins(before, line, usual):
+        # the lines of a headline may be farther apart, and nothing of their size stands near them
+        if _begins(before, line, usual if line.size < normal * _LARGER else max(usual, _SPACED)):
             found.append(line.text)
         else:
             found[-1] = _joined(found[-1], line.text)

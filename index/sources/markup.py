@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from index.sources.source import Source, Unreadable
+from index.sources.source import Source, Unreadable, said
 
 # what may stand before the root element: a declaration, comments, a document type
 _ROOT = re.compile(rb"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)*<([\w:.-]+)", re.DOTALL)
@@ -34,7 +34,7 @@ def tree(source: Source) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"is XML that is broken: {error.msg}") from error
+        raise Unreadable(f"is XML that is broken: {said(error)}") from error
 
 
 def first(root: etree._Element, *paths: str) -> str | None:

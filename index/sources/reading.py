@@ -6,12 +6,8 @@ from dataclasses import replace
 from index.models import Refusal
 from index.sources.draft import Draft, Format, Found, Piece
 from index.sources.encoding import NotText
-from index.sources.folder import sayable
 from index.sources.formats import format_of
-from index.sources.source import Source, Unreadable
-
-# the first words of a library's error tell enough, and it may hold as much of the file as it likes
-_LONGEST = 200
+from index.sources.source import Source, Unreadable, said
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -39,26 +35,35 @@ def opened(piece: Piece) -> Iterator[Draft | Refusal]:
 
 
 def _guarded(form: Format, source: Source) -> Iterator[Found]:
+    nothing = True
     try:
         for one in form.read(source):
+            nothing = False
             if isinstance(one, Source):
                 yield from _unpacked(one)
             else:
                 yield one
-    except (Unreadable, NotText) as error:
-        yield Refusal(where=source.where, why=str(error))
-    except ModuleNotFoundError as error:
-        if form.extra is None:
-            raise
-        mend = f"pip install 'crosscheck-news[{form.extra}]'"
-        yield Refusal(where=source.where, why=f"is {form.name}, whose reader ({error.name}) is not installed: {mend}")
-    except MemoryError:
-        yield Refusal(where=source.where, why=f"is {form.name} that needs more memory than one file may take")
-    except OSError as error:
-        yield Refusal(where=source.where, why=f"cannot be read: {error.strerror or said(error)}")
     # foreign libraries meet any bytes here, and what they raise is not written down anywhere
     except Exception as error:  # noqa: BLE001
-        yield Refusal(where=source.where, why=f"is {form.name} that cannot be read: {said(error)}")
+        yield Refusal(where=source.where, why=_why(form, error))
+    else:
+        if nothing:
+            yield Refusal(where=source.where, why="holds no story")
+
+
+def _why(form: Format, error: Exception) -> str:
+    match error:
+        case Unreadable() | NotText():
+            return str(error)
+        case ModuleNotFoundError() if form.extra:
+            mend = f"pip install 'crosscheck-news[{form.extra}]'"
+            return f"is {form.name}, whose reader ({error.name}) is not installed: {mend}"
+        case MemoryError():
+            return f"is {form.name} that needs more memory than one file may take"
+        case OSError():
+            return f"cannot be read: {error.strerror or said(error)}"
+        case _:
+            return f"is {form.name} that cannot be read: {said(error)}"
 
 
 def _unpacked(member: Source) -> Iterator[Found]:
@@ -76,12 +81,6 @@ def _unpacked(member: Source) -> Iterator[Found]:
             yield from _guarded(form, member)
         else:
             yield Piece(member.name, member.where, whole or b"", member.path, member.depth)
-
-
-def said(error: Exception) -> str:
-    """An error on one line."""
-    words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return sayable(" ".join(words.split()))[:_LONGEST]
 
 
 def _no_reader(source: Source) -> str:

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Self
 
+from index.sources.folder import sayable
+
 # A long novel has 3 MB. What is larger than this is an export of many stories under a wrong name.
 MOST_BYTES = 20_000_000
 # enough to tell a format by: a WARC record's headers, a feed's root element below a long comment
 HEAD = 4096
+# the first words of a library's error tell enough, and it may hold as much of the file as it likes
+_LONGEST = 200
 
 
 class Unreadable(ValueError):
@@ -63,3 +67,9 @@ class Source:
 def too_large(size: int) -> str:
     """Why a story of `size` bytes is refused."""
     return f"has {size / 1e6:.1f} MB, and one story can have {MOST_BYTES / 1e6:.0f} MB"
+
+
+def said(error: Exception) -> str:
+    """An error on one line."""
+    words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return sayable(" ".join(words.split()))[:_LONGEST]

@@ -1,15 +1,18 @@
 """WARC archives, as crawlers write them: the pages in it, read record by record with warcio."""
 
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from index.models import Refusal
 from index.sources.draft import Format, Found, Piece
 from index.sources.given import Given
-from index.sources.source import MOST_BYTES, Source, too_large
+from index.sources.source import MOST_BYTES, Source, said, too_large
 
 if TYPE_CHECKING:
+    from warcio.archiveiterator import ArchiveIterator
     from warcio.recordloader import ArcWarcRecord
 
 _MAGIC = b"WARC/"
@@ -40,22 +43,30 @@ def _begins_with_record(head: bytes) -> bool:
 
 def read(source: Source, /) -> Iterator[Found]:
     """The pages of the archive as pieces, each at the number of its record."""
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  # not on the way of every question
 
     number = 0
     with source.opened() as file:
+        records = ArchiveIterator(file)
         try:
-            for number, record in enumerate(ArchiveIterator(file), start=1):
-                found = _page(record, source, number)
-                if found:
+            while (record := _next(records)) is not None:
+                number += 1
+                if found := _page(record, source, number):
                     yield found
         # warcio and the unpackers below it raise what they like on broken bytes
         except Exception as error:  # noqa: BLE001
-            why = f"is a record that cannot be read, and what follows is lost: {type(error).__name__}: {error}"
-            yield Refusal(where=f"{source.where}:{number + 1}", why=why[:300])
+            why = f"is a record that cannot be read, and what follows is lost: {said(error)}"
+            yield Refusal(where=f"{source.where}:{number + 1}", why=why)
             return
-    if not number:
-        yield Refusal(where=source.where, why="is a WARC archive without records")
+    if records.err_count:
+        why = f"tells the wrong length of {records.err_count} records, and some of it may be lost"
+        yield Refusal(where=source.where, why=why)
+
+
+def _next(records: "ArchiveIterator") -> "ArcWarcRecord | None":
+    # on wrong lengths it writes to standard error, for each of maybe thousands
+    with redirect_stderr(StringIO()):
+        return next(iter(records), None)
 
 
 def _page(record: "ArcWarcRecord", source: Source, number: int) -> Piece | Refusal | None:
@@ -67,6 +78,8 @@ def _page(record: "ArcWarcRecord", source: Source, number: int) -> Piece | Refus
     data = _content(record)
     if len(data) > MOST_BYTES:
         return Refusal(where=where, why=too_large(len(data)))
+    if record.raw_stream.read(1) or record.raw_stream.limit:  # what is left is more than was unpacked, or not there
+        return Refusal(where=where, why="is a record that is cut short")
     given = Given(url=url, seen=record.rec_headers.get_header("WARC-Date"))
     path = source.path.with_name(f"{_host(url) or source.path.stem}{suffix}")
     return Piece(

@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from index.models import Refusal
 from index.sources.draft import Format, Read
 from index.sources.folder import sayable
-from index.sources.source import MOST_BYTES, Source, Unreadable
+from index.sources.source import MOST_BYTES, Source, Unreadable, said
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")  # of a full archive and of an empty one
 # other formats that are kept as zip archives
@@ -32,7 +32,15 @@ def read(source: Source, /) -> Iterator[Read]:
     if source.depth > DEEPEST:
         raise Unreadable(f"is an archive in {source.depth} others, and {DEEPEST} are opened")
     with source.opened() as file, _archive(file) as archive:
-        for number, member in enumerate(_members(archive), start=1):
+        members = _members(archive)
+        held = sum(member.compress_size for member in members)
+        if held > source.size:
+            raise Unreadable(
+                f"is an archive of {source.size:,} bytes that lists {held:,}: its files lie over each other"
+            )
+        if not members:
+            raise Unreadable("holds no files")
+        for number, member in enumerate(members, start=1):
             if not _is_hidden(member.filename):
                 yield _member(archive, member, source, number)
 
@@ -53,7 +61,7 @@ def _archive(file: BinaryIO) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Unreadable(f"is a broken zip archive: {error}") from error
+        raise Unreadable(f"is a broken zip archive: {said(error)}") from error
 
 
 def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

@@ -20,6 +20,17 @@ SECTIONS = ["World", "Business", "Local", "Culture"]
 ZONES = [UTC, timezone(timedelta(hours=2)), timezone(timedelta(hours=-5))]
 
 
+PARAGRAPHS = """\
+The {thing} of {place} {deed} on the night of the storm, and {some} people had to find another way home, {who} {said}. \
+The repairs would cost {cost} million crowns, of which the town has less than half.
+“Nobody had thought of the {thing} for years,” {who} {said}, as {some} neighbours watched from the wall. A report \
+numbered {number} had warned of it, yet the council of {place} put it aside.
+In {there} a similar {thing} {deed} in the spring, which cost {cost} jobs. {who} {said} that this would not happen \
+again, and that {some} letters from people in {place} had been answered.
+Work begins in {weeks} weeks and should be over before winter. Until then a bus runs from {place} to {there} every \
+{minutes} minutes, and it takes {some} passengers a day.""".splitlines()
+
+
 class Known(NamedTuple):
     """A story as it is; `paragraphs` are its body."""
 
@@ -63,22 +74,14 @@ def _story(number: int, chance: random.Random) -> Known:
         modified=published + timedelta(minutes=chance.randint(1, 300)),
         authors=tuple(chance.sample(PEOPLE, chance.choice([1, 1, 2]))),
         section=chance.choice(SECTIONS),
-        paragraphs=tuple(_paragraph(number, at, place, thing, deed, chance) for at in range(chance.randint(4, 9))),
+        paragraphs=tuple(
+            _paragraph(f"{number}.{at}", place, thing, deed, chance) for at in range(chance.randint(4, 9))
+        ),
     )
 
 
-def _paragraph(number: int, at: int, place: str, thing: str, deed: str, chance: random.Random) -> str:
+def _paragraph(number: str, place: str, thing: str, deed: str, chance: random.Random) -> str:
     who, some, cost = chance.choice(PEOPLE), chance.randint(12, 900), chance.randint(3, 70)
     said = chance.choice(["said", "told the council", "wrote in a letter", "confirmed"])
-    return chance.choice(
-        [
-            f"The {thing} of {place} {deed} on the night of the storm, and {some} people had to find another way home, "
-            f"{who} {said}. The repairs would cost {cost} million crowns, of which the town has less than half.",
-            f"“Nobody had thought of the {thing} for years,” {who} {said}, as {some} neighbours watched from the wall. "
-            f"A report numbered {number}.{at} had warned of it, yet the council of {place} put it aside.",
-            f"In {chance.choice(PLACES)} a similar {thing} {deed} in the spring, which cost {cost} jobs. {who} {said} that "
-            f"this would not happen again, and that {some} letters from people in {place} had been answered.",
-            f"Work begins in {chance.randint(2, 11)} weeks and should be over before winter. Until then a bus runs from "
-            f"{place} to {chance.choice(PLACES)} every {chance.randint(10, 50)} minutes, and it takes {some} passengers a day.",
-        ]
-    )
+    there, weeks, minutes = chance.choice(PLACES), chance.randint(2, 11), chance.randint(10, 50)
+    return chance.choice(PARAGRAPHS).format(**locals())

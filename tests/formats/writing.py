@@ -192,11 +192,12 @@ def letter(story: Known) -> bytes:
     made = EmailMessage()
     made["From"], made["To"] = f"{story.outlet} <news@{story.domain}>", "desk@reader.example"
     made["Subject"], made["Date"] = story.title, format_datetime(story.published)
-    made["Message-ID"], made["Content-Language"] = f"<{story.number}@{story.domain}>", "en"
+    made["Message-ID"] = f"<{story.number}@{story.domain}>"
     made.set_content(f"<html><body><style>p {{margin: 0}}</style>{ps(story)}</body></html>", subtype="html")
     if story.number % 2:
         made.set_content("\n\n".join(textwrap.fill(each, 2000) for each in story.paragraphs))
         made.add_alternative(f"<html><body>{ps(story)}</body></html>", subtype="html")
+    made["Content-Language"] = "en"
     return bytes(made)
 
 
@@ -268,20 +269,22 @@ def json_feed(stories: Sequence[Known]) -> bytes:
 
 
 def warc(stories: Sequence[Known], gzip: bool = True) -> bytes:
+    """As a crawler writes it: what it is, then each page with its picture and a page that is gone."""
     held = io.BytesIO()
     writer = WARCWriter(held, gzip=gzip)
+
+    def add(url: str, status: str, kind: str, content: bytes) -> None:
+        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        made = writer.create_warc_record(
+            url, "response", payload=io.BytesIO(content), length=len(content), http_headers=headers
+        )  # fmt: skip
+        writer.write_record(made)
+
     writer.write_record(writer.create_warcinfo_record("x.warc.gz", {"software": "a crawler"}))
     for one in stories:
-        ok = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-        writer.write_record(
-            writer.create_warc_record(one.url, "response", payload=io.BytesIO(page(one)), http_headers=ok)
-        )
-        picture = StatusAndHeaders("200 OK", [("Content-Type", "image/png")], protocol="HTTP/1.1")
-        body = io.BytesIO(b"\x89PNG" + bytes(200))
-        writer.write_record(writer.create_warc_record(f"{one.url}.png", "response", payload=body, http_headers=picture))
-        gone = StatusAndHeaders("404 Not Found", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-        body = io.BytesIO(b"<html><p>There is no such page.</p></html>")
-        writer.write_record(writer.create_warc_record(f"{one.url}/x", "response", payload=body, http_headers=gone))
+        add(one.url, "200 OK", "text/html; charset=utf-8", page(one))
+        add(f"{one.url}.png", "200 OK", "image/png", b"\x89PNG" + bytes(200))
+        add(f"{one.url}/x", "404 Not Found", "text/html", b"<html><p>There is no such page.</p></html>")
     return held.getvalue()
 
 
