@@ -59,7 +59,7 @@ class Crew:
 
         One such file is read at a time.
         """
-        if self._threads is None or is_trusted(folder / path, folder):
+        if self._threads is None or is_trusted(folder / path):
             yield from found(folder / path, folder)
             return
         self._reader = self._reader or self._hired()

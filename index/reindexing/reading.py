@@ -21,7 +21,7 @@ def tasks(folder: Path, files: Iterable[Seen], desk: Desk, read: Opened) -> Iter
     bundle: list[Task] = []
     size = 0
     for file in files:
-        if is_streamed(folder / file.path, folder):
+        if is_streamed(folder / file.path):
             if bundle:
                 yield tuple(bundle)
             bundle, size = [], 0

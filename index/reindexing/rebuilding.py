@@ -128,7 +128,7 @@ def _nothing(folder: Path, first: Refusal | None, refused: int) -> str:
 def _workers(folder: Path, files: list[Seen]) -> int:
     if sum(file.size for file in files) > ALONE:
         return _cores()
-    return 0 if all(is_trusted(folder / file.path, folder) for file in files) else 1
+    return 0 if all(is_trusted(folder / file.path) for file in files) else 1
 
 
 def _cores() -> int:

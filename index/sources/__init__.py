@@ -1,5 +1,7 @@
 """A folder -> the files below it; a file -> its stories. One reader a format, named in `formats`."""
 
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -7,9 +9,9 @@ from index.models import Refusal, Story
 from index.sources.desk import Desk, load, touched
 from index.sources.draft import Draft, Format, Found, Piece
 from index.sources.folder import Seen, below, is_sayable, obstacle, sayable
-from index.sources.formats import FORMATS, format_of
+from index.sources.formats import FORMATS, told_by
 from index.sources.reading import opened, read
-from index.sources.source import Source
+from index.sources.source import HEAD, Source
 from index.sources.understanding import understood
 
 __all__ = [
@@ -51,27 +53,28 @@ def found(path: Path, folder: Path) -> Iterator[Found]:
         yield from read(source)
 
 
-def is_streamed(path: Path, folder: Path) -> bool:
+def is_streamed(path: Path) -> bool:
     """Does a file hold many stories, and maybe more of them than the memory?"""
-    form = _format(path, folder)
-    return form is not None and form[0].streamed
+    form, _ = _glanced(path)
+    return form is not None and form.streamed
 
 
-def is_trusted(path: Path, folder: Path) -> bool:
+def is_trusted(path: Path) -> bool:
     """Is a file read so soon and in so little memory, whatever it holds, that it needs no process of its own?"""
-    form = _format(path, folder)
-    return form is None or form[1] <= form[0].trusted
+    form, size = _glanced(path)
+    return form is None or size <= form.trusted
 
 
-def _format(path: Path, folder: Path) -> tuple[Format, int] | None:
+def _glanced(path: Path) -> tuple[Format | None, int]:
+    """The format and the size of a file. A reindex asks this of every file, before it hands it to a worker."""
     try:
-        if _why_not(path, folder):
-            return None
-        source = Source.of_file(path, folder, "")
-        form = format_of(source)
+        seen = os.stat(path)  # noqa: PTH116  # a third of the time that Path takes
+        if not stat.S_ISREG(seen.st_mode):
+            return None, 0
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return told_by(file.read(HEAD), os.path.splitext(path)[1].lower()), seen.st_size  # noqa: PTH122
     except OSError:  # refused by `found`, which says why
-        return None
-    return None if form is None else (form, source.size)
+        return None, 0
 
 
 def _why_not(path: Path, folder: Path) -> str | None:

@@ -43,6 +43,10 @@ BY_SUFFIX = MappingProxyType({suffix: each for each in FORMATS for suffix in eac
 
 def format_of(source: Source) -> Format | None:
     """The format of a source: what its content shows, else what its suffix says. Raises OSError."""
-    head = source.head()
+    return told_by(source.head(), source.suffix)
+
+
+def told_by(head: bytes, suffix: str) -> Format | None:
+    """The format of what begins with `head` and has this suffix, in lower case."""
     claimed = (each for each in FORMATS if each.claims(head))
-    return next(claimed, None) or BY_SUFFIX.get(source.suffix)
+    return next(claimed, None) or BY_SUFFIX.get(suffix)

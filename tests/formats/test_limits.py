@@ -93,10 +93,10 @@ def test_what_foreign_libraries_read_is_read_by_a_worker(tmp_path: Path, name: s
     path = tmp_path / f"a{FORMATS[name].suffix}"
     path.write_bytes(written(name, SOME))
     own = {"text with a header", "dump", "JSON Lines", "CSV", "TSV", "page", "page in an old encoding"}
-    assert is_trusted(path, tmp_path) == (name in own)
+    assert is_trusted(path) == (name in own)
 
 
 def test_a_large_page_is_read_by_a_worker(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(b"<html>" + b" " * 100_000)
-    assert not is_trusted(path, tmp_path)
+    assert not is_trusted(path)
