@@ -4,6 +4,7 @@
     ├── StoriesMissing       the folder of stories is not there or cannot be read
     ├── NothingToIndex       the folder holds no story that can be indexed
     ├── IndexBusy            another process is writing the index
+    ├── SourcesUnreadable    the file that names outlets holds a mistake
     ├── UnknownStory         no story of that name is in the index
     ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
     ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be obeyed
@@ -30,6 +31,10 @@ class NothingToIndex(CrosscheckError):
 
 class IndexBusy(CrosscheckError):
     """Another process is writing the index; this one changed nothing."""
+
+
+class SourcesUnreadable(CrosscheckError):
+    """`sources.toml` in the stories folder holds a mistake; the message names its place, and the index stays."""
 
 
 class UnknownStory(CrosscheckError):

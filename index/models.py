@@ -32,7 +32,9 @@ class Story(Frozen):
     """One article as it was understood: `name` is its path below the stories folder or its id.
 
     `body` is the text that is indexed; every quotation is a range of it. `title` is None where the
-    text has no headline. `agency` is the wire service credited by the outlet, if any.
+    text has no headline. `agency` is the wire service credited by the outlet, if any. `published_at` and `modified`
+    are there where a time of day is given, with its zone where that is given too. `guessed` names the fields whose
+    value was found in the text, or in the place of the file, and not said outright.
     """
 
     name: str
@@ -44,6 +46,11 @@ class Story(Frozen):
     url: str | None = None
     author: str | None = None
     language: str = "en"
+    authors: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    modified: datetime | None = None
+    section: str | None = None
+    guessed: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -232,13 +239,14 @@ class Ranking(Frozen):
 
 
 class Source(Frozen):
-    """One outlet in the index: how many stories, and the days between which they were published."""
+    """One outlet in the index: how many stories, the days between which they were published, its colour in charts."""
 
     outlet: str
     stories: int
     sentences: int
     first: date | None
     last: date | None
+    colour: str | None = None
 
 
 class Progress(Frozen):

@@ -1,6 +1,6 @@
 """The JSON of the commands: what scripts and other tools read, field for field as the design fixes it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from index.models import Agreement, Answer, Correction, Frozen, Headline, Hit, Snippet, Span, Story, Understood
 
@@ -104,6 +104,11 @@ class StoryRecord(Frozen):
     url: str | None
     author: str | None
     language: str
+    authors: tuple[str, ...]
+    published_at: datetime | None
+    modified: datetime | None
+    section: str | None
+    guessed: tuple[str, ...]
     body: str
     sentences: tuple[tuple[int, int], ...]
 

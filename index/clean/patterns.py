@@ -40,6 +40,13 @@ SUBSCRIPTIONS = (
     r"support\b[^.!?]{0,60}\bjournalism\b.{0,160}",
 )
 
+LETTERS = (
+    r"unsubscribe\b[^.!?]{0,80}[.!]?",
+    r"(?:view|read|open|see|trouble viewing) [^.!?]{0,40}\b(?:in|on) (?:your|a|the) (?:web )?browser\b.{0,60}",
+    r"(?:manage|update|change) (?:your |my )?(?:e-?mail |subscription )?preferences\b.{0,60}",
+    r"you(?: are|['’]re) (?:receiving|getting) this (?:e-?mail|letter|message)\b.{0,200}",
+)
+
 CHANNELS = (
     r"(?:join|follow|get)\b[^.!?]{0,80}\b(?:whatsapp|telegram|viber|discord)\b[^.!?]{0,80}[.!]?",
     r"(?:download|get|install) (?:our|the)\b[^.!?]{0,40}\bapps?\b[^.!?]{0,80}[.!]?",
@@ -101,7 +108,7 @@ WAYS = (
 )
 
 ALL = (
-    *LISTS, *NEWSLETTERS, *SUBSCRIPTIONS, *CHANNELS, *POINTERS, *BUTTONS,
+    *LISTS, *NEWSLETTERS, *SUBSCRIPTIONS, *LETTERS, *CHANNELS, *POINTERS, *BUTTONS,
     *ADVERTISEMENTS, *PICTURES, *NOTICES, *COUNTS, *WAYS,
 )  # fmt: skip
 

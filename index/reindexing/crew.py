@@ -1,40 +1,42 @@
-"""Worker processes that read and cut stories beside each other.
+"""Worker processes that read and cut stories beside each other."""
 
-Each is a `python -m index.reindexing.worker` that is told tasks over a pipe, and not a child of `multiprocessing`,
-which would run the caller's own script again in each worker where that script has no `if __name__ == "__main__"`.
-"""
-
-import os
-import pickle
 import queue
-import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from index.models import Refusal
+from index.reindexing.limits import SECONDS
+from index.reindexing.process import Worker, WorkerDied
 from index.reindexing.task import Outcome, Task, work
+from index.sources import Found, found, is_trusted
 
 Bundle = tuple[Task, ...]
 AHEAD = 4  # bundles a worker that are read ahead: bounds the memory, and no worker waits for the next task
 
 
 class Crew:
-    """So many worker processes; with none, the work is done here. A context: at its end all workers are gone."""
+    """So many worker processes; with none, the work is done here. A context: at its end all workers are gone.
 
-    def __init__(self, workers: int) -> None:
+    A file, or a story of a file that holds many, may take `seconds`: a worker that takes longer is ended, and another
+    takes its place.
+    """
+
+    def __init__(self, workers: int, seconds: float = SECONDS) -> None:
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="crew") if workers else None
         self._most = workers * AHEAD
+        self._seconds = seconds
         self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._workers: list[Worker] = []
+        self._reader: Worker | None = None  # of files of many stories; not one of the others, which read what it gives
         self._ending = False
         self._changing = threading.Lock()
         for _ in range(workers):
-            self._hire()
+            self._rest(self._hired())
 
     @property
     def pids(self) -> list[int]:
@@ -52,6 +54,24 @@ class Crew:
         if self._threads:
             self._threads.shutdown(cancel_futures=True)
 
+    def found(self, path: str, folder: Path) -> Iterator[Found]:
+        """The raw stories of a file of many; where its reader dies or is late, those before that, and a Refusal.
+
+        One such file is read at a time.
+        """
+        if self._threads is None or is_trusted(folder / path):
+            yield from found(folder / path, folder)
+            return
+        self._reader = self._reader or self._hired()
+        last = ""
+        try:
+            for one in self._reader.read(Task(folder, path)) if self._reader else ():
+                yield one
+                last = one.where
+        except WorkerDied as died:
+            self._reader = None
+            yield Refusal(where=path, why=f"{died}; what follows {last} is lost" if last else str(died))
+
     def outcomes(self, bundles: Iterable[Bundle]) -> Iterator[tuple[Task, Outcome]]:
         """Each task of the bundles with its outcome, in their order."""
         if self._threads is None:
@@ -66,11 +86,17 @@ class Crew:
         for bundle, future in waiting:
             yield from zip(bundle, future.result(), strict=True)
 
-    def _hire(self) -> None:
+    def _hired(self) -> Worker | None:
+        """Another worker, which is dismissed with the others at the end, when there is none to be had any more."""
         with self._changing:
-            if not self._ending:
-                self._workers.append(Worker())
-                self._idle.put(self._workers[-1])
+            if self._ending:
+                return None
+            self._workers.append(Worker(self._seconds))
+            return self._workers[-1]
+
+    def _rest(self, worker: Worker | None) -> None:
+        if worker:
+            self._idle.put(worker)
 
     def _hand_over(self, bundle: Bundle) -> list[Outcome]:
         try:
@@ -82,8 +108,7 @@ class Crew:
         try:
             return self._do((task,))[0]
         except WorkerDied as died:
-            where = task.drafts[0].where if task.drafts else task.path
-            return [Refusal(where=where, why=f"ended the process that read it ({died})")]
+            return [Refusal(where=task.drafts[0].where if task.drafts else task.path, why=str(died))]
 
     def _do(self, bundle: Bundle) -> list[Outcome]:
         if self._ending:
@@ -91,59 +116,13 @@ class Crew:
         worker = self._idle.get()
         try:
             outcomes = worker.do(bundle)
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
-            code = worker.dismiss()
-            self._hire()  # in its place
-            raise WorkerDied(f"exit code {code}") from error
-        self._idle.put(worker)
+        except WorkerDied:
+            self._rest(self._hired())  # in its place
+            raise
+        self._rest(worker)
         return outcomes
 
 
 def _parts(task: Task) -> list[Task]:
     """A task for each raw story that it was handed."""
     return [task._replace(drafts=(draft,)) for draft in task.drafts] if task.drafts else [task]
-
-
-class WorkerDied(Exception):  # never shown
-    """A worker ended before its task did."""
-
-
-class Worker:
-    """One process."""
-
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "index.reindexing.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # it finds what is found here
-        )
-
-    @property
-    def pid(self) -> int:
-        """The id of the process."""
-        return self._process.pid
-
-    def do(self, bundle: Bundle) -> list[Outcome]:
-        """Hand over tasks and wait for their outcomes; raises EOFError or OSError where the process is gone."""
-        pickle.dump(bundle, self._stream(self._process.stdin), protocol=pickle.HIGHEST_PROTOCOL)
-        self._stream(self._process.stdin).flush()
-        outcomes: list[Outcome] = pickle.load(self._stream(self._process.stdout))  # noqa: S301  # our own process
-        return outcomes
-
-    def dismiss(self) -> int:
-        """End the process; returns its exit code."""
-        self._process.kill()
-        code = self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            try:
-                self._stream(stream).close()
-            except OSError:  # a task that was half handed over
-                continue
-        return code
-
-    @staticmethod
-    def _stream(stream: IO[bytes] | None) -> IO[bytes]:
-        if stream is None:
-            raise OSError("a worker without a pipe")
-        return stream

@@ -4,47 +4,36 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from index.models import Progress, Refusal
 from index.reindexing.plan import digest, settled
-from index.reindexing.task import Outcome, Task
+from index.reindexing.task import BATCH, Outcome, Task, batches
 from index.snapshot import File, Parsed, Prepared
-from index.sources import MANY, Draft, Seen, drafts
+from index.sources import Desk, Found, Seen, is_streamed
 
-BATCH = 200_000  # characters of raw stories that are handed over at once: about a tenth of a second of work
+Opened = Callable[[str, Path], Iterable[Found]]
+"""Gives the raw stories of a file of many, by its path below a folder."""
 
 
-def tasks(folder: Path, files: Iterable[Seen]) -> Iterator[tuple[Task, ...]]:
+def tasks(folder: Path, files: Iterable[Seen], desk: Desk, read: Opened) -> Iterator[tuple[Task, ...]]:
     """The tasks in bundles of a like size: each file is one, a file of many stories several, the last maybe empty."""
     bundle: list[Task] = []
     size = 0
     for file in files:
-        if PurePosixPath(file.path).suffix.lower() in MANY:
+        if is_streamed(folder / file.path):
             if bundle:
                 yield tuple(bundle)
             bundle, size = [], 0
-            yield from ((Task(folder, file.path, batch),) for batch in _batches(drafts(folder / file.path, folder)))
+            yield from ((Task(folder, file.path, batch, desk),) for batch in batches(read(file.path, folder), BATCH))
             continue
-        bundle.append(Task(folder, file.path))
+        bundle.append(Task(folder, file.path, desk=desk))
         size += file.size
         if size >= BATCH:
             yield tuple(bundle)
             bundle, size = [], 0
     if bundle:
         yield tuple(bundle)
-
-
-def _batches(found: Iterable[Draft | Refusal]) -> Iterator[tuple[Draft | Refusal, ...]]:
-    batch: list[Draft | Refusal] = []
-    size = 0
-    for one in found:
-        batch.append(one)
-        size += len(one.text) if isinstance(one, Draft) else 1
-        if size >= BATCH:
-            yield tuple(batch)
-            batch, size = [], 0
-    yield tuple(batch)
 
 
 class Reader:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 from index.errors import NothingToIndex, SnapshotError, SnapshotMissing
 from index.models import Progress, Refusal, ReindexReport
@@ -13,7 +14,16 @@ from index.reindexing.plan import Plan, plan
 from index.reindexing.reading import Reader, tasks
 from index.reindexing.report import report
 from index.snapshot import Change, Contested, Generations, Snapshot, made_with, seal, write_next, write_whole
-from index.sources import Seen, below
+from index.sources import Desk, Seen, below, is_trusted, load, touched
+
+
+class Stories(NamedTuple):
+    """What there is to read: the folder, the files below it, and what `sources.toml` says of their outlets."""
+
+    folder: Path
+    seen: list[Seen]
+    desk: Desk
+
 
 ALONE = 2_000_000  # bytes to read below which starting workers, half a second each, takes longer than the work
 
@@ -27,11 +37,11 @@ def rebuild(
 ) -> ReindexReport:
     """Read what is new in a folder and publish the next generation; nothing new, nothing published.
 
-    `afresh` reads all. Raises StoriesMissing, IndexBusy, or NothingToIndex where no story could be read; the
-    published generation then stays.
+    `afresh` reads all. Raises StoriesMissing, SourcesUnreadable, IndexBusy, or NothingToIndex where no story could be
+    read; the published generation then stays.
     """
     began = time.perf_counter()
-    seen = below(folder)
+    stories = Stories(folder, below(folder), load(folder))
     with generations.writing():
         with ExitStack() as held:
             old, notes = _published(generations, held)
@@ -41,7 +51,7 @@ def rebuild(
                     None,
                     ("the index was made by another version of Crosscheck; all stories were read again",),
                 )
-            todo = _publish(folder, generations, None if afresh else base, seen, progress or _silent)
+            todo = _publish(stories, generations, None if afresh else base, progress or _silent)
             new, lease = generations.open(generations.current())
             held.callback(lease.release)
             held.callback(new.close)
@@ -69,24 +79,23 @@ def _published(generations: Generations, held: ExitStack) -> tuple[Snapshot | No
 
 
 def _publish(
-    folder: Path,
-    generations: Generations,
-    base: Snapshot | None,
-    seen: list[Seen],
-    progress: Callable[[Progress], None],
+    stories: Stories, generations: Generations, base: Snapshot | None, progress: Callable[[Progress], None]
 ) -> Plan:
     """Write and publish what is new; returns what was found to be new."""
+    folder, seen, desk = stories
     known = tuple(base.archive.files()) if base else ()
-    todo = plan(folder, seen, known)
-    if base and todo.empty:
+    told = base.archive.desk() if base else desk
+    renamed = touched(told, desk, base.archive.links()) if base and told != desk else frozenset()
+    todo = plan(folder, seen, known, also=renamed)
+    if base and todo.empty and told == desk:
         return todo
     # names that several files give are shared out anew whenever anything changes
-    again = frozenset(file.path for file in known if file.contested)
+    again = renamed | frozenset(file.path for file in known if file.contested)
     while True:
         if again:
             todo = plan(folder, seen, known, also=again)
         try:
-            _write(folder, generations, base, todo, progress)
+            _write(stories, generations, base, todo, progress)
         except Contested as contested:
             again |= contested.paths
         else:
@@ -94,16 +103,16 @@ def _publish(
 
 
 def _write(
-    folder: Path, generations: Generations, base: Snapshot | None, todo: Plan, progress: Callable[[Progress], None]
+    stories: Stories, generations: Generations, base: Snapshot | None, todo: Plan, progress: Callable[[Progress], None]
 ) -> None:
+    folder, _, desk = stories
     reader = Reader(folder, todo.read, progress)
-    workers = _cores() if sum(file.size for file in todo.read) > ALONE else 0
-    with generations.draft() as draft, Crew(workers) as crew:
-        parsed = reader.parsed(crew.outcomes(tasks(folder, todo.read)))
+    with generations.draft() as draft, Crew(_workers(folder, todo.read)) as crew:
+        parsed = reader.parsed(crew.outcomes(tasks(folder, todo.read, desk, crew.found)))
         if base:
-            write_next(draft, base, Change(todo.order, todo.forget, todo.kept), parsed)
+            write_next(draft, base, Change(todo.order, todo.forget, todo.kept, desk), parsed)
         else:
-            write_whole(draft, parsed)
+            write_whole(draft, parsed, desk)
         manifest = seal(draft)
         if not manifest.stories:
             raise NothingToIndex(_nothing(folder, reader.refused, manifest.refused))
@@ -112,8 +121,14 @@ def _write(
 
 def _nothing(folder: Path, first: Refusal | None, refused: int) -> str:
     if first is None:
-        return f"{folder} holds no stories; put .txt, .md, .html or .jsonl files there"
+        return f"{folder} holds no stories; put .txt, .html, .pdf or .jsonl files there, feeds, or archives of them"
     return f"nothing in {folder} could be read as a story ({refused} refused); the first, {first.where}: {first.why}"
+
+
+def _workers(folder: Path, files: list[Seen]) -> int:
+    if sum(file.size for file in files) > ALONE:
+        return _cores()
+    return 0 if all(is_trusted(folder / file.path) for file in files) else 1
 
 
 def _cores() -> int:

@@ -1,38 +1,72 @@
 """One piece of the work of a reindex: some raw stories, or a file that is read where the work is done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from index.models import Refusal, Story
 from index.sentences import split
 from index.snapshot import Prepared
-from index.sources import Draft, drafts, understood
+from index.sources import Desk, Draft, Found, Piece, found, opened, understood
 from index.terms import analyzer
 
 
 class Task(NamedTuple):
-    """A file below `folder`; `drafts` are raw stories of it that were read already, None where it is to be read."""
+    """A file below `folder`; `drafts` are raw stories of it that were read already, None where it is to be read.
+
+    `desk` is what `sources.toml` says of outlets.
+    """
 
     folder: Path
     path: str
-    drafts: tuple[Draft | Refusal, ...] | None = None
+    drafts: tuple[Found, ...] | None = None
+    desk: Desk | None = None
 
 
 Outcome = list[Prepared | Refusal]
+BATCH = 200_000  # characters of raw stories that are handed over at once: about a tenth of a second of work
 
 
 def work(task: Task) -> Outcome:
     """Read, clean and cut the stories of a task."""
-    found: Iterable[Draft | Refusal] = task.drafts or ()
+    items: Iterable[Found] = task.drafts or ()
     if task.drafts is None:
-        found = drafts(task.folder / task.path, task.folder)
-    return [_prepared(item, PurePosixPath(task.path)) for item in found]
+        items = found(task.folder / task.path, task.folder)
+    return [_prepared(item, task) for item in chain.from_iterable(map(_unpacked, items))]
 
 
-def _prepared(item: Draft | Refusal, place: PurePosixPath) -> Prepared | Refusal:
-    story = item if isinstance(item, Refusal) else understood(item, place)
-    return story if isinstance(story, Refusal) else prepare(story)
+def batches(items: Iterable[Found], most: int = BATCH) -> Iterator[tuple[Found, ...]]:
+    """Raw stories in batches of a like size, the last maybe empty."""
+    batch: list[Found] = []
+    size = 0
+    for one in items:
+        batch.append(one)
+        size += _weight(one)
+        if size >= most:
+            yield tuple(batch)
+            batch, size = [], 0
+    yield tuple(batch)
+
+
+def _weight(item: Found) -> int:
+    if isinstance(item, Piece):
+        return len(item.data)
+    return len(item.text) if isinstance(item, Draft) else 1
+
+
+def _unpacked(item: Found) -> Iterable[Draft | Refusal]:
+    return opened(item) if isinstance(item, Piece) else (item,)
+
+
+def _prepared(item: Draft | Refusal, task: Task) -> Prepared | Refusal:
+    if isinstance(item, Refusal):
+        return item
+    try:
+        story = understood(item, PurePosixPath(task.path), task.desk)
+        return story if isinstance(story, Refusal) else prepare(story)
+    except MemoryError:
+        return Refusal(where=item.where, why="needs more memory than one story may take")
 
 
 def prepare(story: Story) -> Prepared | Refusal:

@@ -1,23 +1,44 @@
-"""A worker process: tasks in on standard input, outcomes out on standard output, until the input ends."""
+"""A worker process: orders in on standard input, what comes of them out on standard output, until the input ends.
+
+An order is a bundle of tasks, which is answered by their outcomes, or the path of a file of many stories, which is
+answered by batches of raw stories and, after the last, None. The first thing out says that it is ready.
+"""
 
 import os
 import pickle
 import sys
+from typing import IO
 
-from index.reindexing.task import work
+from index.reindexing.limits import hold_memory
+from index.reindexing.task import Task, batches, work
+from index.sources import found
+
+Order = tuple[Task, ...] | Task
+READY = "ready"
 
 
 def serve() -> None:
-    """Do tasks one by one. What is printed by a library goes to standard error and not into an outcome."""
-    tasks, outcomes = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    """Do orders one by one. What is printed by a library goes to standard error and not into an outcome."""
+    orders, outcomes = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    hold_memory()
+    _send(READY, outcomes)
     while True:
         try:
-            bundle = pickle.load(tasks)  # noqa: S301  # written by the process that started this one
+            order: Order = pickle.load(orders)  # noqa: S301  # written by the process that started this one
         except EOFError:
             return
-        pickle.dump([work(task) for task in bundle], outcomes, protocol=pickle.HIGHEST_PROTOCOL)
-        outcomes.flush()
+        if isinstance(order, Task):
+            for batch in batches(found(order.folder / order.path, order.folder)):
+                _send(batch, outcomes)
+            _send(None, outcomes)
+        else:
+            _send([work(task) for task in order], outcomes)
+
+
+def _send(value: object, outcomes: IO[bytes]) -> None:
+    pickle.dump(value, outcomes, protocol=pickle.HIGHEST_PROTOCOL)
+    outcomes.flush()
 
 
 if __name__ == "__main__":

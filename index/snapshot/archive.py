@@ -1,5 +1,6 @@
 """The files that were read and the stories in them, in SQLite."""
 
+import json
 import sqlite3
 import threading
 import weakref
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple, Self
 
 from index.errors import SnapshotDamaged
 from index.models import Refusal, Source, Story
+from index.sources import Desk
 
 # The bodies stand apart, so that a walk over names and outlets does not read them.
 SCHEMA = """
@@ -21,13 +23,17 @@ CREATE TABLE refusals (file TEXT, place TEXT, why TEXT);
 CREATE INDEX refusals_file ON refusals (file);
 CREATE TABLE stories (
     id INTEGER PRIMARY KEY, file TEXT, name TEXT UNIQUE, key TEXT, digest TEXT, sentences INTEGER,
-    outlet TEXT, agency TEXT, title TEXT, published TEXT, url TEXT, author TEXT, language TEXT
+    outlet TEXT, agency TEXT, title TEXT, published TEXT, url TEXT, author TEXT, language TEXT,
+    authors TEXT, published_at TEXT, modified TEXT, section TEXT, guessed TEXT
 );
+CREATE TABLE desk (content TEXT);
 CREATE INDEX stories_file ON stories (file);
 CREATE INDEX stories_key ON stories (key);
 CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT);
 """
-FIELDS = ("name", "outlet", "agency", "title", "published", "url", "author", "language")
+FIELDS = ("name", "outlet", "agency", "title", "published", "url", "author", "language",
+          "authors", "published_at", "modified", "section", "guessed")  # fmt: skip
+LISTS = ("authors", "guessed")  # kept as JSON
 STORED = ", ".join(("file", "key", "digest", "sentences", *FIELDS))
 MARKS = ", ".join(f":{name}" for name in ("file", "key", "digest", "sentences", *FIELDS))
 SELECT = f"SELECT id, {', '.join(FIELDS)}, body FROM stories JOIN bodies USING (id) WHERE"  # noqa: S608  # names of columns, all from this file
@@ -90,6 +96,11 @@ class ArchiveWriter:
         """Keep what could not be read of a file."""
         self._connection.execute("INSERT INTO refusals VALUES (?, ?, ?)", (path, refusal.where, refusal.why))
 
+    def set_desk(self, desk: Desk) -> None:
+        """Keep what `sources.toml` said when the files were read."""
+        self._connection.execute("DELETE FROM desk")
+        self._connection.execute("INSERT INTO desk VALUES (?)", (desk.model_dump_json(),))
+
     def holder(self, name: str) -> str | None:
         """The path of the file that holds a story of this name."""
         row = self._connection.execute("SELECT file FROM stories WHERE name = ?", (name,)).fetchone()
@@ -98,6 +109,7 @@ class ArchiveWriter:
     def add_story(self, path: str, story: Story, digest: str, sentences: int) -> int:
         """Keep a story, whose name is new; returns its id."""
         row = story.model_dump(mode="json", exclude={"body"})
+        row |= {name: json.dumps(row[name], ensure_ascii=False) if row[name] else None for name in LISTS}
         row |= {"file": path, "key": story.key, "digest": digest, "sentences": sentences}
         number = self._connection.execute(f"INSERT INTO stories ({STORED}) VALUES ({MARKS})", row).lastrowid  # noqa: S608  # our own columns
         self._connection.execute("INSERT INTO bodies VALUES (?, ?)", (number, story.body))
@@ -136,6 +148,18 @@ class Archive:
         for path, size, modified, digest, contested in self._rows("SELECT * FROM files ORDER BY path"):
             yield File(path, size, modified, digest, bool(contested))
 
+    def desk(self) -> Desk:
+        """What `sources.toml` said when the files were read."""
+        kept = self._rows("SELECT content FROM desk")
+        return Desk.model_validate_json(kept[0][0]) if kept else Desk()
+
+    def links(self) -> dict[str, frozenset[str]]:
+        """By file, the addresses of its stories; none of a file without stories."""
+        found: dict[str, set[str]] = {}
+        for path, url in self._rows("SELECT DISTINCT file, url FROM stories"):
+            found.setdefault(path, set()).add(url or "")
+        return {path: frozenset(urls) for path, urls in found.items()}
+
     def files_of_stories(self) -> dict[int, str]:
         """By id, the path of each story's file."""
         return dict(self._rows("SELECT id, file FROM stories"))
@@ -168,8 +192,11 @@ class Archive:
             "SELECT outlet, count(*), sum(sentences), min(published), max(published) FROM stories "
             "GROUP BY outlet ORDER BY count(*) DESC, outlet"
         )
-        names = ("outlet", "stories", "sentences", "first", "last")
-        return tuple(Source.model_validate(dict(zip(names, row, strict=True))) for row in rows)
+        names = ("outlet", "stories", "sentences", "first", "last", "colour")
+        colours = dict(self.desk().colours)
+        return tuple(
+            Source.model_validate(dict(zip(names, (*row, colours.get(row[0])), strict=True))) for row in rows
+        )  # fmt: skip
 
     def origins(self) -> list[tuple[int, str, str | None]]:
         """Of every story its id, its outlet, and its date (ISO 8601) where it has one."""
@@ -188,4 +215,5 @@ class Archive:
 
 
 def _story(row: tuple[Any, ...]) -> Story:
-    return Story.model_validate(dict(zip((*FIELDS, "body"), row[1:], strict=True)))
+    fields = dict(zip((*FIELDS, "body"), row[1:], strict=True))
+    return Story.model_validate(fields | {name: json.loads(fields[name] or "[]") for name in LISTS})

@@ -16,6 +16,7 @@ from index.snapshot.archive import ArchiveWriter, File
 from index.snapshot.places import Numbers, Places, PlacesBuilder
 from index.snapshot.snapshot import ARCHIVE, RANKING, Snapshot
 from index.snapshot.spool import Spool
+from index.sources import Desk
 
 
 class Prepared(NamedTuple):
@@ -36,12 +37,13 @@ class Parsed(NamedTuple):
 
 class Change(NamedTuple):
     """What is new since the generation before: `order` is every path, in order; `forget` and `touch` say what of the
-    old generation no longer holds, and which of its files have only a new time.
+    old generation no longer holds, and which of its files have only a new time; `desk` is what `sources.toml` says.
     """
 
     order: Sequence[str]
     forget: Sequence[str]
     touch: Sequence[File]
+    desk: Desk | None = None
 
 
 class Contested(Exception):  # not an error: the way in which `write_next` asks for more files
@@ -52,10 +54,14 @@ class Contested(Exception):  # not an error: the way in which `write_next` asks 
         self.paths = paths
 
 
-def write_whole(folder: Path, parsed: Iterable[Parsed]) -> None:
-    """Write the files of a generation from all files below the stories folder, in the order of their paths."""
+def write_whole(folder: Path, parsed: Iterable[Parsed], desk: Desk | None = None) -> None:
+    """Write the files of a generation from all files below the stories folder, in the order of their paths.
+
+    `desk` is what `sources.toml` said when they were read.
+    """
     (folder / RANKING).mkdir()
     with ArchiveWriter(folder / ARCHIVE) as archive:
+        archive.set_desk(desk or Desk())
         taken = _Taken(archive)
         build((terms for one in parsed for terms in taken.take(one)), folder / RANKING)
     taken.places.built().save(folder)
@@ -73,6 +79,7 @@ def write_next(folder: Path, old: Snapshot, change: Change, parsed: Iterable[Par
         with ArchiveWriter(folder / ARCHIVE) as archive:
             archive.forget(change.forget)
             archive.touch(change.touch)
+            archive.set_desk(change.desk or Desk())
             taken = _Taken(archive)
             for one in parsed:
                 first = len(taken.places)

@@ -1,7 +1,8 @@
 """What is told of files that are all written: the origins of the stories, and the manifest with their checksums."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from index.languages import DEFAULT
@@ -15,12 +16,23 @@ from index.terms import VERSION
 from index.version import __version__
 
 # What decides how a text is cleaned, cut, stemmed and scored.
-DECIDING = ("anyascii", "py3langid", "PyStemmer", "rank-bm25", "sentencex", "trafilatura")
+DECIDING = ("anyascii", "feedparser", "py3langid", "PyStemmer", "rank-bm25", "sentencex", "trafilatura", "warcio")
+# Readers that may be installed later: the files that were refused for want of them are then read.
+EXTRAS = ("pypdfium2", "python-docx")
 
 
 def made_with() -> dict[str, str]:
     """The versions that decide what stands in a generation made now."""
-    return {"crosscheck": __version__, "terms": str(VERSION)} | {name: version(name) for name in DECIDING}
+    deciding = {name: version(name) for name in DECIDING}
+    return {"crosscheck": __version__, "terms": str(VERSION)} | deciding | dict(_extras())
+
+
+def _extras() -> Iterator[tuple[str, str]]:
+    for name in EXTRAS:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            continue
 
 
 def seal(folder: Path) -> Manifest:

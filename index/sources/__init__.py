@@ -1,30 +1,23 @@
-"""A folder -> the files below it; a file -> its stories. One reader a format: a new one is a module and a line here."""
+"""A folder -> the files below it; a file -> its stories. One reader a format, named in `formats`."""
 
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 
 from index.models import Refusal, Story
-from index.sources import html, jsonlines, raw
-from index.sources.draft import Draft, Reader
+from index.sources.desk import Desk, load, touched
+from index.sources.draft import Draft, Format, Found, Piece
 from index.sources.folder import Seen, below, is_sayable, obstacle, sayable
+from index.sources.formats import FORMATS, told_by
+from index.sources.reading import opened, read
+from index.sources.source import HEAD, Source
 from index.sources.understanding import understood
 
-__all__ = ["MANY", "READERS", "Draft", "Seen", "below", "drafts", "files", "stories", "understood"]
-
-READERS: MappingProxyType[str, Reader] = MappingProxyType(
-    {
-        ".txt": raw.read,
-        ".md": raw.read,
-        ".jsonl": jsonlines.read,
-        ".html": html.read,
-        ".htm": html.read,
-    }
-)
-
-
-# Formats of many small stories a file: their reading is quick, and what is made of the stories can be shared out.
-MANY = frozenset({".jsonl"})
+__all__ = [
+    "FORMATS", "Desk", "Draft", "Found", "Piece", "Seen", "below", "files", "found", "is_streamed", "is_trusted",
+    "load", "opened", "stories", "touched", "understood",
+]  # fmt: skip
 
 
 def files(folder: Path) -> list[Path]:
@@ -35,34 +28,60 @@ def files(folder: Path) -> list[Path]:
     return [folder / seen.path for seen in below(folder)]
 
 
-def stories(path: Path, folder: Path) -> Iterator[Story | Refusal]:
+def stories(path: Path, folder: Path, desk: Desk | None = None) -> Iterator[Story | Refusal]:
     """The stories of one file below `folder`, and a Refusal for each that cannot be read. No content raises an error.
 
-    A story is named by its file's POSIX path below `folder`; a line of a `.jsonl` by its `id`, else `FILE:LINE`.
+    A story is named by its file's POSIX path below `folder`; one of many in a file by its id, else `FILE:NUMBER`, the
+    number being its line where the file has lines. `desk` is what `sources.toml` says.
     """
-    place = PurePosixPath(path.relative_to(folder).as_posix())
-    for draft in drafts(path, folder):
-        yield draft if isinstance(draft, Refusal) else understood(draft, place)
+    for one in found(path, folder):
+        for draft in opened(one) if isinstance(one, Piece) else (one,):
+            yield draft if isinstance(draft, Refusal) else understood(draft, _place(path, folder), desk)
 
 
-def drafts(path: Path, folder: Path) -> Iterator[Draft | Refusal]:
-    """The stories of one file as it gives them, before anything is made of them. No content raises an error."""
+def found(path: Path, folder: Path) -> Iterator[Found]:
+    """What one file gives, before anything is made of it. No content raises an error."""
     name = sayable(path.relative_to(folder).as_posix())
     try:
         why = _why_not(path, folder)
-        if why:
-            yield Refusal(where=name, why=why)
-            return
-        yield from READERS[path.suffix.lower()](path, name)
+        source = None if why else Source.of_file(path, folder, name)
     except OSError as error:
-        yield Refusal(where=name, why=f"cannot be read: {error.strerror or error}")
+        why, source = f"cannot be read: {error.strerror or error}", None
+    if source is None:
+        yield Refusal(where=name, why=why or "cannot be read")
+    else:
+        yield from read(source)
+
+
+def is_streamed(path: Path) -> bool:
+    """Does a file hold many stories, and maybe more of them than the memory?"""
+    form, _ = _glanced(path)
+    return form is not None and form.streamed
+
+
+def is_trusted(path: Path) -> bool:
+    """Is a file read so soon and in so little memory, whatever it holds, that it needs no process of its own?"""
+    form, size = _glanced(path)
+    return form is None or size <= form.trusted
+
+
+def _glanced(path: Path) -> tuple[Format | None, int]:
+    """The format and the size of a file. A reindex asks this of every file, before it hands it to a worker."""
+    try:
+        seen = os.stat(path)  # noqa: PTH116  # a third of the time that Path takes
+        if not stat.S_ISREG(seen.st_mode):
+            return None, 0
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return told_by(file.read(HEAD), os.path.splitext(path)[1].lower()), seen.st_size  # noqa: PTH122
+    except OSError:  # refused by `found`, which says why
+        return None, 0
 
 
 def _why_not(path: Path, folder: Path) -> str | None:
-    suffix = path.suffix.lower()
     if not is_sayable(str(path.relative_to(folder))):
         return "has a name that is not text in this system's encoding"
-    why = obstacle(path, folder)
-    if why or suffix in READERS:
-        return why
-    return f"no reader for {suffix} files" if suffix else "no reader for files without a suffix"
+    return obstacle(path, folder)
+
+
+def _place(path: Path, folder: Path) -> PurePosixPath:
+    return PurePosixPath(path.relative_to(folder).as_posix())

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from index.errors import StoriesMissing
 
+NAME = "sources.toml"  # tells about the stories
 _UNSAYABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -22,8 +23,9 @@ class Seen(NamedTuple):
 def below(folder: Path) -> list[Seen]:
     """All files below `folder`, sorted by their path, whatever they hold: `obstacle` and the readers refuse.
 
-    What is hidden (a name with a leading dot, or all below a folder of such a name) is left out, and so is a link to
-    a file or folder that is read where it stands; no folder is entered through a link, so that none is a loop.
+    What is hidden (a name with a leading dot, or all below a folder of such a name) is left out, and so are a link to
+    a file or folder that is read where it stands, and `sources.toml`; no folder is entered through a link, so that
+    none is a loop.
     A folder that cannot be listed stands for what is in it. Raises StoriesMissing.
     """
     # paths as strings: an archive has tens of thousands of them, and a Path costs ten times as much as its string
@@ -36,7 +38,11 @@ def below(folder: Path) -> list[Seen]:
         above, entries = waiting.pop()
         for entry in entries:
             path = above + entry.name
-            if entry.name.startswith(".") or (entry.is_symlink() and _is_read_elsewhere(Path(entry), root)):
+            if (
+                entry.name.startswith(".")
+                or path == NAME
+                or (entry.is_symlink() and _is_read_elsewhere(Path(entry), root))
+            ):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 try:

@@ -1,23 +1,43 @@
 """What a file says outright about its story: it wins over everything that is found in the text."""
 
-from datetime import date
+import re
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from index.clean import dates, outlets
 from index.models import Frozen
+from index.sources.moments import moment
 
 _LANGUAGE_LENGTHS = (2, 3)
+_BETWEEN = re.compile(r"\s*(?:;|,|&|\band\b)\s*")
 
 
 class Given(Frozen):
-    """The fields of a header, of a line of JSON or of a page, each as it was written; None where it was not."""
+    """The fields of a header, of a line of JSON or of a page, each as it was written; None where it was not.
+
+    `instant` is the moment of the day `published`, where it is told apart from the day. `outlet` is what whoever keeps
+    the file calls it, `site` what a page or a feed calls itself. `seen` is a day near the story's, such as a
+    document's. `guessed` are those of the fields that the reader found and was not told.
+    """
 
     title: str | None = None
     outlet: str | None = None
+    site: str | None = None
+    agency: str | None = None
     url: str | None = None
     published: str | None = None
+    instant: str | None = None
+    modified: str | None = None
+    seen: str | None = None
     author: str | None = None
+    authors: tuple[str, ...] = ()
     language: str | None = None
+    section: str | None = None
+    guessed: tuple[str, ...] = ()
+
+    def filled(self, other: "Given") -> "Given":
+        """These fields, with the gaps filled from `other`."""
+        return self.model_copy(update={name: value for name, value in other if value and not getattr(self, name)})
 
     @property
     def headline(self) -> str | None:
@@ -26,13 +46,27 @@ class Given(Frozen):
 
     @property
     def writer(self) -> str | None:
-        """The author on one line."""
-        return _line(self.author)
+        """The authors on one line, as they were written."""
+        return _line(self.author) or ", ".join(self.writers) or None
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        """The authors one by one; a list in one line is taken apart where each of its parts can be a full name."""
+        listed = tuple(filter(None, map(_line, self.authors)))
+        if listed:
+            return listed
+        return people(self.author or "")
 
     @property
     def publisher(self) -> str | None:
         """The outlet, spelled out where it is written as an alias or a domain of a well-known one."""
         name = _line(self.outlet)
+        return outlets.spelled(name) if name else None
+
+    @property
+    def itself(self) -> str | None:
+        """The outlet as the page or feed names itself, spelled out in the same way."""
+        name = _line(self.site)
         return outlets.spelled(name) if name else None
 
     @property
@@ -47,15 +81,51 @@ class Given(Frozen):
         return address if whole else None
 
     @property
+    def moment(self) -> datetime | None:
+        """When the story was published, where a time of day is given; with its zone where that is given too."""
+        return moment(self.instant or self.published or "")
+
+    @property
+    def changed(self) -> datetime | None:
+        """When the story was last changed."""
+        return moment(self.modified or "")
+
+    @property
     def day(self) -> date | None:
         """The day of publication; None where the words are no date, which refuses no story."""
-        return dates.first(self.published) if self.published else None
+        told = moment(self.published or "")
+        return told.date() if told else dates.first(self.published or "")
+
+    @property
+    def seen_on(self) -> date | None:
+        """A day near the story's."""
+        return dates.first(self.seen) if self.seen else None
+
+    @property
+    def part(self) -> str | None:
+        """The section on one line."""
+        return _line(self.section)
+
+    @property
+    def wire(self) -> str | None:
+        """The agency, spelled out where it is well known."""
+        name = _line(self.agency)
+        return (outlets.agency(name) or name) if name else None
 
     @property
     def tongue(self) -> str | None:
         """The language without its region, in lower case: "en" of "en-GB"."""
         tag = (self.language or "").strip().replace("_", "-").partition("-")[0].lower()
         return tag if tag.isascii() and tag.isalpha() and len(tag) in _LANGUAGE_LENGTHS else None
+
+
+def people(words: str) -> tuple[str, ...]:
+    """The names in a line of authors: it is taken apart only where each part can be a full name ("Brenn, Orla")."""
+    line = _line(words)
+    if not line:
+        return ()
+    parts = tuple(filter(None, _BETWEEN.split(line)))
+    return parts if parts and (all(" " in part for part in parts) or ";" in line) else (line,)
 
 
 def _line(words: str | None) -> str | None:

@@ -7,6 +7,7 @@ from index.sources.given import Given
 _ENTRY = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{0,30}):(?:[ \t]+(?P<value>.*))?")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _RULE = "---"
+KEYS = frozenset({"title", "outlet", "agency", "url", "published", "modified", "author", "language", "section"})
 # a header is short; what goes on and on in this form is a text
 _MOST_LINES = 40
 
@@ -33,8 +34,14 @@ def split(text: str) -> tuple[Given, str]:
     return _fields(entries, text, place) if place == len(text) and not fenced else (Given(), text)
 
 
+def is_entry(line: str) -> bool:
+    """Does a line give a field of a header?"""
+    entry = _ENTRY.fullmatch(line.strip())
+    return entry is not None and entry["key"].strip().lower() in KEYS
+
+
 def _fields(entries: dict[str, str], text: str, place: int) -> tuple[Given, str]:
-    known = {key: value for key, value in entries.items() if key in Given.model_fields and value}
+    known = {key: value for key, value in entries.items() if key in KEYS and value}
     return (Given.model_validate(known), text[place:]) if known else (Given(), text)
 
 

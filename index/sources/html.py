@@ -3,44 +3,52 @@
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from datetime import date
+from typing import TYPE_CHECKING
 
 from index.clean import outlets
 from index.clean.lines import split
-from index.models import Refusal
-from index.sources import raw
-from index.sources.draft import Draft
+from index.sources import markup, raw
+from index.sources.draft import Draft, Format, Found
 from index.sources.given import Given
+from index.sources.page import said
+from index.sources.source import Source, Unreadable
 
-_LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,20})", re.IGNORECASE)
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
 _CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"\s*<!doctype\s+html", re.IGNORECASE)
 _HEAD = 8192
 # real pages have some thousands; trafilatura needed three minutes for three million
 _MOST_TAGS = 100_000
+# a page of this size holds too few tags to keep trafilatura for more than a second
+_TRUSTED = 100_000
 # a text whose language puts no spaces or full stops shows by its length that it is one
 _LONG = 80
 # they report on standard error what the refusal says already
 _LOGGERS = ("trafilatura", "htmldate", "courlan")
 
 
-def read(path: Path, name: str, /) -> Iterator[Draft | Refusal]:
+def claims(head: bytes, /) -> bool:
+    """Is the root element or the document type that of a page?"""
+    return bool(_DOCTYPE.match(head.removeprefix(b"\xef\xbb\xbf"))) or markup.root_name(head).lower() == "html"
+
+
+def read(source: Source, /) -> Iterator[Found]:
     """The one story of the page."""
-    page = raw.whole(path, name, declared=_declared)
-    if isinstance(page, Refusal):
-        yield page
-        return
+    page = raw.whole(source, declared=_declared)
     tags = page.count("<")
     if tags > _MOST_TAGS:
-        yield Refusal(where=name, why=f"is a page of {tags:,} tags, and one story's page can have {_MOST_TAGS:,}")
-        return
-    try:
-        yield _article(page, name)
-    # trafilatura and libxml2 meet any bytes here, and what they raise is not written down anywhere
-    except Exception as error:  # noqa: BLE001
-        yield Refusal(where=name, why=f"is a page that cannot be read: {type(error).__name__}: {error}")
+        raise Unreadable(f"is a page of {tags:,} tags, and one story's page can have {_MOST_TAGS:,}")
+    # a paragraph is one line here; an empty line keeps one that ends in no full stop from the next
+    found = extracted(page)
+    text = (found.text or "").replace("\n", "\n\n")
+    yield Draft(name=source.name, where=source.where, text=text, given=_given(found, page))
 
 
-def _article(page: str, name: str) -> Draft | Refusal:
+def extracted(page: str) -> "Document":
+    """What trafilatura finds in a page. Raises Unreadable where that is no article."""
     # 0.3 s to import, which only a page should cost
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
@@ -52,18 +60,36 @@ def _article(page: str, name: str) -> Draft | Refusal:
     # of a page without an article trafilatura may still give a label or an error's number
     text = (found.text if isinstance(found, Document) else None) or ""
     if not isinstance(found, Document) or not any(line.is_prose or len(line.words) > _LONG for line in split(text)):
-        return Refusal(where=name, why="is a page without an article")
-    language = _LANGUAGE.search(page[:_HEAD])
-    given = Given(
+        raise Unreadable("is a page without an article")
+    return found
+
+
+def _given(found: "Document", page: str) -> Given:
+    itself = said(page)
+    known = outlets.known_page(found.url) if found.url else None
+    instant = _on(found.date, itself)
+    return Given(
         title=_without_outlet(found.title, found.sitename),
-        outlet=(outlets.known_page(found.url) if found.url else None) or found.sitename,
+        site=known or found.sitename or itself.site,
         url=found.url,
-        published=found.date,
+        published=found.date or itself.published,
+        instant=instant,
+        modified=itself.modified,
         author=found.author,
-        language=language.group(1) if language else None,
+        authors=itself.authors,
+        language=itself.language,
+        section=itself.section,
+        guessed=("published",) if found.date and not instant else (),
     )
-    # a paragraph is one line here; an empty line keeps one that ends in no full stop from the next
-    return Draft(name=name, where=name, text=text.replace("\n", "\n\n"), given=given)
+
+
+def _on(day: str | None, itself: Given) -> str | None:
+    """The moment that the page tells, if it is near the day that trafilatura found.
+
+    They may be a day apart, for many tell it in UTC; what is farther away is a site's year 1, or another story's.
+    """
+    near = day and itself.day and abs((date.fromisoformat(day) - itself.day).days) <= 1
+    return itself.published if near else None
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:
@@ -75,3 +101,6 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
 def _declared(data: bytes) -> str | None:
     found = _CHARSET.search(data[:_HEAD])
     return found.group(1).decode("ascii") if found else None
+
+
+FORMAT = Format("a page", (".html", ".htm", ".xhtml"), claims, read, trusted=_TRUSTED)

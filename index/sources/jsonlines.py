@@ -1,19 +1,22 @@
 """`.jsonl`: one story a line, an object with `text` and any of `id` and the fields of `Given`."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from index.models import Refusal
 from index.sources import lines
-from index.sources.draft import Draft
+from index.sources.draft import Draft, Format, Found
 from index.sources.given import Given
+from index.sources.source import MOST_BYTES, Source
 
 # pydantic counts lines within the line that it was given
 _LINE_ONE = re.compile(r" at line 1 column (\d+)$")
+# in another file than a `.jsonl`, an object that gives the text near its beginning
+_STORY = re.compile(rb"\s*\{[^\n]*?\"text\"\s*:\s*\"")
 
 
 def _optional(value: object) -> object:
@@ -25,6 +28,12 @@ def _optional(value: object) -> object:
 
 def _name(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else _optional(value)
+
+
+def _listed(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(each for each in value if isinstance(each, str))
+    return (value,) if isinstance(value, str) else ()
 
 
 _Optional = Annotated[str | None, BeforeValidator(_optional)]
@@ -41,8 +50,12 @@ class _Entry(BaseModel):
     outlet: _Optional = None
     url: _Optional = None
     published: _Optional = None
+    modified: _Optional = None
+    agency: _Optional = None
     author: _Optional = None
+    authors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
     language: _Optional = None
+    section: _Optional = None
 
     @property
     def given(self) -> Given:
@@ -50,21 +63,28 @@ class _Entry(BaseModel):
         return Given.model_validate(self.model_dump(exclude={"text", "id"}))
 
 
-def read(path: Path, name: str, /) -> Iterator[Draft | Refusal]:
+def claims(head: bytes, /) -> bool:
+    """Does a line of JSON with a `text` come first?"""
+    return bool(_STORY.match(head.removeprefix(BOM_UTF8)))
+
+
+def read(source: Source, /) -> Iterator[Found]:
     """The stories of the file; a line that cannot be read is one Refusal, and an empty one is nothing."""
-    for where, line in lines.read(path, name):
+    for number, line in lines.read(source):
         if isinstance(line, Refusal):
             yield line
         elif line.strip():
-            yield _story(line.strip(), where)
+            yield _story(line.strip(), source, number)
 
 
-def _story(line: bytes, where: str) -> Draft | Refusal:
+def _story(line: bytes, source: Source, number: int) -> Draft | Refusal:
+    where = f"{source.where}:{number}"
     try:
         entry = _Entry.model_validate_json(line)
     except ValidationError as error:
         return Refusal(where=where, why=_why(error))
-    return Draft(name=(entry.id or "").strip() or where, where=where, text=entry.text, given=entry.given)
+    name = (entry.id or "").strip() or f"{source.name}:{number}"
+    return Draft(name=name, where=where, text=entry.text, given=entry.given)
 
 
 def _why(error: ValidationError) -> str:
@@ -75,3 +95,6 @@ def _why(error: ValidationError) -> str:
     if first["type"] == "model_type":
         return "is JSON but not an object with `text`"
     return _LINE_ONE.sub(r" at column \1", first["msg"].replace("Invalid JSON: ", "is not JSON: ", 1))
+
+
+FORMAT = Format("a file of JSON Lines", (".jsonl", ".ndjson"), claims, read, streamed=True, trusted=MOST_BYTES)

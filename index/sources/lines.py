@@ -1,38 +1,33 @@
-"""The lines of a file that may be larger than the memory, each as UTF-8."""
+"""The lines of a source that may be larger than the memory, each as UTF-8."""
 
 import codecs
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from index.models import Refusal
-from index.sources.draft import MOST_BYTES, too_large
 from index.sources.encoding import SAMPLE, NotText, detected, refuse_binary
+from index.sources.source import MOST_BYTES, Source, too_large
 
 _CHUNK = 1_000_000
 
 
-def read(path: Path, name: str) -> Iterator[tuple[str, bytes | Refusal]]:
-    """Each line with its place, `FILE:LINE`; what is too large to be a story, or no text, as a Refusal."""
-    with path.open("rb") as file:
+def read(source: Source) -> Iterator[tuple[int, bytes | Refusal]]:
+    """Each line with its number; what is too large to be a story, or no text, as a Refusal. Raises NotText."""
+    with source.opened() as file:
         head = file.read(SAMPLE)
-        file.seek(0)
-        try:
-            refuse_binary(head)
-        except NotText as error:
-            yield name, Refusal(where=name, why=str(error))
-            return
+        refuse_binary(head)
+    with source.opened() as file:
         old = None
         for number, line in enumerate(_bounded(file), start=1):
-            where = f"{name}:{number}"
+            where = f"{source.where}:{number}"
             if isinstance(line, int):
-                yield where, Refusal(where=where, why=too_large(line))
+                yield number, Refusal(where=where, why=too_large(line))
                 continue
             try:
                 old = old or _old_encoding(line)
-                yield where, _as_utf8(line, old)
+                yield number, _as_utf8(line, old)
             except NotText as error:
-                yield where, Refusal(where=where, why=str(error))
+                yield number, Refusal(where=where, why=str(error))
 
 
 def _bounded(file: BinaryIO) -> Iterator[bytes | int]:

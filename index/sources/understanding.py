@@ -1,45 +1,70 @@
 """A draft -> a Story: what the file gives, then what the text says, then what the place of the file says."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
 from index.clean import Article, article, dates, outlets
 from index.languages import language_of
 from index.models import Refusal, Story
+from index.sources.desk import Desk
 from index.sources.draft import Draft
-from index.sources.given import Given
+from index.sources.given import Given, people
 
 # the day in a page's address, as many sites write it: /2025/12/17/ or /2025-12-17-
 _DAY = re.compile(r"(?<![\d/.-])/?(\d{4})[/-](\d{2})[/-](\d{2})(?!\d)")
 
 
-def understood(draft: Draft, file: PurePosixPath) -> Story | Refusal:
+def understood(draft: Draft, file: PurePosixPath, desk: Desk | None = None) -> Story | Refusal:
     """The story of a draft; a Refusal where it holds no text, or none but boilerplate.
 
     `file` is the path of the draft's file below the stories folder: its folder's name, then its own, name the outlet
-    where nothing else does.
+    where nothing else does. `desk` is asked before that, and before what a page says of itself.
     """
     if not draft.text.strip():
         return Refusal(where=draft.where, why="holds no text")
     if "\0" in draft.text:
         return Refusal(where=draft.where, why=f"is not text: character {draft.text.index(chr(0))} is zero")
     given = draft.given
-    found = article(draft.text, title=given.headline, seen=_day_of(given.link))
+    found = article(draft.text, title=given.headline, seen=_day_of(given.link) or given.seen_on)
     if not found.body:
         return Refusal(where=draft.where, why="holds no sentence of a story, only what a page sets around one")
-    outlet = given.publisher or _outlet(found, given, file)
-    return Story(
+    told = given.publisher or (desk.outlet(file.as_posix(), given.link) if desk else None)
+    outlet = told or given.itself or _outlet(found, given, draft.path or file)
+    agency = given.wire or found.agency
+    story = Story(
         name=draft.name,
         outlet=outlet,
         body=found.body,
         title=given.headline or found.title,
-        agency=found.agency if found.agency != outlet else None,
+        agency=agency if agency != outlet else None,
         published=given.day or found.published,
+        published_at=given.moment,
+        modified=given.changed,
         url=given.link,
         author=given.writer or found.author,
+        authors=given.writers or people(found.author or ""),
         language=given.tongue or language_of(found.body),
+        section=given.part,
     )
+    return story.model_copy(update={"guessed": tuple(_guessed(story, given, told))})
+
+
+def _guessed(story: Story, given: Given, told: str | None) -> Iterator[str]:
+    """The fields that have a value which nothing said outright."""
+    said = {
+        "title": given.headline,
+        "outlet": told or given.itself,
+        "agency": given.wire,
+        "published": given.day,
+        "author": given.writer,
+        "language": given.tongue,
+    }
+    for field, value in said.items():
+        doubted = field in given.guessed and not (field == "outlet" and told)
+        if getattr(story, field) and (doubted or not value):
+            yield field
 
 
 def _outlet(found: Article, given: Given, file: PurePosixPath) -> str:

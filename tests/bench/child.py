@@ -76,6 +76,32 @@ def answers(stories: str, index: str, questions: str) -> Figures:
     return figures | {"resident after all of them, MB": memory().now}
 
 
+def reading(folder: str) -> Figures:
+    """Read, clean and cut all files of a folder, as a worker of a reindex does."""
+    from index.models import Refusal
+    from index.reindexing.task import Task, work
+    from index.sources import below
+
+    place = Path(folder)
+    files = below(place)
+    work(Task(place, files[0].path))  # imports
+    start = time.perf_counter()
+    stories = sentences = refused = 0
+    for file in files:
+        for one in work(Task(place, file.path)):
+            refused += isinstance(one, Refusal)
+            stories += not isinstance(one, Refusal)
+            sentences += 0 if isinstance(one, Refusal) else len(one.spans)
+    seconds = time.perf_counter() - start
+    return {
+        "stories a second": stories / seconds,
+        "sentences a second": sentences / seconds,
+        "MB of files a second": sum(file.size for file in files) / seconds / 1e6,
+        "peak MB": memory().peak,
+        "refused": refused,
+    }
+
+
 def command(*arguments: str) -> Figures:
     """Run a `crosscheck` command in this process."""
     from index.__main__ import main
@@ -115,7 +141,7 @@ def _timed(call: Callable[[], object]) -> float:
 
 
 TASKS: dict[str, Callable[..., Figures | dict[str, Figures]]] = {
-    task.__name__: task for task in (build, first, throughput, latencies, answers, command)
+    task.__name__: task for task in (build, first, throughput, latencies, answers, reading, command)
 }
 
 if __name__ == "__main__":

@@ -2,16 +2,19 @@
 
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from index.newsroom import Newsroom
 from tests.bench import archive
+from tests.bench.formats import COLUMNS, measure
 from tests.bench.peers import installed
 from tests.bench.plan import SMALL
 from tests.bench.processes import ROOT
 from tests.bench.texts import texts
+from tests.formats.made import known
 
 SIDE_BY_SIDE = (
     "build, s", "build, peak MB", "disk, MB", "fresh process to first answer, s", "fresh process to first answer, index not in memory, s",
@@ -77,6 +80,17 @@ def test_invented_text_makes_the_same_archive_every_time_where_there_is_no_real_
     assert report.stories == 40
     assert report.sentences == pytest.approx(40 * archive.SENTENCES, rel=0.3)
     assert "no real news" in held.origin
+
+
+def test_each_format_is_read_by_a_process_of_its_own(tmp_path: Path) -> None:
+    if not Path("/proc/self/status").is_file():
+        pytest.skip("the benchmark reads memory from /proc, which is not here")
+    stories = list(islice(known(), 3))
+    for name in ("page", "Atom"):
+        figures = measure(name, stories, tmp_path)
+        assert figures.keys() == set(COLUMNS)
+        assert figures["refused"] == 0
+        assert min(figures[each] for each in COLUMNS if each != "refused") > 0
 
 
 def section(written: Path, heading: str) -> str:

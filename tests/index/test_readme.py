@@ -12,7 +12,7 @@ from index.conversation import HELP
 from index.newsroom import Newsroom
 from index.question.behind import KEYS
 from index.samples import FOLDER
-from index.sources import READERS
+from index.sources import FORMATS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,8 +44,8 @@ def test_filters_are_told_wherever_questions_are_asked() -> None:
 
 
 def test_every_format_is_described() -> None:
-    assert READERS
-    for suffix in READERS:
+    assert FORMATS
+    for suffix in (suffix for form in FORMATS for suffix in form.suffixes):
         assert f"`{suffix}`" in README
 
 

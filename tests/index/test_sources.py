@@ -2,7 +2,7 @@ import json
 import os
 import socket
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.errors import StoriesMissing
 from index.models import Refusal, Story
 from index.samples import FOLDER
-from index.sources import READERS, files, stories
+from index.sources import FORMATS, files, stories
 
 LEAD = "The mayor of Lumen opened the new bridge on Sunday, two years late."
 PAGE = f"""<html lang="bg-BG"><head><title>Bridge opens at last | Lumen Today</title>
@@ -48,7 +48,8 @@ def test_a_header_wins_over_what_the_text_says(read: Read) -> None:
     dump = f"Last news in Fakti\n\nMay 1, 2031 12:00 7\n\nBy Bo Lind\n\n{LEAD} REUTERS"
     assert read("a/b.txt", f"{header}\n\n{dump}") == [
         Story(name="a/b.txt", outlet="The Straits Times", body=LEAD, title="A bridge", agency="Reuters",
-              published=date(2031, 5, 2), url="https://cnn.com/a", author="Orla Brenn", language="en"),
+              published=date(2031, 5, 2), url="https://cnn.com/a", author="Orla Brenn", authors=("Orla Brenn",),
+              language="en", guessed=("agency",)),
     ]  # fmt: skip
 
 
@@ -95,7 +96,8 @@ def test_a_page_gives_what_it_says_of_itself(read: Read) -> None:
     assert story.model_dump(exclude={"body"}) == {
         "name": "a.html", "outlet": "Lumen Today", "title": "Bridge opens at last", "agency": None,
         "published": date(2024, 5, 2), "url": "https://www.lumen.example/bridge", "author": "Orla Brenn",
-        "language": "bg",
+        "language": "bg", "authors": ("Orla Brenn",), "published_at": datetime(2024, 5, 2, 9, 15), "modified": None,
+        "section": None, "guessed": (),
     }  # fmt: skip
 
 
@@ -120,10 +122,11 @@ def test_each_line_is_a_story(read: Read) -> None:
     }
     number = {"id": 7, "text": LEAD, "title": None, "published": 20310502, "outlet": {"name": "Alpha"}}
     text = "\ufeff" + lines(full, "", number, {"text": LEAD, "id": "", "text ": 1}) + "\r\n"
-    plain = Story(name="7", outlet="x", body=LEAD)
+    plain = Story(name="7", outlet="x", body=LEAD, guessed=("outlet", "language"))
     assert read("x/c.jsonl", text) == [
         Story(name="b1", outlet="Alpha", body=LEAD, title="Bridge", published=date(2031, 5, 2), url="https://a.example/",
-              author="Orla Brenn, Bo Lind"),
+              published_at=datetime(2031, 5, 2, 8, tzinfo=UTC), author="Orla Brenn, Bo Lind",
+              authors=("Orla Brenn", "Bo Lind")),
         plain,
         plain.model_copy(update={"name": "x/c.jsonl:4"}),
     ]  # fmt: skip
@@ -179,7 +182,9 @@ def test_lines_in_an_old_encoding_are_read(read: Read) -> None:
         pytest.param("a.txt", b"Share\n\nAdvertisement\n",
                      "holds no sentence of a story, only what a page sets around one", id="only boilerplate"),
         pytest.param("a.txt", b"\x89PNG\r\n\x1a\n\0\0", "is not text but a PNG picture", id="a picture named .txt"),
-        pytest.param("a.jsonl", b"PK\x03\x04\n\n\n", "is not text but a zip archive", id="an archive named .jsonl"),
+        pytest.param("a.jsonl", b"PK\x03\x04\n\n\n", "is a broken zip archive: BadZipFile: File is not a zip file",
+                     id="a broken archive named .jsonl"),
+        pytest.param("a.jsonl", b"GIF89a", "is not text but a GIF picture", id="a picture named .jsonl"),
         pytest.param("a.jsonl", '{"text": "a"}'.encode("utf-16"), "is not text but UTF-16, which only text files can be in",
                      id="lines in UTF-16"),
         pytest.param("a.html", b"", "is a page without an article", id="an empty page"),
@@ -192,7 +197,8 @@ def test_lines_in_an_old_encoding_are_read(read: Read) -> None:
         pytest.param("a.html", b"<" * 1000, "is a page without an article", id="a page of brackets"),
         pytest.param("a.html", b"<p>" * 100_001, "is a page of 100,001 tags, and one story's page can have 100,000",
                      id="a page of tags"),
-        pytest.param("a.pdf", b"%PDF-1.7", "no reader for .pdf files", id="a format without a reader"),
+        pytest.param("a.xlsx", b"PK\x03\x04[Content_Types].xml", "no reader for .xlsx files",
+                     id="a format without a reader"),
         pytest.param("LICENSE", b"MIT", "no reader for files without a suffix", id="no suffix"),
         pytest.param("a.txt", b"a " * 10_000_001, "has 20.0 MB, and one story can have 20 MB", id="a file of 20 MB"),
         pytest.param("a\nb\x1b.txt", b"", "holds no text", id="a name with control characters"),
@@ -310,7 +316,7 @@ class TestOddFiles:
         }
 
 
-@pytest.mark.parametrize("suffix", sorted(READERS))
+@pytest.mark.parametrize("suffix", sorted(suffix for form in FORMATS for suffix in form.suffixes))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.one_of(
     st.binary(max_size=400),

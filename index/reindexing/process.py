@@ -1,0 +1,106 @@
+"""One worker process, as the process that reindexes sees it."""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from index.reindexing.limits import SECONDS, Deadline
+from index.reindexing.task import Outcome, Task
+from index.sources import Found
+
+
+class WorkerDied(Exception):  # never shown
+    """A worker ended before its task did; the message says how."""
+
+
+class Worker:
+    """A `python -m index.reindexing.worker`, which has so many seconds for each answer.
+
+    It is no child of `multiprocessing`, which would run the caller's own script again in each worker where that
+    script has no `if __name__ == "__main__"`.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._ready = False
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "index.reindexing.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # it finds what is found here
+        )
+
+    @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return self._process.pid
+
+    def do(self, bundle: tuple[Task, ...]) -> list[Outcome]:
+        """Hand over tasks and wait for their outcomes; raises WorkerDied where the process is gone or late."""
+        self._await()
+        with self._watched():
+            self._send(bundle)
+            outcomes: list[Outcome] = pickle.load(self._stream(self._process.stdout))  # noqa: S301  # our own process
+        return outcomes
+
+    def read(self, task: Task) -> Iterator[Found]:
+        """The raw stories of a file of many; raises WorkerDied."""
+        self._await()
+        with self._watched():
+            self._send(task)
+        while True:
+            with self._watched():
+                batch: tuple[Found, ...] | None = pickle.load(self._stream(self._process.stdout))  # noqa: S301
+            if batch is None:
+                return
+            yield from batch
+
+    def _await(self) -> None:
+        """Wait until it is ready: what Python takes to start is not the file's."""
+        with self._watched(SECONDS):
+            self._ready = self._ready or bool(pickle.load(self._stream(self._process.stdout)))  # noqa: S301
+
+    def _send(self, order: object) -> None:
+        pickle.dump(order, self._stream(self._process.stdin), protocol=pickle.HIGHEST_PROTOCOL)
+        self._stream(self._process.stdin).flush()
+
+    @contextmanager
+    def _watched(self, seconds: float | None = None) -> Iterator[None]:
+        with Deadline(seconds or self._seconds, self._process.kill) as deadline:
+            try:
+                yield
+            except (EOFError, OSError, pickle.UnpicklingError) as error:
+                if not deadline.passed:
+                    self._let_end()
+                code = self.dismiss()
+                died = f"ended the process that read it (exit code {code})"
+                late = f"took more than {self._seconds:g} seconds to read"
+                raise WorkerDied(late if deadline.passed else died) from error
+
+    def _let_end(self) -> None:
+        """A process that closed its pipe is about to end, with a code that tells why."""
+        try:
+            self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            return
+
+    def dismiss(self) -> int:
+        """End the process; returns its exit code."""
+        self._process.kill()
+        code = self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            try:
+                self._stream(stream).close()
+            except OSError:  # a task that was half handed over
+                continue
+        return code
+
+    @staticmethod
+    def _stream(stream: IO[bytes] | None) -> IO[bytes]:
+        if stream is None:
+            raise OSError("a worker without a pipe")
+        return stream

@@ -1,0 +1,78 @@
+"""`.eml`: a letter, such as a newsletter or an agency's mail. What is attached to it is not read."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage, MIMEPart
+from email.utils import parseaddr
+
+from index.clean import outlets
+from index.sources import fragment
+from index.sources.draft import Draft, Format, Found
+from index.sources.given import Given
+from index.sources.source import Source, Unreadable
+
+# headers that only letters have, at the beginning of a line
+_HEADERS = re.compile(
+    rb"^(?:received|message-id|mime-version|return-path|dkim-signature|delivered-to):\s", re.IGNORECASE | re.MULTILINE
+)
+_FIRST = re.compile(rb"[A-Za-z-]{2,40}:\s")
+_ENOUGH = 2
+
+
+def claims(head: bytes, /) -> bool:
+    """Does it begin with headers, two of which only letters have?"""
+    return bool(_FIRST.match(head)) and len(_HEADERS.findall(head)) >= _ENOUGH
+
+
+def read(source: Source, /) -> Iterator[Found]:
+    """The one story of the letter."""
+    letter = email.message_from_bytes(source.data(), policy=email.policy.default)
+    if not letter.keys():
+        raise Unreadable("is no letter: it has no headers")
+    yield Draft(name=source.name, where=source.where, text=_text(letter), given=_given(letter))
+
+
+def _text(letter: EmailMessage) -> str:
+    """The plain form where there is one, else the text of the one with tags."""
+    for kind in ("plain", "html"):
+        part = letter.get_body(preferencelist=(kind,))
+        words = _content(part) if part else ""
+        if words.strip():
+            return words if kind == "plain" else fragment.text(words)
+    return ""
+
+
+def _content(part: MIMEPart) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, UnicodeError):  # a charset that nobody knows
+        payload = part.get_payload(decode=True)
+        return payload.decode("utf-8", errors="replace") if isinstance(payload, bytes) else ""
+
+
+def _given(letter: EmailMessage) -> Given:
+    sender, address = parseaddr(_header(letter, "from"))
+    domain = address.rpartition("@")[2]
+    known = outlets.known_page(f"https://{domain}") if domain else None
+    site = known or sender or domain or None
+    return Given(
+        title=_header(letter, "subject") or None,
+        site=site,
+        published=_header(letter, "date") or None,
+        language=_header(letter, "content-language") or None,
+        # a sender may be a person, a desk or a paper
+        guessed=("outlet",) if site and not known else (),
+    )
+
+
+def _header(letter: EmailMessage, name: str) -> str:
+    try:
+        return str(letter.get(name) or "").strip()
+    # the standard library's parser of addresses and dates fails on some that are broken, in many ways
+    except Exception:  # noqa: BLE001
+        return ""
+
+
+FORMAT = Format("a letter", (".eml",), claims, read)
