@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare
-from index.answering import answer, rank, worth
+from index.answering import Ranker, answer, rank
 from index.engine import LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
 from index.models import Answer, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story
@@ -38,13 +38,16 @@ class Newsroom:
 
     `stories` is the folder they are read from, `index` the folder their index is kept in. Nothing is opened before
     the first question; where there is no index yet, the first question builds it. `today` tells from which day a
-    question's "yesterday" is seen.
+    question's "yesterday" is seen. `ranker` orders the sentences in place of the one that is shipped.
     """
 
-    def __init__(self, stories: Path, index: Path, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, stories: Path, index: Path, today: Callable[[], date] = date.today, ranker: Ranker | None = None
+    ) -> None:
         self.stories = stories
         self.index = index
         self._today = today
+        self._ranker = ranker
         self._generations = Generations(index)
         self._opened: Opened | None = None
         self._opening = threading.Lock()
@@ -70,7 +73,7 @@ class Newsroom:
 
         def find(engine: LocalEngine) -> Answer:
             understood, read_as = self._understood(text, engine)
-            found = answer(understood, engine)
+            found = answer(understood, engine, self._ranker)
             return Answer(
                 question=question,
                 found=bool(found.sources),
@@ -96,8 +99,8 @@ class Newsroom:
 
         def find(engine: LocalEngine) -> Ranking:
             understood, _ = self._understood(text, engine)
-            ranked, sure = rank(understood, engine, least)
-            hits = (Hit(story=one.story, span=one.span, score=round(worth(one.features), 4)) for one in ranked)
+            ranked, sure = rank(understood, engine, least, self._ranker)
+            hits = (Hit(story=one.story, span=one.span, score=round(one.worth, 4)) for one in ranked)
             return Ranking(kind=understood.kind, hits=tuple(hits), confidence=sure)
 
         return self._with_index(find)

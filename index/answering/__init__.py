@@ -1,10 +1,13 @@
 """A question to the best sentences of each source, with a confidence, or nothing where nothing answers.
 
-question -> candidates of the engine -> a glance at all -> a close look at some -> blocks by source
+question -> candidates of the engine -> a glance at all -> some are read -> blocks by source
 """
 
 from index.answering.answer import FOUND, Found, answer, rank
-from index.answering.features import Features, Look, Looked
-from index.answering.ranking import confidence, worth
+from index.answering.look import Glanced, Looked, Seen, glanced, promising, read
+from index.answering.ranking import ALL, GLANCE, Linear, Ranker, default_ranker
 
-__all__ = ["FOUND", "Features", "Found", "Look", "Looked", "answer", "confidence", "rank", "worth"]
+__all__ = [
+    "ALL", "FOUND", "GLANCE", "Found", "Glanced", "Linear", "Looked", "Ranker", "Seen", "answer", "default_ranker",
+    "glanced", "promising", "rank", "read",
+]  # fmt: skip

@@ -2,16 +2,16 @@
 
 from typing import NamedTuple
 
-from index.answering.features import Features, Look, Looked
 from index.answering.hints import filtered, without_terms
-from index.answering.ranking import confidence, worth
-from index.answering.recency import latest_first, order
+from index.answering.look import Looked, glanced, promising, read, weighed
+from index.answering.ranking import Ranker, default_ranker
+from index.answering.recency import latest_first, ordered
 from index.engine import Engine
 from index.models import Headline, Snippet, SourceAnswer
 from index.question import Question
 
-CANDIDATES = 100  # sentences that the index is asked for
-CLOSELY = 30  # of these, sentences that are read
+CANDIDATES = 200  # sentences that the index is asked for
+CLOSELY = 40  # of these and those around them, sentences that are read
 AMPLE, AMPLY = 300, 60  # the same where the latest are asked for: the newest need not be among the best
 SOURCES = 12  # outlets shown
 SNIPPETS = 2  # sentences an outlet
@@ -33,28 +33,27 @@ class Found(NamedTuple):
     hint: str | None = None
 
 
-def rank(question: Question, engine: Engine, least: int = 0) -> tuple[list[Looked], float]:
+def rank(
+    question: Question, engine: Engine, least: int = 0, ranker: Ranker | None = None
+) -> tuple[list[Looked], float]:
     """The sentences that were read, best first, whatever their source; and the confidence, 0 to 1, that one answers.
 
-    At least so many are read, if there are so many that share a term with the question.
+    At least so many are read, if there are so many.
     """
-    asked_for, read = (AMPLE, AMPLY) if question.filters.latest else (CANDIDATES, CLOSELY)
-    words, filters = question.words, question.filters
-    candidates = engine.candidates(words, max(asked_for, least), filters) if words else []
-    look = Look(question, engine)
-    glances = zip(candidates, look.glance(candidates), strict=True)
-    glanced = sorted(glances, key=lambda one: order(question, one[1], one[0].published))
-    looked = look.closely(glanced[: max(read, least)])
-    ranked = sorted(looked, key=lambda one: order(question, one.features, one.published))
-    sure = confidence(ranked[0].features) if ranked else 0.0
-    if filters.latest and ranked:
-        ranked = latest_first(ranked, FIRST)
-    return ranked, sure
+    ranker = ranker or default_ranker()
+    asked_for, closely = (AMPLE, AMPLY) if question.filters.latest else (CANDIDATES, CLOSELY)
+    found = glanced(question, engine, max(asked_for, least))
+    if found is None:
+        return [], 0.0
+    seen = read(question, engine, found, promising(found, ranker, max(closely, least)))
+    ranked = ordered(question, weighed(seen, ranker))
+    sure = ranked[0].sure
+    return latest_first(ranked, FIRST) if question.filters.latest else ranked, sure
 
 
-def answer(question: Question, engine: Engine) -> Found:
+def answer(question: Question, engine: Engine, ranker: Ranker | None = None) -> Found:
     """The best sentences of each source, best source first."""
-    ranked, sure = rank(question, engine)
+    ranked, sure = rank(question, engine, ranker=ranker)
     if sure >= FOUND:
         return Found(sure, _blocks(ranked))
     filters = question.filters
@@ -66,15 +65,16 @@ def answer(question: Question, engine: Engine) -> Found:
     nearest = tuple(map(engine.headline, positions[:NEAREST]))
     if not filters.narrow:
         return Found(sure, (), nearest)
-    return Found(sure, (), nearest, filtered(question, answer(question.unfiltered, engine).sources, engine.sources()))
+    otherwise = answer(question.unfiltered, engine, ranker).sources
+    return Found(sure, (), nearest, filtered(question, otherwise, engine.sources()))
 
 
 def _blocks(ranked: list[Looked]) -> tuple[SourceAnswer, ...]:
-    best = max(worth(one.features) for one in ranked)
+    best = max(one.worth for one in ranked)
     blocks: dict[str, list[Snippet]] = {}
     for one in ranked:
         block = blocks.setdefault(one.story.outlet, [])
-        if not _shown(one.features, best - worth(one.features), first=not block) or len(block) == SNIPPETS:
+        if not _shown(one, best - one.worth, first=not block) or len(block) == SNIPPETS:
             continue
         snippet = Snippet(story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value)
         if all(snippet.text != other.text for other in block):  # two files with the same text say a thing once
@@ -83,5 +83,5 @@ def _blocks(ranked: list[Looked]) -> tuple[SourceAnswer, ...]:
     return tuple(filled[:SOURCES])
 
 
-def _shown(features: Features, behind: float, *, first: bool) -> bool:
-    return confidence(features) >= BESIDE and behind <= (FIRST if first else SECOND)
+def _shown(one: Looked, behind: float, *, first: bool) -> bool:
+    return one.sure >= BESIDE and behind <= (FIRST if first else SECOND)

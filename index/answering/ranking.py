@@ -1,33 +1,77 @@
-"""Features to an order of the sentences, and to a confidence that the first one answers."""
+"""Figures of candidates to an order and to a confidence; the weights are a data file that `tests.training` writes."""
 
-import math
-from operator import mul
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Protocol, Self
 
-from index.answering.features import Features
+import numpy as np
+from numpy.typing import NDArray
 
-# Two logistic regressions over the features of the candidates of 2,102 questions about 319 stories (NewsQA's
-# development half, in bundles of 20 stories; C = 10, 22 Nov 2026). Cross-validated on two halves of the bundles they
-# put a right sentence first for .46 of the questions (BM25 alone: .37), and tell a bundle that holds the answer from
-# one that does not with an AUROC of .87. ORDER is fitted on all candidates, SURE on the first of each question.
-ORDER = Features(
-    score=3.8, near=-0.3, whole=3.8, covered=0.3, around=1.3, fits=1.0, asks=-0.8, early=2.1, length=5.9
-)  # fmt: skip
-SURE = Features(
-    score=-0.4, near=1.2, whole=4.9, covered=1.1, around=4.0, fits=0.7, asks=0.1, early=1.3, length=1.1
-)  # fmt: skip
-SURE_AT_ZERO = -9.55
+from index.answering.close import Close
+from index.answering.glance import Glance
 
-
-def worth(features: Features) -> float:
-    """What a sentence is worth beside the others for the same question, in logits."""
-    return _dot(ORDER, features)
+Figures = NDArray[np.float64]
+Scores = NDArray[np.float64]
+GLANCE, ALL = Glance._fields, (*Glance._fields, *Close._fields)
 
 
-def confidence(features: Features) -> float:
-    """How likely it is, 0 to 1, that the stories hold the answer, if this is their best sentence."""
-    return 1 / (1 + math.exp(-SURE_AT_ZERO - _dot(SURE, features)))
+class Ranker(Protocol):
+    """Orders the sentences for one question; another one can be given to `Newsroom`."""
+
+    def glance(self, figures: Figures) -> Scores:
+        """What candidates are worth before they are read, from their figures (n, `GLANCE`), in logits."""
+        ...
+
+    def worth(self, figures: Figures) -> Scores:
+        """What sentences are worth beside each other, from their figures (n, `ALL`), in logits."""
+        ...
+
+    def confidence(self, figures: Figures) -> Scores:
+        """How likely it is, 0 to 1, that the stories hold the answer, if this is their best sentence (n, `ALL`)."""
+        ...
 
 
-def _dot(weights: Features, features: Features) -> float:
-    total: float = sum(map(mul, weights, features))
-    return total
+class Linear:
+    """Weighs each figure: `glances` (`GLANCE`) and `worths` (`ALL`) for the order, `sure` (`ALL`) and `at_zero` for the
+    confidence. Figures that a table of weights does not name count nothing.
+    """
+
+    def __init__(
+        self, glances: Mapping[str, float], worths: Mapping[str, float], sure: Mapping[str, float], at_zero: float
+    ) -> None:
+        self._glances, self._worths, self._sure = _row(GLANCE, glances), _row(ALL, worths), _row(ALL, sure)
+        self._at_zero = at_zero
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Read the weights from JSON: objects of figures and their weights, `glance`, `order` and `sure`."""
+        told = json.loads(text)
+        return cls(told["glance"], told["order"], told["sure"], told["sure_at_zero"])
+
+    def glance(self, figures: Figures) -> Scores:
+        """What candidates are worth before they are read."""
+        return figures @ self._glances
+
+    def worth(self, figures: Figures) -> Scores:
+        """What sentences are worth beside each other."""
+        return figures @ self._worths
+
+    def confidence(self, figures: Figures) -> Scores:
+        """How likely it is that the best sentence is one of these figures in stories that hold the answer."""
+        logits = figures @ self._sure + self._at_zero
+        likely: Scores = 1 / (1 + np.exp(-logits))
+        return likely
+
+
+@cache
+def default_ranker() -> Ranker:
+    """The ranker that is shipped."""
+    return Linear.of((resources.files(__package__) / "weights.json").read_text(encoding="utf-8"))
+
+
+def _row(names: Sequence[str], weights: Mapping[str, float]) -> Figures:
+    if unknown := weights.keys() - set(names):
+        raise ValueError(f"weights of figures that are not there: {', '.join(sorted(unknown))}")
+    return np.array([weights.get(name, 0.0) for name in names])

@@ -7,7 +7,8 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engine.port import Candidate
+from index.engine.gathering import gathered, strongest
+from index.engine.port import Candidates
 from index.engine.vocabulary import LocalVocabulary
 from index.models import Filters, Headline, Source, Span, Story
 from index.snapshot import Snapshot
@@ -29,34 +30,48 @@ class LocalEngine:
         """The terms of the index."""
         return LocalVocabulary(self.snapshot)
 
-    def candidates(self, words: Sequence[Sequence[str]], limit: int, filters: Filters | None = None) -> list[Candidate]:
-        """The sentences with the highest BM25 score, best first; ties in the order of the stories.
+    def candidates(
+        self, words: Sequence[Sequence[str]], limit: int, filters: Filters | None = None
+    ) -> Candidates | None:
+        """The `limit` sentences with the highest BM25 score, and those around them that may answer; None without any.
 
         A word is the terms that count as the same: all are scored, and one of them is enough to hold the word. Only the
         stories that `filters` let through are searched, all where there are none; the scores are the same either way.
         """
         ranking, places = self.snapshot.ranking, self.snapshot.places
         terms = list(dict.fromkeys(chain.from_iterable(words)))
-        rows, scores = ranking.top(terms, limit, self._allowed(filters) if filters and filters.narrow else None)
-        if not len(rows):
-            return []
-        stories = places.position(rows)
-        beside = np.clip(np.stack([rows - 1, rows + 1]), 0, ranking.size - 1)
-        same = (places.position(beside) == stories) & (beside != rows)
-        near = np.where(same, ranking.scores(terms, beside.ravel()).reshape(beside.shape), 0.0).sum(axis=0)
-        holds = self._holds(words, rows).T
-        about = (self._holds(words, beside.ravel()).reshape(len(words), *beside.shape) & same).any(axis=1).T
-        whole: dict[int, float] = {}
-        for story, score in zip(stories.tolist(), scores.tolist(), strict=True):
-            whole.setdefault(story, score)
-        figures = zip(
-            rows.tolist(), stories.tolist(), scores.tolist(), near.tolist(), holds.tolist(), about.tolist(),
-            ranking.lengths(rows).tolist(), self.snapshot.origins.published(stories), strict=True,
-        )  # fmt: skip
-        return [
-            Candidate(row, story, score, near_score, whole[story], tuple(held), tuple(held_beside), length, day)
-            for row, story, score, near_score, held, held_beside, length, day in figures
-        ]
+        best = ranking.top(terms, limit, self._allowed(filters) if filters and filters.narrow else None).rows
+        if not len(best):
+            return None
+        weights = [self.weight(word) for word in words]
+        stories = strongest(places.position(best), self._holds(words, best).T, weights)
+        rows = gathered(places, stories, best)
+        return self._told(words, terms, rows)
+
+    def _told(self, words: Sequence[Sequence[str]], terms: Sequence[str], rows: NDArray[np.int32]) -> Candidates:
+        """What the index knows of some rows, which ascend."""
+        ranking, places = self.snapshot.ranking, self.snapshot.places
+        positions = places.position(rows)
+        held = self._holds(words, rows).T
+        next_to = (np.diff(rows) == 1) & (np.diff(positions) == 0)
+        before, behind = np.zeros_like(held), np.zeros_like(held)
+        before[1:][next_to] = held[:-1][next_to]
+        behind[:-1][next_to] = held[1:][next_to]
+        starts = np.flatnonzero(np.diff(positions, prepend=-1))
+        often = np.add.reduceat(held, starts, axis=0, dtype=np.int32)
+        return Candidates(
+            rows=rows,
+            stories=positions,
+            scores=ranking.scores(terms, rows),
+            held=held,
+            before=before,
+            behind=behind,
+            often=np.repeat(often, np.diff(starts, append=len(rows)), axis=0),
+            places=rows - places.firsts[positions],
+            sizes=places.counts[positions],
+            lengths=ranking.lengths(rows),
+            days=self.snapshot.origins.days[positions],
+        )
 
     def newest(self, filters: Filters, limit: int) -> list[int]:
         """The positions of the newest stories that have a date and that `filters` let through, newest first."""

@@ -3,27 +3,42 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.models import Filters, Headline, Source, Span, Story
 
 
-class Candidate(NamedTuple):
-    """A sentence that shares a term with a question, and what the index knows of it without reading its text.
+class Candidates(NamedTuple):
+    """Sentences that may answer, and what the index knows of them without reading their text; n of them, by row.
 
-    `row` names the sentence and `story` its story's position within this engine. `score` is the sentence's own,
-    `near` the sum over the sentence before and the one after, `whole` the best of its story; all BM25, unbounded.
-    `holds` says of each word of the question whether the sentence holds it, `beside` the same of its two neighbours.
-    `length` is the number of its terms, `published` the day of its story, as an ordinal, None where that has none.
+    `rows` int32 (n,) name the sentences and `stories` int32 (n,) their stories' positions within this engine. `scores`
+    float64 (n,) is BM25, 0 for a sentence that shares no word with the question. `held` bool (n, words) says which of
+    the question's words a sentence holds, `before` and `behind` the same of its two neighbours in the story. `often`
+    int32 (n, words) is how many sentences of its story hold each word. `places` int32 (n,) is how many sentences of the
+    story stand before it, `sizes` int32 (n,) how many the story has, `lengths` int64 (n,) how many terms the sentence
+    has, `days` int32 (n,) the ordinal of the story's date, 0 where it has none.
     """
 
-    row: int
-    story: int
-    score: float
-    near: float
-    whole: float
-    holds: tuple[bool, ...]
-    beside: tuple[bool, ...]
-    length: int
-    published: int | None = None
+    rows: NDArray[np.int32]
+    stories: NDArray[np.int32]
+    scores: NDArray[np.float64]
+    held: NDArray[np.bool_]
+    before: NDArray[np.bool_]
+    behind: NDArray[np.bool_]
+    often: NDArray[np.int32]
+    places: NDArray[np.int32]
+    sizes: NDArray[np.int32]
+    lengths: NDArray[np.int64]
+    days: NDArray[np.int32]
+
+    def take(self, chosen: NDArray[np.intp]) -> "Candidates":
+        """Some of them, by their numbers, in this order."""
+        return Candidates(
+            self.rows[chosen], self.stories[chosen], self.scores[chosen], self.held[chosen], self.before[chosen],
+            self.behind[chosen], self.often[chosen], self.places[chosen], self.sizes[chosen], self.lengths[chosen],
+            self.days[chosen],
+        )  # fmt: skip
 
 
 class Vocabulary(Protocol):
@@ -64,8 +79,10 @@ class Engine(Protocol):
         """The positions of the newest stories that have a date and that `filters` let through, newest first."""
         ...
 
-    def candidates(self, words: Sequence[Sequence[str]], limit: int, filters: Filters | None = None) -> list[Candidate]:
-        """The sentences with the highest BM25 score, best first; ties in the order of the stories.
+    def candidates(
+        self, words: Sequence[Sequence[str]], limit: int, filters: Filters | None = None
+    ) -> Candidates | None:
+        """The `limit` sentences with the highest BM25 score, and those around them that may answer; None without any.
 
         A word is the terms that count as the same: all are scored, and one of them is enough to hold the word. Only the
         stories that `filters` let through are searched, all where there are none; the scores are the same either way.

@@ -1,0 +1,99 @@
+"""From the candidates of a question to the sentences that were read, with all their figures."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answering.glance import Weights, glance
+from index.answering.ranking import Figures, Ranker
+from index.answering.reading import Around, Reader
+from index.engine import Candidates, Engine
+from index.models import Span, Story
+from index.question import Question
+from index.terms import analyzer
+
+
+class Looked(NamedTuple):
+    """A sentence that was read, with the words of it that answer; `worth` in logits, `sure` 0 to 1."""
+
+    story: Story
+    position: int
+    row: int
+    span: Span
+    bm25: float
+    value: Span | None
+    published: int | None  # the ordinal of the story's date
+    worth: float
+    sure: float
+
+
+class Seen(NamedTuple):
+    """Sentences that were read, and their figures (n, all), row by row."""
+
+    candidates: Candidates
+    figures: Figures
+    stories: dict[int, Story]
+    spans: list[Span]
+    values: list[Span | None]
+
+
+class Glanced(NamedTuple):
+    """All candidates of a question and what the index tells of them (n, `GLANCE`)."""
+
+    candidates: Candidates
+    figures: Figures
+    weights: Weights
+
+
+def glanced(question: Question, engine: Engine, limit: int) -> Glanced | None:
+    """Glance at the sentences around the `limit` best; None where no word of the question is known."""
+    candidates = engine.candidates(question.words, limit, question.filters) if question.words else None
+    if candidates is None:
+        return None
+    weights = Weights(question, engine)
+    return Glanced(candidates, np.column_stack(glance(candidates, weights)), weights)
+
+
+def promising(found: Glanced, ranker: Ranker, number: int) -> NDArray[np.intp]:
+    """The candidates of most promise, best first."""
+    return np.argsort(-ranker.glance(found.figures), kind="stable")[:number]
+
+
+def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.intp]) -> Seen:
+    """Read some of the candidates, in the order of `which`."""
+    chosen, weights = found.candidates.take(which), found.weights
+    reader = Reader(question, weights)
+    stories = engine.stories(np.unique(chosen.stories).tolist())
+    titled = {position: _titled(question, story) for position, story in stories.items()}
+    nothing = np.zeros(chosen.held.shape[1], np.bool_)
+    figures, spans, values = [], [], []
+    for n, (row, position, day) in enumerate(
+        zip(chosen.rows.tolist(), chosen.stories.tolist(), chosen.days.tolist(), strict=True)
+    ):
+        story, span = stories[position], engine.place(row)
+        dated = weights.held(nothing[None], np.array([day]))[0]
+        around = Around(chosen.held[n], chosen.before[n], chosen.behind[n], titled[position], dated)
+        close, value = reader.read(story.body[span.start : span.end], around, analyzer(story.language))
+        figures.append(close)
+        spans.append(span)
+        values.append(Span(start=span.start + value[0], end=span.start + value[1]) if value else None)
+    return Seen(chosen, np.column_stack([found.figures[which], np.array(figures)]), stories, spans, values)
+
+
+def _titled(question: Question, story: Story) -> NDArray[np.bool_]:
+    words = set(analyzer(story.language).terms(story.title or ""))
+    return np.array([not words.isdisjoint(word) for word in question.words], np.bool_)
+
+
+def weighed(seen: Seen, ranker: Ranker) -> list[Looked]:
+    """The sentences that were read with what they are worth, in their order."""
+    c = seen.candidates
+    worths, sure = ranker.worth(seen.figures).tolist(), ranker.confidence(seen.figures).tolist()
+    columns = zip(c.rows.tolist(), c.stories.tolist(), c.scores.tolist(), c.days.tolist(), strict=True)
+    return [
+        Looked(
+            seen.stories[position], position, row, seen.spans[n], score, seen.values[n], day or None, worths[n], sure[n]
+        )
+        for n, (row, position, score, day) in enumerate(columns)
+    ]

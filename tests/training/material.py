@@ -1,0 +1,117 @@
+"""Questions with what the product sees of their candidates, and which of these are right."""
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answering import GLANCE, Glanced, Ranker, glanced, promising, read
+from index.answering.answer import CANDIDATES, CLOSELY
+from index.engine import LocalEngine
+from index.models import Span, Story
+from index.newsroom import Newsroom
+from index.question import Question, understand
+from index.snapshot import Generations
+from index.wording import reworded
+
+BUNDLE = 20
+Right = Callable[[Story, Span], bool]
+Record = dict[str, Any]  # a record of the sets, as JSON
+
+
+class Bundle:
+    """Some stories in an index of their own, and the questions about them."""
+
+    def __init__(self, folder: Path, stories: list[Record]) -> None:
+        (folder / "stories").mkdir(parents=True)
+        lines = (json.dumps({"id": str(n), "outlet": "one", "text": story["text"]}) for n, story in enumerate(stories))
+        (folder / "stories" / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        self.newsroom = Newsroom(folder / "stories", folder / "index")
+        self.newsroom.reindex()
+        generations = Generations(folder / "index")
+        self.engine = LocalEngine(generations.open(generations.current())[0])
+        self.questions: list[tuple[str, Right]] = [
+            (asked["question"], right(str(n), story["text"], asked["answers"]))
+            for n, story in enumerate(stories)
+            for asked in story["questions"]
+        ]
+
+
+def right(name: str, text: str, answers: list[Record]) -> Right:
+    """Does a sentence overlap an answer's span? Cleaning may have cut pieces out, so a span is found by its text."""
+    spans = [(answer["start"], answer["start"] + len(answer["text"])) for answer in answers]
+
+    def overlaps(story: Story, span: Span) -> bool:
+        if story.name != name:
+            return False
+        at = text.find(story.body[span.start : span.end])
+        return any(at < end and start < at + span.end - span.start for start, end in spans)
+
+    return overlaps
+
+
+def bundles(path: Path, folder: Path) -> list[Bundle]:
+    """NewsQA's stories in bundles of 20, as every measurement has them."""
+    stories = json.loads(path.read_text(encoding="utf-8"))
+    random.Random(7).shuffle(stories)
+    parts = [stories[n : n + BUNDLE] for n in range(0, len(stories), BUNDLE)]
+    return [Bundle(folder / str(n), part) for n, part in enumerate(parts)]
+
+
+class Asked:
+    """A question asked of one index; `right` (n,) says which of all its candidates are right."""
+
+    def __init__(self, text: str, engine: LocalEngine, is_right: Right | None) -> None:
+        self.question: Question = reworded(understand(text, "en"), "en", engine.vocabulary).question
+        self._engine = engine
+        self.found = glanced(self.question, engine, CANDIDATES)
+        self.right = _right(engine, self.found, is_right)
+        self._read: dict[int, NDArray[np.float64]] = {}
+
+    @property
+    def glanced(self) -> NDArray[np.float64]:
+        """The figures of all candidates (n, `GLANCE`)."""
+        return self.found.figures if self.found else np.empty((0, len(GLANCE)))
+
+    def closely(self, ranker: Ranker) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """All figures of the candidates that the product would read, and which of these are right."""
+        if self.found is None:
+            return np.empty((0, 0)), np.empty(0, np.bool_)
+        which = promising(self.found, ranker, CLOSELY)
+        new = np.array([one for one in which.tolist() if one not in self._read], np.intp)
+        if len(new):
+            self._read |= dict(
+                zip(new.tolist(), read(self.question, self._engine, self.found, new).figures, strict=True)
+            )
+        return np.array([self._read[one] for one in which.tolist()]), self.right[which]
+
+
+def _right(engine: LocalEngine, found: Glanced | None, is_right: Right | None) -> NDArray[np.bool_]:
+    if found is None:
+        return np.empty(0, np.bool_)
+    if is_right is None:
+        return np.zeros(len(found.figures), np.bool_)
+    stories = engine.stories(np.unique(found.candidates.stories).tolist())
+    pairs = zip(found.candidates.rows.tolist(), found.candidates.stories.tolist(), strict=True)
+    return np.array([is_right(stories[position], engine.place(row)) for row, position in pairs], np.bool_)
+
+
+class Pair(NamedTuple):
+    """A question asked of the bundle that holds its story, number `bundle`, and of another one."""
+
+    bundle: int
+    inside: Asked
+    outside: Asked
+
+
+def pairs(all_bundles: list[Bundle]) -> Iterator[Pair]:
+    """Each question, asked twice."""
+    chance = random.Random(3)
+    for number, bundle in enumerate(all_bundles):
+        for text, is_right in bundle.questions:
+            other = chance.choice([one for one in all_bundles if one is not bundle])
+            yield Pair(number, Asked(text, bundle.engine, is_right), Asked(text, other.engine, None))
