@@ -87,7 +87,7 @@ class Joiner:
 
     def _shortened(self, at: int, word: str) -> tuple[str, int] | None:
         """`2.5bn`; `2.5m` after the sign of a currency."""
-        money = at > 0 and self._text[self._pieces[at - 1][1]] in names.MONEY
+        money = at > 0 and not self._between(at - 1).strip() and self._text[self._pieces[at - 1][1]] in names.MONEY
         used = 1 if self._between(at) else 2
         term = numbers.shortened(word + (self._folded(at + 1) if used > 1 else ""), money=money)
         if not term and self._pieces[at][0] == SUM_OR_MEASURE:
