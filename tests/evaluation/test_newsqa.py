@@ -6,13 +6,14 @@ The floors are what was reached on 22 Nov 2026, less a hair. Who lowers one argu
 import json
 import random
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from index.evaluation import Evaluation, Result, summary
 from index.models import Hit
-from index.newsroom import Newsroom
+from tests.evaluation.scoring import Record, found, missing, newsroom, overlaps
 
 BUNDLE = 20
 FLOORS = {"p_at_1": 0.455, "mrr": 0.565, "r_at_3": 0.63, "r_at_5": 0.715}
@@ -24,42 +25,27 @@ FALSE_ANSWERS = 0.45  # at 10 % false refusals
 class Bundle:
     """Some stories in a newsroom of their own, and the questions about them."""
 
-    def __init__(self, folder: Path, stories: list[dict]) -> None:  # type: ignore[type-arg]
-        (folder / "stories").mkdir(parents=True)
-        lines = (json.dumps({"id": str(n), "outlet": "one", "text": story["text"]}) for n, story in enumerate(stories))
-        (folder / "stories" / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
-        self.newsroom = Newsroom(folder / "stories", folder / "index")
-        self.newsroom.reindex()
+    def __init__(self, folder: Path, stories: list[Record]) -> None:
+        told = ({"id": str(n), "outlet": "one", "text": story["text"]} for n, story in enumerate(stories))
+        self.newsroom = newsroom(folder, told)
         self.questions = [
             (str(n), story["text"], asked) for n, story in enumerate(stories) for asked in story["questions"]
         ]
 
 
-def right(hit: Hit, name: str, text: str, answers: list[dict]) -> bool:  # type: ignore[type-arg]
-    """Does a sentence overlap an answer's span? Cleaning may have cut pieces out, so a span is found by its text."""
-    if hit.story.name != name:
-        return False
-    at = text.find(hit.text)
-    spans = ((answer["start"], answer["start"] + len(answer["text"])) for answer in answers)
-    return any(at < end and start < at + len(hit.text) for start, end in spans)
+def right(hit: Hit, name: str, text: str, answers: list[Record]) -> bool:
+    return hit.story.name == name and overlaps(hit, text, answers)
 
 
 def results(bundles: list[Bundle]) -> Iterator[Result]:
     chance = random.Random(3)
     for bundle in bundles:
         for name, text, asked in bundle.questions:
-            ranking = bundle.newsroom.rank(asked["question"])
-            rank = next((n for n, hit in enumerate(ranking.hits, 1) if right(hit, name, text, asked["answers"])), None)
-            other = chance.choice([one for one in bundles if one is not bundle]).newsroom.rank(asked["question"])
-            told = {
-                "question": asked["question"],
-                "kind": ranking.kind,
-                "milliseconds": 0.0,
-                "chosen": None,
-                "right": None,
-            }
-            yield Result(**told, answerable=True, rank=rank, confidence=ranking.confidence)
-            yield Result(**told, answerable=False, rank=None, confidence=other.confidence)
+            question = asked["question"]
+            of_this = partial(right, name=name, text=text, answers=asked["answers"])
+            yield found(question, bundle.newsroom.rank(question), of_this)
+            other = chance.choice([one for one in bundles if one is not bundle])
+            yield missing(question, other.newsroom.rank(question))
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +53,9 @@ def figures(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Evaluatio
     stories = json.loads((shared / "data" / "newsqa.json").read_text(encoding="utf-8"))
     random.Random(7).shuffle(stories)
     parts = [stories[n : n + BUNDLE] for n in range(0, len(stories), BUNDLE)]
-    found = summary(list(results([Bundle(tmp_path_factory.mktemp("bundle"), part) for part in parts])))
-    print(found.model_dump_json(indent=1))
-    return found
+    reached = summary(list(results([Bundle(tmp_path_factory.mktemp("bundle"), part) for part in parts])))
+    print(reached.model_dump_json(indent=1))
+    return reached
 
 
 @pytest.mark.parametrize("measure", FLOORS)
