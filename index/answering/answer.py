@@ -16,8 +16,8 @@ AMPLE, AMPLY = 300, 60  # the same where the latest are asked for: the newest ne
 SOURCES = 12  # outlets shown
 SNIPPETS = 2  # sentences an outlet
 NEAREST = 3  # headlines offered when nothing answers
-FOUND = 0.5  # confidence from which an answer is given
-BESIDE = 0.35  # confidence that the first sentence of each further source needs
+FOUND = 0.3  # confidence from which an answer is given
+BESIDE = 0.2  # confidence that the first sentence of each further source needs
 FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may be worth less than the best
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 SPEECH = re.compile(
     r"\b(?:said|says|say|told|tells?|according to|add(?:s|ed)|announce[sd]|warn(?:s|ed)|claim(?:s|ed))\b"
 )
+NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 QUOTED = re.compile('["“”„«»「」]')
 POINTING = re.compile(r"\W*(?:he|she|they|it|his|her|their|its|this|that|these|those|such)\b", re.IGNORECASE)
 NUMBER = re.compile(

@@ -55,8 +55,9 @@ class Weights:
         """Words held (n, words), with those that the date of a story stands for (days (n,), 0 where it has none)."""
         if self._time is None or not self._dated.any():
             return held
-        fits = np.array([bool(day) and self._time.suits(date.fromordinal(day)) for day in days.tolist()], np.bool_)
-        return held | (fits[:, None] & self._dated)
+        different, which = np.unique(days, return_inverse=True)
+        fits = np.array([bool(day) and self._time.suits(date.fromordinal(day)) for day in different.tolist()], np.bool_)
+        return held | (fits[which][:, None] & self._dated)
 
 
 def glance(candidates: Candidates, weights: Weights) -> Glance:

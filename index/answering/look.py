@@ -66,14 +66,11 @@ def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.i
     reader = Reader(question, weights)
     stories = engine.stories(np.unique(chosen.stories).tolist())
     titled = {position: _titled(question, story) for position, story in stories.items()}
-    nothing = np.zeros(chosen.held.shape[1], np.bool_)
+    dated = weights.held(np.zeros_like(chosen.held), chosen.days)
     figures, spans, values = [], [], []
-    for n, (row, position, day) in enumerate(
-        zip(chosen.rows.tolist(), chosen.stories.tolist(), chosen.days.tolist(), strict=True)
-    ):
+    for n, (row, position) in enumerate(zip(chosen.rows.tolist(), chosen.stories.tolist(), strict=True)):
         story, span = stories[position], engine.place(row)
-        dated = weights.held(nothing[None], np.array([day]))[0]
-        around = Around(chosen.held[n], chosen.before[n], chosen.behind[n], titled[position], dated)
+        around = Around(chosen.held[n], chosen.before[n], chosen.behind[n], titled[position], dated[n])
         close, value = reader.read(story.body[span.start : span.end], around, analyzer(story.language))
         figures.append(close)
         spans.append(span)

@@ -1,13 +1,13 @@
 """Which words of a sentence answer a question."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from index.answering.roles import plain_word, related, role
 from index.question import Kind, Question
-from index.terms import Analyzer
+from index.terms import Analyzer, Piece
 from index.values import NAMES, Range, datelined, names, values
 
 AFTER = 40  # characters behind a number in which the thing that is counted is looked for
@@ -26,13 +26,13 @@ class Picked(NamedTuple):
     worth: float
 
 
-def pick(question: Question, text: str, analyzer: Analyzer) -> Range | None:
-    """The range of `text` that answers, None where there is none."""
-    found = ranked(question, text, analyzer)
+def pick(question: Question, text: str, analyzer: Analyzer, located: Sequence[Piece] | None = None) -> Range | None:
+    """The range of `text` that answers, None where there is none; `located` are its terms, where they are known."""
+    found = ranked(question, text, analyzer, located)
     return found[0].range if found else None
 
 
-def ranked(question: Question, text: str, analyzer: Analyzer) -> list[Picked]:
+def ranked(question: Question, text: str, analyzer: Analyzer, located: Sequence[Piece] | None = None) -> list[Picked]:
     """The ranges of `text` that can answer, likeliest first.
 
     Of the right kind, not said by the question itself, and joined to the question's words by their place: beside the
@@ -43,7 +43,7 @@ def ranked(question: Question, text: str, analyzer: Analyzer) -> list[Picked]:
     places = list(names(text)) if acting and question.kind is Kind.PLACE else values(question.kind, text)
     if not places:
         return []
-    located = analyzer.located(text)
+    located = analyzer.located(text) if located is None else located
     wanted = set(chain.from_iterable(question.words))
     matched = [(a, b) for term, a, b in located if term in wanted]
     fresh = list(_fresh(question, text, places, matched))

@@ -15,7 +15,7 @@ from index.answering.pick import pick
 from index.likeness import between, nearest, table
 from index.question import Kind, Question
 from index.terms import Analyzer, analyzer
-from index.values import Range, findable, names
+from index.values import Range, findable
 
 NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.DURATION, Kind.MEASURE, Kind.AGE})
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION})
@@ -49,11 +49,11 @@ class Reader:
     def read(self, text: str, around: Around, words: Analyzer) -> tuple[Close, Range | None]:
         """The figures of a sentence, and the range of `text` that answers, None where there is none."""
         kind, shares = self._question.kind, self._shares
-        value = pick(self._question, text, words)
         located = words.located(text)
+        value = pick(self._question, text, words, located)
         terms = [term for term, _, _ in located]
         matched = [(at, start, end) for at, (term, start, end) in enumerate(located) if term in self._wanted]
-        fresh = min(sum(text[a:b].casefold() not in self._asked for a, b in names(text)) / NAMES, 1.0)
+        fresh = min(sum(name.casefold() not in self._asked for name in close.NAME.findall(text, 1)) / NAMES, 1.0)
         number, day = float(bool(close.NUMBER.search(text))), float(bool(close.DAY.search(text)))
         place, cause = float(bool(close.PLACE.search(text))), float(bool(close.CAUSE.search(text)))
         speech, points = float(bool(close.SPEECH.search(text))), float(bool(close.POINTING.match(text)))

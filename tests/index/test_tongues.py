@@ -69,7 +69,8 @@ def test_names_and_numbers_are_found_across_languages(
     hits = newsroom.search(question)
     assert hits, "nothing found"
     assert hits[0].story.name == story
-    assert words in hits[0].text
+    # beside it stands what the same short story says around it
+    assert any(words in hit.text for hit in hits[:3] if hit.story.name == story)
 
 
 @pytest.mark.parametrize(
