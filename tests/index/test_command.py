@@ -147,6 +147,7 @@ def test_show_json_is_the_contract(crosscheck: Command) -> None:
     assert shown == {
         "story": "a.txt", "title": None, "outlet": "Alpha", "agency": None, "published": "2031-04-02",
         "url": "https://alpha.example/1", "author": None, "language": "en",
+        "authors": [], "published_at": None, "modified": None, "section": None, "guessed": ["language"],
     }  # fmt: skip
 
 
@@ -165,10 +166,10 @@ def test_status_and_sources(crosscheck: Command) -> None:
     crosscheck("reindex")
     assert "Alpha" in crosscheck("sources").stdout
     assert json.loads(crosscheck("sources", "--json").stdout) == [
-        {"outlet": "Alpha", "stories": 1, "sentences": 1, "first": "2031-04-02", "last": "2031-04-02"}
+        {"outlet": "Alpha", "stories": 1, "sentences": 1, "first": "2031-04-02", "last": "2031-04-02", "colour": None}
     ]
     assert json.loads(crosscheck("status", "--json").stdout)["stories"] == 1
-    assert "format 1" in crosscheck("status").stdout
+    assert "format 2" in crosscheck("status").stdout
 
 
 def test_status_verify_reads_every_file(crosscheck: Command) -> None:
