@@ -36,10 +36,18 @@ def serve() -> None:
             _send([work(task) for task in order], outcomes)
 
 
+def main() -> None:
+    """Serve until the process that started this one needs nothing more, or is gone itself."""
+    try:
+        serve()
+    except BrokenPipeError:  # it was interrupted, and says so
+        os._exit(1)  # what is left to send has nowhere to go
+
+
 def _send(value: object, outcomes: IO[bytes]) -> None:
     pickle.dump(value, outcomes, protocol=pickle.HIGHEST_PROTOCOL)
     outcomes.flush()
 
 
 if __name__ == "__main__":
-    serve()
+    main()

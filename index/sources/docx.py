@@ -34,9 +34,20 @@ def read(source: Source, /) -> Iterator[Found]:
 
 
 def _text(document: "Document") -> str:
-    texts = [paragraph.text for paragraph in document.paragraphs]
     # a line of a header stands in a paragraph of its own, and is closed by an empty one
-    return "\n".join(text if header.is_entry(text) else f"{text}\n" for text in texts)
+    return "\n".join(text if header.is_entry(text) else f"{text}\n" for text in _blocks(document))
+
+
+def _blocks(document: "Document") -> Iterator[str]:
+    """The paragraphs, and the rows of tables, in their order."""
+    from docx.table import Table  # noqa: PLC0415
+
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            # a cell over several columns is told for each of them
+            yield from (" | ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows)
+        else:
+            yield block.text
 
 
 def _given(document: "Document") -> Given:

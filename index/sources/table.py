@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from index.models import Refusal
-from index.sources.draft import Draft, Format, Found, never
+from index.sources.draft import ANY_SIZE, Draft, Format, Found, never
 from index.sources.encoding import SAMPLE, detected, refuse_binary
 from index.sources.given import Given
 from index.sources.source import MOST_BYTES, Source, Unreadable
@@ -96,4 +96,4 @@ def _story(row: Sequence[str], places: Mapping[str, int], source: Source, line: 
     return Draft(name=name or f"{source.name}:{line}", where=where, text=text, given=Given.model_validate(fields))
 
 
-FORMAT = Format("a table", (".csv", ".tsv"), never, read, streamed=True, trusted=MOST_BYTES)
+FORMAT = Format("a table", (".csv", ".tsv"), never, read, streamed=True, trusted=ANY_SIZE)

@@ -1,11 +1,13 @@
 """A file of each format gives the stories that it was made from, under their names, whatever its suffix says."""
 
+import io
 import sys
 from collections.abc import Callable
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
+import docx
 import pytest
 
 from index.models import Refusal, Story
@@ -120,6 +122,26 @@ def test_an_agency_is_no_outlet_of_its_item(read: Read) -> None:
     assert isinstance(story, Story)
     assert (story.agency, story.outlet) == ("dpa", "orrin.example")
     assert "agency" not in story.guessed
+
+
+def test_a_document_is_read_with_its_header_and_its_tables(read: Read) -> None:
+    made, held = docx.Document(), io.BytesIO()
+    for words in ("title: Bridge opens", "outlet: Lumen Today", "", "The mayor of Lumen opened the new bridge."):
+        made.add_paragraph(words)
+    cells = made.add_table(2, 2).rows
+    for row, pair in zip(
+        cells, (("Cost", "The bridge cost 4 million crowns."), ("Length", "It is 90 metres long.")), strict=True
+    ):
+        row.cells[0].text, row.cells[1].text = pair
+    made.add_paragraph("It rained all day.")
+    made.save(held)
+    [story] = read("a.docx", held.getvalue())
+    assert isinstance(story, Story)
+    assert (story.title, story.outlet) == ("Bridge opens", "Lumen Today")
+    assert story.body.split("\n\n") == [
+        "The mayor of Lumen opened the new bridge.", "Cost | The bridge cost 4 million crowns.",
+        "Length | It is 90 metres long.", "It rained all day.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
