@@ -66,17 +66,26 @@ class Refusal(Frozen):
 
 
 class Snippet(Frozen):
-    """A quoted sentence. `value` is the range of `story.body` with the words that answer, if any were found."""
+    """A quoted sentence. `value` is the range of `story.body` with the words that answer, if any were found.
+
+    `before` is the range of the sentence before it, where this one cannot stand alone: "He said", "They were".
+    """
 
     story: Story
     span: Span
     score: float
     value: Span | None = None
+    before: Span | None = None
 
     @property
     def text(self) -> str:
         """The sentence, word for word."""
         return self.story.body[self.span.start : self.span.end]
+
+    @property
+    def lead(self) -> str | None:
+        """The words of the sentence before, word for word, where this one needs it."""
+        return None if self.before is None else self.story.body[self.before.start : self.before.end]
 
     @property
     def answer(self) -> str | None:
@@ -89,6 +98,8 @@ class Snippet(Frozen):
             raise ValueError(f"span {self.span.start}:{self.span.end} leaves a body of {len(self.story.body)}")
         if self.value and not self.span.start <= self.value.start < self.value.end <= self.span.end:
             raise ValueError(f"value {self.value.start}:{self.value.end} leaves its sentence")
+        if self.before and self.before.end > self.span.start:
+            raise ValueError(f"{self.before.start}:{self.before.end} is not before a sentence at {self.span.start}")
         return self
 
 

@@ -93,6 +93,8 @@ def _show_source(source: SourceAnswer) -> None:
             if snippet.story.url:
                 write(snippet.story.url, style="dim")
         before = snippet.story
+        if snippet.lead:
+            write(snippet.lead, indent=2, style="dim")
         write(_quotation(snippet), indent=2)
 
 

@@ -143,6 +143,15 @@ def test_the_last_lines_say_where_the_sources_differ_elsewhere(
     assert last == tail if tail else last.startswith("Coast Courier")
 
 
+def test_the_sentence_before_stands_above_the_quoted_one_and_the_link_leads_to_the_quoted_one() -> None:
+    quoted = snippet(FERRY, "Nobody was hurt.", before="Tugs freed 212 passengers & crew by noon.")
+    (page,) = answer_pages(found(quoted), "TestBot")
+    assert page.endswith(
+        "<blockquote>Tugs freed 212 passengers &amp; crew by noon.\nNobody was hurt.</blockquote>\n"
+        f'<a href="https://t.me/TestBot?start={FERRY.key}-74-90">Read it in its paragraph</a>'
+    )
+
+
 def test_a_second_sentence_of_a_story_stands_below_the_first_without_its_lead() -> None:
     first, second = snippet(FERRY, "The ferry ran aground at dawn."), snippet(FERRY, "Nobody was hurt.")
     (page,) = answer_pages(found(first, second), "TestBot")

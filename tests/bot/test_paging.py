@@ -39,7 +39,9 @@ def snippets(draw: st.DrawFn) -> Snippet:
         body=body,
         url=draw(ADDRESSES),
     )
-    return Snippet(story=story, span=Span(start=start, end=end), score=1.0, value=value)
+    cut = draw(st.integers(0, start))
+    before = Span(start=cut, end=start) if body[cut:start].strip() and draw(st.booleans()) else None
+    return Snippet(story=story, span=Span(start=start, end=end), score=1.0, value=value, before=before)
 
 
 READINGS = st.builds(Reading, value=TEXTS, outlets=st.lists(TEXTS, min_size=1, max_size=6).map(tuple))
@@ -65,6 +67,11 @@ def solid(words: str) -> str:
     return "".join(words.split())
 
 
+def shown_whole(quoted: Snippet) -> str:
+    """A quotation as one message shows it: the sentence before, where there is one, on a line of its own."""
+    return "\n".join(words.lstrip() for words in (quoted.lead, quoted.text) if words).strip()
+
+
 def checked(pages: tuple[str, ...]) -> None:
     assert pages
     for page in pages:
@@ -80,7 +87,7 @@ def test_every_word_of_every_quotation_is_shown_in_its_order(answer: Answer) -> 
     pages = answer_pages(answer, "TestBot")
     checked(pages)
     shown = [quotation for page in pages for quotation in read(page).quotations]
-    quoted = [each.text for source in answer.sources for each in source.snippets]
+    quoted = [(each.lead or "") + each.text for source in answer.sources for each in source.snippets]
     assert solid("".join(shown)) == solid("".join(quoted))
 
 
@@ -88,7 +95,8 @@ def test_every_word_of_every_quotation_is_shown_in_its_order(answer: Answer) -> 
 @settings(max_examples=40, deadline=None)
 def test_a_quotation_that_fits_into_a_message_is_one_quotation_word_for_word(answer: Answer) -> None:
     shown = [quotation for page in answer_pages(answer, "TestBot") for quotation in read(page).quotations]
-    short = [each.text.strip() for source in answer.sources for each in source.snippets if units(each.text) < UNITS / 2]
+    whole = [shown_whole(each) for source in answer.sources for each in source.snippets]
+    short = [words for words in whole if units(words) < UNITS / 2]
     places = (words.strip() for words in shown)
     assert all(text in places for text in short)  # a generator: each is looked for after the one before
 
@@ -149,6 +157,14 @@ def test_a_quotation_longer_than_a_message_goes_on_under_its_source_on_the_next(
     assert " ".join(shown) == words
     assert all(page.startswith("Outlet\n<blockquote>") for page in pages[1:])
     assert [page.count("Read it") for page in pages] == [0, 0, 1]
+
+
+def test_a_sentence_before_that_does_not_fit_beside_the_quoted_one_is_a_quotation_of_its_own() -> None:
+    lead, quoted = " ".join(["before"] * 300), " ".join(["quoted"] * 300)
+    story = Story(name="s", outlet="Outlet", body=f"{lead} {quoted}")
+    pages = answer_pages(found(snippet(story, quoted, before=lead)), "TestBot")
+    assert [read(page).quotations for page in pages] == [(lead,), (quoted,)]
+    assert [page.count("Read it") for page in pages] == [0, 1]
 
 
 def test_a_word_longer_than_a_message_is_cut_but_kept() -> None:
