@@ -3,6 +3,8 @@
 import hashlib
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -125,6 +127,19 @@ class Reading(Frozen):
     value: str
     outlets: tuple[str, ...]
     dates: tuple[date | None, ...] = ()
+
+    @property
+    def by_day(self) -> tuple[tuple[date | None, tuple[str, ...]], ...]:
+        """The outlets in their order, neighbours whose stories are of one day together; None where no day is known."""
+        days = self.dates or (None,) * len(self.outlets)
+        together = groupby(zip(days, self.outlets, strict=True), key=itemgetter(0))
+        return tuple((day, tuple(outlet for _, outlet in pairs)) for day, pairs in together)
+
+    @model_validator(mode="after")
+    def _a_day_each(self) -> Self:
+        if self.dates and len(self.dates) != len(self.outlets):
+            raise ValueError(f"{len(self.dates)} days of {len(self.outlets)} outlets")
+        return self
 
 
 class Update(Frozen):

@@ -1,5 +1,7 @@
 """Whatever the stories hold, the pages are ones that Telegram takes, and every word of every quotation is on them."""
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.constants import MessageLimit
@@ -7,8 +9,21 @@ from telegram.constants import MessageLimit
 from bot.rendering import answer_pages, passage_pages
 from bot.rendering.markup import clipped, fitting, units
 from bot.rendering.paging import ENTITIES, UNITS
-from index.models import Agreement, Answer, Difference, Headline, Reading, Snippet, Span, Story, Verdict
-from tests.bot.newsrooms import found, missing, snippet
+from index.models import (
+    Agreement,
+    Answer,
+    Difference,
+    Filters,
+    Headline,
+    Reading,
+    Snippet,
+    Span,
+    Story,
+    Understood,
+    Update,
+    Verdict,
+)
+from tests.bot.newsrooms import COAST, found, missing, snippet
 from tests.bot.telegram_double import markup_problems, read
 
 LETTERS = st.sampled_from(
@@ -44,7 +59,13 @@ def snippets(draw: st.DrawFn) -> Snippet:
     return Snippet(story=story, span=Span(start=start, end=end), score=1.0, value=value, before=before)
 
 
-READINGS = st.builds(Reading, value=TEXTS, outlets=st.lists(TEXTS, min_size=1, max_size=6).map(tuple))
+DAYS = st.none() | st.dates(date(2030, 9, 10), date(2031, 12, 30))
+READINGS = st.builds(
+    lambda value, told: Reading(value=value, outlets=[name for name, _ in told], dates=[day for _, day in told]),
+    TEXTS,
+    st.lists(st.tuples(TEXTS, DAYS), min_size=1, max_size=6),
+)
+UPDATES = st.builds(Update, outlet=TEXTS, value=TEXTS, published=DAYS, before=TEXTS, since=DAYS)
 AGREEMENTS = st.builds(
     Agreement,
     verdict=st.sampled_from(Verdict),
@@ -53,6 +74,7 @@ AGREEMENTS = st.builds(
         st.builds(Difference, kind=st.just("name"), readings=st.lists(READINGS, min_size=2, max_size=6).map(tuple)),
         max_size=8,
     ).map(tuple),
+    updates=st.lists(UPDATES, max_size=5).map(tuple),
 )
 ANSWERS = st.builds(
     lambda quoted, agreement: found(*quoted, agreement=agreement),
@@ -139,6 +161,17 @@ def test_what_fits_is_counted_as_telegram_counts(words: str, room: int, start: i
 def test_the_limits_are_those_of_telegram() -> None:
     assert UNITS == MessageLimit.MAX_TEXT_LENGTH
     assert ENTITIES == MessageLimit.MESSAGE_ENTITIES
+
+
+def test_the_first_lines_fit_where_all_of_them_are_as_long_as_can_be() -> None:
+    long = "x" * 999
+    told = Reading(value=long, outlets=(long,) * 9, dates=tuple(date(2030, 9, 10 + n) for n in range(9)))
+    updates = (Update(outlet=long, value=long, published=date(2030, 9, 10), before=long, since=None),) * 9
+    agreement = Agreement(verdict=Verdict.DIFFER, readings=(told,) * 9, updates=updates)
+    filters = Filters(outlets=(long,))
+    understood = Understood(kind="number", terms=(), names=(), time=None, filters=filters)
+    answer = found(snippet(COAST, COAST.body), agreement=agreement).model_copy(update={"understood": understood})
+    checked(answer_pages(answer, "TestBot"))
 
 
 def test_a_page_ends_between_citations_and_the_next_begins_with_a_source() -> None:

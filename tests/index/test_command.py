@@ -91,6 +91,23 @@ def test_ask_shows_the_sentence_before_one_that_cannot_stand_alone(crosscheck: C
     assert snippet["before"] == {"start": 0, "end": 25, "text": "Orla Brenn spoke in Kest."}
 
 
+def test_ask_shows_the_days_of_what_differs_and_what_was_updated(crosscheck: Command) -> None:
+    texts = {
+        "a.txt": ("Alpha", "2031-04-07", "Veldria freed 7 people in Kest."),
+        "b.txt": ("Alpha", "2031-04-08", "By night Veldria had freed 9 people in Kest."),
+        "c.txt": ("Bravo", "2031-04-06", "Veldria freed 6 people in Kest."),
+    }
+    for name, (outlet, day, text) in texts.items():
+        told = f"outlet: {outlet}\npublished: {day}\n\n{text}\n"
+        (crosscheck.stories / name).write_text(told, encoding="utf-8")
+    shown = crosscheck("ask", "how many people were freed in Kest?").stdout.splitlines()
+    assert shown[0] == "6 or 9 · sources differ"
+    assert [line for line in shown if line.startswith(("They differ: ", "Updated"))] == [
+        "They differ: 6 (Bravo, 6 Apr 2031), 9 (Alpha, 8 Apr 2031)",
+        "Updated: was 7, now 9 (Alpha, 8 Apr 2031)",
+    ]
+
+
 def test_not_in_the_stories_is_an_answer(crosscheck: Command) -> None:
     done = crosscheck("ask", "who won the world cup?")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Not in the stories.\n", "")
