@@ -3,6 +3,8 @@
 import hashlib
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -66,17 +68,26 @@ class Refusal(Frozen):
 
 
 class Snippet(Frozen):
-    """A quoted sentence. `value` is the range of `story.body` with the words that answer, if any were found."""
+    """A quoted sentence. `value` is the range of `story.body` with the words that answer, if any were found.
+
+    `before` is the range of the sentence before it, where this one cannot stand alone: "He said", "They were".
+    """
 
     story: Story
     span: Span
     score: float
     value: Span | None = None
+    before: Span | None = None
 
     @property
     def text(self) -> str:
         """The sentence, word for word."""
         return self.story.body[self.span.start : self.span.end]
+
+    @property
+    def lead(self) -> str | None:
+        """The words of the sentence before, word for word, where this one needs it."""
+        return None if self.before is None else self.story.body[self.before.start : self.before.end]
 
     @property
     def answer(self) -> str | None:
@@ -89,6 +100,8 @@ class Snippet(Frozen):
             raise ValueError(f"span {self.span.start}:{self.span.end} leaves a body of {len(self.story.body)}")
         if self.value and not self.span.start <= self.value.start < self.value.end <= self.span.end:
             raise ValueError(f"value {self.value.start}:{self.value.end} leaves its sentence")
+        if self.before and self.before.end > self.span.start:
+            raise ValueError(f"{self.before.start}:{self.before.end} is not before a sentence at {self.span.start}")
         return self
 
 
@@ -114,6 +127,19 @@ class Reading(Frozen):
     value: str
     outlets: tuple[str, ...]
     dates: tuple[date | None, ...] = ()
+
+    @property
+    def by_day(self) -> tuple[tuple[date | None, tuple[str, ...]], ...]:
+        """The outlets in their order, neighbours whose stories are of one day together; None where no day is known."""
+        days = self.dates or (None,) * len(self.outlets)
+        together = groupby(zip(days, self.outlets, strict=True), key=itemgetter(0))
+        return tuple((day, tuple(outlet for _, outlet in pairs)) for day, pairs in together)
+
+    @model_validator(mode="after")
+    def _a_day_each(self) -> Self:
+        if self.dates and len(self.dates) != len(self.outlets):
+            raise ValueError(f"{len(self.dates)} days of {len(self.outlets)} outlets")
+        return self
 
 
 class Update(Frozen):

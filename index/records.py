@@ -5,8 +5,19 @@ from datetime import date, datetime
 from index.models import Agreement, Answer, Correction, Frozen, Headline, Hit, Snippet, Span, Story, Understood
 
 
+class PassageRecord(Frozen):
+    """Words of a story; `text` is `body[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
 class SnippetRecord(Frozen):
-    """A quoted sentence; `text` is `body[start:end]` of its story, `value` the words of it that answer."""
+    """A quoted sentence; `text` is `body[start:end]` of its story, `value` the words of it that answer.
+
+    `before` is the sentence before it, where this one cannot stand alone.
+    """
 
     story: str
     title: str | None
@@ -18,15 +29,17 @@ class SnippetRecord(Frozen):
     text: str
     score: float
     value: str | None
+    before: PassageRecord | None
 
     @classmethod
     def of(cls, snippet: Snippet) -> "SnippetRecord":
         """The record of a snippet."""
-        story = snippet.story
+        story, near = snippet.story, snippet.before
+        lead = PassageRecord(start=near.start, end=near.end, text=snippet.lead or "") if near else None
         return cls(
             story=story.name, title=story.title, agency=story.agency, published=story.published, url=story.url,
             start=snippet.span.start, end=snippet.span.end, text=snippet.text, score=snippet.score,
-            value=snippet.answer,
+            value=snippet.answer, before=lead,
         )  # fmt: skip
 
 

@@ -8,12 +8,13 @@ from bot.rendering.links import is_web_page
 from bot.rendering.markup import NOTHING, Markup, bold, clipped, italic, joined, link, text
 from bot.rendering.paging import Block, paged
 from bot.rendering.wording import counted, day
-from index.models import Agreement, Answer, Difference, Headline, Reading, Verdict
+from index.models import Agreement, Answer, Difference, Headline, Reading, Update, Verdict
 
 # How much of an agreement is shown; the sources below it say the rest.
 READINGS = 4
 OUTLETS = 4
 DIFFERENCES = 6
+UPDATES = 3
 FILTERS = 200  # characters
 HINT = 600
 
@@ -33,7 +34,8 @@ def _read_as(answer: Answer) -> Iterator[Block]:
 def _found(answer: Answer, bot: str) -> Iterator[Block]:
     head = _head(answer.agreement, len(answer.sources))
     filters = str(answer.understood.filters) if answer.understood else ""
-    yield Block(joined("\n", (head, italic(text(clipped(filters, FILTERS))) if filters else NOTHING)))
+    updated = _updates(answer.agreement.updates)
+    yield Block(joined("\n", (head, updated, italic(text(clipped(filters, FILTERS))) if filters else NOTHING)))
     for source in answer.sources:
         for snippet in source.snippets:
             yield from citation(snippet, bot)
@@ -45,7 +47,7 @@ def _head(agreement: Agreement, sources: int) -> Markup:
         return text(counted(sources, "source"))
     if agreement.verdict is Verdict.DIFFER:
         first = joined(" · ", (_values(agreement.readings), text("sources differ")))
-        return joined("\n", (first, _readings(agreement.readings)))
+        return joined("\n", (first, _readings(agreement.readings, dated=True)))
     value = bold(text(clipped(agreement.readings[0].value, NAME)))
     return joined(" · ", (value, text(_consent(len(agreement.readings[0].outlets), sources))))
 
@@ -75,19 +77,47 @@ def _differences(differences: tuple[Difference, ...]) -> Iterator[Block]:
         yield Block(lead=text(title), body=text(f"and {len(differences) - DIFFERENCES} more"))
 
 
-def _readings(readings: tuple[Reading, ...]) -> Markup:
-    """`John Cole (Fakti), John Coale (The Straits Times)`: who says what."""
-    shown = [text(f"{clipped(each.value, NAME)} ({_outlets(each.outlets)})") for each in readings[:READINGS]]
+def _updates(updates: tuple[Update, ...]) -> Markup:
+    """`Updated: was 7, now 9 (Fakti, 18 Dec 2025)`, a line each."""
+    shown = [text(_updated(each)) for each in updates[:UPDATES]]
+    if len(updates) > UPDATES:
+        shown.append(text(f"and {len(updates) - UPDATES} more"))
+    return joined("\n", shown)
+
+
+def _updated(update: Update) -> str:
+    told = ", ".join(filter(None, (clipped(update.outlet, NAME), day(update.published))))
+    return f"Updated: was {clipped(update.before, NAME)}, now {clipped(update.value, NAME)} ({told})"
+
+
+def _readings(readings: tuple[Reading, ...], *, dated: bool = False) -> Markup:
+    """`John Cole (Fakti), John Coale (The Straits Times)`: who says what, and on which days where `dated`."""
+    shown = [
+        text(f"{clipped(each.value, NAME)} ({_dated(each) if dated else _outlets(each.outlets)})")
+        for each in readings[:READINGS]
+    ]
     if len(readings) > READINGS:
         shown.append(text(f"and {len(readings) - READINGS} more"))
     return joined(", ", shown)
 
 
+def _dated(reading: Reading) -> str:
+    """`Alpha, Bravo, 3 Apr 2031; Charlie, 4 Apr 2031`: the outlets of a day, and the day behind them."""
+    first = Reading(value=reading.value, outlets=reading.outlets[:OUTLETS], dates=reading.dates[:OUTLETS])
+    days = [", ".join(filter(None, (*_clipped(outlets), day(when)))) for when, outlets in first.by_day]
+    return "; ".join(days) + _more(reading.outlets)
+
+
 def _outlets(names: tuple[str, ...]) -> str:
-    shown = [clipped(name, NAME) for name in names[:OUTLETS]]
-    if len(names) > OUTLETS:
-        shown.append(f"and {len(names) - OUTLETS} more")
-    return ", ".join(shown)
+    return ", ".join(_clipped(names[:OUTLETS])) + _more(names)
+
+
+def _clipped(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(clipped(name, NAME) for name in names)
+
+
+def _more(names: tuple[str, ...]) -> str:
+    return f", and {len(names) - OUTLETS} more" if len(names) > OUTLETS else ""
 
 
 def _not_found(answer: Answer) -> Iterator[Block]:

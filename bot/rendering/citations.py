@@ -20,17 +20,17 @@ def citation(snippet: Snippet, bot: str) -> Iterator[Block]:
 
     `bot` is the bot's user name, for the link to a story that has no page of its own.
     """
-    yield from quoted(snippet.story, snippet.span, snippet.value, _link(snippet, bot))
+    yield from quoted(snippet.story, snippet.span, snippet.value, _link(snippet, bot), snippet.before)
 
 
-def quoted(story: Story, span: Span, strong: Span | None, below: Markup) -> Iterator[Block]:
+def quoted(story: Story, span: Span, strong: Span | None, below: Markup, before: Span | None = None) -> Iterator[Block]:
     """A range of a story, `strong` in bold, under its lead; more than one block only where one message is too small.
 
-    `below` is the line that ends the last block; it may be empty.
+    `below` is the line that ends the last block; it may be empty. `before` is the sentence quoted above the range.
     """
     above = lead(story)
     room = UNITS - above.units - below.units - 2  # the line breaks after the lead and before the link
-    quotes = quotations(story.body, span, strong, room)
+    quotes = quotations(story.body, span, strong, room, before)
     for quote in quotes[:-1]:
         yield Block(lead=above, body=quote)
     yield Block(lead=above, body=joined("\n", (quotes[-1], below)))

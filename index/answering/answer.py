@@ -6,6 +6,7 @@ from index.answering.hints import filtered, without_terms
 from index.answering.look import Looked, glanced, promising, read, weighed
 from index.answering.ranking import Ranker, default_ranker
 from index.answering.recency import latest_first, ordered
+from index.answering.standing import before
 from index.engine import Engine
 from index.models import Headline, Snippet, SourceAnswer
 from index.question import Question
@@ -55,7 +56,7 @@ def answer(question: Question, engine: Engine, ranker: Ranker | None = None) -> 
     """The best sentences of each source, best source first."""
     ranked, sure = rank(question, engine, ranker=ranker)
     if sure >= FOUND:
-        return Found(sure, _blocks(ranked))
+        return Found(sure, _blocks(ranked, engine))
     filters = question.filters
     if not question.terms:
         listed = engine.newest(filters, NEAREST) if filters.latest or filters.narrow else []
@@ -69,14 +70,15 @@ def answer(question: Question, engine: Engine, ranker: Ranker | None = None) -> 
     return Found(sure, (), nearest, filtered(question, otherwise, engine.sources()))
 
 
-def _blocks(ranked: list[Looked]) -> tuple[SourceAnswer, ...]:
+def _blocks(ranked: list[Looked], engine: Engine) -> tuple[SourceAnswer, ...]:
     best = max(one.worth for one in ranked)
     blocks: dict[str, list[Snippet]] = {}
     for one in ranked:
         block = blocks.setdefault(one.story.outlet, [])
         if not _shown(one, best - one.worth, first=not block) or len(block) == SNIPPETS:
             continue
-        snippet = Snippet(story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value)
+        near = before(one, engine)
+        snippet = Snippet(story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near)
         if all(snippet.text != other.text for other in block):  # two files with the same text say a thing once
             block.append(snippet)
     filled = [SourceAnswer(outlet=outlet, snippets=tuple(block)) for outlet, block in blocks.items() if block]

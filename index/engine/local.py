@@ -97,6 +97,10 @@ class LocalEngine:
         """The range of a sentence in the body of its story."""
         return self.snapshot.place(row)
 
+    def before(self, row: int) -> Span | None:
+        """The range of the sentence before; None for the first of a story."""
+        return self.snapshot.before(row)
+
     def stories(self, positions: Sequence[int]) -> dict[int, Story]:
         """The stories at some positions, by position."""
         return self.snapshot.stories(positions)

@@ -97,6 +97,10 @@ class Engine(Protocol):
         """The range of a sentence in the body of its story."""
         ...
 
+    def before(self, row: int) -> Span | None:
+        """The range of the sentence before; None for the first of a story."""
+        ...
+
     def stories(self, positions: Sequence[int]) -> dict[int, Story]:
         """The stories at some positions, by position."""
         ...

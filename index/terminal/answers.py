@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.text import Text
 
-from index.models import Agreement, Answer, Hit, Reading, Snippet, SourceAnswer, Span, Story, Verdict
+from index.models import Agreement, Answer, Hit, Reading, Snippet, SourceAnswer, Span, Story, Update, Verdict
 from index.terminal.screen import day, safe, write
 
 PAIR = 2
@@ -75,13 +75,25 @@ def head(answer: Answer) -> str:
 
 def _differences(agreement: Agreement) -> Iterator[str]:
     if agreement.verdict is Verdict.DIFFER:
-        yield f"They differ: {_told(agreement.readings)}"
+        yield f"They differ: {', '.join(map(_dated, agreement.readings))}"
+    yield from map(_updated, agreement.updates)
     for difference in agreement.differences:
         yield f"They differ elsewhere: {_told(difference.readings)}"
 
 
 def _told(readings: tuple[Reading, ...]) -> str:
     return ", ".join(f"{reading.value} ({', '.join(reading.outlets)})" for reading in readings)
+
+
+def _dated(reading: Reading) -> str:
+    """`9 (Alpha, Bravo, 3 Apr 2031; Charlie, 4 Apr 2031)`."""
+    told = (", ".join((*outlets, day(when)) if when else outlets) for when, outlets in reading.by_day)
+    return f"{reading.value} ({'; '.join(told)})"
+
+
+def _updated(update: Update) -> str:
+    told = ", ".join((update.outlet, day(update.published)) if update.published else (update.outlet,))
+    return f"Updated: was {update.before}, now {update.value} ({told})"
 
 
 def _show_source(source: SourceAnswer) -> None:
@@ -93,6 +105,8 @@ def _show_source(source: SourceAnswer) -> None:
             if snippet.story.url:
                 write(snippet.story.url, style="dim")
         before = snippet.story
+        if snippet.lead:
+            write(snippet.lead, indent=2, style="dim")
         write(_quotation(snippet), indent=2)
 
 

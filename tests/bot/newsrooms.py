@@ -38,8 +38,11 @@ COAST = Story(
 )
 
 
-def snippet(story: Story, words: str, value: str | None = None) -> Snippet:
-    """The words of a story's body as a snippet, `value` among them as its answer."""
+def snippet(story: Story, words: str, value: str | None = None, before: str | None = None) -> Snippet:
+    """The words of a story's body as a snippet, `value` among them as its answer, `before` as the sentence before."""
+    if before is not None:
+        near = story.body.index(before)
+        return snippet(story, words, value).model_copy(update={"before": Span(start=near, end=near + len(before))})
     start = story.body.index(words)
     span = Span(start=start, end=start + len(words))
     if value is None:

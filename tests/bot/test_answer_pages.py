@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.rendering import answer_pages
-from index.models import Agreement, Correction, Difference, Headline, Reading, Story, Verdict
+from index.models import Agreement, Correction, Difference, Headline, Reading, Story, Update, Verdict
 from tests.bot.newsrooms import COAST, FERRY, FERRY_ANSWER, found, missing, snippet
 
 INLAND = Story(name="inland.txt", outlet="Inland Post", body="The ferry had 209 people on board. All are safe.")
@@ -18,8 +18,15 @@ TAGS = Story(
 )
 
 
-def reading(value: str, *outlets: str) -> Reading:
-    return Reading(value=value, outlets=outlets)
+MONDAY, TUESDAY = date(2031, 4, 7), date(2031, 4, 8)
+
+
+def reading(value: str, *outlets: str, days: tuple[date | None, ...] = ()) -> Reading:
+    return Reading(value=value, outlets=outlets, dates=days)
+
+
+def update(outlet: str, day: date | None = TUESDAY) -> Update:
+    return Update(outlet=outlet, value="<9>", published=day, before="7", since=MONDAY)
 
 
 def test_an_answer_reads_as_designed() -> None:
@@ -72,6 +79,39 @@ def test_an_answer_reads_as_designed() -> None:
             "<b>1</b>, <b>2</b>, <b>3</b>, <b>4</b> or 2 more · sources differ\n"
             "1 (O1), 2 (O2), 3 (O3), 4 (O4), and 2 more",
             id="more values than a line holds",
+        ),
+        pytest.param(
+            Agreement(
+                verdict=Verdict.DIFFER,
+                readings=(
+                    reading("7", "A", "<B>", days=(MONDAY, MONDAY)),
+                    reading("9", *"CDEFG", days=(None, MONDAY, TUESDAY, TUESDAY, TUESDAY)),
+                ),
+            ),
+            (FERRY, COAST),
+            "<b>7</b> or <b>9</b> · sources differ\n"
+            "7 (A, &lt;B&gt;, 7 Apr 2031), 9 (C; D, 7 Apr 2031; E, F, 8 Apr 2031, and 1 more)",
+            id="two values, and on which days",
+        ),
+        pytest.param(
+            Agreement(
+                verdict=Verdict.AGREE,
+                readings=(reading("<9>", "A", "B", days=(TUESDAY, TUESDAY)),),
+                updates=(update("A"), update("<B>", None)),
+            ),
+            (FERRY, COAST),
+            "<b>&lt;9&gt;</b> · both sources agree\n"
+            "Updated: was 7, now &lt;9&gt; (A, 8 Apr 2031)\n"
+            "Updated: was 7, now &lt;9&gt; (&lt;B&gt;)",
+            id="outlets that gave another value before",
+        ),
+        pytest.param(
+            Agreement(verdict=Verdict.UNCLEAR, updates=tuple(map(update, "ABCDE"))),
+            (FERRY,),
+            "1 source\n"
+            + "".join(f"Updated: was 7, now &lt;9&gt; ({name}, 8 Apr 2031)\n" for name in "ABC")
+            + "and 2 more",
+            id="more updates than are shown are counted",
         ),
         pytest.param(
             Agreement(verdict=Verdict.SINGLE, readings=(reading("212", "A"),)),
@@ -141,6 +181,15 @@ def test_the_last_lines_say_where_the_sources_differ_elsewhere(
     agreement = Agreement(verdict=Verdict.UNCLEAR, differences=differences)
     last = answer_pages(found(snippet(COAST, COAST.body), agreement=agreement), "TestBot")[-1].split("\n\n")[-1]
     assert last == tail if tail else last.startswith("Coast Courier")
+
+
+def test_the_sentence_before_stands_above_the_quoted_one_and_the_link_leads_to_the_quoted_one() -> None:
+    quoted = snippet(FERRY, "Nobody was hurt.", before="Tugs freed 212 passengers & crew by noon.")
+    (page,) = answer_pages(found(quoted), "TestBot")
+    assert page.endswith(
+        "<blockquote>Tugs freed 212 passengers &amp; crew by noon.\nNobody was hurt.</blockquote>\n"
+        f'<a href="https://t.me/TestBot?start={FERRY.key}-74-90">Read it in its paragraph</a>'
+    )
 
 
 def test_a_second_sentence_of_a_story_stands_below_the_first_without_its_lead() -> None:

@@ -1,5 +1,7 @@
 """Whatever the stories hold, the pages are ones that Telegram takes, and every word of every quotation is on them."""
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.constants import MessageLimit
@@ -7,8 +9,21 @@ from telegram.constants import MessageLimit
 from bot.rendering import answer_pages, passage_pages
 from bot.rendering.markup import clipped, fitting, units
 from bot.rendering.paging import ENTITIES, UNITS
-from index.models import Agreement, Answer, Difference, Headline, Reading, Snippet, Span, Story, Verdict
-from tests.bot.newsrooms import found, missing, snippet
+from index.models import (
+    Agreement,
+    Answer,
+    Difference,
+    Filters,
+    Headline,
+    Reading,
+    Snippet,
+    Span,
+    Story,
+    Understood,
+    Update,
+    Verdict,
+)
+from tests.bot.newsrooms import COAST, found, missing, snippet
 from tests.bot.telegram_double import markup_problems, read
 
 LETTERS = st.sampled_from(
@@ -39,10 +54,18 @@ def snippets(draw: st.DrawFn) -> Snippet:
         body=body,
         url=draw(ADDRESSES),
     )
-    return Snippet(story=story, span=Span(start=start, end=end), score=1.0, value=value)
+    cut = draw(st.integers(0, start))
+    before = Span(start=cut, end=start) if body[cut:start].strip() and draw(st.booleans()) else None
+    return Snippet(story=story, span=Span(start=start, end=end), score=1.0, value=value, before=before)
 
 
-READINGS = st.builds(Reading, value=TEXTS, outlets=st.lists(TEXTS, min_size=1, max_size=6).map(tuple))
+DAYS = st.none() | st.dates(date(2030, 9, 10), date(2031, 12, 30))
+READINGS = st.builds(
+    lambda value, told: Reading(value=value, outlets=[name for name, _ in told], dates=[day for _, day in told]),
+    TEXTS,
+    st.lists(st.tuples(TEXTS, DAYS), min_size=1, max_size=6),
+)
+UPDATES = st.builds(Update, outlet=TEXTS, value=TEXTS, published=DAYS, before=TEXTS, since=DAYS)
 AGREEMENTS = st.builds(
     Agreement,
     verdict=st.sampled_from(Verdict),
@@ -51,6 +74,7 @@ AGREEMENTS = st.builds(
         st.builds(Difference, kind=st.just("name"), readings=st.lists(READINGS, min_size=2, max_size=6).map(tuple)),
         max_size=8,
     ).map(tuple),
+    updates=st.lists(UPDATES, max_size=5).map(tuple),
 )
 ANSWERS = st.builds(
     lambda quoted, agreement: found(*quoted, agreement=agreement),
@@ -63,6 +87,11 @@ HEADLINES = st.builds(Headline, story=TEXTS, outlet=TEXTS, title=st.none() | TEX
 def solid(words: str) -> str:
     """The words without the white space between them, which is all that a cut may cost."""
     return "".join(words.split())
+
+
+def shown_whole(quoted: Snippet) -> str:
+    """A quotation as one message shows it: the sentence before, where there is one, on a line of its own."""
+    return "\n".join(words.lstrip() for words in (quoted.lead, quoted.text) if words).strip()
 
 
 def checked(pages: tuple[str, ...]) -> None:
@@ -80,7 +109,7 @@ def test_every_word_of_every_quotation_is_shown_in_its_order(answer: Answer) -> 
     pages = answer_pages(answer, "TestBot")
     checked(pages)
     shown = [quotation for page in pages for quotation in read(page).quotations]
-    quoted = [each.text for source in answer.sources for each in source.snippets]
+    quoted = [(each.lead or "") + each.text for source in answer.sources for each in source.snippets]
     assert solid("".join(shown)) == solid("".join(quoted))
 
 
@@ -88,7 +117,8 @@ def test_every_word_of_every_quotation_is_shown_in_its_order(answer: Answer) -> 
 @settings(max_examples=40, deadline=None)
 def test_a_quotation_that_fits_into_a_message_is_one_quotation_word_for_word(answer: Answer) -> None:
     shown = [quotation for page in answer_pages(answer, "TestBot") for quotation in read(page).quotations]
-    short = [each.text.strip() for source in answer.sources for each in source.snippets if units(each.text) < UNITS / 2]
+    whole = [shown_whole(each) for source in answer.sources for each in source.snippets]
+    short = [words for words in whole if units(words) < UNITS / 2]
     places = (words.strip() for words in shown)
     assert all(text in places for text in short)  # a generator: each is looked for after the one before
 
@@ -133,6 +163,17 @@ def test_the_limits_are_those_of_telegram() -> None:
     assert ENTITIES == MessageLimit.MESSAGE_ENTITIES
 
 
+def test_the_first_lines_fit_where_all_of_them_are_as_long_as_can_be() -> None:
+    long = "x" * 999
+    told = Reading(value=long, outlets=(long,) * 9, dates=tuple(date(2030, 9, 10 + n) for n in range(9)))
+    updates = (Update(outlet=long, value=long, published=date(2030, 9, 10), before=long, since=None),) * 9
+    agreement = Agreement(verdict=Verdict.DIFFER, readings=(told,) * 9, updates=updates)
+    filters = Filters(outlets=(long,))
+    understood = Understood(kind="number", terms=(), names=(), time=None, filters=filters)
+    answer = found(snippet(COAST, COAST.body), agreement=agreement).model_copy(update={"understood": understood})
+    checked(answer_pages(answer, "TestBot"))
+
+
 def test_a_page_ends_between_citations_and_the_next_begins_with_a_source() -> None:
     stories = [Story(name=str(n), outlet=f"Outlet {n}", body=f"{n} " + "word " * 180) for n in range(12)]
     pages = answer_pages(found(*(snippet(story, story.body) for story in stories)), "TestBot")
@@ -149,6 +190,14 @@ def test_a_quotation_longer_than_a_message_goes_on_under_its_source_on_the_next(
     assert " ".join(shown) == words
     assert all(page.startswith("Outlet\n<blockquote>") for page in pages[1:])
     assert [page.count("Read it") for page in pages] == [0, 0, 1]
+
+
+def test_a_sentence_before_that_does_not_fit_beside_the_quoted_one_is_a_quotation_of_its_own() -> None:
+    lead, quoted = " ".join(["before"] * 300), " ".join(["quoted"] * 300)
+    story = Story(name="s", outlet="Outlet", body=f"{lead} {quoted}")
+    pages = answer_pages(found(snippet(story, quoted, before=lead)), "TestBot")
+    assert [read(page).quotations for page in pages] == [(lead,), (quoted,)]
+    assert [page.count("Read it") for page in pages] == [0, 1]
 
 
 def test_a_word_longer_than_a_message_is_cut_but_kept() -> None:

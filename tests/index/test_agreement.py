@@ -2,6 +2,7 @@ import re
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from index.agreement import compare
 from index.agreement.nouns import counted
@@ -84,6 +85,15 @@ def test_a_later_story_of_one_outlet_that_changes_the_value_is_an_update() -> No
     assert found.verdict is Verdict.AGREE
     assert found.readings == (reading("9", "A", "B", day=tuesday),)
     assert found.updates == (Update(outlet="A", value="9", published=tuesday, before="7", since=monday),)
+
+
+def test_the_outlets_of_a_reading_stand_together_by_day() -> None:
+    monday, tuesday = date(2031, 4, 7), date(2031, 4, 8)
+    told = Reading(value="9", outlets=tuple("ABCD"), dates=(monday, monday, None, tuesday))
+    assert told.by_day == ((monday, ("A", "B")), (None, ("C",)), (tuesday, ("D",)))
+    assert Reading(value="9", outlets=("A", "B")).by_day == ((None, ("A", "B")),)
+    with pytest.raises(ValidationError, match="1 days of 2 outlets"):
+        Reading(value="9", outlets=("A", "B"), dates=(monday,))
 
 
 @pytest.mark.parametrize(

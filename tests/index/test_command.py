@@ -61,7 +61,7 @@ def test_ask_json_is_the_contract(crosscheck: Command) -> None:
         "sources": [{"outlet": "Alpha", "snippets": [{
             "story": "a.txt", "title": None, "agency": None, "published": "2031-04-02",
             "url": "https://alpha.example/1", "start": snippet["start"], "end": snippet["end"],
-            "text": "The ministry said 41 prisoners were released.", "value": "41",
+            "text": "The ministry said 41 prisoners were released.", "value": "41", "before": None,
         }]}],
         "agreement": {"verdict": "single", "readings": [{"value": "41", "outlets": ["Alpha"], "dates": ["2031-04-02"]}], "differences": [], "updates": []},
         "nearest": [], "hint": None, "read_as": [],
@@ -77,6 +77,35 @@ def test_ask_in_a_pipe_is_plain_and_keeps_a_quotation_on_one_line(crosscheck: Co
     (crosscheck.stories / "a.txt").write_text(f"outlet: Alpha\n\n{long}\n", encoding="utf-8")
     done = crosscheck("ask", "how many were released?")
     assert done.stdout == f"41 · one source\n\nAlpha\n  {long}\n"
+
+
+def test_ask_shows_the_sentence_before_one_that_cannot_stand_alone(crosscheck: Command) -> None:
+    body = "Orla Brenn spoke in Kest. She said 41 prisoners were released."
+    (crosscheck.stories / "a.txt").write_text(f"outlet: Alpha\n\n{body}\n", encoding="utf-8")
+    question = "how many were released?"
+    assert crosscheck("ask", question).stdout == (
+        "41 · one source\n\nAlpha\n  Orla Brenn spoke in Kest.\n  She said 41 prisoners were released.\n"
+    )
+    (snippet,) = json.loads(crosscheck("ask", "--json", question).stdout)["sources"][0]["snippets"]
+    assert (snippet["text"], snippet["start"]) == ("She said 41 prisoners were released.", 26)
+    assert snippet["before"] == {"start": 0, "end": 25, "text": "Orla Brenn spoke in Kest."}
+
+
+def test_ask_shows_the_days_of_what_differs_and_what_was_updated(crosscheck: Command) -> None:
+    texts = {
+        "a.txt": ("Alpha", "2031-04-07", "Veldria freed 7 people in Kest."),
+        "b.txt": ("Alpha", "2031-04-08", "By night Veldria had freed 9 people in Kest."),
+        "c.txt": ("Bravo", "2031-04-06", "Veldria freed 6 people in Kest."),
+    }
+    for name, (outlet, day, text) in texts.items():
+        told = f"outlet: {outlet}\npublished: {day}\n\n{text}\n"
+        (crosscheck.stories / name).write_text(told, encoding="utf-8")
+    shown = crosscheck("ask", "how many people were freed in Kest?").stdout.splitlines()
+    assert shown[0] == "6 or 9 · sources differ"
+    assert [line for line in shown if line.startswith(("They differ: ", "Updated"))] == [
+        "They differ: 6 (Bravo, 6 Apr 2031), 9 (Alpha, 8 Apr 2031)",
+        "Updated: was 7, now 9 (Alpha, 8 Apr 2031)",
+    ]
 
 
 def test_not_in_the_stories_is_an_answer(crosscheck: Command) -> None:
