@@ -31,6 +31,7 @@ class Close(NamedTuple):
     fits: float  # 1 if it holds a value of the kind that the question asks for
     lacks: float  # 1 if it holds none, where there are values of that kind
     joined: float  # 1 where that value stands at a word of the question, falling with the distance
+    counted: float  # 1 where the thing that is counted stands right behind that value
     titled: float  # share of the question's words that stand in the headline
     reach: float  # share in the sentence, its two neighbours and the headline
     named: float  # share of the question's names in the sentence

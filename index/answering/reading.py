@@ -14,11 +14,12 @@ from index.answering.glance import Weights
 from index.answering.pick import pick
 from index.likeness import between, nearest, table
 from index.question import Kind, Question
-from index.terms import Analyzer, analyzer
+from index.terms import Analyzer, Piece, analyzer
 from index.values import Range, findable
 
 NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.DURATION, Kind.MEASURE, Kind.AGE})
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION})
+BEHIND = 3  # terms behind a number among which the thing that is counted stands
 Held = NDArray[np.bool_]
 
 
@@ -64,6 +65,7 @@ class Reader:
             fits=float(value is not None),
             lacks=float(value is None and findable(kind)),
             joined=_joined(value, matched) if value else 0.0,
+            counted=float(value is not None and self._counted(value, located)),
             titled=float(around.titled @ shares),
             reach=float(reach @ shares),
             named=self._of_names(around.held),
@@ -97,6 +99,10 @@ class Reader:
             other_asked=fresh * (kind is Kind.OTHER),
         )
         return figures, value
+
+    def _counted(self, value: Range, located: Sequence[Piece]) -> bool:
+        behind = [term for term, start, _ in located if start >= value[1]]
+        return not self._question.counted.isdisjoint(behind[:BEHIND])
 
     def _of_names(self, held: Held) -> float:
         return _share(held & self._names, self._shares, self._names)
