@@ -13,8 +13,8 @@ TIMES = r"morning|afternoon|evening|week|weekend|month|year|season|spring|summer
 EMPTY = (
     r"it(?:['’]s| is| was| has been| had been| will be| would be| remains| remained| became)"
     r"(?: not| still| also| now| \w+ly)*"
-    r" (?:clear|unclear|unknown|known that|(?:im)?possible|(?:un)?likely that|hard|difficult|easy|important|time"
-    r"|raining|snowing|the fact|the \w+ time|announced (?:\w+ ){0,2}that"
+    r" (?:clear|unclear|unknown|known (?:that|wh\w+|if|how)|(?:im)?possible|(?:un)?likely that|hard|difficult|easy"
+    r"|important|time|raining|snowing|the fact|the \w+ time|announced (?:\w+ ){0,2}that"
     r"|(?:believed|thought|understood|reported|estimated|feared|hoped|said) that)\b"
 )
 PRONOUNS = r"(?:he|she|they|it|him|his|her|hers|their|theirs|its|them|such(?! as))\b"

@@ -51,6 +51,7 @@ def test_what_cannot_stand_alone(text: str, language: str) -> None:
         pytest.param("IT workers walked out in Kest.", "en", id="capitals that only look like a pronoun"),
         pytest.param("Hermes Kol was freed.", "en", id="a name that begins like a pronoun"),
         pytest.param("It is unclear who paid for the grain.", "en", id="an it that stands for what follows"),
+        pytest.param("It was not immediately known why Kest burned.", "en", id="an it that is not known"),
         pytest.param("It was snowing in Kest.", "en", id="an it that is the weather"),
         pytest.param("It is the first time that Kest has voted.", "en", id="an it that stands for a time"),
         pytest.param("It was announced on Monday that Kest is free.", "en", id="an it that stands for what was said"),
