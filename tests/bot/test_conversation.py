@@ -158,7 +158,9 @@ async def test_the_samples_answer_in_their_own_words(tmp_path: Path) -> None:
         seen = await private(bot.double).asks(question)
     sources = newsroom.ask(question).sources
     assert len(sources) > 1
-    assert list(seen.quotations) == [each.text for source in sources for each in source.snippets]
+    snippets = [each for source in sources for each in source.snippets]
+    assert list(seen.quotations) == ["\n".join(filter(None, (each.lead, each.text))) for each in snippets]
+    assert any(each.lead for each in snippets)
     assert all(source.outlet in seen.text for source in sources)
     assert "86" in seen.bold
 
