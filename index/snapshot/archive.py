@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from index.errors import SnapshotDamaged
 from index.models import Refusal, Source, Story
-from index.sources import Desk
+
+if TYPE_CHECKING:
+    from index.sources import Desk
 
 # The bodies stand apart, so that a walk over names and outlets does not read them.
 SCHEMA = """
@@ -96,10 +98,11 @@ class ArchiveWriter:
         """Keep what could not be read of a file."""
         self._connection.execute("INSERT INTO refusals VALUES (?, ?, ?)", (path, refusal.where, refusal.why))
 
-    def set_desk(self, desk: Desk) -> None:
-        """Keep what `sources.toml` said when the files were read."""
+    def set_desk(self, desk: "Desk | None") -> None:
+        """Keep what `sources.toml` said when the files were read, if anything."""
         self._connection.execute("DELETE FROM desk")
-        self._connection.execute("INSERT INTO desk VALUES (?)", (desk.model_dump_json(),))
+        if desk:
+            self._connection.execute("INSERT INTO desk VALUES (?)", (desk.model_dump_json(),))
 
     def holder(self, name: str) -> str | None:
         """The path of the file that holds a story of this name."""
@@ -148,8 +151,10 @@ class Archive:
         for path, size, modified, digest, contested in self._rows("SELECT * FROM files ORDER BY path"):
             yield File(path, size, modified, digest, bool(contested))
 
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """What `sources.toml` said when the files were read."""
+        from index.sources import Desk  # noqa: PLC0415  # with all readers, which a process that asks does without
+
         kept = self._rows("SELECT content FROM desk")
         return Desk.model_validate_json(kept[0][0]) if kept else Desk()
 

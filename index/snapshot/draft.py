@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,9 @@ from index.snapshot.archive import ArchiveWriter, File
 from index.snapshot.places import Numbers, Places, PlacesBuilder
 from index.snapshot.snapshot import ARCHIVE, RANKING, Snapshot
 from index.snapshot.spool import Spool
-from index.sources import Desk
+
+if TYPE_CHECKING:
+    from index.sources import Desk
 
 
 class Prepared(NamedTuple):
@@ -43,7 +45,7 @@ class Change(NamedTuple):
     order: Sequence[str]
     forget: Sequence[str]
     touch: Sequence[File]
-    desk: Desk | None = None
+    desk: "Desk | None" = None
 
 
 class Contested(Exception):  # not an error: the way in which `write_next` asks for more files
@@ -54,14 +56,14 @@ class Contested(Exception):  # not an error: the way in which `write_next` asks 
         self.paths = paths
 
 
-def write_whole(folder: Path, parsed: Iterable[Parsed], desk: Desk | None = None) -> None:
+def write_whole(folder: Path, parsed: Iterable[Parsed], desk: "Desk | None" = None) -> None:
     """Write the files of a generation from all files below the stories folder, in the order of their paths.
 
     `desk` is what `sources.toml` said when they were read.
     """
     (folder / RANKING).mkdir()
     with ArchiveWriter(folder / ARCHIVE) as archive:
-        archive.set_desk(desk or Desk())
+        archive.set_desk(desk)
         taken = _Taken(archive)
         build((terms for one in parsed for terms in taken.take(one)), folder / RANKING)
     taken.places.built().save(folder)
@@ -79,7 +81,7 @@ def write_next(folder: Path, old: Snapshot, change: Change, parsed: Iterable[Par
         with ArchiveWriter(folder / ARCHIVE) as archive:
             archive.forget(change.forget)
             archive.touch(change.touch)
-            archive.set_desk(change.desk or Desk())
+            archive.set_desk(change.desk)
             taken = _Taken(archive)
             for one in parsed:
                 first = len(taken.places)
