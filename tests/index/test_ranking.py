@@ -1,0 +1,109 @@
+"""The second step of the ranking: what is looked through, what words are near, and the seam for another ranker."""
+
+import json
+
+import numpy as np
+import pytest
+
+from index.answering import ALL, GLANCE, Linear, default_ranker
+from index.engine.gathering import OPENING, REACH, STORIES, WHOLE, gathered, strongest
+from index.likeness import between, nearest, table
+from index.newsroom import Newsroom
+from index.snapshot import Places
+from tests.conftest import MakeNewsroom
+
+
+def places(*sizes: int) -> Places:
+    nothing = np.zeros(sum(sizes), np.int32)
+    return Places.of(range(len(sizes)), sizes, nothing, nothing)
+
+
+def rows(*numbers: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    return np.array(numbers, np.int32)
+
+
+def test_the_story_whose_best_sentences_hold_most_of_the_question_is_first() -> None:
+    held = np.array([[True, False], [True, False], [False, True]])
+    assert strongest(rows(7, 3, 3), held, [1.0, 1.0]).tolist() == [3, 7]
+
+
+def test_of_equal_stories_the_one_with_the_better_sentence_is_first() -> None:
+    assert strongest(rows(9, 2), np.array([[True], [True]]), [1.0]).tolist() == [9, 2]
+
+
+def test_no_more_stories_are_looked_through_than_may_be() -> None:
+    many = np.arange(STORIES + 5, dtype=np.int32)
+    assert strongest(many, np.ones((len(many), 1), np.bool_), [1.0]).tolist() == many[:STORIES].tolist()
+
+
+def test_a_story_is_looked_through_whole() -> None:
+    assert gathered(places(3, 4, 2), rows(1), rows(5)).tolist() == [3, 4, 5, 6]
+
+
+def test_of_a_long_story_its_opening_and_what_is_near_are_looked_through() -> None:
+    best = 10 + WHOLE
+    expected = [*range(10, 10 + OPENING), *range(best - REACH, best + REACH + 1)]
+    assert gathered(places(10, WHOLE + 50), rows(1), rows(best)).tolist() == expected
+
+
+def test_what_is_near_stays_in_its_story() -> None:
+    long = WHOLE + 1
+    assert gathered(places(long, 5), rows(0), rows(long - 1)).tolist()[-1] == long - 1
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "far"),
+    [
+        pytest.param("kill", "dead", "music", id="killed and dead"),
+        pytest.param("buy", "purchas", "storm", id="bought and purchased"),
+        pytest.param("film", "movi", "hospit", id="film and movie"),
+    ],
+)
+def test_words_that_mean_the_like_are_near(word: str, near: str, far: str) -> None:
+    wanted = table().words([[word]])
+    assert nearest(wanted, table().of([near]))[0] > 0.4 > nearest(wanted, table().of([far]))[0]
+
+
+def test_a_word_is_as_near_to_itself_as_can_be_and_an_unknown_one_to_nothing() -> None:
+    wanted = table().words([["kill"], ["xqzzt"]])
+    assert nearest(wanted, table().of(["kill"])).tolist() == pytest.approx([1.0, 0.0], abs=0.02)
+    assert nearest(wanted, table().of([])).tolist() == [0.0, 0.0]
+    assert between(wanted[1], wanted[0]) == 0.0
+
+
+def test_weights_of_figures_that_are_not_there_are_refused() -> None:
+    with pytest.raises(ValueError, match="charm"):
+        Linear({"charm": 1.0}, {}, {}, 0.0)
+
+
+def test_the_shipped_weights_say_where_they_come_from() -> None:
+    from tests.training.__main__ import FILE  # noqa: PLC0415
+
+    told = json.loads(FILE.read_text(encoding="utf-8"))
+    assert set(told["glance"]) == set(GLANCE)
+    assert set(told["order"]) == set(told["sure"]) == set(ALL)
+    assert told["provenance"]["questions"] == 2102
+    assert len(told["provenance"]["sha256"]) == 64
+
+
+def test_a_confidence_is_a_chance() -> None:
+    figures = np.vstack([np.zeros(len(ALL)), np.ones(len(ALL))])
+    assert ((default_ranker().confidence(figures) > 0) & (default_ranker().confidence(figures) < 1)).all()
+
+
+def test_another_ranker_can_take_its_place(make_newsroom: MakeNewsroom) -> None:
+    text = "Guards opened the gates of Kest. The ministry said 41 prisoners were released. It rained in Kest."
+    made = make_newsroom({"a.txt": f"outlet: Alpha\n\n{text}"})
+    last = Newsroom(made.stories, made.index, ranker=Linear({"late": 1.0}, {"late": 1.0}, {}, 2.0))
+    assert last.search("how many prisoners were released in Kest?")[0].text == "It rained in Kest."
+    assert made.search("how many prisoners were released in Kest?")[0].text != "It rained in Kest."
+
+
+def test_a_sentence_without_a_word_of_the_question_can_be_found(make_newsroom: MakeNewsroom) -> None:
+    text = "Orla Brenn founded the harbour museum of Lumen. She was born in 1931."
+    found = make_newsroom({"a.txt": f"outlet: Alpha\n\n{text}"}).search(
+        "when was the founder of the harbour museum born"
+    )
+    assert "She was born in 1931." in [hit.text for hit in found]
+    beside = make_newsroom({"a.txt": f"outlet: Alpha\n\n{text}"}).search("the harbour museum")
+    assert "She was born in 1931." in [hit.text for hit in beside]
