@@ -21,11 +21,6 @@ class LocalEngine:
         self.snapshot = snapshot
 
     @property
-    def language(self) -> str:
-        """The language (ISO 639-1) of most stories."""
-        return self.snapshot.manifest.language
-
-    @property
     def vocabulary(self) -> LocalVocabulary:
         """The terms of the index."""
         return LocalVocabulary(self.snapshot)

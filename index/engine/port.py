@@ -66,11 +66,6 @@ class Engine(Protocol):
     """Holds sentences and finds the ones that share terms with a question. May be used by several threads."""
 
     @property
-    def language(self) -> str:
-        """The language (ISO 639-1) of most stories."""
-        ...
-
-    @property
     def vocabulary(self) -> Vocabulary:
         """The terms of the index."""
         ...

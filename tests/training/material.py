@@ -49,7 +49,7 @@ def right(name: str, text: str, answers: list[Record]) -> Right:
         if story.name != name:
             return False
         at = text.find(story.body[span.start : span.end])
-        return any(at < end and start < at + span.end - span.start for start, end in spans)
+        return at >= 0 and any(at < end and start < at + span.end - span.start for start, end in spans)
 
     return overlaps
 
