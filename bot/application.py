@@ -22,6 +22,7 @@ from bot.commands import HELP, REINDEX, SOURCES, START, STATUS
 from bot.failures import Failures
 from bot.questions import Asked, Questions
 from bot.settings import Settings
+from bot.tongues import Tongues
 from bot.turns import Turns
 
 # The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
@@ -56,9 +57,9 @@ class Newsroom(Asked, Reindexer, Shelf, Protocol):
 def build(settings: Settings, newsroom: Newsroom, edit_pause: float = EDIT_PAUSE) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`."""
     application = _connection(settings)
-    admins = Admins(settings.telegram_admins)
-    failures, browse = Failures(admins), Browse(newsroom, admins)
-    reindex = Admin(newsroom, admins, failures, edit_pause).reindex
+    admins, tongues = Admins(settings.telegram_admins), Tongues()
+    failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues)
+    reindex = Admin(newsroom, admins, failures, tongues, edit_pause).reindex
     # The first handler that takes an update is the only one.
     application.add_handlers(
         [
@@ -70,7 +71,7 @@ def build(settings: Settings, newsroom: Newsroom, edit_pause: float = EDIT_PAUSE
             CommandHandler(REINDEX.name, on_message(reindex), WRITTEN, block=False),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
-            MessageHandler(PRIVATELY & filters.TEXT, on_message(Questions(newsroom).answer)),
+            MessageHandler(PRIVATELY & filters.TEXT, on_message(Questions(newsroom, tongues).answer)),
             # What Telegram itself reports in a chat, a pinned message or a changed setting, needs no answer.
             MessageHandler(PRIVATELY & ~filters.StatusUpdate.ALL, on_message(browse.no_text)),
         ]
