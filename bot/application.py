@@ -23,6 +23,7 @@ from bot.failures import Failures
 from bot.questions import Asked, Questions
 from bot.settings import Settings
 from bot.state import Database
+from bot.tongues import Tongues
 from bot.turns import Turns
 
 # The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
@@ -65,9 +66,9 @@ def build(
     `state` is what the bot remembers; whoever opened it closes it when the application has ended.
     """
     application = _connection(settings)
-    admins = Admins(settings.telegram_admins)
-    failures, browse = Failures(admins), Browse(newsroom, admins)
-    reindex = Admin(newsroom, admins, failures, edit_pause).reindex
+    admins, tongues = Admins(settings.telegram_admins), Tongues()
+    failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues)
+    reindex = Admin(newsroom, admins, failures, tongues, edit_pause).reindex
     # The first handler that takes an update is the only one.
     application.add_handlers(
         [
@@ -79,7 +80,7 @@ def build(
             CommandHandler(REINDEX.name, on_message(reindex), WRITTEN, block=False),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
-            MessageHandler(PRIVATELY & filters.TEXT, on_message(Questions(newsroom).answer)),
+            MessageHandler(PRIVATELY & filters.TEXT, on_message(Questions(newsroom, tongues).answer)),
             # What Telegram itself reports in a chat, a pinned message or a changed setting, needs no answer.
             MessageHandler(PRIVATELY & ~filters.StatusUpdate.ALL, on_message(browse.no_text)),
         ]

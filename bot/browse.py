@@ -9,26 +9,30 @@ from bot.admission import Admins
 from bot.commands import HELP, SOURCES, offered
 from bot.rendering import passage_pages, place, source_pages, status_page
 from bot.replies import reply
+from bot.texts import Tongue, marked
+from bot.tongues import Tongues
 from index.errors import SnapshotMissing, UnknownStory
 from index.models import Source, Status, Story
 
-WELCOME = (
+WELCOME = marked(
     "Ask me about the news stories that I hold, for example:\n"
     "<i>How many were released?</i>\n\n"
     "I answer with the sentence of each source that says it, word for word, and tell you where the sources differ.\n\n"
-    f"/{SOURCES.name} lists the sources, /{HELP.name} says more."
+    "/{sources} lists the sources, /{help} says more."
 )
-HOW_TO_ASK = (
+HOW_TO_ASK = marked(
     "Write a question in a private chat with me, in the words that a story would use. "
     "The answer stands in bold inside the sentence that gives it; the link below leads to the sentence in its place.\n"
     "Narrow a question with <i>outlet:NAME</i>, <i>after:2025-12-01</i> or <i>before:2026</i>; "
     "the word “latest” puts the newest first.\n"
     "“Not in the stories.” means that no story that I hold answers."
 )
-NO_PASSAGE = "That passage is not in the stories any more, or the link was cut short. Ask me again, and I will look."
-NO_INDEX = "The stories have not been read yet. The first question has them read."
-ONLY_TEXT = f"I can only read text. Write your question as a message; /{HELP.name} says how."
-NO_SUCH_COMMAND = f"I do not know that command. /{HELP.name} lists those that I know."
+NO_PASSAGE = marked(
+    "That passage is not in the stories any more, or the link was cut short. Ask me again, and I will look."
+)
+NO_INDEX = marked("The stories have not been read yet. The first question has them read.")
+ONLY_TEXT = marked("I can only read text. Write your question as a message; /{help} says how.")
+NO_SUCH_COMMAND = marked("I do not know that command. /{help} lists those that I know.")
 
 
 class Shelf(Protocol):
@@ -47,50 +51,54 @@ class Shelf(Protocol):
 class Browse:
     """Answers the commands that ask nothing of the stories, and messages that are no question."""
 
-    def __init__(self, newsroom: Shelf, admins: Admins) -> None:
+    def __init__(self, newsroom: Shelf, admins: Admins, tongues: Tongues) -> None:
         self._newsroom = newsroom
         self._admins = admins
+        self._tongues = tongues
 
     async def start(self, message: Message) -> None:
         """Shows the passage that the link named, or else says what the bot is."""
-        payload = (message.text or "").split()[1:]
-        await reply(message, await self._passage(payload[0]) if payload else (WELCOME,))
+        payload, say = (message.text or "").split()[1:], self._tongues.of(message)
+        welcome = say.text(WELCOME, sources=SOURCES.name, help=HELP.name)
+        await reply(message, await self._passage(payload[0], say) if payload else (welcome,))
 
     async def help(self, message: Message) -> None:
         """Says how to ask, and lists the commands that this person may use."""
-        commands = offered(admin=self._admins.alone_with(message))
-        listed = "\n".join(f"/{command.name} – {command.does}" for command in commands)
-        await reply(message, (f"{HOW_TO_ASK}\n\n{listed}",))
+        commands, say = offered(admin=self._admins.alone_with(message)), self._tongues.of(message)
+        listed = "\n".join(f"/{command.name} – {say.text(command.does)}" for command in commands)
+        await reply(message, (f"{say.text(HOW_TO_ASK)}\n\n{listed}",))
 
     async def sources(self, message: Message) -> None:
         """Lists the outlets."""
-        await reply(message, source_pages(await asyncio.to_thread(self._newsroom.sources)))
+        sources = await asyncio.to_thread(self._newsroom.sources)
+        await reply(message, source_pages(sources, self._tongues.of(message)))
 
     async def status(self, message: Message) -> None:
         """Says what is indexed."""
-        await reply(message, (await self._status(),))
+        await reply(message, (await self._status(self._tongues.of(message)),))
 
     async def no_text(self, message: Message) -> None:
         """Says that a picture or a voice message is no question."""
-        await reply(message, (ONLY_TEXT,))
+        await reply(message, (self._tongues.of(message).text(ONLY_TEXT, help=HELP.name),))
 
     async def no_command(self, message: Message) -> None:
         """Points to /help."""
-        await reply(message, (NO_SUCH_COMMAND,))
+        await reply(message, (self._tongues.of(message).text(NO_SUCH_COMMAND, help=HELP.name),))
 
-    async def _status(self) -> str:
+    async def _status(self, say: Tongue) -> str:
         try:
-            return status_page(await asyncio.to_thread(self._newsroom.status))
+            return status_page(await asyncio.to_thread(self._newsroom.status), say)
         except SnapshotMissing:
-            return NO_INDEX
+            return say.text(NO_INDEX)
 
-    async def _passage(self, payload: str) -> tuple[str, ...]:
+    async def _passage(self, payload: str, say: Tongue) -> tuple[str, ...]:
         named = place(payload)
         if named is None:
-            return (NO_PASSAGE,)
+            return (say.text(NO_PASSAGE),)
         try:
             story = await asyncio.to_thread(self._newsroom.passage, named.key)
         except UnknownStory:
-            return (NO_PASSAGE,)
+            return (say.text(NO_PASSAGE),)
         # A story may have become shorter since the link was made.
-        return passage_pages(story, named.span) if named.span.end <= len(story.body) else (NO_PASSAGE,)
+        gone = named.span.end > len(story.body)
+        return (say.text(NO_PASSAGE),) if gone else passage_pages(story, named.span, say)

@@ -6,6 +6,7 @@ from typing import Protocol
 from telegram import BotCommand, BotCommandScope, BotCommandScopeChat
 from telegram.error import TelegramError
 
+from bot.texts import ENGLISH, Tongue, marked
 from index.models import Frozen
 
 logger = logging.getLogger(__name__)
@@ -19,11 +20,11 @@ class Command(Frozen):
     admins_only: bool = False
 
 
-START = Command(name="start", does="what this bot is")
-HELP = Command(name="help", does="how to ask, and the commands")
-SOURCES = Command(name="sources", does="whose stories can be asked")
-STATUS = Command(name="status", does="how many stories there are, and from when the index is")
-REINDEX = Command(name="reindex", does="read the folder of stories again", admins_only=True)
+START = Command(name="start", does=marked("what this bot is"))
+HELP = Command(name="help", does=marked("how to ask, and the commands"))
+SOURCES = Command(name="sources", does=marked("whose stories can be asked"))
+STATUS = Command(name="status", does=marked("how many stories there are, and from when the index is"))
+REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
 
 COMMANDS = (START, HELP, SOURCES, STATUS, REINDEX)
 
@@ -40,7 +41,7 @@ class Menu(Protocol):
         """Shows the commands in the chats of the scope."""
 
 
-async def publish(menu: Menu, admins: frozenset[int]) -> None:
+async def publish(menu: Menu, admins: frozenset[int], say: Tongue = ENGLISH) -> None:
     """Shows the commands in Telegram's menu, those for admins only in the chats with them.
 
     A refusal is logged and nothing more: an admin who never wrote to the bot has no chat yet, and the commands
@@ -48,7 +49,7 @@ async def publish(menu: Menu, admins: frozenset[int]) -> None:
     """
     scopes = {None: False} | {BotCommandScopeChat(admin): True for admin in sorted(admins)}
     for scope, admin in scopes.items():
-        listed = [BotCommand(command.name, command.does) for command in offered(admin=admin)]
+        listed = [BotCommand(command.name, say.text(command.does)) for command in offered(admin=admin)]
         try:
             await menu.set_my_commands(listed, scope=scope)
         except TelegramError as error:

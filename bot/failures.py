@@ -9,13 +9,15 @@ from telegram.ext import ContextTypes
 
 from bot.admission import Admins
 from bot.replies import reply
+from bot.texts import ENGLISH, Tongue, marked
+from bot.tongues import Tongues
 from index.errors import CrosscheckError, QuestionRefused, UnknownStory
 
 # Their texts speak of what the person wrote. The others name folders of this machine.
 FOR_ANYONE = (QuestionRefused, UnknownStory)
 
-NOT_NOW = "The stories cannot be asked just now. Please try again later."
-WENT_WRONG = "Something went wrong on my side. Please try again later."
+NOT_NOW = marked("The stories cannot be asked just now. Please try again later.")
+WENT_WRONG = marked("Something went wrong on my side. Please try again later.")
 
 logger = logging.getLogger(__name__)
 
@@ -23,28 +25,30 @@ logger = logging.getLogger(__name__)
 class Failures:
     """Handles the errors that handlers let through."""
 
-    def __init__(self, admins: Admins) -> None:
+    def __init__(self, admins: Admins, tongues: Tongues) -> None:
         self._admins = admins
+        self._tongues = tongues
 
     async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Logs the error of `context`, with its traceback where it is a surprise, and answers whoever met it."""
         error, message = context.error, update.message if isinstance(update, Update) else None
+        say = self._tongues.of(message) if message else ENGLISH
         if isinstance(error, Forbidden):
             logger.info("a reply was not wanted: %s", error)  # the person has blocked the bot
         elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
             logger.warning("a reply was not sent: %s", error)
         elif isinstance(error, CrosscheckError):
             logger.log(logging.INFO if isinstance(error, FOR_ANYONE) else logging.ERROR, "%s", error)
-            await _tell(message, self.sentence(error, message))
+            await _tell(message, self.sentence(error, message, say))
         else:
             logger.error("unexpected, while handling an update", exc_info=error)
-            await _tell(message, WENT_WRONG)
+            await _tell(message, say.text(WENT_WRONG))
 
-    def sentence(self, error: CrosscheckError, message: Message | None) -> str:
+    def sentence(self, error: CrosscheckError, message: Message | None, say: Tongue = ENGLISH) -> str:
         """The error's own text, escaped, where whoever reads the reply may know it; else a general sentence."""
         may_know = isinstance(error, FOR_ANYONE) or (message is not None and self._admins.alone_with(message))
         if not may_know:
-            return NOT_NOW
+            return say.text(NOT_NOW)
         told = str(error)
         return escape(told[:1].upper() + told[1:], quote=False)
 

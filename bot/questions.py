@@ -7,6 +7,7 @@ from telegram import Message
 
 from bot.rendering import answer_pages
 from bot.replies import reply, typing
+from bot.tongues import Tongues
 from index.models import Answer
 
 
@@ -20,11 +21,12 @@ class Asked(Protocol):
 class Questions:
     """Answers the questions that people write."""
 
-    def __init__(self, newsroom: Asked) -> None:
+    def __init__(self, newsroom: Asked, tongues: Tongues) -> None:
         self._newsroom = newsroom
+        self._tongues = tongues
 
     async def answer(self, message: Message) -> None:
         """Replies to the message with the answer to its text."""
         async with typing(message):
             answer = await asyncio.to_thread(self._newsroom.ask, message.text or "")
-        await reply(message, answer_pages(answer, message.get_bot().username))
+        await reply(message, answer_pages(answer, message.get_bot().username, self._tongues.of(message)))

@@ -5,9 +5,9 @@ from itertools import chain
 
 from bot.rendering.citations import HEADLINE, NAME, citation
 from bot.rendering.links import is_web_page
-from bot.rendering.markup import NOTHING, Markup, bold, clipped, italic, joined, link, text
+from bot.rendering.markup import NOTHING, Markup, bold, clipped, filled, italic, joined, link, text
 from bot.rendering.paging import Block, paged
-from bot.rendering.wording import counted, day
+from bot.texts import ENGLISH, Tongue, marked
 from index.models import Agreement, Answer, Difference, Headline, Reading, Update, Verdict
 
 # How much of an agreement is shown; the sources below it say the rest.
@@ -18,119 +18,136 @@ UPDATES = 3
 FILTERS = 200  # characters
 HINT = 600
 
+# What is said when all of one source, or of two, give the value.
+FEW = (marked("one source"), marked("both sources agree"))
 
-def answer_pages(answer: Answer, bot: str) -> tuple[str, ...]:
+
+def answer_pages(answer: Answer, bot: str, say: Tongue = ENGLISH) -> tuple[str, ...]:
     """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for links back to it."""
-    said = _found(answer, bot) if answer.found and answer.sources else _not_found(answer)
-    return paged(chain(_read_as(answer), said))
+    said = _found(answer, bot, say) if answer.found and answer.sources else _not_found(answer, say)
+    return paged(chain(_read_as(answer, say), said))
 
 
-def _read_as(answer: Answer) -> Iterator[Block]:
+def _read_as(answer: Answer, say: Tongue) -> Iterator[Block]:
     if answer.read_as:
         words = dict.fromkeys(clipped(one.read, NAME) for one in answer.read_as)
-        yield Block(text(f"Read as: {', '.join(words)}"))
+        yield Block(text(say.text("Read as: {words}", words=", ".join(words))))
 
 
-def _found(answer: Answer, bot: str) -> Iterator[Block]:
-    head = _head(answer.agreement, len(answer.sources))
+def _found(answer: Answer, bot: str, say: Tongue) -> Iterator[Block]:
+    head = _head(answer.agreement, len(answer.sources), say)
     filters = str(answer.understood.filters) if answer.understood else ""
-    updated = _updates(answer.agreement.updates)
+    updated = _updates(answer.agreement.updates, say)
     yield Block(joined("\n", (head, updated, italic(text(clipped(filters, FILTERS))) if filters else NOTHING)))
     for source in answer.sources:
         for snippet in source.snippets:
-            yield from citation(snippet, bot)
-    yield from _differences(answer.agreement.differences)
+            yield from citation(snippet, bot, say)
+    yield from _differences(answer.agreement.differences, say)
 
 
-def _head(agreement: Agreement, sources: int) -> Markup:
+def _head(agreement: Agreement, sources: int, say: Tongue) -> Markup:
     if not agreement.readings or agreement.verdict is Verdict.UNCLEAR:
-        return text(counted(sources, "source"))
+        return text(say.plural("{number} source", "{number} sources", sources))
     if agreement.verdict is Verdict.DIFFER:
-        first = joined(" · ", (_values(agreement.readings), text("sources differ")))
-        return joined("\n", (first, _readings(agreement.readings, dated=True)))
+        first = joined(" · ", (_values(agreement.readings, say), text(say.text("sources differ"))))
+        return joined("\n", (first, _readings(agreement.readings, say, dated=True)))
     value = bold(text(clipped(agreement.readings[0].value, NAME)))
-    return joined(" · ", (value, text(_consent(len(agreement.readings[0].outlets), sources))))
+    return joined(" · ", (value, text(_consent(len(agreement.readings[0].outlets), sources, say))))
 
 
-def _consent(agreeing: int, sources: int) -> str:
+def _consent(agreeing: int, sources: int, say: Tongue) -> str:
     if agreeing < sources:
-        return f"{agreeing} of {sources} sources agree"
-    return {1: "one source", 2: "both sources agree"}.get(sources, f"all {sources} sources agree")
+        return say.plural(
+            "{agreeing} of {number} sources agree",
+            "{agreeing} of {number} sources agree",
+            sources,
+            agreeing=say.number(agreeing),
+        )
+    if sources <= len(FEW):
+        return say.text(FEW[sources - 1])
+    return say.plural("all {number} sources agree", "all {number} sources agree", sources)
 
 
-def _values(readings: tuple[Reading, ...]) -> Markup:
+def _values(readings: tuple[Reading, ...], say: Tongue) -> Markup:
     """`7, 8 or 9`: the values that the sources give."""
     shown = [bold(text(clipped(reading.value, NAME))) for reading in readings[:READINGS]]
     if len(readings) > READINGS:
-        shown.append(text(f"{len(readings) - READINGS} more"))
-    return joined(" or ", (joined(", ", shown[:-1]), shown[-1]))
+        shown.append(text(say.plural("{number} more", "{number} more", len(readings) - READINGS)))
+    if len(shown) == 1:
+        return shown[0]
+    return filled(say.text("{values} or {last}"), values=joined(", ", shown[:-1]), last=shown[-1])
 
 
-def _differences(differences: tuple[Difference, ...]) -> Iterator[Block]:
-    title = "They differ elsewhere:"
+def _differences(differences: tuple[Difference, ...], say: Tongue) -> Iterator[Block]:
+    title = say.text("They differ elsewhere:")
     if len(differences) == 1:
-        yield Block(joined(" ", (text(title), _readings(differences[0].readings))))
+        yield Block(joined(" ", (text(title), _readings(differences[0].readings, say))))
         return
     for difference in differences[:DIFFERENCES]:
-        yield Block(lead=text(title), body=text("• ") + _readings(difference.readings))
+        yield Block(lead=text(title), body=text("• ") + _readings(difference.readings, say))
     if len(differences) > DIFFERENCES:
-        yield Block(lead=text(title), body=text(f"and {len(differences) - DIFFERENCES} more"))
+        yield Block(lead=text(title), body=text(_more(len(differences) - DIFFERENCES, say)))
 
 
-def _updates(updates: tuple[Update, ...]) -> Markup:
+def _updates(updates: tuple[Update, ...], say: Tongue) -> Markup:
     """`Updated: was 7, now 9 (Fakti, 18 Dec 2025)`, a line each."""
-    shown = [text(_updated(each)) for each in updates[:UPDATES]]
+    shown = [text(_updated(each, say)) for each in updates[:UPDATES]]
     if len(updates) > UPDATES:
-        shown.append(text(f"and {len(updates) - UPDATES} more"))
+        shown.append(text(_more(len(updates) - UPDATES, say)))
     return joined("\n", shown)
 
 
-def _updated(update: Update) -> str:
-    told = ", ".join(filter(None, (clipped(update.outlet, NAME), day(update.published))))
-    return f"Updated: was {clipped(update.before, NAME)}, now {clipped(update.value, NAME)} ({told})"
+def _updated(update: Update, say: Tongue) -> str:
+    told = ", ".join(filter(None, (clipped(update.outlet, NAME), say.day(update.published))))
+    before, now = clipped(update.before, NAME), clipped(update.value, NAME)
+    return say.text("Updated: was {before}, now {now} ({told})", before=before, now=now, told=told)
 
 
-def _readings(readings: tuple[Reading, ...], *, dated: bool = False) -> Markup:
+def _readings(readings: tuple[Reading, ...], say: Tongue, *, dated: bool = False) -> Markup:
     """`John Cole (Fakti), John Coale (The Straits Times)`: who says what, and on which days where `dated`."""
     shown = [
-        text(f"{clipped(each.value, NAME)} ({_dated(each) if dated else _outlets(each.outlets)})")
+        text(f"{clipped(each.value, NAME)} ({_dated(each, say) if dated else _outlets(each.outlets, say)})")
         for each in readings[:READINGS]
     ]
     if len(readings) > READINGS:
-        shown.append(text(f"and {len(readings) - READINGS} more"))
+        shown.append(text(_more(len(readings) - READINGS, say)))
     return joined(", ", shown)
 
 
-def _dated(reading: Reading) -> str:
+def _dated(reading: Reading, say: Tongue) -> str:
     """`Alpha, Bravo, 3 Apr 2031; Charlie, 4 Apr 2031`: the outlets of a day, and the day behind them."""
     first = Reading(value=reading.value, outlets=reading.outlets[:OUTLETS], dates=reading.dates[:OUTLETS])
-    days = [", ".join(filter(None, (*_clipped(outlets), day(when)))) for when, outlets in first.by_day]
-    return "; ".join(days) + _more(reading.outlets)
+    days = [", ".join(filter(None, (*_clipped(outlets), say.day(when)))) for when, outlets in first.by_day]
+    return "; ".join(days) + _others(reading.outlets, say)
 
 
-def _outlets(names: tuple[str, ...]) -> str:
-    return ", ".join(_clipped(names[:OUTLETS])) + _more(names)
+def _outlets(names: tuple[str, ...], say: Tongue) -> str:
+    return ", ".join(_clipped(names[:OUTLETS])) + _others(names, say)
 
 
 def _clipped(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(clipped(name, NAME) for name in names)
 
 
-def _more(names: tuple[str, ...]) -> str:
-    return f", and {len(names) - OUTLETS} more" if len(names) > OUTLETS else ""
+def _others(names: tuple[str, ...], say: Tongue) -> str:
+    return f", {_more(len(names) - OUTLETS, say)}" if len(names) > OUTLETS else ""
 
 
-def _not_found(answer: Answer) -> Iterator[Block]:
-    yield Block(bold(text("Not in the stories.")))
+def _more(number: int, say: Tongue) -> str:
+    return say.plural("and {number} more", "and {number} more", number)
+
+
+def _not_found(answer: Answer, say: Tongue) -> Iterator[Block]:
+    yield Block(bold(text(say.text("Not in the stories."))))
     if answer.hint:
         yield Block(text(clipped(answer.hint, HINT)))
     for headline in answer.nearest:
-        yield Block(lead=text("Nearest headlines, not answers:"), body=_nearest(headline))
+        yield Block(lead=text(say.text("Nearest headlines, not answers:")), body=_nearest(headline, say))
 
 
-def _nearest(headline: Headline) -> Markup:
+def _nearest(headline: Headline, say: Tongue) -> Markup:
     title = text(clipped(headline.title or headline.story, HEADLINE))
     if headline.url and is_web_page(headline.url):
         title = link(title, headline.url)
-    where = text(f"({', '.join(filter(None, (clipped(headline.outlet, NAME), day(headline.published))))})")
+    where = text(f"({', '.join(filter(None, (clipped(headline.outlet, NAME), say.day(headline.published))))})")
     return text("• ") + joined(" ", (title, where))

@@ -7,7 +7,7 @@ from bot.rendering.links import page_link, passage_link
 from bot.rendering.markup import NOTHING, Markup, clipped, italic, joined, link, text
 from bot.rendering.paging import UNITS, Block
 from bot.rendering.quotes import quotations
-from bot.rendering.wording import day
+from bot.texts import ENGLISH, Tongue
 from index.models import Snippet, Span, Story
 
 # Names and headlines are shown, not quoted: one that is absurdly long must not crowd out the quotation.
@@ -15,20 +15,22 @@ NAME = 80
 HEADLINE = 240
 
 
-def citation(snippet: Snippet, bot: str) -> Iterator[Block]:
+def citation(snippet: Snippet, bot: str, say: Tongue = ENGLISH) -> Iterator[Block]:
     """The blocks of one cited sentence: where it stands, the sentence with its answer in bold, the link to it.
 
     `bot` is the bot's user name, for the link to a story that has no page of its own.
     """
-    yield from quoted(snippet.story, snippet.span, snippet.value, _link(snippet, bot), snippet.before)
+    yield from quoted(snippet.story, snippet.span, snippet.value, _link(snippet, bot, say), say, before=snippet.before)
 
 
-def quoted(story: Story, span: Span, strong: Span | None, below: Markup, before: Span | None = None) -> Iterator[Block]:
+def quoted(
+    story: Story, span: Span, strong: Span | None, below: Markup, say: Tongue = ENGLISH, *, before: Span | None = None
+) -> Iterator[Block]:
     """A range of a story, `strong` in bold, under its lead; more than one block only where one message is too small.
 
     `below` is the line that ends the last block; it may be empty. `before` is the sentence quoted above the range.
     """
-    above = lead(story)
+    above = lead(story, say)
     room = UNITS - above.units - below.units - 2  # the line breaks after the lead and before the link
     quotes = quotations(story.body, span, strong, room, before)
     for quote in quotes[:-1]:
@@ -36,23 +38,24 @@ def quoted(story: Story, span: Span, strong: Span | None, below: Markup, before:
     yield Block(lead=above, body=joined("\n", (quotes[-1], below)))
 
 
-def lead(story: Story) -> Markup:
+def lead(story: Story, say: Tongue = ENGLISH) -> Markup:
     """Outlet, agency and day on one line, and the headline, where there is one, on the next."""
     names = [clipped(story.outlet, NAME)]
     if story.agency:
         names.append(clipped(story.agency, NAME))
     headline = italic(text(clipped(story.title, HEADLINE))) if story.title else NOTHING
-    return joined("\n", (joined(" · ", (text(", ".join(names)), text(day(story.published)))), headline))
+    return joined("\n", (joined(" · ", (text(", ".join(names)), text(say.day(story.published)))), headline))
 
 
-def page_line(address: str | None, words: str) -> Markup:
+def page_line(address: str | None, words: str, say: Tongue = ENGLISH) -> Markup:
     """A link to the page at the very words, which says whose page it is; empty where the story has no page."""
     aimed = page_link(address, words)
     if aimed is None:
         return NOTHING
-    return link(text(f"Read it on {clipped(urlsplit(aimed).hostname or 'the page', NAME)}"), aimed)
+    host = clipped(urlsplit(aimed).hostname or aimed, NAME)
+    return link(text(say.text("Read it on {host}", host=host)), aimed)
 
 
-def _link(snippet: Snippet, bot: str) -> Markup:
-    inside = link(text("Read it in its paragraph"), passage_link(bot, snippet.story, snippet.span))
-    return page_line(snippet.story.url, snippet.text) or inside
+def _link(snippet: Snippet, bot: str, say: Tongue) -> Markup:
+    inside = link(text(say.text("Read it in its paragraph")), passage_link(bot, snippet.story, snippet.span))
+    return page_line(snippet.story.url, snippet.text, say) or inside

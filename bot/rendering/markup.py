@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from string import Formatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,14 @@ def joined(separator: str, pieces: Iterable[Markup]) -> Markup:
     whole, between = NOTHING, text(separator)
     for piece in filter(None, pieces):
         whole = whole + between + piece if whole else piece
+    return whole
+
+
+def filled(template: str, **pieces: Markup) -> Markup:
+    """The template, escaped, with the pieces in the place of the `{name}` of each."""
+    whole = NOTHING
+    for words, name, _, _ in Formatter().parse(template):
+        whole = whole + text(words) + (pieces[name] if name else NOTHING)
     return whole
 
 

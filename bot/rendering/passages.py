@@ -4,6 +4,7 @@ import re
 
 from bot.rendering.citations import page_line, quoted
 from bot.rendering.paging import paged
+from bot.texts import ENGLISH, Tongue
 from index.models import Span, Story
 
 # How much is shown on either side of the sentence, in characters, where a story has no paragraphs to speak of.
@@ -13,7 +14,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")
 
 
-def passage_pages(story: Story, span: Span) -> tuple[str, ...]:
+def passage_pages(story: Story, span: Span, say: Tongue = ENGLISH) -> tuple[str, ...]:
     """The paragraph around `span` as messages in Telegram HTML, the range itself in bold.
 
     Raises `ValueError` for a range that leaves the body.
@@ -21,7 +22,8 @@ def passage_pages(story: Story, span: Span) -> tuple[str, ...]:
     if span.end > len(story.body):
         raise ValueError(f"range {span.start}:{span.end} leaves a body of {len(story.body)}")
     sentence = story.body[span.start : span.end]
-    return paged(quoted(story, paragraph(story.body, span), span, page_line(story.url, sentence)))
+    below = page_line(story.url, sentence, say)
+    return paged(quoted(story, paragraph(story.body, span), span, below, say))
 
 
 def paragraph(body: str, span: Span) -> Span:

@@ -49,6 +49,7 @@ class TelegramDouble:
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._held: dict[str, asyncio.Event] = {}
         self._shown: dict[tuple[str, str], str] = {}
+        self._keyboards: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self._polling = asyncio.Lock()
         self._changed = asyncio.Condition()
         application = self._emulator.app()
@@ -102,6 +103,14 @@ class TelegramDouble:
         """The HTTP statuses of all requests of the method so far."""
         return [each.status for each in self.requests if each.method == method]
 
+    def button(self, chat: str, label: str) -> tuple[str, dict[str, Any]]:
+        """The last message in the chat that has a button so labelled, by its number, and the button."""
+        for (where, number), buttons in reversed(self._keyboards.items()):
+            for button in buttons:
+                if where == chat and button["text"] == label:
+                    return number, button
+        raise AssertionError(f"no button {label!r} in {self._keyboards}")
+
     async def _until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE), self._changed:
             await self._changed.wait_for(holds)
@@ -126,7 +135,7 @@ class TelegramDouble:
         self, method: str, fields: Mapping[str, str], request: web.Request, handler: Handler
     ) -> web.StreamResponse:
         key = (fields.get("chat_id", ""), fields.get("message_id", ""))
-        if method == "editMessageText" and self._shown.get(key) == fields["text"]:
+        if method == "editMessageText" and self._is_shown(key, fields):
             return web.json_response(Fault(400, "Bad Request: message is not modified").body, status=400)
         if method == "getUpdates":
             # Telegram ends the poll before; the emulator refuses the new one until it has noticed.
@@ -135,10 +144,21 @@ class TelegramDouble:
         response = await handler(request)
         if method == "getMe":
             return _result(response, lambda me: me | {"username": USERNAME})
-        if method in ("sendMessage", "editMessageText") and response.status == 200:
-            sent = _body(response)["result"]
-            self._shown[fields["chat_id"], str(sent["message_id"])] = fields["text"]
+        if method.startswith(("send", "editMessage")) and "chat_id" in fields and response.status == 200:
+            self._keep(fields, _body(response)["result"])
         return response
+
+    def _is_shown(self, key: tuple[str, str], fields: Mapping[str, str]) -> bool:
+        return self._shown.get(key) == fields["text"] and self._keyboards.get(key, []) == _buttons(fields)
+
+    def _keep(self, fields: Mapping[str, str], sent: object) -> None:
+        if isinstance(sent, dict) and "message_id" in sent:
+            key = (fields["chat_id"], str(sent["message_id"]))
+            if "text" in fields:
+                self._shown[key] = fields["text"]
+            # An edit that brings no keyboard takes the old one away.
+            self._keyboards.pop(key, None)
+            self._keyboards[key] = _buttons(fields)
 
     async def _failed(
         self, request: web.Request, method: str, fields: Mapping[str, str], fault: Fault
@@ -167,6 +187,12 @@ def _widen() -> None:
 
 def _with(request: Request, fields: Mapping[str, str]) -> bool:
     return all(request.fields.get(name) == value for name, value in fields.items())
+
+
+def _buttons(fields: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The buttons of an inline keyboard, row after row; none where the request brings none."""
+    rows = json.loads(fields.get("reply_markup", "{}")).get("inline_keyboard", [])
+    return [button for row in rows for button in row]
 
 
 def _mapping(content: object) -> Mapping[str, object]:
