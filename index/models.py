@@ -243,6 +243,42 @@ class Answer(Frozen):
     read_as: tuple[Correction, ...] = ()
 
 
+class Told(Frozen):
+    """A value that a story gives, in its own `words`, and the sentence that gives it.
+
+    `low` and `high` are the bounds of an amount in `unit` ("m", "$", "%"; empty for a plain number), None where it has
+    none: "more than 120" has no `high`, a name has neither. `reading` is the number of the value in
+    `Timeline.readings`. `was` are the outlet's words before, where they were different.
+    """
+
+    snippet: Snippet
+    words: str
+    reading: int
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    was: str | None = None
+
+
+class Timeline(Frozen):
+    """The values of a question by day and outlet, oldest first, stories without a date last; one a story.
+
+    `readings` are the different values, in the words of the first who gave each. `left_out` is how many of the oldest
+    were left out. `nearest` and `hint` are as in an `Answer`, where nothing answers.
+    """
+
+    question: str
+    confidence: float
+    milliseconds: float
+    told: tuple[Told, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    left_out: int = 0
+    nearest: tuple[Headline, ...] = ()
+    hint: str | None = None
+    understood: Understood | None = None
+    read_as: tuple[Correction, ...] = ()
+
+
 class Hit(Frozen):
     """A sentence that `search` found; `score` is what it is worth for the question, comparable within one search."""
 

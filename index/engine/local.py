@@ -39,7 +39,7 @@ class LocalEngine:
         if not len(best):
             return None
         weights = [self.weight(word) for word in words]
-        stories = strongest(places.position(best), self._holds(words, best).T, weights)
+        stories = strongest(places.position(best), self._holds(words, best).T, weights, limit)
         rows = gathered(places, stories, best)
         return self._told(words, terms, rows)
 
