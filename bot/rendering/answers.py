@@ -8,13 +8,15 @@ from bot.rendering.links import is_web_page
 from bot.rendering.markup import NOTHING, Markup, bold, clipped, italic, joined, link, text
 from bot.rendering.paging import Block, paged
 from bot.rendering.wording import counted, day
-from index.models import Agreement, Answer, Difference, Headline, Reading, Update, Verdict
+from index.models import Agreement, Answer, Copies, Difference, Headline, Reading, Update, Verdict
 
 # How much of an agreement is shown; the sources below it say the rest.
 READINGS = 4
 OUTLETS = 4
 DIFFERENCES = 6
 UPDATES = 3
+COPIES = 3
+NAMED = 2  # outlets that carry one text; how many more is said
 FILTERS = 200  # characters
 HINT = 600
 
@@ -32,7 +34,7 @@ def _read_as(answer: Answer) -> Iterator[Block]:
 
 
 def _found(answer: Answer, bot: str) -> Iterator[Block]:
-    head = _head(answer.agreement, len(answer.sources))
+    head = _head(answer.agreement, len(answer.sources), answer.voices)
     filters = str(answer.understood.filters) if answer.understood else ""
     updated = _updates(answer.agreement.updates)
     yield Block(joined("\n", (head, updated, italic(text(clipped(filters, FILTERS))) if filters else NOTHING)))
@@ -40,16 +42,17 @@ def _found(answer: Answer, bot: str) -> Iterator[Block]:
         for snippet in source.snippets:
             yield from citation(snippet, bot)
     yield from _differences(answer.agreement.differences)
+    yield from _beside(answer.agreement)
 
 
-def _head(agreement: Agreement, sources: int) -> Markup:
+def _head(agreement: Agreement, sources: int, voices: int) -> Markup:
     if not agreement.readings or agreement.verdict is Verdict.UNCLEAR:
         return text(counted(sources, "source"))
     if agreement.verdict is Verdict.DIFFER:
         first = joined(" · ", (_values(agreement.readings), text("sources differ")))
         return joined("\n", (first, _readings(agreement.readings, dated=True)))
     value = bold(text(clipped(agreement.readings[0].value, NAME)))
-    return joined(" · ", (value, text(_consent(len(agreement.readings[0].outlets), sources))))
+    return joined(" · ", (value, text(_consent(agreement.readings[0].voices, voices))))
 
 
 def _consent(agreeing: int, sources: int) -> str:
@@ -75,6 +78,28 @@ def _differences(differences: tuple[Difference, ...]) -> Iterator[Block]:
         yield Block(lead=text(title), body=text("• ") + _readings(difference.readings))
     if len(differences) > DIFFERENCES:
         yield Block(lead=text(title), body=text(f"and {len(differences) - DIFFERENCES} more"))
+
+
+def _beside(agreement: Agreement) -> Iterator[Block]:
+    """Who carries one text, and who covers the story without the value."""
+    for copies in agreement.copies[:COPIES]:
+        yield Block(text(_carried(copies)))
+    if agreement.silent:
+        told = [_story(one) for one in agreement.silent]
+        yield Block(joined(" ", (text("Not told by:"), joined(", ", told))))
+
+
+def _carried(copies: Copies) -> str:
+    """`Alpha, Bravo and 3 more carry the same Reuters text`."""
+    outlets, more = _clipped(copies.outlets[:NAMED]), len(copies.outlets) - NAMED
+    who = f"{', '.join(outlets)} and {more} more" if more > 0 else " and ".join(outlets)
+    return f"{who} carry the same {f'{clipped(copies.agency, NAME)} text' if copies.agency else 'text'}"
+
+
+def _story(story: Headline) -> Markup:
+    """The outlet, linked to its story where that has a page."""
+    outlet = text(clipped(story.outlet, NAME))
+    return link(outlet, story.url) if story.url and is_web_page(story.url) else outlet
 
 
 def _updates(updates: tuple[Update, ...]) -> Markup:
