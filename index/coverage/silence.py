@@ -1,6 +1,7 @@
 """Who covers the story of an answer and does not give its value. That says nothing of why."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain, compress
 
 import numpy as np
@@ -31,11 +32,13 @@ def silent(question: Question, found: Found, engine: Engine, agreement: Agreemen
     answering = [source.snippets[0] for source in found.sources if source.outlet in giving]
     if not answering or agreement.verdict is Verdict.UNCLEAR:
         return ()
+    told = giving.union(*(copy.outlets for copy in agreement.copies))
     values = [terms(reading.value) for reading in agreement.readings]
     about = event(answering, chain.from_iterable(values), engine)
-    covering = _covering(question, found, engine, about, _days(answering))
-    outlets, given = engine.outlets(covering), _giving(values, covering, engine).tolist()
-    told = giving.union(*(copy.outlets for copy in agreement.copies), compress(outlets, given))
+    near = _near(_candidates(question, found, about, engine), engine, told, _days(answering))
+    covering = _covering(question, about, engine, near)
+    outlets = engine.outlets(covering)
+    told.update(compress(outlets, _giving(values, covering, engine).tolist()))
     nearest: dict[str, int] = {}
     for outlet, position in zip(outlets, covering, strict=True):
         if outlet not in told:
@@ -48,20 +51,29 @@ def _days(answering: Sequence[Snippet]) -> list[int]:
     return [one.story.published.toordinal() for one in answering if one.story.published]
 
 
-def _covering(question: Question, found: Found, engine: Engine, about: Event, days: Sequence[int]) -> list[int]:
-    """The stories that hold most of an event's names, within days of those that answer; the nearest to it first."""
+def _candidates(question: Question, found: Found, about: Event, engine: Engine) -> list[int]:
+    """The stories that may be about an event: those that were looked through, and those that say most of its names."""
     looked = [one.position for one in found.looked]
-    near = [] if question.filters.narrow else engine.telling(about.terms, SEARCHED)
-    positions = list(dict.fromkeys([*looked, *near]))
-    if days:
-        apart = np.abs(engine.days(positions)[:, None] - np.array(days)).min(axis=1)
-        positions = list(compress(positions, apart <= APART))
-    words = (*about.terms, *question.terms)
-    told = engine.told(words, positions)
-    of_event = _share(told[:, : len(about.terms)], about.weights)
-    of_question = _share(told[:, len(about.terms) :], [engine.weight((term,)) for term in question.terms])
-    covers = (of_event >= COVERED) & (of_question >= ASKED)
-    return [positions[one] for one in np.argsort(-of_event, kind="stable") if covers[one]]
+    more = [] if question.filters.narrow else engine.telling(about.terms, SEARCHED)
+    return list(dict.fromkeys([*looked, *more]))
+
+
+def _near(positions: list[int], engine: Engine, told: AbstractSet[str], days: Sequence[int]) -> list[int]:
+    """Those of other outlets, within days of the stories that answer."""
+    others = [one for one, outlet in zip(positions, engine.outlets(positions), strict=True) if outlet not in told]
+    if not days:
+        return others
+    apart = np.abs(engine.days(others)[:, None] - np.array(days)).min(axis=1)
+    return list(compress(others, apart <= APART))
+
+
+def _covering(question: Question, about: Event, engine: Engine, positions: Sequence[int]) -> list[int]:
+    """The stories that hold most of an event's names and of what was asked, the nearest to the event first."""
+    shares = _share(engine.told(about.terms, positions), about.weights)
+    order = np.argsort(-shares, kind="stable").tolist()
+    covering = [positions[one] for one in order if shares[one] >= COVERED]
+    asked = _share(engine.told(question.terms, covering), [engine.weight((term,)) for term in question.terms])
+    return list(compress(covering, (asked >= ASKED).tolist()))
 
 
 def _share(told: NDArray[np.bool_], weights: Sequence[float]) -> NDArray[np.float64]:
