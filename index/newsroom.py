@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from index import samples
 from index.agreement import compare, course
 from index.answering import Ranker, answer, by_story, rank
+from index.coverage import silent, texts
 from index.engine import LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
 from index.models import Answer, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story, Timeline
@@ -74,12 +75,14 @@ class Newsroom:
         def find(engine: LocalEngine) -> Answer:
             understood, read_as = self._understood(text, engine)
             found = answer(understood, engine, self._ranker)
+            agreement = compare(understood, found.sources, texts(found, engine, understood.filters))
+            silence = silent(understood, found, engine, agreement)
             return Answer(
                 question=question,
                 found=bool(found.sources),
                 confidence=round(found.confidence, 4),
                 sources=found.sources,
-                agreement=compare(understood, found.sources),
+                agreement=agreement.model_copy(update={"silent": silence}),
                 nearest=found.nearest,
                 hint=found.hint,
                 understood=understood.understood,

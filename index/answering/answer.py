@@ -35,13 +35,15 @@ FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence
 class Found(NamedTuple):
     """What answering gives: `sources` is empty, and `nearest` may not be, where the confidence is below `FOUND`.
 
-    `hint` says how to ask better, where the question's own words or filters leave nothing.
+    `hint` says how to ask better, where the question's own words or filters leave nothing. `looked` are the sentences
+    that were read, best first, where there is an answer.
     """
 
     confidence: float
     sources: tuple[SourceAnswer, ...]
     nearest: tuple[Headline, ...] = ()
     hint: str | None = None
+    looked: tuple[Looked, ...] = ()
 
 
 def rank(
@@ -66,7 +68,7 @@ def answer(question: Question, engine: Engine, ranker: Ranker | None = None) -> 
     """The best sentences of each source, best source first."""
     ranked, sure = rank(question, engine, ranker=ranker)
     if sure >= FOUND:
-        return Found(sure, _blocks(ranked, engine))
+        return Found(sure, _blocks(ranked, engine), looked=tuple(ranked))
     filters = question.filters
     if not question.terms:
         listed = engine.newest(filters, NEAREST) if filters.latest or filters.narrow else []

@@ -5,7 +5,20 @@ from datetime import date
 
 from rich.text import Text
 
-from index.models import Agreement, Answer, Headline, Hit, Reading, Snippet, SourceAnswer, Span, Story, Update, Verdict
+from index.models import (
+    Agreement,
+    Answer,
+    Copies,
+    Headline,
+    Hit,
+    Reading,
+    Snippet,
+    SourceAnswer,
+    Span,
+    Story,
+    Update,
+    Verdict,
+)
 from index.terminal.screen import day, safe, write
 
 PAIR = 2
@@ -55,11 +68,11 @@ def read_as(answer: Answer) -> str:
 
 def head(answer: Answer) -> str:
     """The head line: the value or the values, how many sources give them, and what the question was narrowed to."""
-    agreement, sources = answer.agreement, len(answer.sources)
+    agreement, sources = answer.agreement, answer.voices
     values = " or ".join(reading.value for reading in agreement.readings)
     match agreement.verdict:
         case Verdict.AGREE:
-            giving = len(agreement.readings[0].outlets)
+            giving = agreement.readings[0].voices
             said = "both sources agree" if giving == sources == PAIR else f"{giving} of {sources} sources agree"
             said = f"all {sources} sources agree" if giving == sources > PAIR else said
         case Verdict.DIFFER:
@@ -67,7 +80,7 @@ def head(answer: Answer) -> str:
         case Verdict.SINGLE:
             said = "one source"
         case Verdict.UNCLEAR:
-            said, values = f"{sources} sources", ""
+            said, values = f"{len(answer.sources)} sources", ""
     told = f"{values} · {said}" if values else said[0].upper() + said[1:]
     filters = str(answer.understood.filters) if answer.understood else ""
     return f"{told} · {filters}" if filters else told
@@ -80,6 +93,22 @@ def differences(agreement: Agreement) -> Iterator[str]:
     yield from map(_updated, agreement.updates)
     for difference in agreement.differences:
         yield f"They differ elsewhere: {_told(difference.readings)}"
+    yield from map(_carried, agreement.copies)
+    if agreement.silent:
+        yield f"Not told by: {', '.join(map(_silent, agreement.silent))}"
+
+
+def _carried(copies: Copies) -> str:
+    """`Alpha, Bravo and 3 more carry the same Reuters text`."""
+    outlets, more = copies.outlets[:PAIR], len(copies.outlets) - PAIR
+    who = f"{', '.join(outlets)} and {more} more" if more > 0 else " and ".join(outlets)
+    return f"{who} carry the same {f'{copies.agency} text' if copies.agency else 'text'}"
+
+
+def _silent(story: Headline) -> str:
+    """`Alpha (3 Apr 2031: Bridge opens)`."""
+    told = ": ".join(filter(None, (day(story.published) if story.published else "", story.title)))
+    return f"{story.outlet} ({told})" if told else story.outlet
 
 
 def _told(readings: tuple[Reading, ...]) -> str:
