@@ -1,0 +1,122 @@
+"""What is done with one feed or page of an outlet: ask, keep, remember."""
+
+import hashlib
+from collections.abc import Collection
+from http import HTTPStatus
+from pathlib import Path
+from typing import NamedTuple
+
+from index.fetching.address import checked, key_of, shown
+from index.fetching.clock import Clock
+from index.fetching.entries import KINDS, Entry, entries
+from index.fetching.failure import Unfetched
+from index.fetching.fetcher import Fetcher
+from index.fetching.keeping import archived, keep, noted
+from index.fetching.memory import MOST_TRIES, Known, Memory
+from index.fetching.requesting import Reply
+from index.fetching.tally import Tally
+from index.sources import PAGES, folder_of
+
+
+class Job(NamedTuple):
+    """A feed or a page that `sources.toml` lists for an outlet."""
+
+    outlet: str
+    address: str
+    feed: bool
+
+
+class Jobs:
+    """Does the jobs of one fetch; may be used by several threads."""
+
+    def __init__(self, folder: Path, fetcher: Fetcher, memory: Memory, tally: Tally, clock: Clock) -> None:
+        self._folder = folder
+        self._fetcher = fetcher
+        self._memory = memory
+        self._tally = tally
+        self._clock = clock
+
+    def do(self, job: Job) -> None:
+        """Bring what is new of a feed or a page. Raises Ended; what else goes wrong is tallied."""
+        try:
+            if job.feed:
+                self._feed(job)
+            else:
+                self._page(job)
+        except Unfetched as error:
+            self._tally.refuse(key_of(job.address), shown(job.address), str(error))
+        self._tally.step()
+
+    def _feed(self, job: Job) -> None:
+        reply = self._asked(job, KINDS)
+        if reply is None:
+            return
+        today = self._clock.now().date()
+        new = [entry for entry in entries(reply.content, reply.url) if not self._memory.has(entry.key, today)]
+        self._tally.expect(len(new))
+        whole = True
+        for entry in new:
+            whole = self._entry(job.outlet, entry) and whole
+            self._tally.step()
+        # a feed with an entry to try again is asked for as if it were new
+        self._memory.learn(key_of(job.address), _known(reply) if whole else Known())
+
+    def _page(self, job: Job) -> None:
+        reply = self._asked(job, PAGES)
+        if reply:
+            self._keep(job.outlet, f"{key_of(job.address)}.warc.gz", archived(reply, self._clock.now()))
+            self._memory.learn(key_of(job.address), _known(reply))
+
+    def _asked(self, job: Job, kinds: Collection[str]) -> Reply | None:
+        """The answer; None where it is what it was. Raises Unfetched."""
+        key = key_of(job.address)
+        known = self._memory.known(key)
+        conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+        asked = {name: value for name, value in conditions.items() if value}
+        reply = self._fetcher.get(checked(job.address), kinds, asked)
+        # some servers count their validators up whatever they send, or know none
+        if reply.status == HTTPStatus.NOT_MODIFIED or digest(reply) == known.digest:
+            fresh = {"etag": reply.headers.get("ETag", known.etag), "told": None, "tries": 0}
+            self._memory.learn(key, known.model_copy(update=fresh))
+            self._tally.leave()
+            return None
+        return reply
+
+    def _entry(self, outlet: str, entry: Entry) -> bool:
+        """Bring the page of an entry, else keep what the feed says; False where it is to be tried again."""
+        if entry.link is None:
+            self._note(outlet, entry)
+        else:
+            try:
+                self._page(Job(outlet, entry.link, feed=False))
+            except Unfetched as error:
+                if self._is_left(entry.link, error):
+                    return False
+                self._note(outlet, entry)
+        self._memory.add(entry.key, self._clock.now().date())
+        return True
+
+    def _is_left(self, link: str, error: Unfetched) -> bool:
+        """Tell that the page of an entry was not to be had; is it to be tried again?"""
+        known = self._tally.refuse(key_of(link), shown(link), str(error))
+        return error.passing and known.tries < MOST_TRIES
+
+    def _note(self, outlet: str, entry: Entry) -> None:
+        if entry.text.strip():
+            name = key_of(entry.link) if entry.link else entry.key
+            self._keep(outlet, f"{name}.json", noted(entry))
+
+    def _keep(self, outlet: str, name: str, data: bytes) -> None:
+        path = f"{folder_of(outlet)}/{name}"
+        keep(self._folder / path, data)
+        self._tally.bring(path)
+
+
+def digest(reply: Reply) -> str:
+    """What stands for the content of an answer."""
+    return hashlib.blake2s(reply.content, digest_size=16).hexdigest()
+
+
+def _known(reply: Reply) -> Known:
+    headers = reply.headers
+    return Known(etag=headers.get("ETag"), modified=headers.get("Last-Modified"), digest=digest(reply))
