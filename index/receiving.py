@@ -88,7 +88,8 @@ class Received:
         suffix = PurePosixPath(document.name.lower()).suffix
         form = told_by(document.data[:HEAD], suffix)
         if form is None:
-            raise DocumentRefused(f"No reader for {suffix[:20] or 'files without a suffix'}.")
+            told = suffix[:20] if suffix[1:].isalnum() else "files of this name"
+            raise DocumentRefused(f"No reader for {told}.")
         named = document.data if address is None else address.encode(errors="replace")
         digest = hashlib.blake2s(named, digest_size=16).hexdigest()
         return f"{RECEIVED}/{digest}{suffix if suffix in form.suffixes else (*form.suffixes, '.data')[0]}"

@@ -192,7 +192,7 @@ def test_nothing_listed_and_a_second_fetch_are_told(site: Site, listing: Listing
 
 
 def test_a_huge_feed_is_read_up_to_its_newest_entries(site: Site, listing: Listing) -> None:
-    entries = tuple((str(number), "") for number in range(250))
+    entries = tuple((f"{number}{'x' * 3000}", "") for number in range(250))
     site.answers = {"/feed": answer(rss(*entries), "text/xml")}
     assert len(fetch(listing(feeds=(site.at("/feed"),))).fetched) == 200
 
