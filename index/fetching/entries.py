@@ -1,6 +1,5 @@
 """The bytes of a feed -> its entries, read by the readers of the stories folder."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -9,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import httpx
 
-from index.fetching.address import checked
+from index.fetching.address import checked, key_of
 from index.fetching.failure import Unfetched
 from index.models import Refusal
 from index.reindexing.limits import SECONDS
@@ -32,7 +31,7 @@ KINDS = frozenset(
 class Entry:
     """A story as a feed tells it: its page, if it has one, its own text, and what else is said of it.
 
-    `key` stands for it in the memory: 32 hex digits of its id or, without one, of its page.
+    `key` stands for it in the memory: 32 hex digits of its outlet and its id or, without one, its page.
     """
 
     key: str
@@ -41,8 +40,8 @@ class Entry:
     given: Given
 
 
-def entries(content: bytes, url: httpx.URL) -> Iterator[Entry]:
-    """The entries of the feed at `url`. Raises Unfetched where there is none."""
+def entries(content: bytes, url: httpx.URL, outlet: str) -> Iterator[Entry]:
+    """The entries of the feed at `url`, as those of an outlet. Raises Unfetched where there is none."""
     source = Source.of_bytes(content, name=_NAME, where="", path=PurePosixPath(_NAME))
     if not is_feed(source):
         raise Unfetched("is no feed")
@@ -54,7 +53,7 @@ def entries(content: bytes, url: httpx.URL) -> Iterator[Entry]:
         link = _link(draft.given.url, url)
         # an entry without an id of its own is named by its number, which the next entry will have tomorrow
         name = draft.name if not draft.name.startswith(f"{_NAME}:") else link or draft.text
-        yield Entry(hashlib.blake2s(name.encode(), digest_size=16).hexdigest(), link, draft.text, draft.given)
+        yield Entry(key_of(f"{outlet}\n{name}"), link, draft.text, draft.given)
 
 
 def _read_apart(content: bytes) -> Iterator[Found]:

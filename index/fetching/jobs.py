@@ -25,6 +25,16 @@ class Job(NamedTuple):
     address: str
     feed: bool
 
+    @property
+    def key(self) -> str:
+        """What it is remembered by, and its file is named by: 32 hex digits."""
+        return key_of(f"{self.outlet}\n{self.address}")
+
+    @property
+    def file(self) -> str:
+        """Where its page is kept, below the folder of stories."""
+        return f"{folder_of(self.outlet)}/{self.key}.warc.gz"
+
 
 class Jobs:
     """Does the jobs of one fetch; may be used by several threads."""
@@ -44,7 +54,7 @@ class Jobs:
             else:
                 self._page(job)
         except Unfetched as error:
-            self._tally.refuse(key_of(job.address), shown(job.address), str(error))
+            self._tally.refuse(job.key, shown(job.address), str(error))
         self._tally.step()
 
     def _feed(self, job: Job) -> None:
@@ -52,32 +62,35 @@ class Jobs:
         if reply is None:
             return
         today = self._clock.now().date()
-        new = [entry for entry in entries(reply.content, reply.url) if not self._memory.has(entry.key, today)]
+        new = [
+            entry for entry in entries(reply.content, reply.url, job.outlet) if not self._memory.has(entry.key, today)
+        ]
         self._tally.expect(len(new))
         whole = True
         for entry in new:
             whole = self._entry(job.outlet, entry) and whole
             self._tally.step()
         # a feed with an entry to try again is asked for as if it were new
-        self._memory.learn(key_of(job.address), _known(reply) if whole else Known())
+        self._memory.learn(job.key, _known(reply) if whole else Known())
 
     def _page(self, job: Job) -> None:
         reply = self._asked(job, PAGES)
         if reply:
-            self._keep(job.outlet, f"{key_of(job.address)}.warc.gz", archived(reply, self._clock.now()))
-            self._memory.learn(key_of(job.address), _known(reply))
+            self._keep(job.file, archived(reply, self._clock.now()))
+            self._memory.learn(job.key, _known(reply))
 
     def _asked(self, job: Job, kinds: Collection[str]) -> Reply | None:
         """The answer; None where it is what it was. Raises Unfetched."""
-        key = key_of(job.address)
-        known = self._memory.known(key)
+        known = self._memory.known(job.key)
+        if not job.feed and not (self._folder / job.file).exists():
+            known = Known(told=known.told, tries=known.tries)  # somebody removed it, who may want it again
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         asked = {name: value for name, value in conditions.items() if value}
         reply = self._fetcher.get(checked(job.address), kinds, asked)
         # some servers count their validators up whatever they send, or know none
         if reply.status == HTTPStatus.NOT_MODIFIED or digest(reply) == known.digest:
             fresh = {"etag": reply.headers.get("ETag", known.etag), "told": None, "tries": 0}
-            self._memory.learn(key, known.model_copy(update=fresh))
+            self._memory.learn(job.key, known.model_copy(update=fresh))
             self._tally.leave()
             return None
         return reply
@@ -87,27 +100,27 @@ class Jobs:
         if entry.link is None:
             self._note(outlet, entry)
         else:
+            job = Job(outlet, entry.link, feed=False)
             try:
-                self._page(Job(outlet, entry.link, feed=False))
+                self._page(job)
             except Unfetched as error:
-                if self._is_left(entry.link, error):
+                if self._is_left(job, error):
                     return False
                 self._note(outlet, entry)
+            self._memory.forget(job.key)  # it is not asked for again
         self._memory.add(entry.key, self._clock.now().date())
         return True
 
-    def _is_left(self, link: str, error: Unfetched) -> bool:
+    def _is_left(self, job: Job, error: Unfetched) -> bool:
         """Tell that the page of an entry was not to be had; is it to be tried again?"""
-        known = self._tally.refuse(key_of(link), shown(link), str(error))
+        known = self._tally.refuse(job.key, shown(job.address), str(error))
         return error.passing and known.tries < MOST_TRIES
 
     def _note(self, outlet: str, entry: Entry) -> None:
         if entry.text.strip():
-            name = key_of(entry.link) if entry.link else entry.key
-            self._keep(outlet, f"{name}.json", noted(entry))
+            self._keep(f"{folder_of(outlet)}/{entry.key}.json", noted(entry))
 
-    def _keep(self, outlet: str, name: str, data: bytes) -> None:
-        path = f"{folder_of(outlet)}/{name}"
+    def _keep(self, path: str, data: bytes) -> None:
         keep(self._folder / path, data)
         self._tally.bring(path)
 

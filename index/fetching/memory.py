@@ -64,6 +64,11 @@ class Memory:
         with self._changing:
             self._addresses[key] = known
 
+    def forget(self, key: str) -> None:
+        """An address that is not asked for again."""
+        with self._changing:
+            self._addresses.pop(key, None)
+
     def has(self, entry: str, today: date) -> bool:
         """Was the entry dealt with before? It stands in a feed today, so it is remembered longer."""
         with self._changing:

@@ -61,7 +61,7 @@ def fetch(
             tally.refuse("", f"{FETCHED}/{NAME}", memory.note)
         jobs = Jobs(folder, Fetcher(told.fetch, turns, clock, resolve=resolve, tls=tls), memory, tally, clock)
         try:
-            _do(bundles, jobs, turns)
+            _do(bundles, jobs, turns, lambda: memory.save(turns.waiting, clock.now().date()))
         finally:
             memory.save(turns.waiting, clock.now().date())
     finally:
@@ -81,10 +81,10 @@ def _bundles(told: Declared) -> list[Bundle]:
     return list(by_host.values())
 
 
-def _do(bundles: list[Bundle], jobs: Jobs, turns: Turns) -> None:
+def _do(bundles: list[Bundle], jobs: Jobs, turns: Turns, save: Callable[[], None]) -> None:
     with ThreadPoolExecutor(min(HOSTS, len(bundles)), thread_name_prefix="fetch") as threads:
         try:
-            for future in as_completed([threads.submit(_in_order, bundle, jobs) for bundle in bundles]):
+            for future in as_completed([threads.submit(_in_order, bundle, jobs, save) for bundle in bundles]):
                 future.result()
         except BaseException:
             turns.end()  # or the end of the context would wait for all that is still to be asked for
@@ -92,10 +92,11 @@ def _do(bundles: list[Bundle], jobs: Jobs, turns: Turns) -> None:
             raise
 
 
-def _in_order(bundle: Bundle, jobs: Jobs) -> None:
+def _in_order(bundle: Bundle, jobs: Jobs, save: Callable[[], None]) -> None:
     try:
         for job in bundle:
             jobs.do(job)
+            save()  # a fetch that is killed asks for no more again than it must
     except Ended:
         return
 

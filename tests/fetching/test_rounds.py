@@ -197,6 +197,24 @@ def test_a_huge_feed_is_read_up_to_its_newest_entries(site: Site, listing: Listi
     assert len(fetch(listing(feeds=(site.at("/feed"),))).fetched) == 200
 
 
+def test_what_somebody_removed_is_brought_again(site: Site, listing: Listing) -> None:
+    site.answers = {"/a": answer(page(), ETag='"1"')}
+    folder = listing(pages=(site.at("/a"),))
+    [file] = fetch(folder).fetched
+    (folder / file).unlink()
+    assert fetch(folder).fetched == (file,)
+    assert "if-none-match" not in site.asked[-1].headers
+
+
+def test_what_two_outlets_list_is_the_story_of_both(site: Site, listing: Listing, tmp_path: Path) -> None:
+    site.answers = {"/feed": answer(rss(("1", "/a")), "text/xml"), "/a": answer(page())}
+    folder = listing(feeds=(site.at("/feed"),))
+    with (folder / "sources.toml").open("a", encoding="utf-8") as toml:
+        toml.write(f"[outlets.Orrin]\nfeeds = ['{site.at('/feed')}']\n")
+    assert len(fetch(folder).fetched) == 2
+    assert {one.outlet for one in stories(folder, tmp_path)} == {"Vessen Herald", "Orrin"}
+
+
 def test_a_feed_that_tells_no_length_is_read(site: Site, listing: Listing) -> None:
     site.answers = {"/feed": lambda asked: iter((head(Content_Type="application/rss+xml"), rss(("1", "/a")).encode())),
                     "/a": answer(page())}  # fmt: skip
