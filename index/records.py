@@ -6,10 +6,12 @@ from index.models import (
     Agreement,
     Answer,
     Correction,
+    FetchReport,
     Frozen,
     Headline,
     Hit,
     Reading,
+    ReindexReport,
     Snippet,
     Span,
     Story,
@@ -193,3 +195,9 @@ class StoryRecord(Frozen):
             **story.model_dump(exclude={"name"}), story=story.name,
             sentences=tuple((span.start, span.end) for span in spans),
         )  # fmt: skip
+
+
+class FetchRecord(FetchReport):
+    """`fetch --json`; `reindex` is what `reindex --json` prints, where a reindex followed."""
+
+    reindex: ReindexReport | None = None
