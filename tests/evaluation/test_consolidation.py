@@ -42,7 +42,7 @@ def balanced(said: NDArray[np.bool_], same: NDArray[np.bool_]) -> float:
 def fitted(training: list[Pairs]) -> float:
     """The likeness from which most pairs are rightly called the same."""
     alikes, same = (np.concatenate(each) for each in zip(*training, strict=True))
-    return max(np.linspace(0.01, 0.99, 99), key=lambda least: balanced(alikes >= least, same))
+    return max((step / 100 for step in range(1, 100)), key=lambda least: balanced(alikes >= least, same))
 
 
 @pytest.fixture(scope="module")
