@@ -6,7 +6,7 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from importlib.metadata import version
 
 from telegram.error import InvalidToken
@@ -15,6 +15,7 @@ from bot.application import build
 from bot.logs import write_logs
 from bot.serving import serve
 from bot.settings import Settings, read_settings
+from bot.state import Database
 from index.errors import CrosscheckError
 from index.newsroom import Newsroom, open_newsroom
 
@@ -30,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings()
         write_logs(settings.telegram_token, verbose=options.verbose)
         newsroom = open_newsroom(settings.stories_dir, settings.index_dir)
-        asyncio.run(_run(settings, newsroom))
+        with closing(Database(settings.state)) as state:
+            asyncio.run(_run(settings, newsroom, state))
     except CrosscheckError as error:
         return _failed(str(error))
     except KeyboardInterrupt:  # where signals have no handlers: Windows
@@ -46,13 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-async def _run(settings: Settings, newsroom: Newsroom) -> None:
+async def _run(settings: Settings, newsroom: Newsroom, state: Database) -> None:
     stop = asyncio.Event()
     for wanted in (signal.SIGINT, signal.SIGTERM):
         # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as it does for `stop`.
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
-    await serve(build(settings, newsroom), settings.telegram_admins, stop)
+    await serve(build(settings, newsroom, state), settings.telegram_admins, stop)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -22,6 +22,7 @@ from bot.commands import HELP, REINDEX, SOURCES, START, STATUS
 from bot.failures import Failures
 from bot.questions import Asked, Questions
 from bot.settings import Settings
+from bot.state import Database
 from bot.tongues import Tongues
 from bot.turns import Turns
 
@@ -54,8 +55,16 @@ class Newsroom(Asked, Reindexer, Shelf, Protocol):
     """All that the bot needs of the stories."""
 
 
-def build(settings: Settings, newsroom: Newsroom, edit_pause: float = EDIT_PAUSE) -> BotApplication:
-    """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`."""
+def build(
+    settings: Settings,
+    newsroom: Newsroom,
+    state: Database,  # noqa: ARG001
+    edit_pause: float = EDIT_PAUSE,
+) -> BotApplication:
+    """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`.
+
+    `state` is what the bot remembers; whoever opened it closes it when the application has ended.
+    """
     application = _connection(settings)
     admins, tongues = Admins(settings.telegram_admins), Tongues()
     failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues)

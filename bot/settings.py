@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
+from platformdirs import user_data_dir
 from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -39,6 +40,13 @@ class Settings(BaseSettings):
     telegram_api_url: str = TELEGRAM
     stories_dir: Path | None = None
     index_dir: Path | None = None
+    state_file: Path | None = None
+
+    @property
+    def state(self) -> Path:
+        """The file of what the bot remembers: `state_file`, else one for each bot in the user's data folder."""
+        bot = self.telegram_token.get_secret_value().partition(":")[0]
+        return self.state_file or Path(user_data_dir("crosscheck", appauthor=False)) / f"bot-{bot}.sqlite"
 
     @field_validator("telegram_token")
     @classmethod
@@ -65,9 +73,9 @@ class Settings(BaseSettings):
             raise ValueError(f"is no address of a Bot API server such as {TELEGRAM} or http://127.0.0.1:8081: {bare!r}")
         return bare or TELEGRAM
 
-    @field_validator("stories_dir", "index_dir", mode="before")
+    @field_validator("stories_dir", "index_dir", "state_file", mode="before")
     @classmethod
-    def _is_a_folder(cls, given: str | Path | None) -> Path | None:
+    def _is_a_path(cls, given: str | Path | None) -> Path | None:
         # A shell spells out "~"; in `.env` nobody else does.
         return Path(given).expanduser() if given and str(given).strip() else None
 

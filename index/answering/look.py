@@ -63,19 +63,26 @@ def promising(found: Glanced, ranker: Ranker, number: int) -> NDArray[np.intp]:
 def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.intp]) -> Seen:
     """Read some of the candidates, in the order of `which`."""
     chosen, weights = found.candidates.take(which), found.weights
-    reader = Reader(question, weights)
     stories = engine.stories(np.unique(chosen.stories).tolist())
     titled = {position: _titled(question, story) for position, story in stories.items()}
-    dated = weights.held(np.zeros_like(chosen.held), chosen.days)
-    figures, spans, values = [], [], []
-    for n, (row, position) in enumerate(zip(chosen.rows.tolist(), chosen.stories.tolist(), strict=True)):
-        story, span = stories[position], engine.place(row)
-        around = Around(chosen.held[n], chosen.before[n], chosen.behind[n], titled[position], dated[n])
-        close, value = reader.read(story.body[span.start : span.end], around, analyzer(story.language))
-        figures.append(close)
-        spans.append(span)
-        values.append(Span(start=span.start + value[0], end=span.start + value[1]) if value else None)
-    return Seen(chosen, np.column_stack([found.figures[which], np.array(figures)]), stories, spans, values)
+    positions, spans = chosen.stories.tolist(), [engine.place(row) for row in chosen.rows.tolist()]
+    around = Around(
+        held=chosen.held,
+        before=chosen.before,
+        behind=chosen.behind,
+        titled=np.array([titled[position] for position in positions]),
+        dated=weights.held(np.zeros_like(chosen.held), chosen.days),
+    )
+    told = [stories[position] for position in positions]
+    texts = [
+        (story.body[span.start : span.end], analyzer(story.language)) for story, span in zip(told, spans, strict=True)
+    ]
+    close, answering = Reader(question, weights).read(texts, around)
+    values = [
+        Span(start=span.start + value[0], end=span.start + value[1]) if value else None
+        for span, value in zip(spans, answering, strict=True)
+    ]
+    return Seen(chosen, np.column_stack([found.figures[which], *close]), stories, spans, values)
 
 
 def _titled(question: Question, story: Story) -> NDArray[np.bool_]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,15 @@ TERMS, VECTORS = "terms.txt", "vectors.npy"
 ONE = 127  # what stands in the file for 1.0; its numbers are int8
 
 Vectors = NDArray[np.float32]
+
+
+class Bags(NamedTuple):
+    """The vectors (all, 64) of the terms of n texts, one text behind the other, each with nothing (zeros) as its first,
+    and `firsts` (n,), where each begins.
+    """
+
+    vectors: Vectors
+    firsts: NDArray[np.intp]
 
 
 class Table:
@@ -26,6 +37,16 @@ class Table:
         known = [self._numbers[term] for term in terms if term in self._numbers]
         return self._vectors[known].astype(np.float32) / np.float32(ONE)
 
+    def bags(self, texts: Sequence[Sequence[str]]) -> Bags:
+        """Those of several texts, by their terms."""
+        numbers = self._numbers
+        known = [[0, *(numbers[term] for term in text if term in numbers)] for text in texts]
+        sizes = np.fromiter(map(len, known), np.intp, len(known))
+        firsts = np.cumsum(sizes) - sizes
+        vectors = self._vectors[list(chain.from_iterable(known))].astype(np.float32) / np.float32(ONE)
+        vectors[firsts] = 0.0
+        return Bags(vectors, firsts)
+
     def words(self, words: Sequence[Sequence[str]]) -> Vectors:
         """The vector (words, 64) of the first of a word's terms that has one; zeros, like nothing, where none has."""
         found = np.zeros((len(words), self._vectors.shape[1]), np.float32)
@@ -34,18 +55,22 @@ class Table:
         return found
 
 
-def nearest(wanted: Vectors, terms: Vectors) -> Vectors:
-    """The cosine (words,), 0 to 1, of each wanted word (words, 64) and the nearest of some terms (n, 64)."""
-    if not len(terms):
-        return np.zeros(len(wanted), np.float32)
-    cosines: Vectors = (wanted @ terms.T).max(axis=1)
+def nearest(wanted: Vectors, bags: Bags) -> Vectors:
+    """The cosine (n, words), 0 to 1, of each wanted word (words, 64) and the nearest term of each of n texts."""
+    if not len(bags.firsts):
+        return np.zeros((0, len(wanted)), np.float32)
+    cosines: Vectors = np.maximum.reduceat(bags.vectors @ wanted.T, bags.firsts, axis=0)
     return np.clip(cosines, 0.0, 1.0)
 
 
-def between(one: Vectors, other: Vectors) -> float:
-    """The cosine, -1 to 1, of two vectors; 0 where one is nothing."""
-    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
-    return float(one @ other) / lengths if lengths else 0.0
+def between(one: Vectors, bags: Bags) -> Vectors:
+    """The cosine (n,), -1 to 1, of a vector (64,) and each of n texts as a whole; 0 where one is nothing."""
+    if not len(bags.firsts):
+        return np.zeros(0, np.float32)
+    wholes = np.add.reduceat(bags.vectors, bags.firsts, axis=0)
+    lengths = np.linalg.norm(wholes, axis=1) * np.linalg.norm(one)
+    cosines: Vectors = ((wholes @ one) / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
+    return cosines
 
 
 @cache

@@ -1,6 +1,10 @@
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
+
+from bot.state import Database
 
 
 @pytest.fixture
@@ -15,3 +19,10 @@ def _no_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_DIR", str(tmp_path_factory.mktemp("certificates")))
         yield
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[Database]:
+    """What a bot remembers that has just been set up: nothing."""
+    with closing(Database(tmp_path / "bot.sqlite")) as database:
+        yield database

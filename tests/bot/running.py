@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
 from bot.application import Newsroom, build
 from bot.serving import serve
 from bot.settings import Settings
+from bot.state import Database
 from tests.bot.telegram_double import TelegramDouble
 from tests.bot.telegram_double.server import PATIENCE, TOKEN
 
@@ -21,11 +24,11 @@ EDIT_PAUSE = 0.02
 class Bot:
     """A running bot and the Telegram that it talks to."""
 
-    def __init__(self, newsroom: Newsroom, double: TelegramDouble, admins: frozenset[int]) -> None:
+    def __init__(self, newsroom: Newsroom, double: TelegramDouble, admins: frozenset[int], state: Database) -> None:
         self.double = double
         self._stop = asyncio.Event()
-        settings = settings_for(double.address, admins)
-        self._serving = asyncio.create_task(serve(build(settings, newsroom, EDIT_PAUSE), admins, self._stop))
+        application = build(settings_for(double.address, admins), newsroom, state, EDIT_PAUSE)
+        self._serving = asyncio.create_task(serve(application, admins, self._stop))
 
     async def end(self) -> None:
         """Has the bot finish what it began, and waits for it."""
@@ -35,10 +38,22 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(newsroom: Newsroom, admins: frozenset[int] = frozenset({ADMIN})) -> AsyncIterator[Bot]:
-    """A bot that is up. At the end it has stopped, and every request that it sent was one of the Bot API."""
+async def running(
+    newsroom: Newsroom, admins: frozenset[int] = frozenset({ADMIN}), state: Path | None = None
+) -> AsyncIterator[Bot]:
+    """A bot that is up. At the end it has stopped, and every request that it sent was one of the Bot API.
+
+    `state` is the file of what it remembers; without one it begins with nothing and leaves nothing.
+    """
+    with TemporaryDirectory() as folder, closing(Database(state or Path(folder) / "bot.sqlite")) as database:
+        async with _answering(newsroom, admins, database) as bot:
+            yield bot
+
+
+@asynccontextmanager
+async def _answering(newsroom: Newsroom, admins: frozenset[int], state: Database) -> AsyncIterator[Bot]:
     async with TelegramDouble() as double:
-        bot = Bot(newsroom, double, admins)
+        bot = Bot(newsroom, double, admins, state)
         try:
             yield bot
         finally:

@@ -22,11 +22,14 @@ STORY = "title: T\noutlet: Harbour Herald\n\nRescuers brought up 31 miners from 
 def environment(folder: Path, **variables: str) -> dict[str, str]:
     """That of this process without anything of the bot's, and then what is given."""
     inherited = {
-        name: value for name, value in os.environ.items() if not name.startswith(("TELEGRAM_", "STORIES_", "INDEX_"))
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("TELEGRAM_", "STORIES_", "INDEX_", "STATE_"))
     }
     (folder / "stories").mkdir()
     (folder / "stories" / "pit.txt").write_text(STORY)
-    return {**inherited, "STORIES_DIR": str(folder / "stories"), "INDEX_DIR": str(folder / "index"), **variables}
+    places = {"STORIES_DIR": folder / "stories", "INDEX_DIR": folder / "index", "STATE_FILE": folder / "bot.sqlite"}
+    return {**inherited, **{name: str(place) for name, place in places.items()}, **variables}
 
 
 async def start(folder: Path, variables: Mapping[str, str], *arguments: str) -> asyncio.subprocess.Process:

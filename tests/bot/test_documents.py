@@ -11,6 +11,7 @@ from bot.__main__ import main
 from bot.application import build
 from bot.commands import COMMANDS, offered
 from bot.settings import Settings
+from bot.state import Database
 from tests.bot.newsrooms import Desk
 from tests.bot.running import settings_for
 from tests.bot.telegram_double.server import TOKEN
@@ -35,8 +36,8 @@ def test_each_line_of_the_example_has_a_comment_of_one_line() -> None:
     assert all(re.fullmatch(r"# .+\n[A-Z_]+=.*", paragraph) for paragraph in paragraphs)
 
 
-def test_the_commands_that_are_listed_are_those_that_are_handled() -> None:
-    application = build(settings_for("http://127.0.0.1:1"), Desk())
+def test_the_commands_that_are_listed_are_those_that_are_handled(state: Database) -> None:
+    application = build(settings_for("http://127.0.0.1:1"), Desk(), state)
     handled = [
         name
         for handlers in application.handlers.values()

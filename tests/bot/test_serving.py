@@ -9,6 +9,7 @@ from telegram.error import InvalidToken
 
 from bot.application import build
 from bot.serving import serve
+from bot.state import Database
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, Bot, running, settings_for
 from tests.bot.telegram_double import Fault, TelegramDouble, broken, private, read
@@ -36,9 +37,11 @@ class Listener(logging.Handler):
             self.heard.set()
 
 
-async def test_a_bot_waits_for_telegram_and_says_so() -> None:
+async def test_a_bot_waits_for_telegram_and_says_so(state: Database) -> None:
     port, stop, listener = free_port(), asyncio.Event(), Listener("trying again in 1 s")
-    serving = asyncio.create_task(serve(build(settings_for(f"http://127.0.0.1:{port}"), Desk()), frozenset(), stop))
+    serving = asyncio.create_task(
+        serve(build(settings_for(f"http://127.0.0.1:{port}"), Desk(), state), frozenset(), stop)
+    )
     logging.getLogger("bot.serving").addHandler(listener)
     async with asyncio.timeout(10):
         await listener.heard.wait()
@@ -49,41 +52,41 @@ async def test_a_bot_waits_for_telegram_and_says_so() -> None:
         await serving
 
 
-async def test_a_server_that_fails_at_the_start_is_asked_again() -> None:
+async def test_a_server_that_fails_at_the_start_is_asked_again(state: Database) -> None:
     async with TelegramDouble() as double:
         double.fail("getMe", broken(504))
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(build(settings_for(double.address), Desk()), frozenset(), stop))
+        serving = asyncio.create_task(serve(build(settings_for(double.address), Desk(), state), frozenset(), stop))
         await double.until_tried("getMe", 504, 200)
         stop.set()
         await serving
 
 
-async def test_a_bot_that_never_reached_telegram_can_be_stopped() -> None:
+async def test_a_bot_that_never_reached_telegram_can_be_stopped(state: Database) -> None:
     stop = asyncio.Event()
-    application = build(settings_for(f"http://127.0.0.1:{free_port()}"), Desk())
+    application = build(settings_for(f"http://127.0.0.1:{free_port()}"), Desk(), state)
     stop.set()
     async with asyncio.timeout(5):
         await serve(application, frozenset(), stop)
 
 
 @pytest.mark.parametrize("status", [401, 404])
-async def test_a_token_that_telegram_does_not_know_ends_the_bot(status: int) -> None:
+async def test_a_token_that_telegram_does_not_know_ends_the_bot(status: int, state: Database) -> None:
     async with TelegramDouble() as double:
         double.fail("getMe", Fault(status, "Unauthorized"))
         with pytest.raises(InvalidToken):
             async with asyncio.timeout(10):
-                await serve(build(settings_for(double.address), Desk()), frozenset(), asyncio.Event())
+                await serve(build(settings_for(double.address), Desk(), state), frozenset(), asyncio.Event())
         assert double.tried("getMe") == [status]
 
 
-async def test_what_was_asked_before_the_end_is_answered() -> None:
+async def test_what_was_asked_before_the_end_is_answered(state: Database) -> None:
     desk = Held("Slow?")
     async with TelegramDouble() as double:
         chat = private(double)
         await chat.write("Slow?")
         await chat.write(QUESTION)
-        bot = Bot(desk, double, frozenset())  # which fetches both at once
+        bot = Bot(desk, double, frozenset(), state)  # which fetches both at once
         await asyncio.to_thread(desk.reached.wait, 10)
         ending = asyncio.create_task(bot.end())
         await double.until("getUpdates", offset="3", timeout="0")  # the confirmation: no more are fetched

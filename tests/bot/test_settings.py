@@ -42,11 +42,20 @@ def test_a_token_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param("STORIES_DIR", "", None, id="no folder"),
         pytest.param("INDEX_DIR", "~/index", Path.home() / "index", id="a folder below one's own"),
         pytest.param("INDEX_DIR", "  ", None, id="a blank folder"),
+        pytest.param("STATE_FILE", "~/bot.sqlite", Path.home() / "bot.sqlite", id="a file below one's own folder"),
+        pytest.param("STATE_FILE", "", None, id="no file"),
     ],
 )
 def test_a_setting_is_read(monkeypatch: pytest.MonkeyPatch, variable: str, value: str, read: object) -> None:
     given(monkeypatch, **{variable: value})
     assert getattr(read_settings(), variable.lower()) == read
+
+
+def test_each_bot_remembers_in_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given(monkeypatch)
+    assert read_settings().state.name == f"bot-{TOKEN.partition(':')[0]}.sqlite"
+    given(monkeypatch, STATE_FILE=str(tmp_path / "state"))
+    assert read_settings().state == tmp_path / "state"
 
 
 def test_settings_may_stand_in_a_file(tmp_path: Path) -> None:

@@ -61,14 +61,16 @@ def test_what_is_near_stays_in_its_story() -> None:
 )
 def test_words_that_mean_the_like_are_near(word: str, near: str, far: str) -> None:
     wanted = table().words([[word]])
-    assert nearest(wanted, table().of([near]))[0] > 0.4 > nearest(wanted, table().of([far]))[0]
+    close, distant = nearest(wanted, table().bags([[near], [far]]))[:, 0]
+    assert close > 0.4 > distant
 
 
 def test_a_word_is_as_near_to_itself_as_can_be_and_an_unknown_one_to_nothing() -> None:
     wanted = table().words([["kill"], ["xqzzt"]])
-    assert nearest(wanted, table().of(["kill"])).tolist() == pytest.approx([1.0, 0.0], abs=0.02)
-    assert nearest(wanted, table().of([])).tolist() == [0.0, 0.0]
-    assert between(wanted[1], wanted[0]) == 0.0
+    texts = table().bags([["kill"], [], ["xqzzt", "kill"]])
+    assert nearest(wanted, texts) == pytest.approx(np.array([[1.0, 0.0], [0.0, 0.0], [1.0, 0.0]]), abs=0.02)
+    assert between(wanted[0], texts) == pytest.approx(np.array([1.0, 0.0, 1.0]), abs=0.02)
+    assert between(wanted[1], texts).tolist() == [0.0, 0.0, 0.0]
 
 
 def test_weights_of_figures_that_are_not_there_are_refused() -> None:
