@@ -23,6 +23,7 @@ from bot.failures import Failures
 from bot.questions import Asked, Questions
 from bot.settings import Settings
 from bot.state import Database
+from bot.texts.spoken import spoken
 from bot.tongues import Tongues
 from bot.turns import Turns
 
@@ -66,7 +67,7 @@ def build(
     `state` is what the bot remembers; whoever opened it closes it when the application has ended.
     """
     application = _connection(settings)
-    admins, tongues = Admins(settings.telegram_admins), Tongues()
+    admins, tongues = Admins(settings.telegram_admins), Tongues(spoken())
     failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues)
     reindex = Admin(newsroom, admins, failures, tongues, edit_pause).reindex
     # The first handler that takes an update is the only one.

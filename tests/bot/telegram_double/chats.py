@@ -76,13 +76,16 @@ class Chat:
         return [read(each.fields["text"]) for each in self.double.done("sendMessage", chat_id=self.id)[self._read :]]
 
 
-def private(double: TelegramDouble, person: int = 77) -> Chat:
-    """The private chat of a person with the bot."""
-    user = {"id": person, "is_bot": False, "first_name": "Reader"}
-    return Chat(double, {"id": person, "type": "private", "first_name": "Reader"}, user)
+def private(double: TelegramDouble, person: int = 77, language: str | None = None) -> Chat:
+    """The private chat of a person with the bot; `language` is that of their app."""
+    return Chat(double, {"id": person, "type": "private", "first_name": "Reader"}, _user(person, language))
 
 
-def group(double: TelegramDouble, person: int = 77, number: int = -100200) -> Chat:
+def group(double: TelegramDouble, person: int = 77, number: int = -100200, language: str | None = None) -> Chat:
     """A group in which a person writes."""
-    user = {"id": person, "is_bot": False, "first_name": "Reader"}
-    return Chat(double, {"id": number, "type": "supergroup", "title": "Newsroom"}, user)
+    return Chat(double, {"id": number, "type": "supergroup", "title": "Newsroom"}, _user(person, language))
+
+
+def _user(person: int, language: str | None) -> dict[str, object]:
+    user: dict[str, object] = {"id": person, "is_bot": False, "first_name": "Reader"}
+    return user if language is None else user | {"language_code": language}

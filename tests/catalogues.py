@@ -1,0 +1,132 @@
+"""The catalogues of the bot's languages: `python -m tests.catalogues` brings them up to date with the code.
+
+New texts are added to every `bot.po`, empty, and those that the code has no more are dropped; then each `bot.mo` is
+compiled. A new language is begun by its code: `python -m tests.catalogues it`.
+"""
+
+import ast
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+BOT = Path(__file__).parents[1] / "bot"
+FOLDER = BOT / "texts" / "catalogues"
+
+# What is called with a text as its first argument, or with its two forms: methods of `Tongue`, and `marked`.
+METHODS = {"text": 1, "plural": 2}
+MARK = "marked"
+
+# Files have a day in their head; one of today would change with every run.
+NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Unreadable(ValueError):
+    """A text is put together where it is said, so that no translator can ever see it."""
+
+
+def texts() -> Catalog:
+    """Every text that the code says, in the order of the files."""
+    found = _empty(None)
+    for path in sorted(BOT.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and (message := said(call)):
+                found.add(message)
+    return found
+
+
+def languages() -> list[str]:
+    """The codes of the languages that there are catalogues of."""
+    return sorted(folder.name for folder in FOLDER.iterdir())
+
+
+def read(language: str) -> Catalog:
+    """The catalogue of the language, as people write it."""
+    with _file(language, "po").open("rb") as file:
+        return read_po(file, locale=language, domain="bot", abort_invalid=True)
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The catalogue as gettext reads it."""
+    file = BytesIO()
+    write_mo(file, catalogue)
+    return file.getvalue()
+
+
+def update(language: str, found: Catalog) -> None:
+    """Writes both files of the language anew."""
+    kept = read(language) if _file(language, "po").exists() else _empty(language)
+    fresh = _empty(language)
+    for message in found:
+        if message.id:
+            old = kept.get(message.id)
+            fresh.add(message.id, _english(message.id) if language == "en" else old.string if old else "")
+    _file(language, "po").parent.mkdir(parents=True, exist_ok=True)
+    with _file(language, "po").open("wb") as file:
+        write_po(file, fresh, width=120, sort_output=True)
+    _file(language, "mo").write_bytes(compiled(fresh))
+
+
+def said(call: ast.Call) -> str | tuple[str, ...] | None:
+    """The text of a call that says one, both of its forms where it counts something."""
+    if isinstance(call.func, ast.Name) and call.func.id == MARK:
+        return _constant(call.args[0])
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in METHODS:
+        return None
+    forms = call.args[: METHODS[call.func.attr]]
+    if all(map(_is_named, forms)):
+        return None
+    constants = tuple(map(_constant, forms))
+    return constants if len(constants) > 1 else constants[0]
+
+
+def _is_named(argument: ast.expr) -> bool:
+    """Whether the text stands elsewhere, where it is marked."""
+    return isinstance(argument, ast.Name | ast.Attribute | ast.Subscript)
+
+
+def _constant(argument: ast.expr) -> str:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return argument.value
+    raise Unreadable(f"line {argument.lineno}: {ast.unparse(argument)}")
+
+
+def _english(message: str | Sequence[str]) -> str | tuple[str, ...]:
+    return message if isinstance(message, str) else tuple(message)
+
+
+def _file(language: str, ending: str) -> Path:
+    return FOLDER / language / "LC_MESSAGES" / f"bot.{ending}"
+
+
+def _empty(language: str | None) -> Catalog:
+    header = "# What the bot says. The stories' own words are never translated."
+    return Catalog(
+        locale=language,
+        domain="bot",
+        header_comment=header,
+        project="Crosscheck",
+        version="bot",
+        msgid_bugs_address="see README",
+        last_translator="Crosscheck",
+        language_team="Crosscheck",
+        creation_date=NO_DAY,
+        revision_date=NO_DAY,
+        fuzzy=False,
+    )
+
+
+def main(new: Sequence[str]) -> None:
+    """Updates every catalogue, and begins those of the languages named."""
+    found = texts()
+    for language in sorted({*languages(), *new}):
+        update(language, found)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
