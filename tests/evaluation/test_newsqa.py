@@ -79,5 +79,5 @@ def test_the_shipped_weights_are_what_training_makes(asked: list[Pair]) -> None:
     shipped = json.loads(FILE.read_text(encoding="utf-8"))
     made = trained(asked)
     for table in ("glance", "order", "sure"):
-        assert made[table] == pytest.approx(shipped[table], rel=0.05, abs=0.05)  # sums in another order
-    assert made["sure_at_zero"] == pytest.approx(shipped["sure_at_zero"], abs=0.05)
+        assert made[table] == pytest.approx(shipped[table], abs=0.02)  # sums come in another order elsewhere
+    assert made["sure_at_zero"] == pytest.approx(shipped["sure_at_zero"], abs=0.02)

@@ -55,6 +55,8 @@ def _scale(figures: Matrix) -> Matrix:
 
 
 def _least(loss: object, size: int) -> Matrix:
-    found = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 500})  # type: ignore[call-overload]
+    found = minimize(
+        loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 5000, "ftol": 1e-13, "gtol": 1e-6}
+    )  # type: ignore[call-overload]
     weights: Matrix = found.x
     return weights
