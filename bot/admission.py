@@ -2,8 +2,9 @@
 
 from enum import Enum
 
-from telegram import Message
-from telegram.constants import ChatType
+from telegram import Chat, Message, User
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import BadRequest
 
 
 class Admission(Enum):
@@ -31,3 +32,21 @@ class Admins:
     def alone_with(self, message: Message) -> bool:
         """Whether nobody but an admin reads the reply to the message."""
         return message.chat.type == ChatType.PRIVATE and self.admission(message) is Admission.ADMIN
+
+
+async def settles(chat: Chat, person: User | None, sender: Chat | None) -> bool:
+    """Whether someone may settle how the bot behaves in a chat: in a group its admins, also those without a name.
+
+    `sender` is the chat in whose name the person wrote, if any.
+    """
+    if chat.type == ChatType.PRIVATE:
+        return True
+    if sender is not None:
+        return sender.id == chat.id
+    if person is None:
+        return False
+    try:
+        member = await chat.get_member(person.id)
+    except BadRequest:  # who has left, or a group that hides its members
+        return False
+    return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)

@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol, TypeAlias
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import (
     AIORateLimiter,
     Application,
     ApplicationBuilder,
+    CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
@@ -18,8 +19,10 @@ from telegram.ext import (
 from bot.admin import EDIT_PAUSE, Admin, Reindexer
 from bot.admission import Admins
 from bot.browse import Browse, Shelf
-from bot.commands import HELP, REINDEX, SOURCES, START, STATUS
+from bot.commands import HELP, LANGUAGE, REINDEX, SOURCES, START, STATUS
 from bot.failures import Failures
+from bot.languages import PRESSED, Languages
+from bot.preferences import Preferences
 from bot.questions import Asked, Questions
 from bot.settings import Settings
 from bot.state import Database
@@ -59,7 +62,7 @@ class Newsroom(Asked, Reindexer, Shelf, Protocol):
 def build(
     settings: Settings,
     newsroom: Newsroom,
-    state: Database,  # noqa: ARG001
+    state: Database,
     edit_pause: float = EDIT_PAUSE,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`.
@@ -67,7 +70,9 @@ def build(
     `state` is what the bot remembers; whoever opened it closes it when the application has ended.
     """
     application = _connection(settings)
-    admins, tongues = Admins(settings.telegram_admins), Tongues(spoken())
+    admins, preferences = Admins(settings.telegram_admins), Preferences(state)
+    tongues = Tongues(spoken(), preferences)
+    languages = Languages(tongues, preferences)
     failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues)
     reindex = Admin(newsroom, admins, failures, tongues, edit_pause).reindex
     # The first handler that takes an update is the only one.
@@ -77,6 +82,8 @@ def build(
             CommandHandler(HELP.name, on_message(browse.help), WRITTEN),
             CommandHandler(SOURCES.name, on_message(browse.sources), WRITTEN),
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
+            CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
+            CallbackQueryHandler(on_query(languages.press), f"^{PRESSED}"),
             # Not blocking: it takes minutes, and the chat's next question has its turn meanwhile.
             CommandHandler(REINDEX.name, on_message(reindex), WRITTEN, block=False),
             # In a group an unknown command is another bot's, and what people write there is for each other.
@@ -100,6 +107,20 @@ def on_message(handle: Callable[[Message], Awaitable[None]]) -> Callback:
         if update.message is None:
             raise TypeError(f"update {update.update_id} is no message")
         await handle(update.message)
+
+    return callback
+
+
+def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
+    """What the library calls for an update, of something that handles the press of a button.
+
+    The callback raises `TypeError` for an update that is none.
+    """
+
+    async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.callback_query is None:
+            raise TypeError(f"update {update.update_id} is no press of a button")
+        await handle(update.callback_query)
 
     return callback
 

@@ -1,10 +1,13 @@
 """The bot speaks the language of whoever reads it, and the stories keep theirs."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.languages import ONLY_GROUP_ADMINS
 from tests.bot.newsrooms import Desk
-from tests.bot.running import running
-from tests.bot.telegram_double import private
+from tests.bot.running import ADMIN, running
+from tests.bot.telegram_double import Chat, Reading, group, private, read
 
 pytestmark = pytest.mark.anyio
 
@@ -57,3 +60,127 @@ async def test_a_failure_is_told_in_the_readers_language() -> None:
     async with running(Desk({"Why?": OSError("/srv/disk")})) as bot:
         seen = await private(bot.double, language="fr").asks("Why?")
     assert seen.text == "Quelque chose a mal tourné de mon côté. Veuillez réessayer plus tard."
+
+
+RUSSIAN = "Теперь здесь мой язык: Русский."
+
+
+async def pressed(chat: Chat, label: str) -> Reading:
+    """What the message with the button became."""
+    edited = len(chat.double.done("editMessageText"))
+    await chat.press(label)
+    return read((await chat.double.until("editMessageText", edited + 1))[-1].fields["text"])
+
+
+async def test_a_language_is_chosen_by_a_button_and_given_back() -> None:
+    async with running(Desk()) as bot:
+        chat = private(bot.double, language="de")
+        assert (await chat.asks("/language")).text == "Ich spreche hier Deutsch. Welche Sprache soll es sein?"
+        assert (await pressed(chat, "Русский")).text == RUSSIAN
+        assert (await chat.asks("Who sank it?")).text == "В статьях этого нет."
+        await chat.asks("/language")
+        assert (await pressed(chat, "Как в Telegram")).text == "Ab jetzt spreche ich hier Deutsch."
+        assert (await chat.asks("Who sank it?")).text == "Nicht in den Artikeln."
+
+
+async def test_the_choice_and_its_buttons_outlive_the_bot(tmp_path: Path) -> None:
+    async with running(Desk(), state=tmp_path / "bot.sqlite") as bot:
+        chat = private(bot.double)
+        await chat.asks("/language fr")
+        await chat.asks("/language")
+        number, button = bot.double.button(chat.id, "Español")
+    async with running(Desk(), state=tmp_path / "bot.sqlite") as bot:
+        again = private(bot.double)
+        assert (await again.asks("Who sank it?")).text == "Absent des articles."
+        await bot.double.deliver({"callback_query": a_press(again, int(number), button["callback_data"])})
+        await bot.double.until("editMessageText")
+        assert (await again.asks("Who sank it?")).text == "No está en las noticias."
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        pytest.param("/language de", "Ab jetzt spreche ich hier Deutsch.", id="by its code"),
+        pytest.param("/language ESPAÑOL", "A partir de ahora hablo Español aquí.", id="by its own name"),
+        pytest.param("/language auto", "I speak English here from now on.", id="as Telegram says"),
+        pytest.param(
+            "/language <b>", "I do not speak <b>. Which language shall it be?", id="one that it does not speak"
+        ),
+    ],
+)
+async def test_a_language_is_chosen_in_words(written: str, said: str) -> None:
+    async with running(Desk()) as bot:
+        assert (await private(bot.double).asks(written)).text == said
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("language:tlh", id="a language that it does not speak"),
+        pytest.param("language:<b>", id="signs that HTML knows"),
+    ],
+)
+async def test_a_button_that_it_never_made_does_nothing(data: str) -> None:
+    async with running(Desk()) as bot:
+        chat = private(bot.double)
+        await chat.asks("/language")
+        number, _ = bot.double.button(chat.id, "Español")
+        await bot.double.deliver({"callback_query": a_press(chat, int(number), data)})
+        await bot.double.until("answerCallbackQuery")
+        assert bot.double.tried("editMessageText") == []
+
+
+async def test_in_a_group_its_admins_choose_for_everyone() -> None:
+    async with running(Desk()) as bot:
+        leader, member = group(bot.double, 81), group(bot.double, 82, language="de")
+        leader.leads()
+        assert (await leader.asks("/language es")).text == "A partir de ahora hablo Español aquí."
+        member.skip()
+        assert (await member.asks("/sources")).text.startswith("1 fuente")
+        assert (await private(bot.double, 82, "de").asks("/sources")).text.startswith("1 Quelle")
+
+
+async def test_in_a_group_nobody_else_chooses_in_words_or_by_a_button() -> None:
+    async with running(Desk()) as bot:
+        leader, member = group(bot.double, 81), group(bot.double, 82)
+        leader.leads()
+        bot.double.seat(member.id, {"id": 82, "is_bot": False, "first_name": "Reader"}, "member")
+        assert (await member.asks("/language es")).text == ONLY_GROUP_ADMINS
+        await member.write("/language")
+        await leader.write("/language")
+        await bot.double.until("sendMessage", 3)
+        await member.press("Español")
+        (answered,) = await bot.double.until("answerCallbackQuery")
+        assert answered.fields["text"] == ONLY_GROUP_ADMINS
+        assert bot.double.tried("editMessageText") == []
+        assert (await pressed(leader, "Español")).text == "A partir de ahora hablo Español aquí."
+
+
+async def test_an_admin_of_a_group_who_writes_without_a_name_chooses() -> None:
+    async with running(Desk()) as bot:
+        chat = group(bot.double, 1087968824)
+        chat.extra = {"sender_chat": chat.chat}
+        assert (await chat.asks("/language bg")).text == "Отсега нататък тук говоря: Български."
+        stranger = group(bot.double, 136817688)
+        stranger.extra = {"sender_chat": {"id": -100300, "type": "channel", "title": "C"}}
+        stranger.skip()
+        assert (await stranger.asks("/language es")).text.startswith("В група езика избират")
+
+
+async def test_the_menu_speaks_every_language_and_shows_choices_to_those_who_may_make_them() -> None:
+    async with running(Desk()) as bot:
+        menus = await bot.double.until("setMyCommands", 4 * 6)
+    shown = {(each.fields.get("language_code"), each.fields.get("scope")): each.fields["commands"] for each in menus}
+    assert {language for language, _ in shown} == {None, "bg", "de", "es", "fr", "ru"}
+    assert "wie man fragt" in shown["de", None]
+    assert '"language"' in shown["de", '{"type": "all_chat_administrators"}']
+    assert '"language"' not in shown["de", '{"type": "all_group_chats"}']
+    assert [scope for (_, scope), commands in shown.items() if "reindex" in commands] == [
+        f'{{"chat_id": {ADMIN}, "type": "chat"}}'
+    ] * 6
+
+
+def a_press(chat: Chat, number: int, data: str) -> dict[str, object]:
+    """The press of a button of any data."""
+    message = {"message_id": number, "date": 1_780_000_000, "chat": chat.chat, "text": "?"}
+    return {"id": "1", "from": chat.person, "chat_instance": chat.id, "message": message, "data": data}

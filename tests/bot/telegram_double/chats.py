@@ -43,6 +43,11 @@ class Chat:
         await self.double.deliver({kind: message})
         return number
 
+    def leads(self) -> None:
+        """Makes the person one of the chat's admins."""
+        assert self.person is not None
+        self.double.seat(self.id, self.person, "creator", is_anonymous=False)
+
     async def press(self, label: str, person: Mapping[str, object] | None = None) -> None:
         """Presses the button so labelled of the last message that has one; `person` where somebody else presses it.
 
@@ -59,6 +64,10 @@ class Chat:
         return read(
             (await self.double.until("sendMessage", self._read, chat_id=self.id))[self._read - 1].fields["text"]
         )
+
+    def skip(self) -> None:
+        """Reads on from here: what others in the chat were told is not read again."""
+        self._read = len(self.double.done("sendMessage", chat_id=self.id))
 
     async def asks(self, question: str) -> Reading:
         """Writes the question and reads the next message."""

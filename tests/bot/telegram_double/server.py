@@ -49,6 +49,7 @@ class TelegramDouble:
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._held: dict[str, asyncio.Event] = {}
         self._shown: dict[tuple[str, str], str] = {}
+        self._seats: dict[tuple[str, str], dict[str, Any]] = {}
         self._keyboards: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self._polling = asyncio.Lock()
         self._changed = asyncio.Condition()
@@ -103,6 +104,10 @@ class TelegramDouble:
         """The HTTP statuses of all requests of the method so far."""
         return [each.status for each in self.requests if each.method == method]
 
+    def seat(self, chat: str, person: Mapping[str, object], status: str, **rights: object) -> None:
+        """The person is in the chat with that status; anyone else is not."""
+        self._seats[chat, str(person["id"])] = {"user": person, "status": status, **rights}
+
     def button(self, chat: str, label: str) -> tuple[str, dict[str, Any]]:
         """The last message in the chat that has a button so labelled, by its number, and the button."""
         for (where, number), buttons in reversed(self._keyboards.items()):
@@ -141,6 +146,10 @@ class TelegramDouble:
             # Telegram ends the poll before; the emulator refuses the new one until it has noticed.
             async with self._polling:
                 return _named(await handler(request))
+        if method == "getChatMember":
+            seat = self._seats.get((fields["chat_id"], fields["user_id"]))
+            refused = web.json_response(Fault(400, "Bad Request: user not found").body, status=400)
+            return web.json_response({"ok": True, "result": seat}) if seat else refused
         response = await handler(request)
         if method == "getMe":
             return _result(response, lambda me: me | {"username": USERNAME})
