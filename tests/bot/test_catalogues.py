@@ -10,6 +10,10 @@ import pytest
 from babel.messages import Message
 from babel.messages.mofile import read_mo
 
+from bot.admission import Admission
+from bot.gate import SHUT_OUT, UNLISTED
+from bot.guard import REFUSALS
+from bot.languages import ONLY_GROUP_ADMINS
 from bot.texts import Tongue
 from bot.texts.spoken import spoken
 from tests import catalogues
@@ -42,6 +46,7 @@ def placeholders(text: str) -> set[str]:
 
 def layout(text: str) -> tuple[object, ...]:
     """What a translation must not change: tags, commands, and where lines end."""
+    assert not set(TAG.sub("", text)) & set("<>&"), "not escaped, and read as HTML"
     return (
         Counter(TAG.findall(text)),
         Counter(COMMAND.findall(TAG.sub("", text))),
@@ -79,6 +84,13 @@ def test_placeholders_tags_and_lines_are_those_of_the_text(language: str) -> Non
         for form in forms(message.string):
             assert placeholders(form) == placeholders(text), form
             assert layout(form) == layout(text), form
+
+
+@every_language
+def test_what_is_shown_as_an_alert_is_short_enough(tongues: dict[str, Tongue], language: str) -> None:
+    for alert in (ONLY_GROUP_ADMINS, SHUT_OUT, UNLISTED, REFUSALS[Admission.STRANGER]):
+        # https://core.telegram.org/bots/api#answercallbackquery
+        assert len(tongues[language].text(alert, number="9" * 12)) <= 200
 
 
 @every_language

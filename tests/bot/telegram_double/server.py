@@ -110,11 +110,14 @@ class TelegramDouble:
 
     def button(self, chat: str, label: str) -> tuple[str, dict[str, Any]]:
         """The last message in the chat that has a button so labelled, by its number, and the button."""
-        for (where, number), buttons in reversed(self._keyboards.items()):
-            for button in buttons:
-                if where == chat and button["text"] == label:
-                    return number, button
+        for number, button in reversed(self.buttons(chat)):
+            if button["text"] == label:
+                return number, button
         raise AssertionError(f"no button {label!r} in {self._keyboards}")
+
+    def buttons(self, chat: str) -> list[tuple[str, dict[str, Any]]]:
+        """The buttons that are shown in the chat, each with the number of its message."""
+        return [(number, each) for (where, number), row in self._keyboards.items() if where == chat for each in row]
 
     async def _until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE), self._changed:
