@@ -42,6 +42,8 @@ class Gate:
             return
         if update.callback_query:
             await update.callback_query.answer(self._told(update.callback_query, refusal), show_alert=True)
+        elif update.inline_query:
+            await update.inline_query.answer([], cache_time=0, is_personal=True)
         elif update.message and update.message.chat.type == ChatType.PRIVATE:
             await reply(update.message, (self._told(update.message, refusal),))
         raise ApplicationHandlerStop

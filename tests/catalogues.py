@@ -18,9 +18,9 @@ from babel.messages.pofile import read_po, write_po
 BOT = Path(__file__).parents[1] / "bot"
 FOLDER = BOT / "texts" / "catalogues"
 
-# What is called with a text as its first argument, or with its two forms: methods of `Tongue`, and `marked`.
+# What is called with a text, or with both forms of one that counts something: methods of `Tongue`, and marks.
 METHODS = {"text": 1, "plural": 2}
-MARK = "marked"
+MARKS = {"marked": 1, "marked_forms": 2}
 
 # Files have a day in their head; one of today would change with every run.
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -74,20 +74,21 @@ def update(language: str, found: Catalog) -> None:
 
 def said(call: ast.Call) -> str | tuple[str, ...] | None:
     """The text of a call that says one, both of its forms where it counts something."""
-    if isinstance(call.func, ast.Name) and call.func.id == MARK:
-        return _constant(call.args[0])
-    if not isinstance(call.func, ast.Attribute) or call.func.attr not in METHODS:
-        return None
-    forms = call.args[: METHODS[call.func.attr]]
-    if all(map(_is_named, forms)):
+    if isinstance(call.func, ast.Name) and call.func.id in MARKS:
+        forms = call.args[: MARKS[call.func.id]]
+    elif isinstance(call.func, ast.Attribute) and call.func.attr in METHODS:
+        forms = call.args[: METHODS[call.func.attr]]
+        if _is_named(call.func.attr, forms[0]):
+            return None
+    else:
         return None
     constants = tuple(map(_constant, forms))
     return constants if len(constants) > 1 else constants[0]
 
 
-def _is_named(argument: ast.expr) -> bool:
-    """Whether the text stands elsewhere, where it is marked."""
-    return isinstance(argument, ast.Name | ast.Attribute | ast.Subscript)
+def _is_named(method: str, first: ast.expr) -> bool:
+    """Whether the text stands elsewhere, where it is marked; two forms do as one value, or no catalogue has them."""
+    return isinstance(first, ast.Starred if method == "plural" else ast.Name | ast.Attribute | ast.Subscript)
 
 
 def _constant(argument: ast.expr) -> str:

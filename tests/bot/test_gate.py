@@ -82,6 +82,14 @@ async def test_a_button_of_one_who_is_shut_out_is_answered_with_the_reason() -> 
         assert bot.double.tried("editMessageText") == []
 
 
+async def test_an_inline_question_of_one_who_is_shut_out_finds_nothing() -> None:
+    async with running(Desk()) as bot:
+        await said(bot, f"/deny {SOMEONE}")
+        await bot.double.deliver({"inline_query": {"id": "7", "from": PERSON, "query": ASKED, "offset": ""}})
+        (answered,) = await bot.double.until("answerInlineQuery")
+        assert (answered.fields["inline_query_id"], answered.fields["results"]) == ("7", "[]")
+
+
 async def test_what_the_admins_said_outlives_the_bot(tmp_path: Path) -> None:
     async with running(Desk(), state=tmp_path / "bot.sqlite") as bot:
         await said(bot, f"/deny {SOMEONE}")
