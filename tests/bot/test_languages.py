@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.languages import ONLY_GROUP_ADMINS
+from bot.state import Database
 from tests.bot.newsrooms import Desk
-from tests.bot.running import ADMIN, running
-from tests.bot.telegram_double import Chat, Reading, group, private, read
+from tests.bot.running import ADMIN, Bot, running
+from tests.bot.telegram_double import Chat, Fault, Reading, TelegramDouble, group, private, read
 
 pytestmark = pytest.mark.anyio
 
@@ -178,6 +179,35 @@ async def test_the_menu_speaks_every_language_and_shows_choices_to_those_who_may
     assert [scope for (_, scope), commands in shown.items() if "reindex" in commands] == [
         f'{{"chat_id": {ADMIN}, "type": "chat"}}'
     ] * 6
+
+
+async def test_a_bot_that_nobody_described_describes_itself_in_every_language() -> None:
+    async with running(Desk()) as bot:
+        long = await bot.double.until("setMyDescription", 6)
+        short = await bot.double.until("setMyShortDescription", 6)
+    assert [each.fields.get("language_code") for each in long] == ["bg", "de", "es", "fr", "ru", None]
+    assert long[1].fields["description"].startswith("Fragen Sie mich nach den Nachrichten.")
+    assert short[-1].fields["short_description"] == "Answers about the news, in the sources' own words."
+    assert all(len(each.fields["description"]) <= 512 for each in long)
+    assert all(len(each.fields["short_description"]) <= 120 for each in short)
+
+
+async def test_a_description_that_somebody_wrote_stays(state: Database, caplog: pytest.LogCaptureFixture) -> None:
+    async with TelegramDouble() as double:
+        double.described = {"getMyDescription": "Ours", "getMyShortDescription": "Ours"}
+        bot = Bot(Desk(), double, frozenset(), state)
+        await double.until("getMyShortDescription")
+        await bot.end()
+        assert double.tried("setMyDescription") + double.tried("setMyShortDescription") == []
+    assert "description was not set" not in caplog.text
+
+
+async def test_a_description_that_cannot_be_set_is_logged_and_nothing_more(caplog: pytest.LogCaptureFixture) -> None:
+    async with running(Desk()) as bot:
+        bot.double.fail("getMyDescription", Fault(400, "Bad Request: no"))
+        await bot.double.until_tried("getMyDescription", 400)
+        assert (await private(bot.double).asks("Who sank it?")).text == "Not in the stories."
+    assert "the bot's description was not set: No" in caplog.text
 
 
 def a_press(chat: Chat, number: int, data: str) -> dict[str, object]:
