@@ -49,7 +49,7 @@ class Failures:
         may_know = isinstance(error, FOR_ANYONE) or (message is not None and self._admins.alone_with(message))
         if not may_know:
             return say.text(NOT_NOW)
-        told = str(error)
+        told = say.text(error.sentence, **error.values) if isinstance(error, QuestionRefused) else str(error)
         return escape(told[:1].upper() + told[1:], quote=False)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.languages import ONLY_GROUP_ADMINS
 from bot.state import Database
+from index.errors import QuestionRefused
 from tests.bot.newsrooms import Desk
 from tests.bot.running import ADMIN, Bot, running
 from tests.bot.telegram_double import Chat, Fault, Reading, TelegramDouble, group, private, read
@@ -71,6 +72,22 @@ async def pressed(chat: Chat, label: str) -> Reading:
     edited = len(chat.double.done("editMessageText"))
     await chat.press(label)
     return read((await chat.double.until("editMessageText", edited + 1))[-1].fields["text"])
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        pytest.param(
+            QuestionRefused("no story is from {filter}; did you mean {near}?", filter="outlet:<b>", near="outlet:Bay"),
+            "Kein Artikel ist von outlet:<b>; meinten Sie outlet:Bay?",
+            id="a sentence that the catalogue has",
+        ),
+        pytest.param(QuestionRefused("no {such} sentence"), "No {such} sentence", id="one that it does not have"),
+    ],
+)
+async def test_a_refused_question_is_told_in_the_readers_language(refusal: QuestionRefused, said: str) -> None:
+    async with running(Desk({"Why?": refusal})) as bot:
+        assert (await private(bot.double, language="de").asks("Why?")).text == said
 
 
 async def test_a_language_is_chosen_by_a_button_and_given_back() -> None:
