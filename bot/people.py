@@ -35,6 +35,17 @@ class People:
         await self._state.run(write)
         self._standings[number] = standing
 
+    async def moved(self, old: int, new: int) -> None:
+        """The group `old` is the supergroup `new` from now on; told twice, the second changes nothing."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("UPDATE OR REPLACE people SET person = ? WHERE person = ?", (new, old))
+
+        await self._state.run(write)
+        standing = self._standings.pop(old, None)
+        if standing is not None:
+            self._standings[new] = standing
+
 
 def _read(connection: sqlite3.Connection) -> list[tuple[int, str]]:
     return connection.execute("SELECT person, standing FROM people").fetchall()
