@@ -82,6 +82,7 @@ class Newsroom:
                 agreement=compare(understood, found.sources),
                 nearest=found.nearest,
                 hint=found.hint,
+                advice=found.advice,
                 understood=understood.understood,
                 read_as=read_as,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
