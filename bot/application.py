@@ -3,26 +3,38 @@
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol, TypeAlias
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import (
     AIORateLimiter,
     Application,
     ApplicationBuilder,
+    CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
 from bot.admin import EDIT_PAUSE, Admin, Reindexer
 from bot.admission import Admins
 from bot.browse import Browse, Shelf
-from bot.commands import HELP, REINDEX, SOURCES, START, STATUS
+from bot.commands import ALLOW, DENY, HELP, LANGUAGE, LOG, REINDEX, SOURCES, START, STATUS
+from bot.doors import Doors
 from bot.failures import Failures
+from bot.gate import Gate
+from bot.guard import PRESSED as GUARDED
+from bot.guard import Guard, Run
+from bot.journal import Journal
+from bot.languages import PRESSED, Languages
+from bot.people import People
+from bot.preferences import Preferences
+from bot.pulse import Pulse
 from bot.questions import Asked, Questions
 from bot.settings import Settings
 from bot.state import Database
+from bot.texts.spoken import spoken
 from bot.tongues import Tongues
 from bot.turns import Turns
 
@@ -58,17 +70,33 @@ class Newsroom(Asked, Reindexer, Shelf, Protocol):
 def build(
     settings: Settings,
     newsroom: Newsroom,
-    state: Database,  # noqa: ARG001
+    state: Database,
     edit_pause: float = EDIT_PAUSE,
+    journal: Journal | None = None,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`.
 
-    `state` is what the bot remembers; whoever opened it closes it when the application has ended.
+    `state` is what the bot remembers; whoever opened it closes it when the application has ended. `journal` is what
+    /log shows, where it is not the application's own, which logs nothing.
     """
-    application = _connection(settings)
-    admins, tongues = Admins(settings.telegram_admins), Tongues()
-    failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues)
-    reindex = Admin(newsroom, admins, failures, tongues, edit_pause).reindex
+    turns = Turns(UPDATES_AT_ONCE)
+    application = _connection(settings, turns)
+    pulse = Pulse(turns, journal or Journal(settings.telegram_token))
+    admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
+    tongues = Tongues(spoken(), preferences)
+    languages = Languages(tongues, preferences)
+    failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues, pulse)
+    doors = Doors(people, admins)
+    orders: dict[str, Run] = {
+        REINDEX.name: Admin(newsroom, failures, edit_pause).reindex,
+        ALLOW.name: doors.allow,
+        DENY.name: doors.deny,
+        LOG.name: pulse.log,
+    }
+    guard = Guard(admins, tongues, orders)
+    application.add_handler(
+        TypeHandler(Update, Gate(settings.telegram_access, admins, people, tongues).pass_or_stop), group=-1
+    )
     # The first handler that takes an update is the only one.
     application.add_handlers(
         [
@@ -76,8 +104,11 @@ def build(
             CommandHandler(HELP.name, on_message(browse.help), WRITTEN),
             CommandHandler(SOURCES.name, on_message(browse.sources), WRITTEN),
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
-            # Not blocking: it takes minutes, and the chat's next question has its turn meanwhile.
-            CommandHandler(REINDEX.name, on_message(reindex), WRITTEN, block=False),
+            CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
+            CallbackQueryHandler(on_query(languages.press), f"^{PRESSED}"),
+            # Not blocking: a reindex takes minutes, and the chat's next question has its turn meanwhile.
+            *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
+            CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
             MessageHandler(PRIVATELY & filters.TEXT, on_message(Questions(newsroom, tongues).answer)),
@@ -103,14 +134,28 @@ def on_message(handle: Callable[[Message], Awaitable[None]]) -> Callback:
     return callback
 
 
-def _connection(settings: Settings) -> BotApplication:
+def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
+    """What the library calls for an update, of something that handles the press of a button.
+
+    The callback raises `TypeError` for an update that is none.
+    """
+
+    async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.callback_query is None:
+            raise TypeError(f"update {update.update_id} is no press of a button")
+        await handle(update.callback_query)
+
+    return callback
+
+
+def _connection(settings: Settings, turns: Turns) -> BotApplication:
     return (
         ApplicationBuilder()
         .token(settings.telegram_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .rate_limiter(AIORateLimiter(max_retries=FLOOD_WAITS))
-        .concurrent_updates(Turns(UPDATES_AT_ONCE))
+        .concurrent_updates(turns)
         .job_queue(None)
         .connection_pool_size(CONNECTIONS)
         .connect_timeout(TIMEOUT)

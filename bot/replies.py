@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
-from telegram import LinkPreviewOptions, Message, ReplyParameters
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, NetworkError, TelegramError
 
@@ -24,22 +24,26 @@ TYPING_SECONDS = 4.0
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def reply(message: Message, pages: Iterable[str]) -> Message | None:
+async def reply(message: Message, pages: Iterable[str], buttons: InlineKeyboardMarkup | None = None) -> Message | None:
     """Sends the pages of Telegram HTML one after another, the first as a reply to `message`; gives the last one sent.
 
-    Raises `TelegramError` where one could not be sent; those after it are not tried.
+    `buttons` stand under the last. Raises `TelegramError` where one could not be sent; those after it are not tried.
     """
     answered: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-    sent = None
-    for page in pages:
-        sent = await _sent(message, page, answered)
+    sent, all_pages = None, tuple(pages)
+    for number, page in enumerate(all_pages, 1):
+        sent = await _sent(message, page, answered, buttons if number == len(all_pages) else None)
         answered = None
     return sent
 
 
-async def _sent(message: Message, page: str, answered: ReplyParameters | None) -> Message:
+async def _sent(
+    message: Message, page: str, answered: ReplyParameters | None, buttons: InlineKeyboardMarkup | None
+) -> Message:
     return await persistently(
-        lambda: message.reply_html(page, reply_parameters=answered, link_preview_options=NO_PREVIEW)
+        lambda: message.reply_html(
+            page, reply_parameters=answered, link_preview_options=NO_PREVIEW, reply_markup=buttons
+        )
     )
 
 

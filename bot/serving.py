@@ -9,11 +9,14 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import BotApplication
 from bot.commands import publish
+from bot.introduction import introduce
+from bot.texts.spoken import spoken
 
 logger = logging.getLogger(__name__)
 
-# What Telegram is asked to deliver: messages, and no edits, channel posts or anything else that nobody would handle.
-ALLOWED = (Update.MESSAGE,)
+# What Telegram is asked to deliver: messages and presses of buttons, and no edits, channel posts or anything else that
+# nobody would handle.
+ALLOWED = (Update.MESSAGE, Update.CALLBACK_QUERY)
 
 # Seconds between attempts to reach Telegram, doubled up to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -30,7 +33,8 @@ async def serve(application: BotApplication, admins: frozenset[int], stop: async
     try:
         if await _unless_stopped(_reach(application), stop):
             await application.start()
-            application.create_task(publish(application.bot, admins))
+            application.create_task(publish(application.bot, admins, tuple(spoken())))
+            application.create_task(introduce(application.bot, tuple(spoken())))
             if await _unless_stopped(_poll(application), stop):
                 logger.info("@%s answers", application.bot.username)
                 await stop.wait()

@@ -131,6 +131,7 @@ class Newsroom:
                 agreement=agreement.model_copy(update={"silent": silence}),
                 nearest=found.nearest,
                 hint=found.hint,
+                advice=found.advice,
                 understood=understood.understood,
                 read_as=read_as,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
@@ -316,7 +317,11 @@ def checked(question: str) -> str:
     if not text:
         raise QuestionRefused("the question is empty; ask something like: how many were released?")
     if len(text) > LONGEST:
-        raise QuestionRefused(f"the question has {len(text):,} characters; up to {LONGEST:,} can be asked")
+        raise QuestionRefused(
+            "the question has {number} characters; up to {most} can be asked",
+            number=f"{len(text):,}",
+            most=f"{LONGEST:,}",
+        )
     return text
 
 

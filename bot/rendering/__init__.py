@@ -4,14 +4,18 @@ from bot.rendering.answers import answer_pages
 from bot.rendering.links import Place, place
 from bot.rendering.passages import passage_pages
 from bot.rendering.reports import progress_line, report_page, source_pages, status_page
+from bot.rendering.vitals import Vitals, log_page, vitals_page
 
 __all__ = [
     "Place",
+    "Vitals",
     "answer_pages",
+    "log_page",
     "passage_pages",
     "place",
     "progress_line",
     "report_page",
     "source_pages",
     "status_page",
+    "vitals_page",
 ]

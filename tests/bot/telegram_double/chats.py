@@ -43,6 +43,11 @@ class Chat:
         await self.double.deliver({kind: message})
         return number
 
+    def leads(self) -> None:
+        """Makes the person one of the chat's admins."""
+        assert self.person is not None
+        self.double.seat(self.id, self.person, "creator", is_anonymous=False)
+
     async def press(self, label: str, person: Mapping[str, object] | None = None) -> None:
         """Presses the button so labelled of the last message that has one; `person` where somebody else presses it.
 
@@ -60,6 +65,10 @@ class Chat:
             (await self.double.until("sendMessage", self._read, chat_id=self.id))[self._read - 1].fields["text"]
         )
 
+    def skip(self) -> None:
+        """Reads on from here: what others in the chat were told is not read again."""
+        self._read = len(self.double.done("sendMessage", chat_id=self.id))
+
     async def asks(self, question: str) -> Reading:
         """Writes the question and reads the next message."""
         await self.write(question)
@@ -76,13 +85,16 @@ class Chat:
         return [read(each.fields["text"]) for each in self.double.done("sendMessage", chat_id=self.id)[self._read :]]
 
 
-def private(double: TelegramDouble, person: int = 77) -> Chat:
-    """The private chat of a person with the bot."""
-    user = {"id": person, "is_bot": False, "first_name": "Reader"}
-    return Chat(double, {"id": person, "type": "private", "first_name": "Reader"}, user)
+def private(double: TelegramDouble, person: int = 77, language: str | None = None) -> Chat:
+    """The private chat of a person with the bot; `language` is that of their app."""
+    return Chat(double, {"id": person, "type": "private", "first_name": "Reader"}, _user(person, language))
 
 
-def group(double: TelegramDouble, person: int = 77, number: int = -100200) -> Chat:
+def group(double: TelegramDouble, person: int = 77, number: int = -100200, language: str | None = None) -> Chat:
     """A group in which a person writes."""
-    user = {"id": person, "is_bot": False, "first_name": "Reader"}
-    return Chat(double, {"id": number, "type": "supergroup", "title": "Newsroom"}, user)
+    return Chat(double, {"id": number, "type": "supergroup", "title": "Newsroom"}, _user(person, language))
+
+
+def _user(person: int, language: str | None) -> dict[str, object]:
+    user: dict[str, object] = {"id": person, "is_bot": False, "first_name": "Reader"}
+    return user if language is None else user | {"language_code": language}

@@ -37,7 +37,7 @@ def problems(method: str, fields: Mapping[str, str]) -> Iterator[str]:
         model.model_validate(known)
     except ValidationError as error:
         yield from (f"{method}: {each['loc']} {each['msg']}" for each in error.errors())
-    if "text" in fields:
+    if "text" in fields and "parse_mode" in model.model_fields:
         yield from _text_problems(method, fields)
     if SCRAPED.exists():
         yield from _scraped_problems(method, fields)
