@@ -1,6 +1,7 @@
 """Wires the handlers to a newsroom: which update goes where, and how the bot talks to Telegram."""
 
 from collections.abc import Awaitable, Callable, Coroutine
+from datetime import UTC, datetime
 from typing import Any, Protocol, TypeAlias
 
 from telegram import CallbackQuery, Message, Update
@@ -18,17 +19,23 @@ from telegram.ext import (
 
 from bot.admin import EDIT_PAUSE, Admin, Reindexer
 from bot.admission import Admins
+from bot.answers import Answers
 from bot.browse import Browse, Shelf
-from bot.commands import HELP, LANGUAGE, REINDEX, SOURCES, START, STATUS
+from bot.buttons import Buttons, Narrowing
+from bot.commands import COMPARE, HELP, LANGUAGE, LATEST, REINDEX, SOURCES, START, STATUS, STORY
 from bot.failures import Failures
 from bot.languages import PRESSED, Languages
+from bot.library import Library, Shelves
 from bot.preferences import Preferences
-from bot.questions import Asked, Questions
+from bot.questions import Questions
+from bot.rendering import PRESSED as ON_A_VIEW
 from bot.settings import Settings
 from bot.state import Database
 from bot.texts.spoken import spoken
 from bot.tongues import Tongues
 from bot.turns import Turns
+from bot.views import Views
+from bot.votes import Votes
 
 # The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
 BotApplication: TypeAlias = Application[
@@ -52,10 +59,11 @@ FLOOD_WAITS = 5
 # Written by a person, now: not an edit, not a channel's post, not through an inline bot, where the words of a command
 # are the other bot's and not the person's.
 WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+REWRITTEN = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
 
 
-class Newsroom(Asked, Reindexer, Shelf, Protocol):
+class Newsroom(Narrowing, Reindexer, Shelf, Shelves, Protocol):
     """All that the bot needs of the stories."""
 
 
@@ -73,22 +81,35 @@ def build(
     admins, preferences = Admins(settings.telegram_admins), Preferences(state)
     tongues = Tongues(spoken(), preferences)
     languages = Languages(tongues, preferences)
-    failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues)
+    failures = Failures(admins, tongues)
+    views, votes = Views(state, _now), Votes(state, _now)
+    answers = Answers(newsroom, views, tongues)
+    library = Library(newsroom, views, tongues)
+    browse = Browse(newsroom, admins, tongues, answers, library)
+    questions = Questions(answers, views, tongues, failures)
+    under = Buttons(
+        newsroom, answers, views=views, votes=votes, tongues=tongues, failures=failures, today=lambda: _now().date()
+    )
     reindex = Admin(newsroom, admins, failures, tongues, edit_pause).reindex
     # The first handler that takes an update is the only one.
     application.add_handlers(
         [
             CommandHandler(START.name, on_message(browse.start), WRITTEN),
             CommandHandler(HELP.name, on_message(browse.help), WRITTEN),
+            CommandHandler(LATEST.name, on_message(library.latest), WRITTEN),
+            CommandHandler(STORY.name, on_message(library.story), WRITTEN),
+            CommandHandler(COMPARE.name, on_message(questions.compare), WRITTEN),
             CommandHandler(SOURCES.name, on_message(browse.sources), WRITTEN),
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
             CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
             CallbackQueryHandler(on_query(languages.press), f"^{PRESSED}"),
+            CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
+            MessageHandler(REWRITTEN, on_edit(questions.edited)),
             # Not blocking: it takes minutes, and the chat's next question has its turn meanwhile.
             CommandHandler(REINDEX.name, on_message(reindex), WRITTEN, block=False),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
-            MessageHandler(PRIVATELY & filters.TEXT, on_message(Questions(newsroom, tongues).answer)),
+            MessageHandler(PRIVATELY & filters.TEXT, on_message(questions.answer)),
             # What Telegram itself reports in a chat, a pinned message or a changed setting, needs no answer.
             MessageHandler(PRIVATELY & ~filters.StatusUpdate.ALL, on_message(browse.no_text)),
         ]
@@ -111,6 +132,20 @@ def on_message(handle: Callable[[Message], Awaitable[None]]) -> Callback:
     return callback
 
 
+def on_edit(handle: Callable[[Message], Awaitable[None]]) -> Callback:
+    """What the library calls for an update, of something that handles a message that was edited.
+
+    The callback raises `TypeError` for an update that is none.
+    """
+
+    async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.edited_message is None:
+            raise TypeError(f"update {update.update_id} is no edited message")
+        await handle(update.edited_message)
+
+    return callback
+
+
 def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
     """What the library calls for an update, of something that handles the press of a button.
 
@@ -123,6 +158,10 @@ def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
         await handle(update.callback_query)
 
     return callback
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _connection(settings: Settings) -> BotApplication:

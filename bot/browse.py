@@ -6,8 +6,10 @@ from typing import Protocol
 from telegram import Message
 
 from bot.admission import Admins
+from bot.answers import Answers
 from bot.commands import HELP, SOURCES, offered
-from bot.rendering import passage_pages, place, source_pages, status_page
+from bot.library import Library
+from bot.rendering import passage_pages, place, question_of, source_pages, status_page, story_of
 from bot.replies import reply
 from bot.texts import Tongue, marked
 from bot.tongues import Tongues
@@ -51,16 +53,24 @@ class Shelf(Protocol):
 class Browse:
     """Answers the commands that ask nothing of the stories, and messages that are no question."""
 
-    def __init__(self, newsroom: Shelf, admins: Admins, tongues: Tongues) -> None:
+    def __init__(self, newsroom: Shelf, admins: Admins, tongues: Tongues, answers: Answers, library: Library) -> None:
         self._newsroom = newsroom
         self._admins = admins
         self._tongues = tongues
+        self._answers = answers
+        self._library = library
 
     async def start(self, message: Message) -> None:
-        """Shows the passage that the link named, or else says what the bot is."""
+        """Shows the passage or the story of the link, or answers its question; without a link says what the bot is."""
         payload, say = (message.text or "").split()[1:], self._tongues.of(message)
-        welcome = say.text(WELCOME, sources=SOURCES.name, help=HELP.name)
-        await reply(message, await self._passage(payload[0], say) if payload else (welcome,))
+        if not payload:
+            await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
+        elif question := question_of(payload[0]):
+            await self._answers.send(message, question)
+        elif key := story_of(payload[0]):
+            await self._story(message, key, say)
+        else:
+            await reply(message, await self._passage(payload[0], say))
 
     async def help(self, message: Message) -> None:
         """Says how to ask, and lists the commands that this person may use."""
@@ -90,6 +100,14 @@ class Browse:
             return status_page(await asyncio.to_thread(self._newsroom.status), say)
         except SnapshotMissing:
             return say.text(NO_INDEX)
+
+    async def _story(self, message: Message, key: str, say: Tongue) -> None:
+        try:
+            story = await asyncio.to_thread(self._newsroom.passage, key)
+        except UnknownStory:
+            await reply(message, (say.text(NO_PASSAGE),))
+        else:
+            await self._library.show(message, story)
 
     async def _passage(self, payload: str, say: Tongue) -> tuple[str, ...]:
         named = place(payload)

@@ -34,11 +34,14 @@ class Command(Frozen):
 START = Command(name="start", does=marked("what this bot is"))
 HELP = Command(name="help", does=marked("how to ask, and the commands"))
 SOURCES = Command(name="sources", does=marked("whose stories can be asked"))
+LATEST = Command(name="latest", does=marked("the newest stories, also of one outlet: outlet:NAME"))
+STORY = Command(name="story", does=marked("one story in its own words, by its number or its headline"))
+COMPARE = Command(name="compare", does=marked("what each source says, side by side: add your question"))
 STATUS = Command(name="status", does=marked("how many stories there are, and from when the index is"))
 LANGUAGE = Command(name="language", does=marked("which language I speak with you"), chat_admins=True)
 REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
 
-COMMANDS = (START, HELP, SOURCES, STATUS, LANGUAGE, REINDEX)
+COMMANDS = (START, HELP, LATEST, STORY, COMPARE, SOURCES, STATUS, LANGUAGE, REINDEX)
 
 
 def offered(*, admin: bool, settles: bool = True) -> tuple[Command, ...]:

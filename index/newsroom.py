@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -12,9 +13,10 @@ from index import samples
 from index.agreement import compare
 from index.answering import Ranker, answer, rank
 from index.engine import LocalEngine
-from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
-from index.models import Answer, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story
-from index.question import understand
+from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
+from index.headlines import headlined
+from index.models import Answer, Filters, Headline, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story
+from index.question import following, read_filters, understand, with_filters
 from index.snapshot import Generations, Lease
 from index.version import __version__
 from index.wording import Reworded, reworded, tongue
@@ -63,15 +65,17 @@ class Newsroom:
 
         return rebuild(self.stories, self._generations, progress, afresh=afresh)
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, *, after: str | None = None) -> Answer:
         """What each source says.
 
+        A question `after` another is read as following it, "and who brokered it?" for one, with its filters.
         Raises QuestionRefused for a question that is empty or too long, or has a filter that cannot be obeyed.
         """
         began = time.perf_counter()
-        text = checked(question)
+        written = checked(question)
 
         def find(engine: LocalEngine) -> Answer:
+            text = written if after is None else following(written, after, self._outlets(engine), self._today())
             understood, read_as = self._understood(text, engine)
             found = answer(understood, engine, self._ranker)
             return Answer(
@@ -84,6 +88,8 @@ class Newsroom:
                 hint=found.hint,
                 understood=understood.understood,
                 read_as=read_as,
+                followed=text if text != written else None,
+                generation=engine.snapshot.folder.name,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
@@ -117,6 +123,22 @@ class Newsroom:
         """The story whose `Story.key` this is. Raises UnknownStory."""
         return self._with_index(lambda engine: engine.keyed(key))
 
+    def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
+        """The newest stories with a date, newest first; `filters` as in a question. Raises QuestionRefused."""
+
+        def find(engine: LocalEngine) -> tuple[Headline, ...]:
+            only = read_filters(filters, self._outlets(engine), self._today()).filters
+            return tuple(map(engine.headline, engine.newest(only, limit)))
+
+        return self._with_index(find)
+
+    def find(self, words: str) -> Story:
+        """The story of a name, of a key, or whose headline is most like the words. Raises UnknownStory."""
+        for known in (self.story, self.passage):
+            with suppress(UnknownStory):
+                return known(words)
+        return headlined(words, [hit.story for hit in self.rank(words).hits])
+
     def sources(self) -> tuple[Source, ...]:
         """The outlets in the index, the one with most stories first."""
         return self._with_index(lambda engine: engine.sources())
@@ -148,8 +170,17 @@ class Newsroom:
         """What is wrong with the index, where the generation before the newest had to answer."""
         return self._opened.note if self._opened else None
 
+    def narrowed(self, question: str, filters: Filters) -> str:
+        """The question with these filters in place of its own. Raises QuestionRefused for some that it has."""
+        return self._with_index(
+            lambda engine: with_filters(read_filters(question, self._outlets(engine), self._today()).text, filters)
+        )
+
+    def _outlets(self, engine: LocalEngine) -> list[str]:
+        return [source.outlet for source in engine.sources()]
+
     def _understood(self, text: str, engine: LocalEngine) -> Reworded:
-        outlets = [source.outlet for source in engine.sources()]
+        outlets = self._outlets(engine)
         language = tongue(text, engine.vocabulary.languages)
         return reworded(understand(text, language, outlets=outlets, today=self._today()), language, engine.vocabulary)
 

@@ -8,6 +8,7 @@ from index.errors import QuestionRefused, SnapshotMissing, UnknownStory
 from index.models import (
     Agreement,
     Answer,
+    Filters,
     Headline,
     Progress,
     Reading,
@@ -82,16 +83,19 @@ class Desk:
 
     def __init__(self, answers: Mapping[str, Answer | Exception] | None = None) -> None:
         self.asked: list[str] = []
-        self._answers = {"How many were freed?": FERRY_ANSWER, **(answers or {})}
+        self.answers: dict[str, Answer | Exception] = {"How many were freed?": FERRY_ANSWER, **(answers or {})}
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, *, after: str | None = None) -> Answer:
         self.asked.append(question)
         if not question.strip():
             raise QuestionRefused("the question is empty")
-        answer = self._answers.get(question, missing())
+        answer = self.answers.get(question, missing())
         if isinstance(answer, Exception):
             raise answer
-        return answer
+        return answer.model_copy(update={"question": question})
+
+    def narrowed(self, question: str, filters: Filters) -> str:
+        return f"{question} {filters}".strip()
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         return REPORT
@@ -102,6 +106,20 @@ class Desk:
 
     def status(self) -> Status:
         raise SnapshotMissing("no index in /home/somebody/index")
+
+    def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
+        if "Nobody" in filters:
+            raise QuestionRefused("no story is from outlet:Nobody")
+        return tuple(
+            Headline(story=each.name, outlet=each.outlet, title=each.title, published=each.published, url=each.url)
+            for each in (COAST, FERRY)
+        )[:limit]
+
+    def find(self, words: str) -> Story:
+        for story in (FERRY, COAST):
+            if words in (story.name, story.key, story.title):
+                return story
+        raise UnknownStory(f"no story is called {words!r}")
 
     def passage(self, key: str) -> Story:
         for story in (FERRY, COAST):
@@ -122,10 +140,10 @@ class Held(Desk):
         self.reindexed = 0
         self._held, self._error = held, error
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, *, after: str | None = None) -> Answer:
         if question == self._held:
             self._wait()
-        return super().ask(question)
+        return super().ask(question, after=after)
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         self.reindexed += 1

@@ -26,9 +26,14 @@ class Bot:
 
     def __init__(self, newsroom: Newsroom, double: TelegramDouble, admins: frozenset[int], state: Database) -> None:
         self.double = double
+        self._newsroom, self._admins, self._state = newsroom, admins, state
+        self.begin()
+
+    def begin(self) -> None:
+        """Starts the bot, also once more after its end, with nothing left of before but its state."""
         self._stop = asyncio.Event()
-        application = build(settings_for(double.address, admins), newsroom, state, EDIT_PAUSE)
-        self._serving = asyncio.create_task(serve(application, admins, self._stop))
+        application = build(settings_for(self.double.address, self._admins), self._newsroom, self._state, EDIT_PAUSE)
+        self._serving = asyncio.create_task(serve(application, self._admins, self._stop))
 
     async def end(self) -> None:
         """Has the bot finish what it began, and waits for it."""

@@ -50,7 +50,7 @@ class TelegramDouble:
         self._held: dict[str, asyncio.Event] = {}
         self._shown: dict[tuple[str, str], str] = {}
         self._seats: dict[tuple[str, str], dict[str, Any]] = {}
-        self._keyboards: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self._keyboards: dict[tuple[str, str], list[list[dict[str, Any]]]] = {}
         self._polling = asyncio.Lock()
         self._changed = asyncio.Condition()
         application = self._emulator.app()
@@ -110,11 +110,19 @@ class TelegramDouble:
 
     def button(self, chat: str, label: str) -> tuple[str, dict[str, Any]]:
         """The last message in the chat that has a button so labelled, by its number, and the button."""
-        for (where, number), buttons in reversed(self._keyboards.items()):
-            for button in buttons:
+        for (where, number), rows in reversed(self._keyboards.items()):
+            for button in (button for row in rows for button in row):
                 if where == chat and button["text"] == label:
                     return number, button
         raise AssertionError(f"no button {label!r} in {self._keyboards}")
+
+    def shown(self, chat: str, number: str) -> tuple[str, list[list[dict[str, Any]]]]:
+        """What the bot's message of that number shows now: its text as it was sent last, and the rows of its buttons."""
+        return self._shown.get((chat, number), ""), self._keyboards.get((chat, number), [])
+
+    def last(self, chat: str) -> str:
+        """The number of the bot's newest message in the chat."""
+        return max((number for where, number in self._keyboards if where == chat), key=int)
 
     async def _until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE), self._changed:
@@ -140,7 +148,7 @@ class TelegramDouble:
         self, method: str, fields: Mapping[str, str], request: web.Request, handler: Handler
     ) -> web.StreamResponse:
         key = (fields.get("chat_id", ""), fields.get("message_id", ""))
-        if method == "editMessageText" and self._is_shown(key, fields):
+        if method in ("editMessageText", "editMessageReplyMarkup") and self._is_shown(key, fields):
             return web.json_response(Fault(400, "Bad Request: message is not modified").body, status=400)
         if method == "getUpdates":
             # Telegram ends the poll before; the emulator refuses the new one until it has noticed.
@@ -158,7 +166,9 @@ class TelegramDouble:
         return response
 
     def _is_shown(self, key: tuple[str, str], fields: Mapping[str, str]) -> bool:
-        return self._shown.get(key) == fields["text"] and self._keyboards.get(key, []) == _buttons(fields)
+        return self._shown.get(key) == fields.get("text", self._shown.get(key)) and self._keyboards.get(
+            key, []
+        ) == _buttons(fields)
 
     def _keep(self, fields: Mapping[str, str], sent: object) -> None:
         if isinstance(sent, dict) and "message_id" in sent:
@@ -198,10 +208,10 @@ def _with(request: Request, fields: Mapping[str, str]) -> bool:
     return all(request.fields.get(name) == value for name, value in fields.items())
 
 
-def _buttons(fields: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The buttons of an inline keyboard, row after row; none where the request brings none."""
-    rows = json.loads(fields.get("reply_markup", "{}")).get("inline_keyboard", [])
-    return [button for row in rows for button in row]
+def _buttons(fields: Mapping[str, str]) -> list[list[dict[str, Any]]]:
+    """The rows of buttons of an inline keyboard; none where the request brings none."""
+    rows: list[list[dict[str, Any]]] = json.loads(fields.get("reply_markup", "{}")).get("inline_keyboard", [])
+    return rows
 
 
 def _mapping(content: object) -> Mapping[str, object]:
