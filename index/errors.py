@@ -7,6 +7,7 @@
     ├── SourcesUnreadable    the file that names outlets holds a mistake
     ├── UnknownStory         no story of that name is in the index
     ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
+    ├── FeedbackUnreadable   there is no state of a bot from which votes could be read
     ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be obeyed
     └── SnapshotError        the index on disk cannot be used
         ├── SnapshotMissing  there is none yet
@@ -47,6 +48,10 @@ class QuestionRefused(CrosscheckError):
 
 class QuestionsUnreadable(CrosscheckError):
     """A file of questions to evaluate with cannot be read; the message names the line."""
+
+
+class FeedbackUnreadable(CrosscheckError):
+    """There is no state of a bot from which votes could be read; the message says where it was looked for."""
 
 
 class SnapshotError(CrosscheckError):

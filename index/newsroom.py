@@ -11,12 +11,25 @@ from typing import NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare
-from index.answering import Ranker, answer, rank
-from index.engine import LocalEngine
+from index.answering import Found, Ranker, answer, rank, within
+from index.engine import Engine, LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
 from index.headlines import headlined
-from index.models import Answer, Filters, Headline, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story
-from index.question import following, read_filters, understand, with_filters
+from index.models import (
+    Answer,
+    Correction,
+    Filters,
+    Headline,
+    Hit,
+    Progress,
+    Ranking,
+    ReindexReport,
+    Source,
+    Span,
+    Status,
+    Story,
+)
+from index.question import BRACKETED, Question, following, read_filters, understand, with_filters
 from index.snapshot import Generations, Lease
 from index.version import __version__
 from index.wording import Reworded, reworded, tongue
@@ -76,8 +89,7 @@ class Newsroom:
 
         def find(engine: LocalEngine) -> Answer:
             text = written if after is None else following(written, after, self._outlets(engine), self._today())
-            understood, read_as = self._understood(text, engine)
-            found = answer(understood, engine, self._ranker)
+            understood, read_as, found = self._answer(text, engine)
             return Answer(
                 question=question,
                 found=bool(found.sources),
@@ -104,8 +116,9 @@ class Newsroom:
         text = checked(question)
 
         def find(engine: LocalEngine) -> Ranking:
-            understood, _ = self._understood(text, engine)
-            ranked, sure = rank(understood, engine, least, self._ranker)
+            asked, there = self._about(text, engine)
+            understood, _ = self._understood(asked if there else text, engine)
+            ranked, sure = rank(understood, there or engine, least, self._ranker)
             hits = (Hit(story=one.story, span=one.span, score=round(one.worth, 4)) for one in ranked)
             return Ranking(kind=understood.kind, hits=tuple(hits), confidence=sure)
 
@@ -178,6 +191,25 @@ class Newsroom:
 
     def _outlets(self, engine: LocalEngine) -> list[str]:
         return [source.outlet for source in engine.sources()]
+
+    def _answer(self, text: str, engine: LocalEngine) -> tuple[Question, tuple[Correction, ...], Found]:
+        asked, there = self._about(text, engine)
+        if there is not None:
+            understood, read_as = self._understood(asked, engine)
+            found = answer(understood, there, self._ranker)
+            if found.sources:
+                return understood, read_as, found
+        understood, read_as = self._understood(text, engine)
+        return understood, read_as, answer(understood, engine, self._ranker)
+
+    def _about(self, text: str, engine: LocalEngine) -> tuple[str, Engine | None]:
+        """What is asked, and where it is looked for if a topic stands behind it in brackets: "when? (the ferry)"."""
+        plain, filters = read_filters(text, self._outlets(engine), self._today())
+        about = BRACKETED.fullmatch(plain)
+        if about is None:
+            return text, None
+        topic, _ = self._understood(with_filters(about["topic"], filters), engine)
+        return with_filters(about["asked"], filters), within(topic, engine, self._ranker)
 
     def _understood(self, text: str, engine: LocalEngine) -> Reworded:
         outlets = self._outlets(engine)

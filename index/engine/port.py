@@ -84,6 +84,10 @@ class Engine(Protocol):
         """
         ...
 
+    def within(self, positions: Sequence[int]) -> "Engine":
+        """The same engine, finding sentences of these stories only; how much a word tells stays the same."""
+        ...
+
     def weight(self, word: Sequence[str]) -> float:
         """How much a word tells: its inverse document frequency, above 0, highest for one that is nowhere."""
         ...

@@ -2,9 +2,12 @@
 
 from index.question.asking import kind_of
 from index.question.filters import read_filters, with_filters
-from index.question.followup import following
+from index.question.followup import BRACKETED, following, leans
 from index.question.kinds import Kind
 from index.question.reading import Question, understand
 from index.question.times import Time
 
-__all__ = ["Kind", "Question", "Time", "following", "kind_of", "read_filters", "understand", "with_filters"]
+__all__ = [
+    "BRACKETED", "Kind", "Question", "Time", "following", "kind_of", "leans", "read_filters", "understand",
+    "with_filters",
+]  # fmt: skip

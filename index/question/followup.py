@@ -41,7 +41,8 @@ PREPOSITION = re.compile(
 )
 DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their)\s+\w[\w'’-]*", re.IGNORECASE)
 PARTICIPLE = re.compile(r"\b\w{2,}(?:ed|en)\b|\b(?:hurt|lost|found|shot|sold|built|held|left|made|won)\b")
-BRACKETED = re.compile(r"\(([^()]+)\)\s*$")
+# How a question about something that was asked before is written: "who led it? (miners were freed in Karsa)".
+BRACKETED = re.compile(r"(?P<asked>.*\?)\s*\((?P<topic>[^()]+)\)\s*", re.DOTALL)
 WORD = re.compile(r"[^\s?!¿¡()]+")
 
 # A question with so many terms of its own, or with fewer and a name, says enough.
@@ -61,6 +62,12 @@ def following(text: str, previous: str, outlets: Sequence[str] = (), today: date
         return with_filters(before.text, filters.model_copy(update={"outlets": (outlet,)}))
     joined = bool(JOINING.match(given.text))
     return with_filters(_combined(own, given.text, before.text, joined=joined, today=now), filters)
+
+
+def leans(text: str) -> bool:
+    """Does a question lean on one before it by its own words: "and …", a pronoun, a mere "why?"?"""
+    own = JOINING.sub("", text).strip(" \t?!¿¡.,…")
+    return bool(JOINING.match(text) or PRONOUN.search(own)) or _only(own, tongue(text))
 
 
 def _kept(own: Filters, before: Filters) -> Filters:
@@ -85,14 +92,22 @@ def _combined(own: str, text: str, before: str, *, joined: bool, today: date) ->
         return before
     alone = _only(own, language)
     if alone and not PRONOUN.search(own):
-        return f"{own} {_rest(before)}?" if _asks(own) else before
+        return _asked_anew(own, before) if _asks(own) else before
     if not _asks(own):
         return _replaced(own, before, today, joined=joined)
     if not alone and not _lacks(own, language, joined=joined):
         return text
-    rest = BRACKETED.search(before)
-    more = _lacking(own, rest[1] if rest else _rest(before), language)
+    about = BRACKETED.fullmatch(before)
+    more = _lacking(own, about["topic"] if about else _rest(before), language)
     return f"{own}? ({more})" if more else text
+
+
+def _asked_anew(own: str, before: str) -> str:
+    """The question before, asking for something else: "why?"."""
+    about = BRACKETED.fullmatch(before)
+    if about is None:
+        return f"{own} {_rest(before)}?"
+    return f"{own} {_rest(about['asked'])}? ({about['topic']})"
 
 
 def _only(own: str, language: str) -> bool:

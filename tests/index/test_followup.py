@@ -1,11 +1,14 @@
 """A follow-up is read as one question that stands alone."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from index import samples
 from index.errors import QuestionRefused
-from index.question import following
+from index.newsroom import Newsroom
+from index.question import following, leans
 
 TODAY = date(2031, 4, 10)  # a Thursday
 OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
@@ -202,7 +205,7 @@ OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
         pytest.param(
             "when?",
             "who brokered it? (prisoners did Varn release)",
-            "when brokered prisoners did Varn release?",
+            "when brokered? (prisoners did Varn release)",
             id="a follow-up of a follow-up",
         ),
         pytest.param(
@@ -253,3 +256,73 @@ def test_a_follow_up_is_read_as(text: str, previous: str, whole: str) -> None:
 def test_a_follow_up_with_a_filter_that_cannot_be_obeyed_is_refused() -> None:
     with pytest.raises(QuestionRefused, match="no story is from outlet:Nobody"):
         following("why? outlet:Nobody", "Who was freed?", OUTLETS, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        pytest.param("and who led it?", True, id="a word that joins"),
+        pytest.param("How old is he?", True, id="a pronoun"),
+        pytest.param("why?", True, id="a word that only asks"),
+        pytest.param("How many miners were freed?", False, id="a question"),
+        pytest.param("Who won the cup in Orrin?", False, id="a question with a name"),
+    ],
+)
+def test_a_question_leans_on_the_one_before_by_its_words(text: str, *, does: bool) -> None:
+    assert leans(text) is does
+
+
+FERRY = "How many people were rescued from the ferry Marigold?"
+SLIDE = "How many homes did the landslide in Hollin destroy?"
+TRAMS = "How much more pay do the tram drivers of Vessen get?"
+CONVERSATIONS = (
+    (FERRY, "and who was the captain?", ("Colb",)),
+    (FERRY, "how old was it?", ("31 years",)),
+    (FERRY, "how many are missing?", ("two", "Two", "three", "Three")),
+    (FERRY, "why did it sink?", ("rocks", "steering")),
+    (FERRY, "when?", ("Tuesday",)),
+    (FERRY, "how deep is the wreck?", ("30 metres",)),
+    (FERRY, "when will it be replaced?", ("Monday",)),
+    (FERRY, "how long did the cutter take?", ("25 minutes",)),
+    (FERRY, "what did the captain say about the wheel?", ("turn to port",)),
+    (FERRY, "who reached the rafts first?", ("ishing",)),
+    (FERRY, "how many were treated for the cold?", ("Fourteen",)),
+    (FERRY, "by whom?", ("fishermen",)),
+    (FERRY, "who will pay for the search?", ("Ansel Lines",)),
+    (FERRY, SLIDE, ("31", "34", "Thirty")),
+    (FERRY, "and in Hollin?", ("No one", "no one", "Nobody")),
+    (SLIDE, "was anybody killed?", ("No one", "no one", "Nobody")),
+    (SLIDE, "who warned them?", ("armer", "Awnsby")),
+    (SLIDE, "why?", ("rain", "drain")),
+    (SLIDE, "how much will the region give?", ("4 million",)),
+    (SLIDE, "when will the road open?", ("month", "December")),
+    (SLIDE, "and where did they sleep?", ("hall",)),
+    (SLIDE, "who is the mayor?", ("Hadl",)),
+    (SLIDE, "how many soldiers are digging?", ("forty",)),
+    (SLIDE, "how heavy was it?", ("60,000",)),
+    (SLIDE, "and injured?", ("hurt",)),
+    (TRAMS, "when did it end?", ("Saturday",)),
+    (TRAMS, "how long did it last?", ("nineteen",)),
+    (TRAMS, "who leads the union?", ("Quoyl",)),
+    (TRAMS, "how much did they demand?", ("9 percent",)),
+    (TRAMS, "how much will it cost the city?", ("11 million",)),
+    (TRAMS, "when do they run again?", ("Monday", "Tuesday")),
+    (TRAMS, "when is the vote?", ("Thursday",)),
+    (TRAMS, "who offered it?", ("Brandle",)),
+    (TRAMS, "how many drivers vote?", ("1,150",)),
+)
+
+
+def answered(newsroom: Newsroom, text: str, after: str | None, words: tuple[str, ...]) -> bool:
+    """Does the sentence that is shown first hold one of the words?"""
+    sources = newsroom.ask(text, after=after).sources
+    return bool(sources) and any(each in sources[0].snippets[0].text for each in words)
+
+
+def test_follow_ups_are_answered_more_often_than_as_questions_of_their_own(tmp_path: Path) -> None:
+    newsroom = Newsroom(samples.FOLDER, tmp_path / "index")
+    followed = [answered(newsroom, text, before, words) for before, text, words in CONVERSATIONS]
+    alone = [answered(newsroom, text, None, words) for _, text, words in CONVERSATIONS]
+    assert sum(followed) >= 18 > sum(alone)
+    missed = [text for (_, text, _), now, then in zip(CONVERSATIONS, followed, alone, strict=True) if then and not now]
+    assert missed == []
