@@ -22,7 +22,7 @@ from bot.admission import Admins
 from bot.answers import Answers
 from bot.browse import Browse, Shelf
 from bot.buttons import Buttons, Narrowing
-from bot.commands import COMPARE, HELP, LANGUAGE, LATEST, REINDEX, SOURCES, START, STATUS, STORY
+from bot.commands import COMPARE, HELP, LANGUAGE, LATEST, REINDEX, SOURCES, START, STATUS, STORY, TIMELINE
 from bot.failures import Failures
 from bot.languages import PRESSED, Languages
 from bot.library import Library, Shelves
@@ -32,6 +32,7 @@ from bot.rendering import PRESSED as ON_A_VIEW
 from bot.settings import Settings
 from bot.state import Database
 from bot.texts.spoken import spoken
+from bot.timelines import Charted, Timelines
 from bot.tongues import Tongues
 from bot.turns import Turns
 from bot.views import Views
@@ -63,7 +64,7 @@ REWRITTEN = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND 
 PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
 
 
-class Newsroom(Narrowing, Reindexer, Shelf, Shelves, Protocol):
+class Newsroom(Narrowing, Reindexer, Shelf, Shelves, Charted, Protocol):
     """All that the bot needs of the stories."""
 
 
@@ -82,13 +83,19 @@ def build(
     tongues = Tongues(spoken(), preferences)
     languages = Languages(tongues, preferences)
     failures = Failures(admins, tongues)
-    views, votes = Views(state, _now), Votes(state, _now)
-    answers = Answers(newsroom, views, tongues)
-    library = Library(newsroom, views, tongues)
+    views, timelines = Views(state, _now), Timelines(newsroom)
+    answers, library = Answers(newsroom, views, tongues), Library(newsroom, views, tongues)
     browse = Browse(newsroom, admins, tongues, answers, library)
-    questions = Questions(answers, views, tongues, failures)
+    questions = Questions(answers, views=views, timelines=timelines, tongues=tongues, failures=failures)
     under = Buttons(
-        newsroom, answers, views=views, votes=votes, tongues=tongues, failures=failures, today=lambda: _now().date()
+        newsroom,
+        answers,
+        views=views,
+        votes=Votes(state, _now),
+        timelines=timelines,
+        tongues=tongues,
+        failures=failures,
+        today=lambda: _now().date(),
     )
     reindex = Admin(newsroom, admins, failures, tongues, edit_pause).reindex
     # The first handler that takes an update is the only one.
@@ -99,6 +106,7 @@ def build(
             CommandHandler(LATEST.name, on_message(library.latest), WRITTEN),
             CommandHandler(STORY.name, on_message(library.story), WRITTEN),
             CommandHandler(COMPARE.name, on_message(questions.compare), WRITTEN),
+            CommandHandler(TIMELINE.name, on_message(questions.timeline), WRITTEN),
             CommandHandler(SOURCES.name, on_message(browse.sources), WRITTEN),
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
             CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),

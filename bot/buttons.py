@@ -29,6 +29,7 @@ from bot.rendering import (
 )
 from bot.replies import edit
 from bot.texts import marked
+from bot.timelines import NO_VALUES, Timelines
 from bot.tongues import Tongues
 from bot.views import View, ViewKind, Views
 from bot.votes import Votes
@@ -70,6 +71,7 @@ class Buttons:
         *,
         views: Views,
         votes: Votes,
+        timelines: Timelines,
         tongues: Tongues,
         failures: Failures,
         today: Callable[[], date],
@@ -78,6 +80,7 @@ class Buttons:
         self._answers = answers
         self._views = views
         self._votes = votes
+        self._timelines = timelines
         self._tongues = tongues
         self._failures = failures
         self._today = today
@@ -110,7 +113,15 @@ class Buttons:
         if view.kind is ViewKind.STORY:
             await self._read(query, view, press)
             return None
+        if press.action is Action.TIMELINE:
+            return await self._chart(query, view)
         return await self._turn(query, view, press)
+
+    async def _chart(self, query: CallbackQuery, view: View) -> str | None:
+        say = self._tongues.of(query)
+        if not isinstance(query.message, Message):
+            return say.text(TOO_OLD)
+        return None if await self._timelines.send(query.message, view.question, say) else say.text(NO_VALUES)
 
     async def _read(self, query: CallbackQuery, view: View, press: Press) -> None:
         """Turns the pages of a story; it may have become shorter, or be gone, which `UnknownStory` says."""

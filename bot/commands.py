@@ -37,11 +37,12 @@ SOURCES = Command(name="sources", does=marked("whose stories can be asked"))
 LATEST = Command(name="latest", does=marked("the newest stories, also of one outlet: outlet:NAME"))
 STORY = Command(name="story", does=marked("one story in its own words, by its number or its headline"))
 COMPARE = Command(name="compare", does=marked("what each source says, side by side: add your question"))
+TIMELINE = Command(name="timeline", does=marked("the values over time, as a picture: add your question"))
 STATUS = Command(name="status", does=marked("how many stories there are, and from when the index is"))
 LANGUAGE = Command(name="language", does=marked("which language I speak with you"), chat_admins=True)
 REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
 
-COMMANDS = (START, HELP, LATEST, STORY, COMPARE, SOURCES, STATUS, LANGUAGE, REINDEX)
+COMMANDS = (START, HELP, LATEST, STORY, COMPARE, TIMELINE, SOURCES, STATUS, LANGUAGE, REINDEX)
 
 
 def offered(*, admin: bool, settles: bool = True) -> tuple[Command, ...]:

@@ -5,12 +5,13 @@ import re
 from telegram import Message
 
 from bot.answers import Answers, shown
-from bot.commands import COMPARE
+from bot.commands import COMPARE, TIMELINE
 from bot.failures import Failures
 from bot.keyboards import inline
 from bot.rendering import answer_screen
-from bot.replies import behind, edit, reply
+from bot.replies import behind, edit, reply, typing
 from bot.texts import marked
+from bot.timelines import NO_VALUES, Timelines
 from bot.tongues import Tongues
 from bot.views import ViewKind, Views
 from index.errors import CrosscheckError
@@ -21,9 +22,12 @@ WHICH_QUESTION = marked("Which question? Write it behind the command: /{command}
 class Questions:
     """Answers the questions that people write."""
 
-    def __init__(self, answers: Answers, views: Views, tongues: Tongues, failures: Failures) -> None:
+    def __init__(
+        self, answers: Answers, *, views: Views, timelines: Timelines, tongues: Tongues, failures: Failures
+    ) -> None:
         self._answers = answers
         self._views = views
+        self._timelines = timelines
         self._tongues = tongues
         self._failures = failures
 
@@ -38,6 +42,17 @@ class Questions:
             await self._answers.send(message, question, compared=True)
         else:
             await reply(message, (say.text(WHICH_QUESTION, command=COMPARE.name),))
+
+    async def timeline(self, message: Message) -> None:
+        """Replies with the values over time on the question behind the command."""
+        say, question = self._tongues.of(message), behind(message)
+        if not question:
+            await reply(message, (say.text(WHICH_QUESTION, command=TIMELINE.name),))
+            return
+        async with typing(message):
+            shown = await self._timelines.send(message, question, say)
+        if not shown:
+            await reply(message, (say.text(NO_VALUES),))
 
     async def edited(self, message: Message) -> None:
         """Shows the answer to the new text where the answer to the old one stands; nothing where none does."""

@@ -70,7 +70,8 @@ def _voted(state: Path) -> Iterator[Voted]:
             rows = connection.execute(QUERY).fetchall()
     except sqlite3.Error as error:
         raise FeedbackUnreadable(f"{state} cannot be read as the state of a bot: {error}") from error
-    yield from (Voted(*what, int(right), int(wrong)) for *what, right, wrong in rows)
+    for question, outlet, sentence, value, right, wrong in rows:
+        yield Voted(question, outlet, sentence, value, int(right), int(wrong))
 
 
 def _asked(voted: Iterable[Voted]) -> Iterator[dict[str, object]]:

@@ -8,6 +8,7 @@ from bot.rendering.presses import PRESSED, Action, Press, pressed
 from bot.rendering.reports import progress_line, report_page, source_pages, status_page
 from bot.rendering.screens import answer_screen, compare_screen, context_screen, filter_screen
 from bot.rendering.stories import latest_page, story_screen
+from bot.rendering.timelines import timeline_page
 
 __all__ = [
     "PRESSED",
@@ -35,4 +36,5 @@ __all__ = [
     "status_page",
     "story_of",
     "story_screen",
+    "timeline_page",
 ]

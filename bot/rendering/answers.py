@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.rendering.agreements import differences, head
+from bot.rendering.agreements import beside, differences, head
 from bot.rendering.citations import HEADLINE, NAME, citation
 from bot.rendering.links import is_web_page
 from bot.rendering.markup import NOTHING, Markup, bold, clipped, italic, joined, link, text
@@ -59,6 +59,7 @@ def _found(answer: Answer, bot: str, say: Tongue) -> Iterator[Block]:
         for block in citation(snippet, bot, say):
             yield Cited(block.body, block.lead, number)
     yield from differences(answer.agreement.differences, say)
+    yield from beside(answer.agreement, say)
 
 
 def _not_found(answer: Answer, say: Tongue) -> Iterator[Block]:

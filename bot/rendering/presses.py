@@ -18,7 +18,6 @@ class Action(StrEnum):
     CONTEXT = "context"
     COMPARE = "compare"
     TIMELINE = "timeline"
-    DARK = "dark"
     FILTER = "filter"
     OUTLET = "outlet"
     DAYS = "days"

@@ -51,13 +51,15 @@ def _looking(answer: Answer, first: int, say: Tongue) -> tuple[Button, ...]:
         row.append(does(say.text("Context"), Action.CONTEXT, first))
     if len(answer.sources) >= SEVERAL:
         row.append(does(say.text("Compare"), Action.COMPARE))
-    if answer.sources or _narrow(answer):
-        row.append(does(say.text("Filter"), Action.FILTER))
+    if answer.agreement.readings:
+        row.append(does(say.text("Timeline"), Action.TIMELINE))
     return tuple(row)
 
 
 def _sending(answer: Answer, first: int, bot: str, say: Tongue) -> tuple[Button, ...]:
     row = []
+    if answer.sources or _narrow(answer):
+        row.append(does(say.text("Filter"), Action.FILTER))
     if answer.sources:
         copied = citation_text(cited(answer)[first], say)
         row.append(Button(label=say.text("Copy citation"), copy_text=copied))

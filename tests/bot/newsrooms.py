@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from index.errors import QuestionRefused, SnapshotMissing, UnknownStory
+from index.errors import ChartsMissing, QuestionRefused, SnapshotMissing, UnknownStory
 from index.models import (
     Agreement,
     Answer,
@@ -19,6 +19,8 @@ from index.models import (
     Span,
     Status,
     Story,
+    Timeline,
+    Told,
     Verdict,
 )
 
@@ -120,6 +122,19 @@ class Desk:
             if words in (story.name, story.key, story.title):
                 return story
         raise UnknownStory(f"no story is called {words!r}")
+
+    def timeline(self, question: str) -> Timeline:
+        answer = self.ask(question)
+        told = tuple(
+            Told(snippet=each, words=each.answer, reading=0)
+            for source in answer.sources
+            for each in source.snippets
+            if each.answer
+        )
+        return Timeline(question=question, confidence=0.9, milliseconds=1.0, told=told)
+
+    def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
+        raise ChartsMissing("a picture needs matplotlib")
 
     def passage(self, key: str) -> Story:
         for story in (FERRY, COAST):

@@ -1,6 +1,7 @@
 """Buttons under an answer, pressed by a scripted user."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,7 @@ from index.errors import SnapshotDamaged
 from index.models import Agreement, Answer, Reading, Story, Verdict
 from tests.bot.newsrooms import COAST, FERRY, Desk, found, snippet
 from tests.bot.running import running
-from tests.bot.telegram_double import DROPPED, Fault, group, private
+from tests.bot.telegram_double import DROPPED, Fault, group, private, read
 from tests.conftest import MakeNewsroom
 
 pytestmark = pytest.mark.anyio
@@ -48,7 +49,7 @@ async def test_an_answer_has_its_buttons() -> None:
     async with running(Desk()) as bot:
         chat = private(bot.double)
         await chat.asks(ASKED)
-        assert chat.labels == [["Context", "Compare", "Filter"], ["Copy citation", "Share"], ["👍", "👎"]]
+        assert chat.labels == [["Context", "Compare", "Timeline"], ["Filter", "Copy citation", "Share"], ["👍", "👎"]]
         copied = bot.double.button(chat.id, "Copy citation")[1]["copy_text"]["text"]
         shared = bot.double.button(chat.id, "Share")[1]["url"]
     assert copied == (
@@ -318,6 +319,33 @@ async def test_a_question_is_narrowed_by_buttons(make_newsroom: MakeNewsroom) ->
         await chat.presses("All stories")
         assert chat.sees.text.startswith("⚠️ ")
         assert {"31", "33"} <= set(chat.sees.bold)
+
+
+async def test_the_values_over_time_are_told_in_words_where_no_picture_can_be_made() -> None:
+    async with running(Desk()) as bot:
+        chat = private(bot.double)
+        await chat.asks(ASKED)
+        assert await chat.presses("Timeline") == ""
+        told = await chat.reads()
+        assert (await chat.asks(f"/timeline {ASKED}")).text == told.text
+    assert told.text == "4 Mar 2031 · 212 · Harbour Herald\n5 Mar 2031 · 212 · Coast Courier"
+    assert told.bold == ("212", "212")
+
+
+async def test_the_values_over_time_are_a_picture(make_newsroom: MakeNewsroom) -> None:
+    pytest.importorskip("matplotlib")
+    async with running(make_newsroom(FILES)) as bot:
+        chat = private(bot.double)
+        await chat.asks(MINERS)
+        number = bot.double.last(chat.id)
+        assert await chat.presses("Timeline") == ""
+        (sent,) = bot.double.done("sendPhoto")
+        assert json.loads(sent.fields["reply_parameters"])["message_id"] == int(number)
+        told = read(sent.fields["caption"])
+        assert set(told.text.splitlines()) == {"4 Mar 2021 · 31 · Harbour Herald", "4 Mar 2021 · 33 · Coast Courier"}
+        assert (await chat.asks("/timeline Who won the cup?")).text == (
+            "No story gives a value that could be shown over time."
+        )
 
 
 async def test_in_a_group_everybody_sees_the_same_answer() -> None:

@@ -189,6 +189,7 @@ async def test_the_pages_of_a_story_are_turned_and_are_all_of_it(make_newsroom: 
     [
         pytest.param("/story", "Which story?", id="no story"),
         pytest.param("/compare", "Which question?", id="no question"),
+        pytest.param("/timeline", "Which question?", id="no question over time"),
     ],
 )
 async def test_a_command_that_lacks_its_words_asks_for_them(command: str, words: str) -> None:
@@ -203,7 +204,7 @@ async def test_a_comparison_leads_back_to_the_answer() -> None:
         assert seen.quotations == ("Tugs freed 212 passengers & crew by noon.", COAST.body)
         assert chat.labels == [["◂ Back"]]
         await chat.presses("◂ Back")
-        assert chat.labels[0] == ["Context", "Compare", "Filter"]
+        assert chat.labels[0] == ["Context", "Compare", "Timeline"]
 
 
 async def test_a_link_asks_a_question() -> None:

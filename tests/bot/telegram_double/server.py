@@ -20,6 +20,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 TOKEN = "4242:" + "Secret-Not-To-Be-Seen-Anywhere_" + "0123"
 USERNAME = "CrosscheckTestBot"
 
+READ = web.RequestKey("read", tuple)
+
 # Seconds that a test waits for something that should have happened at once.
 PATIENCE = 10
 
@@ -45,7 +47,7 @@ class TelegramDouble:
         self.requests: list[Request] = []
         self.problems: list[str] = []
         self._port = port
-        self._emulator = emulator.LoBotApiEmulator()
+        self._emulator = _Emulator()
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._held: dict[str, asyncio.Event] = {}
         self._shown: dict[tuple[str, str], str] = {}
@@ -131,7 +133,9 @@ class TelegramDouble:
     @web.middleware
     async def _around(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         method = request.match_info.get("method", "")
-        fields = {name: str(value) for name, value in (await request.post()).items()}
+        read, files = await self._emulator.read_request(request)
+        fields = {name: str(value) for name, value in read.items()}
+        fields |= {name: str(file["filename"]) for name, file in files.items()}
         self.problems.extend(problems(method, fields))
         if held := self._held.pop(method, None):
             await held.wait()
@@ -193,6 +197,16 @@ class TelegramDouble:
         async with self._changed:
             self.requests.append(Request(method, fields, status, asyncio.get_running_loop().time()))
             self._changed.notify_all()
+
+
+class _Emulator(emulator.LoBotApiEmulator):  # type: ignore[misc]  # it has no types
+    """Reads a request once: a file that was sent cannot be read again, and `TelegramDouble` looks at all before."""
+
+    async def read_request(self, request: web.Request) -> tuple[dict[str, Any], dict[str, Any]]:
+        if READ not in request:
+            request[READ] = await super().read_request(request)
+        fields, files = request[READ]
+        return dict(fields), dict(files)
 
 
 def _widen() -> None:
