@@ -29,6 +29,10 @@ HOW_TO_ASK = marked(
     "the word “latest” puts the newest first.\n"
     "“Not in the stories.” means that no story that I hold answers."
 )
+HOW_TO_GO_ON = marked(
+    "Reply to an answer to ask on: <i>and who led it?</i> Edit your question, and I answer it anew. "
+    "The buttons under an answer show more of it."
+)
 NO_PASSAGE = marked(
     "That passage is not in the stories any more, or the link was cut short. Ask me again, and I will look."
 )
@@ -76,7 +80,7 @@ class Browse:
         """Says how to ask, and lists the commands that this person may use."""
         commands, say = offered(admin=self._admins.alone_with(message)), self._tongues.of(message)
         listed = "\n".join(f"/{command.name} – {say.text(command.does)}" for command in commands)
-        await reply(message, (f"{say.text(HOW_TO_ASK)}\n\n{listed}",))
+        await reply(message, (f"{say.text(HOW_TO_ASK)}\n{say.text(HOW_TO_GO_ON)}\n\n{listed}",))
 
     async def sources(self, message: Message) -> None:
         """Lists the outlets."""
