@@ -1,6 +1,7 @@
 """Wires the handlers to a newsroom: which update goes where, and how the bot talks to Telegram."""
 
 from collections.abc import Awaitable, Callable, Coroutine
+from datetime import UTC, datetime
 from typing import Any, Protocol, TypeAlias
 
 from telegram import CallbackQuery, Message, Update
@@ -19,8 +20,24 @@ from telegram.ext import (
 
 from bot.admin import EDIT_PAUSE, Admin, Reindexer
 from bot.admission import Admins
+from bot.answers import Answers
 from bot.browse import Browse, Shelf
-from bot.commands import ALLOW, DENY, HELP, LANGUAGE, LOG, REINDEX, SOURCES, START, STATUS
+from bot.buttons import Buttons, Narrowing
+from bot.commands import (
+    ALLOW,
+    COMPARE,
+    DENY,
+    HELP,
+    LANGUAGE,
+    LATEST,
+    LOG,
+    REINDEX,
+    SOURCES,
+    START,
+    STATUS,
+    STORY,
+    TIMELINE,
+)  # fmt: skip
 from bot.doors import Doors
 from bot.failures import Failures
 from bot.gate import Gate
@@ -28,15 +45,20 @@ from bot.guard import PRESSED as GUARDED
 from bot.guard import Guard, Run
 from bot.journal import Journal
 from bot.languages import PRESSED, Languages
+from bot.library import Library, Shelves
 from bot.people import People
 from bot.preferences import Preferences
 from bot.pulse import Pulse
-from bot.questions import Asked, Questions
+from bot.questions import Questions
+from bot.rendering import PRESSED as ON_A_VIEW
 from bot.settings import Settings
 from bot.state import Database
 from bot.texts.spoken import spoken
+from bot.timelines import Charted, Timelines
 from bot.tongues import Tongues
 from bot.turns import Turns
+from bot.views import Views
+from bot.votes import Votes
 
 # The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
 BotApplication: TypeAlias = Application[
@@ -60,10 +82,11 @@ FLOOD_WAITS = 5
 # Written by a person, now: not an edit, not a channel's post, not through an inline bot, where the words of a command
 # are the other bot's and not the person's.
 WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+REWRITTEN = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
 
 
-class Newsroom(Asked, Reindexer, Shelf, Protocol):
+class Newsroom(Narrowing, Reindexer, Shelf, Shelves, Charted, Protocol):
     """All that the bot needs of the stories."""
 
 
@@ -85,7 +108,21 @@ def build(
     admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
     tongues = Tongues(spoken(), preferences)
     languages = Languages(tongues, preferences)
-    failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues, pulse)
+    failures = Failures(admins, tongues)
+    views, timelines = Views(state, _now), Timelines(newsroom)
+    answers, library = Answers(newsroom, views, tongues), Library(newsroom, views, tongues)
+    browse = Browse(newsroom, admins, tongues, answers, library=library, pulse=pulse)
+    questions = Questions(answers, views=views, timelines=timelines, tongues=tongues, failures=failures)
+    under = Buttons(
+        newsroom,
+        answers,
+        views=views,
+        votes=Votes(state, _now),
+        timelines=timelines,
+        tongues=tongues,
+        failures=failures,
+        today=lambda: _now().date(),
+    )
     doors = Doors(people, admins)
     orders: dict[str, Run] = {
         REINDEX.name: Admin(newsroom, failures, edit_pause).reindex,
@@ -102,6 +139,10 @@ def build(
         [
             CommandHandler(START.name, on_message(browse.start), WRITTEN),
             CommandHandler(HELP.name, on_message(browse.help), WRITTEN),
+            CommandHandler(LATEST.name, on_message(library.latest), WRITTEN),
+            CommandHandler(STORY.name, on_message(library.story), WRITTEN),
+            CommandHandler(COMPARE.name, on_message(questions.compare), WRITTEN),
+            CommandHandler(TIMELINE.name, on_message(questions.timeline), WRITTEN),
             CommandHandler(SOURCES.name, on_message(browse.sources), WRITTEN),
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
             CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
@@ -109,9 +150,11 @@ def build(
             # Not blocking: a reindex takes minutes, and the chat's next question has its turn meanwhile.
             *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
             CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
+            CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
+            MessageHandler(REWRITTEN, on_edit(questions.edited)),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
-            MessageHandler(PRIVATELY & filters.TEXT, on_message(Questions(newsroom, tongues).answer)),
+            MessageHandler(PRIVATELY & filters.TEXT, on_message(questions.answer)),
             # What Telegram itself reports in a chat, a pinned message or a changed setting, needs no answer.
             MessageHandler(PRIVATELY & ~filters.StatusUpdate.ALL, on_message(browse.no_text)),
         ]
@@ -134,6 +177,20 @@ def on_message(handle: Callable[[Message], Awaitable[None]]) -> Callback:
     return callback
 
 
+def on_edit(handle: Callable[[Message], Awaitable[None]]) -> Callback:
+    """What the library calls for an update, of something that handles a message that was edited.
+
+    The callback raises `TypeError` for an update that is none.
+    """
+
+    async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.edited_message is None:
+            raise TypeError(f"update {update.update_id} is no edited message")
+        await handle(update.edited_message)
+
+    return callback
+
+
 def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
     """What the library calls for an update, of something that handles the press of a button.
 
@@ -146,6 +203,10 @@ def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
         await handle(update.callback_query)
 
     return callback
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _connection(settings: Settings, turns: Turns) -> BotApplication:

@@ -6,9 +6,11 @@ from typing import Protocol
 from telegram import Message
 
 from bot.admission import Admins, settles
+from bot.answers import Answers
 from bot.commands import HELP, SOURCES, offered
+from bot.library import Library
 from bot.pulse import Pulse
-from bot.rendering import passage_pages, place, source_pages, status_page, vitals_page
+from bot.rendering import passage_pages, place, question_of, source_pages, status_page, story_of, vitals_page
 from bot.replies import reply
 from bot.texts import Tongue, marked
 from bot.tongues import Tongues
@@ -27,6 +29,10 @@ HOW_TO_ASK = marked(
     "Narrow a question with <i>outlet:NAME</i>, <i>after:2025-12-01</i> or <i>before:2026</i>; "
     "the word “latest” puts the newest first.\n"
     "“Not in the stories.” means that no story that I hold answers."
+)
+HOW_TO_GO_ON = marked(
+    "Reply to an answer to ask on: <i>and who led it?</i> Edit your question, and I answer it anew. "
+    "The buttons under an answer show more of it."
 )
 NO_PASSAGE = marked(
     "That passage is not in the stories any more, or the link was cut short. Ask me again, and I will look."
@@ -52,17 +58,27 @@ class Shelf(Protocol):
 class Browse:
     """Answers the commands that ask nothing of the stories, and messages that are no question."""
 
-    def __init__(self, newsroom: Shelf, admins: Admins, tongues: Tongues, pulse: Pulse) -> None:
+    def __init__(
+        self, newsroom: Shelf, admins: Admins, tongues: Tongues, answers: Answers, *, library: Library, pulse: Pulse
+    ) -> None:
         self._newsroom = newsroom
         self._admins = admins
         self._tongues = tongues
+        self._answers = answers
+        self._library = library
         self._pulse = pulse
 
     async def start(self, message: Message) -> None:
-        """Shows the passage that the link named, or else says what the bot is."""
+        """Shows the passage or the story of the link, or answers its question; without a link says what the bot is."""
         payload, say = (message.text or "").split()[1:], self._tongues.of(message)
-        welcome = say.text(WELCOME, sources=SOURCES.name, help=HELP.name)
-        await reply(message, await self._passage(payload[0], say) if payload else (welcome,))
+        if not payload:
+            await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
+        elif question := question_of(payload[0]):
+            await self._answers.send(message, question)
+        elif key := story_of(payload[0]):
+            await self._story(message, key, say)
+        else:
+            await reply(message, await self._passage(payload[0], say))
 
     async def help(self, message: Message) -> None:
         """Says how to ask, and lists the commands that this person may use."""
@@ -70,7 +86,7 @@ class Browse:
         commands = offered(admin=self._admins.alone_with(message), settles=may_settle)
         say = self._tongues.of(message)
         listed = "\n".join(f"/{command.name} – {say.text(command.does)}" for command in commands)
-        await reply(message, (f"{say.text(HOW_TO_ASK)}\n\n{listed}",))
+        await reply(message, (f"{say.text(HOW_TO_ASK)}\n{say.text(HOW_TO_GO_ON)}\n\n{listed}",))
 
     async def sources(self, message: Message) -> None:
         """Lists the outlets."""
@@ -98,6 +114,14 @@ class Browse:
             return status_page(await asyncio.to_thread(self._newsroom.status), say)
         except SnapshotMissing:
             return say.text(NO_INDEX)
+
+    async def _story(self, message: Message, key: str, say: Tongue) -> None:
+        try:
+            story = await asyncio.to_thread(self._newsroom.passage, key)
+        except UnknownStory:
+            await reply(message, (say.text(NO_PASSAGE),))
+        else:
+            await self._library.show(message, story)
 
     async def _passage(self, payload: str, say: Tongue) -> tuple[str, ...]:
         named = place(payload)

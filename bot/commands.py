@@ -34,6 +34,10 @@ class Command(Frozen):
 START = Command(name="start", does=marked("what this bot is"))
 HELP = Command(name="help", does=marked("how to ask, and the commands"))
 SOURCES = Command(name="sources", does=marked("whose stories can be asked"))
+LATEST = Command(name="latest", does=marked("the newest stories, also of one outlet: outlet:NAME"))
+STORY = Command(name="story", does=marked("one story in its own words, by its number or its headline"))
+COMPARE = Command(name="compare", does=marked("what each source says, side by side: add your question"))
+TIMELINE = Command(name="timeline", does=marked("the values over time, as a picture: add your question"))
 STATUS = Command(name="status", does=marked("how many stories there are, and from when the index is"))
 LANGUAGE = Command(name="language", does=marked("which language I speak with you"), chat_admins=True)
 REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
@@ -43,7 +47,7 @@ ALLOW = Command(
 DENY = Command(name="deny", does=marked("shut someone out: a number, or a reply to their message"), admins_only=True)
 LOG = Command(name="log", does=marked("the last lines of my log"), admins_only=True)
 
-COMMANDS = (START, HELP, SOURCES, STATUS, LANGUAGE, REINDEX, ALLOW, DENY, LOG)
+COMMANDS = (START, HELP, LATEST, STORY, COMPARE, TIMELINE, SOURCES, STATUS, LANGUAGE, REINDEX, ALLOW, DENY, LOG)
 
 
 def offered(*, admin: bool, settles: bool = True) -> tuple[Command, ...]:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, NetworkError, TelegramError
 
@@ -37,6 +37,11 @@ async def reply(message: Message, pages: Iterable[str], buttons: InlineKeyboardM
     return sent
 
 
+def behind(message: Message) -> str:
+    """What stands behind the command."""
+    return (message.text or "").partition(" ")[2].strip()
+
+
 async def _sent(
     message: Message, page: str, answered: ReplyParameters | None, buttons: InlineKeyboardMarkup | None
 ) -> Message:
@@ -45,6 +50,22 @@ async def _sent(
             page, reply_parameters=answered, link_preview_options=NO_PREVIEW, reply_markup=buttons
         )
     )
+
+
+async def edit(bot: Bot, chat: int, number: int, page: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+    """Makes the bot's message of that number show the page and the buttons, also where it shows them already.
+
+    A message that is gone or too old to be edited stays as it is, which is logged.
+    """
+    try:
+        await persistently(
+            lambda: bot.edit_message_text(
+                page, chat, number, parse_mode="HTML", link_preview_options=NO_PREVIEW, reply_markup=buttons
+            )
+        )
+    except BadRequest as error:
+        if "not modified" not in error.message.lower():
+            logger.warning("a message was not edited: %s", error)
 
 
 async def persistently(send: Callable[[], Awaitable[Sent]]) -> Sent:

@@ -14,9 +14,9 @@ from bot.texts.spoken import spoken
 
 logger = logging.getLogger(__name__)
 
-# What Telegram is asked to deliver: messages and presses of buttons, and no edits, channel posts or anything else that
-# nobody would handle.
-ALLOWED = (Update.MESSAGE, Update.CALLBACK_QUERY)
+# What Telegram is asked to deliver: messages, new and edited, and presses of buttons, and no channel posts or anything
+# else that nobody would handle.
+ALLOWED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 
 # Seconds between attempts to reach Telegram, doubled up to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0

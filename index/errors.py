@@ -12,6 +12,7 @@
     ├── ChartsMissing        a picture needs a package that is not installed
     ├── PictureUnwritten     a picture cannot be written where it was wanted
     ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
+    ├── FeedbackUnreadable   there is no state of a bot from which votes could be read
     ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be obeyed
     └── SnapshotError        the index on disk cannot be used
         ├── SnapshotMissing  there is none yet
@@ -80,6 +81,10 @@ class PictureUnwritten(CrosscheckError):
 
 class QuestionsUnreadable(CrosscheckError):
     """A file of questions to evaluate with cannot be read; the message names the line."""
+
+
+class FeedbackUnreadable(CrosscheckError):
+    """There is no state of a bot from which votes could be read; the message says where it was looked for."""
 
 
 class SnapshotError(CrosscheckError):

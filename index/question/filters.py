@@ -18,6 +18,7 @@ LATEST = re.compile(
     re.IGNORECASE,
 )
 WORDS_OF_A_DAY = 3
+MARKS = (('"', '"'), ("“", "”"), ("«", "»"))
 LONGEST = 60  # characters of a value that are repeated in a message
 KNOWN_DAYS = tuple("today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -105,9 +106,25 @@ def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
     raise QuestionRefused("no story is from {filter}; `crosscheck sources` or /sources lists the outlets", filter=asked)
 
 
+def outlet_named(words: str, outlets: Sequence[str]) -> str | None:
+    """The outlet of that name, as the index spells it; None where none is called so."""
+    folded = _folded(words)
+    return next((outlet for outlet in outlets if folded and _folded(outlet) == folded), None)
+
+
+def with_filters(text: str, filters: Filters) -> str:
+    """A question without filters, and these behind it as one writes them."""
+    days = (("after", filters.after), ("before", filters.before))
+    said = [*map(written, filters.outlets), *(f"{key}:{day}" for key, day in days if day)]
+    return " ".join([text, *said, *(["latest"] if filters.latest else [])]).strip()
+
+
 def written(outlet: str) -> str:
     """The filter for an outlet, as one writes it."""
-    return f'outlet:"{outlet}"' if " " in outlet else f"outlet:{outlet}"
+    if re.fullmatch(r"\w+", outlet):
+        return f"outlet:{outlet}"
+    opening, closing = next((each for each in MARKS if each[1] not in outlet), MARKS[0])
+    return f"outlet:{opening}{outlet}{closing}"
 
 
 def _folded(outlet: str) -> str:

@@ -37,10 +37,16 @@ class Bot:
         journal: Journal | None = None,
     ) -> None:
         self.double = double
+        self._newsroom, self._admins, self._state = newsroom, admins, state
+        self._access, self._journal = access, journal
+        self.begin()
+
+    def begin(self) -> None:
+        """Starts the bot, also once more after its end, with nothing left of before but its state."""
         self._stop = asyncio.Event()
-        settings = settings_for(double.address, admins, access)
-        application = build(settings, newsroom, state, EDIT_PAUSE, journal)
-        self._serving = asyncio.create_task(serve(application, admins, self._stop))
+        settings = settings_for(self.double.address, self._admins, self._access)
+        application = build(settings, self._newsroom, self._state, EDIT_PAUSE, self._journal)
+        self._serving = asyncio.create_task(serve(application, self._admins, self._stop))
 
     async def end(self) -> None:
         """Has the bot finish what it began, and waits for it."""

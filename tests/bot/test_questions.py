@@ -7,7 +7,7 @@ from index.errors import QuestionRefused, SnapshotDamaged, StoriesMissing
 from index.models import Story
 from tests.bot.newsrooms import COAST, FERRY, Desk, Held, found, snippet
 from tests.bot.running import ADMIN, running
-from tests.bot.telegram_double import group, private, read
+from tests.bot.telegram_double import group, private
 
 pytestmark = pytest.mark.anyio
 
@@ -59,16 +59,17 @@ async def test_the_link_of_an_answer_shows_the_passage() -> None:
     assert seen.text.startswith("Harbour Herald, Northwire · 4 Mar 2031\nFerry freed after nine hours\n")
 
 
-async def test_a_long_answer_comes_in_several_messages_of_which_the_first_replies() -> None:
-    stories = [Story(name=str(n), outlet=f"Outlet {n}", body=f"{n} " + "<word> & " * 150 + "end.") for n in range(8)]
+async def test_a_long_answer_is_one_message_whose_pages_are_turned() -> None:
+    stories = [Story(name=str(n), outlet=f"Outlet {n}", body=f"{n} " + "<word> & " * 150 + "end.") for n in range(4)]
     answer = found(*(snippet(story, story.body) for story in stories))
     async with running(Desk({"Long?": answer})) as bot:
         chat = private(bot.double)
-        await chat.write("Long?")
-        sent = await bot.double.until("sendMessage", 4)
-    assert [("reply_parameters" in each.fields) for each in sent] == [True, False, False, False]
-    shown = [words for each in sent for words in read(each.fields["text"]).quotations]
-    assert shown == [story.body for story in stories]
+        pages = [await chat.asks("Long?")]
+        while "More ▸" in chat.labels[0]:
+            await chat.presses("More ▸")
+            pages.append(chat.sees)
+        assert len(bot.double.done("sendMessage")) == 1
+    assert [words for page in pages for words in page.quotations] == [story.body for story in stories]
 
 
 async def test_an_answer_is_not_overtaken_by_its_typing() -> None:

@@ -113,7 +113,7 @@ async def test_only_messages_and_presses_are_asked_for_and_none_is_dropped() -> 
     async with running(Desk()) as bot:
         await private(bot.double).asks(QUESTION)
         poll, webhook = bot.double.done("getUpdates")[0], bot.double.done("deleteWebhook")[0]
-    assert poll.fields["allowed_updates"] == '["message", "callback_query"]'
+    assert poll.fields["allowed_updates"] == '["message", "edited_message", "callback_query"]'
     assert "drop_pending_updates" not in webhook.fields
 
 

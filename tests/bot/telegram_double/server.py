@@ -27,6 +27,7 @@ PROFILE = {
     "setMyDescription": "description",
     "setMyShortDescription": "short_description",
 }
+READ = web.RequestKey("read", tuple)
 
 # Seconds that a test waits for something that should have happened at once.
 PATIENCE = 10
@@ -53,13 +54,13 @@ class TelegramDouble:
         self.requests: list[Request] = []
         self.problems: list[str] = []
         self._port = port
-        self._emulator = emulator.LoBotApiEmulator()
+        self._emulator = _Emulator()
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._held: dict[str, asyncio.Event] = {}
         self._shown: dict[tuple[str, str], str] = {}
         self.described: dict[str, str] = {}
         self._seats: dict[tuple[str, str], dict[str, Any]] = {}
-        self._keyboards: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self._keyboards: dict[tuple[str, str], list[list[dict[str, Any]]]] = {}
         self._polling = asyncio.Lock()
         self._changed = asyncio.Condition()
         application = self._emulator.app()
@@ -126,7 +127,21 @@ class TelegramDouble:
 
     def buttons(self, chat: str) -> list[tuple[str, dict[str, Any]]]:
         """The buttons that are shown in the chat, each with the number of its message."""
-        return [(number, each) for (where, number), row in self._keyboards.items() if where == chat for each in row]
+        return [
+            (number, each)
+            for (where, number), rows in self._keyboards.items()
+            if where == chat
+            for row in rows
+            for each in row
+        ]
+
+    def shown(self, chat: str, number: str) -> tuple[str, list[list[dict[str, Any]]]]:
+        """What the bot's message of that number shows now: its text as it was sent last, and the rows of its buttons."""
+        return self._shown.get((chat, number), ""), self._keyboards.get((chat, number), [])
+
+    def last(self, chat: str) -> str:
+        """The number of the bot's newest message in the chat."""
+        return max((number for where, number in self._keyboards if where == chat), key=int)
 
     async def _until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE), self._changed:
@@ -135,7 +150,9 @@ class TelegramDouble:
     @web.middleware
     async def _around(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         method = request.match_info.get("method", "")
-        fields = {name: str(value) for name, value in (await request.post()).items()}
+        read, files = await self._emulator.read_request(request)
+        fields = {name: str(value) for name, value in read.items()}
+        fields |= {name: str(file["filename"]) for name, file in files.items()}
         self.problems.extend(problems(method, fields))
         if held := self._held.pop(method, None):
             await held.wait()
@@ -152,7 +169,7 @@ class TelegramDouble:
         self, method: str, fields: Mapping[str, str], request: web.Request, handler: Handler
     ) -> web.StreamResponse:
         key = (fields.get("chat_id", ""), fields.get("message_id", ""))
-        if method == "editMessageText" and self._is_shown(key, fields):
+        if method in ("editMessageText", "editMessageReplyMarkup") and self._is_shown(key, fields):
             return web.json_response(Fault(400, "Bad Request: message is not modified").body, status=400)
         if method == "getUpdates":
             # Telegram ends the poll before; the emulator refuses the new one until it has noticed.
@@ -173,7 +190,9 @@ class TelegramDouble:
         return response
 
     def _is_shown(self, key: tuple[str, str], fields: Mapping[str, str]) -> bool:
-        return self._shown.get(key) == fields["text"] and self._keyboards.get(key, []) == _buttons(fields)
+        return self._shown.get(key) == fields.get("text", self._shown.get(key)) and self._keyboards.get(
+            key, []
+        ) == _buttons(fields)
 
     def _keep(self, fields: Mapping[str, str], sent: object) -> None:
         if isinstance(sent, dict) and "message_id" in sent:
@@ -200,6 +219,16 @@ class TelegramDouble:
             self._changed.notify_all()
 
 
+class _Emulator(emulator.LoBotApiEmulator):  # type: ignore[misc]  # it has no types
+    """Reads a request once: a file that was sent cannot be read again, and `TelegramDouble` looks at all before."""
+
+    async def read_request(self, request: web.Request) -> tuple[dict[str, Any], dict[str, Any]]:
+        if READ not in request:
+            request[READ] = await super().read_request(request)
+        fields, files = request[READ]
+        return dict(fields), dict(files)
+
+
 def _widen() -> None:
     """The emulator knows a dialect; it shall take every parameter that Telegram takes, and count after parsing."""
     for method in emulator.MODELED_METHODS:
@@ -213,10 +242,10 @@ def _with(request: Request, fields: Mapping[str, str]) -> bool:
     return all(request.fields.get(name) == value for name, value in fields.items())
 
 
-def _buttons(fields: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The buttons of an inline keyboard, row after row; none where the request brings none."""
-    rows = json.loads(fields.get("reply_markup", "{}")).get("inline_keyboard", [])
-    return [button for row in rows for button in row]
+def _buttons(fields: Mapping[str, str]) -> list[list[dict[str, Any]]]:
+    """The rows of buttons of an inline keyboard; none where the request brings none."""
+    rows: list[list[dict[str, Any]]] = json.loads(fields.get("reply_markup", "{}")).get("inline_keyboard", [])
+    return rows
 
 
 def _mapping(content: object) -> Mapping[str, object]:
