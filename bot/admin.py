@@ -2,20 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from typing import Protocol
 
 from telegram import Message
 
 from bot.admission import Admins, Admission
 from bot.board import Board
 from bot.failures import Failures
+from bot.reindexing import Reindexing
 from bot.rendering import progress_line, report_page
 from bot.replies import reply
 from bot.texts import Tongue, marked
 from bot.tongues import Tongues
 from index.errors import CrosscheckError
-from index.models import Progress, ReindexReport
+from index.models import Progress
 
 logger = logging.getLogger(__name__)
 
@@ -33,30 +32,22 @@ ALREADY = marked("The stories are being read just now. I will not start a second
 BROKEN_OFF = marked("The reindex broke off. The index is as it was before.")
 
 
-class Reindexer(Protocol):
-    """What can read its stories again."""
-
-    def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
-        """Reads the stories and publishes a new index. Raises `CrosscheckError`; the index is then as it was."""
-
-
 class Admin:
     """Handles the commands that change something."""
 
     def __init__(
         self,
-        newsroom: Reindexer,
+        reindexing: Reindexing,
         admins: Admins,
         failures: Failures,
         tongues: Tongues,
         pause: float = EDIT_PAUSE,
     ) -> None:
-        self._newsroom = newsroom
+        self._reindexing = reindexing
         self._admins = admins
         self._failures = failures
         self._tongues = tongues
         self._pause = pause
-        self._turn = asyncio.Lock()
 
     async def reindex(self, message: Message) -> None:
         """Has the stories read again, if whoever asks may ask for that."""
@@ -64,16 +55,16 @@ class Admin:
         if admission is not Admission.ADMIN:
             logger.info("refused /reindex in chat %s to %s", message.chat_id, admission.value)
             await reply(message, (say.text(REFUSALS[admission]),))
-        elif self._turn.locked():
+        elif self._reindexing.turn.locked():
             await reply(message, (say.text(ALREADY),))
         else:
-            async with self._turn:
+            async with self._reindexing.turn:
                 await self._reindex(Board(message), say)
 
     async def _reindex(self, board: Board, say: Tongue) -> None:
         await board.show(progress_line(None, say))
         seen = _Latest()
-        work = asyncio.create_task(asyncio.to_thread(self._newsroom.reindex, seen.keep))
+        work = asyncio.create_task(self._reindexing.work(seen.keep))
         try:
             while not (await asyncio.wait({work}, timeout=self._pause))[0]:
                 await board.show(progress_line(seen.progress, say))

@@ -1,6 +1,7 @@
 """Wires the handlers to a newsroom: which update goes where, and how the bot talks to Telegram."""
 
 from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
 from telegram import CallbackQuery, Message, Update
@@ -8,32 +9,53 @@ from telegram.ext import (
     AIORateLimiter,
     Application,
     ApplicationBuilder,
+    BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
+    JobQueue,
     MessageHandler,
     filters,
 )
 
-from bot.admin import EDIT_PAUSE, Admin, Reindexer
+from bot.admin import EDIT_PAUSE, Admin
 from bot.admission import Admins
 from bot.browse import Browse, Shelf
-from bot.commands import HELP, LANGUAGE, REINDEX, SOURCES, START, STATUS
+from bot.commands import (
+    FORGET,
+    HELP,
+    LANGUAGE,
+    QUIET,
+    REINDEX,
+    SOURCES,
+    START,
+    STATUS,
+    UNWATCH,
+    WATCH,
+    WATCHES,
+)  # fmt: skip
 from bot.failures import Failures
 from bot.languages import PRESSED, Languages
 from bot.preferences import Preferences
 from bot.questions import Asked, Questions
+from bot.reindexing import Reindexer, Reindexing
 from bot.settings import Settings
 from bot.state import Database
 from bot.texts.spoken import spoken
 from bot.tongues import Tongues
 from bot.turns import Turns
+from bot.unasked import LOOK, Unasked, clock
+from bot.unasked import Newsroom as Watched
+from bot.watches import ENDS_OF_LIST
+from bot.watching.post import ENDS
 
 # The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
+Jobs: TypeAlias = JobQueue[ContextTypes.DEFAULT_TYPE]
 BotApplication: TypeAlias = Application[
-    ExtBot[int], ContextTypes.DEFAULT_TYPE, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
+    ExtBot[int], ContextTypes.DEFAULT_TYPE, dict[Any, Any], dict[Any, Any], dict[Any, Any], Jobs
 ]
+Handlers: TypeAlias = list[BaseHandler[Any, ContextTypes.DEFAULT_TYPE, Any]]
 Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 # Updates in hand at the same time. Of one chat all but one wait for their turn, so it takes many messages of one
@@ -55,7 +77,7 @@ WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
 
 
-class Newsroom(Asked, Reindexer, Shelf, Protocol):
+class Newsroom(Asked, Reindexer, Shelf, Watched, Protocol):
     """All that the bot needs of the stories."""
 
 
@@ -64,18 +86,23 @@ def build(
     newsroom: Newsroom,
     state: Database,
     edit_pause: float = EDIT_PAUSE,
+    now: Callable[[], datetime] = clock,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`.
 
     `state` is what the bot remembers; whoever opened it closes it when the application has ended.
+    `now` tells the time, with its zone.
     """
     application = _connection(settings)
     admins, preferences = Admins(settings.telegram_admins), Preferences(state)
     tongues = Tongues(spoken(), preferences)
     languages = Languages(tongues, preferences)
     failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues)
-    reindex = Admin(newsroom, admins, failures, tongues, edit_pause).reindex
+    reindexing = Reindexing(newsroom)
+    reindex = Admin(reindexing, admins, failures, tongues, edit_pause).reindex
+    unasked = Unasked(newsroom, state, tongues, preferences, now)
     # The first handler that takes an update is the only one.
+    application.add_handlers(_unasked(application, unasked))
     application.add_handlers(
         [
             CommandHandler(START.name, on_message(browse.start), WRITTEN),
@@ -95,6 +122,27 @@ def build(
     )
     application.add_error_handler(failures.handle)
     return application
+
+
+def _unasked(application: BotApplication, unasked: Unasked) -> Handlers:
+    """What the bot does unasked as jobs, and the handlers of what belongs to it."""
+
+    async def look(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await unasked.look(application.bot, lambda: application.running)
+
+    if application.job_queue is not None:
+        # Two at once: the second sees that the first is at it, and the scheduler does not warn of it.
+        application.job_queue.run_repeating(look, LOOK, name=look.__name__, job_kwargs={"max_instances": 2})
+    watches = unasked.watches
+    return [
+        # Not blocking: the first question of all may have the index built, which takes minutes.
+        CommandHandler(WATCH.name, on_message(watches.watch), WRITTEN, block=False),
+        CommandHandler(WATCHES.name, on_message(watches.watches), WRITTEN),
+        CommandHandler(UNWATCH.name, on_message(watches.unwatch), WRITTEN),
+        CallbackQueryHandler(on_query(watches.press), f"^(?:{ENDS}|{ENDS_OF_LIST})"),
+        CommandHandler(QUIET.name, on_message(unasked.quiet.command), WRITTEN),
+        CommandHandler(FORGET.name, on_message(unasked.privacy.forget), WRITTEN),
+    ]
 
 
 def on_message(handle: Callable[[Message], Awaitable[None]]) -> Callback:
@@ -126,6 +174,7 @@ def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
 
 
 def _connection(settings: Settings) -> BotApplication:
+    jobs: Jobs = JobQueue()
     return (
         ApplicationBuilder()
         .token(settings.telegram_token.get_secret_value())
@@ -133,7 +182,7 @@ def _connection(settings: Settings) -> BotApplication:
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .rate_limiter(AIORateLimiter(max_retries=FLOOD_WAITS))
         .concurrent_updates(Turns(UPDATES_AT_ONCE))
-        .job_queue(None)
+        .job_queue(jobs)
         .connection_pool_size(CONNECTIONS)
         .connect_timeout(TIMEOUT)
         .read_timeout(TIMEOUT)

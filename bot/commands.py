@@ -36,9 +36,14 @@ HELP = Command(name="help", does=marked("how to ask, and the commands"))
 SOURCES = Command(name="sources", does=marked("whose stories can be asked"))
 STATUS = Command(name="status", does=marked("how many stories there are, and from when the index is"))
 LANGUAGE = Command(name="language", does=marked("which language I speak with you"), chat_admins=True)
+WATCH = Command(name="watch", does=marked("hear of news on a question"))
+WATCHES = Command(name="watches", does=marked("the questions that are watched here"))
+UNWATCH = Command(name="unwatch", does=marked("end a watch by its number"))
+QUIET = Command(name="quiet", does=marked("hours without news, such as 22-7"), chat_admins=True)
+FORGET = Command(name="forget", does=marked("delete what I keep of you"))
 REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
 
-COMMANDS = (START, HELP, SOURCES, STATUS, LANGUAGE, REINDEX)
+COMMANDS = (START, HELP, SOURCES, STATUS, LANGUAGE, WATCH, WATCHES, UNWATCH, QUIET, FORGET, REINDEX)
 
 
 def offered(*, admin: bool, settles: bool = True) -> tuple[Command, ...]:

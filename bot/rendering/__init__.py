@@ -2,16 +2,25 @@
 
 from bot.rendering.answers import answer_pages
 from bot.rendering.links import Place, place
+from bot.rendering.paging import Block
 from bot.rendering.passages import passage_pages
 from bot.rendering.reports import progress_line, report_page, source_pages, status_page
+from bot.rendering.watches import Change, Watched, letter_pages, news_blocks, watches_page, watching_page
 
 __all__ = [
+    "Block",
+    "Change",
     "Place",
+    "Watched",
     "answer_pages",
+    "letter_pages",
+    "news_blocks",
     "passage_pages",
     "place",
     "progress_line",
     "report_page",
     "source_pages",
     "status_page",
+    "watches_page",
+    "watching_page",
 ]

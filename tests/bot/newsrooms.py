@@ -9,7 +9,9 @@ from index.models import (
     Agreement,
     Answer,
     Headline,
+    Hit,
     Progress,
+    Ranking,
     Reading,
     ReindexReport,
     Snippet,
@@ -92,6 +94,13 @@ class Desk:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    def rank(self, question: str, least: int = 0) -> Ranking:
+        sources = self._answers.get(question, missing())
+        assert isinstance(sources, Answer)
+        found = [each for source in sources.sources for each in source.snippets]
+        hits = tuple(Hit(story=each.story, span=each.span, score=each.score) for each in found)
+        return Ranking(kind="number", hits=hits, confidence=0.9)
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         return REPORT
