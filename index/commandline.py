@@ -30,6 +30,8 @@ def parser() -> argparse.ArgumentParser:
 
     reindex = _command(names, "reindex", commands.reindex, "read what is new in the stories and publish the index")
     reindex.add_argument("--rebuild", action="store_true", help="read all stories again")
+    fetch = _command(names, "fetch", commands.fetch, "bring what is new of the feeds and pages of sources.toml")
+    fetch.add_argument("--reindex", action="store_true", help="publish the index too, where something came")
     ask = _command(names, "ask", commands.ask, "ask a question; one block of quotations a source")
     _question(ask)
     search = _command(names, "search", commands.search, "sentences of all stories, best first, whatever the source")

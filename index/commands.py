@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 from index import batch
 from index.models import Source
 from index.newsroom import Newsroom
-from index.records import AnswerRecord, HitRecord, SearchRecord, StoryRecord
+from index.records import AnswerRecord, FetchRecord, HitRecord, SearchRecord, StoryRecord
 
 
 def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -23,6 +23,24 @@ def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
         _print(report)
     else:
         terminal.show_report(report)
+    return 0
+
+
+def fetch(chosen: Namespace, newsroom: Newsroom) -> int:
+    """`crosscheck fetch`."""
+    terminal = screen()
+    with terminal.fetching() as progress:
+        report = newsroom.fetch(progress)
+    read = None
+    if chosen.reindex and report.fetched:
+        with terminal.progress() as progress:
+            read = newsroom.reindex(progress)
+    if chosen.json:
+        _print(FetchRecord(**dict(report), reindex=read))
+        return 0
+    terminal.show_fetch(report, reindexed=read is not None)
+    if read:
+        terminal.show_report(read)
     return 0
 
 

@@ -5,6 +5,9 @@
     ├── NothingToIndex       the folder holds no story that can be indexed
     ├── IndexBusy            another process is writing the index
     ├── SourcesUnreadable    the file that names outlets holds a mistake
+    ├── NothingToFetch       the file that names outlets lists no feed and no page
+    ├── FetchBusy            another process is fetching into the same folder
+    ├── DocumentRefused      a document or a link that was handed in gives no story
     ├── UnknownStory         no story of that name is in the index
     ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
     ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be obeyed
@@ -35,6 +38,18 @@ class IndexBusy(CrosscheckError):
 
 class SourcesUnreadable(CrosscheckError):
     """`sources.toml` in the stories folder holds a mistake; the message names its place, and the index stays."""
+
+
+class NothingToFetch(CrosscheckError):
+    """`sources.toml` in the stories folder lists no feed and no page, or is not there."""
+
+
+class FetchBusy(CrosscheckError):
+    """Another process is fetching into the same folder of stories; this one asked for nothing."""
+
+
+class DocumentRefused(CrosscheckError):
+    """A document or a link that was handed in gives no story; nothing of it was kept."""
 
 
 class UnknownStory(CrosscheckError):

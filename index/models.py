@@ -301,6 +301,34 @@ class ReindexReport(Frozen):
     seconds: float
 
 
+class FetchReport(Frozen):
+    """What a fetch brought: `fetched` are files below the stories folder, `unchanged` addresses with nothing new.
+
+    `refused` is told for the first time, `known` was told by a fetch before and holds still. `seconds` is wall time.
+    """
+
+    fetched: tuple[str, ...] = ()
+    unchanged: int = 0
+    refused: tuple[Refusal, ...] = ()
+    known: tuple[Refusal, ...] = ()
+    seconds: float
+
+
+class Document(Frozen):
+    """A file that was handed in: its bytes, and the name that its sender gave it, which is no path."""
+
+    data: bytes
+    name: str
+
+
+class Taken(Frozen):
+    """What a document or a link gave: the `file` it is kept in, and its stories; `new` if it was not there before."""
+
+    file: str
+    stories: tuple[Story, ...]
+    new: bool
+
+
 class Status(Frozen):
     """The index that answers now. `format` is the version of its files, `size` its bytes on disk.
 

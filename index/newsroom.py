@@ -6,18 +6,34 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare
 from index.answering import Ranker, answer, rank
 from index.engine import LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
-from index.models import Answer, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story
+from index.models import (
+    Answer,
+    Document,
+    FetchReport,
+    Hit,
+    Progress,
+    Ranking,
+    ReindexReport,
+    Source,
+    Span,
+    Status,
+    Story,
+    Taken,
+)  # fmt: skip
 from index.question import understand
 from index.snapshot import Generations, Lease
 from index.version import __version__
 from index.wording import Reworded, reworded, tongue
+
+if TYPE_CHECKING:
+    from index.receiving import Received
 
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
@@ -62,6 +78,35 @@ class Newsroom:
         from index.reindexing import rebuild  # noqa: PLC0415  # a fifth of the start of a process that only asks
 
         return rebuild(self.stories, self._generations, progress, afresh=afresh)
+
+    def fetch(self, progress: Callable[[Progress], None] | None = None) -> FetchReport:
+        """Bring what is new of the feeds and pages that `sources.toml` lists; `reindex` reads it.
+
+        Raises SourcesUnreadable, NothingToFetch or FetchBusy.
+        """
+        from index.fetching import fetch  # noqa: PLC0415  # as in `reindex`
+
+        return fetch(self.stories, progress)
+
+    def take(self, document: Document) -> Taken:
+        """Keep a document beside the stories and index it.
+
+        Raises DocumentRefused where it gives no story, and what `reindex` raises; nothing of it is kept then.
+        """
+        return self._taken(document)
+
+    def take_link(self, address: str) -> Taken:
+        """Fetch a page, as `sources.toml` allows it, and take it as a document. Raises the same."""
+        from index.fetching import fetched_link  # noqa: PLC0415
+
+        return self._taken(Document(data=fetched_link(self.stories, address), name="page.warc"), address)
+
+    def take_back(self, file: str) -> None:
+        """Remove a document that was taken, by its `Taken.file`, and its stories from the index.
+
+        Raises DocumentRefused where it is none, and what `reindex` raises; the document stays then.
+        """
+        self._received().take_back(file)
 
     def ask(self, question: str) -> Answer:
         """What each source says.
@@ -147,6 +192,22 @@ class Newsroom:
     def note(self) -> str | None:
         """What is wrong with the index, where the generation before the newest had to answer."""
         return self._opened.note if self._opened else None
+
+    def _received(self) -> "Received":
+        from index.receiving import Received  # noqa: PLC0415  # with all readers
+
+        return Received(self.stories, self.reindex)
+
+    def _taken(self, document: Document, address: str | None = None) -> Taken:
+        file, new = self._received().take(document, lambda file: bool(self._named_in(file)), address=address)
+        return Taken(file=file, stories=tuple(self.story(name) for name in self._named_in(file)), new=new)
+
+    def _named_in(self, file: str) -> list[str]:
+        """The names of the stories of one file."""
+        try:
+            return sorted(self._current().engine.snapshot.archive.digests_of(file))
+        except SnapshotMissing:
+            return []
 
     def _understood(self, text: str, engine: LocalEngine) -> Reworded:
         outlets = [source.outlet for source in engine.sources()]

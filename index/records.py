@@ -2,7 +2,20 @@
 
 from datetime import date, datetime
 
-from index.models import Agreement, Answer, Correction, Frozen, Headline, Hit, Snippet, Span, Story, Understood
+from index.models import (
+    Agreement,
+    Answer,
+    Correction,
+    FetchReport,
+    Frozen,
+    Headline,
+    Hit,
+    ReindexReport,
+    Snippet,
+    Span,
+    Story,
+    Understood,
+)  # fmt: skip
 
 
 class PassageRecord(Frozen):
@@ -132,3 +145,9 @@ class StoryRecord(Frozen):
             **story.model_dump(exclude={"name"}), story=story.name,
             sentences=tuple((span.start, span.end) for span in spans),
         )  # fmt: skip
+
+
+class FetchRecord(FetchReport):
+    """`fetch --json`; `reindex` is what `reindex --json` prints, where a reindex followed."""
+
+    reindex: ReindexReport | None = None

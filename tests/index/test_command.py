@@ -318,5 +318,5 @@ def test_a_reader_that_closes_early_is_no_error(crosscheck: Command) -> None:
 
 def test_help_names_every_command(crosscheck: Command) -> None:
     done = subprocess.run([sys.executable, "-m", "index", "--help"], capture_output=True, encoding="utf-8", check=True)
-    for command in ("reindex", "ask", "search", "show", "status", "sources", "chat"):
+    for command in ("reindex", "fetch", "ask", "search", "show", "status", "sources", "chat"):
         assert f"\n    {command} " in done.stdout
