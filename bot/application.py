@@ -16,6 +16,7 @@ from telegram.ext import (
     ExtBot,
     JobQueue,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -23,9 +24,12 @@ from bot.admin import EDIT_PAUSE, Admin
 from bot.admission import Admins
 from bot.browse import Browse, Shelf
 from bot.commands import (
+    ALLOW,
+    DENY,
     FORGET,
     HELP,
     LANGUAGE,
+    LOG,
     QUIET,
     REINDEX,
     SOURCES,
@@ -34,10 +38,17 @@ from bot.commands import (
     UNWATCH,
     WATCH,
     WATCHES,
-)  # fmt: skip
+)
+from bot.doors import Doors
 from bot.failures import Failures
+from bot.gate import Gate
+from bot.guard import PRESSED as GUARDED
+from bot.guard import Guard, Run
+from bot.journal import Journal
 from bot.languages import PRESSED, Languages
+from bot.people import People
 from bot.preferences import Preferences
+from bot.pulse import Pulse
 from bot.questions import Asked, Questions
 from bot.reindexing import Reindexer, Reindexing
 from bot.settings import Settings
@@ -86,21 +97,34 @@ def build(
     newsroom: Newsroom,
     state: Database,
     edit_pause: float = EDIT_PAUSE,
+    journal: Journal | None = None,
+    *,
     now: Callable[[], datetime] = clock,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`.
 
-    `state` is what the bot remembers; whoever opened it closes it when the application has ended.
-    `now` tells the time, with its zone.
+    `state` is what the bot remembers; whoever opened it closes it when the application has ended. `journal` is what
+    /log shows, where it is not the application's own, which logs nothing. `now` tells the time, with its zone.
     """
-    application = _connection(settings)
-    admins, preferences = Admins(settings.telegram_admins), Preferences(state)
+    turns = Turns(UPDATES_AT_ONCE)
+    application = _connection(settings, turns)
+    pulse = Pulse(turns, journal or Journal(settings.telegram_token))
+    admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
     tongues = Tongues(spoken(), preferences)
     languages = Languages(tongues, preferences)
-    failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues)
-    reindexing = Reindexing(newsroom)
-    reindex = Admin(reindexing, admins, failures, tongues, edit_pause).reindex
+    failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues, pulse)
+    doors, reindexing = Doors(people, admins), Reindexing(newsroom)
+    orders: dict[str, Run] = {
+        REINDEX.name: Admin(reindexing, failures, edit_pause).reindex,
+        ALLOW.name: doors.allow,
+        DENY.name: doors.deny,
+        LOG.name: pulse.log,
+    }
+    guard = Guard(admins, tongues, orders)
     unasked = Unasked(newsroom, state, tongues, preferences, now)
+    application.add_handler(
+        TypeHandler(Update, Gate(settings.telegram_access, admins, people, tongues).pass_or_stop), group=-1
+    )
     # The first handler that takes an update is the only one.
     application.add_handlers(_unasked(application, unasked))
     application.add_handlers(
@@ -111,8 +135,9 @@ def build(
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
             CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
             CallbackQueryHandler(on_query(languages.press), f"^{PRESSED}"),
-            # Not blocking: it takes minutes, and the chat's next question has its turn meanwhile.
-            CommandHandler(REINDEX.name, on_message(reindex), WRITTEN, block=False),
+            # Not blocking: a reindex takes minutes, and the chat's next question has its turn meanwhile.
+            *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
+            CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
             MessageHandler(PRIVATELY & filters.TEXT, on_message(Questions(newsroom, tongues).answer)),
@@ -173,7 +198,7 @@ def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
     return callback
 
 
-def _connection(settings: Settings) -> BotApplication:
+def _connection(settings: Settings, turns: Turns) -> BotApplication:
     jobs: Jobs = JobQueue()
     return (
         ApplicationBuilder()
@@ -181,7 +206,7 @@ def _connection(settings: Settings) -> BotApplication:
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .rate_limiter(AIORateLimiter(max_retries=FLOOD_WAITS))
-        .concurrent_updates(Turns(UPDATES_AT_ONCE))
+        .concurrent_updates(turns)
         .job_queue(jobs)
         .connection_pool_size(CONNECTIONS)
         .connect_timeout(TIMEOUT)

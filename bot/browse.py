@@ -7,7 +7,8 @@ from telegram import Message
 
 from bot.admission import Admins
 from bot.commands import HELP, SOURCES, offered
-from bot.rendering import passage_pages, place, source_pages, status_page
+from bot.pulse import Pulse
+from bot.rendering import passage_pages, place, source_pages, status_page, vitals_page
 from bot.replies import reply
 from bot.texts import Tongue, marked
 from bot.tongues import Tongues
@@ -51,10 +52,11 @@ class Shelf(Protocol):
 class Browse:
     """Answers the commands that ask nothing of the stories, and messages that are no question."""
 
-    def __init__(self, newsroom: Shelf, admins: Admins, tongues: Tongues) -> None:
+    def __init__(self, newsroom: Shelf, admins: Admins, tongues: Tongues, pulse: Pulse) -> None:
         self._newsroom = newsroom
         self._admins = admins
         self._tongues = tongues
+        self._pulse = pulse
 
     async def start(self, message: Message) -> None:
         """Shows the passage that the link named, or else says what the bot is."""
@@ -74,8 +76,12 @@ class Browse:
         await reply(message, source_pages(sources, self._tongues.of(message)))
 
     async def status(self, message: Message) -> None:
-        """Says what is indexed."""
-        await reply(message, (await self._status(self._tongues.of(message)),))
+        """Says what is indexed, and to an admin in private how the bot does."""
+        say = self._tongues.of(message)
+        page = await self._status(say)
+        if self._admins.alone_with(message):
+            page += f"\n\n{vitals_page(self._pulse.vitals(), say)}"
+        await reply(message, (page,))
 
     async def no_text(self, message: Message) -> None:
         """Says that a picture or a voice message is no question."""

@@ -42,8 +42,16 @@ UNWATCH = Command(name="unwatch", does=marked("end a watch by its number"))
 QUIET = Command(name="quiet", does=marked("hours without news, such as 22-7"), chat_admins=True)
 FORGET = Command(name="forget", does=marked("delete what I keep of you"))
 REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
+ALLOW = Command(
+    name="allow", does=marked("let someone use me: a number, or a reply to their message"), admins_only=True
+)
+DENY = Command(name="deny", does=marked("shut someone out: a number, or a reply to their message"), admins_only=True)
+LOG = Command(name="log", does=marked("the last lines of my log"), admins_only=True)
 
-COMMANDS = (START, HELP, SOURCES, STATUS, LANGUAGE, WATCH, WATCHES, UNWATCH, QUIET, FORGET, REINDEX)
+COMMANDS = (
+    *(START, HELP, SOURCES, STATUS, LANGUAGE, WATCH, WATCHES, UNWATCH, QUIET, FORGET),
+    *(REINDEX, ALLOW, DENY, LOG),
+)
 
 
 def offered(*, admin: bool, settles: bool = True) -> tuple[Command, ...]:

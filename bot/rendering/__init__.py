@@ -5,15 +5,18 @@ from bot.rendering.links import Place, place
 from bot.rendering.paging import Block
 from bot.rendering.passages import passage_pages
 from bot.rendering.reports import progress_line, report_page, source_pages, status_page
+from bot.rendering.vitals import Vitals, log_page, vitals_page
 from bot.rendering.watches import Change, Watched, letter_pages, news_blocks, watches_page, watching_page
 
 __all__ = [
     "Block",
     "Change",
     "Place",
+    "Vitals",
     "Watched",
     "answer_pages",
     "letter_pages",
+    "log_page",
     "news_blocks",
     "passage_pages",
     "place",
@@ -21,6 +24,7 @@ __all__ = [
     "report_page",
     "source_pages",
     "status_page",
+    "vitals_page",
     "watches_page",
     "watching_page",
 ]

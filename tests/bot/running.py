@@ -1,8 +1,9 @@
 """The real application, talking over loopback HTTP to the double of Telegram."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,8 +11,9 @@ from tempfile import TemporaryDirectory
 from pydantic import SecretStr
 
 from bot.application import Newsroom, build
+from bot.journal import Journal
 from bot.serving import serve
-from bot.settings import Settings
+from bot.settings import Access, Settings
 from bot.state import Database
 from bot.unasked import clock
 from tests.bot.telegram_double import TelegramDouble
@@ -32,11 +34,16 @@ class Bot:
         double: TelegramDouble,
         admins: frozenset[int],
         state: Database,
+        *,
+        access: Access = Access.EVERYONE,
+        journal: Journal | None = None,
         now: Callable[[], datetime] = clock,
+        refresh: float = 0,
     ) -> None:
         self.double = double
         self._stop = asyncio.Event()
-        self._application = build(settings_for(double.address, admins), newsroom, state, EDIT_PAUSE, now)
+        settings = settings_for(double.address, admins, access, refresh)
+        self._application = build(settings, newsroom, state, EDIT_PAUSE, journal, now=now)
         self._serving = asyncio.create_task(serve(self._application, admins, self._stop))
 
     async def does(self, job: str) -> None:
@@ -58,31 +65,55 @@ async def running(
     newsroom: Newsroom,
     admins: frozenset[int] = frozenset({ADMIN}),
     state: Path | None = None,
+    access: Access = Access.EVERYONE,
+    *,
     now: Callable[[], datetime] = clock,
+    refresh: float = 0,
 ) -> AsyncIterator[Bot]:
     """A bot that is up. At the end it has stopped, and every request that it sent was one of the Bot API.
 
     `state` is the file of what it remembers; without one it begins with nothing and leaves nothing.
     """
-    with TemporaryDirectory() as folder, closing(Database(state or Path(folder) / "bot.sqlite")) as database:
-        async with _answering(newsroom, admins, database, now) as bot:
-            yield bot
+    with (
+        TemporaryDirectory() as folder,
+        closing(Database(state or Path(folder) / "bot.sqlite")) as database,
+        logged() as journal,
+    ):
+        async with TelegramDouble() as double:
+            bot = Bot(newsroom, double, admins, database, access=access, journal=journal, now=now, refresh=refresh)
+            async with _ending(bot):
+                yield bot
+
+
+@contextmanager
+def logged() -> Iterator[Journal]:
+    """A journal of what is logged."""
+    journal, root = Journal(SecretStr(TOKEN)), logging.getLogger()
+    root.addHandler(journal)
+    try:
+        yield journal
+    finally:
+        root.removeHandler(journal)
 
 
 @asynccontextmanager
-async def _answering(
-    newsroom: Newsroom, admins: frozenset[int], state: Database, now: Callable[[], datetime]
-) -> AsyncIterator[Bot]:
-    async with TelegramDouble() as double:
-        bot = Bot(newsroom, double, admins, state, now)
-        try:
-            yield bot
-        finally:
-            await bot.end()
-        assert double.done("getMe"), "the bot sent nothing, so this test would check nothing"
-        assert double.problems == []
+async def _ending(bot: Bot) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        await bot.end()
+    assert bot.double.done("getMe"), "the bot sent nothing, so this test would check nothing"
+    assert bot.double.problems == []
 
 
-def settings_for(address: str, admins: frozenset[int] = frozenset()) -> Settings:
+def settings_for(
+    address: str, admins: frozenset[int] = frozenset(), access: Access = Access.EVERYONE, refresh: float = 0
+) -> Settings:
     """Settings as the environment would give them."""
-    return Settings(telegram_token=SecretStr(TOKEN), telegram_admins=admins, telegram_api_url=address)
+    return Settings(
+        telegram_token=SecretStr(TOKEN),
+        telegram_admins=admins,
+        telegram_access=access,
+        telegram_api_url=address,
+        refresh_minutes=refresh,
+    )

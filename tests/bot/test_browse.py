@@ -47,7 +47,7 @@ async def test_help_lists_to_each_the_commands_they_may_use() -> None:
         in_public = (await group(bot.double, ADMIN).asks("/help")).text
     lines = [f"/{command.name} – {command.does}" for command in COMMANDS]
     assert [line for line in lines if line in admin] == lines
-    assert [line for line in lines if line in stranger] == [line for line in lines if "/reindex" not in line]
+    assert [line for line in lines if line in stranger] == lines[:-4]
     assert "/reindex" not in in_public
 
 
