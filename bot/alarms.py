@@ -1,16 +1,30 @@
 """What the admins are told of work that nobody asked for: that it fails, once, and that it works again."""
 
 import logging
+import re
 import sqlite3
+from collections.abc import Callable, Mapping
 
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.replies import NO_PREVIEW, persistently
 from bot.state import Database
+from bot.texts import Tongue
 from bot.tongues import Tongues
+from index.models import Frozen
 
 logger = logging.getLogger(__name__)
+
+# "timed out after 20.1 s" and "timed out after 20.3 s" are one reason.
+_NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+class Turn(Frozen):
+    """What is different since the last time: what fails now, or for another reason, and what works again."""
+
+    new: tuple[str, ...]
+    over: tuple[str, ...]
 
 
 class Alarms:
@@ -21,33 +35,28 @@ class Alarms:
         self._admins = admins
         self._tongues = tongues
 
-    async def ring(self, bot: Bot, about: str, why: str, page: str, **values: str) -> None:
-        """Sends the admins the text `page`, with its values, unless what it is about was failing for the same reason.
+    async def turn(self, kind: str, failing: Mapping[str, str]) -> Turn:
+        """Remembers all of a kind that is failing now, with its reason, and gives what is different."""
+        now = {about: _NUMBERS.sub("#", why) for about, why in failing.items()}
+        return await self._state.run(lambda connection: _turned(connection, kind, now))
 
-        `page` is Telegram HTML and is translated, the values are escaped already.
-        """
-        if await self._state.run(lambda connection: _is_new(connection, about, why)):
-            await self._tell(bot, page, values)
-
-    async def end(self, bot: Bot, about: str, page: str, **values: str) -> None:
-        """Sends the admins the text, where what it is about was failing."""
-        if await self._state.run(lambda connection: _ended(connection, about)):
-            await self._tell(bot, page, values)
-
-    async def _tell(self, bot: Bot, page: str, values: dict[str, str]) -> None:
+    async def tell(self, bot: Bot, page: Callable[[Tongue], str]) -> None:
+        """Sends all admins the page, Telegram HTML in the language of each."""
         for admin in sorted(self._admins):
-            told = self._tongues.to(admin).text(page, **values)
             try:
-                await persistently(lambda: bot.send_message(admin, told, "HTML", link_preview_options=NO_PREVIEW))  # noqa: B023
+                await _send(bot, admin, page(self._tongues.to(admin)))
             except TelegramError as error:  # an admin who never wrote to the bot has no chat yet
                 logger.warning("admin %s was not told: %s", admin, error)
 
 
-def _is_new(connection: sqlite3.Connection, about: str, why: str) -> bool:
-    row = connection.execute("SELECT why FROM alarms WHERE about = ?", (about,)).fetchone()
-    connection.execute("INSERT OR REPLACE INTO alarms (about, why) VALUES (?, ?)", (about, why))
-    return row is None or row[0] != why
+async def _send(bot: Bot, admin: int, page: str) -> None:
+    await persistently(lambda: bot.send_message(admin, page, "HTML", link_preview_options=NO_PREVIEW))
 
 
-def _ended(connection: sqlite3.Connection, about: str) -> bool:
-    return connection.execute("DELETE FROM alarms WHERE about = ?", (about,)).rowcount > 0
+def _turned(connection: sqlite3.Connection, kind: str, now: Mapping[str, str]) -> Turn:
+    before = dict(connection.execute("SELECT about, why FROM alarms WHERE kind = ?", (kind,)).fetchall())
+    connection.execute("DELETE FROM alarms WHERE kind = ?", (kind,))
+    rows = [(kind, about, why) for about, why in now.items()]
+    connection.executemany("INSERT INTO alarms (kind, about, why) VALUES (?, ?, ?)", rows)
+    new = (about for about, why in now.items() if before.get(about) != why)
+    return Turn(new=tuple(new), over=tuple(about for about in before if about not in now))

@@ -121,12 +121,17 @@ def build(
         LOG.name: pulse.log,
     }
     guard = Guard(admins, tongues, orders)
-    unasked = Unasked(newsroom, state, tongues, preferences, now)
-    application.add_handler(
-        TypeHandler(Update, Gate(settings.telegram_access, admins, people, tongues).pass_or_stop), group=-1
+    unasked = Unasked(
+        newsroom,
+        reindexing,
+        state,
+        tongues=tongues,
+        preferences=preferences,
+        admins=settings.telegram_admins,
+        now=now,
     )
     # The first handler that takes an update is the only one.
-    application.add_handlers(_unasked(application, unasked))
+    application.add_handlers(_unasked(application, unasked, settings.refresh_minutes))
     application.add_handlers(
         [
             CommandHandler(START.name, on_message(browse.start), WRITTEN),
@@ -149,15 +154,19 @@ def build(
     return application
 
 
-def _unasked(application: BotApplication, unasked: Unasked) -> Handlers:
-    """What the bot does unasked as jobs, and the handlers of what belongs to it."""
+def _unasked(application: BotApplication, unasked: Unasked, minutes: float) -> Handlers:
+    """What the bot does unasked as jobs, and the handlers of what belongs to it. `minutes` between two refreshes."""
 
     async def look(_: ContextTypes.DEFAULT_TYPE) -> None:
         await unasked.look(application.bot, lambda: application.running)
 
-    if application.job_queue is not None:
-        # Two at once: the second sees that the first is at it, and the scheduler does not warn of it.
-        application.job_queue.run_repeating(look, LOOK, name=look.__name__, job_kwargs={"max_instances": 2})
+    async def refresh(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await unasked.refresh(application.bot)
+
+    for job, seconds in ((look, LOOK), (refresh, 60 * minutes)):
+        if application.job_queue is not None and seconds:
+            # Two at once: the second sees that the first is at it, and the scheduler does not warn of it.
+            application.job_queue.run_repeating(job, seconds, name=job.__name__, job_kwargs={"max_instances": 2})
     watches = unasked.watches
     return [
         # Not blocking: the first question of all may have the index built, which takes minutes.

@@ -6,9 +6,12 @@ from typing import Protocol
 
 from telegram import Bot
 
+from bot.alarms import Alarms
 from bot.preferences import Preferences
 from bot.privacy import Privacy
 from bot.quiet import Quiet
+from bot.refresh import Fetches, Refresh
+from bot.reindexing import Reindexing
 from bot.state import Database
 from bot.tongues import Tongues
 from bot.watches import Watches
@@ -23,19 +26,22 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-class Newsroom(Watched, Protocol):
+class Newsroom(Watched, Fetches, Protocol):
     """All that this needs of the stories."""
 
 
 class Unasked:
-    """Watches, quiet hours, and what is kept of people. `now` tells the time."""
+    """Watches, quiet hours, what is kept of people, and the schedule. `now` tells the time."""
 
     def __init__(
         self,
         newsroom: Newsroom,
+        reindexing: Reindexing,
         state: Database,
+        *,
         tongues: Tongues,
         preferences: Preferences,
+        admins: frozenset[int],
         now: Callable[[], datetime] = clock,
     ) -> None:
         self.watchlist = Watchlist(state)
@@ -45,6 +51,12 @@ class Unasked:
         self.watches = Watches(self._watchman, self.watchlist, tongues, now)
         self.quiet = Quiet(self.watchlist, tongues)
         self.privacy = Privacy(state, tongues, [lambda person: preferences.choose(person, None)])
+
+        self._refresh = Refresh(newsroom, reindexing, Alarms(state, admins, tongues))
+
+    async def refresh(self, bot: Bot) -> None:
+        """Fetches and reads what is new; the admins hear of failures."""
+        await self._refresh.run(bot)
 
     async def look(self, bot: Bot, goes_on: Callable[[], bool]) -> None:
         """Asks the watched questions again where there is another index, and sends what is new.

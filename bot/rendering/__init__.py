@@ -1,5 +1,6 @@
 """Values of the index as Telegram HTML: pure, every foreign word escaped, every message within Telegram's limits."""
 
+from bot.rendering.alarms import reading_fails_page, reading_works_page, sources_page
 from bot.rendering.answers import answer_pages
 from bot.rendering.links import Place, place
 from bot.rendering.paging import Block
@@ -21,8 +22,11 @@ __all__ = [
     "passage_pages",
     "place",
     "progress_line",
+    "reading_fails_page",
+    "reading_works_page",
     "report_page",
     "source_pages",
+    "sources_page",
     "status_page",
     "vitals_page",
     "watches_page",

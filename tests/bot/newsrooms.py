@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from index.errors import QuestionRefused, SnapshotMissing, UnknownStory
+from index.errors import NothingToFetch, QuestionRefused, SnapshotMissing, UnknownStory
 from index.models import (
     Agreement,
     Answer,
+    FetchReport,
     Headline,
     Hit,
     Progress,
@@ -104,6 +105,9 @@ class Desk:
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         return REPORT
+
+    def fetch(self, progress: Callable[[Progress], None] | None = None) -> FetchReport:
+        raise NothingToFetch("no feed")
 
     def sources(self) -> tuple[Source, ...]:
         first, last = date(2031, 3, 4), date(2031, 3, 5)

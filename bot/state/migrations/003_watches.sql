@@ -33,8 +33,10 @@ CREATE TABLE quiet (
     zone TEXT NOT NULL
 ) STRICT;
 
--- What the admins were told is failing, and why, so that the same is not told again.
+-- What the admins were told is failing, and why, its numbers aside, so that the same is not told again.
 CREATE TABLE alarms (
-    about TEXT PRIMARY KEY,
-    why TEXT NOT NULL
-) STRICT;
+    kind TEXT NOT NULL,
+    about TEXT NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (kind, about)
+) STRICT, WITHOUT ROWID;
