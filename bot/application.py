@@ -130,6 +130,9 @@ def build(
         admins=settings.telegram_admins,
         now=now,
     )
+    application.add_handler(
+        TypeHandler(Update, Gate(settings.telegram_access, admins, people, tongues).pass_or_stop), group=-1
+    )
     # The first handler that takes an update is the only one.
     application.add_handlers(_unasked(application, unasked, settings.refresh_minutes))
     application.add_handlers(

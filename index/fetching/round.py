@@ -3,8 +3,9 @@
 import ssl
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -46,6 +47,21 @@ def fetch(
     if not bundles:
         raise NothingToFetch(f"sources.toml in {folder} lists no `feeds` and no `pages` of an outlet")
     place = folder / FETCHED
+    with _alone(place):
+        memory = Memory(place)
+        turns = Turns(clock, told.fetch.delay, memory.waiting)
+        tally = Tally(memory, progress, sum(map(len, bundles)))
+        if memory.note:
+            tally.refuse("", f"{FETCHED}/{NAME}", memory.note)
+        fetcher = Fetcher(told.fetch, turns, clock, resolve=resolve, tls=tls)
+        jobs = Jobs(folder, fetcher, memory, tally, clock)
+        _do(bundles, jobs, turns, lambda: memory.save(turns.waiting, clock.now().date()))
+    return tally.report(time.perf_counter() - began)
+
+
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """Be the only one who fetches into a folder, and find nothing half written there. Raises FetchBusy."""
     place.mkdir(exist_ok=True)
     lock = FileLock(place / ".lock", timeout=0)
     try:
@@ -53,20 +69,11 @@ def fetch(
     except Timeout:
         raise FetchBusy(f"another fetch is writing to {place}; try again when it is done") from None
     try:
-        _clear(place)
-        memory = Memory(place)
-        turns = Turns(clock, told.fetch.delay, memory.waiting)
-        tally = Tally(memory, progress, sum(map(len, bundles)))
-        if memory.note:
-            tally.refuse("", f"{FETCHED}/{NAME}", memory.note)
-        jobs = Jobs(folder, Fetcher(told.fetch, turns, clock, resolve=resolve, tls=tls), memory, tally, clock)
-        try:
-            _do(bundles, jobs, turns, lambda: memory.save(turns.waiting, clock.now().date()))
-        finally:
-            memory.save(turns.waiting, clock.now().date())
+        for draft in place.rglob(f".*{DRAFT}"):
+            draft.unlink(missing_ok=True)
+        yield
     finally:
         lock.release()
-    return tally.report(time.perf_counter() - began)
 
 
 def _bundles(told: Declared) -> list[Bundle]:
@@ -82,14 +89,14 @@ def _bundles(told: Declared) -> list[Bundle]:
 
 
 def _do(bundles: list[Bundle], jobs: Jobs, turns: Turns, save: Callable[[], None]) -> None:
-    with ThreadPoolExecutor(min(HOSTS, len(bundles)), thread_name_prefix="fetch") as threads:
-        try:
-            for future in as_completed([threads.submit(_in_order, bundle, jobs, save) for bundle in bundles]):
-                future.result()
-        except BaseException:
-            turns.end()  # or the end of the context would wait for all that is still to be asked for
-            threads.shutdown(wait=False, cancel_futures=True)
-            raise
+    threads = ThreadPoolExecutor(min(HOSTS, len(bundles)), thread_name_prefix="fetch")
+    try:
+        for future in as_completed([threads.submit(_in_order, bundle, jobs, save) for bundle in bundles]):
+            future.result()
+    finally:
+        turns.end()  # of a fetch that is ended: or all that is still to be asked for would be waited for
+        threads.shutdown(cancel_futures=True)
+        save()
 
 
 def _in_order(bundle: Bundle, jobs: Jobs, save: Callable[[], None]) -> None:
@@ -99,9 +106,3 @@ def _in_order(bundle: Bundle, jobs: Jobs, save: Callable[[], None]) -> None:
             save()  # a fetch that is killed asks for no more again than it must
     except Ended:
         return
-
-
-def _clear(place: Path) -> None:
-    """Remove what a fetch that was killed had half written."""
-    for draft in place.rglob(f".*{DRAFT}"):
-        draft.unlink(missing_ok=True)

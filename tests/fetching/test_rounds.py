@@ -1,5 +1,6 @@
 """What a fetch brings, keeps, and leaves alone, from a real server on this machine."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,10 @@ def test_the_pages_of_a_feed_are_brought_and_read_rightly(site: Site, listing: L
     assert LEAD in found["Crane falls"].body
     again = fetch(folder)
     assert (again.fetched, again.unchanged, again.refused) == ((), 1, ())
+    memory = json.loads((folder / "fetched" / ".memory.json").read_bytes())
+    assert (len(memory["addresses"]), len(memory["entries"])) == (1, 2), (
+        "of a page that is brought once nothing is kept"
+    )
     assert site.paths.count("/b.html") == 1, "an entry that was seen was asked for again"
 
 
