@@ -44,6 +44,7 @@ from bot.failures import Failures
 from bot.gate import Gate
 from bot.guard import PRESSED as GUARDED
 from bot.guard import Guard, Run
+from bot.incoming import BACK
 from bot.journal import Journal
 from bot.languages import PRESSED, Languages
 from bot.people import People
@@ -127,7 +128,8 @@ def build(
         state,
         tongues=tongues,
         preferences=preferences,
-        admins=settings.telegram_admins,
+        admins=admins,
+        failures=failures,
         now=now,
     )
     application.add_handler(
@@ -177,6 +179,9 @@ def _unasked(application: BotApplication, unasked: Unasked, minutes: float) -> H
         CommandHandler(WATCHES.name, on_message(watches.watches), WRITTEN),
         CommandHandler(UNWATCH.name, on_message(watches.unwatch), WRITTEN),
         CallbackQueryHandler(on_query(watches.press), f"^(?:{ENDS}|{ENDS_OF_LIST})"),
+        # Not blocking: the story is indexed, which takes as long as a reindex.
+        MessageHandler(PRIVATELY & unasked.brought, on_message(unasked.incoming.take), block=False),
+        CallbackQueryHandler(on_query(unasked.incoming.press), f"^{BACK}", block=False),
         CommandHandler(QUIET.name, on_message(unasked.quiet.command), WRITTEN),
         CommandHandler(FORGET.name, on_message(unasked.privacy.forget), WRITTEN),
     ]

@@ -6,7 +6,11 @@ from typing import Protocol
 
 from telegram import Bot
 
+from bot.admission import Admins
 from bot.alarms import Alarms
+from bot.failures import Failures
+from bot.incoming import Brought, Incoming
+from bot.incoming import Newsroom as Takes
 from bot.preferences import Preferences
 from bot.privacy import Privacy
 from bot.quiet import Quiet
@@ -26,7 +30,7 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-class Newsroom(Watched, Fetches, Protocol):
+class Newsroom(Watched, Fetches, Takes, Protocol):
     """All that this needs of the stories."""
 
 
@@ -41,7 +45,8 @@ class Unasked:
         *,
         tongues: Tongues,
         preferences: Preferences,
-        admins: frozenset[int],
+        admins: Admins,
+        failures: Failures,
         now: Callable[[], datetime] = clock,
     ) -> None:
         self.watchlist = Watchlist(state)
@@ -52,7 +57,9 @@ class Unasked:
         self.quiet = Quiet(self.watchlist, tongues)
         self.privacy = Privacy(state, tongues, [lambda person: preferences.choose(person, None)])
 
-        self._refresh = Refresh(newsroom, reindexing, Alarms(state, admins, tongues))
+        self.brought = Brought(admins)
+        self.incoming = Incoming(newsroom, reindexing, admins, failures, tongues)
+        self._refresh = Refresh(newsroom, reindexing, Alarms(state, admins.people, tongues))
 
     async def refresh(self, bot: Bot) -> None:
         """Fetches and reads what is new; the admins hear of failures."""

@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from index.errors import NothingToFetch, QuestionRefused, SnapshotMissing, UnknownStory
+from index.errors import DocumentRefused, NothingToFetch, QuestionRefused, SnapshotMissing, UnknownStory
 from index.models import (
     Agreement,
     Answer,
+    Document,
     FetchReport,
     Headline,
     Hit,
@@ -21,6 +22,7 @@ from index.models import (
     Span,
     Status,
     Story,
+    Taken,
     Verdict,
 )
 
@@ -108,6 +110,21 @@ class Desk:
 
     def fetch(self, progress: Callable[[Progress], None] | None = None) -> FetchReport:
         raise NothingToFetch("no feed")
+
+    def take(self, document: Document) -> Taken:
+        raise DocumentRefused("a desk takes nothing")
+
+    def take_link(self, address: str) -> Taken:
+        raise DocumentRefused("a desk takes nothing")
+
+    def take_back(self, file: str) -> None:
+        raise DocumentRefused("a desk takes nothing")
+
+    def show(self, name: str) -> tuple[Story, list[Span]]:
+        raise UnknownStory(f"no story {name}")
+
+    def suffixes(self) -> tuple[str, ...]:
+        return (".txt",)
 
     def sources(self) -> tuple[Source, ...]:
         first, last = date(2031, 3, 4), date(2031, 3, 5)

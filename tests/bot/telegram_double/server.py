@@ -81,6 +81,10 @@ class TelegramDouble:
         """The address of the server."""
         return f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
+    def store(self, file: str, content: bytes) -> None:
+        """Keeps a file that somebody has sent, for getFile and for its download."""
+        self._emulator.assets[file] = {"data": content}
+
     def fail(self, method: str, *faults: Fault) -> None:
         """The next requests of the method fail so, one a fault."""
         self._faults[method].extend(faults)
@@ -134,6 +138,8 @@ class TelegramDouble:
 
     @web.middleware
     async def _around(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if "path" in request.match_info:
+            return await self._file(request, handler)
         method = request.match_info.get("method", "")
         fields = {name: str(value) for name, value in (await request.post()).items()}
         self.problems.extend(problems(method, fields))
@@ -146,6 +152,11 @@ class TelegramDouble:
         if fault:
             return await self._failed(request, method, fields, fault)
         await self._record(method, fields, response.status)
+        return response
+
+    async def _file(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        response = await handler(request)
+        await self._record("download", {"file_path": request.match_info["path"]}, response.status)
         return response
 
     async def _done(
