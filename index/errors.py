@@ -9,6 +9,8 @@
     ├── FetchBusy            another process is fetching into the same folder
     ├── DocumentRefused      a document or a link that was handed in gives no story
     ├── UnknownStory         no story of that name is in the index
+    ├── ChartsMissing        a picture needs a package that is not installed
+    ├── PictureUnwritten     a picture cannot be written where it was wanted
     ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
     ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be obeyed
     └── SnapshotError        the index on disk cannot be used
@@ -66,6 +68,14 @@ class QuestionRefused(CrosscheckError):
         super().__init__(sentence.format(**values) if values else sentence)
         self.sentence = sentence
         self.values = values
+
+
+class ChartsMissing(CrosscheckError):
+    """A picture needs a package that is not installed; the message says how to install it."""
+
+
+class PictureUnwritten(CrosscheckError):
+    """A picture cannot be written where it was wanted."""
 
 
 class QuestionsUnreadable(CrosscheckError):

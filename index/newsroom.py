@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
-from index.agreement import compare
-from index.answering import Ranker, answer, rank
+from index.agreement import compare, course
+from index.answering import Ranker, answer, by_story, rank
+from index.coverage import silent, texts
 from index.engine import LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
 from index.models import (
@@ -26,6 +27,7 @@ from index.models import (
     Status,
     Story,
     Taken,
+    Timeline,
 )  # fmt: skip
 from index.question import understand
 from index.snapshot import Generations, Lease
@@ -125,12 +127,14 @@ class Newsroom:
         def find(engine: LocalEngine) -> Answer:
             understood, read_as = self._understood(text, engine)
             found = answer(understood, engine, self._ranker)
+            agreement = compare(understood, found.sources, texts(found, engine, understood.filters))
+            silence = silent(understood, found, engine, agreement)
             return Answer(
                 question=question,
                 found=bool(found.sources),
                 confidence=round(found.confidence, 4),
                 sources=found.sources,
-                agreement=compare(understood, found.sources),
+                agreement=agreement.model_copy(update={"silent": silence}),
                 nearest=found.nearest,
                 hint=found.hint,
                 understood=understood.understood,
@@ -139,6 +143,44 @@ class Newsroom:
             )
 
         return self._with_index(find)
+
+    def timeline(self, question: str) -> Timeline:
+        """Which value each story gives, by day: all that answer, where `ask` shows the best of each source.
+
+        Raises QuestionRefused as `ask` does.
+        """
+        began = time.perf_counter()
+        text = checked(question)
+
+        def find(engine: LocalEngine) -> Timeline:
+            understood, read_as = self._understood(text, engine)
+            found = by_story(understood, engine, self._ranker)
+            told, readings, left_out = course(understood, found.sources)
+            return Timeline(
+                question=question,
+                confidence=round(found.confidence, 4),
+                told=told,
+                readings=readings,
+                left_out=left_out,
+                nearest=found.nearest,
+                hint=found.hint,
+                understood=understood.understood,
+                read_as=read_as,
+                milliseconds=round((time.perf_counter() - began) * 1000, 3),
+            )
+
+        return self._with_index(find)
+
+    def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
+        """A timeline as a PNG, the outlets in the colours that `sources.toml` gives them.
+
+        Raises ChartsMissing where matplotlib is not installed, ValueError for a timeline without a value.
+        """
+        from index.charts import picture  # noqa: PLC0415  # few ask for a picture
+
+        return picture(
+            timeline, {source.outlet: source.colour for source in self.sources() if source.colour}, dark=dark
+        )
 
     def search(self, query: str, limit: int = 10) -> list[Hit]:
         """The sentences of all stories that answer best, best first, whatever their source."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
+from types import MappingProxyType
 
 from index.agreement.alignment import alike
+from index.agreement.copies import Texts, copies, heard
 from index.agreement.events import another_event, same_event, times
 from index.agreement.nouns import nouns
 from index.agreement.quoted import counts, versions
@@ -19,11 +21,12 @@ FITTING = {Kind.PLACE: Kind.PERSON, Kind.ORGANISATION: Kind.PERSON}  # all are n
 Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
 
 
-def compare(question: Question, sources: tuple[SourceAnswer, ...]) -> Agreement:
+def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts = MappingProxyType({})) -> Agreement:
     """Compare what the sources answer.
 
     `readings` come oldest first where they differ; else, and where no date decides, the most often given first, then
-    in the order of the sources. A source's own later story counts for it, and is told as an update.
+    in the order of the sources. A source's own later story counts for it, and is told as an update. Sources that carry
+    one of `texts` count once.
     """
     voices = [voice(question, source) for source in sources]
     changed = [
@@ -32,11 +35,11 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...]) -> Agreement:
         for found in substitutions(one.sentences, other.sentences)
     ]
     voices = _heard_again(question, voices, changed)
-    groups = _groups(voices)
-    verdict = _verdict(question, groups, voices)
+    groups = sorted(_groups(voices), key=lambda group: (-heard(group, texts), -len(group)))
+    verdict = _verdict(question, groups, voices, texts)
     if verdict is Verdict.DIFFER:
         groups.sort(key=lambda group: min(one.published or date.max for one in group))
-    readings = tuple(_reading(group) for group in groups)
+    readings = tuple(_reading(group, heard(group, texts)) for group in groups)
     found = (
         *spellings(sources), *nouns(question.kind, {one.outlet: one.snippet for one in voices}),
         *_replaced(voices, changed), *versions(voices), *counts(voices),
@@ -46,6 +49,7 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...]) -> Agreement:
         readings=readings,
         differences=tuple(_besides(found, readings)),
         updates=tuple(_update(one, one.former) for one in voices if one.former),
+        copies=tuple(copies(voices, texts)),
     )
 
 
@@ -81,11 +85,12 @@ def _besides(found: tuple[Difference, ...], readings: tuple[Reading, ...]) -> It
             yield difference
 
 
-def _reading(group: list[Voice]) -> Reading:
+def _reading(group: list[Voice], voices: int) -> Reading:
     return Reading(
         value=group[0].words or "",
         outlets=tuple(one.outlet for one in group),
         dates=tuple(one.published for one in group),
+        voices=voices,
     )
 
 
@@ -107,12 +112,12 @@ def _groups(voices: list[Voice]) -> list[list[Voice]]:
             groups.append([one])
         else:
             group.append(one)
-    return sorted(groups, key=len, reverse=True)
+    return groups
 
 
-def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice]) -> Verdict:
-    giving = sum(map(len, groups))
-    if len(voices) == 1:
+def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice], texts: Texts) -> Verdict:
+    giving = heard(chain.from_iterable(groups), texts)
+    if heard(voices, texts) == 1 and len(groups) <= 1:
         return Verdict.SINGLE
     if len(groups) == 1 and giving > 1:
         return Verdict.AGREE

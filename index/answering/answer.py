@@ -1,6 +1,7 @@
 """The ranked sentences in blocks, one a source; or the nearest headlines, where nothing answers."""
 
 import math
+from collections.abc import Callable, Hashable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ CLOSELY = 40  # of these and those around them, sentences that are read
 AMPLE, AMPLY = 300, 60  # the same where the latest are asked for: the newest need not be among the best
 SOURCES = 12  # outlets shown
 SNIPPETS = 2  # sentences an outlet
+EVERY = 900  # sentences that are read where every story that answers is wanted: of a hundred stories
 NEAREST = 3  # headlines offered when nothing answers
 FOUND = 0.3  # confidence from which an answer is given
 # Confidence that the first sentence of each further source needs beside the best one, and from which it is shown
@@ -33,13 +35,15 @@ FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence
 class Found(NamedTuple):
     """What answering gives: `sources` is empty, and `nearest` may not be, where the confidence is below `FOUND`.
 
-    `hint` says how to ask better, where the question's own words or filters leave nothing.
+    `hint` says how to ask better, where the question's own words or filters leave nothing. `looked` are the sentences
+    that were read, best first, where there is an answer.
     """
 
     confidence: float
     sources: tuple[SourceAnswer, ...]
     nearest: tuple[Headline, ...] = ()
     hint: str | None = None
+    looked: tuple[Looked, ...] = ()
 
 
 def rank(
@@ -64,7 +68,7 @@ def answer(question: Question, engine: Engine, ranker: Ranker | None = None) -> 
     """The best sentences of each source, best source first."""
     ranked, sure = rank(question, engine, ranker=ranker)
     if sure >= FOUND:
-        return Found(sure, _blocks(ranked, engine))
+        return Found(sure, _blocks(ranked, engine), looked=tuple(ranked))
     filters = question.filters
     if not question.terms:
         listed = engine.newest(filters, NEAREST) if filters.latest or filters.narrow else []
@@ -78,17 +82,28 @@ def answer(question: Question, engine: Engine, ranker: Ranker | None = None) -> 
     return Found(sure, (), nearest, filtered(question, otherwise, engine.sources()))
 
 
+def by_story(question: Question, engine: Engine, ranker: Ranker | None = None) -> Found:
+    """The best sentences of each story that answers, as `answer` gives them of each outlet, best story first."""
+    ranked, sure = rank(question, engine, EVERY, ranker)
+    if sure < FOUND:
+        return answer(question, engine, ranker)
+    return Found(sure, tuple(_grouped(ranked, engine, lambda one: one.position)))
+
+
 def _blocks(ranked: list[Looked], engine: Engine) -> tuple[SourceAnswer, ...]:
+    return tuple(islice(_grouped(ranked, engine, lambda one: one.story.outlet), SOURCES))
+
+
+def _grouped(ranked: list[Looked], engine: Engine, key: Callable[[Looked], Hashable]) -> Iterator[SourceAnswer]:
+    """The blocks of what answers, those of the best sentence first."""
     best = max(one.worth for one in ranked)
-    by_outlet: dict[str, list[Looked]] = {}
+    groups: dict[Hashable, list[Looked]] = {}
     for one in ranked:
-        by_outlet.setdefault(one.story.outlet, []).append(one)
-    best_first, *others = by_outlet.items()
-    ordered_blocks = (best_first, *((outlet, sorted(each, key=_doubtful)) for outlet, each in others))
-    blocks = (
-        SourceAnswer(outlet=outlet, snippets=tuple(_block(each, best, engine))) for outlet, each in ordered_blocks
-    )
-    return tuple(islice((block for block in blocks if block.snippets), SOURCES))
+        groups.setdefault(key(one), []).append(one)
+    first, *others = groups.values()
+    for each in (first, *(sorted(other, key=_doubtful) for other in others)):
+        if block := _block(each, best, engine):
+            yield SourceAnswer(outlet=block[0].story.outlet, snippets=tuple(block))
 
 
 def _block(ranked: list[Looked], best: float, engine: Engine) -> list[Snippet]:
