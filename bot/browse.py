@@ -5,7 +5,7 @@ from typing import Protocol
 
 from telegram import Message
 
-from bot.admission import Admins
+from bot.admission import Admins, settles
 from bot.commands import HELP, SOURCES, offered
 from bot.pulse import Pulse
 from bot.rendering import passage_pages, place, source_pages, status_page, vitals_page
@@ -66,7 +66,9 @@ class Browse:
 
     async def help(self, message: Message) -> None:
         """Says how to ask, and lists the commands that this person may use."""
-        commands, say = offered(admin=self._admins.alone_with(message)), self._tongues.of(message)
+        may_settle = await settles(message.chat, message.from_user, message.sender_chat)
+        commands = offered(admin=self._admins.alone_with(message), settles=may_settle)
+        say = self._tongues.of(message)
         listed = "\n".join(f"/{command.name} – {say.text(command.does)}" for command in commands)
         await reply(message, (f"{say.text(HOW_TO_ASK)}\n\n{listed}",))
 

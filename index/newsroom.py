@@ -137,6 +137,7 @@ class Newsroom:
                 agreement=agreement.model_copy(update={"silent": silence}),
                 nearest=found.nearest,
                 hint=found.hint,
+                advice=found.advice,
                 understood=understood.understood,
                 read_as=read_as,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),

@@ -6,7 +6,7 @@ compiled. A new language is begun by its code: `python -m tests.catalogues it`.
 
 import ast
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -35,9 +35,15 @@ class Unreadable(ValueError):
 def texts() -> Catalog:
     """Every text that the code says, in the order of the files."""
     found = _empty(None)
-    for call in (*_calls(BOT), *filter(_refuses, _calls(INDEX))):
-        if message := said(call):
-            found.add(message)
+    for folder, heard in ((BOT, _any), (INDEX, _refuses)):
+        for path in sorted(folder.rglob("*.py")):
+            calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+            try:
+                messages = [message for call in filter(heard, calls) if (message := said(call))]
+            except Unreadable as error:
+                raise Unreadable(f"{path}, {error}") from None
+            for message in messages:
+                found.add(message)
     return found
 
 
@@ -87,9 +93,8 @@ def said(call: ast.Call) -> str | tuple[str, ...] | None:
     return constants if len(constants) > 1 else constants[0]
 
 
-def _calls(folder: Path) -> Iterator[ast.Call]:
-    for path in sorted(folder.rglob("*.py")):
-        yield from (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+def _any(_: ast.Call) -> bool:
+    return True
 
 
 def _refuses(call: ast.Call) -> bool:
@@ -98,6 +103,8 @@ def _refuses(call: ast.Call) -> bool:
 
 def _is_named(method: str, first: ast.expr) -> bool:
     """Whether the text stands elsewhere, where it is marked; two forms do as one value, or no catalogue has them."""
+    if isinstance(first, ast.IfExp):
+        return _is_named(method, first.body) and _is_named(method, first.orelse)
     return isinstance(first, ast.Starred if method == "plural" else ast.Name | ast.Attribute | ast.Subscript)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from bot.rendering.advice import advice_line, filters_line
 from bot.rendering.citations import HEADLINE, NAME, citation
 from bot.rendering.links import is_web_page
 from bot.rendering.markup import NOTHING, Markup, bold, clipped, filled, italic, joined, link, text
@@ -38,7 +39,7 @@ def _read_as(answer: Answer, say: Tongue) -> Iterator[Block]:
 
 def _found(answer: Answer, bot: str, say: Tongue) -> Iterator[Block]:
     head = _head(answer.agreement, len(answer.sources), answer.voices, say)
-    filters = str(answer.understood.filters) if answer.understood else ""
+    filters = filters_line(answer.understood.filters, say) if answer.understood else ""
     updated = _updates(answer.agreement.updates, say)
     yield Block(joined("\n", (head, updated, italic(text(clipped(filters, FILTERS))) if filters else NOTHING)))
     for source in answer.sources:
@@ -168,8 +169,9 @@ def _more(number: int, say: Tongue) -> str:
 
 def _not_found(answer: Answer, say: Tongue) -> Iterator[Block]:
     yield Block(bold(text(say.text("Not in the stories."))))
-    if answer.hint:
-        yield Block(text(clipped(answer.hint, HINT)))
+    hint = advice_line(answer.advice, say) if answer.advice else answer.hint
+    if hint:
+        yield Block(text(clipped(hint, HINT)))
     for headline in answer.nearest:
         yield Block(lead=text(say.text("Nearest headlines, not answers:")), body=_nearest(headline, say))
 

@@ -115,6 +115,7 @@ def test_english_is_said_as_it_is_written() -> None:
         pytest.param('X = marked_forms("a", "b")', ("a", "b"), id="a mark of two forms"),
         pytest.param("say.plural(*X, 2)", None, id="two forms that are marked elsewhere"),
         pytest.param("say.text(X)", None, id="a name, which is marked elsewhere"),
+        pytest.param("say.text(X if y else Z)", None, id="one name or another"),
         pytest.param('text("• ")', None, id="a piece of a page"),
     ],
 )
@@ -128,6 +129,7 @@ def test_a_text_is_found_in_the_code(code: str, said: object) -> None:
     [
         pytest.param('say.text(f"a {b}")', id="a value in its place"),
         pytest.param('say.text("a" + b)', id="a sum"),
+        pytest.param('say.text("a" if b else C)', id="a choice that is made where it is said"),
         pytest.param("say.plural(ONE, MANY, 2)", id="two forms that are marked one by one"),
         pytest.param('marked("a".upper())', id="a text that is made"),
     ],
