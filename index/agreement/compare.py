@@ -14,7 +14,7 @@ from index.agreement.spellings import spellings
 from index.agreement.substitutions import Substitution, substitutions
 from index.agreement.voices import Voice, voice
 from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
-from index.question import Kind, Question
+from index.question import Kind, Question, kind_sought
 from index.values import Day, Relation, findable, relation
 
 FITTING = {Kind.PLACE: Kind.PERSON, Kind.ORGANISATION: Kind.PERSON}  # all are names
@@ -26,8 +26,9 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
 
     `readings` come oldest first where they differ; else, and where no date decides, the most often given first, then
     in the order of the sources. A source's own later story counts for it, and is told as an update. Sources that carry
-    one of `texts` count once.
+    one of `texts` count once. Where the question word does not tell what is asked for, its noun does.
     """
+    question = question.model_copy(update={"kind": kind_sought(question.text)})
     voices = [voice(question, source) for source in sources]
     changed = [
         (a, b, found)
@@ -134,7 +135,7 @@ def _differ(question: Question, one: Voice, other: Voice) -> bool:
         return True
     if not dated and another_event(question, one, other):
         return False
-    if not (one.sure or other.sure) or min(one.worth, other.worth) < 0 or one.names(other) or other.names(one):
+    if not (one.sure or other.sure) or one.names(other) or other.names(one):
         return False
     # what the other's whole story also names may be what it means, unless both sentences point elsewhere
     if not (one.sure and other.sure) and (one.tells(other) or other.tells(one)):
