@@ -11,7 +11,7 @@ from bot.tongues import Tongues
 from bot.watching.news import SEEN, after, first, news
 from bot.watching.outbox import Outbox
 from bot.watching.watchlist import Watch, Watchlist
-from index.errors import CrosscheckError, QuestionRefused
+from index.errors import CrosscheckError, QuestionRefused, SnapshotMissing
 from index.models import Answer, Ranking, Status
 
 logger = logging.getLogger(__name__)
@@ -93,9 +93,12 @@ class Watchman:
         await self._outbox.note(watch.number, generation, after(answer, changes, watch.told, ranking.hits), blocks)
 
     def _first(self, question: str) -> tuple[Answer, Ranking, str]:
-        # Asked before the generation is named: the first question builds the index where there is none.
-        self._newsroom.ask(question)
-        generation = self._generation()
+        try:
+            generation = self._generation()
+        except SnapshotMissing:
+            self._newsroom.ask(question)  # which builds the first index
+            generation = self._generation()
+        # The generation is named first: one that is published meanwhile is asked again, and not passed over.
         return self._newsroom.ask(question), self._newsroom.rank(question, SEEN), generation
 
     def _generation(self) -> str:
