@@ -48,6 +48,7 @@ class Watchman:
         self._tongues = tongues
         self._breath = breath
         self._turn = asyncio.Lock()
+        self._trouble = ""
 
     async def begin(self, watch: Watch) -> tuple[int, Answer]:
         """Keeps a new watch; gives its number, and the answer that is known from now on.
@@ -75,7 +76,11 @@ class Watchman:
                     await self._again(watch, generation, bot)
                     await asyncio.sleep(self._breath * (time.monotonic() - began))
             except CrosscheckError as error:
-                logger.warning("watches are not asked, and are next time: %s", error)
+                if str(error) != self._trouble:  # it looks often, and says it once
+                    logger.warning("watches are not asked, and are as soon as they can be: %s", error)
+                self._trouble = str(error)
+            else:
+                self._trouble = ""
 
     async def _again(self, watch: Watch, generation: str, bot: str) -> None:
         try:

@@ -10,6 +10,7 @@ import pytest
 from bot.state import Database
 from bot.watches import LIMIT, LONGEST
 from index.newsroom import Newsroom
+from tests.bot.newsrooms import Desk
 from tests.bot.running import Bot, running
 from tests.bot.telegram_double import DROPPED, Chat, Fault, Reading, blocked, group, private, read
 from tests.conftest import MakeNewsroom
@@ -404,3 +405,10 @@ async def test_questions_are_answered_while_watches_are_asked(stories: Stories) 
         assert (await private(bot.double, 78).asks(QUESTION)).text.startswith("32")
         await looking
     assert "was 31, now 32" in chat.unread[0].text
+
+
+async def test_an_index_that_is_not_there_is_logged_once_and_not_at_each_look(caplog: pytest.LogCaptureFixture) -> None:
+    async with running(Desk()) as bot:
+        for _ in range(3):
+            await bot.does("look")
+    assert caplog.text.count("watches are not asked") == 1
