@@ -2,17 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from typing import Protocol
 
 from bot.board import Board
 from bot.failures import Failures
 from bot.guard import Order
+from bot.reindexing import Reindexing
 from bot.rendering import progress_line, report_page
 from bot.replies import reply
 from bot.texts import Tongue, marked
 from index.errors import CrosscheckError
-from index.models import Progress, ReindexReport
+from index.models import Progress
 
 logger = logging.getLogger(__name__)
 
@@ -23,34 +22,26 @@ ALREADY = marked("The stories are being read just now. I will not start a second
 BROKEN_OFF = marked("The reindex broke off. The index is as it was before.")
 
 
-class Reindexer(Protocol):
-    """What can read its stories again."""
-
-    def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
-        """Reads the stories and publishes a new index. Raises `CrosscheckError`; the index is then as it was."""
-
-
 class Admin:
     """Handles /reindex for those whom the guard lets through."""
 
-    def __init__(self, newsroom: Reindexer, failures: Failures, pause: float = EDIT_PAUSE) -> None:
-        self._newsroom = newsroom
+    def __init__(self, reindexing: Reindexing, failures: Failures, pause: float = EDIT_PAUSE) -> None:
+        self._reindexing = reindexing
         self._failures = failures
         self._pause = pause
-        self._turn = asyncio.Lock()
 
     async def reindex(self, order: Order) -> None:
         """Has the stories read again."""
-        if self._turn.locked():
+        if self._reindexing.turn.locked():
             await reply(order.message, (order.say.text(ALREADY),))
         else:
-            async with self._turn:
+            async with self._reindexing.turn:
                 await self._reindex(Board(order.message), order.say)
 
     async def _reindex(self, board: Board, say: Tongue) -> None:
         await board.show(progress_line(None, say))
         seen = _Latest()
-        work = asyncio.create_task(asyncio.to_thread(self._newsroom.reindex, seen.keep))
+        work = asyncio.create_task(self._reindexing.work(seen.keep))
         try:
             while not (await asyncio.wait({work}, timeout=self._pause))[0]:
                 await board.show(progress_line(seen.progress, say))

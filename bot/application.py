@@ -9,16 +9,18 @@ from telegram.ext import (
     AIORateLimiter,
     Application,
     ApplicationBuilder,
+    BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
+    JobQueue,
     MessageHandler,
     TypeHandler,
     filters,
 )
 
-from bot.admin import EDIT_PAUSE, Admin, Reindexer
+from bot.admin import EDIT_PAUSE, Admin
 from bot.admission import Admins
 from bot.answers import Answers
 from bot.browse import Browse, Shelf
@@ -27,22 +29,28 @@ from bot.commands import (
     ALLOW,
     COMPARE,
     DENY,
+    FORGET,
     HELP,
     LANGUAGE,
     LATEST,
     LOG,
+    QUIET,
     REINDEX,
     SOURCES,
     START,
     STATUS,
     STORY,
     TIMELINE,
-)  # fmt: skip
+    UNWATCH,
+    WATCH,
+    WATCHES,
+)
 from bot.doors import Doors
 from bot.failures import Failures
 from bot.gate import Gate
 from bot.guard import PRESSED as GUARDED
 from bot.guard import Guard, Run
+from bot.incoming import BACK
 from bot.journal import Journal
 from bot.languages import PRESSED, Languages
 from bot.library import Library, Shelves
@@ -50,6 +58,7 @@ from bot.people import People
 from bot.preferences import Preferences
 from bot.pulse import Pulse
 from bot.questions import Questions
+from bot.reindexing import Reindexer, Reindexing
 from bot.rendering import PRESSED as ON_A_VIEW
 from bot.settings import Settings
 from bot.state import Database
@@ -57,13 +66,19 @@ from bot.texts.spoken import spoken
 from bot.timelines import Charted, Timelines
 from bot.tongues import Tongues
 from bot.turns import Turns
+from bot.unasked import LOOK, Unasked, clock
+from bot.unasked import Newsroom as Watched
 from bot.views import Views
 from bot.votes import Votes
+from bot.watches import ENDS_OF_LIST
+from bot.watching.post import ENDS
 
 # The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
+Jobs: TypeAlias = JobQueue[ContextTypes.DEFAULT_TYPE]
 BotApplication: TypeAlias = Application[
-    ExtBot[int], ContextTypes.DEFAULT_TYPE, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
+    ExtBot[int], ContextTypes.DEFAULT_TYPE, dict[Any, Any], dict[Any, Any], dict[Any, Any], Jobs
 ]
+Handlers: TypeAlias = list[BaseHandler[Any, ContextTypes.DEFAULT_TYPE, Any]]
 Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 # Updates in hand at the same time. Of one chat all but one wait for their turn, so it takes many messages of one
@@ -86,7 +101,7 @@ REWRITTEN = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND 
 PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
 
 
-class Newsroom(Narrowing, Reindexer, Shelf, Shelves, Charted, Protocol):
+class Newsroom(Narrowing, Reindexer, Shelf, Shelves, Charted, Watched, Protocol):
     """All that the bot needs of the stories."""
 
 
@@ -96,11 +111,13 @@ def build(
     state: Database,
     edit_pause: float = EDIT_PAUSE,
     journal: Journal | None = None,
+    *,
+    now: Callable[[], datetime] = clock,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`.
 
     `state` is what the bot remembers; whoever opened it closes it when the application has ended. `journal` is what
-    /log shows, where it is not the application's own, which logs nothing.
+    /log shows, where it is not the application's own, which logs nothing. `now` tells the time, with its zone.
     """
     turns = Turns(UPDATES_AT_ONCE)
     application = _connection(settings, turns)
@@ -123,18 +140,30 @@ def build(
         failures=failures,
         today=lambda: _now().date(),
     )
-    doors = Doors(people, admins)
+    doors, reindexing = Doors(people, admins), Reindexing(newsroom)
     orders: dict[str, Run] = {
-        REINDEX.name: Admin(newsroom, failures, edit_pause).reindex,
+        REINDEX.name: Admin(reindexing, failures, edit_pause).reindex,
         ALLOW.name: doors.allow,
         DENY.name: doors.deny,
         LOG.name: pulse.log,
     }
     guard = Guard(admins, tongues, orders)
+    unasked = Unasked(
+        newsroom,
+        reindexing,
+        state,
+        tongues=tongues,
+        preferences=preferences,
+        admins=admins,
+        failures=failures,
+        views=views,
+        now=now,
+    )
     application.add_handler(
         TypeHandler(Update, Gate(settings.telegram_access, admins, people, tongues).pass_or_stop), group=-1
     )
     # The first handler that takes an update is the only one.
+    application.add_handlers(_unasked(application, unasked, settings.refresh_minutes))
     application.add_handlers(
         [
             CommandHandler(START.name, on_message(browse.start), WRITTEN),
@@ -161,6 +190,34 @@ def build(
     )
     application.add_error_handler(failures.handle)
     return application
+
+
+def _unasked(application: BotApplication, unasked: Unasked, minutes: float) -> Handlers:
+    """What the bot does unasked as jobs, and the handlers of what belongs to it. `minutes` between two refreshes."""
+
+    async def look(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await unasked.look(application.bot, lambda: application.running)
+
+    async def refresh(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await unasked.refresh(application.bot)
+
+    for job, seconds in ((look, LOOK), (refresh, 60 * minutes)):
+        if application.job_queue is not None and seconds:
+            # Two at once: the second sees that the first is at it, and the scheduler does not warn of it.
+            application.job_queue.run_repeating(job, seconds, name=job.__name__, job_kwargs={"max_instances": 2})
+    watches = unasked.watches
+    return [
+        # Not blocking: the first question of all may have the index built, which takes minutes.
+        CommandHandler(WATCH.name, on_message(watches.watch), WRITTEN, block=False),
+        CommandHandler(WATCHES.name, on_message(watches.watches), WRITTEN),
+        CommandHandler(UNWATCH.name, on_message(watches.unwatch), WRITTEN),
+        CallbackQueryHandler(on_query(watches.press), f"^(?:{ENDS}|{ENDS_OF_LIST})"),
+        # Not blocking: the story is indexed, which takes as long as a reindex.
+        MessageHandler(PRIVATELY & unasked.brought, on_message(unasked.incoming.take), block=False),
+        CallbackQueryHandler(on_query(unasked.incoming.press), f"^{BACK}", block=False),
+        CommandHandler(QUIET.name, on_message(unasked.quiet.command), WRITTEN),
+        CommandHandler(FORGET.name, on_message(unasked.privacy.forget), WRITTEN),
+    ]
 
 
 def on_message(handle: Callable[[Message], Awaitable[None]]) -> Callback:
@@ -210,6 +267,7 @@ def _now() -> datetime:
 
 
 def _connection(settings: Settings, turns: Turns) -> BotApplication:
+    jobs: Jobs = JobQueue()
     return (
         ApplicationBuilder()
         .token(settings.telegram_token.get_secret_value())
@@ -217,7 +275,7 @@ def _connection(settings: Settings, turns: Turns) -> BotApplication:
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .rate_limiter(AIORateLimiter(max_retries=FLOOD_WAITS))
         .concurrent_updates(turns)
-        .job_queue(None)
+        .job_queue(jobs)
         .connection_pool_size(CONNECTIONS)
         .connect_timeout(TIMEOUT)
         .read_timeout(TIMEOUT)

@@ -40,6 +40,11 @@ COMPARE = Command(name="compare", does=marked("what each source says, side by si
 TIMELINE = Command(name="timeline", does=marked("the values over time, as a picture: add your question"))
 STATUS = Command(name="status", does=marked("how many stories there are, and from when the index is"))
 LANGUAGE = Command(name="language", does=marked("which language I speak with you"), chat_admins=True)
+WATCH = Command(name="watch", does=marked("hear of news on a question"))
+WATCHES = Command(name="watches", does=marked("the questions that are watched here"))
+UNWATCH = Command(name="unwatch", does=marked("end a watch by its number"))
+QUIET = Command(name="quiet", does=marked("hours without news, such as 22-7"), chat_admins=True)
+FORGET = Command(name="forget", does=marked("delete what I keep of you"))
 REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
 ALLOW = Command(
     name="allow", does=marked("let someone use me: a number, or a reply to their message"), admins_only=True
@@ -47,7 +52,11 @@ ALLOW = Command(
 DENY = Command(name="deny", does=marked("shut someone out: a number, or a reply to their message"), admins_only=True)
 LOG = Command(name="log", does=marked("the last lines of my log"), admins_only=True)
 
-COMMANDS = (START, HELP, LATEST, STORY, COMPARE, TIMELINE, SOURCES, STATUS, LANGUAGE, REINDEX, ALLOW, DENY, LOG)
+COMMANDS = (
+    *(START, HELP, LATEST, STORY, COMPARE, TIMELINE, SOURCES, STATUS, LANGUAGE),
+    *(WATCH, WATCHES, UNWATCH, QUIET, FORGET),
+    *(REINDEX, ALLOW, DENY, LOG),
+)
 
 
 def offered(*, admin: bool, settles: bool = True) -> tuple[Command, ...]:

@@ -50,7 +50,8 @@ class Failures:
         if not may_know:
             return say.text(NOT_NOW)
         told = say.text(error.sentence, **error.values) if isinstance(error, QuestionRefused) else str(error)
-        return escape(told[:1].upper() + told[1:], quote=False)
+        address = "://" in told.partition(" ")[0]  # which stays as it was written
+        return escape(told if address else told[:1].upper() + told[1:], quote=False)
 
 
 def _log(error: CrosscheckError) -> None:

@@ -4,8 +4,8 @@ import logging
 
 from pydantic import SecretStr
 
-# httpx logs the address of each request at INFO, and the address holds the token.
-TALKATIVE = ("httpx", "httpcore")
+# httpx logs the address of each request at INFO, and the address holds the token; apscheduler logs each run of a job.
+TALKATIVE = ("httpx", "httpcore", "apscheduler")
 
 
 class Redacting(logging.Formatter):

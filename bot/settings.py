@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_dir
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.errors import CrosscheckError
@@ -36,7 +36,8 @@ class Access(StrEnum):
 class Settings(BaseSettings):
     """What the bot needs to know before it starts. Every field is the environment variable of that name.
 
-    `stories_dir` and `index_dir` are None where the index side's own defaults hold.
+    `stories_dir` and `index_dir` are None where the index side's own defaults hold. `refresh_minutes`, up to a week, is
+    the pause between two looks for new stories; 0 for none.
     """
 
     model_config = SettingsConfigDict(
@@ -50,6 +51,7 @@ class Settings(BaseSettings):
     stories_dir: Path | None = None
     index_dir: Path | None = None
     state_file: Path | None = None
+    refresh_minutes: float = Field(default=0, ge=0, le=10_080)
 
     @property
     def state(self) -> Path:

@@ -28,6 +28,10 @@ class Tongues:
             chosen = self._preferences.language(person.id) or person.language_code
         return self.named(chosen)
 
+    def to(self, chat: int, code: str | None = None) -> Tongue:
+        """The language of what nobody has just asked for: what the chat has chosen, else that of the code."""
+        return self.named(self._preferences.language(chat) or code)
+
     def named(self, code: str | None) -> Tongue:
         """The language of a code such as `de` or `pt-BR`; English where it is not spoken."""
         return self._spoken.get((code or "").partition("-")[0].lower(), ENGLISH)

@@ -115,6 +115,12 @@ class Newsroom:
         """
         self._received().take_back(file)
 
+    def suffixes(self) -> tuple[str, ...]:
+        """How the names of files end that are read; what has another name is read where its content shows a format."""
+        from index.sources import FORMATS  # noqa: PLC0415  # all readers
+
+        return tuple(sorted({suffix for each in FORMATS for suffix in each.suffixes}))
+
     def ask(self, question: str, *, after: str | None = None) -> Answer:
         """What each source says.
 

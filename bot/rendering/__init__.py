@@ -1,8 +1,11 @@
 """Values of the index as Telegram HTML: pure, every foreign word escaped, every message within Telegram's limits."""
 
+from bot.rendering.alarms import reading_fails_page, reading_works_page, sources_page
 from bot.rendering.answers import answer_pages
+from bot.rendering.incoming import Arrival, taken_back_page, taken_page
 from bot.rendering.keyboard import Keyboard, Screen, Tally, asking_again, recounted
 from bot.rendering.links import Place, place, question_of, story_of
+from bot.rendering.paging import Block
 from bot.rendering.passages import passage_pages
 from bot.rendering.presses import PRESSED, Action, Press, pressed
 from bot.rendering.reports import progress_line, report_page, source_pages, status_page
@@ -10,16 +13,21 @@ from bot.rendering.screens import answer_screen, compare_screen, context_screen,
 from bot.rendering.stories import latest_page, story_screen
 from bot.rendering.timelines import timeline_page
 from bot.rendering.vitals import Vitals, log_page, vitals_page
+from bot.rendering.watches import Change, Watched, letter_pages, news_blocks, watches_page, watching_page
 
 __all__ = [
     "PRESSED",
     "Action",
+    "Arrival",
+    "Block",
+    "Change",
     "Keyboard",
     "Place",
     "Press",
     "Screen",
     "Tally",
     "Vitals",
+    "Watched",
     "answer_pages",
     "answer_screen",
     "asking_again",
@@ -27,18 +35,27 @@ __all__ = [
     "context_screen",
     "filter_screen",
     "latest_page",
+    "letter_pages",
     "log_page",
+    "news_blocks",
     "passage_pages",
     "place",
     "pressed",
     "progress_line",
     "question_of",
+    "reading_fails_page",
+    "reading_works_page",
     "recounted",
     "report_page",
     "source_pages",
+    "sources_page",
     "status_page",
     "story_of",
     "story_screen",
+    "taken_back_page",
+    "taken_page",
     "timeline_page",
     "vitals_page",
+    "watches_page",
+    "watching_page",
 ]

@@ -26,8 +26,8 @@ FOUND = 0.3  # confidence from which an answer is given
 # however much better that one is. Where each story of NewsQA's bundles of 20 is an outlet of its own, .47 outlets that
 # do not answer are shown a question (.42 with the distance alone); of two accounts of one fact both are shown for 79 %,
 # not 45 %.
-BESIDE, ALONE = 0.3, 0.4
-SURELY = 0.5  # logits of `worth` that a logit of `sure` stands for
+BESIDE, ALONE = 0.3, 0.8
+SURELY = 0.05  # logits of `worth` that a logit of `sure` stands for: of sentences that are worth the same the surer
 LEAST = 1e-6  # the least probability that is told apart
 FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may be worth less than the best
 

@@ -49,7 +49,8 @@ class Reader:
 
     def named(self, around: Around) -> Held:
         """Of n sentences, which hold all names and numbers of the question, there or around them (n,)."""
-        return np.all(around.reach | ~(self._names | self._numbers), axis=1)
+        lacking: Held = ~around.reach & (self._names | self._numbers)
+        return np.logical_not(lacking.any(axis=1))
 
     def read(self, texts: Sequence[tuple[str, Analyzer]], around: Around) -> tuple[Close, list[Range | None]]:
         """The figures of n sentences, and the range of each that answers, None where there is none."""

@@ -4,13 +4,24 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from index.errors import ChartsMissing, QuestionRefused, SnapshotMissing, UnknownStory
+from index.errors import (
+    ChartsMissing,
+    DocumentRefused,
+    NothingToFetch,
+    QuestionRefused,
+    SnapshotMissing,
+    UnknownStory,
+)
 from index.models import (
     Agreement,
     Answer,
+    Document,
+    FetchReport,
     Filters,
     Headline,
+    Hit,
     Progress,
+    Ranking,
     Reading,
     ReindexReport,
     Snippet,
@@ -19,6 +30,7 @@ from index.models import (
     Span,
     Status,
     Story,
+    Taken,
     Timeline,
     Told,
     Verdict,
@@ -99,8 +111,33 @@ class Desk:
     def narrowed(self, question: str, filters: Filters) -> str:
         return f"{question} {filters}".strip()
 
+    def rank(self, question: str, least: int = 0) -> Ranking:
+        sources = self.answers.get(question, missing())
+        assert isinstance(sources, Answer)
+        found = [each for source in sources.sources for each in source.snippets]
+        hits = tuple(Hit(story=each.story, span=each.span, score=each.score) for each in found)
+        return Ranking(kind="number", hits=hits, confidence=0.9)
+
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         return REPORT
+
+    def fetch(self, progress: Callable[[Progress], None] | None = None) -> FetchReport:
+        raise NothingToFetch("no feed")
+
+    def take(self, document: Document) -> Taken:
+        raise DocumentRefused("a desk takes nothing")
+
+    def take_link(self, address: str) -> Taken:
+        raise DocumentRefused("a desk takes nothing")
+
+    def take_back(self, file: str) -> None:
+        raise DocumentRefused("a desk takes nothing")
+
+    def show(self, name: str) -> tuple[Story, list[Span]]:
+        raise UnknownStory(f"no story {name}")
+
+    def suffixes(self) -> tuple[str, ...]:
+        return (".txt",)
 
     def sources(self) -> tuple[Source, ...]:
         first, last = date(2031, 3, 4), date(2031, 3, 5)

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,7 @@ from bot.journal import Journal
 from bot.serving import serve
 from bot.settings import Access, Settings
 from bot.state import Database
+from bot.unasked import clock
 from tests.bot.telegram_double import TelegramDouble
 from tests.bot.telegram_double.server import PATIENCE, TOKEN
 
@@ -35,18 +37,27 @@ class Bot:
         *,
         access: Access = Access.EVERYONE,
         journal: Journal | None = None,
+        now: Callable[[], datetime] = clock,
+        refresh: float = 0,
     ) -> None:
         self.double = double
         self._newsroom, self._admins, self._state = newsroom, admins, state
-        self._access, self._journal = access, journal
+        self._access, self._journal, self._now, self._refresh = access, journal, now, refresh
         self.begin()
 
     def begin(self) -> None:
         """Starts the bot, also once more after its end, with nothing left of before but its state."""
         self._stop = asyncio.Event()
-        settings = settings_for(self.double.address, self._admins, self._access)
-        application = build(settings, self._newsroom, self._state, EDIT_PAUSE, self._journal)
-        self._serving = asyncio.create_task(serve(application, self._admins, self._stop))
+        settings = settings_for(self.double.address, self._admins, self._access, self._refresh)
+        self._application = build(settings, self._newsroom, self._state, EDIT_PAUSE, self._journal, now=self._now)
+        self._serving = asyncio.create_task(serve(self._application, self._admins, self._stop))
+
+    async def does(self, job: str) -> None:
+        """Has the bot do, now and until it is done, what its schedule brings from time to time."""
+        await self.double.until("setMyCommands")  # which is sent as soon as it runs
+        assert self._application.job_queue is not None
+        (scheduled,) = self._application.job_queue.get_jobs_by_name(job)
+        await scheduled.run(self._application)
 
     async def end(self) -> None:
         """Has the bot finish what it began, and waits for it."""
@@ -61,6 +72,9 @@ async def running(
     admins: frozenset[int] = frozenset({ADMIN}),
     state: Path | None = None,
     access: Access = Access.EVERYONE,
+    *,
+    now: Callable[[], datetime] = clock,
+    refresh: float = 0,
 ) -> AsyncIterator[Bot]:
     """A bot that is up. At the end it has stopped, and every request that it sent was one of the Bot API.
 
@@ -71,8 +85,10 @@ async def running(
         closing(Database(state or Path(folder) / "bot.sqlite")) as database,
         logged() as journal,
     ):
-        async with _answering(newsroom, admins, access, database, journal) as bot:
-            yield bot
+        async with TelegramDouble() as double:
+            bot = Bot(newsroom, double, admins, database, access=access, journal=journal, now=now, refresh=refresh)
+            async with _ending(bot):
+                yield bot
 
 
 @contextmanager
@@ -87,21 +103,23 @@ def logged() -> Iterator[Journal]:
 
 
 @asynccontextmanager
-async def _answering(
-    newsroom: Newsroom, admins: frozenset[int], access: Access, state: Database, journal: Journal
-) -> AsyncIterator[Bot]:
-    async with TelegramDouble() as double:
-        bot = Bot(newsroom, double, admins, state, access=access, journal=journal)
-        try:
-            yield bot
-        finally:
-            await bot.end()
-        assert double.done("getMe"), "the bot sent nothing, so this test would check nothing"
-        assert double.problems == []
+async def _ending(bot: Bot) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        await bot.end()
+    assert bot.double.done("getMe"), "the bot sent nothing, so this test would check nothing"
+    assert bot.double.problems == []
 
 
-def settings_for(address: str, admins: frozenset[int] = frozenset(), access: Access = Access.EVERYONE) -> Settings:
+def settings_for(
+    address: str, admins: frozenset[int] = frozenset(), access: Access = Access.EVERYONE, refresh: float = 0
+) -> Settings:
     """Settings as the environment would give them."""
     return Settings(
-        telegram_token=SecretStr(TOKEN), telegram_admins=admins, telegram_access=access, telegram_api_url=address
+        telegram_token=SecretStr(TOKEN),
+        telegram_admins=admins,
+        telegram_access=access,
+        telegram_api_url=address,
+        refresh_minutes=refresh,
     )

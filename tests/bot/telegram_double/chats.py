@@ -43,6 +43,13 @@ class Chat:
         await self.double.deliver({kind: message})
         return number
 
+    async def attach(self, name: str | None, content: bytes, **more: object) -> int:
+        """Sends a document and gives the number of the message; `more` is what else Telegram tells of the document."""
+        file = f"file{next(_numbers)}"
+        self.double.store(file, content)
+        told = {"file_id": file, "file_unique_id": file, "file_size": len(content), **more}
+        return await self.send(document=told if name is None else {**told, "file_name": name})
+
     def leads(self) -> None:
         """Makes the person one of the chat's admins."""
         assert self.person is not None
@@ -78,7 +85,9 @@ class Chat:
 
     async def replies(self, text: str) -> Reading:
         """Writes a reply to the bot's newest message and reads the next."""
-        to = {"message_id": int(self.double.last(self.id)), "date": 1_780_000_000, "chat": self.chat, "text": "?"}
+        bot = {"id": 4242, "is_bot": True, "first_name": "Crosscheck"}
+        number = int(self.double.last(self.id))
+        to = {"message_id": number, "date": 1_780_000_000, "chat": self.chat, "from": bot, "text": "?"}
         await self.write(text, reply_to_message=to)
         return await self.reads()
 

@@ -8,19 +8,22 @@ from typing import Any
 class Fault:
     """An answer that Telegram gives instead of doing what was asked; `status` 0 is a socket that breaks.
 
-    With `late` the request is carried out first, and only the answer to it is lost.
+    `moved_to` is the supergroup that a group has become. With `late` the request is carried out first, and only the answer to it is lost.
     """
 
     status: int
     description: str = ""
     retry_after: int | None = None
     late: bool = False
+    moved_to: int | None = None
 
     @property
     def body(self) -> dict[str, Any]:
         """The answer as JSON."""
         body: dict[str, Any] = {"ok": False, "error_code": self.status, "description": self.description}
-        return body if self.retry_after is None else body | {"parameters": {"retry_after": self.retry_after}}
+        given = {"retry_after": self.retry_after, "migrate_to_chat_id": self.moved_to}
+        parameters = {name: value for name, value in given.items() if value is not None}
+        return body | {"parameters": parameters} if parameters else body
 
 
 DROPPED = Fault(0)

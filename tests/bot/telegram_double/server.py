@@ -82,6 +82,10 @@ class TelegramDouble:
         """The address of the server."""
         return f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
+    def store(self, file: str, content: bytes) -> None:
+        """Keeps a file that somebody has sent, for getFile and for its download."""
+        self._emulator.assets[file] = {"data": content}
+
     def fail(self, method: str, *faults: Fault) -> None:
         """The next requests of the method fail so, one a fault."""
         self._faults[method].extend(faults)
@@ -149,6 +153,8 @@ class TelegramDouble:
 
     @web.middleware
     async def _around(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if "path" in request.match_info:
+            return await self._file(request, handler)
         method = request.match_info.get("method", "")
         read, files = await self._emulator.read_request(request)
         fields = {name: str(value) for name, value in read.items()}
@@ -163,6 +169,11 @@ class TelegramDouble:
         if fault:
             return await self._failed(request, method, fields, fault)
         await self._record(method, fields, response.status)
+        return response
+
+    async def _file(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        response = await handler(request)
+        await self._record("download", {"file_path": request.match_info["path"]}, response.status)
         return response
 
     async def _done(

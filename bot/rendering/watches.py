@@ -1,0 +1,123 @@
+"""What the bot says of watched questions: what is new, what it will look out for, which there are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.rendering.citations import NAME, citation
+from bot.rendering.markup import Markup, bold, clipped, filled, joined, text
+from bot.rendering.paging import Block, paged
+from bot.texts import ENGLISH, Tongue
+from index.models import Answer, Frozen, Snippet
+
+# Characters of a question in the head of its news, and in a list, where twenty of them share a message.
+QUESTION = 300
+LISTED = 100
+
+# Sources of which the news are told, and values that are listed.
+CHANGES = 6
+VALUES = 4
+
+
+class Change(Frozen):
+    """A sentence that is news, and the value that its outlet gave before, where it gave another."""
+
+    snippet: Snippet
+    before: str | None = None
+
+
+class Watched(Frozen):
+    """A watched question by its number, and what was told of it last: `(outlet, value)` pairs."""
+
+    number: int
+    question: str
+    told: tuple[tuple[str, str | None], ...]
+
+
+def news_blocks(question: str, changes: Sequence[Change], bot: str, say: Tongue = ENGLISH) -> tuple[Block, ...]:
+    """The news of a watched question as blocks that fit into one message; the first says all in short.
+
+    `bot` is the bot's user name, for links to stories that have no page of their own.
+    """
+    blocks = [Block(_head(question, changes, say))]
+    for change in changes[:CHANGES]:
+        cited = [*blocks, *citation(change.snippet, bot, say)]
+        # What is too long for the message is left out whole: the first block tells it, and the question can be asked.
+        if len(paged(cited)) == 1:
+            blocks = cited
+    return tuple(blocks)
+
+
+def letter_pages(letters: Iterable[Sequence[Block]]) -> tuple[str, ...]:
+    """The news of several questions as one message, in short where they are too long in whole.
+
+    More than one only where even the short ones are too long.
+    """
+    whole = list(letters)
+    pages = paged(block for blocks in whole for block in blocks)
+    return pages if len(pages) == 1 else paged(blocks[0] for blocks in whole)
+
+
+def watching_page(answer: Answer, number: int, say: Tongue = ENGLISH) -> str:
+    """That a question is watched from now on, and what the stories say today, as one message."""
+    told = tuple((each.outlet, each.snippets[0].answer) for each in answer.sources)
+    now = text(say.text("I will tell you when a story answers that. So far none does."))
+    if told:
+        now = filled(
+            say.text("I will tell you when a new story answers that, or a source changes it. Today: {told}"),
+            told=_told(told, say),
+        )
+    return joined("\n", (bold(text(say.text("Watch {number}", number=str(number)))), now)).html
+
+
+def watches_page(watches: Sequence[Watched], say: Tongue = ENGLISH) -> str:
+    """The watches of a chat with what was told of each last, as one message."""
+    if not watches:
+        return text(say.text("Nothing is watched here.")).html
+    head = text(say.plural("{number} watched question:", "{number} watched questions:", len(watches)))
+    return joined("\n", (head, *(_line(each, say) for each in watches))).html
+
+
+def _head(question: str, changes: Sequence[Change], say: Tongue) -> Markup:
+    title = filled(say.text("News on “{question}”"), question=bold(text(clipped(question, QUESTION))))
+    lines = [text(_change(each, say)) for each in changes[:CHANGES]]
+    if len(changes) > CHANGES:
+        more = len(changes) - CHANGES
+        lines.append(text(say.plural("and {number} more", "and {number} more", more)))
+    return joined("\n", (title, *lines))
+
+
+def _change(change: Change, say: Tongue) -> str:
+    """`was 7, now 9, Fakti, 18 Dec 2025`; `new: 9, Fakti, 18 Dec 2025`."""
+    story = change.snippet.story
+    told = ", ".join(filter(None, (clipped(story.outlet, NAME), say.day(story.published))))
+    now = clipped(change.snippet.answer or "", NAME)
+    if not now:
+        return say.text("new: {told}", told=told)
+    if change.before is None:
+        return say.text("new: {now}, {told}", now=now, told=told)
+    return say.text("was {before}, now {now}, {told}", before=clipped(change.before, NAME), now=now, told=told)
+
+
+def _line(watch: Watched, say: Tongue) -> Markup:
+    told = _told(watch.told, say) if watch.told else text(say.text("no story answers it yet"))
+    question = bold(text(clipped(watch.question, LISTED)))
+    return filled(
+        say.text("{number}. {question} – {told}"), number=text(str(watch.number)), question=question, told=told
+    )
+
+
+def _told(told: Sequence[tuple[str, str | None]], say: Tongue) -> Markup:
+    """`31 (Harbour Herald, Coast Courier), 33 (Fakti)`; the outlets alone where they give no value."""
+    said = dict[str | None, list[str]]()
+    for outlet, value in told:
+        said.setdefault(value, []).append(outlet)
+    shown = list(_values(said))
+    if len(shown) > VALUES:
+        more = len(shown) - VALUES
+        shown[VALUES:] = [say.plural("and {number} more", "and {number} more", more)]
+    return text(", ".join(shown))
+
+
+def _values(said: dict[str | None, list[str]]) -> Iterator[str]:
+    for value, outlets in said.items():
+        names = ", ".join(clipped(each, LISTED // 4) for each in outlets[:2]) + ("…" if len(outlets) > 2 else "")  # noqa: PLR2004
+        yield names if value is None else f"{clipped(value, LISTED // 4)} ({names})"
