@@ -115,6 +115,7 @@ def build(
             MessageHandler(REWRITTEN, on_edit(questions.edited)),
             # Not blocking: it takes minutes, and the chat's next question has its turn meanwhile.
             CommandHandler(REINDEX.name, on_message(reindex), WRITTEN, block=False),
+            CallbackQueryHandler(on_query(under.unknown)),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
             MessageHandler(PRIVATELY & filters.TEXT, on_message(questions.answer)),
