@@ -12,6 +12,7 @@ from importlib.metadata import version
 from telegram.error import InvalidToken
 
 from bot.application import build
+from bot.journal import Journal
 from bot.logs import write_logs
 from bot.serving import serve
 from bot.settings import Settings, read_settings
@@ -29,10 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = read_settings()
-        write_logs(settings.telegram_token, verbose=options.verbose)
+        journal = Journal(settings.telegram_token)
+        write_logs(settings.telegram_token, journal, verbose=options.verbose)
         newsroom = open_newsroom(settings.stories_dir, settings.index_dir)
         with closing(Database(settings.state)) as state:
-            asyncio.run(_run(settings, newsroom, state))
+            asyncio.run(_run(settings, newsroom, state, journal))
     except CrosscheckError as error:
         return _failed(str(error))
     except KeyboardInterrupt:  # where signals have no handlers: Windows
@@ -48,13 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-async def _run(settings: Settings, newsroom: Newsroom, state: Database) -> None:
+async def _run(settings: Settings, newsroom: Newsroom, state: Database, journal: Journal) -> None:
     stop = asyncio.Event()
     for wanted in (signal.SIGINT, signal.SIGTERM):
         # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as it does for `stop`.
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
-    await serve(build(settings, newsroom, state), settings.telegram_admins, stop)
+    await serve(build(settings, newsroom, state, journal=journal), settings.telegram_admins, stop)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -19,15 +19,17 @@ class Admins:
     """The people who may do more than ask, by their Telegram user ids; nobody where there are none."""
 
     def __init__(self, people: frozenset[int]) -> None:
-        self._people = people
+        self.people = people
 
     def admission(self, message: Message) -> Admission:
         """Who wrote the message, as far as it concerns what they may do."""
         if message.sender_chat is not None:
             return Admission.NAMELESS
-        if message.from_user is not None and not message.from_user.is_bot and message.from_user.id in self._people:
-            return Admission.ADMIN
-        return Admission.STRANGER
+        return Admission.ADMIN if self.runs(message.from_user) else Admission.STRANGER
+
+    def runs(self, person: User | None) -> bool:
+        """Whether it is one of them."""
+        return person is not None and not person.is_bot and person.id in self.people
 
     def alone_with(self, message: Message) -> bool:
         """Whether nobody but an admin reads the reply to the message."""

@@ -14,6 +14,7 @@ from telegram.ext import (
     ContextTypes,
     ExtBot,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -22,11 +23,32 @@ from bot.admission import Admins
 from bot.answers import Answers
 from bot.browse import Browse, Shelf
 from bot.buttons import Buttons, Narrowing
-from bot.commands import COMPARE, HELP, LANGUAGE, LATEST, REINDEX, SOURCES, START, STATUS, STORY, TIMELINE
+from bot.commands import (
+    ALLOW,
+    COMPARE,
+    DENY,
+    HELP,
+    LANGUAGE,
+    LATEST,
+    LOG,
+    REINDEX,
+    SOURCES,
+    START,
+    STATUS,
+    STORY,
+    TIMELINE,
+)
+from bot.doors import Doors
 from bot.failures import Failures
+from bot.gate import Gate
+from bot.guard import PRESSED as GUARDED
+from bot.guard import Guard, Run
+from bot.journal import Journal
 from bot.languages import PRESSED, Languages
 from bot.library import Library, Shelves
+from bot.people import People
 from bot.preferences import Preferences
+from bot.pulse import Pulse
 from bot.questions import Questions
 from bot.rendering import PRESSED as ON_A_VIEW
 from bot.settings import Settings
@@ -73,19 +95,23 @@ def build(
     newsroom: Newsroom,
     state: Database,
     edit_pause: float = EDIT_PAUSE,
+    journal: Journal | None = None,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`.
 
-    `state` is what the bot remembers; whoever opened it closes it when the application has ended.
+    `state` is what the bot remembers; whoever opened it closes it when the application has ended. `journal` is what
+    /log shows, where it is not the application's own, which logs nothing.
     """
-    application = _connection(settings)
-    admins, preferences = Admins(settings.telegram_admins), Preferences(state)
+    turns = Turns(UPDATES_AT_ONCE)
+    application = _connection(settings, turns)
+    pulse = Pulse(turns, journal or Journal(settings.telegram_token))
+    admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
     tongues = Tongues(spoken(), preferences)
     languages = Languages(tongues, preferences)
     failures = Failures(admins, tongues)
     views, timelines = Views(state, _now), Timelines(newsroom)
     answers, library = Answers(newsroom, views, tongues), Library(newsroom, views, tongues)
-    browse = Browse(newsroom, admins, tongues, answers, library)
+    browse = Browse(newsroom, admins, tongues, pulse=pulse, answers=answers, library=library)
     questions = Questions(answers, views=views, timelines=timelines, tongues=tongues, failures=failures)
     under = Buttons(
         newsroom,
@@ -97,7 +123,17 @@ def build(
         failures=failures,
         today=lambda: _now().date(),
     )
-    reindex = Admin(newsroom, admins, failures, tongues, edit_pause).reindex
+    doors = Doors(people, admins)
+    orders: dict[str, Run] = {
+        REINDEX.name: Admin(newsroom, failures, edit_pause).reindex,
+        ALLOW.name: doors.allow,
+        DENY.name: doors.deny,
+        LOG.name: pulse.log,
+    }
+    guard = Guard(admins, tongues, orders)
+    application.add_handler(
+        TypeHandler(Update, Gate(settings.telegram_access, admins, people, tongues).pass_or_stop), group=-1
+    )
     # The first handler that takes an update is the only one.
     application.add_handlers(
         [
@@ -113,8 +149,9 @@ def build(
             CallbackQueryHandler(on_query(languages.press), f"^{PRESSED}"),
             CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
             MessageHandler(REWRITTEN, on_edit(questions.edited)),
-            # Not blocking: it takes minutes, and the chat's next question has its turn meanwhile.
-            CommandHandler(REINDEX.name, on_message(reindex), WRITTEN, block=False),
+            # Not blocking: a reindex takes minutes, and the chat's next question has its turn meanwhile.
+            *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
+            CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
             CallbackQueryHandler(on_query(under.unknown)),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
@@ -173,14 +210,14 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _connection(settings: Settings) -> BotApplication:
+def _connection(settings: Settings, turns: Turns) -> BotApplication:
     return (
         ApplicationBuilder()
         .token(settings.telegram_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .rate_limiter(AIORateLimiter(max_retries=FLOOD_WAITS))
-        .concurrent_updates(Turns(UPDATES_AT_ONCE))
+        .concurrent_updates(turns)
         .job_queue(None)
         .connection_pool_size(CONNECTIONS)
         .connect_timeout(TIMEOUT)

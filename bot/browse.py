@@ -5,11 +5,12 @@ from typing import Protocol
 
 from telegram import Message
 
-from bot.admission import Admins
+from bot.admission import Admins, settles
 from bot.answers import Answers
 from bot.commands import HELP, SOURCES, offered
 from bot.library import Library
-from bot.rendering import passage_pages, place, question_of, source_pages, status_page, story_of
+from bot.pulse import Pulse
+from bot.rendering import passage_pages, place, question_of, source_pages, status_page, story_of, vitals_page
 from bot.replies import reply
 from bot.texts import Tongue, marked
 from bot.tongues import Tongues
@@ -57,10 +58,13 @@ class Shelf(Protocol):
 class Browse:
     """Answers the commands that ask nothing of the stories, and messages that are no question."""
 
-    def __init__(self, newsroom: Shelf, admins: Admins, tongues: Tongues, answers: Answers, library: Library) -> None:
+    def __init__(
+        self, newsroom: Shelf, admins: Admins, tongues: Tongues, *, pulse: Pulse, answers: Answers, library: Library
+    ) -> None:
         self._newsroom = newsroom
         self._admins = admins
         self._tongues = tongues
+        self._pulse = pulse
         self._answers = answers
         self._library = library
 
@@ -78,7 +82,9 @@ class Browse:
 
     async def help(self, message: Message) -> None:
         """Says how to ask, and lists the commands that this person may use."""
-        commands, say = offered(admin=self._admins.alone_with(message)), self._tongues.of(message)
+        may_settle = await settles(message.chat, message.from_user, message.sender_chat)
+        commands = offered(admin=self._admins.alone_with(message), settles=may_settle)
+        say = self._tongues.of(message)
         listed = "\n".join(f"/{command.name} – {say.text(command.does)}" for command in commands)
         await reply(message, (f"{say.text(HOW_TO_ASK)}\n{say.text(HOW_TO_GO_ON)}\n\n{listed}",))
 
@@ -88,8 +94,12 @@ class Browse:
         await reply(message, source_pages(sources, self._tongues.of(message)))
 
     async def status(self, message: Message) -> None:
-        """Says what is indexed."""
-        await reply(message, (await self._status(self._tongues.of(message)),))
+        """Says what is indexed, and to an admin in private how the bot does."""
+        say = self._tongues.of(message)
+        page = await self._status(say)
+        if self._admins.alone_with(message):
+            page += f"\n\n{vitals_page(self._pulse.vitals(), say)}"
+        await reply(message, (page,))
 
     async def no_text(self, message: Message) -> None:
         """Says that a picture or a voice message is no question."""

@@ -41,8 +41,13 @@ TIMELINE = Command(name="timeline", does=marked("the values over time, as a pict
 STATUS = Command(name="status", does=marked("how many stories there are, and from when the index is"))
 LANGUAGE = Command(name="language", does=marked("which language I speak with you"), chat_admins=True)
 REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
+ALLOW = Command(
+    name="allow", does=marked("let someone use me: a number, or a reply to their message"), admins_only=True
+)
+DENY = Command(name="deny", does=marked("shut someone out: a number, or a reply to their message"), admins_only=True)
+LOG = Command(name="log", does=marked("the last lines of my log"), admins_only=True)
 
-COMMANDS = (START, HELP, LATEST, STORY, COMPARE, TIMELINE, SOURCES, STATUS, LANGUAGE, REINDEX)
+COMMANDS = (START, HELP, LATEST, STORY, COMPARE, TIMELINE, SOURCES, STATUS, LANGUAGE, REINDEX, ALLOW, DENY, LOG)
 
 
 def offered(*, admin: bool, settles: bool = True) -> tuple[Command, ...]:

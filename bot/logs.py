@@ -11,8 +11,8 @@ TALKATIVE = ("httpx", "httpcore")
 class Redacting(logging.Formatter):
     """Formats a record and takes the token out of the finished line, so out of arguments and tracebacks as well."""
 
-    def __init__(self, token: SecretStr) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    def __init__(self, token: SecretStr, datefmt: str | None = None) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt)
         # The part after the colon is the secret, and is found also where the colon was encoded.
         self._secret = token.get_secret_value().partition(":")[2]
 
@@ -21,11 +21,11 @@ class Redacting(logging.Formatter):
         return super().format(record).replace(self._secret, "[token]")
 
 
-def write_logs(token: SecretStr, *, verbose: bool) -> None:
-    """Sends the records of all loggers, warnings included, to stderr through a `Redacting` formatter."""
+def write_logs(token: SecretStr, *others: logging.Handler, verbose: bool) -> None:
+    """Sends the records of all loggers, warnings too, to stderr through a `Redacting` formatter, and to the others."""
     handler = logging.StreamHandler()
     handler.setFormatter(Redacting(token))
-    logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler, *others], force=True)
     logging.captureWarnings(capture=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -32,6 +32,13 @@ class Preferences:
         if language is not None:
             self._languages[owner] = language
 
+    async def moved(self, old: int, new: int) -> None:
+        """The group `old` is the supergroup `new` from now on; told twice, the second changes nothing."""
+        language = self.language(old)
+        if language is not None:
+            await self.choose(new, language)
+            await self.choose(old, None)
+
 
 def _read(connection: sqlite3.Connection) -> list[tuple[int, str]]:
     return connection.execute("SELECT owner, language FROM preferences").fetchall()

@@ -9,6 +9,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import BotApplication
 from bot.commands import publish
+from bot.introduction import introduce
 from bot.texts.spoken import spoken
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ async def serve(application: BotApplication, admins: frozenset[int], stop: async
         if await _unless_stopped(_reach(application), stop):
             await application.start()
             application.create_task(publish(application.bot, admins, tuple(spoken())))
+            application.create_task(introduce(application.bot, tuple(spoken())))
             if await _unless_stopped(_poll(application), stop):
                 logger.info("@%s answers", application.bot.username)
                 await stop.wait()

@@ -14,16 +14,38 @@ class Turns(BaseUpdateProcessor):
     def __init__(self, limit: int) -> None:
         super().__init__(limit)
         # Weak: a chat's lock lives as long as one of its updates holds it or waits for it.
+        self._taken = self._in_hand = 0
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    @property
+    def waiting(self) -> int:
+        """How many updates wait until those before them in their chat are done."""
+        return self._taken - self._in_hand
+
+    @property
+    def in_hand(self) -> int:
+        """How many updates are being handled."""
+        return self._in_hand
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """Handles the update when those before it in its chat are done."""
         chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None:
+        self._taken += 1
+        try:
+            if chat is None:
+                await self._handle(coroutine)
+                return
+            async with self._locks.setdefault(chat.id, asyncio.Lock()):
+                await self._handle(coroutine)
+        finally:
+            self._taken -= 1
+
+    async def _handle(self, coroutine: Awaitable[object]) -> None:
+        self._in_hand += 1
+        try:
             await coroutine
-            return
-        async with self._locks.setdefault(chat.id, asyncio.Lock()):
-            await coroutine
+        finally:
+            self._in_hand -= 1
 
     async def initialize(self) -> None:
         """Nothing has to be prepared."""

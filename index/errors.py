@@ -60,7 +60,15 @@ class UnknownStory(CrosscheckError):
 
 
 class QuestionRefused(CrosscheckError):
-    """The question is empty or too long to be asked, or has a filter that cannot be obeyed."""
+    """The question is empty or too long to be asked, or has a filter that cannot be obeyed.
+
+    `sentence` holds a `{name}` for each of `values`, for whoever says it in another language; the text is both in one.
+    """
+
+    def __init__(self, sentence: str, **values: str) -> None:
+        super().__init__(sentence.format(**values) if values else sentence)
+        self.sentence = sentence
+        self.values = values
 
 
 class ChartsMissing(CrosscheckError):

@@ -252,11 +252,36 @@ class Correction(Frozen):
     read: str
 
 
+class Source(Frozen):
+    """One outlet in the index: how many stories, the days between which they were published, its colour in charts."""
+
+    outlet: str
+    stories: int
+    sentences: int
+    first: date | None
+    last: date | None
+    colour: str | None = None
+
+
+class Advice(Frozen):
+    """How to ask better, in its parts, for whoever says it in another language; `Answer.hint` says it in English.
+
+    Where filters leave no answer: these `filters`, the sources `held` that they name, and which outlets answer
+    `otherwise`, without them. Where a question has no word to look for: are the `newest` stories shown in its stead?
+    """
+
+    filters: Filters | None = None
+    held: tuple[Source, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    newest: bool = False
+
+
 class Answer(Frozen):
     """What `ask` gives. `confidence` is 0 to 1 and is there also when nothing was found; `nearest` only then.
 
-    `hint` says how to ask better, where the question itself could find nothing. `followed` is the whole question that a
-    follow-up was read as, None where it stood alone. `generation` names the index that answered.
+    `hint` says how to ask better, where the question itself could find nothing, and `advice` the same in its parts.
+    `followed` is the whole question that a follow-up was read as, None where it stood alone. `generation` names the
+    index that answered.
     """
 
     question: str
@@ -267,6 +292,7 @@ class Answer(Frozen):
     agreement: Agreement = Agreement(verdict=Verdict.UNCLEAR)
     nearest: tuple[Headline, ...] = ()
     hint: str | None = None
+    advice: Advice | None = None
     understood: Understood | None = None
     read_as: tuple[Correction, ...] = ()
     followed: str | None = None
@@ -335,17 +361,6 @@ class Ranking(Frozen):
     kind: str
     hits: tuple[Hit, ...]
     confidence: float
-
-
-class Source(Frozen):
-    """One outlet in the index: how many stories, the days between which they were published, its colour in charts."""
-
-    outlet: str
-    stories: int
-    sentences: int
-    first: date | None
-    last: date | None
-    colour: str | None = None
 
 
 class Progress(Frozen):

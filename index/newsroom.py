@@ -137,6 +137,7 @@ class Newsroom:
                 agreement=agreement.model_copy(update={"silent": silence}),
                 nearest=found.nearest,
                 hint=found.hint,
+                advice=found.advice,
                 understood=understood.understood,
                 read_as=read_as,
                 followed=text if text != written else None,
@@ -370,7 +371,11 @@ def checked(question: str) -> str:
     if not text:
         raise QuestionRefused("the question is empty; ask something like: how many were released?")
     if len(text) > LONGEST:
-        raise QuestionRefused(f"the question has {len(text):,} characters; up to {LONGEST:,} can be asked")
+        raise QuestionRefused(
+            "the question has {number} characters; up to {most} can be asked",
+            number=f"{len(text):,}",
+            most=f"{LONGEST:,}",
+        )
     return text
 
 

@@ -15,12 +15,14 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-BOT = Path(__file__).parents[1] / "bot"
+BOT, INDEX = (Path(__file__).parents[1] / name for name in ("bot", "index"))
 FOLDER = BOT / "texts" / "catalogues"
 
-# What is called with a text as its first argument, or with its two forms: methods of `Tongue`, and `marked`.
+# What is called with a text, or with both forms of one that counts something: methods of `Tongue`, and marks. Of the
+# index's own sentences the bot says those of a refused question.
 METHODS = {"text": 1, "plural": 2}
-MARK = "marked"
+REFUSAL = "QuestionRefused"
+MARKS = {"marked": 1, "marked_forms": 2, REFUSAL: 1}
 
 # Files have a day in their head; one of today would change with every run.
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -33,9 +35,14 @@ class Unreadable(ValueError):
 def texts() -> Catalog:
     """Every text that the code says, in the order of the files."""
     found = _empty(None)
-    for path in sorted(BOT.rglob("*.py")):
-        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(call, ast.Call) and (message := said(call)):
+    for folder, heard in ((BOT, _any), (INDEX, _refuses)):
+        for path in sorted(folder.rglob("*.py")):
+            calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+            try:
+                messages = [message for call in filter(heard, calls) if (message := said(call))]
+            except Unreadable as error:
+                raise Unreadable(f"{path}, {error}") from None
+            for message in messages:
                 found.add(message)
     return found
 
@@ -74,20 +81,31 @@ def update(language: str, found: Catalog) -> None:
 
 def said(call: ast.Call) -> str | tuple[str, ...] | None:
     """The text of a call that says one, both of its forms where it counts something."""
-    if isinstance(call.func, ast.Name) and call.func.id == MARK:
-        return _constant(call.args[0])
-    if not isinstance(call.func, ast.Attribute) or call.func.attr not in METHODS:
-        return None
-    forms = call.args[: METHODS[call.func.attr]]
-    if all(map(_is_named, forms)):
+    if isinstance(call.func, ast.Name) and call.func.id in MARKS:
+        forms = call.args[: MARKS[call.func.id]]
+    elif isinstance(call.func, ast.Attribute) and call.func.attr in METHODS:
+        forms = call.args[: METHODS[call.func.attr]]
+        if _is_named(call.func.attr, forms[0]):
+            return None
+    else:
         return None
     constants = tuple(map(_constant, forms))
     return constants if len(constants) > 1 else constants[0]
 
 
-def _is_named(argument: ast.expr) -> bool:
-    """Whether the text stands elsewhere, where it is marked."""
-    return isinstance(argument, ast.Name | ast.Attribute | ast.Subscript)
+def _any(_: ast.Call) -> bool:
+    return True
+
+
+def _refuses(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == REFUSAL
+
+
+def _is_named(method: str, first: ast.expr) -> bool:
+    """Whether the text stands elsewhere, where it is marked; two forms do as one value, or no catalogue has them."""
+    if isinstance(first, ast.IfExp):
+        return _is_named(method, first.body) and _is_named(method, first.orelse)
+    return isinstance(first, ast.Starred if method == "plural" else ast.Name | ast.Attribute | ast.Subscript)
 
 
 def _constant(argument: ast.expr) -> str:

@@ -9,6 +9,7 @@ from bot.rendering.reports import progress_line, report_page, source_pages, stat
 from bot.rendering.screens import answer_screen, compare_screen, context_screen, filter_screen
 from bot.rendering.stories import latest_page, story_screen
 from bot.rendering.timelines import timeline_page
+from bot.rendering.vitals import Vitals, log_page, vitals_page
 
 __all__ = [
     "PRESSED",
@@ -18,6 +19,7 @@ __all__ = [
     "Press",
     "Screen",
     "Tally",
+    "Vitals",
     "answer_pages",
     "answer_screen",
     "asking_again",
@@ -25,6 +27,7 @@ __all__ = [
     "context_screen",
     "filter_screen",
     "latest_page",
+    "log_page",
     "passage_pages",
     "place",
     "pressed",
@@ -37,4 +40,5 @@ __all__ = [
     "story_of",
     "story_screen",
     "timeline_page",
+    "vitals_page",
 ]

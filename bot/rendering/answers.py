@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from bot.rendering.advice import advice_line, filters_line
 from bot.rendering.agreements import beside, differences, head
 from bot.rendering.citations import HEADLINE, NAME, citation
 from bot.rendering.links import is_web_page
@@ -52,7 +53,7 @@ def _read_as(answer: Answer, say: Tongue) -> Iterator[Block]:
 
 
 def _found(answer: Answer, bot: str, say: Tongue) -> Iterator[Block]:
-    filters = str(answer.understood.filters) if answer.understood else ""
+    filters = filters_line(answer.understood.filters, say) if answer.understood else ""
     narrowed = italic(text(clipped(filters, FILTERS))) if filters else NOTHING
     yield Block(joined("\n", (head(answer, say), narrowed)))
     for number, snippet in enumerate(cited(answer)):
@@ -64,8 +65,9 @@ def _found(answer: Answer, bot: str, say: Tongue) -> Iterator[Block]:
 
 def _not_found(answer: Answer, say: Tongue) -> Iterator[Block]:
     yield Block(bold(text(say.text("Not in the stories."))))
-    if answer.hint:
-        yield Block(text(clipped(answer.hint, HINT)))
+    hint = advice_line(answer.advice, say) if answer.advice else answer.hint
+    if hint:
+        yield Block(text(clipped(hint, HINT)))
     for headline in answer.nearest:
         yield Block(lead=text(say.text("Nearest headlines, not answers:")), body=_nearest(headline, say))
 

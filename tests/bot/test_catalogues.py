@@ -10,6 +10,10 @@ import pytest
 from babel.messages import Message
 from babel.messages.mofile import read_mo
 
+from bot.admission import Admission
+from bot.gate import SHUT_OUT, UNLISTED
+from bot.guard import REFUSALS
+from bot.languages import ONLY_GROUP_ADMINS
 from bot.texts import Tongue
 from bot.texts.spoken import spoken
 from tests import catalogues
@@ -42,6 +46,7 @@ def placeholders(text: str) -> set[str]:
 
 def layout(text: str) -> tuple[object, ...]:
     """What a translation must not change: tags, commands, and where lines end."""
+    assert not set(TAG.sub("", text)) & set("<>&"), "not escaped, and read as HTML"
     return (
         Counter(TAG.findall(text)),
         Counter(COMMAND.findall(TAG.sub("", text))),
@@ -82,6 +87,13 @@ def test_placeholders_tags_and_lines_are_those_of_the_text(language: str) -> Non
 
 
 @every_language
+def test_what_is_shown_as_an_alert_is_short_enough(tongues: dict[str, Tongue], language: str) -> None:
+    for alert in (ONLY_GROUP_ADMINS, SHUT_OUT, UNLISTED, REFUSALS[Admission.STRANGER]):
+        # https://core.telegram.org/bots/api#answercallbackquery
+        assert len(tongues[language].text(alert, number="9" * 12)) <= 200
+
+
+@every_language
 def test_what_gettext_reads_is_what_people_wrote(language: str) -> None:
     with (catalogues.FOLDER / language / "LC_MESSAGES" / "bot.mo").open("rb") as file:
         compiled = read_mo(file)
@@ -100,7 +112,10 @@ def test_english_is_said_as_it_is_written() -> None:
         pytest.param('say.text("a")', "a", id="a text"),
         pytest.param('say.plural("a", "b", 2)', ("a", "b"), id="two forms"),
         pytest.param('X = marked("a" "b")', "ab", id="a mark, in two parts"),
+        pytest.param('X = marked_forms("a", "b")', ("a", "b"), id="a mark of two forms"),
+        pytest.param("say.plural(*X, 2)", None, id="two forms that are marked elsewhere"),
         pytest.param("say.text(X)", None, id="a name, which is marked elsewhere"),
+        pytest.param("say.text(X if y else Z)", None, id="one name or another"),
         pytest.param('text("• ")', None, id="a piece of a page"),
     ],
 )
@@ -114,6 +129,8 @@ def test_a_text_is_found_in_the_code(code: str, said: object) -> None:
     [
         pytest.param('say.text(f"a {b}")', id="a value in its place"),
         pytest.param('say.text("a" + b)', id="a sum"),
+        pytest.param('say.text("a" if b else C)', id="a choice that is made where it is said"),
+        pytest.param("say.plural(ONE, MANY, 2)", id="two forms that are marked one by one"),
         pytest.param('marked("a".upper())', id="a text that is made"),
     ],
 )

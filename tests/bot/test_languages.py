@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.languages import ONLY_GROUP_ADMINS
+from bot.state import Database
+from index.errors import QuestionRefused
 from tests.bot.newsrooms import Desk
-from tests.bot.running import ADMIN, running
-from tests.bot.telegram_double import Chat, Reading, group, private, read
+from tests.bot.running import ADMIN, Bot, running
+from tests.bot.telegram_double import Chat, Fault, Reading, TelegramDouble, group, private, read
 
 pytestmark = pytest.mark.anyio
 
@@ -46,7 +48,7 @@ async def test_the_language_is_that_of_the_app(language: str | None, said: str) 
         pytest.param("/help", "Escriba una pregunta", id="/help"),
         pytest.param("/sources", "1 fuente\n• Harbour <Herald> · 1 noticia, 3 oraciones · 4 mar 2031", id="/sources"),
         pytest.param("/status", "Las noticias aún no se han leído", id="/status"),
-        pytest.param("/reindex", "Solo quienes administran", id="a refusal"),
+        pytest.param("/reindex", "Eso solo pueden hacerlo", id="a refusal"),
         pytest.param("/start gone", "Ese pasaje ya no está", id="a passage that is gone"),
         pytest.param("/nonsense", "No conozco ese comando. /help", id="no command"),
     ],
@@ -70,6 +72,22 @@ async def pressed(chat: Chat, label: str) -> Reading:
     edited = len(chat.double.done("editMessageText"))
     await chat.press(label)
     return read((await chat.double.until("editMessageText", edited + 1))[-1].fields["text"])
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        pytest.param(
+            QuestionRefused("no story is from {filter}; did you mean {near}?", filter="outlet:<b>", near="outlet:Bay"),
+            "Kein Artikel ist von outlet:<b>; meinten Sie outlet:Bay?",
+            id="a sentence that the catalogue has",
+        ),
+        pytest.param(QuestionRefused("no {such} sentence"), "No {such} sentence", id="one that it does not have"),
+    ],
+)
+async def test_a_refused_question_is_told_in_the_readers_language(refusal: QuestionRefused, said: str) -> None:
+    async with running(Desk({"Why?": refusal})) as bot:
+        assert (await private(bot.double, language="de").asks("Why?")).text == said
 
 
 async def test_a_language_is_chosen_by_a_button_and_given_back() -> None:
@@ -178,6 +196,35 @@ async def test_the_menu_speaks_every_language_and_shows_choices_to_those_who_may
     assert [scope for (_, scope), commands in shown.items() if "reindex" in commands] == [
         f'{{"chat_id": {ADMIN}, "type": "chat"}}'
     ] * 6
+
+
+async def test_a_bot_that_nobody_described_describes_itself_in_every_language() -> None:
+    async with running(Desk()) as bot:
+        long = await bot.double.until("setMyDescription", 6)
+        short = await bot.double.until("setMyShortDescription", 6)
+    assert [each.fields.get("language_code") for each in long] == ["bg", "de", "es", "fr", "ru", None]
+    assert long[1].fields["description"].startswith("Fragen Sie mich nach den Nachrichten.")
+    assert short[-1].fields["short_description"] == "Answers about the news, in the sources' own words."
+    assert all(len(each.fields["description"]) <= 512 for each in long)
+    assert all(len(each.fields["short_description"]) <= 120 for each in short)
+
+
+async def test_a_description_that_somebody_wrote_stays(state: Database, caplog: pytest.LogCaptureFixture) -> None:
+    async with TelegramDouble() as double:
+        double.described = {"getMyDescription": "Ours", "getMyShortDescription": "Ours"}
+        bot = Bot(Desk(), double, frozenset(), state)
+        await double.until("getMyShortDescription")
+        await bot.end()
+        assert double.tried("setMyDescription") + double.tried("setMyShortDescription") == []
+    assert "description was not set" not in caplog.text
+
+
+async def test_a_description_that_cannot_be_set_is_logged_and_nothing_more(caplog: pytest.LogCaptureFixture) -> None:
+    async with running(Desk()) as bot:
+        bot.double.fail("getMyDescription", Fault(400, "Bad Request: no"))
+        await bot.double.until_tried("getMyDescription", 400)
+        assert (await private(bot.double).asks("Who sank it?")).text == "Not in the stories."
+    assert "the bot's description was not set: No" in caplog.text
 
 
 def a_press(chat: Chat, number: int, data: str) -> dict[str, object]:

@@ -21,6 +21,13 @@ TOKEN = "4242:" + "Secret-Not-To-Be-Seen-Anywhere_" + "0123"
 USERNAME = "CrosscheckTestBot"
 
 READ = web.RequestKey("read", tuple)
+# What a bot says of itself: the field that the method gives, or sets.
+PROFILE = {
+    "getMyDescription": "description",
+    "getMyShortDescription": "short_description",
+    "setMyDescription": "description",
+    "setMyShortDescription": "short_description",
+}
 
 # Seconds that a test waits for something that should have happened at once.
 PATIENCE = 10
@@ -51,6 +58,7 @@ class TelegramDouble:
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._held: dict[str, asyncio.Event] = {}
         self._shown: dict[tuple[str, str], str] = {}
+        self.described: dict[str, str] = {}
         self._seats: dict[tuple[str, str], dict[str, Any]] = {}
         self._keyboards: dict[tuple[str, str], list[list[dict[str, Any]]]] = {}
         self._polling = asyncio.Lock()
@@ -112,11 +120,15 @@ class TelegramDouble:
 
     def button(self, chat: str, label: str) -> tuple[str, dict[str, Any]]:
         """The last message in the chat that has a button so labelled, by its number, and the button."""
-        for (where, number), rows in reversed(self._keyboards.items()):
-            for button in (button for row in rows for button in row):
-                if where == chat and button["text"] == label:
-                    return number, button
+        for number, button in reversed(self.buttons(chat)):
+            if button["text"] == label:
+                return number, button
         raise AssertionError(f"no button {label!r} in {self._keyboards}")
+
+    def buttons(self, chat: str) -> list[tuple[str, dict[str, Any]]]:
+        """The buttons that are shown in the chat, each with the number of its message."""
+        shown = ((number, rows) for (where, number), rows in self._keyboards.items() if where == chat)
+        return [(number, each) for number, rows in shown for row in rows for each in row]
 
     def shown(self, chat: str, number: str) -> tuple[str, list[list[dict[str, Any]]]]:
         """What the bot's message of that number shows now: its text as it was sent last, and the rows of its buttons."""
@@ -158,6 +170,9 @@ class TelegramDouble:
             # Telegram ends the poll before; the emulator refuses the new one until it has noticed.
             async with self._polling:
                 return _named(await handler(request))
+        if method in PROFILE:  # which the emulator does not know
+            told = {PROFILE[method]: self.described.get(method, "")} if method.startswith("get") else True
+            return web.json_response({"ok": True, "result": told})
         if method == "getChatMember":
             seat = self._seats.get((fields["chat_id"], fields["user_id"]))
             refused = web.json_response(Fault(400, "Bad Request: user not found").body, status=400)
