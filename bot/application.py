@@ -37,7 +37,7 @@ from bot.commands import (
     STATUS,
     STORY,
     TIMELINE,
-)
+)  # fmt: skip
 from bot.doors import Doors
 from bot.failures import Failures
 from bot.gate import Gate
@@ -111,7 +111,7 @@ def build(
     failures = Failures(admins, tongues)
     views, timelines = Views(state, _now), Timelines(newsroom)
     answers, library = Answers(newsroom, views, tongues), Library(newsroom, views, tongues)
-    browse = Browse(newsroom, admins, tongues, pulse=pulse, answers=answers, library=library)
+    browse = Browse(newsroom, admins, tongues, answers, library=library, pulse=pulse)
     questions = Questions(answers, views=views, timelines=timelines, tongues=tongues, failures=failures)
     under = Buttons(
         newsroom,
@@ -147,12 +147,12 @@ def build(
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
             CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
             CallbackQueryHandler(on_query(languages.press), f"^{PRESSED}"),
-            CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
-            MessageHandler(REWRITTEN, on_edit(questions.edited)),
             # Not blocking: a reindex takes minutes, and the chat's next question has its turn meanwhile.
             *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
             CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
+            CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
             CallbackQueryHandler(on_query(under.unknown)),
+            MessageHandler(REWRITTEN, on_edit(questions.edited)),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
             MessageHandler(PRIVATELY & filters.TEXT, on_message(questions.answer)),

@@ -59,14 +59,14 @@ class Browse:
     """Answers the commands that ask nothing of the stories, and messages that are no question."""
 
     def __init__(
-        self, newsroom: Shelf, admins: Admins, tongues: Tongues, *, pulse: Pulse, answers: Answers, library: Library
+        self, newsroom: Shelf, admins: Admins, tongues: Tongues, answers: Answers, *, library: Library, pulse: Pulse
     ) -> None:
         self._newsroom = newsroom
         self._admins = admins
         self._tongues = tongues
-        self._pulse = pulse
         self._answers = answers
         self._library = library
+        self._pulse = pulse
 
     async def start(self, message: Message) -> None:
         """Shows the passage or the story of the link, or answers its question; without a link says what the bot is."""

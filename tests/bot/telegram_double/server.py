@@ -20,7 +20,6 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 TOKEN = "4242:" + "Secret-Not-To-Be-Seen-Anywhere_" + "0123"
 USERNAME = "CrosscheckTestBot"
 
-READ = web.RequestKey("read", tuple)
 # What a bot says of itself: the field that the method gives, or sets.
 PROFILE = {
     "getMyDescription": "description",
@@ -28,6 +27,7 @@ PROFILE = {
     "setMyDescription": "description",
     "setMyShortDescription": "short_description",
 }
+READ = web.RequestKey("read", tuple)
 
 # Seconds that a test waits for something that should have happened at once.
 PATIENCE = 10
@@ -127,8 +127,13 @@ class TelegramDouble:
 
     def buttons(self, chat: str) -> list[tuple[str, dict[str, Any]]]:
         """The buttons that are shown in the chat, each with the number of its message."""
-        shown = ((number, rows) for (where, number), rows in self._keyboards.items() if where == chat)
-        return [(number, each) for number, rows in shown for row in rows for each in row]
+        return [
+            (number, each)
+            for (where, number), rows in self._keyboards.items()
+            if where == chat
+            for row in rows
+            for each in row
+        ]
 
     def shown(self, chat: str, number: str) -> tuple[str, list[list[dict[str, Any]]]]:
         """What the bot's message of that number shows now: its text as it was sent last, and the rows of its buttons."""
