@@ -129,6 +129,6 @@ def _doubtful(one: Looked) -> float:
 
 
 def _shown(one: Looked, behind: float, *, first: bool) -> bool:
-    if first and one.sure >= ALONE:
+    if first and one.sure >= ALONE and one.named:
         return True
     return one.sure >= BESIDE and behind <= (FIRST if first else SECOND)

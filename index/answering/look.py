@@ -26,6 +26,7 @@ class Looked(NamedTuple):
     published: int | None  # the ordinal of the story's date
     worth: float
     sure: float
+    named: bool  # are all names and numbers of the question there or around it?
 
 
 class Seen(NamedTuple):
@@ -36,6 +37,7 @@ class Seen(NamedTuple):
     stories: dict[int, Story]
     spans: list[Span]
     values: list[Span | None]
+    named: list[bool]
 
 
 class Glanced(NamedTuple):
@@ -77,12 +79,14 @@ def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.i
     texts = [
         (story.body[span.start : span.end], analyzer(story.language)) for story, span in zip(told, spans, strict=True)
     ]
-    close, answering = Reader(question, weights).read(texts, around)
+    reader = Reader(question, weights)
+    close, answering = reader.read(texts, around)
     values = [
         Span(start=span.start + value[0], end=span.start + value[1]) if value else None
         for span, value in zip(spans, answering, strict=True)
     ]
-    return Seen(chosen, np.column_stack([found.figures[which], *close]), stories, spans, values)
+    figures = np.column_stack([found.figures[which], *close])
+    return Seen(chosen, figures, stories, spans, values, reader.named(around).tolist())
 
 
 def _titled(question: Question, story: Story) -> NDArray[np.bool_]:
@@ -97,7 +101,16 @@ def weighed(seen: Seen, ranker: Ranker) -> list[Looked]:
     columns = zip(c.rows.tolist(), c.stories.tolist(), c.scores.tolist(), c.days.tolist(), strict=True)
     return [
         Looked(
-            seen.stories[position], position, row, seen.spans[n], score, seen.values[n], day or None, worths[n], sure[n]
+            seen.stories[position],
+            position,
+            row,
+            seen.spans[n],
+            score,
+            seen.values[n],
+            day or None,
+            worths[n],
+            sure[n],
+            seen.named[n],
         )
         for n, (row, position, score, day) in enumerate(columns)
     ]

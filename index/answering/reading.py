@@ -28,6 +28,11 @@ class Around(NamedTuple):
     titled: Held
     dated: Held  # which of them the date of the story stands for
 
+    @property
+    def reach(self) -> Held:
+        """Which stand in any of these."""
+        return self.held | self.before | self.behind | self.titled | self.dated
+
 
 class Reader:
     """Reads sentences for one question."""
@@ -38,8 +43,13 @@ class Reader:
         self._shares = weights.shares
         of_names = {term for name in question.names for term in (*analyzer("en").terms(name), *name.casefold().split())}
         self._names = np.array([term in of_names for term in question.terms], np.bool_)
+        self._numbers = np.array([term.isdigit() for term in question.terms], np.bool_)
         self._vectors = table().words(question.words)
         self._centre = self._shares.astype(np.float32) @ self._vectors
+
+    def named(self, around: Around) -> Held:
+        """Of n sentences, which hold all names and numbers of the question, there or around them (n,)."""
+        return np.all(around.reach | ~(self._names | self._numbers), axis=1)
 
     def read(self, texts: Sequence[tuple[str, Analyzer]], around: Around) -> tuple[Close, list[Range | None]]:
         """The figures of n sentences, and the range of each that answers, None where there is none."""
@@ -53,7 +63,7 @@ class Reader:
         kind, shares = self._kind, self._shares
         bags = table().bags(terms)
         kin = np.maximum(nearest(self._vectors, bags), around.held)
-        reach = around.held | around.before | around.behind | around.titled | around.dated
+        reach = around.reach
         return Close(
             **heard,
             lacks=(1.0 - heard["fits"]) * findable(kind),
