@@ -1,6 +1,7 @@
 """Asks the stories and shows what they say in one message, which is turned, narrowed and edited afterwards."""
 
 import asyncio
+import logging
 from typing import Protocol
 
 from telegram import Message
@@ -8,9 +9,12 @@ from telegram import Message
 from bot.keyboards import inline
 from bot.rendering import answer_screen, compare_screen
 from bot.replies import reply, typing
+from bot.state import StateRefused
 from bot.tongues import Tongues
 from bot.views import View, ViewKind, Views
 from index.models import Answer
+
+logger = logging.getLogger(__name__)
 
 
 class Asked(Protocol):
@@ -57,7 +61,11 @@ class Answers:
         before = message.reply_to_message
         if before is None:
             return None
-        view = await self._views.of(message.chat_id, before.message_id)
+        try:
+            view = await self._views.of(message.chat_id, before.message_id)
+        except StateRefused as error:  # the question can be answered all the same
+            logger.error("an answer that was replied to is not known: %s", error)  # noqa: TRY400 - its text says all
+            return None
         return view.question if view and view.kind is ViewKind.ANSWER else None
 
 

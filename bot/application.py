@@ -180,6 +180,7 @@ def build(
             *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
             CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
             CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
+            CallbackQueryHandler(on_query(under.unknown)),
             MessageHandler(REWRITTEN, on_edit(questions.edited)),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),

@@ -38,6 +38,7 @@ from index.models import Answer, Filters, Story
 
 # https://core.telegram.org/bots/api#answercallbackquery
 NOTICE = 200  # characters
+TOAST = 60  # of which an app shows so many over the chat, and more in a window that waits to be closed
 
 DAYS = (7, 30)
 VOTES = (Action.UP, Action.DOWN)
@@ -96,9 +97,12 @@ class Buttons:
         finally:
             # Telegram forgets a press after a while, and a client that has gone waits for nothing.
             with suppress(TelegramError):
-                await query.answer(
-                    notice[:NOTICE] if notice else None, show_alert=bool(notice and len(notice) > NOTICE)
-                )
+                await query.answer(notice[:NOTICE] if notice else None, show_alert=len(notice or "") > TOAST)
+
+    async def unknown(self, query: CallbackQuery) -> None:
+        """Answers the press of a button that nobody knows, of a former version or forged."""
+        with suppress(TelegramError):
+            await query.answer()
 
     async def _done(self, query: CallbackQuery) -> str | None:
         """Does it, and gives what to say of it."""
@@ -108,11 +112,11 @@ class Buttons:
         view = await self._views.of(message.chat.id, message.message_id)
         if view is None:
             return self._tongues.of(query).text(TOO_OLD)
-        if press.action in VOTES:
-            return await self._vote(query, view, up=press.action is Action.UP)
         if view.kind is ViewKind.STORY:
             await self._read(query, view, press)
             return None
+        if press.action in VOTES:
+            return await self._vote(query, view, up=press.action is Action.UP)
         if press.action is Action.TIMELINE:
             return await self._chart(query, view)
         return await self._turn(query, view, press)
@@ -141,11 +145,11 @@ class Buttons:
 
     async def _turn(self, query: CallbackQuery, view: View, press: Press) -> str | None:
         answer = await self._answers.ask(view.written, view.follows)
+        if answer.generation != view.generation and press.action is not Action.AGAIN:
+            return await self._stale(query, view)
         if press.action is Action.AGAIN or press.action in NARROWING:
             await self._ask(query, view, press, answer)
             return None
-        if answer.generation != view.generation:
-            return await self._stale(query, view)
         if press.action is Action.PAGE:
             view = view.model_copy(update={"page": press.number})
             await self._views.keep(view)

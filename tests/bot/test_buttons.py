@@ -215,6 +215,40 @@ async def test_a_number_beyond_the_last_shows_the_last(data: str) -> None:
         assert chat.sees.text.startswith("Outlet 2")
 
 
+async def test_a_filter_chosen_in_an_index_that_is_gone_is_not_taken_for_another_outlet(
+    make_newsroom: MakeNewsroom,
+) -> None:
+    newsroom = make_newsroom(FILES)
+    async with running(newsroom) as bot:
+        chat = private(bot.double)
+        await chat.asks(MINERS)
+        await chat.presses("Filter")
+        make_newsroom({"another.txt": HERALD.replace("Harbour Herald", "Another Post")})
+        newsroom.reindex()
+        assert await chat.presses("Harbour Herald") == STALE
+        assert chat.labels[0] == ["Ask again"]
+
+
+@pytest.mark.parametrize("data", ["", "nobody:knows", "viewing"])
+async def test_a_button_that_nobody_knows_is_answered(data: str) -> None:
+    async with running(Desk()) as bot:
+        chat = private(bot.double)
+        await chat.asks(ASKED)
+        query = await chat.forge(data, bot.double.last(chat.id))
+        await bot.double.until("answerCallbackQuery", callback_query_id=query)
+
+
+async def test_a_story_takes_no_votes(make_newsroom: MakeNewsroom, tmp_path: Path) -> None:
+    body = "\n\n".join(f"Paragraph {n}: " + "word " * 200 for n in range(9))
+    async with running(make_newsroom({"long.txt": f"outlet: O\n\n{body}"}), state=tmp_path / "bot.sqlite") as bot:
+        chat = private(bot.double)
+        await chat.asks("/story long.txt")
+        query = await chat.forge("view:up", bot.double.last(chat.id))
+        await bot.double.until("answerCallbackQuery", callback_query_id=query)
+    with closing(Database(tmp_path / "bot.sqlite")) as kept:
+        assert kept.do(lambda connection: connection.execute("SELECT count(*) FROM votes").fetchone()) == (0,)
+
+
 async def test_a_message_that_is_not_known_says_so() -> None:
     async with running(Desk()) as bot:
         chat = private(bot.double)

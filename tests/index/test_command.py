@@ -252,6 +252,13 @@ def test_reindex_rebuild_reads_all_again(crosscheck: Command) -> None:
     assert json.loads(crosscheck("status", "--json").stdout)["generation"] != before
 
 
+def test_a_line_of_the_chat_may_follow_the_one_before(crosscheck: Command) -> None:
+    talk = "How many people were rescued from the ferry?\nand who was the captain?\nHow many homes were destroyed?\n"
+    told = crosscheck("chat", stdin=talk).stdout
+    assert "Read as: who was the captain? (people were rescued from the ferry)" in told
+    assert told.count("Read as: ") == 1
+
+
 def test_chat_is_a_conversation(crosscheck: Command) -> None:
     talk = "how many were released?\n\n/sources\n/status\n/nonsense\n" + "x" * 5000 + "\n/quit\nnever read\n"
     done = crosscheck("chat", stdin=talk)
