@@ -10,6 +10,7 @@ from index.fetching.address import checked, host_of
 from index.fetching.clock import Clock
 from index.fetching.connecting import Resolve, resolve
 from index.fetching.failure import Robots, Unfetched, of_status
+from index.fetching.memory import Memory
 from index.fetching.requesting import Reply, Requester
 from index.fetching.robots import Rules, rules
 from index.fetching.turns import Turns
@@ -30,13 +31,15 @@ class Fetcher:
         self,
         settings: Fetch,
         turns: Turns,
+        memory: Memory,
         clock: Clock,
         *,
         resolve: Resolve = resolve,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        self._requester = Requester(settings, resolve, tls or ssl.create_default_context(), clock)
+        self._requester = Requester(settings, resolve, tls, clock)
         self._turns = turns
+        self._memory = memory
         self._clock = clock
         self._rules: dict[str, Rules] = {}
 
@@ -78,7 +81,7 @@ class Fetcher:
     def _obey(self, url: httpx.URL) -> None:
         place = f"{url.scheme}://{host_of(url)}"
         if place not in self._rules:
-            self._rules[place] = found = self._read_rules(httpx.URL(f"{place}/robots.txt"))
+            self._rules[place] = found = self._told_rules(place)
             if found.delay:
                 self._turns.slow_down(host_of(url), min(found.delay, _LONGEST_DELAY))
         if error := self._rules[place].unknown:
@@ -86,13 +89,25 @@ class Fetcher:
         if not self._rules[place].allow(str(url)):
             raise Robots("is an address that robots.txt asks to leave alone")
 
-    def _read_rules(self, url: httpx.URL) -> Rules:
+    def _told_rules(self, place: str) -> Rules:
         """What a robots.txt says: all is allowed where there is none, nothing where it cannot be told (RFC 9309)."""
+        text = self._memory.robots(place, self._clock.now())
         try:
-            return rules(self._followed(url, (), {}, obeying=False, most=_ROBOTS_BYTES).content)
+            if text is None:
+                text = self._asked_rules(httpx.URL(f"{place}/robots.txt"))
+                self._memory.learn_robots(place, text, self._clock.now())
         except Unfetched as error:
             if error.status is None:  # the host itself could not be asked
                 return Rules(unknown=error)
-            if error.passing:
-                return Rules(unknown=Unfetched(f"has a host whose robots.txt {error}", passing=True))
-            return Rules()
+            return Rules(unknown=Unfetched(f"has a host whose robots.txt {error}", passing=True))
+        return rules(text)
+
+    def _asked_rules(self, url: httpx.URL) -> str:
+        """The robots.txt at an address, empty where there is none. Raises Unfetched."""
+        try:
+            content = self._followed(url, (), {}, obeying=False, most=_ROBOTS_BYTES).content
+        except Unfetched as error:
+            if error.status is None or error.passing:
+                raise
+            return ""
+        return content.decode("utf-8", errors="replace")

@@ -11,6 +11,7 @@ from index.fetching.clock import Clock
 from index.fetching.entries import KINDS, Entry, entries
 from index.fetching.failure import Unfetched
 from index.fetching.fetcher import Fetcher
+from index.fetching.judging import Judge
 from index.fetching.keeping import archived, keep, noted
 from index.fetching.memory import MOST_TRIES, Known, Memory
 from index.fetching.requesting import Reply
@@ -39,9 +40,12 @@ class Job(NamedTuple):
 class Jobs:
     """Does the jobs of one fetch; may be used by several threads."""
 
-    def __init__(self, folder: Path, fetcher: Fetcher, memory: Memory, tally: Tally, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, fetcher: Fetcher, memory: Memory, tally: Tally, clock: Clock, *, judge: Judge
+    ) -> None:
         self._folder = folder
         self._fetcher = fetcher
+        self._judge = judge
         self._memory = memory
         self._tally = tally
         self._clock = clock
@@ -73,9 +77,11 @@ class Jobs:
         # a feed with an entry to try again is asked for as if it were new
         self._memory.learn(job.key, _known(reply) if whole else Known())
 
-    def _page(self, job: Job) -> None:
+    def _page(self, job: Job, headline: str | None = None) -> None:
         reply = self._asked(job, PAGES)
         if reply:
+            # or a wall that went up since would take the place of the article
+            self._judge.check(reply, headline)
             self._keep(job.file, archived(reply, self._clock.now()))
             self._memory.learn(job.key, _known(reply))
 
@@ -102,7 +108,8 @@ class Jobs:
         else:
             job = Job(outlet, entry.link, feed=False)
             try:
-                self._page(job)
+                # a page is better than nothing, whatever it tells
+                self._page(job, entry.given.title if entry.text.strip() else None)
             except Unfetched as error:
                 if self._is_left(job, error):
                     return False

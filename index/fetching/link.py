@@ -26,8 +26,9 @@ def fetched_link(
     """A WARC archive of the page, fetched as `sources.toml` of the folder says. Raises DocumentRefused."""
     clock = clock or Clock()
     settings = declared(folder).fetch
-    turns = Turns(clock, settings.delay, Memory(folder / FETCHED).waiting)
-    fetcher = Fetcher(settings, turns, clock, resolve=resolve, tls=tls)
+    memory = Memory(folder / FETCHED)  # read, and not written: a fetch may be writing it
+    turns = Turns(clock, settings.delay, memory.waiting)
+    fetcher = Fetcher(settings, turns, memory, clock, resolve=resolve, tls=tls)
     try:
         return archived(fetcher.get(checked(address), PAGES), clock.now())
     except Unfetched as error:

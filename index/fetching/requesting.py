@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
 
 import httpcore
@@ -39,13 +40,18 @@ class Reply:
 class Requester:
     """Asks for one address at a time. Nothing of the environment (proxies, netrc) counts, and no cookies are kept."""
 
-    def __init__(self, settings: Fetch, resolve: Resolve, tls: ssl.SSLContext, clock: Clock) -> None:
+    def __init__(self, settings: Fetch, resolve: Resolve, tls: ssl.SSLContext | None, clock: Clock) -> None:
         self._settings = settings
         self._resolve = resolve
         self._tls = tls
         self._clock = clock
         agent = f"{ROBOT}/{__version__} {settings.agent}".strip()
         self._headers = {"User-Agent": agent, "Accept-Encoding": ACCEPTED, "Connection": "close"}
+
+    @cached_property
+    def _trust(self) -> ssl.SSLContext:
+        """Whose certificates count: those of the system, which take .05 s to read, unless others are given."""
+        return self._tls or ssl.create_default_context()
 
     def ask(self, url: httpx.URL, more: dict[str, str], kinds: Collection[str], most: int | None = None) -> Reply:
         """The answer; its body is read where the status is 200 and it is of one of `kinds`, or `kinds` is empty.
@@ -54,7 +60,8 @@ class Requester:
         """
         end = self._clock.ticks() + LONGEST * self._settings.timeout
         guarded = Guarded(self._resolve, lambda: end - self._clock.ticks(), private=self._settings.private)
-        with _told(), httpcore.ConnectionPool(self._tls, network_backend=guarded, max_connections=1) as pool:
+        tls = self._trust if url.scheme == "https" else None
+        with _told(), httpcore.ConnectionPool(tls, network_backend=guarded, max_connections=1) as pool:
             headers = {"Host": url.netloc.decode("ascii"), **self._headers, **more}
             target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
             seconds = self._settings.timeout

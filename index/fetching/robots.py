@@ -25,6 +25,6 @@ class Rules:
         return self.said.crawl_delay(ROBOT) if self.said else None
 
 
-def rules(content: bytes) -> Rules:
-    """The rules in the content of a robots.txt; what is no rule in it is passed over."""
-    return Rules(Protego.parse(content.decode("utf-8", errors="replace")))
+def rules(text: str) -> Rules:
+    """The rules in a robots.txt; what is no rule in it is passed over."""
+    return Rules(Protego.parse(text))

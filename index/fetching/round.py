@@ -3,7 +3,7 @@
 import ssl
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +16,7 @@ from index.fetching.connecting import Resolve, resolve
 from index.fetching.failure import Ended
 from index.fetching.fetcher import Fetcher
 from index.fetching.jobs import Job, Jobs
+from index.fetching.judging import Judge
 from index.fetching.keeping import DRAFT
 from index.fetching.memory import NAME, Memory
 from index.fetching.tally import Tally
@@ -53,9 +54,10 @@ def fetch(
         tally = Tally(memory, progress, sum(map(len, bundles)))
         if memory.note:
             tally.refuse("", f"{FETCHED}/{NAME}", memory.note)
-        fetcher = Fetcher(told.fetch, turns, clock, resolve=resolve, tls=tls)
-        jobs = Jobs(folder, fetcher, memory, tally, clock)
-        _do(bundles, jobs, turns, lambda: memory.save(turns.waiting, clock.now().date()))
+        fetcher = Fetcher(told.fetch, turns, memory, clock, resolve=resolve, tls=tls)
+        judge = Judge()
+        jobs = Jobs(folder, fetcher, memory, tally, clock, judge=judge)
+        _do(bundles, jobs, (turns.end, judge.end), lambda: memory.save(turns.waiting, clock.now()))
     return tally.report(time.perf_counter() - began)
 
 
@@ -88,13 +90,14 @@ def _bundles(told: Declared) -> list[Bundle]:
     return list(by_host.values())
 
 
-def _do(bundles: list[Bundle], jobs: Jobs, turns: Turns, save: Callable[[], None]) -> None:
+def _do(bundles: list[Bundle], jobs: Jobs, ends: Iterable[Callable[[], None]], save: Callable[[], None]) -> None:
     threads = ThreadPoolExecutor(min(HOSTS, len(bundles)), thread_name_prefix="fetch")
     try:
         for future in as_completed([threads.submit(_in_order, bundle, jobs, save) for bundle in bundles]):
             future.result()
     finally:
-        turns.end()  # of a fetch that is ended: or all that is still to be asked for would be waited for
+        for end in ends:  # of a fetch that is ended: or all that is still to be asked for would be waited for
+            end()
         threads.shutdown(cancel_futures=True)
         save()
 

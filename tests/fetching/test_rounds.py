@@ -9,24 +9,16 @@ import pytest
 from index.errors import FetchBusy, NothingToFetch
 from index.fetching import fetch
 from index.fetching.memory import Memory
-from index.models import Story
-from index.newsroom import Newsroom
 from index.sources import folder_of
 from tests.fetching.conftest import Listing, Watch
 from tests.fetching.made import LEAD, page, rss
-from tests.fetching.site import Asked, Site, answer, head
+from tests.fetching.reading import stories
+from tests.fetching.site import Answer, Asked, Site, answer, head
 
 HERALD = folder_of("Vessen Herald")
 
 
-def stories(folder: Path, tmp_path: Path) -> list[Story]:
-    newsroom = Newsroom(folder, tmp_path / "index")
-    report = newsroom.reindex()
-    assert report.refused == ()
-    return [newsroom.story(name) for name in report.added]
-
-
-def test_the_pages_of_a_feed_are_brought_and_read_rightly(site: Site, listing: Listing, tmp_path: Path) -> None:
+def test_the_pages_of_a_feed_are_brought_and_read_rightly(site: Site, listing: Listing) -> None:
     site.answers = {
         "/news/feed.xml": answer(rss(("1", "a.html"), ("2", site.at("/b.html"))), "application/rss+xml"),
         "/news/a.html": answer(page("Crane falls", canonical="https://herald.example/crane")),
@@ -36,7 +28,7 @@ def test_the_pages_of_a_feed_are_brought_and_read_rightly(site: Site, listing: L
     report = fetch(folder)
     assert (len(report.fetched), report.refused, report.unchanged) == (2, (), 0)
     assert {Path(file).parent.as_posix() for file in report.fetched} == {HERALD}
-    found = {one.title: one for one in stories(folder, tmp_path)}
+    found = {one.title: one for one in stories(folder)}
     assert {
         title: (one.outlet, one.url, str(one.published), str(one.published_at)) for title, one in found.items()
     } == {
@@ -53,12 +45,12 @@ def test_the_pages_of_a_feed_are_brought_and_read_rightly(site: Site, listing: L
     assert site.paths.count("/b.html") == 1, "an entry that was seen was asked for again"
 
 
-def test_an_index_can_be_built_again_without_the_network(listing: Listing, tmp_path: Path) -> None:
+def test_an_index_can_be_built_again_without_the_network(listing: Listing) -> None:
     with Site() as site:
         site.answers = {"/a": answer(page())}
         folder = listing(pages=(site.at("/a"),))
         fetch(folder)
-    assert [one.title for one in stories(folder, tmp_path)] == ["Crane falls in Tarn"]
+    assert [one.title for one in stories(folder)] == ["Crane falls in Tarn"]
 
 
 def test_what_did_not_change_is_not_sent_or_not_written_again(site: Site, listing: Listing) -> None:
@@ -80,7 +72,7 @@ def test_what_did_not_change_is_not_sent_or_not_written_again(site: Site, listin
     assert len(fetch(folder).fetched) == 1
 
 
-def test_a_feed_speaks_for_a_page_that_robots_may_not_have(site: Site, listing: Listing, tmp_path: Path) -> None:
+def test_a_feed_speaks_for_a_page_that_robots_may_not_have(site: Site, listing: Listing) -> None:
     site.answers = {
         "/robots.txt": answer("User-agent: crosscheck-news\nDisallow: /paid/\n", "text/plain"),
         "/feed": answer(rss(("1", "/paid/a")), "application/rss+xml"),
@@ -91,7 +83,7 @@ def test_a_feed_speaks_for_a_page_that_robots_may_not_have(site: Site, listing: 
         (site.at("/paid/a"), "is an address that robots.txt asks to leave alone")
     ]
     assert "/paid/a" not in site.paths
-    [story] = stories(folder, tmp_path)
+    [story] = stories(folder)
     assert (story.outlet, story.title, story.url) == ("Vessen Herald", "Crane 1", site.at("/paid/a"))
     assert str(story.published_at) == "2031-05-01 18:20:00+02:00"
     assert story.body == "A crane fell onto the quay of Tarn on Friday, the port said."
@@ -170,7 +162,9 @@ def test_no_key_of_an_address_is_told_or_written(site: Site, listing: Listing) -
     assert [path for path in (folder / "fetched").rglob("*") if path.is_file() and b"s3cret" in path.read_bytes()] == []
 
 
-@pytest.mark.parametrize("content", [b"{", b'{"version": 2}', b"\xff\x00"])
+@pytest.mark.parametrize(
+    "content", [b"{", b'{"version": 3}', b'{"version": 2, "waiting": {"a": "2031-05-02T09:00"}}', b"\xff\x00"]
+)
 def test_a_memory_that_cannot_be_read_is_told_and_made_anew(content: bytes, site: Site, listing: Listing) -> None:
     site.answers = {"/a": answer(page())}
     folder = listing(pages=(site.at("/a"),))
@@ -211,16 +205,69 @@ def test_what_somebody_removed_is_brought_again(site: Site, listing: Listing) ->
     assert "if-none-match" not in site.asked[-1].headers
 
 
-def test_what_two_outlets_list_is_the_story_of_both(site: Site, listing: Listing, tmp_path: Path) -> None:
+def test_what_two_outlets_list_is_the_story_of_both(site: Site, listing: Listing) -> None:
     site.answers = {"/feed": answer(rss(("1", "/a")), "text/xml"), "/a": answer(page())}
     folder = listing(feeds=(site.at("/feed"),))
     with (folder / "sources.toml").open("a", encoding="utf-8") as toml:
         toml.write(f"[outlets.Orrin]\nfeeds = ['{site.at('/feed')}']\n")
     assert len(fetch(folder).fetched) == 2
-    assert {one.outlet for one in stories(folder, tmp_path)} == {"Vessen Herald", "Orrin"}
+    assert {one.outlet for one in stories(folder)} == {"Vessen Herald", "Orrin"}
 
 
 def test_a_feed_that_tells_no_length_is_read(site: Site, listing: Listing) -> None:
     site.answers = {"/feed": lambda asked: iter((head(Content_Type="application/rss+xml"), rss(("1", "/a")).encode())),
                     "/a": answer(page())}  # fmt: skip
     assert len(fetch(listing(feeds=(site.at("/feed"),))).fetched) == 1
+
+
+def asked_for_rules(site: Site) -> int:
+    return site.paths.count("/robots.txt")
+
+
+@pytest.mark.parametrize(
+    ("rules", "first"),
+    [
+        pytest.param(answer("User-agent: *\nDisallow: /a\n", "text/plain"), 0, id="rules"),
+        pytest.param(answer(status="404 Not Found"), 1, id="no rules"),
+    ],
+)
+def test_robots_txt_is_asked_for_once_a_day(
+    rules: Answer, first: int, site: Site, listing: Listing, watch: Watch
+) -> None:
+    site.answers = {"/robots.txt": rules, "/a": answer(page())}
+    folder = listing(pages=(site.at("/a"),))
+    assert len(fetch(folder, clock=watch.clock).fetched) == first
+    site.answers["/robots.txt"] = answer("User-agent: *\nDisallow: /b\n", "text/plain")
+    site.answers["/a"] = answer(page("Crane lifted"))
+    assert len(fetch(folder, clock=watch.clock).fetched) == first
+    assert asked_for_rules(site) == 1
+    watch.seconds += 86_400
+    site.answers["/a"] = answer(page("Crane sold"))
+    assert (len(fetch(folder, clock=watch.clock).fetched), asked_for_rules(site)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        pytest.param(answer(status="500 Internal Server Error"), id="that cannot be told"),
+        pytest.param(answer("#" * 200_000, "text/plain"), id="that are very long"),
+    ],
+)
+def test_rules_are_asked_for_again(rules: Answer, site: Site, listing: Listing, watch: Watch) -> None:
+    site.answers = {"/robots.txt": rules}
+    folder = listing(pages=(site.at("/a"),))
+    fetch(folder, clock=watch.clock)
+    fetch(folder, clock=watch.clock)
+    assert asked_for_rules(site) == 2
+
+
+def test_a_memory_of_the_version_before_is_read(site: Site, listing: Listing) -> None:
+    site.answers = {"/feed": answer(rss(("1", "/a")), "text/xml"), "/a": answer(page())}
+    folder = listing(feeds=(site.at("/feed"),))
+    fetch(folder)
+    place = folder / "fetched" / ".memory.json"
+    kept = json.loads(place.read_bytes())
+    assert kept["version"] == 2
+    place.write_text(json.dumps({"version": 1, "entries": kept["entries"]}), encoding="utf-8")
+    again = fetch(folder)
+    assert (again.fetched, again.refused, site.paths.count("/a")) == ((), (), 1)
