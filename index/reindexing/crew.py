@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from index.models import Refusal
-from index.reindexing.limits import SECONDS
+from index.reindexing.limits import SECONDS, Deadline, Timing
 from index.reindexing.process import Worker, WorkerDied
 from index.reindexing.task import Outcome, Task, work
 from index.sources import Found, found, is_trusted
@@ -26,10 +26,11 @@ class Crew:
     takes its place.
     """
 
-    def __init__(self, workers: int, seconds: float = SECONDS) -> None:
+    def __init__(self, workers: int, seconds: float = SECONDS, timing: Timing = Deadline) -> None:
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="crew") if workers else None
         self._most = workers * AHEAD
         self._seconds = seconds
+        self._timing = timing
         self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._workers: list[Worker] = []
         self._reader: Worker | None = None  # of files of many stories; not one of the others, which read what it gives
@@ -91,7 +92,7 @@ class Crew:
         with self._changing:
             if self._ending:
                 return None
-            self._workers.append(Worker(self._seconds))
+            self._workers.append(Worker(self._seconds, self._timing))
             return self._workers[-1]
 
     def _rest(self, worker: Worker | None) -> None:

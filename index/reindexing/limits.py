@@ -38,7 +38,7 @@ class Deadline:
     def __init__(self, seconds: float, late: Callable[[], None]) -> None:
         self.passed = False
         self._late = late
-        self._timer = threading.Timer(seconds, self._end)
+        self._timer = threading.Timer(seconds, self.end)
         self._timer.daemon = True
 
     def __enter__(self) -> Self:
@@ -48,6 +48,11 @@ class Deadline:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._timer.cancel()
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Say that the time is over."""
         self.passed = True
         self._late()
+
+
+Timing = Callable[[float, Callable[[], None]], Deadline]
+"""Makes the deadline of so many seconds; `Deadline` itself does."""

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from index.reindexing.limits import SECONDS, Deadline
+from index.reindexing.limits import SECONDS, Deadline, Timing
 from index.reindexing.task import Outcome, Task
 from index.sources import Found
+
+_ENDING = 5  # seconds; a machine with much to do may need one
 
 
 class WorkerDied(Exception):  # never shown
@@ -24,8 +26,9 @@ class Worker:
     script has no `if __name__ == "__main__"`.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, timing: Timing = Deadline) -> None:
         self._seconds = seconds
+        self._timing = timing
         self._ready = False
         self._process = subprocess.Popen(
             [sys.executable, "-m", "index.reindexing.worker"],
@@ -70,7 +73,7 @@ class Worker:
 
     @contextmanager
     def _watched(self, seconds: float | None = None) -> Iterator[None]:
-        with Deadline(seconds or self._seconds, self._process.kill) as deadline:
+        with self._timing(seconds or self._seconds, self._process.kill) as deadline:
             try:
                 yield
             except (EOFError, OSError, pickle.UnpicklingError) as error:
@@ -84,7 +87,7 @@ class Worker:
     def _let_end(self) -> None:
         """A process that closed its pipe is about to end, with a code that tells why."""
         try:
-            self._process.wait(timeout=1)
+            self._process.wait(timeout=_ENDING)
         except subprocess.TimeoutExpired:
             return
 

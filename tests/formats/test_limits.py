@@ -3,8 +3,12 @@
 import os
 import random
 import signal
+import socket
 import sys
-import time
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Client
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ import pytest
 from index.models import Refusal
 from index.newsroom import Newsroom
 from index.reindexing.crew import Crew
+from index.reindexing.limits import Deadline
 from index.reindexing.task import Task
 from index.sources import Draft, Piece, is_trusted
 from tests.formats.breaking import SOME
@@ -22,10 +27,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills with SIGK
 
 
 class Endless:
-    """Keeps the process that unpickles it, as a fault in a library's loop would."""
+    """Keeps the process that unpickles it, as a fault in a library's loop would, and says so to a port first."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
 
     def __reduce__(self) -> tuple[object, ...]:
-        return time.sleep, (600,)
+        return Client, (("127.0.0.1", self._port), None, b"key")  # waits for a challenge that never comes
 
 
 class Vast:
@@ -41,19 +49,64 @@ def drafts(folder: Path, poison: object) -> Task:
     return Task(folder, "m.jsonl", (first, second, third))
 
 
-@pytest.mark.parametrize(
-    ("poison", "why"),
-    [
-        pytest.param(Endless(), "took more than 3 seconds to read", id="too long"),
-        pytest.param(Vast(), "ended the process that read it (exit code 1)", id="too much memory"),
-    ],
-)
-def test_a_story_beyond_the_limits_is_refused_and_the_others_are_not(tmp_path: Path, poison: object, why: str) -> None:
-    with Crew(1, seconds=3) as crew:
-        [(_, outcome)] = crew.outcomes([(drafts(tmp_path, poison),)])
-    assert [one if isinstance(one, Refusal) else one.story.name for one in outcome] == [
-        "1", Refusal(where="m.jsonl:2", why=why), "3",
-    ]  # fmt: skip
+def outcome(crew: Crew, task: Task) -> list[Refusal | str]:
+    [(_, found)] = crew.outcomes([(task,)])
+    return [one if isinstance(one, Refusal) else one.story.name for one in found]
+
+
+@contextmanager
+def port(called: Callable[[], None]) -> Iterator[int]:
+    """A port on this machine that answers nothing; `called` at each connection to it."""
+    held = []
+
+    def listen() -> None:
+        with suppress(OSError):
+            while True:
+                held.append(listening.accept())
+                called()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=listen)
+        thread.start()
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            listening.shutdown(socket.SHUT_RDWR)
+            thread.join()
+            for connection, _ in held:
+                connection.close()
+
+
+def test_a_story_that_takes_too_long_is_refused_and_the_others_are_not(tmp_path: Path) -> None:
+    made: list[Deadline] = []
+
+    def timing(seconds: float, late: Callable[[], None]) -> Deadline:
+        made.append(Deadline(seconds, late))
+        return made[-1]
+
+    def stuck() -> None:
+        made[-1].end()
+
+    # the time is over when the story is known to be stuck, however long a busy machine needs for the others
+    with port(stuck) as number, Crew(1, seconds=570, timing=timing) as crew:
+        found = outcome(crew, drafts(tmp_path, Endless(number)))
+    assert found == ["1", Refusal(where="m.jsonl:2", why="took more than 570 seconds to read"), "3"]
+    assert sum(one.passed for one in made) == 2, "with the others, and alone"
+
+
+def test_a_deadline_is_kept_and_is_not_there_any_more_after_its_end() -> None:
+    late, never = threading.Event(), threading.Event()
+    with Deadline(0.01, late.set) as deadline:
+        assert late.wait(60)
+    with Deadline(60, never.set) as met:
+        pass
+    assert (deadline.passed, met.passed, never.is_set()) == (True, False, False)
+
+
+def test_a_story_that_needs_too_much_memory_is_refused_and_the_others_are_not(tmp_path: Path) -> None:
+    with Crew(1) as crew:
+        found = outcome(crew, drafts(tmp_path, Vast()))
+    assert found == ["1", Refusal(where="m.jsonl:2", why="ended the process that read it (exit code 1)"), "3"]
 
 
 def test_a_file_that_needs_too_much_memory_is_refused_and_the_run_goes_on(tmp_path: Path) -> None:
