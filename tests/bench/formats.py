@@ -1,17 +1,19 @@
-"""How fast each format is read: `python -m tests.bench.formats --stories 2000` prints a table.
+"""How fast and how rightly each format is read: `python -m tests.bench.formats --page docs/reading.md` writes a page.
 
 Each format is read, cleaned and cut into sentences and terms by one process of its own, from files that
-`tests.formats` writes; the time is that of the work, without the start of Python. Needs Linux.
+`tests.formats` writes; the time is that of the work, without the start of Python. Then a folder of all formats, mixed,
+is indexed by `crosscheck`'s own way, and compared with what its files were made from. Needs Linux.
 """
 
 import argparse
-import os
 import tempfile
 from itertools import islice
 from pathlib import Path
 
 from tests.bench.processes import Figures, child
+from tests.bench.results import machine, moment
 from tests.bench.tables import number, table
+from tests.formats import sharing
 from tests.formats.made import Known, known
 from tests.formats.writing import FORMATS, written
 
@@ -20,18 +22,53 @@ IN_A_FILE = 500  # stories, of a format of many: a crawl's archive or a paper's 
 
 
 def main() -> None:
-    chosen = argparse.ArgumentParser(prog="python -m tests.bench.formats", description=__doc__)
-    chosen.add_argument("--stories", type=int, default=2000, metavar="N", help="how many of each format")
-    count = chosen.parse_args().stories
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.formats", description=__doc__)
+    parser.add_argument("--stories", type=int, default=2000, metavar="N", help="how many of each format are timed")
+    parser.add_argument("--files", type=int, default=5000, metavar="N", help="how many the mixed folder has")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="write the page there; else it is printed")
+    chosen = parser.parse_args()
+    text = page(chosen.stories, chosen.files)
+    if chosen.page:
+        chosen.page.write_text(text, encoding="utf-8")
+    else:
+        print(text)
+
+
+def page(count: int, files: int) -> str:
+    """The page of a run."""
+    began = moment()
+    speeds, timed = speed(count), moment()
+    shares = mixed(files)
+    return f"""\
+# How fast and how rightly formats are read
+
+Made by `python -m tests.bench.formats --stories {count} --files {files}` from {began} to {moment()}, on {machine()}.
+All stories are invented, and so everything is known of them.
+
+## How fast
+
+{count:,} stories of each format, {IN_A_FILE} in a file where it holds many, read by one process; done {timed}. The peak
+is the memory of the whole process.
+
+{speeds}
+
+## How rightly
+
+{files:,} files of all formats, mixed in folders, {sharing.IN_A_FILE} stories in a file where it holds many. A story is
+right when title, day, outlet and body are those that it was made from; "more" are what else its format tells: authors,
+the moment, changes, address, language, section.
+
+{shares}
+"""
+
+
+def speed(count: int) -> str:
+    """The table of the formats, each with so many stories."""
     stories = [one._replace(outlet="Radio Orrin") for one in islice(known(), count)]
     with tempfile.TemporaryDirectory() as folder:
         measured = {name: measure(name, stories, Path(folder)) for name in FORMATS}
-    print(f"{count:,} stories of each format, on {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
-    print(
-        table(
-            ("format", *COLUMNS), ([name, *(number(one[each]) for each in COLUMNS)] for name, one in measured.items())
-        )
-    )
+    rows = ([name, *(number(one[each]) for each in COLUMNS)] for name, one in measured.items())
+    return table(("format", *COLUMNS), rows)
 
 
 def measure(name: str, stories: list[Known], folder: Path) -> Figures:
@@ -42,6 +79,13 @@ def measure(name: str, stories: list[Known], folder: Path) -> Figures:
     for at in range(0, len(stories), size):
         (place / f"{at:06}{FORMATS[name].suffix}").write_bytes(written(name, stories[at : at + size]))
     return child("reading", str(place))
+
+
+def mixed(files: int) -> str:
+    """The table of the mixed folder, and what was refused or lost."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures, refused = sharing.measure(Path(folder), files)
+    return f"{sharing.shares(figures)}\n\nRefused or lost: {'; '.join(refused[:10]) or 'nothing'}."
 
 
 if __name__ == "__main__":

@@ -9,12 +9,13 @@ import pytest
 
 from index.newsroom import Newsroom
 from tests.bench import archive
-from tests.bench.formats import COLUMNS, measure
+from tests.bench.formats import COLUMNS, measure, mixed
 from tests.bench.peers import installed
 from tests.bench.plan import SMALL
 from tests.bench.processes import ROOT
 from tests.bench.texts import texts
 from tests.formats.made import known
+from tests.formats.writing import FORMATS
 
 SIDE_BY_SIDE = (
     "build, s", "build, peak MB", "disk, MB", "fresh process to first answer, s", "fresh process to first answer, index not in memory, s",
@@ -91,6 +92,14 @@ def test_each_format_is_read_by_a_process_of_its_own(tmp_path: Path) -> None:
         assert figures.keys() == set(COLUMNS)
         assert figures["refused"] == 0
         assert min(figures[each] for each in COLUMNS if each != "refused") > 0
+
+
+def test_the_mixed_folder_is_a_table_of_all_formats_and_of_what_was_lost() -> None:
+    text = mixed(len(FORMATS))
+    told = rows(text)
+    assert told.keys() == {"", *FORMATS, "all"}
+    assert len(set(told["all"])) == 1, "what was made is not what was read"
+    assert text.endswith("\n\nRefused or lost: nothing.")
 
 
 def section(written: Path, heading: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from index.models import Story
 from index.newsroom import Newsroom
+from tests.bench.tables import table
 from tests.formats.made import Known, known
 from tests.formats.writing import FORMATS, written
 
@@ -71,14 +72,17 @@ def measure(folder: Path, count: int) -> tuple[dict[str, Counter[str]], list[str
     ]
 
 
+def shares(figures: dict[str, Counter[str]]) -> str:
+    """The table of a measurement."""
+    columns = ("made", "right", *PARTS)
+    every = (*figures.items(), ("all", sum(figures.values(), Counter[str]())))
+    return table(("format", *columns), ([name, *(f"{one[each]:,}" for each in columns)] for name, one in every))
+
+
 def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         figures, refused = measure(Path(folder), count)
-    columns = ("made", "right", *PARTS)
-    print("| format |", " | ".join(columns), "|")
-    for name, found in (*figures.items(), ("all", sum(figures.values(), Counter()))):
-        print(f"| {name} |", " | ".join(f"{found[column]:,}" for column in columns), "|")
-    print(f"{len(refused)} refused or lost", *refused[:10], sep="\n")
+    print(shares(figures), f"{len(refused)} refused or lost", *refused[:10], sep="\n")
 
 
 if __name__ == "__main__":
