@@ -111,17 +111,19 @@ class Jobs:
                 # a page is better than nothing, whatever it tells
                 self._page(job, entry.given.title if entry.text.strip() else None)
             except Unfetched as error:
-                if self._is_left(job, error):
+                if self._is_left(job, error, entry):
                     return False
                 self._note(outlet, entry)
             self._memory.forget(job.key)  # it is not asked for again
         self._memory.add(entry.key, self._clock.now().date())
         return True
 
-    def _is_left(self, job: Job, error: Unfetched) -> bool:
+    def _is_left(self, job: Job, error: Unfetched, entry: Entry) -> bool:
         """Tell that the page of an entry was not to be had; is it to be tried again?"""
-        known = self._tally.refuse(job.key, shown(job.address), str(error))
-        return error.passing and known.tries < MOST_TRIES
+        left = error.passing and self._memory.known(job.key).tries + 1 < MOST_TRIES
+        instead = "" if left or not entry.text.strip() else "; the feed's own text is kept"
+        self._tally.refuse(job.key, shown(job.address), f"{error}{instead}")
+        return left
 
     def _note(self, outlet: str, entry: Entry) -> None:
         if entry.text.strip():

@@ -22,7 +22,7 @@ from index.fetching.memory import NAME, Memory
 from index.fetching.tally import Tally
 from index.fetching.turns import Turns
 from index.models import FetchReport, Progress
-from index.sources import FETCHED, Declared, declared
+from index.sources import DECLARED, FETCHED, Declared, declared
 
 HOSTS = 8  # that are asked beside each other
 Bundle = list[Job]
@@ -46,7 +46,7 @@ def fetch(
     told = declared(folder)
     bundles = _bundles(told)
     if not bundles:
-        raise NothingToFetch(f"sources.toml in {folder} lists no `feeds` and no `pages` of an outlet")
+        raise NothingToFetch(_nothing(folder))
     place = folder / FETCHED
     with _alone(place):
         memory = Memory(place)
@@ -59,6 +59,12 @@ def fetch(
         jobs = Jobs(folder, fetcher, memory, tally, clock, judge=judge)
         _do(bundles, jobs, (turns.end, judge.end), lambda: memory.save(turns.waiting, clock.now()))
     return tally.report(time.perf_counter() - began)
+
+
+def _nothing(folder: Path) -> str:
+    if (folder / DECLARED).is_file():
+        return f"{DECLARED} in {folder} lists no `feeds` and no `pages` of an outlet"
+    return f'there is no {DECLARED} in {folder}; it lists what to fetch: [outlets."A Paper"] and feeds = ["https://…"]'
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import re
 import threading
 from collections.abc import Callable
 
-from index.fetching.memory import Known, Memory
+from index.fetching.memory import Memory
 from index.models import FetchReport, Progress, Refusal
 
 
@@ -36,16 +36,14 @@ class Tally:
         with self._changing:
             self._unchanged += 1
 
-    def refuse(self, key: str, where: str, why: str) -> Known:
-        """An address gave nothing; returns what is known of it now. What was told before is not told again."""
+    def refuse(self, key: str, where: str, why: str) -> None:
+        """An address gave nothing. What was told before is not told again."""
         before = self._memory.known(key)
         # "until 10:45" and "until 11:00" are one thing to tell
         gist = re.sub(r"\d+", "", why)
         with self._changing:
             (self._known if before.told == gist else self._refused).append(Refusal(where=where, why=why))
-        known = before.model_copy(update={"told": gist, "tries": before.tries + 1})
-        self._memory.learn(key, known)
-        return known
+        self._memory.learn(key, before.model_copy(update={"told": gist, "tries": before.tries + 1}))
 
     def step(self) -> None:
         """An address is done with."""

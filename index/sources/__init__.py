@@ -11,6 +11,7 @@ from index.sources.declared import Declared, Fetch, declared
 from index.sources.desk import Desk, load, touched
 from index.sources.draft import Draft, Format, Found, Piece
 from index.sources.fetched import FETCHED, folder_of
+from index.sources.folder import NAME as DECLARED
 from index.sources.folder import Seen, below, is_sayable, obstacle, sayable
 from index.sources.formats import FORMATS, format_of, told_by
 from index.sources.given import Given
@@ -20,9 +21,9 @@ from index.sources.understanding import understood
 from index.sources.warc import PAGES
 
 __all__ = [
-    "FETCHED", "FORMATS", "HEAD", "MOST_BYTES", "PAGES", "Declared", "Desk", "Draft", "Fetch", "Found", "Given",
-    "Piece", "Seen", "Source", "below", "declared", "files", "folder_of", "found", "is_feed", "is_streamed",
-    "is_trusted", "load", "opened", "read", "stories", "told_by", "touched", "understood",
+    "DECLARED", "FETCHED", "FORMATS", "HEAD", "MOST_BYTES", "PAGES", "Declared", "Desk", "Draft", "Fetch", "Found",
+    "Given", "Piece", "Seen", "Source", "below", "declared", "files", "folder_of", "found", "is_feed",
+    "is_streamed", "is_trusted", "load", "opened", "read", "stories", "told_by", "touched", "understood",
 ]  # fmt: skip
 
 

@@ -22,6 +22,9 @@ _TOLD = {
     "bool_type": "has to be true or false",
     "int_type": "has to be a whole number",
     "float_type": "has to be a number",
+    "float_parsing": "has to be a number",
+    "int_parsing": "has to be a whole number",
+    "int_from_float": "has to be a whole number",
     "list_type": "has to be a list",
     "tuple_type": "has to be a list",
     "string_type": "has to be text",
@@ -102,7 +105,7 @@ def _mistake(error: ValidationError, text: str) -> str:
     first = error.errors(include_url=False, include_context=False)[0]
     keys = [str(part) for part in first["loc"] if part != "[key]"]
     names = [key for key in keys if not key.isdigit()]
-    why = _TOLD.get(first["type"], first["msg"])
+    why = _TOLD.get(first["type"], first["msg"].replace("Input should be", "has to be"))
     if first["type"] == "extra_forbidden":
         why = f"is no key here; there {_keys(keys)}"
     form = _FORMS.get(names[-1], "") if first["type"] == "string_pattern_mismatch" and names else ""

@@ -65,7 +65,10 @@ def test_one_command_fetches_and_publishes(site: Site, listing: Listing) -> None
 def test_nothing_to_fetch_is_one_clear_line(tmp_path: Path) -> None:
     done = run(tmp_path, "fetch")
     assert done.returncode == 1
-    assert done.stderr == f"crosscheck: sources.toml in {tmp_path} lists no `feeds` and no `pages` of an outlet\n"
+    assert done.stderr == (
+        f"crosscheck: there is no sources.toml in {tmp_path}; "
+        'it lists what to fetch: [outlets."A Paper"] and feeds = ["https://…"]\n'
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -80,7 +80,7 @@ def test_a_feed_speaks_for_a_page_that_robots_may_not_have(site: Site, listing: 
     folder = listing(feeds=(site.at("/feed"),))
     report = fetch(folder)
     assert [(one.where, one.why) for one in report.refused] == [
-        (site.at("/paid/a"), "is an address that robots.txt asks to leave alone")
+        (site.at("/paid/a"), "is an address that robots.txt asks to leave alone; the feed's own text is kept")
     ]
     assert "/paid/a" not in site.paths
     [story] = stories(folder)

@@ -44,6 +44,7 @@ def test_the_feed_speaks_for_a_page_that_tells_no_story_of_its_own(
     report = fetch(folder)
     [refused] = report.refused
     assert (refused.where, refused.why[: len(why)]) == (site.at("/a"), why)
+    assert refused.why.endswith("; the feed's own text is kept")
     [story] = stories(folder)
     assert (story.title, story.outlet, story.body) == ("Harbour of Tarn closed until Sunday", "Vessen Herald", TOLD)
     assert story.url == site.at("/a")

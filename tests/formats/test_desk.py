@@ -93,6 +93,8 @@ def test_what_a_change_gives_is_what_reading_everything_gives(make_newsroom: Mak
         pytest.param('[outlets.A]\ncolour = "#fff000"\n[outlets."B C"]\ncolour = "red"\n',
                      ", line 4: outlets.B C.colour ('red') is not of the right form: a colour is written as \"#1a6fb0\"",
                      id="a colour by its name"),
+        pytest.param('[fetch]\ndelay = "two"\n', ", line 2: fetch.delay ('two') has to be a number", id="words for a number"),
+        pytest.param("[fetch]\ndelay = -1\n", ", line 2: fetch.delay (-1) has to be greater than or equal to 0", id="below zero"),
         pytest.param("outlets = 5\n", ", line 1: outlets (5) has to be a table", id="no table"),
     ],
 )  # fmt: skip
