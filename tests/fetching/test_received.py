@@ -154,3 +154,19 @@ def test_a_link_that_may_not_be_asked_for_is_refused(address: str, why: str, new
         newsroom.take_link(address)
     assert "s3cret" not in str(refused.value)
     assert kept(newsroom) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "toml", "outlet"),
+    [
+        pytest.param("", "", "received", id="nothing"),
+        pytest.param("outlet: Vessen Herald\n\n", "", "Vessen Herald", id="its first line"),
+        pytest.param("", "[outlets.'Vessen Herald']\nfiles = ['received/*']\n", "Vessen Herald", id="sources.toml"),
+    ],
+)
+def test_what_names_the_outlet_of_a_text_that_was_handed_in(
+    header: str, toml: str, outlet: str, newsroom: Newsroom
+) -> None:
+    (newsroom.stories / "sources.toml").write_text(toml, encoding="utf-8")
+    [story] = newsroom.take(Document(data=f"{header}{LEAD}".encode(), name="Tarn Mail - crane.txt")).stories
+    assert story.outlet == outlet
