@@ -6,7 +6,7 @@ from typing import Protocol
 from telegram import Message
 
 from bot.admission import Admins
-from bot.commands import HELP, SOURCES, offered
+from bot.commands import ASK, HELP, SOURCES, offered
 from bot.rendering import passage_pages, place, source_pages, status_page
 from bot.replies import reply
 from bot.texts import Tongue, marked
@@ -26,6 +26,10 @@ HOW_TO_ASK = marked(
     "Narrow a question with <i>outlet:NAME</i>, <i>after:2025-12-01</i> or <i>before:2026</i>; "
     "the word “latest” puts the newest first.\n"
     "“Not in the stories.” means that no story that I hold answers."
+)
+ELSEWHERE = marked(
+    "In a group ask with /{ask}, by a reply to me, or with my name in the question. "
+    "In any other chat write @{bot} and the question, and choose what to send."
 )
 NO_PASSAGE = marked(
     "That passage is not in the stories any more, or the link was cut short. Ask me again, and I will look."
@@ -59,14 +63,18 @@ class Browse:
     async def start(self, message: Message) -> None:
         """Shows the passage that the link named, or else says what the bot is."""
         payload, say = (message.text or "").split()[1:], self._tongues.of(message)
-        welcome = say.text(WELCOME, sources=SOURCES.name, help=HELP.name)
-        await reply(message, await self._passage(payload[0], say) if payload else (welcome,))
+        # "help" is behind the button that an inline query without an answer shows
+        if payload and payload[0] != HELP.name:
+            await reply(message, await self._passage(payload[0], say))
+        else:
+            await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
 
     async def help(self, message: Message) -> None:
         """Says how to ask, and lists the commands that this person may use."""
         commands, say = offered(admin=self._admins.alone_with(message)), self._tongues.of(message)
         listed = "\n".join(f"/{command.name} – {say.text(command.does)}" for command in commands)
-        await reply(message, (f"{say.text(HOW_TO_ASK)}\n\n{listed}",))
+        elsewhere = say.text(ELSEWHERE, ask=ASK.name, bot=message.get_bot().username)
+        await reply(message, (f"{say.text(HOW_TO_ASK)}\n{elsewhere}\n\n{listed}",))
 
     async def sources(self, message: Message) -> None:
         """Lists the outlets."""

@@ -22,11 +22,12 @@ class Command(Frozen):
 
 START = Command(name="start", does=marked("what this bot is"))
 HELP = Command(name="help", does=marked("how to ask, and the commands"))
+ASK = Command(name="ask", does=marked("ask a question, also in a group"))
 SOURCES = Command(name="sources", does=marked("whose stories can be asked"))
 STATUS = Command(name="status", does=marked("how many stories there are, and from when the index is"))
 REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
 
-COMMANDS = (START, HELP, SOURCES, STATUS, REINDEX)
+COMMANDS = (START, HELP, ASK, SOURCES, STATUS, REINDEX)
 
 
 def offered(*, admin: bool) -> tuple[Command, ...]:

@@ -11,20 +11,24 @@ TALKATIVE = ("httpx", "httpcore")
 class Redacting(logging.Formatter):
     """Formats a record and takes the token out of the finished line, so out of arguments and tracebacks as well."""
 
-    def __init__(self, token: SecretStr) -> None:
+    def __init__(self, token: SecretStr, *others: SecretStr) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         # The part after the colon is the secret, and is found also where the colon was encoded.
         self._secret = token.get_secret_value().partition(":")[2]
+        self._others = [other.get_secret_value() for other in others]
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record as text, with `[token]` in place of the token."""
-        return super().format(record).replace(self._secret, "[token]")
+        """The record as text, with `[token]` in place of the token and `[secret]` in place of any other secret."""
+        line = super().format(record).replace(self._secret, "[token]")
+        for other in self._others:
+            line = line.replace(other, "[secret]")
+        return line
 
 
-def write_logs(token: SecretStr, *, verbose: bool) -> None:
+def write_logs(token: SecretStr, *others: SecretStr, verbose: bool) -> None:
     """Sends the records of all loggers, warnings included, to stderr through a `Redacting` formatter."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Redacting(token))
+    handler.setFormatter(Redacting(token, *others))
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
     for name in TALKATIVE:

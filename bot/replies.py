@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from telegram import LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
 
 Sent = TypeVar("Sent")
 
@@ -20,6 +20,10 @@ PAUSES = (0.5, 2.0)
 
 # Telegram shows "typing" for five seconds (https://core.telegram.org/bots/api#sendchataction).
 TYPING_SECONDS = 4.0
+
+# An answer that is there sooner comes without "typing": it would have to wait for that request, and each counts
+# among those that Telegram lets a bot make.
+TYPING_AFTER = 0.3
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -38,9 +42,15 @@ async def reply(message: Message, pages: Iterable[str]) -> Message | None:
 
 
 async def _sent(message: Message, page: str, answered: ReplyParameters | None) -> Message:
-    return await persistently(
-        lambda: message.reply_html(page, reply_parameters=answered, link_preview_options=NO_PREVIEW)
-    )
+    try:
+        return await persistently(
+            lambda: message.reply_html(page, reply_parameters=answered, link_preview_options=NO_PREVIEW)
+        )
+    except ChatMigrated as moved:  # the group has become a supergroup meanwhile, where the messages have other numbers
+        chat = moved.new_chat_id
+        return await persistently(
+            lambda: message.get_bot().send_message(chat, page, parse_mode="HTML", link_preview_options=NO_PREVIEW)
+        )
 
 
 async def persistently(send: Callable[[], Awaitable[Sent]]) -> Sent:
@@ -73,6 +83,8 @@ async def typing(message: Message) -> AsyncIterator[None]:
 
 
 async def _keep_typing(message: Message, done: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(done.wait(), TYPING_AFTER)
     while not done.is_set():
         with suppress(TelegramError):
             # The answer waits for this request, so not for long.

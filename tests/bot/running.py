@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from bot.application import Newsroom, build
+from bot.application import UPDATES_AT_ONCE, Newsroom, build
+from bot.intake import Intake
 from bot.serving import serve
 from bot.settings import Settings
 from bot.state import Database
@@ -27,8 +28,9 @@ class Bot:
     def __init__(self, newsroom: Newsroom, double: TelegramDouble, admins: frozenset[int], state: Database) -> None:
         self.double = double
         self._stop = asyncio.Event()
-        application = build(settings_for(double.address, admins), newsroom, state, EDIT_PAUSE)
-        self._serving = asyncio.create_task(serve(application, admins, self._stop))
+        self.intake = Intake(UPDATES_AT_ONCE)
+        application = build(settings_for(double.address, admins), newsroom, state, EDIT_PAUSE, intake=self.intake)
+        self._serving = asyncio.create_task(serve(application, admins, self._stop, intake=self.intake))
 
     async def end(self) -> None:
         """Has the bot finish what it began, and waits for it."""

@@ -8,6 +8,7 @@ from typing import Any
 class Fault:
     """An answer that Telegram gives instead of doing what was asked; `status` 0 is a socket that breaks.
 
+    `moved_to` is the number of the supergroup that the chat has become.
     With `late` the request is carried out first, and only the answer to it is lost.
     """
 
@@ -15,12 +16,15 @@ class Fault:
     description: str = ""
     retry_after: int | None = None
     late: bool = False
+    moved_to: int | None = None
 
     @property
     def body(self) -> dict[str, Any]:
         """The answer as JSON."""
         body: dict[str, Any] = {"ok": False, "error_code": self.status, "description": self.description}
-        return body if self.retry_after is None else body | {"parameters": {"retry_after": self.retry_after}}
+        told = {"retry_after": self.retry_after, "migrate_to_chat_id": self.moved_to}
+        parameters = {name: value for name, value in told.items() if value is not None}
+        return body | {"parameters": parameters} if parameters else body
 
 
 DROPPED = Fault(0)
