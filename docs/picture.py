@@ -1,4 +1,4 @@
-"""Draws docs/answer.svg: a real answer from the sample stories, as a terminal shows it."""
+"""Draws docs/answer.svg, a real answer from the sample stories as a terminal shows it, and docs/timeline.png."""
 
 import io
 import os
@@ -9,7 +9,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from index.newsroom import open_newsroom
+
 QUESTION = "how many people were rescued?"
+OVER_TIME = "how many homes were destroyed?"
 
 
 def draw(to: Path) -> None:
@@ -25,5 +28,12 @@ def draw(to: Path) -> None:
     console.save_svg(str(to), title="crosscheck", unique_id="answer")
 
 
+def draw_timeline(to: Path) -> None:
+    """Draw the timeline of a question that the samples answer differently."""
+    newsroom = open_newsroom()
+    to.write_bytes(newsroom.picture(newsroom.timeline(OVER_TIME)))
+
+
 if __name__ == "__main__":
     draw(Path(__file__).parent / "answer.svg")
+    draw_timeline(Path(__file__).parent / "timeline.png")

@@ -1,17 +1,20 @@
 """What each command does: call the newsroom, print what it gives."""
 
+import os
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 
 from pydantic import BaseModel, TypeAdapter
 
 from index import batch
+from index.errors import PictureUnwritten
 from index.models import Source
 from index.newsroom import Newsroom
-from index.records import AnswerRecord, HitRecord, SearchRecord, StoryRecord
+from index.records import AnswerRecord, FetchRecord, HitRecord, SearchRecord, StoryRecord, TimelineRecord
 
 
 def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -26,6 +29,24 @@ def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
     return 0
 
 
+def fetch(chosen: Namespace, newsroom: Newsroom) -> int:
+    """`crosscheck fetch`."""
+    terminal = screen()
+    with terminal.fetching() as progress:
+        report = newsroom.fetch(progress)
+    read = None
+    if chosen.reindex and report.fetched:
+        with terminal.progress() as progress:
+            read = newsroom.reindex(progress)
+    if chosen.json:
+        _print(FetchRecord(**dict(report), reindex=read))
+        return 0
+    terminal.show_fetch(report, reindexed=read is not None)
+    if read:
+        terminal.show_report(read)
+    return 0
+
+
 def ask(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck ask`."""
     return _one_or_many(
@@ -33,6 +54,27 @@ def ask(chosen: Namespace, newsroom: Newsroom) -> int:
         lambda question: AnswerRecord.of(newsroom.ask(question)),
         lambda question: screen().show_answer(newsroom.ask(question)),
     )
+
+
+def compare(chosen: Namespace, newsroom: Newsroom) -> int:
+    """`crosscheck compare`."""
+    return _one_or_many(
+        chosen,
+        lambda question: AnswerRecord.of(newsroom.ask(question)),
+        lambda question: screen().show_comparison(newsroom.ask(question)),
+    )
+
+
+def timeline(chosen: Namespace, newsroom: Newsroom) -> int:
+    """`crosscheck timeline`."""
+    found = newsroom.timeline(chosen.question)
+    if chosen.png and found.told:
+        _keep(chosen.png, newsroom.picture(found, dark=chosen.dark))
+    if chosen.json:
+        _print(TimelineRecord.of(found))
+    else:
+        screen().show_timeline(found)
+    return 0
 
 
 def search(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -117,6 +159,17 @@ def _one_or_many(chosen: Namespace, record: Callable[[str], BaseModel], shown: C
     else:
         shown(chosen.question)
     return 0
+
+
+def _keep(path: Path, picture: bytes) -> None:
+    """Write a picture. Raises PictureUnwritten where that cannot be done; a file that was there then stays."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(picture)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise PictureUnwritten(f"{path} cannot be written: {error.strerror}; name another file with --png") from error
 
 
 def _print(record: BaseModel) -> None:

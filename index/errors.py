@@ -5,7 +5,12 @@
     ├── NothingToIndex       the folder holds no story that can be indexed
     ├── IndexBusy            another process is writing the index
     ├── SourcesUnreadable    the file that names outlets holds a mistake
+    ├── NothingToFetch       the file that names outlets lists no feed and no page
+    ├── FetchBusy            another process is fetching into the same folder
+    ├── DocumentRefused      a document or a link that was handed in gives no story
     ├── UnknownStory         no story of that name is in the index
+    ├── ChartsMissing        a picture needs a package that is not installed
+    ├── PictureUnwritten     a picture cannot be written where it was wanted
     ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
     ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be obeyed
     └── SnapshotError        the index on disk cannot be used
@@ -37,12 +42,32 @@ class SourcesUnreadable(CrosscheckError):
     """`sources.toml` in the stories folder holds a mistake; the message names its place, and the index stays."""
 
 
+class NothingToFetch(CrosscheckError):
+    """`sources.toml` in the stories folder lists no feed and no page, or is not there."""
+
+
+class FetchBusy(CrosscheckError):
+    """Another process is fetching into the same folder of stories; this one asked for nothing."""
+
+
+class DocumentRefused(CrosscheckError):
+    """A document or a link that was handed in gives no story; nothing of it was kept."""
+
+
 class UnknownStory(CrosscheckError):
     """No story of that name is in the index."""
 
 
 class QuestionRefused(CrosscheckError):
     """The question is empty or too long to be asked, or has a filter that cannot be obeyed."""
+
+
+class ChartsMissing(CrosscheckError):
+    """A picture needs a package that is not installed; the message says how to install it."""
+
+
+class PictureUnwritten(CrosscheckError):
+    """A picture cannot be written where it was wanted."""
 
 
 class QuestionsUnreadable(CrosscheckError):

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Frozen(BaseModel):
@@ -122,11 +122,15 @@ class Verdict(StrEnum):
 
 
 class Reading(Frozen):
-    """One value, in a story's own words, the outlets that give it, and the days of their stories, one an outlet."""
+    """One value, in a story's own words, the outlets that give it, and the days of their stories, one an outlet.
+
+    `voices` is the number of these outlets, those that carry one text counted once.
+    """
 
     value: str
     outlets: tuple[str, ...]
     dates: tuple[date | None, ...] = ()
+    voices: int = Field(default_factory=lambda known: len(known.get("outlets", ())))
 
     @property
     def by_day(self) -> tuple[tuple[date | None, tuple[str, ...]], ...]:
@@ -159,23 +163,36 @@ class Difference(Frozen):
     readings: tuple[Reading, ...]
 
 
-class Agreement(Frozen):
-    """Where the sources agree on the answer and where they differ, without saying who is right."""
+class Copies(Frozen):
+    """Outlets of which the same text stands in the index, the quoted ones first; the agency, where one is credited."""
 
-    verdict: Verdict
-    readings: tuple[Reading, ...] = ()
-    differences: tuple[Difference, ...] = ()
-    updates: tuple[Update, ...] = ()
+    agency: str | None
+    outlets: tuple[str, ...]
 
 
 class Headline(Frozen):
-    """A story named, not quoted: what is nearest when nothing answers, and the list of stories."""
+    """A story named, not quoted: what is nearest when nothing answers, the list of stories, who gives no value."""
 
     story: str
     outlet: str
     title: str | None
     published: date | None
     url: str | None
+
+
+class Agreement(Frozen):
+    """Where the sources agree on the answer and where they differ, without saying who is right.
+
+    Each of `copies` is one voice. `silent` are stories of further outlets that cover the story and hold no value that
+    was given, one an outlet; not all of them.
+    """
+
+    verdict: Verdict
+    readings: tuple[Reading, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    updates: tuple[Update, ...] = ()
+    copies: tuple[Copies, ...] = ()
+    silent: tuple[Headline, ...] = ()
 
 
 class Filters(Frozen):
@@ -242,6 +259,49 @@ class Answer(Frozen):
     understood: Understood | None = None
     read_as: tuple[Correction, ...] = ()
 
+    @property
+    def voices(self) -> int:
+        """The number of sources, those that carry one text counted once."""
+        quoted = {source.outlet for source in self.sources}
+        carrying = (len(quoted.intersection(copy.outlets)) for copy in self.agreement.copies)
+        return len(self.sources) - sum(number - 1 for number in carrying if number)
+
+
+class Told(Frozen):
+    """A value that a story gives, in its own `words`, and the sentence that gives it.
+
+    `low` and `high` are the bounds of an amount in `unit` ("m", "$", "%"; empty for a plain number), None where it has
+    none: "more than 120" has no `high`, a name has neither. `reading` is the number of the value in
+    `Timeline.readings`. `was` are the outlet's words before, where they were different.
+    """
+
+    snippet: Snippet
+    words: str
+    reading: int
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    was: str | None = None
+
+
+class Timeline(Frozen):
+    """The values of a question by day and outlet, oldest first, stories without a date last; one a story.
+
+    `readings` are the different values, in the words of the first who gave each. `left_out` is how many of the oldest
+    were left out. `nearest` and `hint` are as in an `Answer`, where nothing answers.
+    """
+
+    question: str
+    confidence: float
+    milliseconds: float
+    told: tuple[Told, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    left_out: int = 0
+    nearest: tuple[Headline, ...] = ()
+    hint: str | None = None
+    understood: Understood | None = None
+    read_as: tuple[Correction, ...] = ()
+
 
 class Hit(Frozen):
     """A sentence that `search` found; `score` is what it is worth for the question, comparable within one search."""
@@ -299,6 +359,34 @@ class ReindexReport(Frozen):
     refused: tuple[Refusal, ...]
     notes: tuple[str, ...] = ()
     seconds: float
+
+
+class FetchReport(Frozen):
+    """What a fetch brought: `fetched` are files below the stories folder, `unchanged` addresses with nothing new.
+
+    `refused` is told for the first time, `known` was told by a fetch before and holds still. `seconds` is wall time.
+    """
+
+    fetched: tuple[str, ...] = ()
+    unchanged: int = 0
+    refused: tuple[Refusal, ...] = ()
+    known: tuple[Refusal, ...] = ()
+    seconds: float
+
+
+class Document(Frozen):
+    """A file that was handed in: its bytes, and the name that its sender gave it, which is no path."""
+
+    data: bytes
+    name: str
+
+
+class Taken(Frozen):
+    """What a document or a link gave: the `file` it is kept in, and its stories; `new` if it was not there before."""
+
+    file: str
+    stories: tuple[Story, ...]
+    new: bool
 
 
 class Status(Frozen):

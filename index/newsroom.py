@@ -6,18 +6,36 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
-from index.agreement import compare
-from index.answering import Ranker, answer, rank
+from index.agreement import compare, course
+from index.answering import Ranker, answer, by_story, rank
+from index.coverage import silent, texts
 from index.engine import LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
-from index.models import Answer, Hit, Progress, Ranking, ReindexReport, Source, Span, Status, Story
+from index.models import (
+    Answer,
+    Document,
+    FetchReport,
+    Hit,
+    Progress,
+    Ranking,
+    ReindexReport,
+    Source,
+    Span,
+    Status,
+    Story,
+    Taken,
+    Timeline,
+)  # fmt: skip
 from index.question import understand
 from index.snapshot import Generations, Lease
 from index.version import __version__
 from index.wording import Reworded, reworded, tongue
+
+if TYPE_CHECKING:
+    from index.receiving import Received
 
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
@@ -63,6 +81,35 @@ class Newsroom:
 
         return rebuild(self.stories, self._generations, progress, afresh=afresh)
 
+    def fetch(self, progress: Callable[[Progress], None] | None = None) -> FetchReport:
+        """Bring what is new of the feeds and pages that `sources.toml` lists; `reindex` reads it.
+
+        Raises SourcesUnreadable, NothingToFetch or FetchBusy.
+        """
+        from index.fetching import fetch  # noqa: PLC0415  # as in `reindex`
+
+        return fetch(self.stories, progress)
+
+    def take(self, document: Document) -> Taken:
+        """Keep a document beside the stories and index it.
+
+        Raises DocumentRefused where it gives no story, and what `reindex` raises; nothing of it is kept then.
+        """
+        return self._taken(document)
+
+    def take_link(self, address: str) -> Taken:
+        """Fetch a page, as `sources.toml` allows it, and take it as a document. Raises the same."""
+        from index.fetching import fetched_link  # noqa: PLC0415
+
+        return self._taken(Document(data=fetched_link(self.stories, address), name="page.warc"), address)
+
+    def take_back(self, file: str) -> None:
+        """Remove a document that was taken, by its `Taken.file`, and its stories from the index.
+
+        Raises DocumentRefused where it is none, and what `reindex` raises; the document stays then.
+        """
+        self._received().take_back(file)
+
     def ask(self, question: str) -> Answer:
         """What each source says.
 
@@ -74,12 +121,14 @@ class Newsroom:
         def find(engine: LocalEngine) -> Answer:
             understood, read_as = self._understood(text, engine)
             found = answer(understood, engine, self._ranker)
+            agreement = compare(understood, found.sources, texts(found, engine, understood.filters))
+            silence = silent(understood, found, engine, agreement)
             return Answer(
                 question=question,
                 found=bool(found.sources),
                 confidence=round(found.confidence, 4),
                 sources=found.sources,
-                agreement=compare(understood, found.sources),
+                agreement=agreement.model_copy(update={"silent": silence}),
                 nearest=found.nearest,
                 hint=found.hint,
                 understood=understood.understood,
@@ -88,6 +137,44 @@ class Newsroom:
             )
 
         return self._with_index(find)
+
+    def timeline(self, question: str) -> Timeline:
+        """Which value each story gives, by day: all that answer, where `ask` shows the best of each source.
+
+        Raises QuestionRefused as `ask` does.
+        """
+        began = time.perf_counter()
+        text = checked(question)
+
+        def find(engine: LocalEngine) -> Timeline:
+            understood, read_as = self._understood(text, engine)
+            found = by_story(understood, engine, self._ranker)
+            told, readings, left_out = course(understood, found.sources)
+            return Timeline(
+                question=question,
+                confidence=round(found.confidence, 4),
+                told=told,
+                readings=readings,
+                left_out=left_out,
+                nearest=found.nearest,
+                hint=found.hint,
+                understood=understood.understood,
+                read_as=read_as,
+                milliseconds=round((time.perf_counter() - began) * 1000, 3),
+            )
+
+        return self._with_index(find)
+
+    def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
+        """A timeline as a PNG, the outlets in the colours that `sources.toml` gives them.
+
+        Raises ChartsMissing where matplotlib is not installed, ValueError for a timeline without a value.
+        """
+        from index.charts import picture  # noqa: PLC0415  # few ask for a picture
+
+        return picture(
+            timeline, {source.outlet: source.colour for source in self.sources() if source.colour}, dark=dark
+        )
 
     def search(self, query: str, limit: int = 10) -> list[Hit]:
         """The sentences of all stories that answer best, best first, whatever their source."""
@@ -147,6 +234,22 @@ class Newsroom:
     def note(self) -> str | None:
         """What is wrong with the index, where the generation before the newest had to answer."""
         return self._opened.note if self._opened else None
+
+    def _received(self) -> "Received":
+        from index.receiving import Received  # noqa: PLC0415  # with all readers
+
+        return Received(self.stories, self.reindex)
+
+    def _taken(self, document: Document, address: str | None = None) -> Taken:
+        file, new = self._received().take(document, lambda file: bool(self._named_in(file)), address=address)
+        return Taken(file=file, stories=tuple(self.story(name) for name in self._named_in(file)), new=new)
+
+    def _named_in(self, file: str) -> list[str]:
+        """The names of the stories of one file."""
+        try:
+            return sorted(self._current().engine.snapshot.archive.digests_of(file))
+        except SnapshotMissing:
+            return []
 
     def _understood(self, text: str, engine: LocalEngine) -> Reworded:
         outlets = [source.outlet for source in engine.sources()]

@@ -2,7 +2,23 @@
 
 from datetime import date, datetime
 
-from index.models import Agreement, Answer, Correction, Frozen, Headline, Hit, Snippet, Span, Story, Understood
+from index.models import (
+    Agreement,
+    Answer,
+    Correction,
+    FetchReport,
+    Frozen,
+    Headline,
+    Hit,
+    Reading,
+    ReindexReport,
+    Snippet,
+    Span,
+    Story,
+    Timeline,
+    Told,
+    Understood,
+)  # fmt: skip
 
 
 class PassageRecord(Frozen):
@@ -79,6 +95,53 @@ class AnswerRecord(Frozen):
         )  # fmt: skip
 
 
+class ToldRecord(Frozen):
+    """One value of `timeline --json`; `low`, `high` and `unit` are those of an amount."""
+
+    published: date | None
+    published_at: datetime | None
+    outlet: str
+    words: str
+    reading: int
+    low: float | None
+    high: float | None
+    unit: str
+    was: str | None
+    snippet: SnippetRecord
+
+    @classmethod
+    def of(cls, told: Told) -> "ToldRecord":
+        """The record of a value."""
+        story = told.snippet.story
+        return cls(
+            **told.model_dump(exclude={"snippet"}), published=story.published, published_at=story.published_at,
+            outlet=story.outlet, snippet=SnippetRecord.of(told.snippet),
+        )  # fmt: skip
+
+
+class TimelineRecord(Frozen):
+    """`timeline --json`, the values oldest first."""
+
+    question: str
+    confidence: float
+    milliseconds: float
+    told: tuple[ToldRecord, ...]
+    readings: tuple[Reading, ...]
+    left_out: int
+    nearest: tuple[Headline, ...]
+    hint: str | None
+    understood: Understood | None
+    read_as: tuple[Correction, ...]
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> "TimelineRecord":
+        """The record of a timeline."""
+        return cls(
+            **{name: getattr(timeline, name) for name in cls.model_fields if name != "told"},
+            told=tuple(map(ToldRecord.of, timeline.told)),
+        )
+
+
 class HitRecord(Frozen):
     """One sentence of `search --json`."""
 
@@ -132,3 +195,9 @@ class StoryRecord(Frozen):
             **story.model_dump(exclude={"name"}), story=story.name,
             sentences=tuple((span.start, span.end) for span in spans),
         )  # fmt: skip
+
+
+class FetchRecord(FetchReport):
+    """`fetch --json`; `reindex` is what `reindex --json` prints, where a reindex followed."""
+
+    reindex: ReindexReport | None = None

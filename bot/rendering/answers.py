@@ -8,13 +8,15 @@ from bot.rendering.links import is_web_page
 from bot.rendering.markup import NOTHING, Markup, bold, clipped, filled, italic, joined, link, text
 from bot.rendering.paging import Block, paged
 from bot.texts import ENGLISH, Tongue, marked
-from index.models import Agreement, Answer, Difference, Headline, Reading, Update, Verdict
+from index.models import Agreement, Answer, Copies, Difference, Headline, Reading, Update, Verdict
 
 # How much of an agreement is shown; the sources below it say the rest.
 READINGS = 4
 OUTLETS = 4
 DIFFERENCES = 6
 UPDATES = 3
+COPIES = 3
+NAMED = 2  # outlets that carry one text; how many more is said
 FILTERS = 200  # characters
 HINT = 600
 
@@ -38,7 +40,7 @@ def _read_as(answer: Answer, say: Tongue) -> Iterator[Block]:
 
 
 def _found(answer: Answer, bot: str, say: Tongue) -> Iterator[Block]:
-    head = _head(answer.agreement, len(answer.sources), say)
+    head = _head(answer.agreement, len(answer.sources), answer.voices, say)
     filters = str(answer.understood.filters) if answer.understood else ""
     updated = _updates(answer.agreement.updates, say)
     yield Block(joined("\n", (head, updated, italic(text(clipped(filters, FILTERS))) if filters else NOTHING)))
@@ -46,16 +48,17 @@ def _found(answer: Answer, bot: str, say: Tongue) -> Iterator[Block]:
         for snippet in source.snippets:
             yield from citation(snippet, bot, say)
     yield from _differences(answer.agreement.differences, say)
+    yield from _beside(answer.agreement, say)
 
 
-def _head(agreement: Agreement, sources: int, say: Tongue) -> Markup:
+def _head(agreement: Agreement, sources: int, voices: int, say: Tongue) -> Markup:
     if not agreement.readings or agreement.verdict is Verdict.UNCLEAR:
         return text(say.plural("{number} source", "{number} sources", sources))
     if agreement.verdict is Verdict.DIFFER:
         first = joined(" · ", (_values(agreement.readings, say), text(say.text("sources differ"))))
         return joined("\n", (first, _readings(agreement.readings, say, dated=True)))
     value = bold(text(clipped(agreement.readings[0].value, NAME)))
-    return joined(" · ", (value, text(_consent(len(agreement.readings[0].outlets), sources, say))))
+    return joined(" · ", (value, text(_consent(agreement.readings[0].voices, voices, say))))
 
 
 def _consent(agreeing: int, sources: int, say: Tongue) -> str:
@@ -90,6 +93,32 @@ def _differences(differences: tuple[Difference, ...], say: Tongue) -> Iterator[B
         yield Block(lead=text(title), body=text("• ") + _readings(difference.readings, say))
     if len(differences) > DIFFERENCES:
         yield Block(lead=text(title), body=text(_more(len(differences) - DIFFERENCES, say)))
+
+
+def _beside(agreement: Agreement, say: Tongue) -> Iterator[Block]:
+    """Who carries one text, and who covers the story without the value."""
+    for copies in agreement.copies[:COPIES]:
+        yield Block(text(_carried(copies, say)))
+    if agreement.silent:
+        told = [_story(one) for one in agreement.silent]
+        yield Block(joined(" ", (text(say.text("Not told by:")), joined(", ", told))))
+
+
+def _carried(copies: Copies, say: Tongue) -> str:
+    """`Alpha, Bravo and 3 more carry the same Reuters text`."""
+    outlets, more = _clipped(copies.outlets[:NAMED]), len(copies.outlets) - NAMED
+    who = ", ".join(outlets)
+    if more > 0:
+        who = say.plural("{outlets} and {number} more", "{outlets} and {number} more", more, outlets=who)
+    if copies.agency:
+        return say.text("{outlets} carry the same {agency} text", outlets=who, agency=clipped(copies.agency, NAME))
+    return say.text("{outlets} carry the same text", outlets=who)
+
+
+def _story(story: Headline) -> Markup:
+    """The outlet, linked to its story where that has a page."""
+    outlet = text(clipped(story.outlet, NAME))
+    return link(outlet, story.url) if story.url and is_web_page(story.url) else outlet
 
 
 def _updates(updates: tuple[Update, ...], say: Tongue) -> Markup:

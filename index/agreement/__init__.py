@@ -1,5 +1,6 @@
 """The values that the sources give: which agree, which differ; never which is right."""
 
 from index.agreement.compare import compare
+from index.agreement.course import course
 
-__all__ = ["compare"]
+__all__ = ["compare", "course"]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
+from types import MappingProxyType
 
 from index.agreement.alignment import alike
+from index.agreement.copies import Texts, copies, heard
 from index.agreement.events import another_event, same_event, times
 from index.agreement.nouns import nouns
 from index.agreement.quoted import counts, versions
@@ -12,19 +14,21 @@ from index.agreement.spellings import spellings
 from index.agreement.substitutions import Substitution, substitutions
 from index.agreement.voices import Voice, voice
 from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
-from index.question import Kind, Question
+from index.question import Kind, Question, kind_sought
 from index.values import Day, Relation, findable, relation
 
 FITTING = {Kind.PLACE: Kind.PERSON, Kind.ORGANISATION: Kind.PERSON}  # all are names
 Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
 
 
-def compare(question: Question, sources: tuple[SourceAnswer, ...]) -> Agreement:
+def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts = MappingProxyType({})) -> Agreement:
     """Compare what the sources answer.
 
     `readings` come oldest first where they differ; else, and where no date decides, the most often given first, then
-    in the order of the sources. A source's own later story counts for it, and is told as an update.
+    in the order of the sources. A source's own later story counts for it, and is told as an update. Sources that carry
+    one of `texts` count once. Where the question word does not tell what is asked for, its noun does.
     """
+    question = question.model_copy(update={"kind": kind_sought(question.text)})
     voices = [voice(question, source) for source in sources]
     changed = [
         (a, b, found)
@@ -32,11 +36,11 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...]) -> Agreement:
         for found in substitutions(one.sentences, other.sentences)
     ]
     voices = _heard_again(question, voices, changed)
-    groups = _groups(voices)
-    verdict = _verdict(question, groups, voices)
+    groups = sorted(_groups(voices), key=lambda group: (-heard(group, texts), -len(group)))
+    verdict = _verdict(question, groups, voices, texts)
     if verdict is Verdict.DIFFER:
         groups.sort(key=lambda group: min(one.published or date.max for one in group))
-    readings = tuple(_reading(group) for group in groups)
+    readings = tuple(_reading(group, heard(group, texts)) for group in groups)
     found = (
         *spellings(sources), *nouns(question.kind, {one.outlet: one.snippet for one in voices}),
         *_replaced(voices, changed), *versions(voices), *counts(voices),
@@ -46,6 +50,7 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...]) -> Agreement:
         readings=readings,
         differences=tuple(_besides(found, readings)),
         updates=tuple(_update(one, one.former) for one in voices if one.former),
+        copies=tuple(copies(voices, texts)),
     )
 
 
@@ -81,11 +86,12 @@ def _besides(found: tuple[Difference, ...], readings: tuple[Reading, ...]) -> It
             yield difference
 
 
-def _reading(group: list[Voice]) -> Reading:
+def _reading(group: list[Voice], voices: int) -> Reading:
     return Reading(
         value=group[0].words or "",
         outlets=tuple(one.outlet for one in group),
         dates=tuple(one.published for one in group),
+        voices=voices,
     )
 
 
@@ -107,12 +113,12 @@ def _groups(voices: list[Voice]) -> list[list[Voice]]:
             groups.append([one])
         else:
             group.append(one)
-    return sorted(groups, key=len, reverse=True)
+    return groups
 
 
-def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice]) -> Verdict:
-    giving = sum(map(len, groups))
-    if len(voices) == 1:
+def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice], texts: Texts) -> Verdict:
+    giving = heard(chain.from_iterable(groups), texts)
+    if heard(voices, texts) == 1 and len(groups) <= 1:
         return Verdict.SINGLE
     if len(groups) == 1 and giving > 1:
         return Verdict.AGREE
@@ -129,7 +135,7 @@ def _differ(question: Question, one: Voice, other: Voice) -> bool:
         return True
     if not dated and another_event(question, one, other):
         return False
-    if not (one.sure or other.sure) or min(one.worth, other.worth) < 0 or one.names(other) or other.names(one):
+    if not (one.sure or other.sure) or one.names(other) or other.names(one):
         return False
     # what the other's whole story also names may be what it means, unless both sentences point elsewhere
     if not (one.sure and other.sure) and (one.tells(other) or other.tells(one)):

@@ -12,11 +12,12 @@ from index.values import NAMES, names
 SHARED_NAMES = 3  # in the stories
 SHARED = 4  # terms in the quoted sentences, a name or a number counted twice
 COVERED = 0.5  # share of a question's names and numbers in a story from which it is about what was asked
-ASKED = 0.75  # share of a question's words that both sentences hold where two amounts or days are no two names
+ASKED = 0.5  # share of a question's words that both sentences hold where two amounts or days are no two names
 APART = 30  # days between two stories from which a shared name is not enough
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
+FORMER = r"\b(?:former|ex)[\s-](?:[\w.’'-]+\s){0,4}"  # before a name: who held an office and no longer does
 NAMED = re.compile(r"(?<!^)\b(?:[^\W\d_a-z]\w+|\d+)\b")
 
 
@@ -26,7 +27,8 @@ def times(text: str) -> set[str]:
 
 
 def another_event(question: Question, one: Voice, other: Voice) -> bool:
-    """Do two sentences name different years or months, one others than the question, or women where men are asked?"""
+    """Do two sentences name different years or months, one others than the question, women where men are asked, or one
+    a former holder of what the other holds?"""
     for shape in (YEAR, MONTH, SEX):
         asked, left, right = (
             {found.casefold() for found in shape.findall(text)}
@@ -35,7 +37,14 @@ def another_event(question: Question, one: Voice, other: Voice) -> bool:
         held = [each for each in (asked, left, right) if each]
         if any(a.isdisjoint(b) for a, b in combinations(held, 2)):
             return True
-    return False
+    return question.kind in NAMES and not re.search(FORMER, question.text, re.IGNORECASE) and _left(one) != _left(other)
+
+
+def _left(voice: Voice) -> bool:
+    """Does a sentence call the one it answers with a former holder of something?"""
+    name = re.escape(voice.words or "")
+    told = rf"{FORMER}{name}|{name},[^.;]{{0,30}}\b(?:former|ex)[\s-]"  # "Orla Brenn, economist, former envoy"
+    return re.search(told, voice.sentences[0].text, re.IGNORECASE) is not None
 
 
 def same_event(question: Question, one: Voice, other: Voice) -> bool:

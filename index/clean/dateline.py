@@ -11,7 +11,7 @@ _WORD = r"[^\W\d_a-z][\w.]*"
 _PLACE = rf"[^\W\d_a-z][^\W\d_]*(?:[ .'’/-]{{1,2}}[^\W\d_]+){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?"
 _DAY = rf"(?P<day>(?i:{dates.FULL}|{dates.YEARLESS}))"
 _BY = r"(?:\((?P<by>[^()\n]{2,40})\)|/(?P<wire>[^/\n]{2,40})/)"
-_DASH = r"(?:-{1,2}|–|—|:|(?<=/)\.)"
+_DASH = r"(?P<dash>\.?-{1,2}|–|—|:|(?<=/)\.|(?<=[)/]))"  # none behind "(PTI)" and "/BTA/"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}[,.]?\s{{1,2}})?(?:{_DAY}[,.]?\s{{0,2}})?{_BY}?\s{{0,2}}{_DASH}\s{{1,3}}(?=[^\W\d_a-z]|[\"'“‘«])"
 )
@@ -32,7 +32,7 @@ def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
         if not found:
             continue
         clues = _read(found, known)
-        if (found["day"] and not place) or clues.agency:
+        if (found["day"] and found["dash"] and not place) or clues.agency:
             return [*lines[:place], line.without_first(found.end()), *lines[place + 1 :]], clues
         if not place:
             return lines, clues
@@ -41,9 +41,9 @@ def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
 
 def _read(found: re.Match[str], known: Clues) -> Clues:
     by = found["by"] or found["wire"] or ""
-    agency, outlet = outlets.agency(by), outlets.outlet(by)
-    if found["day"] and not outlet and outlets.is_name(by):
-        agency = agency or by
+    agency, outlet = outlets.agencies(by), outlets.outlet(by)
+    if found["day"] and found["dash"] and not agency and not outlet and outlets.is_name(by):
+        agency = by
     return Clues(agency=agency, outlet=outlet, published=_day(found["day"], known))
 
 

@@ -25,8 +25,10 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:source|sources|via|from)\s*:\s*(?P<who>.{2,60})"
-    r"|with (?:agency |wire )?(?:inputs?|reports?)(?: from (?:the )?(?P<wire>.{2,40}))?",
+    r"(?:sources?|via|from|agenc(?:y|ies)|quellen?|font[ei]|fuentes?)\s*:\s*(?P<who>.{2,60})"
+    r"|with (?:agency |wire )?(?:inputs?|reports?)(?: from (?:the )?(?P<wire>.{2,40}))?"
+    r"|(?:with|based on) (?:reporting |reports |material )?(?:by |from )?(?:the )?(?P<by>.{2,40})"
+    r"|reporting by .{2,40} for (?:the )?(?P<employer>.{2,40})",
     re.IGNORECASE,
 )
 # "Published in Dawn, May 2nd, 2031": how papers say where and when a story was printed
@@ -42,7 +44,6 @@ _ENDS = frozenset({"end", "ends", "the end", "(end)", "(ends)", "- end -", "- en
 # an agency that the table lacks is known by its capitals ("... he said. KESTREL")
 _CAPITALS = re.compile(r"[A-Z]{4,14}(?: (?:NEWS|PRESS|AGENCY))?")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
-_JOINED = re.compile(r"\s*(?:[,/&]|\band\b)\s*")
 _PLACE = re.compile(r"\s+in\s+")
 
 
@@ -73,11 +74,18 @@ def _line(words: str) -> Clues | None:
     if printed and dates.first(printed["day"]):
         return Clues(outlet=outlets.spelled(printed["paper"]), published=dates.first(printed["day"]))
     source = _SOURCE.fullmatch(words.strip("()[] ."))
-    if source and source["who"]:
-        return _signature(source["who"]) or _own_name(source["who"])
     if source:
-        return _signature(source["wire"] or "") or Clues()
+        return _credit(source)
     return _signature(words.strip("()[]/–—- "))
+
+
+def _credit(source: re.Match[str]) -> Clues | None:
+    """Who is named as the source: "Source: Reuters", "with Reuters and AFP", "With inputs from PTI"."""
+    if by := source["by"] or source["employer"]:
+        return _signature(by)
+    if who := source["who"]:
+        return _signature(who) or _own_name(who)
+    return _signature(source["wire"] or "") or Clues()
 
 
 def _own_name(who: str) -> Clues | None:
@@ -103,10 +111,8 @@ def _tail(last: Line) -> tuple[Line, Clues | None]:
 
 def _signature(who: str) -> Clues | None:
     """The agencies or the outlet that sign; None where `who` is neither."""
-    parts = [part.strip() for part in _JOINED.split(who)]
-    agencies = [name for part in parts if (name := outlets.agency(part))]
-    if len(agencies) == len(parts):
-        return Clues(agency=", ".join(dict.fromkeys(agencies)))
+    if agencies := outlets.agencies(who):
+        return Clues(agency=agencies)
     outlet = outlets.outlet(who)
     return Clues(outlet=outlet) if outlet else None
 

@@ -10,7 +10,8 @@ from index.clean.names import is_persons
 from index.clean.timestamps import is_timestamp
 
 _BY = re.compile(
-    r"(?:(?:written|reported|story|words|text|opinion|analysis|review) )?by:?\s+(?P<who>.+)", re.IGNORECASE
+    r"(?:(?:written|reported|story|words|text|opinion|analysis|review) )?(?:by:?|par|von|por)\s+(?P<who>.+)",
+    re.IGNORECASE,
 )
 _WIRES = re.compile(
     r"(?:from|by)\b.{0,60}\b(?:wire|staff)\b.{0,20}\breports|(?:[\w.]+ ){0,3}(?:desk|staff|bureau)", re.IGNORECASE
@@ -21,6 +22,7 @@ _ROLE = re.compile(
     r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|bureau)s?(?:, .{1,40})?",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+(?:of|for)(?: the)?\s+|\s*\(")  # "By Orla Brenn of Reuters", "By Orla Brenn (Reuters)"
 _AT = re.compile(r"\s+in\s+")
 _SECTIONS = frozenset(
     "business culture economy entertainment environment europe health lifestyle local national news opinion politics "
@@ -77,7 +79,7 @@ def _read(words: str) -> Clues | None:
 
 
 def _part(words: str) -> Clues | None:
-    if agency := outlets.agency(words):
+    if agency := outlets.agencies(words):
         return Clues(agency=agency)
     if outlet := outlets.outlet(words):
         return Clues(outlet=outlet)
@@ -91,7 +93,7 @@ def _part(words: str) -> Clues | None:
 
 def _byline(who: str, *, said: bool) -> Clues | None:
     """Who wrote it, where the line says "by" or names the writer's outlet ("Ana Lind, Reuters")."""
-    name, _, rest = (part.strip() for part in who.partition(","))
+    name, _, rest = (part.strip(" )") for part in _OF.sub(",", who, count=1).partition(","))
     agency, outlet = outlets.agency(rest), outlets.outlet(rest)
     if said and outlets.agency(name):
         return Clues(agency=outlets.agency(name))

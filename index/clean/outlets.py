@@ -1,5 +1,6 @@
 """Well-known outlets and news agencies: how they sign, and how their names are spelled out."""
 
+import re
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import NamedTuple
@@ -95,6 +96,8 @@ AGENCIES = (
     Outlet("Yonhap", ("Yonhap News Agency",), ("yna.co.kr",)),
 )
 
+_JOINED = re.compile(r"\s*(?:[,/&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
+_WRITER = re.compile(r"[a-z]{2,4}|[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?")
 # in any case an initialism this short is a word ("ap", "st", "pa"): it counts only as it is listed
 _SHORT = 3
 # how the title of a newspaper or a station ends, and what stands before "News" in the name of a mere section
@@ -130,6 +133,21 @@ def outlet(name: str) -> str | None:
 def agency(name: str) -> str | None:
     """The full name of a well-known news agency; None for a name that the table lacks."""
     return _AGENCY_OF.get(_key(name))
+
+
+def agencies(credit: str) -> str | None:
+    """The agencies of a credit that begins with one: "Reuters, AFP", "Reuters and AFP", "dpa/lno", "AFP/Lanne".
+
+    Behind a first one stand others, or the initials or the place of who wrote for it; None for anything else.
+    """
+    parts = [part.strip() for part in _JOINED.split(credit)]
+    known = [agency(part) for part in parts]
+    if not known[0]:
+        return None
+    rest = [part for part, name in zip(parts, known, strict=True) if not name]
+    if rest and not ("/" in credit and len(parts) == 2 and _WRITER.fullmatch(rest[0])):  # noqa: PLR2004
+        return None
+    return ", ".join(dict.fromkeys(filter(None, known)))
 
 
 def spelled(name: str) -> str:

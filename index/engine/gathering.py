@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from index.snapshot import Places
 
-STORIES = 24  # stories that are looked through
+STORIES = 24  # stories that are looked through at least
+FEW = 9  # best sentences for each further one
 WHOLE = 200  # sentences of a story up to which all of it is
 OPENING = 5  # sentences at the beginning of a longer one
 REACH = 2  # sentences before and behind each of the best, in a longer one
@@ -19,8 +20,9 @@ REACH = 2  # sentences before and behind each of the best, in a longer one
 Rows = NDArray[np.int32]
 
 
-def strongest(stories: Rows, held: NDArray[np.bool_], weights: Sequence[float]) -> Rows:
-    """The stories whose best sentences together hold most of the question.
+def strongest(stories: Rows, held: NDArray[np.bool_], weights: Sequence[float], limit: int = 0) -> Rows:
+    """The stories whose best sentences together hold most of the question: `STORIES`, more where `limit` sentences are
+    asked for.
 
     `stories` (n,) are those of the best sentences, best first; `held` (n, words) which words each sentence holds;
     `weights` what each word tells. Of equal stories the one with the better sentence comes first.
@@ -29,7 +31,7 @@ def strongest(stories: Rows, held: NDArray[np.bool_], weights: Sequence[float]) 
     covered = np.zeros((len(positions), held.shape[1]), np.bool_)
     np.logical_or.at(covered, groups, held)
     order = np.lexsort((firsts, -(covered @ np.asarray(weights))))
-    return positions[order[:STORIES]]
+    return positions[order[: max(STORIES, limit // FEW)]]
 
 
 def gathered(places: Places, stories: Rows, best: Rows) -> Rows:

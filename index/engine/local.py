@@ -39,7 +39,7 @@ class LocalEngine:
         if not len(best):
             return None
         weights = [self.weight(word) for word in words]
-        stories = strongest(places.position(best), self._holds(words, best).T, weights)
+        stories = strongest(places.position(best), self._holds(words, best).T, weights, limit)
         rows = gathered(places, stories, best)
         return self._told(words, terms, rows)
 
@@ -71,6 +71,45 @@ class LocalEngine:
     def newest(self, filters: Filters, limit: int) -> list[int]:
         """The positions of the newest stories that have a date and that `filters` let through, newest first."""
         return self.snapshot.origins.newest(self.snapshot.allowed(filters), limit)
+
+    def copies(self, position: int) -> list[int]:
+        """The positions of the stories that carry a story's text, its own among them, ascending."""
+        return self.snapshot.copies.of(position)
+
+    def outlets(self, positions: Sequence[int]) -> list[str]:
+        """The outlet of each story."""
+        names = sorted(source.outlet for source in self.snapshot.manifest.sources)
+        return [names[number] for number in self.snapshot.origins.outlets[list(positions)].tolist()]
+
+    def days(self, positions: Sequence[int]) -> NDArray[np.int32]:
+        """The ordinal of the date of each story, 0 where it has none."""
+        days: NDArray[np.int32] = self.snapshot.origins.days[list(positions)]
+        return days
+
+    def telling(self, terms: Sequence[str], limit: int) -> list[int]:
+        """The stories of the `limit` sentences with the highest BM25 score for some terms, the best first."""
+        positions = self.snapshot.places.position(self.snapshot.ranking.top(terms, limit).rows)
+        return list(dict.fromkeys(positions.tolist()))
+
+    def told(self, terms: Sequence[str], positions: Sequence[int]) -> NDArray[np.bool_]:
+        """Which stories hold which term anywhere: bool (stories, terms)."""
+        if not len(positions):
+            return np.zeros((0, len(terms)), np.bool_)
+        places = self.snapshot.places
+        stories = np.array(positions, np.int32)
+        held = self.snapshot.ranking.holds(terms, places.rows(stories))
+        firsts = np.cumsum(places.counts[stories]) - places.counts[stories]
+        return np.logical_or.reduceat(held, firsts, axis=1).T
+
+    def nearest(self, words: Sequence[Sequence[str]], positions: Sequence[int], number: int) -> list[list[Span]]:
+        """The sentences of each story that hold most of some words by weight, the best first."""
+        weights = np.array([self.weight(word) for word in words])
+        found = []
+        for position in positions:
+            rows = self.snapshot.places.rows(np.array([position]))
+            best = np.argsort(-(self._holds(words, rows).T @ weights), kind="stable")[:number]
+            found.append([self.snapshot.place(int(row)) for row in rows[best]])
+        return found
 
     def _allowed(self, filters: Filters) -> NDArray[np.bool_]:
         """Which rows `filters` let through."""

@@ -84,6 +84,30 @@ class Engine(Protocol):
         """
         ...
 
+    def copies(self, position: int) -> list[int]:
+        """The positions of the stories that carry a story's text, its own among them, ascending."""
+        ...
+
+    def outlets(self, positions: Sequence[int]) -> list[str]:
+        """The outlet of each story."""
+        ...
+
+    def days(self, positions: Sequence[int]) -> NDArray[np.int32]:
+        """The ordinal of the date of each story, 0 where it has none."""
+        ...
+
+    def telling(self, terms: Sequence[str], limit: int) -> list[int]:
+        """The stories of the `limit` sentences with the highest BM25 score for some terms, the best first."""
+        ...
+
+    def told(self, terms: Sequence[str], positions: Sequence[int]) -> NDArray[np.bool_]:
+        """Which stories hold which term anywhere: bool (stories, terms)."""
+        ...
+
+    def nearest(self, words: Sequence[Sequence[str]], positions: Sequence[int], number: int) -> list[list[Span]]:
+        """The sentences of each story that hold most of some words by weight, the best first."""
+        ...
+
     def weight(self, word: Sequence[str]) -> float:
         """How much a word tells: its inverse document frequency, above 0, highest for one that is nowhere."""
         ...

@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from index.copies.sketch import sketch
 from index.models import Refusal, Story
 from index.sentences import split
 from index.snapshot import Prepared
@@ -70,13 +71,10 @@ def _prepared(item: Draft | Refusal, task: Task) -> Prepared | Refusal:
 
 
 def prepare(story: Story) -> Prepared | Refusal:
-    """Cut a story into sentences, and these into terms."""
+    """Cut a story into sentences, and these into terms; sketch its wording."""
     spans = split(story.body, story.language)
     if not spans:
         return Refusal(where=story.name, why="holds no sentence")
     read = analyzer(story.language)
-    return Prepared(
-        story,
-        [(span.start, span.end) for span in spans],
-        [read.terms(story.body[span.start : span.end]) for span in spans],
-    )
+    terms = [read.terms(story.body[span.start : span.end]) for span in spans]
+    return Prepared(story, [(span.start, span.end) for span in spans], terms, sketch(terms))

@@ -8,6 +8,9 @@
             stories.db          the files that were read and the stories in them, in SQLite
             stories.npy         the order of the stories, and the row of each one's first sentence
             sentences.npy       the range of each sentence in its story
+            origins.npy         the outlet and the day of each story
+            sketches.npy        256 bytes of each story that tell which others have its wording
+            copies.npy          the next of the stories that carry one text
             ranking/            the postings
 
 A generation is written aside, made durable, and published by replacing one small file, so a reader sees

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.copies import Sketch
 from index.models import Refusal, Story
 from index.ranking.build import build
 from index.ranking.update import update
 from index.snapshot.archive import ArchiveWriter, File
+from index.snapshot.copied import SketchesBuilder, open_sketches, save_sketches
 from index.snapshot.places import Numbers, Places, PlacesBuilder
 from index.snapshot.snapshot import ARCHIVE, RANKING, Snapshot
 from index.snapshot.spool import Spool
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
 
 
 class Prepared(NamedTuple):
-    """A story ready to be indexed: the ranges of its sentences, and the terms of each."""
+    """A story ready to be indexed: the ranges of its sentences, the terms of each, and its sketch."""
 
     story: Story
     spans: Sequence[tuple[int, int]]
     terms: Sequence[Sequence[str]]
+    sketch: bytes
 
 
 class Parsed(NamedTuple):
@@ -67,6 +70,7 @@ def write_whole(folder: Path, parsed: Iterable[Parsed], desk: "Desk | None" = No
         taken = _Taken(archive)
         build((terms for one in parsed for terms in taken.take(one)), folder / RANKING)
     taken.places.built().save(folder)
+    save_sketches(folder, taken.sketches.built())
 
 
 def write_next(folder: Path, old: Snapshot, change: Change, parsed: Iterable[Parsed]) -> None:
@@ -92,6 +96,7 @@ def write_next(folder: Path, old: Snapshot, change: Change, parsed: Iterable[Par
         origin = _origin(change, old, fresh_of)
         places, moved, added = _arranged(old.places, taken.places.built(), origin)
         places.save(folder)
+        save_sketches(folder, _mixed(open_sketches(old.folder), taken.sketches.built(), origin))
         update(old.ranking, folder / RANKING, moved, zip(added.tolist(), spool, strict=True))
 
 
@@ -101,6 +106,7 @@ class _Taken:
     def __init__(self, archive: ArchiveWriter) -> None:
         self._archive = archive
         self.places = PlacesBuilder()
+        self.sketches = SketchesBuilder()
         self.contested: set[str] = set()
 
     def take(self, parsed: Parsed) -> Iterator[Sequence[str]]:
@@ -114,6 +120,7 @@ class _Taken:
             if holder is None:
                 number = self._archive.add_story(parsed.path, item.story, _digest(item.story), len(item.spans))
                 self.places.add(number, item.spans)
+                self.sketches.add(item.sketch)
                 yield from item.terms
             else:
                 self._refuse(parsed.path, item.story.name, holder)
@@ -148,6 +155,14 @@ def _origin(change: Change, old: Snapshot, fresh_of: dict[str, range]) -> NDArra
     for path in change.order:
         found.extend((-1 - fresh for fresh in fresh_of[path]) if path in fresh_of else kept_of.get(path, ()))
     return np.array(found, dtype=np.int64)
+
+
+def _mixed(old: Sketch, fresh: Sketch, origin: NDArray[np.int64]) -> Sketch:
+    """The sketches of the stories at their new positions."""
+    mixed = np.empty((len(origin), fresh.shape[1]), fresh.dtype)
+    kept = origin >= 0
+    mixed[kept], mixed[~kept] = old[origin[kept]], fresh[-1 - origin[~kept]]
+    return mixed
 
 
 def _arranged(old: Places, fresh: Places, origin: NDArray[np.int64]) -> tuple[Places, NDArray[np.int64], Numbers]:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from index.errors import SnapshotDamaged, SnapshotForeign
 from index.models import Frozen, Source
 
-FORMAT = 2  # of every file of a generation; a change that an older reader would misread raises it
+FORMAT = 3  # of every file of a generation; a change that an older reader would misread raises it
 NAME = "manifest.json"
 MEND = "rebuild the index with `crosscheck reindex`"
 

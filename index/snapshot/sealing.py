@@ -8,6 +8,7 @@ from pathlib import Path
 from index.languages import DEFAULT
 from index.ranking import Ranking
 from index.snapshot.archive import Archive
+from index.snapshot.copied import save_copies
 from index.snapshot.manifest import FORMAT, Manifest, Part
 from index.snapshot.origins import Origins
 from index.snapshot.places import Places
@@ -15,8 +16,18 @@ from index.snapshot.snapshot import ARCHIVE, RANKING
 from index.terms import VERSION
 from index.version import __version__
 
-# What decides how a text is cleaned, cut, stemmed and scored.
-DECIDING = ("anyascii", "feedparser", "py3langid", "PyStemmer", "rank-bm25", "sentencex", "trafilatura", "warcio")
+# What decides how a text is cleaned, cut, stemmed, scored and sketched.
+DECIDING = (
+    "anyascii",
+    "feedparser",
+    "py3langid",
+    "PyStemmer",
+    "rank-bm25",
+    "rensa",
+    "sentencex",
+    "trafilatura",
+    "warcio",
+)
 # Readers that may be installed later: the files that were refused for want of them are then read.
 EXTRAS = ("pypdfium2", "python-docx")
 
@@ -40,7 +51,9 @@ def seal(folder: Path) -> Manifest:
     archive = Archive(folder / ARCHIVE)
     places = Places.open(folder)
     try:
-        Origins.of(places.ids, archive.origins()).save(folder)
+        origins = Origins.of(places.ids, archive.origins())
+        origins.save(folder)
+        save_copies(folder, origins)
         languages = archive.languages()
         manifest = Manifest(
             format=FORMAT,

@@ -11,6 +11,7 @@ from index.errors import SnapshotDamaged, UnknownStory
 from index.models import Filters, Headline, Span, Story
 from index.ranking import Ranking
 from index.snapshot.archive import Archive
+from index.snapshot.copied import Copies
 from index.snapshot.manifest import Manifest
 from index.snapshot.origins import Origins
 from index.snapshot.places import Places
@@ -22,13 +23,22 @@ class Snapshot:
     """A generation. Its stories stand at positions 0, 1, 2, …, their sentences at rows 0, 1, 2, …, story by story."""
 
     def __init__(
-        self, folder: Path, manifest: Manifest, archive: Archive, *, places: Places, origins: Origins, ranking: Ranking
+        self,
+        folder: Path,
+        manifest: Manifest,
+        archive: Archive,
+        *,
+        places: Places,
+        origins: Origins,
+        copies: Copies,
+        ranking: Ranking,
     ) -> None:
         self.folder = folder
         self.manifest = manifest
         self.archive = archive
         self.places = places
         self.origins = origins
+        self.copies = copies
         self.ranking = ranking
 
     @classmethod
@@ -36,11 +46,12 @@ class Snapshot:
         """Open a generation; reads its manifest and maps its arrays. Raises SnapshotForeign or SnapshotDamaged."""
         manifest = Manifest.read(folder)
         try:
-            places, origins = Places.open(folder), Origins.open(folder)
+            places, origins, copies = Places.open(folder), Origins.open(folder), Copies.open(folder)
             ranking = Ranking.open(folder / RANKING)
         except (OSError, ValueError, EOFError, LookupError, MemoryError) as error:  # what NumPy makes of wrong bytes
             raise SnapshotDamaged(f"{folder}: {error}; rebuild the index with `crosscheck reindex`") from error
-        return cls(folder, manifest, Archive(folder / ARCHIVE), places=places, origins=origins, ranking=ranking)
+        archive = Archive(folder / ARCHIVE)
+        return cls(folder, manifest, archive, places=places, origins=origins, copies=copies, ranking=ranking)
 
     def story(self, position: int) -> Story:
         """The story at a position."""

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from index.models import Refusal, Story
+from index.sources import feed, jsonfeed
+from index.sources.declared import Declared, Fetch, declared
 from index.sources.desk import Desk, load, touched
 from index.sources.draft import Draft, Format, Found, Piece
+from index.sources.fetched import FETCHED, folder_of
 from index.sources.folder import Seen, below, is_sayable, obstacle, sayable
-from index.sources.formats import FORMATS, told_by
+from index.sources.formats import FORMATS, format_of, told_by
+from index.sources.given import Given
 from index.sources.reading import opened, read
-from index.sources.source import HEAD, Source
+from index.sources.source import HEAD, MOST_BYTES, Source
 from index.sources.understanding import understood
+from index.sources.warc import PAGES
 
 __all__ = [
-    "FORMATS", "Desk", "Draft", "Found", "Piece", "Seen", "below", "files", "found", "is_streamed", "is_trusted",
-    "load", "opened", "stories", "touched", "understood",
+    "FETCHED", "FORMATS", "HEAD", "MOST_BYTES", "PAGES", "Declared", "Desk", "Draft", "Fetch", "Found", "Given",
+    "Piece", "Seen", "Source", "below", "declared", "files", "folder_of", "found", "is_feed", "is_streamed",
+    "is_trusted", "load", "opened", "read", "stories", "told_by", "touched", "understood",
 ]  # fmt: skip
 
 
@@ -51,6 +57,11 @@ def found(path: Path, folder: Path) -> Iterator[Found]:
         yield Refusal(where=name, why=why or "cannot be read")
     else:
         yield from read(source)
+
+
+def is_feed(source: Source) -> bool:
+    """Is it a feed, by its content?"""
+    return format_of(source) in {feed.FORMAT, jsonfeed.FORMAT}
 
 
 def is_streamed(path: Path) -> bool:

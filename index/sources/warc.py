@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from io import StringIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 _MAGIC = b"WARC/"
 _GZIP = b"\x1f\x8b"
 # what a crawler brings beside pages (pictures, scripts, fonts) is no story, and is passed over without a word
-_SUFFIXES = {
+PAGES = MappingProxyType({
     "text/html": ".html",
     "application/xhtml+xml": ".html",
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
+})  # fmt: skip
 _FOUND = "200"
 
 
@@ -96,7 +97,7 @@ def _suffix(record: "ArcWarcRecord") -> str | None:
         kind = record.rec_headers.get_header("Content-Type")
     else:
         return None
-    return _SUFFIXES.get((kind or "").partition(";")[0].strip().lower())
+    return PAGES.get((kind or "").partition(";")[0].strip().lower())
 
 
 def _content(record: "ArcWarcRecord") -> bytes:

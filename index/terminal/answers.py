@@ -5,7 +5,20 @@ from datetime import date
 
 from rich.text import Text
 
-from index.models import Agreement, Answer, Hit, Reading, Snippet, SourceAnswer, Span, Story, Update, Verdict
+from index.models import (
+    Agreement,
+    Answer,
+    Copies,
+    Headline,
+    Hit,
+    Reading,
+    Snippet,
+    SourceAnswer,
+    Span,
+    Story,
+    Update,
+    Verdict,
+)
 from index.terminal.screen import day, safe, write
 
 PAIR = 2
@@ -16,12 +29,12 @@ def show_answer(answer: Answer) -> None:
     if answer.read_as:
         write(read_as(answer), style="dim")
     if not answer.found:
-        _show_refusal(answer)
+        refusal(answer.hint, answer.nearest)
         return
     write(head(answer), style="bold")
     for source in answer.sources:
         _show_source(source)
-    lines = list(_differences(answer.agreement))
+    lines = list(differences(answer.agreement))
     if lines:
         write()
     for line in lines:
@@ -33,13 +46,13 @@ def show_hits(hits: list[Hit]) -> None:
     if not hits:
         write("No sentence shares a word with the question, or its filters leave none of those that do.")
     for hit in hits:
-        write(f"{hit.score:8.3f}  {_cite(hit.story)}", style="cyan")
+        write(f"{hit.score:8.3f}  {cite(hit.story)}", style="cyan")
         write(hit.text, indent=10)
 
 
 def show_story(story: Story, spans: list[Span]) -> None:
     """A story as it was indexed, one sentence a line."""
-    write(_cite(story), style="bold")
+    write(cite(story), style="bold")
     for name, value in (("story", story.name), ("author", story.author), ("url", story.url)):
         if value:
             write(f"{name}: {value}", style="cyan")
@@ -55,11 +68,11 @@ def read_as(answer: Answer) -> str:
 
 def head(answer: Answer) -> str:
     """The head line: the value or the values, how many sources give them, and what the question was narrowed to."""
-    agreement, sources = answer.agreement, len(answer.sources)
+    agreement, sources = answer.agreement, answer.voices
     values = " or ".join(reading.value for reading in agreement.readings)
     match agreement.verdict:
         case Verdict.AGREE:
-            giving = len(agreement.readings[0].outlets)
+            giving = agreement.readings[0].voices
             said = "both sources agree" if giving == sources == PAIR else f"{giving} of {sources} sources agree"
             said = f"all {sources} sources agree" if giving == sources > PAIR else said
         case Verdict.DIFFER:
@@ -67,18 +80,35 @@ def head(answer: Answer) -> str:
         case Verdict.SINGLE:
             said = "one source"
         case Verdict.UNCLEAR:
-            said, values = f"{sources} sources", ""
+            said, values = f"{len(answer.sources)} sources", ""
     told = f"{values} · {said}" if values else said[0].upper() + said[1:]
     filters = str(answer.understood.filters) if answer.understood else ""
     return f"{told} · {filters}" if filters else told
 
 
-def _differences(agreement: Agreement) -> Iterator[str]:
+def differences(agreement: Agreement) -> Iterator[str]:
+    """What differs, in the answer and beside it, a line each."""
     if agreement.verdict is Verdict.DIFFER:
         yield f"They differ: {', '.join(map(_dated, agreement.readings))}"
     yield from map(_updated, agreement.updates)
     for difference in agreement.differences:
         yield f"They differ elsewhere: {_told(difference.readings)}"
+    yield from map(_carried, agreement.copies)
+    if agreement.silent:
+        yield f"Not told by: {', '.join(map(_silent, agreement.silent))}"
+
+
+def _carried(copies: Copies) -> str:
+    """`Alpha, Bravo and 3 more carry the same Reuters text`."""
+    outlets, more = copies.outlets[:PAIR], len(copies.outlets) - PAIR
+    who = f"{', '.join(outlets)} and {more} more" if more > 0 else " and ".join(outlets)
+    return f"{who} carry the same {f'{copies.agency} text' if copies.agency else 'text'}"
+
+
+def _silent(story: Headline) -> str:
+    """`Alpha (3 Apr 2031: Bridge opens)`."""
+    told = ": ".join(filter(None, (day(story.published) if story.published else "", story.title)))
+    return f"{story.outlet} ({told})" if told else story.outlet
 
 
 def _told(readings: tuple[Reading, ...]) -> str:
@@ -101,26 +131,28 @@ def _show_source(source: SourceAnswer) -> None:
     for snippet in source.snippets:
         if snippet.story != before:
             write()
-            write(_cite(snippet.story), style="cyan")
+            write(cite(snippet.story), style="cyan")
             if snippet.story.url:
                 write(snippet.story.url, style="dim")
         before = snippet.story
         if snippet.lead:
             write(snippet.lead, indent=2, style="dim")
-        write(_quotation(snippet), indent=2)
+        write(quotation(snippet), indent=2)
 
 
-def _show_refusal(answer: Answer) -> None:
+def refusal(hint: str | None, nearest: tuple[Headline, ...]) -> None:
+    """That nothing answers, how to ask better, and what is nearest."""
     write("Not in the stories.", style="bold")
-    if answer.hint:
-        write(answer.hint)
-    if answer.nearest:
+    if hint:
+        write(hint)
+    if nearest:
         write("Nearest headlines, which do not answer:")
-    for near in answer.nearest:
+    for near in nearest:
         write(_citation(near.outlet, None, near.published, near.title or near.story), indent=2)
 
 
-def _quotation(snippet: Snippet) -> Text:
+def quotation(snippet: Snippet) -> Text:
+    """A quoted sentence, the words that answer in bold."""
     if snippet.value is None:
         return Text(safe(snippet.text))
     body, span, value = snippet.story.body, snippet.span, snippet.value
@@ -128,7 +160,8 @@ def _quotation(snippet: Snippet) -> Text:
     return Text.assemble(safe(before), (safe(answer), "bold green"), safe(after))
 
 
-def _cite(story: Story) -> str:
+def cite(story: Story) -> str:
+    """Outlet, agency, day and headline of a story, on one line."""
     return _citation(story.outlet, story.agency, story.published, story.title)
 
 

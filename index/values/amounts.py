@@ -46,19 +46,29 @@ CONVERTED = 0.06  # "5 miles" and "8 km" are one distance, told twice
 
 
 class Amount(NamedTuple):
-    """`low` to `high` of a unit's own dimension; `step` is the worth of the last digit said, `words` as normalised."""
+    """`low` to `high` of a unit's own dimension; `step` is the worth of the last digit said.
+
+    `marked` is which of `BOUNDS` the words around the number say.
+    """
 
     low: float
     high: float
     unit: Unit
     step: float
     approximate: bool
+    marked: str = ""
 
     @property
     def key(self) -> str:
         """Equal for two ways to write one amount: `$5 million` and `5 million dollars`."""
         low, high = (f"{bound:.9g}" for bound in (self.low, self.high))
         return f"{self.unit.name}{low}" if low == high else f"{self.unit.name}{low}..{high}"
+
+    @property
+    def told(self) -> tuple[float | None, float | None, str]:
+        """The bounds as they were said, None where none was: "more than 120" has no upper one; and the unit's name."""
+        low = None if self.marked == "less" else self.low
+        return low, None if self.marked == "more" else self.high, self.unit.name
 
 
 def amount(words: str) -> Amount | None:
@@ -77,7 +87,7 @@ def amount(words: str) -> Amount | None:
         return None
     of = unit(bare)
     factor = of.factor
-    return Amount(worth * low * factor, upper * high * factor, of, step * factor, approximate=bool(marked))
+    return Amount(worth * low * factor, upper * high * factor, of, step * factor, bool(marked), marked)
 
 
 def _bounded(words: str) -> tuple[str, str]:

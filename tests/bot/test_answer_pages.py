@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.rendering import answer_pages
-from index.models import Agreement, Correction, Difference, Headline, Reading, Story, Update, Verdict
+from index.models import Agreement, Copies, Correction, Difference, Headline, Reading, Story, Update, Verdict
 from tests.bot.newsrooms import COAST, FERRY, FERRY_ANSWER, found, missing, snippet
 
 INLAND = Story(name="inland.txt", outlet="Inland Post", body="The ferry had 209 people on board. All are safe.")
@@ -267,3 +267,30 @@ def test_the_words_that_others_were_read_as_come_first() -> None:
 def test_a_question_that_could_find_nothing_is_told_why() -> None:
     answer = missing().model_copy(update={"hint": "Name a <thing>."})
     assert answer_pages(answer, "TestBot") == ("<b>Not in the stories.</b>\n\nName a &lt;thing&gt;.",)
+
+
+COPIED = Copies(agency="Reu<t>ers", outlets=("Harbour Herald", "Coast Courier", "Inland Post"))
+AGREED = (reading("212", "Harbour Herald", "Coast Courier"),)
+
+
+def test_copies_of_one_text_count_once_in_the_head_line() -> None:
+    one = AGREED[0].model_copy(update={"voices": 1})
+    single = Agreement(verdict=Verdict.SINGLE, readings=(one,), copies=(COPIED,))
+    snippets = (snippet(FERRY, "Tugs freed 212 passengers & crew by noon."), snippet(COAST, COAST.body))
+    (page,) = answer_pages(found(*snippets, agreement=single), "TestBot")
+    assert page.startswith("<b>212</b> · one source\n")
+    assert "Harbour Herald, Coast Courier and 1 more carry the same Reu&lt;t&gt;ers text" in page
+    inland = snippet(INLAND, "The ferry had 209 people on board.")
+    agreement = Agreement(verdict=Verdict.AGREE, readings=(one,), copies=(COPIED,))
+    (page,) = answer_pages(found(*snippets, inland, agreement=agreement), "TestBot")
+    assert page.startswith("<b>212</b> · one source\n")  # the third carries the text, too
+
+
+def test_who_tells_the_story_without_the_value_is_named_and_linked() -> None:
+    silent = tuple(
+        Headline(story=outlet, outlet=outlet, title="T", published=MONDAY, url=url)
+        for outlet, url in (("A & B", "https://a.example/1"), ("Bravo", None), ("Charlie", "javascript:alert(1)"))
+    )
+    agreement = Agreement(verdict=Verdict.AGREE, readings=AGREED, silent=silent)
+    (page,) = answer_pages(found(snippet(COAST, COAST.body), agreement=agreement), "TestBot")
+    assert page.endswith('\n\nNot told by: <a href="https://a.example/1">A &amp; B</a>, Bravo, Charlie')

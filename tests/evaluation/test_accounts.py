@@ -24,7 +24,7 @@ from index.question import understand
 from index.snapshot import Generations
 
 SENTENCES = 2  # an outlet
-FLOORS = {"same": 0.96, "other": 0.5}
+FLOORS = {"same": 0.96, "other": 0.57, "ask same": 0.85, "ask other": 0.3}
 FALSE_ALARMS = 0.03
 
 

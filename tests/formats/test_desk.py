@@ -82,9 +82,9 @@ def test_what_a_change_gives_is_what_reading_everything_gives(make_newsroom: Mak
     [
         pytest.param("[outlets.A]\nfiles = [\n", "is not TOML: Invalid value (at end of document)", id="not closed"),
         pytest.param("[outlets.A]\nfiles = *\n", "is not TOML: Invalid value (at line 2, column 9)", id="no TOML"),
-        pytest.param("[outlet.A]\nfiles = []\n", ", line 1: outlet is no key here; there is `outlets`", id="a wrong table"),
+        pytest.param("[outlet.A]\nfiles = []\n", ", line 1: outlet is no key here; there are `outlets` and `fetch`", id="a wrong table"),
         pytest.param("[outlets.A]\nfile = []\n",
-                     ", line 2: outlets.A.file is no key here; there are `files`, `domains` and `colour`", id="a wrong key"),
+                     ", line 2: outlets.A.file is no key here; there are `files`, `domains`, `colour`, `feeds` and `pages`", id="a wrong key"),
         pytest.param('[outlets.A]\nfiles = "a"\n', ", line 2: outlets.A.files ('a') has to be a list", id="text for a list"),
         pytest.param('[outlets.A]\nfiles = ["a", 7]\n', ", line 2: outlets.A.files.1 (7) has to be text", id="a number"),
         pytest.param('[outlets.A]\ndomains = [\n  "a.example",\n  "https://b.example/",\n]\n',

@@ -74,6 +74,18 @@ def test_the_nearest_headlines_are_offered_when_nothing_answers(make_newsroom: M
     assert answer.nearest[0].title == "A gate opens"
 
 
+def test_a_source_that_answers_by_itself_is_shown_however_much_better_another_one_is(
+    make_newsroom: MakeNewsroom,
+) -> None:
+    files = {
+        "a.txt": "outlet: Alpha\n\nHarrow Mills acquired the weaving firm Ostrel in an agreement announced on Monday.",
+        "b.txt": "outlet: Bravo\n\nHarrow Mills bought the firm Ostrel on Monday. The town had doubts.",
+        "c.txt": CHARLIE,
+    }
+    answer = make_newsroom(files).ask("Who acquired the weaving firm Ostrel in an agreement?")
+    assert said(answer) == {"Alpha": "Harrow Mills", "Bravo": "Harrow Mills"}
+
+
 def test_an_answer_has_at_most_two_sentences_a_source_and_repeats_none(make_newsroom: MakeNewsroom) -> None:
     sentence = "The ministry said 41 prisoners were released."
     files = {f"alpha/{n}.txt": f"outlet: Alpha\n\n{sentence} Today {n + 2} prisoners were released." for n in range(5)}

@@ -63,7 +63,7 @@ def test_ask_json_is_the_contract(crosscheck: Command) -> None:
             "url": "https://alpha.example/1", "start": snippet["start"], "end": snippet["end"],
             "text": "The ministry said 41 prisoners were released.", "value": "41", "before": None,
         }]}],
-        "agreement": {"verdict": "single", "readings": [{"value": "41", "outlets": ["Alpha"], "dates": ["2031-04-02"]}], "differences": [], "updates": []},
+        "agreement": {"verdict": "single", "readings": [{"value": "41", "outlets": ["Alpha"], "dates": ["2031-04-02"], "voices": 1}], "differences": [], "updates": [], "copies": [], "silent": []},
         "nearest": [], "hint": None, "read_as": [],
         "understood": {
             "kind": "number", "terms": ["releas"], "names": [], "time": None,
@@ -231,7 +231,7 @@ def test_status_and_sources(crosscheck: Command) -> None:
         {"outlet": "Alpha", "stories": 1, "sentences": 1, "first": "2031-04-02", "last": "2031-04-02", "colour": None}
     ]
     assert json.loads(crosscheck("status", "--json").stdout)["stories"] == 1
-    assert "format 2" in crosscheck("status").stdout
+    assert "format 3" in crosscheck("status").stdout
 
 
 def test_status_verify_reads_every_file(crosscheck: Command) -> None:
@@ -318,5 +318,5 @@ def test_a_reader_that_closes_early_is_no_error(crosscheck: Command) -> None:
 
 def test_help_names_every_command(crosscheck: Command) -> None:
     done = subprocess.run([sys.executable, "-m", "index", "--help"], capture_output=True, encoding="utf-8", check=True)
-    for command in ("reindex", "ask", "search", "show", "status", "sources", "chat"):
+    for command in ("reindex", "fetch", "ask", "search", "show", "status", "sources", "chat"):
         assert f"\n    {command} " in done.stdout

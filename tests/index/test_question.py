@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import QuestionRefused
-from index.question import Kind, kind_of, understand
+from index.question import Kind, kind_of, kind_sought, understand
 
 TODAY = date(2031, 4, 10)  # a Thursday
 
@@ -228,3 +228,21 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 )
 def test_days_are_read(after: str, spoken: date) -> None:
     assert understand(f"who left after:{after}", today=TODAY).filters.after == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Vell ferry revenue 2019", Kind.MONEY, id="keywords for a sum"),
+        pytest.param("Night Harbour premiere date", Kind.DATE, id="keywords for a day"),
+        pytest.param("What was Vellco's revenue in 2019?", Kind.MONEY, id="a possessive before the noun"),
+        pytest.param("How high was inflation in June?", Kind.SHARE, id="inflation is told in per cent"),
+        pytest.param("By how much did the bank raise interest rates?", Kind.SHARE, id="so are interest rates"),
+        pytest.param("What is the unemployment rate?", Kind.SHARE, id="and unemployment"),
+        pytest.param("How high is the tower?", Kind.MEASURE, id="a tower is measured"),
+        pytest.param("What did the director do?", Kind.OTHER, id="a noun that only acts asks for nothing"),
+        pytest.param("Vell Cup location", Kind.OTHER, id="a stadium and its city are one location"),
+    ],
+)
+def test_a_noun_tells_what_is_sought(text: str, kind: Kind) -> None:
+    assert kind_sought(text) is kind

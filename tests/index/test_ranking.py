@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.answering import ALL, GLANCE, Linear, default_ranker
-from index.engine.gathering import OPENING, REACH, STORIES, WHOLE, gathered, strongest
+from index.engine.gathering import FEW, OPENING, REACH, STORIES, WHOLE, gathered, strongest
 from index.likeness import between, nearest, table
 from index.newsroom import Newsroom
 from index.snapshot import Places
@@ -34,6 +34,8 @@ def test_of_equal_stories_the_one_with_the_better_sentence_is_first() -> None:
 def test_no_more_stories_are_looked_through_than_may_be() -> None:
     many = np.arange(STORIES + 5, dtype=np.int32)
     assert strongest(many, np.ones((len(many), 1), np.bool_), [1.0]).tolist() == many[:STORIES].tolist()
+    more = (STORIES + 1) * FEW
+    assert strongest(many, np.ones((len(many), 1), np.bool_), [1.0], more).tolist() == many[: STORIES + 1].tolist()
 
 
 def test_a_story_is_looked_through_whole() -> None:

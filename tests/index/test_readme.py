@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from matplotlib.image import imread
 
 from bot.browse import HOW_TO_ASK
 from index.commandline import parser
@@ -70,3 +71,11 @@ def test_the_picture_shows_the_first_answer_as_it_is(tmp_path: Path) -> None:
         assert source.outlet in shown
     words = " ".join(snippet.text for source in answer.sources for snippet in source.snippets).split()
     assert [word for word in words if word.isalnum() and word not in shown] == []
+
+
+def test_the_timeline_is_drawn_as_it_is_now(tmp_path: Path) -> None:
+    newsroom = Newsroom(FOLDER, tmp_path / "index")
+    (tmp_path / "timeline.png").write_bytes(newsroom.picture(newsroom.timeline("how many homes were destroyed?")))
+    drawn, shown = imread(tmp_path / "timeline.png"), imread(ROOT / "docs" / "timeline.png")
+    assert drawn.shape == shown.shape
+    assert abs(drawn - shown).mean() < 0.01  # the edges of letters depend on matplotlib's version

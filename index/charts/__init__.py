@@ -1,0 +1,40 @@
+"""A timeline as a picture: PNG, square, to be read on a phone, on a light or a dark ground."""
+
+import io
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from index.errors import ChartsMissing
+from index.models import Timeline
+
+LEAST_DAYS = 2  # of which a line can be drawn
+
+
+def picture(timeline: Timeline, colours: Mapping[str, str] = MappingProxyType({}), *, dark: bool = False) -> bytes:
+    """The PNG (1,080 × 1,080 pixels) of a timeline that holds a value; `colours` are those of outlets, as `#1a6fb0`.
+
+    Amounts of one unit on several days are drawn over the days, a step line an outlet; other values as rows, each with
+    the outlets that give it. Raises ChartsMissing where matplotlib is not installed, ValueError without a value.
+    """
+    if not timeline.told:
+        raise ValueError("a timeline without a value has no picture")
+    try:
+        from index.charts.rows import rows  # noqa: PLC0415  # matplotlib is an extra, and takes half a second
+        from index.charts.sheet import Sheet  # noqa: PLC0415
+        from index.charts.steps import steps  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise ChartsMissing(
+            f'a picture needs {error.name}, which is not installed: pip install "crosscheck-news[charts]"'
+        ) from error
+    sheet = Sheet(timeline, colours, dark=dark)
+    (steps if _over_days(timeline) else rows)(sheet, timeline)
+    drawn = io.BytesIO()
+    sheet.figure.savefig(drawn, format="png", facecolor=sheet.ground)
+    return drawn.getvalue()
+
+
+def _over_days(timeline: Timeline) -> bool:
+    dated = [one for one in timeline.told if one.snippet.story.published]
+    days = {one.snippet.story.published for one in dated}
+    amounts = all(one.low is not None or one.high is not None for one in dated)
+    return amounts and len({one.unit for one in dated}) == 1 and len(days) >= LEAST_DAYS

@@ -1,0 +1,11 @@
+"""What a sketch looks like, for those who compare sketches and make none."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+SLOTS = 64  # a part; the share of like slots tells the likeness within .06 (standard error of 64 draws at one half)
+PARTS = 2  # the opening and the whole
+OPENING, WHOLE = range(PARTS)
+
+Sketch = NDArray[np.uint16]
+"""Sketches of stories, uint16 (stories, PARTS * SLOTS); all 0 for a story that is too short."""

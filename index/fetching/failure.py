@@ -1,0 +1,36 @@
+"""Why an address could not be fetched."""
+
+from http import HTTPStatus
+
+_PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
+
+
+class Unfetched(Exception):
+    """An address gave nothing; the message is the reason, without the address.
+
+    `passing` may be otherwise the next time; what is not is not asked for again. `status` is that of the answer, where
+    it was one that brings nothing.
+    """
+
+    def __init__(self, why: str, *, passing: bool = False, status: int | None = None) -> None:
+        super().__init__(why)
+        self.passing = passing
+        self.status = status
+
+
+class Ended(Exception):
+    """The fetch is ending; nothing is asked for any more."""
+
+
+class Robots(Unfetched):
+    """The host asks robots to stay away from the address."""
+
+
+def of_status(status: int) -> Unfetched:
+    """What a status that brings nothing means."""
+    try:
+        phrase = HTTPStatus(status).phrase
+    except ValueError:
+        phrase = "unknown"
+    passing = status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return Unfetched(f"is answered with {status} {phrase}", passing=passing, status=status)

@@ -1,0 +1,135 @@
+"""What is done with one feed or page of an outlet: ask, keep, remember."""
+
+import hashlib
+from collections.abc import Collection
+from http import HTTPStatus
+from pathlib import Path
+from typing import NamedTuple
+
+from index.fetching.address import checked, key_of, shown
+from index.fetching.clock import Clock
+from index.fetching.entries import KINDS, Entry, entries
+from index.fetching.failure import Unfetched
+from index.fetching.fetcher import Fetcher
+from index.fetching.keeping import archived, keep, noted
+from index.fetching.memory import MOST_TRIES, Known, Memory
+from index.fetching.requesting import Reply
+from index.fetching.tally import Tally
+from index.sources import PAGES, folder_of
+
+
+class Job(NamedTuple):
+    """A feed or a page that `sources.toml` lists for an outlet."""
+
+    outlet: str
+    address: str
+    feed: bool
+
+    @property
+    def key(self) -> str:
+        """What it is remembered by, and its file is named by: 32 hex digits."""
+        return key_of(f"{self.outlet}\n{self.address}")
+
+    @property
+    def file(self) -> str:
+        """Where its page is kept, below the folder of stories."""
+        return f"{folder_of(self.outlet)}/{self.key}.warc.gz"
+
+
+class Jobs:
+    """Does the jobs of one fetch; may be used by several threads."""
+
+    def __init__(self, folder: Path, fetcher: Fetcher, memory: Memory, tally: Tally, clock: Clock) -> None:
+        self._folder = folder
+        self._fetcher = fetcher
+        self._memory = memory
+        self._tally = tally
+        self._clock = clock
+
+    def do(self, job: Job) -> None:
+        """Bring what is new of a feed or a page. Raises Ended; what else goes wrong is tallied."""
+        try:
+            if job.feed:
+                self._feed(job)
+            else:
+                self._page(job)
+        except Unfetched as error:
+            self._tally.refuse(job.key, shown(job.address), str(error))
+        self._tally.step()
+
+    def _feed(self, job: Job) -> None:
+        reply = self._asked(job, KINDS)
+        if reply is None:
+            return
+        today = self._clock.now().date()
+        new = [
+            entry for entry in entries(reply.content, reply.url, job.outlet) if not self._memory.has(entry.key, today)
+        ]
+        self._tally.expect(len(new))
+        whole = True
+        for entry in new:
+            whole = self._entry(job.outlet, entry) and whole
+            self._tally.step()
+        # a feed with an entry to try again is asked for as if it were new
+        self._memory.learn(job.key, _known(reply) if whole else Known())
+
+    def _page(self, job: Job) -> None:
+        reply = self._asked(job, PAGES)
+        if reply:
+            self._keep(job.file, archived(reply, self._clock.now()))
+            self._memory.learn(job.key, _known(reply))
+
+    def _asked(self, job: Job, kinds: Collection[str]) -> Reply | None:
+        """The answer; None where it is what it was. Raises Unfetched."""
+        known = self._memory.known(job.key)
+        if not job.feed and not (self._folder / job.file).exists():
+            known = Known(told=known.told, tries=known.tries)  # somebody removed it, who may want it again
+        conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+        asked = {name: value for name, value in conditions.items() if value}
+        reply = self._fetcher.get(checked(job.address), kinds, asked)
+        # some servers count their validators up whatever they send, or know none
+        if reply.status == HTTPStatus.NOT_MODIFIED or digest(reply) == known.digest:
+            fresh = {"etag": reply.headers.get("ETag", known.etag), "told": None, "tries": 0}
+            self._memory.learn(job.key, known.model_copy(update=fresh))
+            self._tally.leave()
+            return None
+        return reply
+
+    def _entry(self, outlet: str, entry: Entry) -> bool:
+        """Bring the page of an entry, else keep what the feed says; False where it is to be tried again."""
+        if entry.link is None:
+            self._note(outlet, entry)
+        else:
+            job = Job(outlet, entry.link, feed=False)
+            try:
+                self._page(job)
+            except Unfetched as error:
+                if self._is_left(job, error):
+                    return False
+                self._note(outlet, entry)
+            self._memory.forget(job.key)  # it is not asked for again
+        self._memory.add(entry.key, self._clock.now().date())
+        return True
+
+    def _is_left(self, job: Job, error: Unfetched) -> bool:
+        """Tell that the page of an entry was not to be had; is it to be tried again?"""
+        known = self._tally.refuse(job.key, shown(job.address), str(error))
+        return error.passing and known.tries < MOST_TRIES
+
+    def _note(self, outlet: str, entry: Entry) -> None:
+        if entry.text.strip():
+            self._keep(f"{folder_of(outlet)}/{entry.key}.json", noted(entry))
+
+    def _keep(self, path: str, data: bytes) -> None:
+        keep(self._folder / path, data)
+        self._tally.bring(path)
+
+
+def digest(reply: Reply) -> str:
+    """What stands for the content of an answer."""
+    return hashlib.blake2s(reply.content, digest_size=16).hexdigest()
+
+
+def _known(reply: Reply) -> Known:
+    headers = reply.headers
+    return Known(etag=headers.get("ETag"), modified=headers.get("Last-Modified"), digest=digest(reply))

@@ -1,0 +1,30 @@
+"""What a robots.txt says, read by protego."""
+
+from dataclasses import dataclass
+
+from protego import Protego
+
+from index.fetching.failure import Unfetched
+from index.fetching.requesting import ROBOT
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a host allows: all, where it says nothing; `unknown` is why that could not be told."""
+
+    said: Protego | None = None
+    unknown: Unfetched | None = None
+
+    def allow(self, address: str) -> bool:
+        """May we ask for this address?"""
+        return self.said is None or bool(self.said.can_fetch(address, ROBOT))
+
+    @property
+    def delay(self) -> float | None:
+        """Seconds between two requests, where it asks for some."""
+        return self.said.crawl_delay(ROBOT) if self.said else None
+
+
+def rules(content: bytes) -> Rules:
+    """The rules in the content of a robots.txt; what is no rule in it is passed over."""
+    return Rules(Protego.parse(content.decode("utf-8", errors="replace")))
