@@ -6,8 +6,7 @@ from telegram import Message
 
 from bot.addressing import question
 from bot.failures import Failures
-from bot.inline import article
-from bot.questions import Asked
+from bot.inline import Asked, article
 from bot.rendering import answer_pages, lone_card
 from bot.tongues import Tongues
 from index.errors import CrosscheckError

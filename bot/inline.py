@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from typing import Protocol
 
 from telegram import (
     InlineQuery,
@@ -14,12 +15,12 @@ from telegram.error import BadRequest
 from bot.commands import HELP
 from bot.failures import NOT_NOW
 from bot.newest import Newest
-from bot.questions import Asked
 from bot.rendering import Card, cards
 from bot.replies import NO_PREVIEW
 from bot.texts import marked
 from bot.tongues import Tongues
 from index.errors import CrosscheckError, QuestionRefused
+from index.models import Answer
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +33,13 @@ CACHED = 60
 WRITE = marked("Write a question about the news")
 NOTHING_FOUND = marked("Not in the stories. How to ask")
 NO_QUESTION = marked("I cannot ask that. How to ask")
+
+
+class Asked(Protocol):
+    """What can be asked."""
+
+    def ask(self, question: str) -> Answer:
+        """The answer of the stories. Raises `QuestionRefused` for a question that is none."""
 
 
 class Inline:

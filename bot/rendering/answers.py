@@ -1,6 +1,6 @@
 """An answer as pages of Telegram HTML: what the sources agree on first, then each source in its own words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from bot.rendering.citations import HEADLINE, NAME, citation
@@ -24,13 +24,10 @@ HINT = 600
 FEW = (marked("one source"), marked("both sources agree"))
 
 
-def answer_pages(answer: Answer, bot: str, say: Tongue = ENGLISH, *, above: Iterable[Block] = ()) -> tuple[str, ...]:
-    """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for links back to it.
-
-    `above` stands at the top of the first.
-    """
+def answer_pages(answer: Answer, bot: str, say: Tongue = ENGLISH) -> tuple[str, ...]:
+    """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for links back to it."""
     said = _found(answer, bot, say) if answer.found and answer.sources else _not_found(answer, say)
-    return paged(chain(above, _read_as(answer, say), said))
+    return paged(chain(_read_as(answer, say), said))
 
 
 def _read_as(answer: Answer, say: Tongue) -> Iterator[Block]:

@@ -5,8 +5,8 @@ from itertools import chain, islice
 
 from bot.rendering.answers import answer_pages
 from bot.rendering.citations import NAME, citation
-from bot.rendering.markup import clipped, italic, plain, text
-from bot.rendering.paging import Block, paged
+from bot.rendering.markup import clipped, italic, plain, text, units
+from bot.rendering.paging import ENTITIES, UNITS, Block, paged
 from bot.texts import ENGLISH, Tongue
 from index.models import Answer, Frozen, SourceAnswer
 
@@ -33,7 +33,7 @@ class Card(Frozen):
 def cards(answer: Answer, bot: str, say: Tongue = ENGLISH) -> tuple[Card, ...]:
     """The whole answer and its sources; nothing where the stories do not answer. `bot` is the bot's user name.
 
-    Each page begins with the question, which stands nowhere else in the chat that it is sent to.
+    Pages begin with the question, which stands nowhere else in the chat that they are sent to.
     """
     if not answer.found or not answer.sources:
         return ()
@@ -48,9 +48,17 @@ def lone_card(page: str) -> Card:
 
 def _whole(answer: Answer, bot: str, say: Tongue) -> Card:
     said = answer_pages(answer.model_copy(update={"read_as": ()}), bot, say)[0]
-    page = answer_pages(answer, bot, say, above=_question(answer))[0]
     first = answer.sources[0].snippets[0]
-    return _card("answer", plain(said).partition("\n")[0], first.text, page)
+    return _card(
+        "answer", plain(said).partition("\n")[0], first.text, _below(answer, answer_pages(answer, bot, say)[0])
+    )
+
+
+def _below(answer: Answer, page: str) -> str:
+    """The page below the question, where both fit into a message."""
+    above = italic(text(answer.question)).html + "\n\n"
+    fits = units(plain(above + page)) <= UNITS and page.count("</") < ENTITIES
+    return above + page if fits else page
 
 
 def _source(answer: Answer, number: int, source: SourceAnswer, bot: str, say: Tongue) -> Card:
