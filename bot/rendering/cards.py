@@ -1,12 +1,11 @@
 """An answer as cards to choose from: the whole of it first, then each source; the chosen one becomes a message."""
 
-from collections.abc import Iterator
 from itertools import chain, islice
 
 from bot.rendering.answers import answer_pages
 from bot.rendering.citations import NAME, citation
 from bot.rendering.markup import clipped, italic, plain, text, units
-from bot.rendering.paging import ENTITIES, UNITS, Block, paged
+from bot.rendering.paging import ENTITIES, UNITS, paged
 from bot.texts import ENGLISH, Tongue
 from index.models import Answer, Frozen, SourceAnswer
 
@@ -33,7 +32,7 @@ class Card(Frozen):
 def cards(answer: Answer, bot: str, say: Tongue = ENGLISH) -> tuple[Card, ...]:
     """The whole answer and its sources; nothing where the stories do not answer. `bot` is the bot's user name.
 
-    Pages begin with the question, which stands nowhere else in the chat that they are sent to.
+    Pages begin with the question where both fit: it stands nowhere else in the chat that they are sent to.
     """
     if not answer.found or not answer.sources:
         return ()
@@ -49,9 +48,8 @@ def lone_card(page: str) -> Card:
 def _whole(answer: Answer, bot: str, say: Tongue) -> Card:
     said = answer_pages(answer.model_copy(update={"read_as": ()}), bot, say)[0]
     first = answer.sources[0].snippets[0]
-    return _card(
-        "answer", plain(said).partition("\n")[0], first.text, _below(answer, answer_pages(answer, bot, say)[0])
-    )
+    page = _below(answer, answer_pages(answer, bot, say)[0])
+    return _card("answer", plain(said).partition("\n")[0], first.text, page)
 
 
 def _below(answer: Answer, page: str) -> str:
@@ -65,11 +63,7 @@ def _source(answer: Answer, number: int, source: SourceAnswer, bot: str, say: To
     first = source.snippets[0]
     title = ", ".join(filter(None, (clipped(source.outlet, NAME), say.day(first.story.published))))
     quoted = chain.from_iterable(citation(snippet, bot, say) for snippet in source.snippets)
-    return _card(f"source-{number}", title, first.text, paged(chain(_question(answer), quoted))[0])
-
-
-def _question(answer: Answer) -> Iterator[Block]:
-    yield Block(italic(text(answer.question)))
+    return _card(f"source-{number}", title, first.text, _below(answer, paged(quoted)[0]))
 
 
 def _card(key: str, title: str, description: str, page: str) -> Card:

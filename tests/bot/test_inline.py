@@ -147,7 +147,8 @@ def test_a_long_answer_has_as_many_cards_as_a_person_looks_through_each_within_a
     assert len(listed) == 20
     assert len({each.key for each in listed}) == 20
     assert all(len(each.title) <= 80 and len(each.description) <= 200 for each in listed)
-    assert all(1 <= read(each.page).units <= 4096 for each in listed)
+    assert all(read(each.page).quotations for each in listed)
+    assert all(read(each.page).units <= 4096 for each in listed)
 
 
 def test_what_the_stories_do_not_answer_has_no_cards() -> None:
