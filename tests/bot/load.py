@@ -11,6 +11,7 @@ import json
 import random
 import resource
 import sys
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,6 +71,7 @@ class Report(Frozen):
     reindexed: int
     faults: dict[str, int]
     seconds: float
+    cpu: float  # seconds of processor time of this process, the double's and the reading of stories among them
     p50: float
     p95: float
     p99: float
@@ -251,6 +253,7 @@ def _report(bot: Bot, asked: list[Question], reindexed: int, faults: Counter[str
         faults=dict(faults),
         seconds=round(max(at for each in answers.values() for at, _ in each) - min(each.at for each in asked), 1),
         **{name: round(waits[int(share * (len(waits) - 1))], 3) for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99))},
+        cpu=round(time.process_time(), 1),
         megabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     )  # fmt: skip
 
@@ -267,9 +270,13 @@ def main() -> int:
     """Runs the plan in full, or the small one; exit code 1 where anything was lost, doubled, overtaken or wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.bot.load", description=__doc__)
     parser.add_argument("--small", action="store_true", help="what the tests run")
+    parser.add_argument(
+        "--rate", type=float, default=FULL.rate, help="questions a second, in full; default %(default)s"
+    )
     options = parser.parse_args()
+    plan = SMALL if options.small else FULL.model_copy(update={"rate": options.rate})
     with TemporaryDirectory() as folder:
-        report = asyncio.run(run(SMALL if options.small else FULL, Path(folder)))
+        report = asyncio.run(run(plan, Path(folder)))
     print(report)
     return 1 if report.lost or report.doubled or report.overtaken or report.wrong else 0
 
