@@ -3,12 +3,14 @@
 import asyncio
 from typing import Any
 
+import httpx
 import pytest
 from telegram import Update
 
 from bot.door import SLOWLY, Door
 from bot.intake import BATCH, Intake
 from bot.limits import Limits, Verdict
+from bot.pace import Pace
 from bot.tongues import Tongues
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, running
@@ -153,3 +155,32 @@ async def test_an_intake_takes_no_more_than_it_bears() -> None:
 def test_an_intake_that_one_request_would_overfill_is_refused() -> None:
     with pytest.raises(ValueError, match="room for 99 updates"):
         Intake(BATCH - 1)
+
+
+async def test_an_intake_knows_for_how_long_telegram_has_not_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr("bot.intake.time.monotonic", lambda: now)
+    intake, asked = Intake(BATCH), httpx.Request("POST", "http://127.0.0.1/", data={"timeout": "25"})
+    now += 50
+    assert intake.silent == 50
+    await intake.after_fetch(httpx.Response(502, request=asked))
+    assert intake.silent == 50
+    await intake.after_fetch(httpx.Response(200, request=asked))
+    assert intake.silent == 0
+    now += 50
+    await intake.before_fetch(asked)  # until here there may have been no room, which is no silence of Telegram's
+    assert intake.silent == 0
+
+
+async def test_typing_takes_no_room_from_messages() -> None:
+    async def sent() -> bool:
+        return True
+
+    pace, group_of_one = Pace(group_max_rate=1, group_time_period=1e9), {"chat_id": -5}
+    async with asyncio.timeout(5):
+        for _ in range(3):
+            assert await pace.process_request(sent, (), {}, "sendChatAction", group_of_one, None)
+        assert await pace.process_request(sent, (), {}, "sendMessage", group_of_one, None)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await pace.process_request(sent, (), {}, "sendMessage", group_of_one, None)
