@@ -16,7 +16,6 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 from bot.addressing import Addressed
 from bot.admin import EDIT_PAUSE, Admin, Reindexer
@@ -25,6 +24,7 @@ from bot.browse import Browse, Shelf
 from bot.commands import ASK, HELP, REINDEX, SOURCES, START, STATUS
 from bot.door import Door
 from bot.failures import Failures
+from bot.fetching import Fetching
 from bot.groups import Groups
 from bot.guests import Guests
 from bot.inline import Inline
@@ -163,8 +163,8 @@ def _connection(settings: Settings, intake: Intake, door: Door) -> BotApplicatio
     )
 
 
-def _fetching(intake: Intake) -> HTTPXRequest:
-    return HTTPXRequest(
+def _fetching(intake: Intake) -> Fetching:
+    return Fetching(
         # Two: the request that confirms the last updates at the end must not wait for the one just given up.
         connection_pool_size=2,
         connect_timeout=TIMEOUT,

@@ -70,6 +70,18 @@ async def test_a_token_that_was_revoked_ends_the_bot(state: Database) -> None:
                     await serving
 
 
+async def test_an_update_that_cannot_be_read_keeps_no_other_from_being_read(
+    state: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with TelegramDouble() as double, served(double, Desk(), state):
+        who = {"id": 7, "is_bot": True, "first_name": "Fixture"}
+        lacking = {"status": "kicked", "user": who}  # and not until when
+        chat = {"id": -5, "type": "group", "title": "Newsroom"}
+        await double.deliver({"my_chat_member": {"chat": chat, "from": who, "date": 1, "old_chat_member": lacking}})
+        assert (await private(double).asks(QUESTION)).text.startswith("212")
+    assert "update 1 cannot be read, and is left out" in caplog.text
+
+
 async def test_what_there_is_no_room_for_stays_with_telegram_until_there_is(state: Database) -> None:
     desk = Held(QUESTION)
     async with TelegramDouble() as double:
