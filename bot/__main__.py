@@ -13,6 +13,7 @@ from telegram.error import InvalidToken
 
 from bot.application import UPDATES_AT_ONCE, build
 from bot.intake import Intake
+from bot.journal import Journal
 from bot.logs import write_logs
 from bot.serving import serve
 from bot.settings import Settings, read_settings
@@ -30,11 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = read_settings()
-        others = (settings.webhook_secret,) if settings.webhook_secret else ()
-        write_logs(settings.telegram_token, *others, verbose=options.verbose)
+        secrets = (settings.webhook_secret,) if settings.webhook_secret else ()
+        journal = Journal(settings.telegram_token)
+        write_logs(settings.telegram_token, journal, verbose=options.verbose, secrets=secrets)
         newsroom = open_newsroom(settings.stories_dir, settings.index_dir)
         with closing(Database(settings.state)) as state:
-            asyncio.run(_run(settings, newsroom, state))
+            asyncio.run(_run(settings, newsroom, state, journal))
     except CrosscheckError as error:
         return _failed(str(error))
     except KeyboardInterrupt:  # where signals have no handlers: Windows
@@ -50,14 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-async def _run(settings: Settings, newsroom: Newsroom, state: Database) -> None:
+async def _run(settings: Settings, newsroom: Newsroom, state: Database, journal: Journal) -> None:
     stop = asyncio.Event()
     for wanted in (signal.SIGINT, signal.SIGTERM):
         # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as it does for `stop`.
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
     intake = Intake(UPDATES_AT_ONCE)
-    application = build(settings, newsroom, state, intake=intake)
+    application = build(settings, newsroom, state, journal=journal, intake=intake)
     await serve(application, settings.telegram_admins, stop, intake=intake, webhook=settings.webhook)
 
 

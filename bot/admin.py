@@ -1,19 +1,16 @@
-"""/reindex: admins only, one at a time, told in one message that follows the work, while questions are answered."""
+"""/reindex: one at a time, told in one message that follows the work, while questions are answered."""
 
 import asyncio
 import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from telegram import Message
-
-from bot.admission import Admins, Admission
 from bot.board import Board
 from bot.failures import Failures
+from bot.guard import Order
 from bot.rendering import progress_line, report_page
 from bot.replies import reply
 from bot.texts import Tongue, marked
-from bot.tongues import Tongues
 from index.errors import CrosscheckError
 from index.models import Progress, ReindexReport
 
@@ -22,13 +19,6 @@ logger = logging.getLogger(__name__)
 # Seconds between two edits of the message: Telegram allows 20 messages a minute in a group, edits included.
 EDIT_PAUSE = 3.0
 
-REFUSALS = {
-    Admission.STRANGER: marked("Only the people who run this bot can have the stories read again."),
-    Admission.NAMELESS: marked(
-        "You write in the name of a group or a channel, so I cannot see whether you may do that. "
-        "Write to me under your own name, best in a private chat."
-    ),
-}
 ALREADY = marked("The stories are being read just now. I will not start a second time.")
 BROKEN_OFF = marked("The reindex broke off. The index is as it was before.")
 
@@ -41,34 +31,21 @@ class Reindexer(Protocol):
 
 
 class Admin:
-    """Handles the commands that change something."""
+    """Handles /reindex for those whom the guard lets through."""
 
-    def __init__(
-        self,
-        newsroom: Reindexer,
-        admins: Admins,
-        failures: Failures,
-        tongues: Tongues,
-        pause: float = EDIT_PAUSE,
-    ) -> None:
+    def __init__(self, newsroom: Reindexer, failures: Failures, pause: float = EDIT_PAUSE) -> None:
         self._newsroom = newsroom
-        self._admins = admins
         self._failures = failures
-        self._tongues = tongues
         self._pause = pause
         self._turn = asyncio.Lock()
 
-    async def reindex(self, message: Message) -> None:
-        """Has the stories read again, if whoever asks may ask for that."""
-        admission, say = self._admins.admission(message), self._tongues.of(message)
-        if admission is not Admission.ADMIN:
-            logger.info("refused /reindex in chat %s to %s", message.chat_id, admission.value)
-            await reply(message, (say.text(REFUSALS[admission]),))
-        elif self._turn.locked():
-            await reply(message, (say.text(ALREADY),))
+    async def reindex(self, order: Order) -> None:
+        """Has the stories read again."""
+        if self._turn.locked():
+            await reply(order.message, (order.say.text(ALREADY),))
         else:
             async with self._turn:
-                await self._reindex(Board(message), say)
+                await self._reindex(Board(order.message), order.say)
 
     async def _reindex(self, board: Board, say: Tongue) -> None:
         await board.show(progress_line(None, say))

@@ -1,42 +1,77 @@
 """Wires the handlers to a newsroom: which update goes where, and how the bot talks to Telegram."""
 
 from collections.abc import Awaitable, Callable, Coroutine
+from datetime import UTC, datetime
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import (
     Application,
     ApplicationBuilder,
     BaseHandler,
+    CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
 from bot.addressing import Addressed
 from bot.admin import EDIT_PAUSE, Admin, Reindexer
 from bot.admission import Admins
+from bot.answers import Answers
 from bot.browse import Browse, Shelf
-from bot.commands import ASK, HELP, REINDEX, SOURCES, START, STATUS
+from bot.buttons import Buttons, Narrowing
+from bot.commands import (
+    ALLOW,
+    ASK,
+    COMPARE,
+    DENY,
+    HELP,
+    LANGUAGE,
+    LATEST,
+    LOG,
+    REINDEX,
+    SOURCES,
+    START,
+    STATUS,
+    STORY,
+    TIMELINE,
+)  # fmt: skip
 from bot.door import Door
+from bot.doors import Doors
 from bot.failures import Failures
 from bot.fetching import Fetching
+from bot.gate import Gate
 from bot.groups import Groups
+from bot.guard import PRESSED as GUARDED
+from bot.guard import Guard, Run
 from bot.guests import Guests
 from bot.inline import Inline
 from bot.intake import BATCH, Intake
+from bot.journal import Journal
+from bot.languages import PRESSED, Languages
+from bot.library import Library, Shelves
 from bot.limits import Limits
 from bot.moves import Moves
 from bot.pace import Pace
-from bot.questions import Asked, Questions
+from bot.people import People
+from bot.preferences import Preferences
+from bot.pulse import Pulse
+from bot.questions import Questions
+from bot.rendering import PRESSED as ON_A_VIEW
 from bot.settings import Settings
 from bot.state import Database
+from bot.texts.spoken import spoken
+from bot.timelines import Charted, Timelines
 from bot.tongues import Tongues
 from bot.turns import Turns
+from bot.views import Views
+from bot.votes import Votes
 
 # The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
 BotApplication: TypeAlias = Application[
@@ -62,42 +97,83 @@ FLOOD_WAITS = 5
 # Written by a person, now: not an edit, not a channel's post, not through an inline bot, where the words of a command
 # are the other bot's and not the person's.
 WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+REWRITTEN = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
 IN_GROUPS = WRITTEN & filters.TEXT & ~filters.COMMAND & Addressed()
 
 
-class Newsroom(Asked, Reindexer, Shelf, Protocol):
+class Newsroom(Narrowing, Reindexer, Shelf, Shelves, Charted, Protocol):
     """All that the bot needs of the stories."""
 
 
 def build(
     settings: Settings,
     newsroom: Newsroom,
-    state: Database,  # noqa: ARG001
+    state: Database,
     edit_pause: float = EDIT_PAUSE,
+    journal: Journal | None = None,
+    *,
     intake: Intake | None = None,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`.
 
-    `intake` tells whoever made it how many updates are in hand, and how long Telegram has been silent.
-    `state` is what the bot remembers; whoever opened it closes it when the application has ended.
+    `state` is what the bot remembers; whoever opened it closes it when the application has ended. `journal` is what
+    /log shows, where it is not the application's own, which logs nothing. `intake` knows how many updates are in hand.
     """
-    admins, tongues = Admins(settings.telegram_admins), Tongues()
-    door = Door(settings.telegram_admins, Limits(), tongues)
-    application = _connection(settings, intake or Intake(UPDATES_AT_ONCE), door)
-    failures, browse = Failures(admins, tongues), Browse(newsroom, admins, tongues)
-    questions, guests = Questions(newsroom, tongues), Guests(newsroom, failures, tongues)
-    reindex = Admin(newsroom, admins, failures, tongues, edit_pause).reindex
+    admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
+    tongues = Tongues(spoken(), preferences)
+    # Room for more than the intake ever holds, so that none has to wait there.
+    turns = Turns(UPDATES_AT_ONCE + BATCH, Door(settings.telegram_admins, Limits(), tongues).admits)
+    application = _connection(settings, intake or Intake(UPDATES_AT_ONCE), turns)
+    pulse = Pulse(turns, journal or Journal(settings.telegram_token))
+    languages = Languages(tongues, preferences)
+    failures = Failures(admins, tongues)
+    views, timelines = Views(state, _now), Timelines(newsroom)
+    answers, library = Answers(newsroom, views, tongues), Library(newsroom, views, tongues)
+    browse = Browse(newsroom, admins, tongues, answers, library=library, pulse=pulse)
+    questions = Questions(answers, views=views, timelines=timelines, tongues=tongues, failures=failures)
+    under = Buttons(
+        newsroom,
+        answers,
+        views=views,
+        votes=Votes(state, _now),
+        timelines=timelines,
+        tongues=tongues,
+        failures=failures,
+        today=lambda: _now().date(),
+    )
+    doors = Doors(people, admins)
+    orders: dict[str, Run] = {
+        REINDEX.name: Admin(newsroom, failures, edit_pause).reindex,
+        ALLOW.name: doors.allow,
+        DENY.name: doors.deny,
+        LOG.name: pulse.log,
+    }
+    guard = Guard(admins, tongues, orders)
+    application.add_handler(
+        TypeHandler(Update, Gate(settings.telegram_access, admins, people, tongues).pass_or_stop), group=-1
+    )
     # The first handler that takes an update is the only one.
-    application.add_handlers(_everywhere(questions, guests, Inline(newsroom, tongues), Groups(tongues)))
+    moves = Moves((preferences.moved, people.moved))
+    guests = Guests(newsroom, failures, tongues)
+    application.add_handlers(_everywhere(questions, guests, Inline(newsroom, tongues), Groups(tongues), moves))
     application.add_handlers(
         [
             CommandHandler(START.name, on_message(browse.start), WRITTEN),
             CommandHandler(HELP.name, on_message(browse.help), WRITTEN),
+            CommandHandler(LATEST.name, on_message(library.latest), WRITTEN),
+            CommandHandler(STORY.name, on_message(library.story), WRITTEN),
+            CommandHandler(COMPARE.name, on_message(questions.compare), WRITTEN),
+            CommandHandler(TIMELINE.name, on_message(questions.timeline), WRITTEN),
             CommandHandler(SOURCES.name, on_message(browse.sources), WRITTEN),
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
-            # Not blocking: it takes minutes, and the chat's next question has its turn meanwhile.
-            CommandHandler(REINDEX.name, on_message(reindex), WRITTEN, block=False),
+            CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
+            CallbackQueryHandler(on_query(languages.press), f"^{PRESSED}"),
+            # Not blocking: a reindex takes minutes, and the chat's next question has its turn meanwhile.
+            *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
+            CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
+            CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
+            MessageHandler(REWRITTEN, on_edit(questions.edited)),
             # In a group an unknown command is another bot's, and what people write there is for each other.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
             MessageHandler(PRIVATELY & filters.TEXT, on_message(questions.answer)),
@@ -109,10 +185,8 @@ def build(
     return application
 
 
-def _everywhere(questions: Questions, guests: Guests, inline: Inline, groups: Groups) -> Handlers:
+def _everywhere(questions: Questions, guests: Guests, inline: Inline, groups: Groups, moves: Moves) -> Handlers:
     """What is not a private chat."""
-    # Who keeps something by a chat's number registers its `moved` here.
-    moves = Moves()
     return [
         CommandHandler(ASK.name, on_message(questions.ask), WRITTEN),
         MessageHandler(IN_GROUPS, on_message(questions.ask)),
@@ -142,15 +216,46 @@ def _on(handle: Callable[[Event], Awaitable[None]], part: Callable[[Update], Eve
     return callback
 
 
-def _connection(settings: Settings, intake: Intake, door: Door) -> BotApplication:
+def on_edit(handle: Callable[[Message], Awaitable[None]]) -> Callback:
+    """What the library calls for an update, of something that handles a message that was edited.
+
+    The callback raises `TypeError` for an update that is none.
+    """
+
+    async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.edited_message is None:
+            raise TypeError(f"update {update.update_id} is no edited message")
+        await handle(update.edited_message)
+
+    return callback
+
+
+def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
+    """What the library calls for an update, of something that handles the press of a button.
+
+    The callback raises `TypeError` for an update that is none.
+    """
+
+    async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.callback_query is None:
+            raise TypeError(f"update {update.update_id} is no press of a button")
+        await handle(update.callback_query)
+
+    return callback
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _connection(settings: Settings, intake: Intake, turns: Turns) -> BotApplication:
     return (
         ApplicationBuilder()
         .token(settings.telegram_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .rate_limiter(Pace(max_retries=FLOOD_WAITS))
-        # More than the intake ever holds, so that none has to wait here.
-        .concurrent_updates(Turns(UPDATES_AT_ONCE + BATCH, door.admits))
+        .concurrent_updates(turns)
         .update_queue(intake)
         .job_queue(None)
         .connection_pool_size(CONNECTIONS)

@@ -5,9 +5,12 @@ from typing import Protocol
 
 from telegram import Message
 
-from bot.admission import Admins
+from bot.admission import Admins, settles
+from bot.answers import Answers
 from bot.commands import ASK, HELP, SOURCES, offered
-from bot.rendering import passage_pages, place, source_pages, status_page
+from bot.library import Library
+from bot.pulse import Pulse
+from bot.rendering import passage_pages, place, question_of, source_pages, status_page, story_of, vitals_page
 from bot.replies import reply
 from bot.texts import Tongue, marked
 from bot.tongues import Tongues
@@ -30,6 +33,10 @@ HOW_TO_ASK = marked(
 ELSEWHERE = marked(
     "In a group ask with /{ask}, by a reply to me, or with my name in the question. "
     "In any other chat write @{bot} and the question, and choose what to send."
+)
+HOW_TO_GO_ON = marked(
+    "Reply to an answer to ask on: <i>and who led it?</i> Edit your question, and I answer it anew. "
+    "The buttons under an answer show more of it."
 )
 NO_PASSAGE = marked(
     "That passage is not in the stories any more, or the link was cut short. Ask me again, and I will look."
@@ -55,26 +62,38 @@ class Shelf(Protocol):
 class Browse:
     """Answers the commands that ask nothing of the stories, and messages that are no question."""
 
-    def __init__(self, newsroom: Shelf, admins: Admins, tongues: Tongues) -> None:
+    def __init__(
+        self, newsroom: Shelf, admins: Admins, tongues: Tongues, answers: Answers, *, library: Library, pulse: Pulse
+    ) -> None:
         self._newsroom = newsroom
         self._admins = admins
         self._tongues = tongues
+        self._answers = answers
+        self._library = library
+        self._pulse = pulse
 
     async def start(self, message: Message) -> None:
-        """Shows the passage that the link named, or else says what the bot is."""
+        """Shows the passage or the story of the link, or answers its question; without a link says what the bot is."""
         payload, say = (message.text or "").split()[1:], self._tongues.of(message)
         # "help" is behind the button that an inline query without an answer shows
-        if payload and payload[0] != HELP.name:
-            await reply(message, await self._passage(payload[0], say))
-        else:
+        if not payload or payload[0] == HELP.name:
             await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
+        elif question := question_of(payload[0]):
+            await self._answers.send(message, question)
+        elif key := story_of(payload[0]):
+            await self._story(message, key, say)
+        else:
+            await reply(message, await self._passage(payload[0], say))
 
     async def help(self, message: Message) -> None:
         """Says how to ask, and lists the commands that this person may use."""
-        commands, say = offered(admin=self._admins.alone_with(message)), self._tongues.of(message)
+        may_settle = await settles(message.chat, message.from_user, message.sender_chat)
+        commands = offered(admin=self._admins.alone_with(message), settles=may_settle)
+        say = self._tongues.of(message)
         listed = "\n".join(f"/{command.name} – {say.text(command.does)}" for command in commands)
         elsewhere = say.text(ELSEWHERE, ask=ASK.name, bot=message.get_bot().username)
-        await reply(message, (f"{say.text(HOW_TO_ASK)}\n{elsewhere}\n\n{listed}",))
+        said = "\n".join((say.text(HOW_TO_ASK), say.text(HOW_TO_GO_ON), elsewhere))
+        await reply(message, (f"{said}\n\n{listed}",))
 
     async def sources(self, message: Message) -> None:
         """Lists the outlets."""
@@ -82,8 +101,12 @@ class Browse:
         await reply(message, source_pages(sources, self._tongues.of(message)))
 
     async def status(self, message: Message) -> None:
-        """Says what is indexed."""
-        await reply(message, (await self._status(self._tongues.of(message)),))
+        """Says what is indexed, and to an admin in private how the bot does."""
+        say = self._tongues.of(message)
+        page = await self._status(say)
+        if self._admins.alone_with(message):
+            page += f"\n\n{vitals_page(self._pulse.vitals(), say)}"
+        await reply(message, (page,))
 
     async def no_text(self, message: Message) -> None:
         """Says that a picture or a voice message is no question."""
@@ -98,6 +121,14 @@ class Browse:
             return status_page(await asyncio.to_thread(self._newsroom.status), say)
         except SnapshotMissing:
             return say.text(NO_INDEX)
+
+    async def _story(self, message: Message, key: str, say: Tongue) -> None:
+        try:
+            story = await asyncio.to_thread(self._newsroom.passage, key)
+        except UnknownStory:
+            await reply(message, (say.text(NO_PASSAGE),))
+        else:
+            await self._library.show(message, story)
 
     async def _passage(self, payload: str, say: Tongue) -> tuple[str, ...]:
         named = place(payload)

@@ -1,9 +1,16 @@
 """The bot's commands: one table for the handlers, for /help and for the menu that Telegram shows."""
 
 import logging
+from collections.abc import Sequence
 from typing import Protocol
 
-from telegram import BotCommand, BotCommandScope, BotCommandScopeChat
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+)
 from telegram.error import TelegramError
 
 from bot.texts import ENGLISH, Tongue, marked
@@ -13,46 +20,79 @@ logger = logging.getLogger(__name__)
 
 
 class Command(Frozen):
-    """A command by its name without the slash, and what it does, as /help and the menu say it."""
+    """A command by its name without the slash, and what it does, as /help and the menu say it.
+
+    `admins_only` is for those who run the bot; in a group, `chat_admins` is for the admins of the group.
+    """
 
     name: str
     does: str
     admins_only: bool = False
+    chat_admins: bool = False
 
 
 START = Command(name="start", does=marked("what this bot is"))
 HELP = Command(name="help", does=marked("how to ask, and the commands"))
 ASK = Command(name="ask", does=marked("ask a question, also in a group"))
 SOURCES = Command(name="sources", does=marked("whose stories can be asked"))
+LATEST = Command(name="latest", does=marked("the newest stories, also of one outlet: outlet:NAME"))
+STORY = Command(name="story", does=marked("one story in its own words, by its number or its headline"))
+COMPARE = Command(name="compare", does=marked("what each source says, side by side: add your question"))
+TIMELINE = Command(name="timeline", does=marked("the values over time, as a picture: add your question"))
 STATUS = Command(name="status", does=marked("how many stories there are, and from when the index is"))
+LANGUAGE = Command(name="language", does=marked("which language I speak with you"), chat_admins=True)
 REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
+ALLOW = Command(
+    name="allow", does=marked("let someone use me: a number, or a reply to their message"), admins_only=True
+)
+DENY = Command(name="deny", does=marked("shut someone out: a number, or a reply to their message"), admins_only=True)
+LOG = Command(name="log", does=marked("the last lines of my log"), admins_only=True)
 
-COMMANDS = (START, HELP, ASK, SOURCES, STATUS, REINDEX)
+COMMANDS = (
+    *(START, HELP, ASK, LATEST, STORY, COMPARE, TIMELINE, SOURCES, STATUS, LANGUAGE),
+    *(REINDEX, ALLOW, DENY, LOG),
+)
 
 
-def offered(*, admin: bool) -> tuple[Command, ...]:
-    """The commands that a person may use."""
-    return tuple(command for command in COMMANDS if admin or not command.admins_only)
+def offered(*, admin: bool, settles: bool = True) -> tuple[Command, ...]:
+    """The commands that a person may use; `settles` where they may settle how the bot behaves in the chat."""
+    usable = (command for command in COMMANDS if settles or not command.chat_admins)
+    return tuple(command for command in usable if admin or not command.admins_only)
 
 
 class Menu(Protocol):
     """Where the commands are shown: a bot."""
 
-    async def set_my_commands(self, commands: list[BotCommand], scope: BotCommandScope | None = None) -> bool:
-        """Shows the commands in the chats of the scope."""
+    async def set_my_commands(
+        self, commands: list[BotCommand], scope: BotCommandScope | None = None, language_code: str | None = None
+    ) -> bool:
+        """Shows the commands in the chats of the scope, to those whose app speaks the language."""
 
 
-async def publish(menu: Menu, admins: frozenset[int], say: Tongue = ENGLISH) -> None:
-    """Shows the commands in Telegram's menu, those for admins only in the chats with them.
+async def publish(menu: Menu, admins: frozenset[int], tongues: Sequence[Tongue] = ()) -> None:
+    """Shows the commands in Telegram's menu, those for admins only in the chats with them, in each of the languages.
 
     A refusal is logged and nothing more: an admin who never wrote to the bot has no chat yet, and the commands
     work without a menu.
     """
-    scopes = {None: False} | {BotCommandScopeChat(admin): True for admin in sorted(admins)}
-    for scope, admin in scopes.items():
-        listed = [BotCommand(command.name, say.text(command.does)) for command in offered(admin=admin)]
-        try:
-            await menu.set_my_commands(listed, scope=scope)
-        except TelegramError as error:
-            whose = f"user {scope.chat_id}" if scope else "everyone"
-            logger.warning("the menu of commands for %s was not set: %s", whose, error)
+    scopes: dict[BotCommandScope | None, tuple[Command, ...]] = {
+        None: offered(admin=False),
+        BotCommandScopeAllGroupChats(): offered(admin=False, settles=False),
+        BotCommandScopeAllChatAdministrators(): offered(admin=False),
+    }
+    scopes |= {BotCommandScopeChat(admin): offered(admin=True) for admin in sorted(admins)}
+    # English is shown to whoever speaks none of the others.
+    for say in (ENGLISH, *(tongue for tongue in tongues if tongue.code != ENGLISH.code)):
+        language = None if say is ENGLISH else say.code
+        for scope, commands in scopes.items():
+            listed = [BotCommand(command.name, say.text(command.does)) for command in commands]
+            try:
+                await menu.set_my_commands(listed, scope=scope, language_code=language)
+            except TelegramError as error:
+                logger.warning("the menu of commands for %s was not set: %s", _whose(scope), error)
+
+
+def _whose(scope: BotCommandScope | None) -> str:
+    if isinstance(scope, BotCommandScopeChat):
+        return f"user {scope.chat_id}"
+    return scope.type if scope else "everyone"

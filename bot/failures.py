@@ -38,7 +38,7 @@ class Failures:
         elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
             logger.warning("a reply was not sent: %s", error)
         elif isinstance(error, CrosscheckError):
-            logger.log(logging.INFO if isinstance(error, FOR_ANYONE) else logging.ERROR, "%s", error)
+            _log(error)
             await _tell(message, self.sentence(error, message, say))
         else:
             logger.error("unexpected, while handling an update", exc_info=error)
@@ -49,8 +49,16 @@ class Failures:
         may_know = isinstance(error, FOR_ANYONE) or (message is not None and self._admins.alone_with(message))
         if not may_know:
             return say.text(NOT_NOW)
-        told = str(error)
+        told = say.text(error.sentence, **error.values) if isinstance(error, QuestionRefused) else str(error)
         return escape(told[:1].upper() + told[1:], quote=False)
+
+
+def _log(error: CrosscheckError) -> None:
+    if isinstance(error, FOR_ANYONE):  # its text holds what the person wrote, which only --verbose may log
+        logger.info("not answered: %s", type(error).__name__)
+        logger.debug("not answered: %s", error)
+    else:
+        logger.error("%s", error)
 
 
 async def _tell(message: Message | None, sentence: str) -> None:

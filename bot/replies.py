@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
-from telegram import LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
 
@@ -28,29 +28,56 @@ TYPING_AFTER = 0.3
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def reply(message: Message, pages: Iterable[str]) -> Message | None:
+async def reply(message: Message, pages: Iterable[str], buttons: InlineKeyboardMarkup | None = None) -> Message | None:
     """Sends the pages of Telegram HTML one after another, the first as a reply to `message`; gives the last one sent.
 
-    Raises `TelegramError` where one could not be sent; those after it are not tried.
+    `buttons` stand under the last. Raises `TelegramError` where one could not be sent; those after it are not tried.
     """
     answered: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-    sent = None
-    for page in pages:
-        sent = await _sent(message, page, answered)
+    sent, all_pages = None, tuple(pages)
+    for number, page in enumerate(all_pages, 1):
+        sent = await _sent(message, page, answered, buttons if number == len(all_pages) else None)
         answered = None
     return sent
 
 
-async def _sent(message: Message, page: str, answered: ReplyParameters | None) -> Message:
+def behind(message: Message) -> str:
+    """What stands behind the command."""
+    return (message.text or "").partition(" ")[2].strip()
+
+
+async def _sent(
+    message: Message, page: str, answered: ReplyParameters | None, buttons: InlineKeyboardMarkup | None
+) -> Message:
     try:
         return await persistently(
-            lambda: message.reply_html(page, reply_parameters=answered, link_preview_options=NO_PREVIEW)
+            lambda: message.reply_html(
+                page, reply_parameters=answered, link_preview_options=NO_PREVIEW, reply_markup=buttons
+            )
         )
     except ChatMigrated as moved:  # the group has become a supergroup meanwhile, where the messages have other numbers
-        chat = moved.new_chat_id
+        bot, chat = message.get_bot(), moved.new_chat_id
         return await persistently(
-            lambda: message.get_bot().send_message(chat, page, parse_mode="HTML", link_preview_options=NO_PREVIEW)
+            lambda: bot.send_message(
+                chat, page, parse_mode="HTML", link_preview_options=NO_PREVIEW, reply_markup=buttons
+            )
         )
+
+
+async def edit(bot: Bot, chat: int, number: int, page: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+    """Makes the bot's message of that number show the page and the buttons, also where it shows them already.
+
+    A message that is gone or too old to be edited stays as it is, which is logged.
+    """
+    try:
+        await persistently(
+            lambda: bot.edit_message_text(
+                page, chat, number, parse_mode="HTML", link_preview_options=NO_PREVIEW, reply_markup=buttons
+            )
+        )
+    except BadRequest as error:
+        if "not modified" not in error.message.lower():
+            logger.warning("a message was not edited: %s", error)
 
 
 async def persistently(send: Callable[[], Awaitable[Sent]]) -> Sent:

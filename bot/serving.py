@@ -10,13 +10,18 @@ from telegram.error import InvalidToken, TelegramError
 from bot.application import BotApplication
 from bot.commands import publish
 from bot.intake import Intake
+from bot.introduction import introduce
 from bot.polling import SILENCE, poll, watch
+from bot.texts.spoken import spoken
 from bot.webhook import Webhook
 
 logger = logging.getLogger(__name__)
 
 # What Telegram is asked to deliver, and no channel posts or anything else that nobody would handle.
-ALLOWED = (Update.MESSAGE, Update.INLINE_QUERY, Update.GUEST_MESSAGE, Update.MY_CHAT_MEMBER)
+ALLOWED = (
+    *(Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY),
+    *(Update.INLINE_QUERY, Update.GUEST_MESSAGE, Update.MY_CHAT_MEMBER),
+)
 
 # Seconds between attempts to reach Telegram, doubled up to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -40,7 +45,8 @@ async def serve(
     try:
         if await _unless_stopped(_reach(application), stop):
             await application.start()
-            application.create_task(publish(application.bot, admins))
+            application.create_task(publish(application.bot, admins, tuple(spoken())))
+            application.create_task(introduce(application.bot, tuple(spoken())))
             await _unless_stopped(_answer(application, intake, webhook, silence), stop)
     finally:
         await _end(application)

@@ -1,6 +1,7 @@
 """The environment, or a file `.env`, read once and checked; what is secret hides itself."""
 
 import re
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +30,13 @@ class SettingsRefused(CrosscheckError):
     """A setting is missing or cannot be right; the text names each such variable and what to do, one a line."""
 
 
+class Access(StrEnum):
+    """Who may use the bot: everyone whom the admins have not shut out, or only those whom they have let in."""
+
+    EVERYONE = "everyone"
+    LISTED = "listed"
+
+
 class Settings(BaseSettings):
     """What the bot needs to know before it starts. Every field is the environment variable of that name.
 
@@ -46,6 +54,7 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr
     telegram_admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    telegram_access: Access = Access.EVERYONE
     telegram_api_url: str = TELEGRAM
     stories_dir: Path | None = None
     index_dir: Path | None = None
@@ -84,6 +93,14 @@ class Settings(BaseSettings):
     @classmethod
     def _are_people(cls, given: str | frozenset[int]) -> frozenset[int]:
         return frozenset(map(_person, given.split(",") if given.strip() else ())) if isinstance(given, str) else given
+
+    @field_validator("telegram_access", mode="before")
+    @classmethod
+    def _is_an_access(cls, given: str) -> Access:
+        bare = given.strip().lower() or Access.EVERYONE
+        if bare not in list(Access):
+            raise ValueError(f"is everyone or listed, not {bare!r}")
+        return Access(bare)
 
     @field_validator("telegram_api_url")
     @classmethod

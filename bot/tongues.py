@@ -2,22 +2,39 @@
 
 from collections.abc import Iterable
 
-from telegram import CallbackQuery, InlineQuery, Message
+from telegram import CallbackQuery, Chat, InlineQuery, Message
 
+from bot.preferences import Preferences
 from bot.texts import ENGLISH, Tongue
 
 
 class Tongues:
     """The languages that the bot speaks, and which of them with whom."""
 
-    def __init__(self, spoken: Iterable[Tongue] = (ENGLISH,)) -> None:
+    def __init__(self, spoken: Iterable[Tongue], preferences: Preferences) -> None:
         self._spoken = {tongue.code: tongue for tongue in spoken}
+        self._preferences = preferences
+
+    @property
+    def spoken(self) -> tuple[Tongue, ...]:
+        """All of them."""
+        return tuple(self._spoken.values())
 
     def of(self, event: Message | CallbackQuery | InlineQuery) -> Tongue:
-        """The language to answer in: that of the app of whoever wrote or pressed, English where it is not spoken."""
-        person = event.from_user
-        return self.named(person.language_code if person else None)
+        """The language to answer in: what the chat has chosen, else the person, else that of the person's app."""
+        chat, person = chat_of(event), event.from_user
+        chosen = self._preferences.language(chat.id) if chat else None
+        if chosen is None and person is not None:
+            chosen = self._preferences.language(person.id) or person.language_code
+        return self.named(chosen)
 
     def named(self, code: str | None) -> Tongue:
         """The language of a code such as `de` or `pt-BR`; English where it is not spoken."""
         return self._spoken.get((code or "").partition("-")[0].lower(), ENGLISH)
+
+
+def chat_of(event: Message | CallbackQuery | InlineQuery) -> Chat | None:
+    """Where something was written or pressed; None for what came from any chat of the person's."""
+    if isinstance(event, Message):
+        return event.chat
+    return event.message.chat if isinstance(event, CallbackQuery) and event.message else None

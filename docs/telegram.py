@@ -30,7 +30,7 @@ QUESTIONS = ("When will the trams run again?", "How many people were rescued?")
 LOOKS = {"light": QUESTIONS, "dark": QUESTIONS[::-1]}
 
 # A phone's, in CSS pixels, of which each is two of the picture's.
-WIDTH, HEIGHT, SCALE = 390, 844, 2
+WIDTH, HEIGHT, SCALE = 430, 932, 2
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 QUOTE = re.compile(r"<blockquote( expandable)?>(.*?)</blockquote>\n?", re.DOTALL)

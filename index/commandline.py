@@ -53,6 +53,12 @@ def parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", type=Path, help='JSON Lines {"question", "answers" or null, "outlet"}'
     )
     evaluate.add_argument("--worst", type=_positive, default=0, metavar="N", help="show N questions that went wrong")
+    feedback = _command(names, "feedback", commands.feedback, "the thumbs under the bot's answers, for `evaluate`")
+    feedback.add_argument("action", choices=["export"], help="export: write what was voted right to FILE")
+    feedback.add_argument(
+        "file", metavar="FILE", type=Path, help="JSON Lines for `evaluate`; what was voted wrong goes beside it"
+    )
+    feedback.add_argument("--state", type=Path, metavar="FILE", help="the bot's STATE_FILE (default: the only bot's)")
     _command(names, "chat", commands.chat, "ask at a prompt, as one would ask the bot", json=False)
     return whole
 

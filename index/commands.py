@@ -133,6 +133,18 @@ def evaluate(chosen: Namespace, newsroom: Newsroom) -> int:
     return 0
 
 
+def feedback(chosen: Namespace, _: Newsroom) -> int:
+    """`crosscheck feedback export`."""
+    from index.feedback import export  # noqa: PLC0415  # no other command needs it
+
+    done = export(chosen.file, chosen.state)
+    if chosen.json:
+        _print(done)
+    else:
+        screen().write(f"{done.questions} questions in {done.file}, {done.wrong} wrong answers in {done.review}")
+    return 0
+
+
 def chat(_: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck chat`."""
     from index import conversation  # noqa: PLC0415  # as in `screen`

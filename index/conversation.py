@@ -5,16 +5,19 @@ import sys
 from index import terminal
 from index.errors import CrosscheckError
 from index.newsroom import Newsroom
+from index.question import leans
 
 HELP = """\
 Ask a question about the stories: how many were rescued?
 Narrow it with outlet:NAME, after:2025-12-01, before:2026; "latest" puts the newest first.
+A question may follow the one before: and who led it?
 /sources  the outlets    /status  the index    /help  this    /quit  or Ctrl-D: the end"""
 
 
 def hold(newsroom: Newsroom) -> int:
     """Read questions and commands from standard input until it ends; returns the exit code."""
     terminal.write(HELP)
+    before: str | None = None
     while True:
         try:
             line = _read()
@@ -24,7 +27,7 @@ def hold(newsroom: Newsroom) -> int:
             return 0
         if line:
             try:
-                _reply(newsroom, line)
+                before = _reply(newsroom, line, before)
             except CrosscheckError as error:  # the next question may be answered
                 terminal.write(str(error), style="yellow")
 
@@ -38,7 +41,8 @@ def _read() -> str:
     return input("\n> ").strip()
 
 
-def _reply(newsroom: Newsroom, line: str) -> None:
+def _reply(newsroom: Newsroom, line: str, before: str | None) -> str | None:
+    """Answer the line; gives the question that the next may follow: this one, or the one before it."""
     match line.split(maxsplit=1)[0]:
         case "/help" | "/start":
             terminal.write(HELP)
@@ -49,4 +53,7 @@ def _reply(newsroom: Newsroom, line: str) -> None:
         case command if command.startswith("/"):
             terminal.write(f"{command} is no command here. {HELP}")
         case _:
-            terminal.show_answer(newsroom.ask(line))
+            answer = newsroom.ask(line, after=before if leans(line) else None)
+            terminal.show_answer(answer)
+            return answer.followed or answer.question
+    return before

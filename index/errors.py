@@ -12,6 +12,7 @@
     ├── ChartsMissing        a picture needs a package that is not installed
     ├── PictureUnwritten     a picture cannot be written where it was wanted
     ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
+    ├── FeedbackUnreadable   there is no state of a bot from which votes could be read
     ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be obeyed
     └── SnapshotError        the index on disk cannot be used
         ├── SnapshotMissing  there is none yet
@@ -59,7 +60,15 @@ class UnknownStory(CrosscheckError):
 
 
 class QuestionRefused(CrosscheckError):
-    """The question is empty or too long to be asked, or has a filter that cannot be obeyed."""
+    """The question is empty or too long to be asked, or has a filter that cannot be obeyed.
+
+    `sentence` holds a `{name}` for each of `values`, for whoever says it in another language; the text is both in one.
+    """
+
+    def __init__(self, sentence: str, **values: str) -> None:
+        super().__init__(sentence.format(**values) if values else sentence)
+        self.sentence = sentence
+        self.values = values
 
 
 class ChartsMissing(CrosscheckError):
@@ -72,6 +81,10 @@ class PictureUnwritten(CrosscheckError):
 
 class QuestionsUnreadable(CrosscheckError):
     """A file of questions to evaluate with cannot be read; the message names the line."""
+
+
+class FeedbackUnreadable(CrosscheckError):
+    """There is no state of a bot from which votes could be read; the message says where it was looked for."""
 
 
 class SnapshotError(CrosscheckError):

@@ -57,7 +57,12 @@ class Story(Frozen):
     @property
     def key(self) -> str:
         """Sixteen hex digits that stand for `name` where a path cannot: in a link, in a button."""
-        return hashlib.blake2s(self.name.encode(), digest_size=8).hexdigest()
+        return key_of(self.name)
+
+
+def key_of(name: str) -> str:
+    """The `Story.key` of the story of a name."""
+    return hashlib.blake2s(name.encode(), digest_size=8).hexdigest()
 
 
 class Refusal(Frozen):
@@ -179,6 +184,11 @@ class Headline(Frozen):
     published: date | None
     url: str | None
 
+    @property
+    def key(self) -> str:
+        """The `Story.key` of the story."""
+        return key_of(self.story)
+
 
 class Agreement(Frozen):
     """Where the sources agree on the answer and where they differ, without saying who is right.
@@ -242,10 +252,36 @@ class Correction(Frozen):
     read: str
 
 
+class Source(Frozen):
+    """One outlet in the index: how many stories, the days between which they were published, its colour in charts."""
+
+    outlet: str
+    stories: int
+    sentences: int
+    first: date | None
+    last: date | None
+    colour: str | None = None
+
+
+class Advice(Frozen):
+    """How to ask better, in its parts, for whoever says it in another language; `Answer.hint` says it in English.
+
+    Where filters leave no answer: these `filters`, the sources `held` that they name, and which outlets answer
+    `otherwise`, without them. Where a question has no word to look for: are the `newest` stories shown in its stead?
+    """
+
+    filters: Filters | None = None
+    held: tuple[Source, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    newest: bool = False
+
+
 class Answer(Frozen):
     """What `ask` gives. `confidence` is 0 to 1 and is there also when nothing was found; `nearest` only then.
 
-    `hint` says how to ask better, where the question itself could find nothing.
+    `hint` says how to ask better, where the question itself could find nothing, and `advice` the same in its parts.
+    `followed` is the whole question that a follow-up was read as, None where it stood alone. `generation` names the
+    index that answered.
     """
 
     question: str
@@ -256,8 +292,11 @@ class Answer(Frozen):
     agreement: Agreement = Agreement(verdict=Verdict.UNCLEAR)
     nearest: tuple[Headline, ...] = ()
     hint: str | None = None
+    advice: Advice | None = None
     understood: Understood | None = None
     read_as: tuple[Correction, ...] = ()
+    followed: str | None = None
+    generation: str = ""
 
     @property
     def voices(self) -> int:
@@ -322,17 +361,6 @@ class Ranking(Frozen):
     kind: str
     hits: tuple[Hit, ...]
     confidence: float
-
-
-class Source(Frozen):
-    """One outlet in the index: how many stories, the days between which they were published, its colour in charts."""
-
-    outlet: str
-    stories: int
-    sentences: int
-    first: date | None
-    last: date | None
-    colour: str | None = None
 
 
 class Progress(Frozen):

@@ -4,20 +4,25 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare, course
-from index.answering import Ranker, answer, by_story, rank
+from index.answering import Found, Ranker, answer, by_story, rank, within
 from index.coverage import silent, texts
-from index.engine import LocalEngine
-from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing
+from index.engine import Engine, LocalEngine
+from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
+from index.headlines import headlined
 from index.models import (
     Answer,
+    Correction,
     Document,
     FetchReport,
+    Filters,
+    Headline,
     Hit,
     Progress,
     Ranking,
@@ -29,7 +34,7 @@ from index.models import (
     Taken,
     Timeline,
 )  # fmt: skip
-from index.question import understand
+from index.question import BRACKETED, Question, following, read_filters, understand, with_filters
 from index.snapshot import Generations, Lease
 from index.version import __version__
 from index.wording import Reworded, reworded, tongue
@@ -110,17 +115,18 @@ class Newsroom:
         """
         self._received().take_back(file)
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, *, after: str | None = None) -> Answer:
         """What each source says.
 
+        A question `after` another is read as following it, "and who brokered it?" for one, with its filters.
         Raises QuestionRefused for a question that is empty or too long, or has a filter that cannot be obeyed.
         """
         began = time.perf_counter()
-        text = checked(question)
+        written = checked(question)
 
         def find(engine: LocalEngine) -> Answer:
-            understood, read_as = self._understood(text, engine)
-            found = answer(understood, engine, self._ranker)
+            text = written if after is None else following(written, after, self._outlets(engine), self._today())
+            understood, read_as, found = self._answer(text, engine)
             agreement = compare(understood, found.sources, texts(found, engine, understood.filters))
             silence = silent(understood, found, engine, agreement)
             return Answer(
@@ -131,8 +137,11 @@ class Newsroom:
                 agreement=agreement.model_copy(update={"silent": silence}),
                 nearest=found.nearest,
                 hint=found.hint,
+                advice=found.advice,
                 understood=understood.understood,
                 read_as=read_as,
+                followed=text if text != written else None,
+                generation=engine.snapshot.folder.name,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
@@ -147,8 +156,9 @@ class Newsroom:
         text = checked(question)
 
         def find(engine: LocalEngine) -> Timeline:
-            understood, read_as = self._understood(text, engine)
-            found = by_story(understood, engine, self._ranker)
+            asked, there = self._about(text, engine)
+            understood, read_as = self._understood(asked if there else text, engine)
+            found = by_story(understood, there or engine, self._ranker)
             told, readings, left_out = course(understood, found.sources)
             return Timeline(
                 question=question,
@@ -185,8 +195,9 @@ class Newsroom:
         text = checked(question)
 
         def find(engine: LocalEngine) -> Ranking:
-            understood, _ = self._understood(text, engine)
-            ranked, sure = rank(understood, engine, least, self._ranker)
+            asked, there = self._about(text, engine)
+            understood, _ = self._understood(asked if there else text, engine)
+            ranked, sure = rank(understood, there or engine, least, self._ranker)
             hits = (Hit(story=one.story, span=one.span, score=round(one.worth, 4)) for one in ranked)
             return Ranking(kind=understood.kind, hits=tuple(hits), confidence=sure)
 
@@ -203,6 +214,22 @@ class Newsroom:
     def passage(self, key: str) -> Story:
         """The story whose `Story.key` this is. Raises UnknownStory."""
         return self._with_index(lambda engine: engine.keyed(key))
+
+    def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
+        """The newest stories with a date, newest first; `filters` as in a question. Raises QuestionRefused."""
+
+        def find(engine: LocalEngine) -> tuple[Headline, ...]:
+            only = read_filters(filters, self._outlets(engine), self._today()).filters
+            return tuple(map(engine.headline, engine.newest(only, limit)))
+
+        return self._with_index(find)
+
+    def find(self, words: str) -> Story:
+        """The story of a name, of a key, or whose headline is most like the words. Raises UnknownStory."""
+        for known in (self.story, self.passage):
+            with suppress(UnknownStory):
+                return known(words)
+        return headlined(words, [hit.story for hit in self.rank(words).hits])
 
     def sources(self) -> tuple[Source, ...]:
         """The outlets in the index, the one with most stories first."""
@@ -251,8 +278,36 @@ class Newsroom:
         except SnapshotMissing:
             return []
 
+    def narrowed(self, question: str, filters: Filters) -> str:
+        """The question with these filters in place of its own. Raises QuestionRefused for some that it has."""
+        return self._with_index(
+            lambda engine: with_filters(read_filters(question, self._outlets(engine), self._today()).text, filters)
+        )
+
+    def _outlets(self, engine: LocalEngine) -> list[str]:
+        return [source.outlet for source in engine.sources()]
+
+    def _answer(self, text: str, engine: LocalEngine) -> tuple[Question, tuple[Correction, ...], Found]:
+        asked, there = self._about(text, engine)
+        if there is not None:
+            understood, read_as = self._understood(asked, engine)
+            found = answer(understood, there, self._ranker)
+            if found.sources:
+                return understood, read_as, found
+        understood, read_as = self._understood(text, engine)
+        return understood, read_as, answer(understood, engine, self._ranker)
+
+    def _about(self, text: str, engine: LocalEngine) -> tuple[str, Engine | None]:
+        """What is asked, and where it is looked for if a topic stands behind it in brackets: "when? (the ferry)"."""
+        plain, filters = read_filters(text, self._outlets(engine), self._today())
+        about = BRACKETED.fullmatch(plain)
+        if about is None:
+            return text, None
+        topic, _ = self._understood(with_filters(about["topic"], filters), engine)
+        return with_filters(about["asked"], filters), within(topic, engine, self._ranker)
+
     def _understood(self, text: str, engine: LocalEngine) -> Reworded:
-        outlets = [source.outlet for source in engine.sources()]
+        outlets = self._outlets(engine)
         language = tongue(text, engine.vocabulary.languages)
         return reworded(understand(text, language, outlets=outlets, today=self._today()), language, engine.vocabulary)
 
@@ -316,7 +371,11 @@ def checked(question: str) -> str:
     if not text:
         raise QuestionRefused("the question is empty; ask something like: how many were released?")
     if len(text) > LONGEST:
-        raise QuestionRefused(f"the question has {len(text):,} characters; up to {LONGEST:,} can be asked")
+        raise QuestionRefused(
+            "the question has {number} characters; up to {most} can be asked",
+            number=f"{len(text):,}",
+            most=f"{LONGEST:,}",
+        )
     return text
 
 

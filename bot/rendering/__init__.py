@@ -2,20 +2,47 @@
 
 from bot.rendering.answers import answer_pages
 from bot.rendering.cards import Card, cards, lone_card
-from bot.rendering.links import Place, place
+from bot.rendering.keyboard import Keyboard, Screen, Tally, asking_again, recounted
+from bot.rendering.links import Place, place, question_of, story_of
 from bot.rendering.passages import passage_pages
+from bot.rendering.presses import PRESSED, Action, Press, pressed
 from bot.rendering.reports import progress_line, report_page, source_pages, status_page
+from bot.rendering.screens import answer_screen, compare_screen, context_screen, filter_screen
+from bot.rendering.stories import latest_page, story_screen
+from bot.rendering.timelines import timeline_page
+from bot.rendering.vitals import Vitals, log_page, vitals_page
 
 __all__ = [
+    "PRESSED",
+    "Action",
     "Card",
+    "Keyboard",
     "Place",
+    "Press",
+    "Screen",
+    "Tally",
+    "Vitals",
     "answer_pages",
+    "answer_screen",
+    "asking_again",
     "cards",
+    "compare_screen",
+    "context_screen",
+    "filter_screen",
+    "latest_page",
+    "log_page",
     "lone_card",
     "passage_pages",
     "place",
+    "pressed",
     "progress_line",
+    "question_of",
+    "recounted",
     "report_page",
     "source_pages",
     "status_page",
+    "story_of",
+    "story_screen",
+    "timeline_page",
+    "vitals_page",
 ]

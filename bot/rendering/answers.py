@@ -1,175 +1,73 @@
 """An answer as pages of Telegram HTML: what the sources agree on first, then each source in its own words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 
+from bot.rendering.advice import advice_line, filters_line
+from bot.rendering.agreements import beside, differences, head
 from bot.rendering.citations import HEADLINE, NAME, citation
 from bot.rendering.links import is_web_page
-from bot.rendering.markup import NOTHING, Markup, bold, clipped, filled, italic, joined, link, text
-from bot.rendering.paging import Block, paged
-from bot.texts import ENGLISH, Tongue, marked
-from index.models import Agreement, Answer, Copies, Difference, Headline, Reading, Update, Verdict
+from bot.rendering.markup import NOTHING, Markup, bold, clipped, italic, joined, link, text
+from bot.rendering.paging import UNITS, Block, Page, turned
+from bot.texts import ENGLISH, Tongue
+from index.models import Answer, Headline, Snippet
 
-# How much of an agreement is shown; the sources below it say the rest.
-READINGS = 4
-OUTLETS = 4
-DIFFERENCES = 6
-UPDATES = 3
-COPIES = 3
-NAMED = 2  # outlets that carry one text; how many more is said
 FILTERS = 200  # characters
+FOLLOWED = 300
 HINT = 600
 
-# What is said when all of one source, or of two, give the value.
-FEW = (marked("one source"), marked("both sources agree"))
+
+@dataclass(frozen=True, slots=True)
+class Cited(Block):
+    """A block of the citation of that number, from 0."""
+
+    number: int = 0
 
 
-def answer_pages(answer: Answer, bot: str, say: Tongue = ENGLISH) -> tuple[str, ...]:
-    """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for links back to it."""
+def answer_pages(answer: Answer, bot: str, say: Tongue = ENGLISH, room: int = UNITS) -> tuple[str, ...]:
+    """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for links back to it.
+
+    A page that holds more than one citation takes no more than `room` UTF-16 code units.
+    """
+    return tuple(page.html for page in cited_pages(answer, bot, say, room))
+
+
+def cited_pages(answer: Answer, bot: str, say: Tongue, room: int) -> tuple[Page, ...]:
+    """The same, each page with its blocks."""
     said = _found(answer, bot, say) if answer.found and answer.sources else _not_found(answer, say)
-    return paged(chain(_read_as(answer, say), said))
+    return turned(chain(_read_as(answer, say), said), room)
+
+
+def cited(answer: Answer) -> tuple[Snippet, ...]:
+    """All sentences that the answer quotes, in the order in which they are shown."""
+    return tuple(snippet for source in answer.sources for snippet in source.snippets)
 
 
 def _read_as(answer: Answer, say: Tongue) -> Iterator[Block]:
+    if answer.followed:
+        yield Block(text(say.text("Read as: {words}", words=clipped(answer.followed, FOLLOWED))))
     if answer.read_as:
         words = dict.fromkeys(clipped(one.read, NAME) for one in answer.read_as)
         yield Block(text(say.text("Read as: {words}", words=", ".join(words))))
 
 
 def _found(answer: Answer, bot: str, say: Tongue) -> Iterator[Block]:
-    head = _head(answer.agreement, len(answer.sources), answer.voices, say)
-    filters = str(answer.understood.filters) if answer.understood else ""
-    updated = _updates(answer.agreement.updates, say)
-    yield Block(joined("\n", (head, updated, italic(text(clipped(filters, FILTERS))) if filters else NOTHING)))
-    for source in answer.sources:
-        for snippet in source.snippets:
-            yield from citation(snippet, bot, say)
-    yield from _differences(answer.agreement.differences, say)
-    yield from _beside(answer.agreement, say)
-
-
-def _head(agreement: Agreement, sources: int, voices: int, say: Tongue) -> Markup:
-    if not agreement.readings or agreement.verdict is Verdict.UNCLEAR:
-        return text(say.plural("{number} source", "{number} sources", sources))
-    if agreement.verdict is Verdict.DIFFER:
-        first = joined(" · ", (_values(agreement.readings, say), text(say.text("sources differ"))))
-        return joined("\n", (first, _readings(agreement.readings, say, dated=True)))
-    value = bold(text(clipped(agreement.readings[0].value, NAME)))
-    return joined(" · ", (value, text(_consent(agreement.readings[0].voices, voices, say))))
-
-
-def _consent(agreeing: int, sources: int, say: Tongue) -> str:
-    if agreeing < sources:
-        return say.plural(
-            "{agreeing} of {number} sources agree",
-            "{agreeing} of {number} sources agree",
-            sources,
-            agreeing=say.number(agreeing),
-        )
-    if sources <= len(FEW):
-        return say.text(FEW[sources - 1])
-    return say.plural("all {number} sources agree", "all {number} sources agree", sources)
-
-
-def _values(readings: tuple[Reading, ...], say: Tongue) -> Markup:
-    """`7, 8 or 9`: the values that the sources give."""
-    shown = [bold(text(clipped(reading.value, NAME))) for reading in readings[:READINGS]]
-    if len(readings) > READINGS:
-        shown.append(text(say.plural("{number} more", "{number} more", len(readings) - READINGS)))
-    if len(shown) == 1:
-        return shown[0]
-    return filled(say.text("{values} or {last}"), values=joined(", ", shown[:-1]), last=shown[-1])
-
-
-def _differences(differences: tuple[Difference, ...], say: Tongue) -> Iterator[Block]:
-    title = say.text("They differ elsewhere:")
-    if len(differences) == 1:
-        yield Block(joined(" ", (text(title), _readings(differences[0].readings, say))))
-        return
-    for difference in differences[:DIFFERENCES]:
-        yield Block(lead=text(title), body=text("• ") + _readings(difference.readings, say))
-    if len(differences) > DIFFERENCES:
-        yield Block(lead=text(title), body=text(_more(len(differences) - DIFFERENCES, say)))
-
-
-def _beside(agreement: Agreement, say: Tongue) -> Iterator[Block]:
-    """Who carries one text, and who covers the story without the value."""
-    for copies in agreement.copies[:COPIES]:
-        yield Block(text(_carried(copies, say)))
-    if agreement.silent:
-        told = [_story(one) for one in agreement.silent]
-        yield Block(joined(" ", (text(say.text("Not told by:")), joined(", ", told))))
-
-
-def _carried(copies: Copies, say: Tongue) -> str:
-    """`Alpha, Bravo and 3 more carry the same Reuters text`."""
-    outlets, more = _clipped(copies.outlets[:NAMED]), len(copies.outlets) - NAMED
-    who = ", ".join(outlets)
-    if more > 0:
-        who = say.plural("{outlets} and {number} more", "{outlets} and {number} more", more, outlets=who)
-    if copies.agency:
-        return say.text("{outlets} carry the same {agency} text", outlets=who, agency=clipped(copies.agency, NAME))
-    return say.text("{outlets} carry the same text", outlets=who)
-
-
-def _story(story: Headline) -> Markup:
-    """The outlet, linked to its story where that has a page."""
-    outlet = text(clipped(story.outlet, NAME))
-    return link(outlet, story.url) if story.url and is_web_page(story.url) else outlet
-
-
-def _updates(updates: tuple[Update, ...], say: Tongue) -> Markup:
-    """`Updated: was 7, now 9 (Fakti, 18 Dec 2025)`, a line each."""
-    shown = [text(_updated(each, say)) for each in updates[:UPDATES]]
-    if len(updates) > UPDATES:
-        shown.append(text(_more(len(updates) - UPDATES, say)))
-    return joined("\n", shown)
-
-
-def _updated(update: Update, say: Tongue) -> str:
-    told = ", ".join(filter(None, (clipped(update.outlet, NAME), say.day(update.published))))
-    before, now = clipped(update.before, NAME), clipped(update.value, NAME)
-    return say.text("Updated: was {before}, now {now} ({told})", before=before, now=now, told=told)
-
-
-def _readings(readings: tuple[Reading, ...], say: Tongue, *, dated: bool = False) -> Markup:
-    """`John Cole (Fakti), John Coale (The Straits Times)`: who says what, and on which days where `dated`."""
-    shown = [
-        text(f"{clipped(each.value, NAME)} ({_dated(each, say) if dated else _outlets(each.outlets, say)})")
-        for each in readings[:READINGS]
-    ]
-    if len(readings) > READINGS:
-        shown.append(text(_more(len(readings) - READINGS, say)))
-    return joined(", ", shown)
-
-
-def _dated(reading: Reading, say: Tongue) -> str:
-    """`Alpha, Bravo, 3 Apr 2031; Charlie, 4 Apr 2031`: the outlets of a day, and the day behind them."""
-    first = Reading(value=reading.value, outlets=reading.outlets[:OUTLETS], dates=reading.dates[:OUTLETS])
-    days = [", ".join(filter(None, (*_clipped(outlets), say.day(when)))) for when, outlets in first.by_day]
-    return "; ".join(days) + _others(reading.outlets, say)
-
-
-def _outlets(names: tuple[str, ...], say: Tongue) -> str:
-    return ", ".join(_clipped(names[:OUTLETS])) + _others(names, say)
-
-
-def _clipped(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(clipped(name, NAME) for name in names)
-
-
-def _others(names: tuple[str, ...], say: Tongue) -> str:
-    return f", {_more(len(names) - OUTLETS, say)}" if len(names) > OUTLETS else ""
-
-
-def _more(number: int, say: Tongue) -> str:
-    return say.plural("and {number} more", "and {number} more", number)
+    filters = filters_line(answer.understood.filters, say) if answer.understood else ""
+    narrowed = italic(text(clipped(filters, FILTERS))) if filters else NOTHING
+    yield Block(joined("\n", (head(answer, say), narrowed)))
+    for number, snippet in enumerate(cited(answer)):
+        for block in citation(snippet, bot, say):
+            yield Cited(block.body, block.lead, number)
+    yield from differences(answer.agreement.differences, say)
+    yield from beside(answer.agreement, say)
 
 
 def _not_found(answer: Answer, say: Tongue) -> Iterator[Block]:
     yield Block(bold(text(say.text("Not in the stories."))))
-    if answer.hint:
-        yield Block(text(clipped(answer.hint, HINT)))
+    hint = advice_line(answer.advice, say) if answer.advice else answer.hint
+    if hint:
+        yield Block(text(clipped(hint, HINT)))
     for headline in answer.nearest:
         yield Block(lead=text(say.text("Nearest headlines, not answers:")), body=_nearest(headline, say))
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from urllib.parse import quote, urlsplit
 
 from index.models import Frozen, Span, Story
@@ -14,6 +15,12 @@ ENDS = 5
 # Telegram drops a link that is too long; browsers and servers commonly stop at 2,048 characters.
 LONGEST_ADDRESS = 2048
 
+# https://core.telegram.org/bots/features#deep-linking: up to 64 of A-Z, a-z, 0-9, _ and -. A key has hex digits only,
+# so no payload that begins so is one.
+LONGEST_PAYLOAD = 64
+ASKING = "q_"
+
+_KEY = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _PAYLOAD = re.compile(r"([0-9a-f]{16})-([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
 
 
@@ -53,6 +60,34 @@ def is_web_page(address: str) -> bool:
 def passage_link(bot: str, story: Story, span: Span) -> str:
     """A deep link to the bot named `bot` that makes it show the passage."""
     return f"https://t.me/{bot}?start={story.key}-{span.start}-{span.end}"
+
+
+def question_link(bot: str, question: str) -> str | None:
+    """A deep link that makes the bot answer the question; None for one that does not fit into 64 characters."""
+    coded = urlsafe_b64encode(question.encode()).decode().rstrip("=")
+    payload = ASKING + coded
+    return f"https://t.me/{bot}?start={payload}" if len(payload) <= LONGEST_PAYLOAD else None
+
+
+def question_of(payload: str) -> str | None:
+    """The question that a deep link's payload holds; None where it holds none."""
+    if not payload.startswith(ASKING):
+        return None
+    coded = payload.removeprefix(ASKING)
+    try:
+        return urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode().strip() or None
+    except ValueError:
+        return None
+
+
+def story_link(bot: str, key: str) -> str:
+    """A deep link to the bot named `bot` that makes it show the story of the key."""
+    return f"https://t.me/{bot}?start={key}"
+
+
+def story_of(payload: str) -> str | None:
+    """The key of the story that a deep link's payload names; None where it names none."""
+    return payload if _KEY.fullmatch(payload) else None
 
 
 def place(payload: str) -> Place | None:

@@ -55,9 +55,14 @@ def italic(inner: Markup) -> Markup:
     return _wrapped("<i>", inner, "</i>")
 
 
-def quotation(inner: Markup) -> Markup:
-    """The piece as a block quotation; Telegram forbids one inside another."""
-    return _wrapped("<blockquote>", inner, "</blockquote>")
+# A quotation of more UTF-16 code units than this, some seven lines on a phone, is shown as three lines that unfold.
+LONG = 300
+
+
+def quotation(inner: Markup, *, folded: bool = True) -> Markup:
+    """The piece as a block quotation, `folded` where it is long; Telegram forbids one inside another."""
+    opening = "<blockquote expandable>" if folded and inner.units > LONG else "<blockquote>"
+    return _wrapped(opening, inner, "</blockquote>")
 
 
 def link(inner: Markup, address: str) -> Markup:

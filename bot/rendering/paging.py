@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.rendering.markup import NOTHING, Markup, text
 
@@ -28,23 +29,35 @@ class Block:
         return self.lead + text("\n") + self.body if self.lead else self.body
 
 
-def paged(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """The blocks as Telegram HTML, one string a message.
+class Page(NamedTuple):
+    """A message in Telegram HTML, and the blocks in it."""
+
+    html: str
+    blocks: tuple[Block, ...]
+
+
+def paged(blocks: Iterable[Block], room: int = UNITS) -> tuple[str, ...]:
+    """The blocks as Telegram HTML, one string a message, as `turned` puts them together."""
+    return tuple(page.html for page in turned(blocks, room))
+
+
+def turned(blocks: Iterable[Block], room: int = UNITS) -> tuple[Page, ...]:
+    """The blocks in messages of at most `room` UTF-16 code units, or of one block that is longer.
 
     Raises `ValueError` for a block that alone is more than a message holds.
     """
-    pages: list[str] = []
-    page, before = NOTHING, None
+    pages: list[Page] = []
+    page, held = NOTHING, list[Block]()
     for block in blocks:
-        longer = page + _continued(block, before)
-        if before is not None and _too_much(longer):
-            pages.append(page.html)
-            page, before = NOTHING, None
-            longer = block.whole
-        if _too_much(longer):
+        longer = page + _continued(block, held[-1] if held else None)
+        if held and _too_much(longer, room):
+            pages.append(Page(page.html, tuple(held)))
+            held, longer = [], block.whole
+        if _too_much(longer, UNITS):
             raise ValueError(f"a block of {longer.units} units and {longer.entities} entities fits into no message")
-        page, before = longer, block
-    return (*pages, page.html) if page else tuple(pages)
+        page = longer
+        held.append(block)
+    return (*pages, Page(page.html, tuple(held))) if page else tuple(pages)
 
 
 def _continued(block: Block, before: Block | None) -> Markup:
@@ -55,5 +68,5 @@ def _continued(block: Block, before: Block | None) -> Markup:
     return text("\n\n") + block.whole
 
 
-def _too_much(page: Markup) -> bool:
-    return page.units > UNITS or page.entities > ENTITIES
+def _too_much(page: Markup, room: int) -> bool:
+    return page.units > room or page.entities > ENTITIES

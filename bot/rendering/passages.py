@@ -1,6 +1,7 @@
 """A passage in its paragraph: what a citation's link shows for a story that has no page of its own."""
 
 import re
+from collections.abc import Iterator
 
 from bot.rendering.citations import page_line, quoted
 from bot.rendering.paging import paged
@@ -38,6 +39,16 @@ def paragraph(body: str, span: Span) -> Span:
     ends = [start for start, _ in breaks if start >= span.end]
     start = starts[-1] if starts else _whole_word_from(body, first, span.start)
     return Span(start=start, end=ends[0] if ends else _whole_word_to(body, last, span.end))
+
+
+def paragraphs(body: str) -> Iterator[Span]:
+    """The ranges of all paragraphs of a text, by blank lines, in a text that has none by line ends."""
+    end_of_one = _BLANK_LINE if _BLANK_LINE.search(body) else _LINE_END
+    start = 0
+    for end, following in [*((found.start(), found.end()) for found in end_of_one.finditer(body)), (len(body), 0)]:
+        if body[start:end].strip():
+            yield Span(start=start, end=end)
+        start = following
 
 
 def _whole_word_from(body: str, first: int, limit: int) -> int:

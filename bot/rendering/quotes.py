@@ -6,18 +6,21 @@ from bot.rendering.markup import Markup, bold, fitting, joined, quotation, text
 from index.models import Span
 
 
-def quotations(body: str, span: Span, strong: Span | None, room: int, before: Span | None = None) -> tuple[Markup, ...]:
+def quotations(
+    body: str, span: Span, strong: Span | None, room: int, before: Span | None = None, *, folded: bool = True
+) -> tuple[Markup, ...]:
     """`body[span]` as block quotations of at most `room` UTF-16 code units each, one where it fits.
 
     `body[before]` stands on a line of its own above it, in the same quotation where both fit.
 
     Where it does not fit it is cut at white space, and inside a word only when the word alone is longer than
     `room`; white space at a cut is the only thing left out. `strong` is the part in bold.
+    Long ones are folded where `folded`.
     """
     above = [_runs(body, part, None) for part in _parts(body, before, room)] if before else []
     pieces = [*above, *(_runs(body, part, strong) for part in _parts(body, span, room))]
     whole = joined("\n", pieces)
-    return tuple(map(quotation, [whole] if whole.units <= room else pieces))
+    return tuple(quotation(each, folded=folded) for each in ([whole] if whole.units <= room else pieces))
 
 
 def _parts(body: str, span: Span, room: int) -> Iterator[Span]:

@@ -10,6 +10,11 @@ def marked(message: str) -> str:
     return message
 
 
+def marked_forms(one: str, many: str) -> tuple[str, str]:
+    """Both forms of a message that counts something, likewise: `say.plural(*FORMS, number)` says them."""
+    return one, many
+
+
 # How 1234.5 is written: a language's catalogue translates it, and the signs are read from there.
 A_NUMBER = marked("1,234.5")
 

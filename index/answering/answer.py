@@ -5,13 +5,13 @@ from collections.abc import Callable, Hashable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from index.answering.hints import filtered, without_terms
+from index.answering.hints import filtered, hint, without_terms
 from index.answering.look import Looked, glanced, promising, read, weighed
 from index.answering.ranking import Ranker, default_ranker
 from index.answering.recency import latest_first, ordered
 from index.answering.standing import before
 from index.engine import Engine
-from index.models import Headline, Snippet, SourceAnswer
+from index.models import Advice, Headline, Snippet, SourceAnswer
 from index.question import Question
 
 CANDIDATES = 200  # sentences that the index is asked for
@@ -35,15 +35,20 @@ FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence
 class Found(NamedTuple):
     """What answering gives: `sources` is empty, and `nearest` may not be, where the confidence is below `FOUND`.
 
-    `hint` says how to ask better, where the question's own words or filters leave nothing. `looked` are the sentences
-    that were read, best first, where there is an answer.
+    `advice` says how to ask better, where the question's own words or filters leave nothing. `looked` are the
+    sentences that were read, best first, where there is an answer.
     """
 
     confidence: float
     sources: tuple[SourceAnswer, ...]
     nearest: tuple[Headline, ...] = ()
-    hint: str | None = None
+    advice: Advice | None = None
     looked: tuple[Looked, ...] = ()
+
+    @property
+    def hint(self) -> str | None:
+        """The advice in English."""
+        return hint(self.advice) if self.advice else None
 
 
 def rank(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.models import Headline, Source, SourceAnswer
+from index.models import Advice, Headline, Source, SourceAnswer
 from index.question import Question
 
 COMMON = "The question holds only words that stand everywhere; name a person, a place or a thing."
@@ -10,23 +10,29 @@ NEWEST = "The question names nothing to look for; these are the newest stories."
 NAMED = 3  # outlets that are told
 
 
-def without_terms(nearest: Sequence[Headline]) -> str:
+def without_terms(nearest: Sequence[Headline]) -> Advice:
     """What is said to a question without a word to look for, where these headlines are shown in its stead."""
-    return NEWEST if nearest else COMMON
+    return Advice(newest=bool(nearest))
 
 
-def filtered(question: Question, otherwise: tuple[SourceAnswer, ...], sources: Sequence[Source]) -> str:
+def filtered(question: Question, otherwise: tuple[SourceAnswer, ...], sources: Sequence[Source]) -> Advice:
     """What is said where the filters leave no answer; `otherwise` is what there is without them."""
     filters = question.filters
-    told = f"Nothing in {filters}" if filters.outlets else f"Nothing {filters}"
-    held = [source for source in sources if source.outlet in filters.outlets]
-    if held and (filters.after or filters.before):
-        told += "".join(f" ({source.outlet} has {_range(source)})" for source in held[:NAMED])
-    if not otherwise:
+    held = [source for source in sources if source.outlet in filters.outlets and (filters.after or filters.before)]
+    return Advice(filters=filters, held=tuple(held[:NAMED]), otherwise=tuple(source.outlet for source in otherwise))
+
+
+def hint(advice: Advice) -> str:
+    """The advice in English."""
+    if advice.filters is None:
+        return NEWEST if advice.newest else COMMON
+    told = f"Nothing in {advice.filters}" if advice.filters.outlets else f"Nothing {advice.filters}"
+    told += "".join(f" ({source.outlet} has {_range(source)})" for source in advice.held)
+    if not advice.otherwise:
         return f"{told}; nothing without the filter either."
-    names = ", ".join(source.outlet for source in otherwise[:NAMED])
-    more = f" and {len(otherwise) - NAMED} more" if len(otherwise) > NAMED else ""
-    verb = "answers" if len(otherwise) == 1 else "answer"
+    names, others = ", ".join(advice.otherwise[:NAMED]), len(advice.otherwise) - NAMED
+    more = f" and {others} more" if others > 0 else ""
+    verb = "answers" if len(advice.otherwise) == 1 else "answer"
     return f"{told}; without the filter: {names}{more} {verb}."
 
 

@@ -17,8 +17,9 @@ from index.snapshot import Snapshot
 class LocalEngine:
     """Searches one generation; it never changes, so nothing needs a lock."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, only: Sequence[int] | None = None) -> None:
         self.snapshot = snapshot
+        self._only = only
 
     @property
     def vocabulary(self) -> LocalVocabulary:
@@ -35,7 +36,7 @@ class LocalEngine:
         """
         ranking, places = self.snapshot.ranking, self.snapshot.places
         terms = list(dict.fromkeys(chain.from_iterable(words)))
-        best = ranking.top(terms, limit, self._allowed(filters) if filters and filters.narrow else None).rows
+        best = ranking.top(terms, limit, self._allowed(filters or Filters())).rows
         if not len(best):
             return None
         weights = [self.weight(word) for word in words]
@@ -70,7 +71,7 @@ class LocalEngine:
 
     def newest(self, filters: Filters, limit: int) -> list[int]:
         """The positions of the newest stories that have a date and that `filters` let through, newest first."""
-        return self.snapshot.origins.newest(self.snapshot.allowed(filters), limit)
+        return self.snapshot.origins.newest(self._stories(filters), limit)
 
     def copies(self, position: int) -> list[int]:
         """The positions of the stories that carry a story's text, its own among them, ascending."""
@@ -111,9 +112,23 @@ class LocalEngine:
             found.append([self.snapshot.place(int(row)) for row in rows[best]])
         return found
 
-    def _allowed(self, filters: Filters) -> NDArray[np.bool_]:
-        """Which rows `filters` let through."""
-        return np.repeat(self.snapshot.allowed(filters), self.snapshot.places.counts)
+    def within(self, positions: Sequence[int]) -> "LocalEngine":
+        """The same engine, finding sentences of these stories only; how much a word tells stays the same."""
+        return LocalEngine(self.snapshot, positions)
+
+    def _allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
+        """Which rows `filters` let through; None where they let all."""
+        if self._only is None and not filters.narrow:
+            return None
+        return np.repeat(self._stories(filters), self.snapshot.places.counts)
+
+    def _stories(self, filters: Filters) -> NDArray[np.bool_]:
+        allowed = self.snapshot.allowed(filters)
+        if self._only is not None:
+            only = np.zeros_like(allowed)
+            only[list(self._only)] = True
+            allowed &= only
+        return allowed
 
     def _holds(self, words: Sequence[Sequence[str]], rows: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Which of the given sentences hold which word: bool (words, rows)."""

@@ -84,6 +84,10 @@ class Engine(Protocol):
         """
         ...
 
+    def within(self, positions: Sequence[int]) -> "Engine":
+        """The same engine, finding sentences of these stories only; how much a word tells stays the same."""
+        ...
+
     def copies(self, position: int) -> list[int]:
         """The positions of the stories that carry a story's text, its own among them, ascending."""
         ...

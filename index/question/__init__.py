@@ -1,9 +1,14 @@
 """What a question asks for: kind of answer, thing counted, names, time, speaker, filters, and the terms to look for."""
 
 from index.question.asking import kind_of
+from index.question.filters import read_filters, with_filters
+from index.question.followup import BRACKETED, following, leans
 from index.question.keywords import kind_sought
 from index.question.kinds import Kind
 from index.question.reading import Question, understand
 from index.question.times import Time
 
-__all__ = ["Kind", "Question", "Time", "kind_of", "kind_sought", "understand"]
+__all__ = [
+    "BRACKETED", "Kind", "Question", "Time", "following", "kind_of", "kind_sought", "leans", "read_filters",
+    "understand", "with_filters",
+]  # fmt: skip

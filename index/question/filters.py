@@ -17,8 +17,8 @@ LATEST = re.compile(
     r"|\bсам(?:ые|ое|ая|ый) (?:нов(?:ые|ое|ая|ый)|последн(?:ие|ее|яя|ий))\b",
     re.IGNORECASE,
 )
-DAYS_SO = 'write a day (2025-12-01), a month (2025-12), a year (2025), or yesterday, monday, "last week"'
 WORDS_OF_A_DAY = 3
+MARKS = (('"', '"'), ("“", "”"), ("«", "»"))
 LONGEST = 60  # characters of a value that are repeated in a message
 KNOWN_DAYS = tuple("today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -53,7 +53,11 @@ def read_filters(text: str, outlets: Sequence[str], today: date) -> Filtered:
     rest += text[at:]
     after, before = max(bounds["after"], default=None), min(bounds["before"], default=None)
     if after and before and after >= before:
-        raise QuestionRefused(f"no day is from {after} on and before {before}; change after: or before:")
+        raise QuestionRefused(
+            "no day is from {after} on and before {before}; change after: or before:",
+            after=str(after),
+            before=str(before),
+        )
     plain = LATEST.sub(" ", rest)
     filters = Filters(outlets=tuple(named), after=after, before=before, latest=plain != rest)
     return Filtered(" ".join(plain.split()), filters)
@@ -70,8 +74,19 @@ def _days(text: str, at: int, key: str, today: date) -> tuple[Days, int] | None:
         return None
     if not word and at == len(text):
         return None
-    meant = f"did you mean {key}{near}? Or " if near else ""
-    raise QuestionRefused(f"{key}{word[:LONGEST]} names no day; {meant}{DAYS_SO}")
+    written_so = f"{key}{word[:LONGEST]}"
+    if near:
+        raise QuestionRefused(
+            "{filter} names no day; did you mean {near}? Or write a day (2025-12-01), a month (2025-12), a year "
+            '(2025), or yesterday, monday, "last week"',
+            filter=written_so,
+            near=f"{key}{near}",
+        )
+    raise QuestionRefused(
+        "{filter} names no day; write a day (2025-12-01), a month (2025-12), a year (2025), "
+        'or yesterday, monday, "last week"',
+        filter=written_so,
+    )
 
 
 def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
@@ -85,13 +100,31 @@ def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
     if not word:
         raise QuestionRefused('outlet: names no outlet; write outlet:NAME, or outlet:"TWO WORDS"')
     near = nearest(word, outlets, parts=True)
-    meant = f"did you mean {written(near)}?" if near else "`crosscheck sources` or /sources lists the outlets"
-    raise QuestionRefused(f"no story is from outlet:{word[:LONGEST]}; {meant}")
+    asked = f"outlet:{word[:LONGEST]}"
+    if near:
+        raise QuestionRefused("no story is from {filter}; did you mean {near}?", filter=asked, near=written(near))
+    raise QuestionRefused("no story is from {filter}; `crosscheck sources` or /sources lists the outlets", filter=asked)
+
+
+def outlet_named(words: str, outlets: Sequence[str]) -> str | None:
+    """The outlet of that name, as the index spells it; None where none is called so."""
+    folded = _folded(words)
+    return next((outlet for outlet in outlets if folded and _folded(outlet) == folded), None)
+
+
+def with_filters(text: str, filters: Filters) -> str:
+    """A question without filters, and these behind it as one writes them."""
+    days = (("after", filters.after), ("before", filters.before))
+    said = [*map(written, filters.outlets), *(f"{key}:{day}" for key, day in days if day)]
+    return " ".join([text, *said, *(["latest"] if filters.latest else [])]).strip()
 
 
 def written(outlet: str) -> str:
     """The filter for an outlet, as one writes it."""
-    return f'outlet:"{outlet}"' if " " in outlet else f"outlet:{outlet}"
+    if re.fullmatch(r"\w+", outlet):
+        return f"outlet:{outlet}"
+    opening, closing = next((each for each in MARKS if each[1] not in outlet), MARKS[0])
+    return f"outlet:{opening}{outlet}{closing}"
 
 
 def _folded(outlet: str) -> str:

@@ -26,6 +26,8 @@ PAIR = 2
 
 def show_answer(answer: Answer) -> None:
     """An answer: the value and who agrees, a block a source, and what differs."""
+    if answer.followed:
+        write(f"Read as: {answer.followed}", style="dim")
     if answer.read_as:
         write(read_as(answer), style="dim")
     if not answer.found:

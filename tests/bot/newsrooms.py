@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from index.errors import QuestionRefused, SnapshotMissing, UnknownStory
+from index.errors import ChartsMissing, QuestionRefused, SnapshotMissing, UnknownStory
 from index.models import (
     Agreement,
     Answer,
+    Filters,
     Headline,
     Progress,
     Reading,
@@ -18,6 +19,8 @@ from index.models import (
     Span,
     Status,
     Story,
+    Timeline,
+    Told,
     Verdict,
 )
 
@@ -82,16 +85,19 @@ class Desk:
 
     def __init__(self, answers: Mapping[str, Answer | Exception] | None = None) -> None:
         self.asked: list[str] = []
-        self._answers = {"How many were freed?": FERRY_ANSWER, **(answers or {})}
+        self.answers: dict[str, Answer | Exception] = {"How many were freed?": FERRY_ANSWER, **(answers or {})}
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, *, after: str | None = None) -> Answer:
         self.asked.append(question)
         if not question.strip():
             raise QuestionRefused("the question is empty")
-        answer = self._answers.get(question, missing())
+        answer = self.answers.get(question, missing())
         if isinstance(answer, Exception):
             raise answer
-        return answer
+        return answer.model_copy(update={"question": question})
+
+    def narrowed(self, question: str, filters: Filters) -> str:
+        return f"{question} {filters}".strip()
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         return REPORT
@@ -102,6 +108,33 @@ class Desk:
 
     def status(self) -> Status:
         raise SnapshotMissing("no index in /home/somebody/index")
+
+    def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
+        if "Nobody" in filters:
+            raise QuestionRefused("no story is from outlet:Nobody")
+        return tuple(
+            Headline(story=each.name, outlet=each.outlet, title=each.title, published=each.published, url=each.url)
+            for each in (COAST, FERRY)
+        )[:limit]
+
+    def find(self, words: str) -> Story:
+        for story in (FERRY, COAST):
+            if words in (story.name, story.key, story.title):
+                return story
+        raise UnknownStory(f"no story is called {words!r}")
+
+    def timeline(self, question: str) -> Timeline:
+        answer = self.ask(question)
+        told = tuple(
+            Told(snippet=each, words=each.answer, reading=0)
+            for source in answer.sources
+            for each in source.snippets
+            if each.answer
+        )
+        return Timeline(question=question, confidence=0.9, milliseconds=1.0, told=told)
+
+    def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
+        raise ChartsMissing("a picture needs matplotlib")
 
     def passage(self, key: str) -> Story:
         for story in (FERRY, COAST):
@@ -122,10 +155,10 @@ class Held(Desk):
         self.reindexed = 0
         self._held, self._error = held, error
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, *, after: str | None = None) -> Answer:
         if question == self._held:
             self._wait()
-        return super().ask(question)
+        return super().ask(question, after=after)
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         self.reindexed += 1

@@ -1,8 +1,9 @@
 """The real application, talking over loopback HTTP to the double of Telegram."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,8 +11,9 @@ from pydantic import SecretStr
 
 from bot.application import UPDATES_AT_ONCE, Newsroom, build
 from bot.intake import Intake
+from bot.journal import Journal
 from bot.serving import serve
-from bot.settings import Settings
+from bot.settings import Access, Settings
 from bot.state import Database
 from tests.bot.telegram_double import TelegramDouble
 from tests.bot.telegram_double.server import PATIENCE, TOKEN
@@ -25,12 +27,28 @@ EDIT_PAUSE = 0.02
 class Bot:
     """A running bot and the Telegram that it talks to."""
 
-    def __init__(self, newsroom: Newsroom, double: TelegramDouble, admins: frozenset[int], state: Database) -> None:
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        double: TelegramDouble,
+        admins: frozenset[int],
+        state: Database,
+        *,
+        access: Access = Access.EVERYONE,
+        journal: Journal | None = None,
+    ) -> None:
         self.double = double
+        self._newsroom, self._admins, self._state = newsroom, admins, state
+        self._access, self._journal = access, journal
+        self.begin()
+
+    def begin(self) -> None:
+        """Starts the bot, also once more after its end, with nothing left of before but its state."""
         self._stop = asyncio.Event()
         self.intake = Intake(UPDATES_AT_ONCE)
-        application = build(settings_for(double.address, admins), newsroom, state, EDIT_PAUSE, intake=self.intake)
-        self._serving = asyncio.create_task(serve(application, admins, self._stop, intake=self.intake))
+        settings = settings_for(self.double.address, self._admins, self._access)
+        application = build(settings, self._newsroom, self._state, EDIT_PAUSE, self._journal, intake=self.intake)
+        self._serving = asyncio.create_task(serve(application, self._admins, self._stop, intake=self.intake))
 
     async def end(self) -> None:
         """Has the bot finish what it began, and waits for it."""
@@ -41,21 +59,41 @@ class Bot:
 
 @asynccontextmanager
 async def running(
-    newsroom: Newsroom, admins: frozenset[int] = frozenset({ADMIN}), state: Path | None = None
+    newsroom: Newsroom,
+    admins: frozenset[int] = frozenset({ADMIN}),
+    state: Path | None = None,
+    access: Access = Access.EVERYONE,
 ) -> AsyncIterator[Bot]:
     """A bot that is up. At the end it has stopped, and every request that it sent was one of the Bot API.
 
     `state` is the file of what it remembers; without one it begins with nothing and leaves nothing.
     """
-    with TemporaryDirectory() as folder, closing(Database(state or Path(folder) / "bot.sqlite")) as database:
-        async with _answering(newsroom, admins, database) as bot:
+    with (
+        TemporaryDirectory() as folder,
+        closing(Database(state or Path(folder) / "bot.sqlite")) as database,
+        logged() as journal,
+    ):
+        async with _answering(newsroom, admins, access, database, journal) as bot:
             yield bot
 
 
+@contextmanager
+def logged() -> Iterator[Journal]:
+    """A journal of what is logged."""
+    journal, root = Journal(SecretStr(TOKEN)), logging.getLogger()
+    root.addHandler(journal)
+    try:
+        yield journal
+    finally:
+        root.removeHandler(journal)
+
+
 @asynccontextmanager
-async def _answering(newsroom: Newsroom, admins: frozenset[int], state: Database) -> AsyncIterator[Bot]:
+async def _answering(
+    newsroom: Newsroom, admins: frozenset[int], access: Access, state: Database, journal: Journal
+) -> AsyncIterator[Bot]:
     async with TelegramDouble() as double:
-        bot = Bot(newsroom, double, admins, state)
+        bot = Bot(newsroom, double, admins, state, access=access, journal=journal)
         try:
             yield bot
         finally:
@@ -64,6 +102,8 @@ async def _answering(newsroom: Newsroom, admins: frozenset[int], state: Database
         assert double.problems == []
 
 
-def settings_for(address: str, admins: frozenset[int] = frozenset()) -> Settings:
+def settings_for(address: str, admins: frozenset[int] = frozenset(), access: Access = Access.EVERYONE) -> Settings:
     """Settings as the environment would give them."""
-    return Settings(telegram_token=SecretStr(TOKEN), telegram_admins=admins, telegram_api_url=address)
+    return Settings(
+        telegram_token=SecretStr(TOKEN), telegram_admins=admins, telegram_access=access, telegram_api_url=address
+    )

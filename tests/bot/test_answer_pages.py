@@ -70,13 +70,13 @@ def test_an_answer_reads_as_designed() -> None:
         pytest.param(
             Agreement(verdict=Verdict.DIFFER, readings=(reading("212", "A", "C"), reading("209", "B"))),
             (FERRY, COAST, INLAND),
-            "<b>212</b> or <b>209</b> · sources differ\n212 (A, C), 209 (B)",
+            "⚠️ <b>212</b> or <b>209</b> · sources differ\n212 (A, C), 209 (B)",
             id="two values, and who gives which",
         ),
         pytest.param(
             Agreement(verdict=Verdict.DIFFER, readings=tuple(reading(str(n), f"O{n}") for n in range(1, 7))),
             (FERRY, COAST),
-            "<b>1</b>, <b>2</b>, <b>3</b>, <b>4</b> or 2 more · sources differ\n"
+            "⚠️ <b>1</b>, <b>2</b>, <b>3</b>, <b>4</b> or 2 more · sources differ\n"
             "1 (O1), 2 (O2), 3 (O3), 4 (O4), and 2 more",
             id="more values than a line holds",
         ),
@@ -89,7 +89,7 @@ def test_an_answer_reads_as_designed() -> None:
                 ),
             ),
             (FERRY, COAST),
-            "<b>7</b> or <b>9</b> · sources differ\n"
+            "⚠️ <b>7</b> or <b>9</b> · sources differ\n"
             "7 (A, &lt;B&gt;, 7 Apr 2031), 9 (C; D, 7 Apr 2031; E, F, 8 Apr 2031, and 1 more)",
             id="two values, and on which days",
         ),

@@ -45,15 +45,19 @@ async def test_help_lists_to_each_the_commands_they_may_use() -> None:
         stranger = (await private(bot.double).asks("/help")).text
         admin = (await private(bot.double, ADMIN).asks("/help")).text
         in_public = (await group(bot.double, ADMIN).asks("/help")).text
+        leader = group(bot.double, 81, -100201)
+        leader.leads()
+        led = (await leader.asks("/help")).text
     lines = [f"/{command.name} – {command.does}" for command in COMMANDS]
     assert [line for line in lines if line in admin] == lines
-    assert [line for line in lines if line in stranger] == [line for line in lines if "/reindex" not in line]
+    assert [line for line in lines if line in stranger] == lines[:-4]
     assert "/reindex" not in in_public
+    assert ("/language" in led, "/language" in in_public) == (True, False)
 
 
 async def test_the_menu_shows_to_each_the_commands_they_may_use() -> None:
     async with running(Desk()) as bot:
-        everyone, admin = await bot.double.until("setMyCommands", 2)
+        everyone, *_, admin = await bot.double.until("setMyCommands", 4)
     assert "reindex" not in everyone.fields["commands"]
     assert "scope" not in everyone.fields
     assert '"reindex"' in admin.fields["commands"]

@@ -48,8 +48,13 @@ def test_the_commands_that_are_listed_are_those_that_are_handled(state: Database
     assert sorted(handled) == sorted(command.name for command in COMMANDS)
 
 
-def test_only_reindex_is_kept_from_strangers() -> None:
-    assert [command.name for command in COMMANDS if command not in offered(admin=False)] == ["reindex"]
+def test_what_changes_something_is_kept_from_strangers() -> None:
+    assert [command.name for command in COMMANDS if command not in offered(admin=False)] == [
+        "reindex",
+        "allow",
+        "deny",
+        "log",
+    ]
 
 
 def test_the_command_says_which_settings_there_are(capsys: pytest.CaptureFixture[str]) -> None:

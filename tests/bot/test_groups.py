@@ -8,7 +8,7 @@ import pytest
 
 from bot.groups import HELLO
 from bot.moves import Moves
-from bot.questions import ASK_WHAT
+from bot.questions import WHICH_QUESTION
 from tests.bot.newsrooms import Desk
 from tests.bot.running import running
 from tests.bot.telegram_double import Chat, Fault, TelegramDouble, group, private
@@ -140,7 +140,7 @@ async def test_it_says_how_to_ask_where_the_question_is_missing(message: Mapping
     async with running(Desk()) as bot:
         chat = group(bot.double)
         await chat.send(**message)
-        assert (await chat.reads()).text == ASK_WHAT.format(ask="ask").replace("<i>", "").replace("</i>", "")
+        assert (await chat.reads()).text == WHICH_QUESTION.format(command="ask")
 
 
 def member(status: str) -> dict[str, object]:
@@ -200,7 +200,7 @@ class Kept:
 
 async def test_what_is_kept_by_a_chats_number_moves_along(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Kept()
-    monkeypatch.setattr("bot.application.Moves", lambda: Moves([kept.moved]))
+    monkeypatch.setattr("bot.application.Moves", lambda places: Moves([*places, kept.moved]))
     async with running(Desk()) as bot:
         await group(bot.double, number=-50).send(migrate_to_chat_id=-100777)
         new = group(bot.double, number=-100777)

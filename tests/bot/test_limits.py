@@ -11,6 +11,8 @@ from bot.door import SLOWLY, Door
 from bot.intake import BATCH, Intake
 from bot.limits import Limits, Verdict
 from bot.pace import Pace
+from bot.preferences import Preferences
+from bot.state import Database
 from bot.tongues import Tongues
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, running
@@ -110,8 +112,8 @@ def update(number: int, **message: Any) -> Update:
     return made
 
 
-async def test_an_update_that_comes_again_is_handled_once_and_one_that_comes_late_is_handled() -> None:
-    door = Door(frozenset({7}), Limits(), Tongues())
+async def test_an_update_that_comes_again_is_handled_once_and_one_that_comes_late_is_handled(state: Database) -> None:
+    door = Door(frozenset({7}), Limits(), Tongues((), Preferences(state)))
     assert [await door.admits(update(number)) for number in (5, 5, 3, 9, 3, 4)] == [
         True,
         False,
@@ -122,14 +124,14 @@ async def test_an_update_that_comes_again_is_handled_once_and_one_that_comes_lat
     ]
 
 
-async def test_numbers_of_updates_are_not_remembered_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_numbers_of_updates_are_not_remembered_for_ever(monkeypatch: pytest.MonkeyPatch, state: Database) -> None:
     monkeypatch.setattr("bot.door.REMEMBERED", 2)
-    door = Door(frozenset({7}), Limits(), Tongues())
+    door = Door(frozenset({7}), Limits(), Tongues((), Preferences(state)))
     assert [await door.admits(update(number)) for number in (1, 2, 3, 1, 3)] == [True, True, True, True, False]
 
 
-async def test_two_programs_do_not_talk_for_ever() -> None:
-    door = Door(frozenset(), Limits(), Tongues())
+async def test_two_programs_do_not_talk_for_ever(state: Database) -> None:
+    door = Door(frozenset(), Limits(), Tongues((), Preferences(state)))
     program = {"id": 8, "is_bot": True, "first_name": "Other"}
     assert not await door.admits(update(1, **{"from": program}))
     assert await door.admits(

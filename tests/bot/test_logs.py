@@ -47,7 +47,7 @@ def test_the_token_is_taken_out_of_a_cause() -> None:
 
 
 def test_any_other_secret_is_taken_out() -> None:
-    line = Redacting(SecretStr(TOKEN), SecretStr("made-up")).format(record("secret_token=%s", "made-up"))
+    line = Redacting(SecretStr(TOKEN), secrets=[SecretStr("made-up")]).format(record("secret_token=%s", "made-up"))
     assert line.endswith("secret_token=[secret]")
 
 

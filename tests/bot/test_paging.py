@@ -188,7 +188,7 @@ def test_a_quotation_longer_than_a_message_goes_on_under_its_source_on_the_next(
     assert len(pages) == 3
     shown = [quotation for page in pages for quotation in read(page).quotations]
     assert " ".join(shown) == words
-    assert all(page.startswith("Outlet\n<blockquote>") for page in pages[1:])
+    assert all(page.startswith("Outlet\n<blockquote expandable>") for page in pages[1:])
     assert [page.count("Read it") for page in pages] == [0, 0, 1]
 
 

@@ -113,7 +113,10 @@ async def test_only_what_is_handled_is_asked_for_and_none_is_dropped() -> None:
     async with running(Desk()) as bot:
         await private(bot.double).asks(QUESTION)
         poll, webhook = bot.double.done("getUpdates")[0], bot.double.done("deleteWebhook")[0]
-    assert poll.fields["allowed_updates"] == '["message", "inline_query", "guest_message", "my_chat_member"]'
+    assert (
+        poll.fields["allowed_updates"]
+        == '["message", "edited_message", "callback_query", "inline_query", "guest_message", "my_chat_member"]'
+    )
     assert "drop_pending_updates" not in webhook.fields
 
 

@@ -104,6 +104,9 @@ def test_an_empty_variable_takes_back_what_the_file_admits(monkeypatch: pytest.M
     ("variables", "sentence"),
     [
         pytest.param({"TELEGRAM_TOKEN": ""}, "TELEGRAM_TOKEN is empty: put the token", id="an empty token"),
+        pytest.param(
+            {"TELEGRAM_ACCESS": "nobody"}, "TELEGRAM_ACCESS is everyone or listed, not 'nobody'", id="no access"
+        ),
         pytest.param({"TELEGRAM_TOKEN": "abc"}, "TELEGRAM_TOKEN is not a bot's token", id="no token"),
         pytest.param({"TELEGRAM_TOKEN": TOKEN[:20]}, "TELEGRAM_TOKEN is not a bot's token", id="half a token"),
         pytest.param({"TELEGRAM_TOKEN": TOKEN + " #"}, "TELEGRAM_TOKEN is not a bot's token", id="more than a token"),

@@ -127,7 +127,10 @@ async def test_telegram_brings_updates_and_shows_the_secret(state: Database) -> 
         assert (await private(double).asks(QUESTION)).text.startswith("212")
         assert double.done("getUpdates") == []
     assert (set_up["url"], set_up["secret_token"]) == (hook.url, SECRET)
-    assert set_up["allowed_updates"] == '["message", "inline_query", "guest_message", "my_chat_member"]'
+    assert (
+        set_up["allowed_updates"]
+        == '["message", "edited_message", "callback_query", "inline_query", "guest_message", "my_chat_member"]'
+    )
 
 
 @pytest.mark.parametrize("secret", [pytest.param("guessed", id="a wrong one"), pytest.param(None, id="none")])

@@ -40,7 +40,7 @@ def problems(method: str, fields: Mapping[str, str]) -> Iterator[str]:
         model.model_validate(known)
     except ValidationError as error:
         yield from (f"{method}: {each['loc']} {each['msg']}" for each in error.errors())
-    if "text" in fields and method != "answerCallbackQuery":  # whose text is plain
+    if "text" in fields and "parse_mode" in model.model_fields:
         yield from _text_problems(method, fields)
     if "results" in fields or "result" in fields:
         yield from _card_problems(method, fields)

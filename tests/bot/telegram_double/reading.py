@@ -1,12 +1,14 @@
 """Telegram HTML as a person sees it, by Telethon's parser, and the strictness of Telegram's own, which it lacks."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from telethon.extensions import html as parser
 from telethon.tl import types
 
-TAG = re.compile(r'<(/?)(b|i|blockquote|a)((?: href="[^"<>]+")?)>')
+TAG = re.compile(r'<(/?)(b|i|blockquote|a)((?: href="[^"<>]+"| expandable)?)>')
+ADDRESSED = defaultdict(lambda: re.compile(""), a=re.compile(" href.*"), blockquote=re.compile("( expandable)?"))
 CHARACTER = re.compile(r"&(?:lt|gt|amp|quot|#[0-9]+|#x[0-9a-f]+);")
 
 
@@ -55,7 +57,7 @@ def markup_problems(html: str) -> list[str]:
         if not closing:
             if tag == "blockquote" and tag in opened:
                 problems.append("a quotation inside a quotation")
-            if (tag == "a") != bool(address):
+            if not ADDRESSED[tag].fullmatch(address):
                 problems.append(f"<{tag}{address}>")
             opened.append(tag)
         elif not opened or opened.pop() != tag:

@@ -21,6 +21,15 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 TOKEN = "4242:" + "Secret-Not-To-Be-Seen-Anywhere_" + "0123"
 USERNAME = "CrosscheckTestBot"
 
+# What a bot says of itself: the field that the method gives, or sets.
+PROFILE = {
+    "getMyDescription": "description",
+    "getMyShortDescription": "short_description",
+    "setMyDescription": "description",
+    "setMyShortDescription": "short_description",
+}
+READ = web.RequestKey("read", tuple)
+
 # Seconds that a test waits for something that should have happened at once.
 PATIENCE = 10
 
@@ -61,7 +70,9 @@ class TelegramDouble:
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._held: dict[str, Hold] = {}
         self._shown: dict[tuple[str, str], str] = {}
-        self._keyboards: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self.described: dict[str, str] = {}
+        self._seats: dict[tuple[str, str], dict[str, Any]] = {}
+        self._keyboards: dict[tuple[str, str], list[list[dict[str, Any]]]] = {}
         self._polling = asyncio.Lock()
         self._changed = asyncio.Condition()
         application = self._emulator.app()
@@ -118,12 +129,15 @@ class TelegramDouble:
         """The HTTP statuses of all requests of the method so far."""
         return [each.status for each in self.requests if each.method == method]
 
+    def seat(self, chat: str, person: Mapping[str, object], status: str, **rights: object) -> None:
+        """The person is in the chat with that status; anyone else is not."""
+        self._seats[chat, str(person["id"])] = {"user": person, "status": status, **rights}
+
     def button(self, chat: str, label: str) -> tuple[str, dict[str, Any]]:
         """The last message in the chat that has a button so labelled, by its number, and the button."""
-        for (where, number), buttons in reversed(self._keyboards.items()):
-            for button in buttons:
-                if where == chat and button["text"] == label:
-                    return number, button
+        for number, button in reversed(self.buttons(chat)):
+            if button["text"] == label:
+                return number, button
         raise AssertionError(f"no button {label!r} in {self._keyboards}")
 
     async def _bring(self) -> None:
@@ -132,6 +146,24 @@ class TelegramDouble:
             await asyncio.sleep(0.05)
             await self._emulator.deliver_updates(token=TOKEN)
 
+    def buttons(self, chat: str) -> list[tuple[str, dict[str, Any]]]:
+        """The buttons that are shown in the chat, each with the number of its message."""
+        return [
+            (number, each)
+            for (where, number), rows in self._keyboards.items()
+            if where == chat
+            for row in rows
+            for each in row
+        ]
+
+    def shown(self, chat: str, number: str) -> tuple[str, list[list[dict[str, Any]]]]:
+        """What the bot's message of that number shows now: its text as it was sent last, and the rows of its buttons."""
+        return self._shown.get((chat, number), ""), self._keyboards.get((chat, number), [])
+
+    def last(self, chat: str) -> str:
+        """The number of the bot's newest message in the chat."""
+        return max((number for where, number in self._keyboards if where == chat), key=int)
+
     async def _until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE), self._changed:
             await self._changed.wait_for(holds)
@@ -139,7 +171,9 @@ class TelegramDouble:
     @web.middleware
     async def _around(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         method = request.match_info.get("method", "")
-        fields = {name: str(value) for name, value in (await request.post()).items()}
+        read, files = await self._emulator.read_request(request)
+        fields = {name: str(value) for name, value in read.items()}
+        fields |= {name: str(file["filename"]) for name, file in files.items()}
         self.problems.extend(problems(method, fields))
         if held := self._held.pop(method, None):
             held.reached.set()
@@ -157,14 +191,23 @@ class TelegramDouble:
         self, method: str, fields: Mapping[str, str], request: web.Request, handler: Handler
     ) -> web.StreamResponse:
         key = (fields.get("chat_id", ""), fields.get("message_id", ""))
-        if method == "editMessageText" and self._is_shown(key, fields):
+        if method in ("editMessageText", "editMessageReplyMarkup") and self._is_shown(key, fields):
             return web.json_response(Fault(400, "Bad Request: message is not modified").body, status=400)
         if method == "getUpdates":
             # Telegram ends the poll before; the emulator refuses the new one until it has noticed.
             async with self._polling:
                 return _named(await handler(request))
-        if method == "answerGuestQuery":  # which the emulator does not know
-            return web.json_response({"ok": True, "result": {"inline_message_id": fields["guest_query_id"]}})
+        if method == "answerGuestQuery" or method in PROFILE:  # which the emulator does not know
+            told: object = True
+            if method in PROFILE and method.startswith("get"):
+                told = {PROFILE[method]: self.described.get(method, "")}
+            elif method == "answerGuestQuery":
+                told = {"inline_message_id": fields["guest_query_id"]}
+            return web.json_response({"ok": True, "result": told})
+        if method == "getChatMember":
+            seat = self._seats.get((fields["chat_id"], fields["user_id"]))
+            refused = web.json_response(Fault(400, "Bad Request: user not found").body, status=400)
+            return web.json_response({"ok": True, "result": seat}) if seat else refused
         response = await handler(request)
         if method == "getMe":
             return _result(response, lambda me: me | {"username": USERNAME})
@@ -173,7 +216,9 @@ class TelegramDouble:
         return response
 
     def _is_shown(self, key: tuple[str, str], fields: Mapping[str, str]) -> bool:
-        return self._shown.get(key) == fields["text"] and self._keyboards.get(key, []) == _buttons(fields)
+        return self._shown.get(key) == fields.get("text", self._shown.get(key)) and self._keyboards.get(
+            key, []
+        ) == _buttons(fields)
 
     def _keep(self, fields: Mapping[str, str], sent: object) -> None:
         if isinstance(sent, dict) and "message_id" in sent:
@@ -201,6 +246,14 @@ class TelegramDouble:
 
 
 class _Emulator(emulator.LoBotApiEmulator):  # type: ignore[misc]  # it has no types
+    """Reads a request once: a file that was sent cannot be read again, and `TelegramDouble` looks at all before."""
+
+    async def read_request(self, request: web.Request) -> tuple[dict[str, Any], dict[str, Any]]:
+        if READ not in request:
+            request[READ] = await super().read_request(request)
+        fields, files = request[READ]
+        return dict(fields), dict(files)
+
     def validate_inline_answer(self, fields: Mapping[str, object]) -> None:
         """Left to the description, since the emulator counts a text before its tags are parsed."""
 
@@ -219,10 +272,10 @@ def _with(request: Request, fields: Mapping[str, str]) -> bool:
     return all(request.fields.get(name) == value for name, value in fields.items())
 
 
-def _buttons(fields: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The buttons of an inline keyboard, row after row; none where the request brings none."""
-    rows = json.loads(fields.get("reply_markup", "{}")).get("inline_keyboard", [])
-    return [button for row in rows for button in row]
+def _buttons(fields: Mapping[str, str]) -> list[list[dict[str, Any]]]:
+    """The rows of buttons of an inline keyboard; none where the request brings none."""
+    rows: list[list[dict[str, Any]]] = json.loads(fields.get("reply_markup", "{}")).get("inline_keyboard", [])
+    return rows
 
 
 def _mapping(content: object) -> Mapping[str, object]:
