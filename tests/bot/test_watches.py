@@ -394,7 +394,7 @@ async def test_a_chat_has_a_limit_of_watches(stories: Stories) -> None:
         listed = await chat.asks("/watches")
         assert (await private(bot.double, 78).asks(f"/watch {QUESTION}")).text.startswith(f"Watch {LIMIT + 1}\n")
     assert listed.text.startswith(f"{LIMIT} watched questions:")
-    assert len(bot.double.done("sendMessage", chat_id="77")) == LIMIT + 2
+    assert len(bot.double.done("sendMessage", chat_id=chat.id)) == LIMIT + 2
 
 
 async def test_only_admins_of_a_group_set_its_quiet_hours(stories: Stories) -> None:
