@@ -11,7 +11,8 @@ from importlib.metadata import version
 
 from telegram.error import InvalidToken
 
-from bot.application import build
+from bot.application import UPDATES_AT_ONCE, build
+from bot.intake import Intake
 from bot.journal import Journal
 from bot.logs import write_logs
 from bot.serving import serve
@@ -30,8 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = read_settings()
+        secrets = (settings.webhook_secret,) if settings.webhook_secret else ()
         journal = Journal(settings.telegram_token)
-        write_logs(settings.telegram_token, journal, verbose=options.verbose)
+        write_logs(settings.telegram_token, journal, verbose=options.verbose, secrets=secrets)
         newsroom = open_newsroom(settings.stories_dir, settings.index_dir)
         with closing(Database(settings.state)) as state:
             asyncio.run(_run(settings, newsroom, state, journal))
@@ -56,7 +58,9 @@ async def _run(settings: Settings, newsroom: Newsroom, state: Database, journal:
         # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as it does for `stop`.
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
-    await serve(build(settings, newsroom, state, journal=journal), settings.telegram_admins, stop)
+    intake = Intake(UPDATES_AT_ONCE)
+    application = build(settings, newsroom, state, journal=journal, intake=intake)
+    await serve(application, settings.telegram_admins, stop, intake=intake, webhook=settings.webhook)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,24 +2,26 @@
 
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
+    InlineQueryHandler,
     JobQueue,
     MessageHandler,
     TypeHandler,
     filters,
 )
 
+from bot.addressing import Addressed
 from bot.admin import EDIT_PAUSE, Admin
 from bot.admission import Admins
 from bot.answers import Answers
@@ -27,6 +29,7 @@ from bot.browse import Browse, Shelf
 from bot.buttons import Buttons, Narrowing
 from bot.commands import (
     ALLOW,
+    ASK,
     COMPARE,
     DENY,
     FORGET,
@@ -45,15 +48,24 @@ from bot.commands import (
     WATCH,
     WATCHES,
 )
+from bot.door import Door
 from bot.doors import Doors
 from bot.failures import Failures
+from bot.fetching import Fetching
 from bot.gate import Gate
+from bot.groups import Groups
 from bot.guard import PRESSED as GUARDED
 from bot.guard import Guard, Run
+from bot.guests import Guests
 from bot.incoming import BACK
+from bot.inline import Inline
+from bot.intake import BATCH, Intake
 from bot.journal import Journal
 from bot.languages import PRESSED, Languages
 from bot.library import Library, Shelves
+from bot.limits import Limits
+from bot.moves import Moves
+from bot.pace import Pace
 from bot.people import People
 from bot.preferences import Preferences
 from bot.pulse import Pulse
@@ -80,6 +92,7 @@ BotApplication: TypeAlias = Application[
 ]
 Handlers: TypeAlias = list[BaseHandler[Any, ContextTypes.DEFAULT_TYPE, Any]]
 Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+Event = TypeVar("Event")
 
 # Updates in hand at the same time. Of one chat all but one wait for their turn, so it takes many messages of one
 # person to keep the others waiting.
@@ -99,6 +112,7 @@ FLOOD_WAITS = 5
 WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 REWRITTEN = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
+IN_GROUPS = WRITTEN & filters.TEXT & ~filters.COMMAND & Addressed()
 
 
 class Newsroom(Narrowing, Reindexer, Shelf, Shelves, Charted, Watched, Protocol):
@@ -113,17 +127,20 @@ def build(
     journal: Journal | None = None,
     *,
     now: Callable[[], datetime] = clock,
+    intake: Intake | None = None,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`.
 
     `state` is what the bot remembers; whoever opened it closes it when the application has ended. `journal` is what
-    /log shows, where it is not the application's own, which logs nothing. `now` tells the time, with its zone.
+    /log shows, where it is not the application's own, which logs nothing. `now` tells the time, with its zone. `intake`
+    knows how many updates are in hand.
     """
-    turns = Turns(UPDATES_AT_ONCE)
-    application = _connection(settings, turns)
-    pulse = Pulse(turns, journal or Journal(settings.telegram_token))
     admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
     tongues = Tongues(spoken(), preferences)
+    # Room for more than the intake ever holds, so that none has to wait there.
+    turns = Turns(UPDATES_AT_ONCE + BATCH, Door(settings.telegram_admins, Limits(), tongues).admits)
+    application = _connection(settings, intake or Intake(UPDATES_AT_ONCE), turns)
+    pulse = Pulse(turns, journal or Journal(settings.telegram_token))
     languages = Languages(tongues, preferences)
     failures = Failures(admins, tongues)
     views, timelines = Views(state, _now), Timelines(newsroom)
@@ -164,6 +181,9 @@ def build(
     )
     # The first handler that takes an update is the only one.
     application.add_handlers(_unasked(application, unasked, settings.refresh_minutes))
+    moves = Moves((preferences.moved, people.moved, unasked.watchlist.moved))
+    guests = Guests(newsroom, failures, tongues)
+    application.add_handlers(_everywhere(questions, guests, Inline(newsroom, tongues), Groups(tongues), moves))
     application.add_handlers(
         [
             CommandHandler(START.name, on_message(browse.start), WRITTEN),
@@ -221,71 +241,77 @@ def _unasked(application: BotApplication, unasked: Unasked, minutes: float) -> H
     ]
 
 
+def _everywhere(questions: Questions, guests: Guests, inline: Inline, groups: Groups, moves: Moves) -> Handlers:
+    """What is not a private chat."""
+    return [
+        CommandHandler(ASK.name, on_message(questions.ask), WRITTEN),
+        MessageHandler(IN_GROUPS, on_message(questions.ask)),
+        MessageHandler(filters.StatusUpdate.MIGRATE, on_message(moves.seen)),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE, _on(guests.answer, lambda update: update.guest_message)),
+        InlineQueryHandler(_on(inline.answer, lambda update: update.inline_query)),
+        ChatMemberHandler(_on(groups.changed, lambda update: update.my_chat_member), ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
+
+
 def on_message(handle: Callable[[Message], Awaitable[None]]) -> Callback:
     """What the library calls for an update, of something that handles a message.
 
     The callback raises `TypeError` for an update that is no message, which a filter of its handler has to keep away.
     """
+    return _on(handle, lambda update: update.message)
 
+
+def _on(handle: Callable[[Event], Awaitable[None]], part: Callable[[Update], Event | None]) -> Callback:
     async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        if update.message is None:
-            raise TypeError(f"update {update.update_id} is no message")
-        await handle(update.message)
+        event = part(update)
+        if event is None:
+            raise TypeError(f"update {update.update_id} is nothing for {handle}")
+        await handle(event)
 
     return callback
 
 
 def on_edit(handle: Callable[[Message], Awaitable[None]]) -> Callback:
-    """What the library calls for an update, of something that handles a message that was edited.
-
-    The callback raises `TypeError` for an update that is none.
-    """
-
-    async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        if update.edited_message is None:
-            raise TypeError(f"update {update.update_id} is no edited message")
-        await handle(update.edited_message)
-
-    return callback
+    """The same, of something that handles a message that was edited."""
+    return _on(handle, lambda update: update.edited_message)
 
 
 def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
-    """What the library calls for an update, of something that handles the press of a button.
-
-    The callback raises `TypeError` for an update that is none.
-    """
-
-    async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        if update.callback_query is None:
-            raise TypeError(f"update {update.update_id} is no press of a button")
-        await handle(update.callback_query)
-
-    return callback
+    """The same, of something that handles the press of a button."""
+    return _on(handle, lambda update: update.callback_query)
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _connection(settings: Settings, turns: Turns) -> BotApplication:
+def _connection(settings: Settings, intake: Intake, turns: Turns) -> BotApplication:
     jobs: Jobs = JobQueue()
     return (
         ApplicationBuilder()
         .token(settings.telegram_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .rate_limiter(AIORateLimiter(max_retries=FLOOD_WAITS))
+        .rate_limiter(Pace(max_retries=FLOOD_WAITS))
         .concurrent_updates(turns)
+        .update_queue(intake)
         .job_queue(jobs)
         .connection_pool_size(CONNECTIONS)
         .connect_timeout(TIMEOUT)
         .read_timeout(TIMEOUT)
         .write_timeout(TIMEOUT)
         .pool_timeout(TIMEOUT)
-        # Two: the request that confirms the last updates at the end must not wait for the one just given up.
-        .get_updates_connection_pool_size(2)
-        .get_updates_connect_timeout(TIMEOUT)
-        .get_updates_read_timeout(TIMEOUT)
-        .get_updates_pool_timeout(TIMEOUT)
+        .get_updates_request(_fetching(intake))
         .build()
+    )
+
+
+def _fetching(intake: Intake) -> Fetching:
+    return Fetching(
+        # Two: the request that confirms the last updates at the end must not wait for the one just given up.
+        connection_pool_size=2,
+        connect_timeout=TIMEOUT,
+        read_timeout=TIMEOUT,
+        pool_timeout=TIMEOUT,
+        httpx_kwargs={"event_hooks": {"request": [intake.before_fetch], "response": [intake.after_fetch]}},
     )

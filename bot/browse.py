@@ -7,7 +7,7 @@ from telegram import Message
 
 from bot.admission import Admins, settles
 from bot.answers import Answers
-from bot.commands import HELP, SOURCES, offered
+from bot.commands import ASK, HELP, SOURCES, offered
 from bot.library import Library
 from bot.pulse import Pulse
 from bot.rendering import passage_pages, place, question_of, source_pages, status_page, story_of, vitals_page
@@ -29,6 +29,10 @@ HOW_TO_ASK = marked(
     "Narrow a question with <i>outlet:NAME</i>, <i>after:2025-12-01</i> or <i>before:2026</i>; "
     "the word “latest” puts the newest first.\n"
     "“Not in the stories.” means that no story that I hold answers."
+)
+ELSEWHERE = marked(
+    "In a group ask with /{ask}, by a reply to me, or with my name in the question. "
+    "In any other chat write @{bot} and the question, and choose what to send."
 )
 HOW_TO_GO_ON = marked(
     "Reply to an answer to ask on: <i>and who led it?</i> Edit your question, and I answer it anew. "
@@ -71,7 +75,8 @@ class Browse:
     async def start(self, message: Message) -> None:
         """Shows the passage or the story of the link, or answers its question; without a link says what the bot is."""
         payload, say = (message.text or "").split()[1:], self._tongues.of(message)
-        if not payload:
+        # "help" is behind the button that an inline query without an answer shows
+        if not payload or payload[0] == HELP.name:
             await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
         elif question := question_of(payload[0]):
             await self._answers.send(message, question)
@@ -86,7 +91,9 @@ class Browse:
         commands = offered(admin=self._admins.alone_with(message), settles=may_settle)
         say = self._tongues.of(message)
         listed = "\n".join(f"/{command.name} – {say.text(command.does)}" for command in commands)
-        await reply(message, (f"{say.text(HOW_TO_ASK)}\n{say.text(HOW_TO_GO_ON)}\n\n{listed}",))
+        elsewhere = say.text(ELSEWHERE, ask=ASK.name, bot=message.get_bot().username)
+        said = "\n".join((say.text(HOW_TO_ASK), say.text(HOW_TO_GO_ON), elsewhere))
+        await reply(message, (f"{said}\n\n{listed}",))
 
     async def sources(self, message: Message) -> None:
         """Lists the outlets."""

@@ -33,6 +33,7 @@ class Command(Frozen):
 
 START = Command(name="start", does=marked("what this bot is"))
 HELP = Command(name="help", does=marked("how to ask, and the commands"))
+ASK = Command(name="ask", does=marked("ask a question, also in a group"))
 SOURCES = Command(name="sources", does=marked("whose stories can be asked"))
 LATEST = Command(name="latest", does=marked("the newest stories, also of one outlet: outlet:NAME"))
 STORY = Command(name="story", does=marked("one story in its own words, by its number or its headline"))
@@ -53,7 +54,7 @@ DENY = Command(name="deny", does=marked("shut someone out: a number, or a reply 
 LOG = Command(name="log", does=marked("the last lines of my log"), admins_only=True)
 
 COMMANDS = (
-    *(START, HELP, LATEST, STORY, COMPARE, TIMELINE, SOURCES, STATUS, LANGUAGE),
+    *(START, HELP, ASK, LATEST, STORY, COMPARE, TIMELINE, SOURCES, STATUS, LANGUAGE),
     *(WATCH, WATCHES, UNWATCH, QUIET, FORGET),
     *(REINDEX, ALLOW, DENY, LOG),
 )

@@ -4,8 +4,9 @@ import re
 
 from telegram import Message
 
+from bot.addressing import question
 from bot.answers import Answers, shown
-from bot.commands import COMPARE, TIMELINE
+from bot.commands import ASK, COMPARE, TIMELINE
 from bot.failures import Failures
 from bot.keyboards import inline
 from bot.rendering import answer_screen
@@ -31,26 +32,33 @@ class Questions:
         self._tongues = tongues
         self._failures = failures
 
+    async def ask(self, message: Message) -> None:
+        """Answers the question behind a command or the bot's name; says how to ask where there is none."""
+        if question(message):
+            await self.answer(message)
+        else:
+            await reply(message, (self._tongues.of(message).text(WHICH_QUESTION, command=ASK.name),))
+
     async def answer(self, message: Message) -> None:
         """Replies to the message with the answer to its text."""
-        await self._answers.send(message, message.text or "")
+        await self._answers.send(message, question(message))
 
     async def compare(self, message: Message) -> None:
         """Replies with the sources side by side on the question behind the command."""
-        say, question = self._tongues.of(message), behind(message)
-        if question:
-            await self._answers.send(message, question, compared=True)
+        say, asked = self._tongues.of(message), behind(message)
+        if asked:
+            await self._answers.send(message, asked, compared=True)
         else:
             await reply(message, (say.text(WHICH_QUESTION, command=COMPARE.name),))
 
     async def timeline(self, message: Message) -> None:
         """Replies with the values over time on the question behind the command."""
-        say, question = self._tongues.of(message), behind(message)
-        if not question:
+        say, asked = self._tongues.of(message), behind(message)
+        if not asked:
             await reply(message, (say.text(WHICH_QUESTION, command=TIMELINE.name),))
             return
         async with typing(message):
-            shown = await self._timelines.send(message, question, say)
+            shown = await self._timelines.send(message, asked, say)
         if not shown:
             await reply(message, (say.text(NO_VALUES),))
 
@@ -60,12 +68,12 @@ class Questions:
         if view is None or view.kind is not ViewKind.ANSWER:
             return
         say, bot = self._tongues.of(message), message.get_bot()
-        # In a group a question is addressed, which is no part of it.
-        question = re.sub(rf"@{re.escape(bot.username)}\b", " ", message.text or "", flags=re.IGNORECASE).strip()
-        if question == view.written:
+        # An edit may name the bot without Telegram marking the name.
+        asked = re.sub(rf"@{re.escape(bot.username)}\b", " ", question(message), flags=re.IGNORECASE).strip()
+        if asked == view.written:
             return
         try:
-            answer = await self._answers.ask(question, view.follows)
+            answer = await self._answers.ask(asked, view.follows)
         except CrosscheckError as error:
             await edit(bot, view.chat, view.message, self._failures.sentence(error, message, say))
             return

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
 
 Sent = TypeVar("Sent")
 
@@ -20,6 +20,10 @@ PAUSES = (0.5, 2.0)
 
 # Telegram shows "typing" for five seconds (https://core.telegram.org/bots/api#sendchataction).
 TYPING_SECONDS = 4.0
+
+# An answer that is there sooner comes without "typing": it would have to wait for that request, and each counts
+# among those that Telegram lets a bot make.
+TYPING_AFTER = 0.3
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -45,11 +49,19 @@ def behind(message: Message) -> str:
 async def _sent(
     message: Message, page: str, answered: ReplyParameters | None, buttons: InlineKeyboardMarkup | None
 ) -> Message:
-    return await persistently(
-        lambda: message.reply_html(
-            page, reply_parameters=answered, link_preview_options=NO_PREVIEW, reply_markup=buttons
+    try:
+        return await persistently(
+            lambda: message.reply_html(
+                page, reply_parameters=answered, link_preview_options=NO_PREVIEW, reply_markup=buttons
+            )
         )
-    )
+    except ChatMigrated as moved:  # the group has become a supergroup meanwhile, where the messages have other numbers
+        bot, chat = message.get_bot(), moved.new_chat_id
+        return await persistently(
+            lambda: bot.send_message(
+                chat, page, parse_mode="HTML", link_preview_options=NO_PREVIEW, reply_markup=buttons
+            )
+        )
 
 
 async def edit(bot: Bot, chat: int, number: int, page: str, buttons: InlineKeyboardMarkup | None = None) -> None:
@@ -98,6 +110,8 @@ async def typing(message: Message) -> AsyncIterator[None]:
 
 
 async def _keep_typing(message: Message, done: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(done.wait(), TYPING_AFTER)
     while not done.is_set():
         with suppress(TelegramError):
             # The answer waits for this request, so not for long.

@@ -5,39 +5,49 @@ import logging
 from collections.abc import Coroutine
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.application import BotApplication
 from bot.commands import publish
+from bot.intake import Intake
 from bot.introduction import introduce
+from bot.polling import SILENCE, poll, watch
 from bot.texts.spoken import spoken
+from bot.webhook import Webhook
 
 logger = logging.getLogger(__name__)
 
-# What Telegram is asked to deliver: messages, new and edited, and presses of buttons, and no channel posts or anything
-# else that nobody would handle.
-ALLOWED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+# What Telegram is asked to deliver, and no channel posts or anything else that nobody would handle.
+ALLOWED = (
+    *(Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY),
+    *(Update.INLINE_QUERY, Update.GUEST_MESSAGE, Update.MY_CHAT_MEMBER),
+)
 
 # Seconds between attempts to reach Telegram, doubled up to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
-# Seconds that a poll stays open on Telegram's side while there is nothing to deliver.
-POLL = 25
 
-
-async def serve(application: BotApplication, admins: frozenset[int], stop: asyncio.Event) -> None:
+async def serve(
+    application: BotApplication,
+    admins: frozenset[int],
+    stop: asyncio.Event,
+    *,
+    intake: Intake | None = None,
+    webhook: Webhook | None = None,
+    silence: float = SILENCE,
+) -> None:
     """Answers until `stop` is set, then finishes what it began.
 
-    Waits for Telegram as long as it cannot be reached. Raises `InvalidToken` where Telegram does not know the token.
+    Updates are brought to the `webhook`, else fetched, and fetched anew after `silence` seconds without an answer.
+    Waits for Telegram as long as it cannot be reached. Raises `InvalidToken` where Telegram does not know the token,
+    and `NotListening`.
     """
     try:
         if await _unless_stopped(_reach(application), stop):
             await application.start()
             application.create_task(publish(application.bot, admins, tuple(spoken())))
             application.create_task(introduce(application.bot, tuple(spoken())))
-            if await _unless_stopped(_poll(application), stop):
-                logger.info("@%s answers", application.bot.username)
-                await stop.wait()
+            await _unless_stopped(_answer(application, intake, webhook, silence), stop)
     finally:
         await _end(application)
 
@@ -55,18 +65,18 @@ async def _reach(application: BotApplication) -> None:
         pause = min(2 * pause, LONGEST_PAUSE)
 
 
-async def _poll(application: BotApplication) -> None:
-    if application.updater is not None:
-        await application.updater.start_polling(
-            timeout=POLL, bootstrap_retries=-1, allowed_updates=ALLOWED, error_callback=_poll_failed
-        )
-
-
-def _poll_failed(error: TelegramError) -> None:
-    if isinstance(error, Conflict):
-        logger.error("another program polls with the same token; only one of them gets each message: %s", error)
+async def _answer(application: BotApplication, intake: Intake | None, webhook: Webhook | None, silence: float) -> None:
+    updater = application.updater
+    if updater is None:
+        return
+    if webhook is None:
+        await poll(updater, ALLOWED)
     else:
-        logger.warning("no messages could be fetched (%s), trying again", error)
+        await webhook.start(updater, ALLOWED)
+    logger.info("@%s answers", application.bot.username)
+    if intake is not None and webhook is None:
+        await watch(application, ALLOWED, intake, silence)
+    await asyncio.Event().wait()  # for `stop`
 
 
 async def _unless_stopped(work: Coroutine[object, object, None], stop: asyncio.Event) -> bool:

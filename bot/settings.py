@@ -2,17 +2,21 @@
 
 import re
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_dir
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.webhook import Webhook
 from index.errors import CrosscheckError
 
 TELEGRAM = "https://api.telegram.org"
+HOOK = "https://bot.example.org/telegram"
+LISTEN = "127.0.0.1:8443"
 
 # Ids that stand for many people at once, so that admitting one would admit whoever may write through it.
 SHARED_IDS = {
@@ -41,7 +45,12 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, hide_input_in_errors=True
+        validate_default=True,  # a secret that is missing is wrong only where there is an address
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     telegram_token: SecretStr
@@ -52,12 +61,23 @@ class Settings(BaseSettings):
     index_dir: Path | None = None
     state_file: Path | None = None
     refresh_minutes: float = Field(default=0, ge=0, le=10_080)
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_listen: str = LISTEN
 
     @property
     def state(self) -> Path:
         """The file of what the bot remembers: `state_file`, else one for each bot in the user's data folder."""
         bot = self.telegram_token.get_secret_value().partition(":")[0]
         return self.state_file or Path(user_data_dir("crosscheck", appauthor=False)) / f"bot-{bot}.sqlite"
+
+    @property
+    def webhook(self) -> Webhook | None:
+        """Where Telegram is to bring updates; None where they are fetched."""
+        if self.webhook_url is None or self.webhook_secret is None:
+            return None
+        host, _, port = self.webhook_listen.rpartition(":")
+        return Webhook(url=self.webhook_url, secret=self.webhook_secret, host=host.strip("[]"), port=int(port))
 
     @field_validator("telegram_token")
     @classmethod
@@ -91,6 +111,35 @@ class Settings(BaseSettings):
         if bare and not _is_server(bare):
             raise ValueError(f"is no address of a Bot API server such as {TELEGRAM} or http://127.0.0.1:8081: {bare!r}")
         return bare or TELEGRAM
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_an_address(cls, given: str | None) -> str | None:
+        bare = (given or "").strip()
+        if bare and not _is_server(bare):
+            raise ValueError(f"is no address that Telegram can bring updates to, such as {HOOK}: {bare!r}")
+        if bare and find_spec("tornado") is None:
+            raise ValueError('needs a server: pip install "crosscheck-news[webhook]"')
+        return bare or None
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret(cls, given: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        bare = given.get_secret_value().strip() if given else ""
+        if info.data.get("webhook_url") and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", bare):
+            raise ValueError(
+                "is needed with WEBHOOK_URL, so that nobody else can bring updates: 16 to 256 letters, digits, _ and -"
+            )
+        return SecretStr(bare) if bare else None
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _is_a_place(cls, given: str) -> str:
+        bare = given.strip() or LISTEN
+        host, _, port = bare.rpartition(":")
+        if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 2**16:
+            raise ValueError(f"is a host and a port such as {LISTEN}, not {bare!r}")
+        return bare
 
     @field_validator("stories_dir", "index_dir", "state_file", mode="before")
     @classmethod

@@ -1,18 +1,24 @@
 """Who is served when: chats at the same time, the messages of one chat one after another."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Coroutine
 from weakref import WeakValueDictionary
 
-from telegram import Update
+from telegram import Chat, Update
 from telegram.ext import BaseUpdateProcessor
+
+Admits = Callable[[Update], Awaitable[bool]]
 
 
 class Turns(BaseUpdateProcessor):
-    """Handles up to `limit` updates at once, but never two of one chat, so that answers come in the order asked."""
+    """Handles up to `limit` updates at once, but never two of one chat, so that answers come in the order asked.
 
-    def __init__(self, limit: int) -> None:
+    `admits` says of each update when it comes whether it is handled at all: what is not must not wait for its turn.
+    """
+
+    def __init__(self, limit: int, admits: Admits) -> None:
         super().__init__(limit)
+        self._admits = admits
         # Weak: a chat's lock lives as long as one of its updates holds it or waits for it.
         self._taken = self._in_hand = 0
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -29,16 +35,22 @@ class Turns(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """Handles the update when those before it in its chat are done."""
-        chat = update.effective_chat if isinstance(update, Update) else None
+        if isinstance(update, Update) and not await self._admits(update):
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()
+            return
         self._taken += 1
         try:
-            if chat is None:
-                await self._handle(coroutine)
-                return
-            async with self._locks.setdefault(chat.id, asyncio.Lock()):
-                await self._handle(coroutine)
+            await self._in_turn(update.effective_chat if isinstance(update, Update) else None, coroutine)
         finally:
             self._taken -= 1
+
+    async def _in_turn(self, chat: Chat | None, coroutine: Awaitable[object]) -> None:
+        if chat is None:
+            await self._handle(coroutine)
+            return
+        async with self._locks.setdefault(chat.id, asyncio.Lock()):
+            await self._handle(coroutine)
 
     async def _handle(self, coroutine: Awaitable[object]) -> None:
         self._in_hand += 1

@@ -2,6 +2,7 @@
 
 from bot.rendering.alarms import reading_fails_page, reading_works_page, sources_page
 from bot.rendering.answers import answer_pages
+from bot.rendering.cards import Card, cards, lone_card
 from bot.rendering.incoming import Arrival, taken_back_page, taken_page
 from bot.rendering.keyboard import Keyboard, Screen, Tally, asking_again, recounted
 from bot.rendering.links import Place, place, question_of, story_of
@@ -20,6 +21,7 @@ __all__ = [
     "Action",
     "Arrival",
     "Block",
+    "Card",
     "Change",
     "Keyboard",
     "Place",
@@ -31,12 +33,14 @@ __all__ = [
     "answer_pages",
     "answer_screen",
     "asking_again",
+    "cards",
     "compare_screen",
     "context_screen",
     "filter_screen",
     "latest_page",
     "letter_pages",
     "log_page",
+    "lone_card",
     "news_blocks",
     "passage_pages",
     "place",

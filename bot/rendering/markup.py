@@ -1,8 +1,9 @@
 """Pieces of a Telegram message that know their own size, so that no message has to be measured or cut afterwards."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from string import Formatter
 
 
@@ -26,6 +27,8 @@ class Markup:
 
 NOTHING = Markup()
 
+_TAG = re.compile(r"<[^<>]*>")
+
 
 def units(words: str) -> int:
     """The length of a text as Telegram counts it, in UTF-16 code units."""
@@ -35,6 +38,11 @@ def units(words: str) -> int:
 def text(words: str) -> Markup:
     """Words of anyone's, escaped: nothing in them can become a tag."""
     return Markup(escape(words, quote=False), units(words))
+
+
+def plain(html: str) -> str:
+    """The words of a piece of Telegram HTML that was made here, without tags, as where nothing parses them."""
+    return unescape(_TAG.sub("", html))
 
 
 def bold(inner: Markup) -> Markup:

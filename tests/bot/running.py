@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from bot.application import Newsroom, build
+from bot.application import UPDATES_AT_ONCE, Newsroom, build
+from bot.intake import Intake
 from bot.journal import Journal
 from bot.serving import serve
 from bot.settings import Access, Settings
@@ -48,9 +49,12 @@ class Bot:
     def begin(self) -> None:
         """Starts the bot, also once more after its end, with nothing left of before but its state."""
         self._stop = asyncio.Event()
+        self.intake = Intake(UPDATES_AT_ONCE)
         settings = settings_for(self.double.address, self._admins, self._access, self._refresh)
-        self._application = build(settings, self._newsroom, self._state, EDIT_PAUSE, self._journal, now=self._now)
-        self._serving = asyncio.create_task(serve(self._application, self._admins, self._stop))
+        self._application = build(
+            settings, self._newsroom, self._state, EDIT_PAUSE, self._journal, now=self._now, intake=self.intake
+        )
+        self._serving = asyncio.create_task(serve(self._application, self._admins, self._stop, intake=self.intake))
 
     async def does(self, job: str) -> None:
         """Has the bot do, now and until it is done, what its schedule brings from time to time."""

@@ -14,6 +14,7 @@ import pytest
 from bot.__main__ import main
 from tests.bot.telegram_double import DROPPED, Fault, TelegramDouble, broken, private
 from tests.bot.telegram_double.server import TOKEN
+from tests.bot.test_serving import free_port
 
 SECRET = TOKEN.partition(":")[2]
 STORY = "title: T\noutlet: Harbour Herald\n\nRescuers brought up 31 miners from the Karsa pit on Tuesday."
@@ -24,7 +25,7 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
     inherited = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("TELEGRAM_", "STORIES_", "INDEX_", "STATE_"))
+        if not name.startswith(("TELEGRAM_", "STORIES_", "INDEX_", "STATE_", "WEBHOOK_"))
     }
     (folder / "stories").mkdir()
     (folder / "stories" / "pit.txt").write_text(STORY)
@@ -53,8 +54,10 @@ async def outcome(process: asyncio.subprocess.Process) -> tuple[int | None, str,
 
 
 @asynccontextmanager
-async def started(folder: Path, double: TelegramDouble, *arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    variables = environment(folder, TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=double.address)
+async def started(
+    folder: Path, double: TelegramDouble, *arguments: str, **more: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    variables = environment(folder, TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=double.address, **more)
     process = await start(folder, variables, *arguments)
     try:
         yield process
@@ -62,6 +65,20 @@ async def started(folder: Path, double: TelegramDouble, *arguments: str) -> Asyn
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+@pytest.mark.anyio
+async def test_the_bot_answers_what_telegram_brings_and_shows_its_secret_to_nobody(tmp_path: Path) -> None:
+    place, secret = f"127.0.0.1:{free_port()}", "made-up_and-long-enough"
+    hook = {"WEBHOOK_URL": f"http://{place}/bring", "WEBHOOK_LISTEN": place, "WEBHOOK_SECRET": secret}
+    async with TelegramDouble() as double, started(tmp_path, double, "--verbose", **hook) as process:
+        seen = await private(double).asks("How many miners were brought up?")
+        process.send_signal(signal.SIGTERM)
+        code, _, errors = await outcome(process)
+    assert seen.text.startswith("31 · one source")
+    assert (code, double.done("getUpdates")) == (0, [])
+    assert secret not in errors
+    assert "[secret]" in errors
 
 
 @pytest.mark.anyio

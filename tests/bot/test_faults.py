@@ -6,7 +6,7 @@ import pytest
 
 from bot import replies
 from bot.failures import WENT_WRONG
-from tests.bot.newsrooms import Desk
+from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import running
 from tests.bot.telegram_double import DROPPED, Fault, blocked, broken, flooded, private
 
@@ -92,10 +92,16 @@ async def test_a_failure_that_cannot_be_told_is_logged(caplog: pytest.LogCapture
     assert "a failure could not be told" in caplog.text
 
 
-async def test_an_answer_does_not_wait_for_a_typing_that_cannot_be_shown() -> None:
-    async with running(Desk()) as bot:
+async def test_an_answer_does_not_wait_for_a_typing_that_cannot_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replies, "TYPING_AFTER", 0.0)
+    desk = Held(QUESTION)
+    async with running(desk) as bot:
         bot.double.fail("sendChatAction", broken())
-        await private(bot.double).asks(QUESTION)
+        chat = private(bot.double)
+        await chat.write(QUESTION)
+        await bot.double.until_tried("sendChatAction", 502)
+        desk.released.set()
+        await chat.reads()
         assert bot.double.tried("sendChatAction") == [502]
 
 

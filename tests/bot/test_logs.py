@@ -46,6 +46,11 @@ def test_the_token_is_taken_out_of_a_cause() -> None:
     assert SECRET not in line
 
 
+def test_any_other_secret_is_taken_out() -> None:
+    line = Redacting(SecretStr(TOKEN), secrets=[SecretStr("made-up")]).format(record("secret_token=%s", "made-up"))
+    assert line.endswith("secret_token=[secret]")
+
+
 @pytest.fixture
 def _logging() -> Iterator[None]:
     root = logging.getLogger()

@@ -112,9 +112,13 @@ def test_what_may_hold_what_people_write_is_not_kept() -> None:
     assert kept(record(logging.DEBUG, "Processing update: what someone wrote")).lines == ()
 
 
+async def anything() -> bool:
+    return True
+
+
 @pytest.mark.anyio
 async def test_updates_that_wait_and_those_in_hand_are_counted() -> None:
-    turns, go = Turns(10), asyncio.Event()
+    turns, go = Turns(10, lambda _: anything()), asyncio.Event()
     work = [asyncio.create_task(turns.do_process_update(None, go.wait())) for _ in range(2)]
     await asyncio.sleep(0)
     assert (turns.waiting, turns.in_hand) == (0, 2)

@@ -34,10 +34,16 @@ async def test_a_question_is_answered_as_a_person_sees_it() -> None:
     assert seen.italic == (FERRY.title,)
 
 
-async def test_the_answer_replies_to_the_question_without_a_preview_and_after_typing() -> None:
-    async with running(Desk()) as bot:
+async def test_the_answer_replies_to_the_question_without_a_preview_and_after_typing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(replies, "TYPING_AFTER", 0.0)
+    desk = Held(QUESTION)
+    async with running(desk) as bot:
         chat = private(bot.double)
         number = await chat.write(QUESTION)
+        await bot.double.until("sendChatAction")
+        desk.released.set()
         await chat.reads()
         methods = [each.method for each in bot.double.requests if each.fields.get("chat_id") == chat.id]
         sent = bot.double.done("sendMessage")[0].fields
@@ -72,11 +78,21 @@ async def test_a_long_answer_is_one_message_whose_pages_are_turned() -> None:
     assert [words for page in pages for words in page.quotations] == [story.body for story in stories]
 
 
-async def test_an_answer_is_not_overtaken_by_its_typing() -> None:
+async def test_an_answer_that_is_there_at_once_comes_without_typing() -> None:
     async with running(Desk()) as bot:
+        await private(bot.double).asks(QUESTION)
+        assert bot.double.tried("sendChatAction") == []
+
+
+async def test_an_answer_is_not_overtaken_by_its_typing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replies, "TYPING_AFTER", 0.0)
+    desk = Held("Slow?")
+    async with running(desk) as bot:
         slow, quick = private(bot.double, 78), private(bot.double, 79)
         typing = bot.double.hold("sendChatAction")
-        await slow.write(QUESTION)
+        await slow.write("Slow?")
+        await typing.reached.wait()
+        desk.released.set()
         await quick.asks(QUESTION)  # which is asked after it and answered long before a second
         await quick.asks(QUESTION)
         assert slow.unread == []

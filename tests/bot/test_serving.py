@@ -109,11 +109,14 @@ async def test_a_reindex_is_finished_and_told_before_the_end() -> None:
         assert read(bot.double.done("editMessageText")[-1].fields["text"]).text.startswith("Reindexed in 0.5 s")
 
 
-async def test_only_messages_and_presses_are_asked_for_and_none_is_dropped() -> None:
+async def test_only_what_is_handled_is_asked_for_and_none_is_dropped() -> None:
     async with running(Desk()) as bot:
         await private(bot.double).asks(QUESTION)
         poll, webhook = bot.double.done("getUpdates")[0], bot.double.done("deleteWebhook")[0]
-    assert poll.fields["allowed_updates"] == '["message", "edited_message", "callback_query"]'
+    assert (
+        poll.fields["allowed_updates"]
+        == '["message", "edited_message", "callback_query", "inline_query", "guest_message", "my_chat_member"]'
+    )
     assert "drop_pending_updates" not in webhook.fields
 
 

@@ -1,8 +1,10 @@
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
-from bot.settings import TELEGRAM, Settings, SettingsRefused, read_settings
+from bot.settings import HOOK, LISTEN, TELEGRAM, Settings, SettingsRefused, read_settings
+from bot.webhook import Webhook
 from tests.bot.telegram_double.server import TOKEN
 
 SECRET = TOKEN.partition(":")[2]
@@ -44,6 +46,9 @@ def test_a_token_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param("INDEX_DIR", "  ", None, id="a blank folder"),
         pytest.param("STATE_FILE", "~/bot.sqlite", Path.home() / "bot.sqlite", id="a file below one's own folder"),
         pytest.param("STATE_FILE", "", None, id="no file"),
+        pytest.param("WEBHOOK_URL", " ", None, id="no webhook"),
+        pytest.param("WEBHOOK_SECRET", "", None, id="no secret, which nobody needs without a webhook"),
+        pytest.param("WEBHOOK_LISTEN", "", LISTEN, id="nowhere in particular"),
     ],
 )
 def test_a_setting_is_read(monkeypatch: pytest.MonkeyPatch, variable: str, value: str, read: object) -> None:
@@ -56,6 +61,30 @@ def test_each_bot_remembers_in_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch
     assert read_settings().state.name == f"bot-{TOKEN.partition(':')[0]}.sqlite"
     given(monkeypatch, STATE_FILE=str(tmp_path / "state"))
     assert read_settings().state == tmp_path / "state"
+
+
+@pytest.mark.parametrize(
+    ("listen", "host", "port"),
+    [
+        pytest.param("", "127.0.0.1", 8443, id="where nobody says where"),
+        pytest.param("0.0.0.0:80", "0.0.0.0", 80, id="everywhere"),
+        pytest.param("[::1]:8443", "::1", 8443, id="an address of the sixth version"),
+    ],
+)
+def test_a_webhook_needs_an_address_and_a_secret(
+    monkeypatch: pytest.MonkeyPatch, listen: str, host: str, port: int
+) -> None:
+    secret = "made-up_and-long-enough"
+    given(monkeypatch, WEBHOOK_URL=HOOK, WEBHOOK_SECRET=secret, WEBHOOK_LISTEN=listen)
+    assert read_settings().webhook == Webhook(url=HOOK, secret=SecretStr(secret), host=host, port=port)
+    assert secret not in repr(read_settings())
+
+
+def test_a_webhook_without_its_server_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, WEBHOOK_URL=HOOK, WEBHOOK_SECRET="made-up_and-long-enough")
+    monkeypatch.setattr("bot.settings.find_spec", lambda name: None)
+    with pytest.raises(SettingsRefused, match=r'WEBHOOK_URL needs a server: pip install "crosscheck-news\[webhook\]"'):
+        read_settings()
 
 
 def test_settings_may_stand_in_a_file(tmp_path: Path) -> None:
@@ -102,6 +131,16 @@ def test_an_empty_variable_takes_back_what_the_file_admits(monkeypatch: pytest.M
             {"TELEGRAM_API_URL": "https://me:pass@x"}, "TELEGRAM_API_URL is no address", id="a password inside"
         ),
         pytest.param({"TELEGRAM_API_URL": "https://x/?a"}, "TELEGRAM_API_URL is no address", id="a query"),
+        pytest.param(
+            {"WEBHOOK_URL": "bot.example"}, "WEBHOOK_URL is no address that Telegram", id="no scheme of a webhook"
+        ),
+        pytest.param({"WEBHOOK_URL": HOOK}, "WEBHOOK_SECRET is needed with WEBHOOK_URL", id="no secret of a webhook"),
+        pytest.param({"WEBHOOK_URL": HOOK, "WEBHOOK_SECRET": "short"}, "WEBHOOK_SECRET is needed", id="a short secret"),
+        pytest.param(
+            {"WEBHOOK_URL": HOOK, "WEBHOOK_SECRET": "blank " * 5}, "WEBHOOK_SECRET is needed", id="blanks in a secret"
+        ),
+        pytest.param({"WEBHOOK_LISTEN": "8443"}, "WEBHOOK_LISTEN is a host and a port", id="a port without a host"),
+        pytest.param({"WEBHOOK_LISTEN": "0.0.0.0:70000"}, "not '0.0.0.0:70000'", id="a port that is too high"),
         pytest.param(
             {"TELEGRAM_API_URL": "https://x/{token}"},
             "TELEGRAM_API_URL is no address",

@@ -1,5 +1,7 @@
 """The oracle itself: a request that Telegram would refuse is seen as one."""
 
+import json
+
 import pytest
 
 from tests.bot.telegram_double.description import problems
@@ -52,3 +54,35 @@ def test_a_request_that_telegram_refuses_has_a_problem(
 ) -> None:
     fields = {name: value for name, value in {**GOOD, **change}.items() if value is not None}
     assert any(problem in each for each in problems(method, fields))
+
+
+CARD = {
+    "type": "article",
+    "id": "answer",
+    "title": "212",
+    "input_message_content": {"message_text": "<b>212</b>", "parse_mode": "HTML"},
+}
+
+
+@pytest.mark.parametrize(
+    ("cards", "more", "problem"),
+    [
+        pytest.param([CARD], {}, None, id="what Telegram takes"),
+        pytest.param([CARD | {"id": str(n)} for n in range(51)], {}, "51 results", id="too many"),
+        pytest.param([CARD, CARD], {}, "two results with the same id", id="an id twice"),
+        pytest.param([CARD | {"id": "é" * 33}], {}, "id of 66 bytes", id="a long id"),
+        pytest.param([CARD | {"title": ""}], {}, "title of 0 characters", id="no title"),
+        pytest.param(
+            [CARD | {"input_message_content": {"message_text": "a < b", "parse_mode": "HTML"}}],
+            {},
+            "'<' is not escaped",
+            id="a text that is not escaped",
+        ),
+        pytest.param(
+            [CARD], {"button": json.dumps({"text": "Ask", "start_parameter": "a b"})}, "start_parameter", id="a blank"
+        ),
+    ],
+)
+def test_cards_are_looked_at_one_by_one(cards: list[object], more: dict[str, str], problem: str | None) -> None:
+    found = list(problems("answerInlineQuery", {"inline_query_id": "1", "results": json.dumps(cards), **more}))
+    assert any(problem in each for each in found) if problem else found == []

@@ -11,7 +11,7 @@ from bot.state import Database
 from bot.watches import LIMIT, LONGEST
 from index.newsroom import Newsroom
 from tests.bot.newsrooms import Desk
-from tests.bot.running import Bot, running
+from tests.bot.running import ADMIN, Bot, running
 from tests.bot.telegram_double import DROPPED, Chat, Fault, Reading, blocked, group, private, read
 from tests.conftest import MakeNewsroom
 
@@ -387,14 +387,14 @@ async def test_what_cannot_be_done_is_said(stories: Stories, written: str, said:
 
 async def test_a_chat_has_a_limit_of_watches(stories: Stories) -> None:
     async with running(stories.newsroom) as bot:
-        chat = private(bot.double)
+        chat = private(bot.double, ADMIN)  # whose messages have no limit
         for number in range(LIMIT):
             await chat.asks(f"/watch Who freed miner {number}?")
         assert (await chat.asks(f"/watch {QUESTION}")).text.startswith(f"{LIMIT} questions are watched here")
         listed = await chat.asks("/watches")
         assert (await private(bot.double, 78).asks(f"/watch {QUESTION}")).text.startswith(f"Watch {LIMIT + 1}\n")
     assert listed.text.startswith(f"{LIMIT} watched questions:")
-    assert len(bot.double.done("sendMessage", chat_id="77")) == LIMIT + 2
+    assert len(bot.double.done("sendMessage", chat_id=chat.id)) == LIMIT + 2
 
 
 async def test_only_admins_of_a_group_set_its_quiet_hours(stories: Stories) -> None:

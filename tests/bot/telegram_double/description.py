@@ -18,6 +18,9 @@ SCRAPED = Path(__file__).parents[4] / "shared" / "telegram" / "api.json"
 # https://core.telegram.org/bots/api#sendmessage; entities: telegram.constants.MessageLimit.MESSAGE_ENTITIES
 TEXT_UNITS, TEXT_ENTITIES = 4096, 100
 
+# https://core.telegram.org/bots/api#answerinlinequery and #inlinequeryresultarticle; the title's length: the emulator
+CARDS, CARD_ID, CARD_TITLE = 50, 64, 256
+
 
 def parameters(method: str) -> frozenset[str]:
     """The parameters of a method, by aiogram; none for a method that it does not know."""
@@ -39,6 +42,8 @@ def problems(method: str, fields: Mapping[str, str]) -> Iterator[str]:
         yield from (f"{method}: {each['loc']} {each['msg']}" for each in error.errors())
     if "text" in fields and "parse_mode" in model.model_fields:
         yield from _text_problems(method, fields)
+    if "results" in fields or "result" in fields:
+        yield from _card_problems(method, fields)
     if SCRAPED.exists():
         yield from _scraped_problems(method, fields)
 
@@ -59,15 +64,33 @@ def _decoded(model: type[TelegramMethod[object]], name: str, value: str) -> obje
 
 
 def _text_problems(method: str, fields: Mapping[str, str]) -> Iterator[str]:
+    text = fields["text"] if "text" in fields else fields["message_text"]
     if fields.get("parse_mode") != "HTML":
         yield f"{method} sends text that is not parsed as HTML"
         return
-    yield from (f"{method}: {problem}" for problem in markup_problems(fields["text"]))
-    seen = read(fields["text"])
+    yield from (f"{method}: {problem}" for problem in markup_problems(text))
+    seen = read(text)
     if not 1 <= seen.units <= TEXT_UNITS:
         yield f"{method}: text of {seen.units} units"
     if seen.entities > TEXT_ENTITIES:
         yield f"{method}: {seen.entities} entities"
+
+
+def _card_problems(method: str, fields: Mapping[str, str]) -> Iterator[str]:
+    cards = json.loads(fields["results"]) if "results" in fields else [json.loads(fields["result"])]
+    if len(cards) > CARDS:
+        yield f"{method}: {len(cards)} results"
+    if len({card["id"] for card in cards}) < len(cards):
+        yield f"{method}: two results with the same id"
+    for card in cards:
+        if not 1 <= len(card["id"].encode()) <= CARD_ID:
+            yield f"{method}: id of {len(card['id'].encode())} bytes"
+        if not 1 <= len(card["title"]) <= CARD_TITLE:
+            yield f"{method}: title of {len(card['title'])} characters"
+        yield from _text_problems(method, card["input_message_content"])
+    button = json.loads(fields.get("button", "null"))
+    if button and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", button["start_parameter"]):
+        yield f"{method}: start_parameter {button['start_parameter']!r}"
 
 
 def _scraped_problems(method: str, fields: Mapping[str, str]) -> Iterator[str]:

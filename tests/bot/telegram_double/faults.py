@@ -8,7 +8,8 @@ from typing import Any
 class Fault:
     """An answer that Telegram gives instead of doing what was asked; `status` 0 is a socket that breaks.
 
-    `moved_to` is the supergroup that a group has become. With `late` the request is carried out first, and only the answer to it is lost.
+    `moved_to` is the number of the supergroup that the chat has become.
+    With `late` the request is carried out first, and only the answer to it is lost.
     """
 
     status: int

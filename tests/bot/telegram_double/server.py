@@ -10,6 +10,7 @@ from typing import Any, Self
 
 import lo_bot_api_emulator as emulator
 from aiohttp import web
+from lo_bot_api_emulator.updates import ALLOWED_UPDATE_TYPES
 
 from tests.bot.telegram_double.description import parameters, problems
 from tests.bot.telegram_double.faults import Fault
@@ -46,17 +47,28 @@ class Request:
     at: float
 
 
-class TelegramDouble:
-    """Answers the bot as Telegram would. Enter it to start it; `address` is for TELEGRAM_API_URL."""
+class Hold(asyncio.Event):
+    """What a request waits for; `reached` is set when it has come."""
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self.reached = asyncio.Event()
+
+
+class TelegramDouble:
+    """Answers the bot as Telegram would. Enter it to start it; `address` is for TELEGRAM_API_URL.
+
+    It keeps at most so many updates as may be `waiting` for the bot.
+    """
+
+    def __init__(self, port: int = 0, waiting: int = 1000) -> None:
         _widen()
         self.requests: list[Request] = []
         self.problems: list[str] = []
         self._port = port
-        self._emulator = _Emulator()
+        self._emulator = _Emulator(max_updates=waiting, allow_insecure_loopback_webhooks=True)
         self._faults: dict[str, list[Fault]] = defaultdict(list)
-        self._held: dict[str, asyncio.Event] = {}
+        self._held: dict[str, Hold] = {}
         self._shown: dict[tuple[str, str], str] = {}
         self.described: dict[str, str] = {}
         self._seats: dict[tuple[str, str], dict[str, Any]] = {}
@@ -70,11 +82,14 @@ class TelegramDouble:
     async def __aenter__(self) -> Self:
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+        self._bringing = asyncio.create_task(self._bring())
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._bringing.cancel()
+        await asyncio.gather(self._bringing, return_exceptions=True)
         await self._runner.cleanup()
 
     @property
@@ -90,9 +105,9 @@ class TelegramDouble:
         """The next requests of the method fail so, one a fault."""
         self._faults[method].extend(faults)
 
-    def hold(self, method: str) -> asyncio.Event:
+    def hold(self, method: str) -> Hold:
         """The next request of the method is not carried out before the event is set."""
-        self._held[method] = asyncio.Event()
+        self._held[method] = Hold()
         return self._held[method]
 
     async def deliver(self, update: Mapping[str, object]) -> None:
@@ -129,6 +144,12 @@ class TelegramDouble:
                 return number, button
         raise AssertionError(f"no button {label!r} in {self._keyboards}")
 
+    async def _bring(self) -> None:
+        """Tries again what a webhook did not take, as Telegram does; the emulator tries once."""
+        while True:
+            await asyncio.sleep(0.05)
+            await self._emulator.deliver_updates(token=TOKEN)
+
     def buttons(self, chat: str) -> list[tuple[str, dict[str, Any]]]:
         """The buttons that are shown in the chat, each with the number of its message."""
         return [
@@ -161,6 +182,7 @@ class TelegramDouble:
         fields |= {name: str(file["filename"]) for name, file in files.items()}
         self.problems.extend(problems(method, fields))
         if held := self._held.pop(method, None):
+            held.reached.set()
             await held.wait()
         fault = self._faults[method].pop(0) if self._faults[method] else None
         if fault and not fault.late:
@@ -186,8 +208,12 @@ class TelegramDouble:
             # Telegram ends the poll before; the emulator refuses the new one until it has noticed.
             async with self._polling:
                 return _named(await handler(request))
-        if method in PROFILE:  # which the emulator does not know
-            told = {PROFILE[method]: self.described.get(method, "")} if method.startswith("get") else True
+        if method == "answerGuestQuery" or method in PROFILE:  # which the emulator does not know
+            told: object = True
+            if method in PROFILE and method.startswith("get"):
+                told = {PROFILE[method]: self.described.get(method, "")}
+            elif method == "answerGuestQuery":
+                told = {"inline_message_id": fields["guest_query_id"]}
             return web.json_response({"ok": True, "result": told})
         if method == "getChatMember":
             seat = self._seats.get((fields["chat_id"], fields["user_id"]))
@@ -239,6 +265,9 @@ class _Emulator(emulator.LoBotApiEmulator):  # type: ignore[misc]  # it has no t
         fields, files = request[READ]
         return dict(fields), dict(files)
 
+    def validate_inline_answer(self, fields: Mapping[str, object]) -> None:
+        """Left to the description, since the emulator counts a text before its tags are parsed."""
+
 
 def _widen() -> None:
     """The emulator knows a dialect; it shall take every parameter that Telegram takes, and count after parsing."""
@@ -247,6 +276,7 @@ def _widen() -> None:
         if described:
             described["parameters"] = sorted({*described["parameters"], *parameters(method)})
     emulator.CONTRACT["limits"]["textUtf16"] = 2**20
+    ALLOWED_UPDATE_TYPES.add("guest_message")
 
 
 def _with(request: Request, fields: Mapping[str, str]) -> bool:

@@ -1,0 +1,188 @@
+"""Too much at once, again and again, or from another program."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+from telegram import Update
+
+from bot.door import SLOWLY, Door
+from bot.intake import BATCH, Intake
+from bot.limits import Limits, Verdict
+from bot.pace import Pace
+from bot.preferences import Preferences
+from bot.state import Database
+from bot.tongues import Tongues
+from tests.bot.newsrooms import Desk, Held
+from tests.bot.running import ADMIN, running
+from tests.bot.telegram_double import group, private
+
+pytestmark = pytest.mark.anyio
+
+QUESTION = "How many were freed?"
+
+
+@pytest.fixture
+def _three(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three at once, and no more in the time of a test."""
+    monkeypatch.setattr("bot.application.Limits", lambda: Limits(3, 1e9))
+
+
+async def test_a_person_has_so_many_at_once_and_one_more_as_the_bucket_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    with monkeypatch.context() as patch:
+        patch.setattr(asyncio.get_running_loop(), "time", lambda: now)
+        limits = Limits(burst=2, period=20)
+        assert [await limits.verdict(7) for _ in range(4)] == [
+            Verdict.SERVED,
+            Verdict.SERVED,
+            Verdict.TOLD,
+            Verdict.SILENT,
+        ]
+        assert await limits.verdict(8) is Verdict.SERVED
+        now += 10
+        assert [await limits.verdict(7) for _ in range(2)] == [Verdict.SERVED, Verdict.SILENT]
+        now += 20
+        assert [await limits.verdict(7) for _ in range(3)] == [Verdict.SERVED, Verdict.SERVED, Verdict.TOLD]
+
+
+async def test_who_has_been_quiet_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    with monkeypatch.context() as patch:
+        patch.setattr(asyncio.get_running_loop(), "time", lambda: now)
+        limits = Limits(burst=2, period=20)
+        for person in (7, 8, 9):
+            await limits.verdict(person)
+        now += 10
+        await limits.verdict(10)
+        assert list(limits._buckets) == [10]
+
+
+@pytest.mark.usefixtures("_three")
+async def test_who_asks_too_much_is_told_once_and_the_others_are_served() -> None:
+    async with running(Desk()) as bot:
+        quick = private(bot.double)
+        for _ in range(9):
+            await quick.write(QUESTION)
+        assert (await private(bot.double, 78).asks(QUESTION)).text.startswith("212")
+        said = [(await quick.reads()).text.partition("\n")[0] for _ in range(4)]
+        assert sorted(said) == ["212 · both sources agree"] * 3 + [SLOWLY]
+        await private(bot.double, 79).asks(QUESTION)
+        assert quick.unread == []
+
+
+@pytest.mark.usefixtures("_three")
+async def test_an_admin_may_ask_as_much_as_it_takes() -> None:
+    async with running(Desk()) as bot:
+        chat = private(bot.double, ADMIN)
+        assert [(await chat.asks(QUESTION)).text.partition("\n")[0] for _ in range(6)] == [
+            "212 · both sources agree"
+        ] * 6
+
+
+@pytest.mark.usefixtures("_three")
+async def test_what_people_write_in_a_group_for_each_other_counts_for_nothing() -> None:
+    async with running(Desk()) as bot:
+        chat = group(bot.double)
+        for _ in range(9):
+            await chat.write("Nice weather.")
+            await chat.write("/play@OtherBot")
+            await chat.write("/play")
+        assert (await chat.asks(f"/ask {QUESTION}")).text.startswith("212")
+
+
+@pytest.mark.usefixtures("_three")
+async def test_a_person_who_floods_keeps_nobody_waiting() -> None:
+    desk = Held("Slow?")
+    async with running(desk) as bot:
+        flood = private(bot.double)
+        for _ in range(9):
+            await flood.write("Slow?")
+        assert (await flood.reads()).text == SLOWLY  # at once, though nothing was answered yet
+        desk.released.set()
+
+
+def update(number: int, **message: Any) -> Update:
+    chat = {"id": 7, "type": "private", "first_name": "Ida"}
+    person = {"id": 7, "is_bot": False, "first_name": "Ida"}
+    content = {"message_id": number, "date": 1, "chat": chat, "from": person, "text": QUESTION, **message}
+    made = Update.de_json({"update_id": number, "message": content}, None)
+    assert made is not None
+    return made
+
+
+async def test_an_update_that_comes_again_is_handled_once_and_one_that_comes_late_is_handled(state: Database) -> None:
+    door = Door(frozenset({7}), Limits(), Tongues((), Preferences(state)))
+    assert [await door.admits(update(number)) for number in (5, 5, 3, 9, 3, 4)] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+        True,
+    ]
+
+
+async def test_numbers_of_updates_are_not_remembered_for_ever(monkeypatch: pytest.MonkeyPatch, state: Database) -> None:
+    monkeypatch.setattr("bot.door.REMEMBERED", 2)
+    door = Door(frozenset({7}), Limits(), Tongues((), Preferences(state)))
+    assert [await door.admits(update(number)) for number in (1, 2, 3, 1, 3)] == [True, True, True, True, False]
+
+
+async def test_two_programs_do_not_talk_for_ever(state: Database) -> None:
+    door = Door(frozenset(), Limits(), Tongues((), Preferences(state)))
+    program = {"id": 8, "is_bot": True, "first_name": "Other"}
+    assert not await door.admits(update(1, **{"from": program}))
+    assert await door.admits(
+        update(2, **{"from": program}, sender_chat={"id": -100, "type": "channel", "title": "News"})
+    )
+
+
+async def test_an_intake_takes_no_more_than_it_bears() -> None:
+    intake = Intake(BATCH)
+    for number in range(BATCH):
+        await intake.put(number)
+    waiting = asyncio.create_task(intake.put("one more"))
+    await asyncio.sleep(0)
+    assert (intake.in_hand, waiting.done()) == (BATCH, False)
+    await intake.get()
+    await asyncio.sleep(0)
+    assert not waiting.done()  # it is in hand until it is done with
+    intake.task_done()
+    await waiting
+    assert intake.in_hand == BATCH
+
+
+def test_an_intake_that_one_request_would_overfill_is_refused() -> None:
+    with pytest.raises(ValueError, match="room for 99 updates"):
+        Intake(BATCH - 1)
+
+
+async def test_an_intake_knows_for_how_long_telegram_has_not_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr("bot.intake.time.monotonic", lambda: now)
+    intake, asked = Intake(BATCH), httpx.Request("POST", "http://127.0.0.1/", data={"timeout": "25"})
+    now += 50
+    assert intake.silent == 50
+    await intake.after_fetch(httpx.Response(502, request=asked))
+    assert intake.silent == 50
+    await intake.after_fetch(httpx.Response(200, request=asked))
+    assert intake.silent == 0
+    now += 50
+    await intake.before_fetch(asked)  # until here there may have been no room, which is no silence of Telegram's
+    assert intake.silent == 0
+
+
+async def test_typing_takes_no_room_from_messages() -> None:
+    async def sent() -> bool:
+        return True
+
+    pace, group_of_one = Pace(group_max_rate=1, group_time_period=1e9), {"chat_id": -5}
+    async with asyncio.timeout(5):
+        for _ in range(3):
+            assert await pace.process_request(sent, (), {}, "sendChatAction", group_of_one, None)
+        assert await pace.process_request(sent, (), {}, "sendMessage", group_of_one, None)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await pace.process_request(sent, (), {}, "sendMessage", group_of_one, None)

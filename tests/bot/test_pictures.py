@@ -1,0 +1,68 @@
+"""The pictures of the README show what the bot sends."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from PIL import Image
+
+from docs.telegram import HEIGHT, HERE, LOOKS, QUESTIONS, SCALE, WIDTH, Message, browser, conversation, draw, page
+from index import samples
+from index.newsroom import Newsroom
+from tests.bot.running import running
+from tests.bot.telegram_double import private, read
+
+pytestmark = pytest.mark.anyio
+
+
+def words(text: str) -> str:
+    """The text without white space: a quotation ends its line without a line break in the page."""
+    return "".join(text.split())
+
+
+async def test_each_bubble_says_what_the_bot_says(tmp_path: Path) -> None:
+    newsroom = Newsroom(samples.FOLDER, tmp_path / "index")
+    async with running(newsroom) as bot:
+        chat = private(bot.double)
+        said = [words((await chat.asks(question)).text) for question in QUESTIONS]
+    drawn = html.fromstring(page(await conversation(), "light"))
+    bubbles = [re.sub(r"10:41$", "", words(str(each.text_content()))) for each in drawn.findall(".//article/p")]
+    assert bubbles == [words(QUESTIONS[0]), said[0], words(QUESTIONS[1]), said[1]]
+    quoted = [
+        words(str(each.text_content()))
+        for each in drawn.iterfind(".//*[@class]")
+        if "quote" in each.get("class", "").split()
+    ]
+    sent = [each for told in await conversation() if not told.mine for each in read(told.html).quotations]
+    assert quoted == [words(each) for each in sent]
+
+
+def test_buttons_stand_in_their_rows() -> None:
+    keyboard = (
+        ({"text": "Context", "callback_data": "c"}, {"text": "Copy", "copy_text": {"text": "x"}}),
+        ({"text": "Page <1>", "url": "https://x.example"},),
+    )
+    drawn = html.fromstring(page([Message(html="86", keyboard=keyboard)], "dark"))
+    rows = [
+        [(each.text_content(), each.get("class")) for each in row.findall("span")] for row in drawn.findall(".//nav")
+    ]
+    assert rows == [[("Context", ""), ("Copy", "copy")], [("Page <1>", "away")]]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_readme_shows_a_picture_of_a_phone_that_loads_quickly(look: str) -> None:
+    picture = HERE / f"telegram-{look}.png"
+    assert f"docs/{picture.name}" in (HERE.parent / "README.md").read_text("utf-8")
+    assert picture.stat().st_size < 200_000
+    with Image.open(picture) as opened:
+        assert opened.size == (WIDTH * SCALE, HEIGHT * SCALE)
+
+
+def test_a_page_becomes_a_picture(tmp_path: Path) -> None:
+    program = browser()
+    if program is None:
+        pytest.skip("no Chromium is installed")
+    draw(page([Message(html="<b>86</b>")], "light"), tmp_path / "page.png", program)
+    with Image.open(tmp_path / "page.png") as opened:
+        assert opened.size == (WIDTH * SCALE, HEIGHT * SCALE)
