@@ -29,7 +29,7 @@ class Judge:
         """Raise Unfetched where a page gives no story, or one that shares no term with the headline of its entry.
 
         What a paper shows in an article's place (cookies, a subscription, a login) reads as one too. Of 1,490 texts of
-        real pages 22 share no term with their headline, and 18 of these are such notices.
+        real pages 22 share no term with their headline; of 17 that were read, 13 were such notices.
         """
         outcome = self._read(reply)
         stories = [one for one in outcome if not isinstance(one, Refusal)]
