@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 from index.agreement.alignment import alike
 from index.agreement.copies import Texts, copies, heard
+from index.agreement.details import details
 from index.agreement.events import another_event, same_event, times
 from index.agreement.nouns import nouns
+from index.agreement.pairs import aligned
 from index.agreement.quoted import counts, versions
 from index.agreement.spellings import spellings
 from index.agreement.substitutions import Substitution, substitutions
@@ -36,6 +38,7 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
         for found in substitutions(one.sentences, other.sentences)
     ]
     voices = _heard_again(question, voices, changed)
+    pairs = aligned(sources)
     groups = sorted(_groups(voices), key=lambda group: (-heard(group, texts), -len(group)))
     verdict = _verdict(question, groups, voices, texts)
     if verdict is Verdict.DIFFER:
@@ -43,7 +46,7 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
     readings = tuple(_reading(group, heard(group, texts)) for group in groups)
     found = (
         *spellings(sources), *nouns(question.kind, {one.outlet: one.snippet for one in voices}),
-        *_replaced(voices, changed), *versions(voices), *counts(voices),
+        *_replaced(voices, changed), *versions(voices, pairs), *counts(voices, pairs), *details(pairs),
     )  # fmt: skip
     return Agreement(
         verdict=verdict,

@@ -60,7 +60,8 @@ class Table:
             known = [numbers[term] for term in text if term in numbers]
             whole[:] = np.log1p(np.array(known, np.float32)) @ self._vectors[known].astype(np.float32)
         lengths = np.linalg.norm(wholes, axis=1, keepdims=True)
-        return wholes / np.where(lengths > 0, lengths, np.float32(1.0))
+        np.divide(wholes, lengths, out=wholes, where=lengths > 0)
+        return wholes
 
     def words(self, words: Sequence[Sequence[str]]) -> Vectors:
         """The vector (words, 64) of the first of a word's terms that has one; zeros, like nothing, where none has."""
