@@ -11,6 +11,8 @@ from index.agreement.events import near_in_time, other_times
 from index.agreement.passages import Passage, passages
 from index.likeness import alike, table
 from index.models import SourceAnswer
+from index.terms import analyzer
+from index.values import Range
 
 NEAR = 0.6  # nearness from which two sentences report the same thing; at .5, half of what then differs are false alarms
 SHARED = 4  # terms in both, a name or a number counted twice
@@ -72,3 +74,9 @@ def _worth(left: Passage, right: Passage, near: float) -> float:
     weight = table().weight
     shared, one, other = (sum(map(weight, terms)) for terms in (both, left.terms, right.terms))
     return (near + 2 * shared / (one + other)) / 2
+
+
+def differing(one: Passage, other: Passage) -> list[Range]:
+    """The ranges of a sentence in which it has a name or a number that the other lacks, from left to right."""
+    pieces = analyzer(one.story.language).located(one.text)
+    return [(start, end) for term, start, end in pieces if one.terms[term] and term not in other.terms]
