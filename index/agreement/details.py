@@ -78,7 +78,7 @@ def _only(kind: Kind, left: Passage, right: Passage) -> Iterator[Told]:
 
 
 def _of_words(passage: Passage, place: Range) -> bool:
-    return datelined(passage.text, place)
+    return SAYING.search(passage.text[: place[0]]) is not None or datelined(passage.text, place)
 
 
 def _beside(passage: Passage, place: Range) -> set[str]:

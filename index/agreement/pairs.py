@@ -33,10 +33,10 @@ def aligned(sources: tuple[SourceAnswer, ...]) -> list[Pair]:
     Looks at the quoted sentences and those beside them. Two sentences that share few words are no pair, however near
     in meaning they are: "Prices rose in June" and "Costs climbed in July" are.
     """
+    if len(sources) <= 1:
+        return []
     told = passages(sources)
     everything = [one for each in told for one in each]
-    if len(told) <= 1:
-        return []
     near = alike([list(one.terms) for one in everything])
     starts = np.cumsum([0, *(len(each) for each in told)])
     found = [
@@ -69,7 +69,11 @@ def _worth(left: Passage, right: Passage, near: float) -> float:
     named = sum(left.terms[term] and right.terms[term] for term in both)
     if len(both) + named < (SHARED if named else UNNAMED):
         return 0.0
-    if other_times(left.text, right.text) or not near_in_time(left.published, right.published):
+    if (
+        other_times(left.text, right.text)
+        or left.asks != right.asks
+        or not near_in_time(left.published, right.published)
+    ):
         return 0.0
     weight = table().weight
     shared, one, other = (sum(map(weight, terms)) for terms in (both, left.terms, right.terms))

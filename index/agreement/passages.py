@@ -39,6 +39,11 @@ class Passage(NamedTuple):
         return self.story.body[self.span.start : self.span.end]
 
     @property
+    def asks(self) -> bool:
+        """Is it a question?"""
+        return self.text.rstrip('"”’»)').endswith("?")
+
+    @property
     def quoted(self) -> list[str]:
         """What the sentence has of the quotations it stands in, which may begin before it and end after it."""
         begin, (start, end) = max(0, self.span.start - WIDE), (self.span.start, self.span.end)

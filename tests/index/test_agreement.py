@@ -191,6 +191,7 @@ def test_what_differs_beside_the_answer(one: str, other: str, kind: str, expecte
         pytest.param("Veldria won 39 medals at the Games in Lumen.", "Veldria won 14 gold medals at the Games in Lumen.", id="a part of what is counted"),
         pytest.param("“It was as long as a train and loud,” he said.", "It was ‘as long as a train’, said a farmer.", id="a part of a quotation"),
         pytest.param("3 May 2031 ... The old quarry above Hollin was closed.", "4 May 2031 ... The old quarry above Hollin was closed.", id="the day of the text itself"),
+        pytest.param("Did the strike at the Karsa pit in Hollin leave hundreds of families hungry?", "In Hollin the strike at the Karsa pit left many hundreds of families hungry.", id="a question and what is told"),
         pytest.param("The Karsa pit closed in 2029 with 48 sheds, Marshal Tarn said.", "Marshal Tarn opened the Karsa pit in 2011 with 15 sheds.", id="a thing counted at two times"),
         pytest.param("Its owners said Tuesday that the Karsa pit above Hollin is closed.", "The Karsa pit above Hollin is closed, its owners said on 9 May.", id="the days on which it was said"),
         pytest.param("Dozens of people fled the Karsa pit near Hollin.", "Scores of sheep fled the Karsa pit near Hollin.", id="two vague numbers of two things"),
@@ -298,3 +299,24 @@ def test_stories_that_are_months_apart_do_not_report_the_same_thing() -> None:
         day=date(2031, 6, 2),
     )
     assert compare(understand("why was it so?"), (a, b)).differences == ()
+
+
+def test_a_difference_names_all_outlets_that_show_it() -> None:
+    thousands = (
+        "In reply, Veldria's police arrested thousands of strikers.",
+        "Veldria's police in reply arrested thousands of strikers.",
+    )
+    more = "Marshal Tarn replied to the strikers of Veldria by arresting many thousands of strikers."
+    sources = [source(outlet, text, rest="") for outlet, text in zip("ABC", (*thousands, more), strict=True)]
+    found = compare(understand("why was it so?"), tuple(sources)).differences
+    assert [one.readings for one in found] == [(reading("thousands", "A", "B"), reading("many thousands", "C"))]
+
+
+def test_one_number_of_two_things_months_apart_is_no_other_word_for_them() -> None:
+    a, b = (
+        source(outlet, f"It freed 41 {who}.", "41", day=day)
+        for outlet, who, day in (("A", "miners", DAY), ("B", "divers", date(2031, 6, 2)))
+    )
+    assert compare(HOW_MANY, (a, b)).differences == ()
+    near = source("B", "It freed 41 divers.", "41")
+    assert [one.kind for one in compare(HOW_MANY, (a, near)).differences] == ["noun"]
