@@ -8,6 +8,7 @@ from index.agreement.nouns import counted
 from index.agreement.pairs import Pair
 from index.agreement.passages import Passage
 from index.agreement.quoted import difference
+from index.answering.roles import OF_A_PEOPLE
 from index.models import Difference
 from index.question import Kind
 from index.terms import analyzer
@@ -112,6 +113,8 @@ def _offices(passage: Passage) -> Iterator[tuple[str, dict[str, bool]]]:
     """Each person with the terms just before, and whether a term is no name there."""
     text = passage.text
     for start, end in values(Kind.PERSON, text):
+        if OF_A_PEOPLE.match(text[start:end]):
+            continue
         before = text[max(0, start - AROUND) : start]
         pieces = analyzer(passage.story.language).located(before)[-TERMS:]
         yield text[start:end], {term: before[at].islower() for term, at, _ in pieces}

@@ -192,6 +192,8 @@ def test_what_differs_beside_the_answer(one: str, other: str, kind: str, expecte
         pytest.param("“It was as long as a train and loud,” he said.", "It was ‘as long as a train’, said a farmer.", id="a part of a quotation"),
         pytest.param("3 May 2031 ... The old quarry above Hollin was closed.", "4 May 2031 ... The old quarry above Hollin was closed.", id="the day of the text itself"),
         pytest.param("Did the strike at the Karsa pit in Hollin leave hundreds of families hungry?", "In Hollin the strike at the Karsa pit left many hundreds of families hungry.", id="a question and what is told"),
+        pytest.param("The 2031 Esker prize for letters has been awarded to the novelist Orla Brenn.", "The 2031 EskerPrize for letters has been awarded to the novelist Orla Brenn.", id="a name as a tag"),
+        pytest.param("The Esker prize for letters was awarded to the Lumenian novelist of the Karsa pit.", "The Esker prize for letters was awarded to Brenn, novelist of the Karsa pit.", id="a people and a person"),
         pytest.param("The Karsa pit closed in 2029 with 48 sheds, Marshal Tarn said.", "Marshal Tarn opened the Karsa pit in 2011 with 15 sheds.", id="a thing counted at two times"),
         pytest.param("Its owners said Tuesday that the Karsa pit above Hollin is closed.", "The Karsa pit above Hollin is closed, its owners said on 9 May.", id="the days on which it was said"),
         pytest.param("Dozens of people fled the Karsa pit near Hollin.", "Scores of sheep fled the Karsa pit near Hollin.", id="two vague numbers of two things"),
