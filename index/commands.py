@@ -14,7 +14,15 @@ from index import batch
 from index.errors import PictureUnwritten
 from index.models import Source
 from index.newsroom import Newsroom
-from index.records import AnswerRecord, FetchRecord, HitRecord, SearchRecord, StoryRecord, TimelineRecord
+from index.records import (
+    AnswerRecord,
+    ComparisonRecord,
+    FetchRecord,
+    HitRecord,
+    SearchRecord,
+    StoryRecord,
+    TimelineRecord,
+)
 
 
 def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -60,7 +68,7 @@ def compare(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck compare`."""
     return _one_or_many(
         chosen,
-        lambda question: AnswerRecord.of(newsroom.ask(question)),
+        lambda question: ComparisonRecord.of(newsroom.ask(question)),
         lambda question: screen().show_comparison(newsroom.ask(question)),
     )
 

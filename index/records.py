@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from index.agreement import Passage, aligned
 from index.models import (
     Agreement,
     Answer,
@@ -93,6 +94,37 @@ class AnswerRecord(Frozen):
                 for source in answer.sources
             ),
         )  # fmt: skip
+
+
+class AlignedRecord(Frozen):
+    """A sentence that reports the same as another outlet's; `text` is `body[start:end]` of its story."""
+
+    outlet: str
+    story: str
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, passage: Passage) -> "AlignedRecord":
+        """The record of a sentence."""
+        span = passage.span
+        return cls(outlet=passage.outlet, story=passage.story.name, start=span.start, end=span.end, text=passage.text)
+
+
+class ComparisonRecord(AnswerRecord):
+    """`compare --json`: the answer, and the pairs of sentences of two outlets that report the same thing.
+
+    The nearest pair comes first. A sentence may be one beside a quoted one.
+    """
+
+    aligned: tuple[tuple[AlignedRecord, AlignedRecord], ...]
+
+    @classmethod
+    def of(cls, answer: Answer) -> "ComparisonRecord":
+        """The record of an answer, its sources compared."""
+        pairs = ((AlignedRecord.of(pair.left), AlignedRecord.of(pair.right)) for pair in aligned(answer.sources))
+        return cls(**dict(AnswerRecord.of(answer)), aligned=tuple(pairs))
 
 
 class ToldRecord(Frozen):

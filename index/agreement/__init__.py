@@ -2,5 +2,7 @@
 
 from index.agreement.compare import compare
 from index.agreement.course import course
+from index.agreement.pairs import Pair, aligned, differing
+from index.agreement.passages import Passage
 
-__all__ = ["compare", "course"]
+__all__ = ["Pair", "Passage", "aligned", "compare", "course", "differing"]

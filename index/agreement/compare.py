@@ -1,17 +1,20 @@
 """From the blocks of an answer to its verdict, its readings and its other differences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, combinations
 from types import MappingProxyType
 
 from index.agreement.alignment import alike
 from index.agreement.copies import Texts, copies, heard
+from index.agreement.details import details
 from index.agreement.events import another_event, same_event, times
 from index.agreement.nouns import nouns
+from index.agreement.pairs import aligned
 from index.agreement.quoted import counts, versions
 from index.agreement.spellings import spellings
 from index.agreement.substitutions import Substitution, substitutions
+from index.agreement.together import together
 from index.agreement.voices import Voice, voice
 from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
 from index.question import Kind, Question, kind_sought
@@ -36,6 +39,7 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
         for found in substitutions(one.sentences, other.sentences)
     ]
     voices = _heard_again(question, voices, changed)
+    pairs = aligned(sources)
     groups = sorted(_groups(voices), key=lambda group: (-heard(group, texts), -len(group)))
     verdict = _verdict(question, groups, voices, texts)
     if verdict is Verdict.DIFFER:
@@ -43,12 +47,12 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
     readings = tuple(_reading(group, heard(group, texts)) for group in groups)
     found = (
         *spellings(sources), *nouns(question.kind, {one.outlet: one.snippet for one in voices}),
-        *_replaced(voices, changed), *versions(voices), *counts(voices),
+        *_replaced(voices, changed), *versions(voices, pairs), *counts(voices, pairs), *details(pairs),
     )  # fmt: skip
     return Agreement(
         verdict=verdict,
         readings=readings,
-        differences=tuple(_besides(found, readings)),
+        differences=tuple(_besides(together(found), readings)),
         updates=tuple(_update(one, one.former) for one in voices if one.former),
         copies=tuple(copies(voices, texts)),
     )
@@ -76,7 +80,7 @@ def _replaced(voices: list[Voice], changed: Changed) -> Iterator[Difference]:
         yield Difference(kind=kind, readings=tuple(readings))
 
 
-def _besides(found: tuple[Difference, ...], readings: tuple[Reading, ...]) -> Iterator[Difference]:
+def _besides(found: Iterable[Difference], readings: tuple[Reading, ...]) -> Iterator[Difference]:
     """The differences that are not the answer's own, each once: not "Veldria John Cole" where "John Cole" is told."""
     told = [{reading.value for reading in readings}] if len(readings) > 1 else []
     for difference in found:

@@ -1,6 +1,7 @@
 """Whether two sources tell of one event: two numbers about two events are no difference."""
 
 import re
+from datetime import date
 from itertools import combinations
 
 from index.agreement.voices import Voice
@@ -15,6 +16,7 @@ COVERED = 0.5  # share of a question's names and numbers in a story from which i
 ASKED = 0.75  # share of a question's words that both sentences hold where two amounts or days are no two names
 APART = 30  # days between two stories from which a shared name is not enough
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
 MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
 FORMER = r"\b(?:former|ex)[\s-](?:[\w.’'-]+\s){0,4}"  # before a name: who held an office and no longer does
@@ -26,9 +28,15 @@ def times(text: str) -> set[str]:
     return set(YEAR.findall(text)) | set(MONTH.findall(text))
 
 
+def other_times(one: str, other: str) -> bool:
+    """Do two texts name different years or months?"""
+    left, right = times(one), times(other)
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
 def another_event(question: Question, one: Voice, other: Voice) -> bool:
     """Do two sentences name different years or months, one others than the question, women where men are asked, or one
-    a former holder of what the other holds?"""
+    a former holder of what the other holds? Is but one of the time that is asked about?"""
     for shape in (YEAR, MONTH, SEX):
         asked, left, right = (
             {found.casefold() for found in shape.findall(text)}
@@ -37,7 +45,23 @@ def another_event(question: Question, one: Voice, other: Voice) -> bool:
         held = [each for each in (asked, left, right) if each]
         if any(a.isdisjoint(b) for a, b in combinations(held, 2)):
             return True
+    if _of_the_time(question, one) != _of_the_time(question, other):
+        return True
     return question.kind in NAMES and not re.search(FORMER, question.text, re.IGNORECASE) and _left(one) != _left(other)
+
+
+def _of_the_time(question: Question, voice: Voice) -> bool:
+    """Can a source tell of the year that a question names? A story of that year or the next need not say so.
+
+    Of a deed, a story without a date can: there is one winner of a final. Of what is at a time, an office or a rate, it
+    cannot without naming the year.
+    """
+    told, years = voice.sentences[0], set(YEAR.findall(question.text))
+    if told.published:
+        years -= {str(told.published.year), str(told.published.year - 1)}
+    elif not STATE.search(question.text):
+        return True
+    return years <= set(YEAR.findall(told.before + told.text + told.after))
 
 
 def _left(voice: Voice) -> bool:
@@ -55,7 +79,7 @@ def same_event(question: Question, one: Voice, other: Voice) -> bool:
     shared = left.keys() & right.keys()
     if sum(1 + (left[term] and right[term]) for term in shared) >= SHARED:
         return True
-    if _near_in_time(one, other):
+    if near_in_time(one.published, other.published):
         if one.sure and other.sure and _told_of(question, one) and _told_of(question, other):
             return True
         if any(term in shared and (left[term] or right[term]) for term in question.terms):
@@ -86,6 +110,6 @@ def _told_of(question: Question, voice: Voice) -> bool:
     return bool(asked) and held >= COVERED * len(asked)
 
 
-def _near_in_time(one: Voice, other: Voice) -> bool:
-    first, second = one.published, other.published
+def near_in_time(first: date | None, second: date | None) -> bool:
+    """Are two stories of days so near that they can be of one event? Also where a day is not known."""
     return first is None or second is None or abs((first - second).days) <= APART

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from index.agreement.events import near_in_time
 from index.models import Difference, Reading, Snippet
 from index.question import Kind
 from index.values import normal
@@ -26,7 +27,8 @@ def nouns(kind: Kind, given: dict[str, Snippet]) -> Iterator[Difference]:
         ):
             groups.setdefault(normal(kind, snippet.answer), {}).setdefault(noun, []).append(outlet)
     for group in groups.values():
-        if len(group) > 1:
+        days = [day for outlets in group.values() for outlet in outlets if (day := given[outlet].story.published)]
+        if len(group) > 1 and (not days or near_in_time(min(days), max(days))):
             readings = (Reading(value=noun, outlets=tuple(outlets)) for noun, outlets in group.items())
             yield Difference(kind="noun", readings=tuple(readings))
 

@@ -1,11 +1,14 @@
 """Two versions of one quotation, and one thing counted twice: what differs between sentences that tell the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from rapidfuzz.distance import Indel
 
+from index.agreement.events import near_in_time, other_times
 from index.agreement.nouns import counted
+from index.agreement.pairs import Pair
+from index.agreement.passages import Passage
 from index.agreement.sentences import Sentence
 from index.agreement.voices import Voice
 from index.models import Difference, Reading
@@ -18,45 +21,67 @@ FEW = 4  # words below which likeness tells nothing
 SHARED = 4  # terms in common from which two sentences report the same thing
 
 
-def versions(voices: list[Voice]) -> Iterator[Difference]:
-    """A difference for each quotation that two sources word differently; a part of it is no other wording."""
+def versions(voices: list[Voice], pairs: Sequence[Pair]) -> Iterator[Difference]:
+    """A difference for each quotation that two sentences word differently; a part of it is no other wording.
+
+    `pairs` are sentences that report the same thing; a quotation may go on before and after them.
+    """
     for one, other in combinations(voices, 2):
         for left, right in product(_quoted(one), _quoted(other)):
-            words, others = left.casefold().split(), right.casefold().split()
-            bare, bares = (terms(text) for text in (left, right))
-            if min(len(words), len(others)) < FEW or _part(bare, bares) or _part(bares, bare):
-                continue
-            if Indel.normalized_similarity(words, others) >= ONE:
-                yield _difference("quotation", (left, one), (right, other))
+            if _reworded(left, right):
+                yield difference("quotation", (left, one), (right, other))
+    for here, there, _ in pairs:
+        for left, right in product(here.quoted, there.quoted):
+            if _reworded(left, right):
+                yield difference("quotation", (left, here), (right, there))
 
 
-def counts(voices: list[Voice]) -> Iterator[Difference]:
+def _reworded(left: str, right: str) -> bool:
+    words, others = left.casefold().split(), right.casefold().split()
+    bare, bares = (terms(text) for text in (left, right))
+    if min(len(words), len(others)) < FEW or _part(bare, bares) or _part(bares, bare):
+        return False
+    return Indel.normalized_similarity(words, others) >= ONE
+
+
+def counts(voices: list[Voice], pairs: Sequence[Pair]) -> Iterator[Difference]:
     """A difference for each thing of which sentences that report the same give two numbers: 31 homes, 34 homes."""
     for one, other in combinations(voices, 2):
         for left, right in product(one.sentences, other.sentences):
-            found, others = _counted(left), _counted(right)
-            for thing in found.keys() & others.keys():
-                mine, theirs = (meaning(Kind.NUMBER, said[thing]) for said in (found, others))
-                if mine and theirs and relation(mine, theirs) is Relation.DIFFERS and _same_thing(left, right):
-                    yield _difference("number", (found[thing], one), (others[thing], other))
+            for words, others in _recounted(left.text, right.text):
+                if _same_thing(left, right):
+                    yield difference("number", (words, one), (others, other))
+    for here, there, _ in pairs:
+        for words, others in _recounted(here.text, there.text):
+            yield difference("number", (words, here), (others, there))
+
+
+def _recounted(left: str, right: str) -> Iterator[tuple[str, str]]:
+    found, others = _counted(left), _counted(right)
+    for thing in found.keys() & others.keys():
+        mine, theirs = (meaning(Kind.NUMBER, said[thing]) for said in (found, others))
+        if mine and theirs and relation(mine, theirs) is Relation.DIFFERS:
+            yield found[thing], others[thing]
 
 
 def _same_thing(left: Sentence, right: Sentence) -> bool:
-    return len({*terms(left.text)} & {*terms(right.text)}) >= SHARED
+    if len({*terms(left.text)} & {*terms(right.text)}) < SHARED:
+        return False
+    return near_in_time(left.published, right.published) and not other_times(left.text, right.text)
 
 
 def _quoted(voice: Voice) -> list[str]:
     return [sentence.text[a:b] for sentence in voice.sentences for a, b in quotations(sentence.text)]
 
 
-def _counted(sentence: Sentence) -> dict[str, str]:
+def _counted(text: str) -> dict[str, str]:
     """The numbers of a sentence by what they count; not where it counts the same thing twice."""
     found: dict[str, list[str]] = {}
-    for start, end in values(Kind.NUMBER, sentence.text):
-        behind = sentence.text[end:]
+    for start, end in values(Kind.NUMBER, text):
+        behind = text[end:]
         if thing := counted(behind):
             # "14 gold medals" are not all medals
-            found.setdefault(behind[: behind.index(thing) + len(thing)].strip(), []).append(sentence.text[start:end])
+            found.setdefault(behind[: behind.index(thing) + len(thing)].strip(), []).append(text[start:end])
     return {thing: numbers[0] for thing, numbers in found.items() if len(numbers) == 1}
 
 
@@ -65,6 +90,7 @@ def _part(short: list[str], whole: list[str]) -> bool:
     return any(whole[at : at + len(short)] == short for at in range(len(whole) - len(short) + 1))
 
 
-def _difference(kind: str, *sides: tuple[str, Voice]) -> Difference:
+def difference(kind: str, *sides: tuple[str, Voice | Passage]) -> Difference:
+    """Words of two sources that stand in each other's place."""
     readings = (Reading(value=words, outlets=(voice.outlet,), dates=(voice.published,)) for words, voice in sides)
     return Difference(kind=kind, readings=tuple(readings))

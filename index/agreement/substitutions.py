@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from index.agreement.alignment import alike, replaced
 from index.agreement.sentences import Sentence
+from index.answering.roles import OF_A_PEOPLE
 from index.question import Kind
 from index.values import Range, Relation, Value, datelined, meaning, names, relation, values, with_unit
 
@@ -48,10 +49,18 @@ def _between(one: Sentence, other: Sentence) -> Iterator[Substitution]:
             left, right = _side(kind, one, place.left), _side(kind, other, place.right)
             if left is None or right is None:
                 continue
+            if _joined(left.words, right.words):
+                break
             if relation(left.said, right.said) is Relation.DIFFERS and (left.range, right.range) not in seen:
                 seen.add((left.range, right.range))
                 yield Substitution(kind, left, right)
             break
+
+
+def _joined(one: str, other: str) -> bool:
+    """Is one name the beginning of the other, written as one word: "Esker" and "EskerCup"?"""
+    left, right = one.replace(" ", ""), other.replace(" ", "")
+    return left[:1].isalpha() and left != right and (left.startswith(right) or right.startswith(left))
 
 
 def _side(kind: Kind, sentence: Sentence, place: Range) -> Side | None:
@@ -61,6 +70,8 @@ def _side(kind: Kind, sentence: Sentence, place: Range) -> Side | None:
             continue
         if kind is Kind.NUMBER and not (found[0] <= place[0] and place[1] <= found[1]):
             continue  # "14 gold" in the place of "39" counts another thing
+        if kind is Kind.PERSON and OF_A_PEOPLE.match(sentence.text[slice(*found)]):
+            continue  # "the Veldrian novelist" in the place of "Orla Brenn"
         if found[0] < place[1] and place[0] < found[1]:
             whole = with_unit(sentence.text, found)
             said = meaning(kind, sentence.text[slice(*whole)], sentence.published)

@@ -8,11 +8,14 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
+from index.agreement import Passage, aligned, differing
 from index.models import Agreement, Answer, SourceAnswer
 from index.terminal.answers import cite, differences, head, quotation, read_as, refusal
 from index.terminal.screen import safe, write
 
 NARROW = 38  # columns of a terminal that an outlet needs beside another
+MOST = 5  # pairs of sentences of one thing that are shown
+MARK = "bold yellow"
 
 
 def show_comparison(answer: Answer) -> None:
@@ -36,8 +39,27 @@ def show_comparison(answer: Answer) -> None:
             for sentence in sentences:
                 write(sentence, indent=2)
             write()
+    _show_aligned(answer)
     for line in differences(answer.agreement):
         write(line)
+
+
+def _show_aligned(answer: Answer) -> None:
+    """The sentences of two outlets that report the same thing, the names and numbers that only one has marked."""
+    apart = [pair for pair in aligned(answer.sources) if pair.left.text != pair.right.text][:MOST]
+    if apart:
+        write("Of the same thing:", style="bold")
+    for pair in apart:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            write(Text.assemble((f"{safe(one.outlet)}: ", "cyan"), _marked(one, other, answer.agreement)), indent=2)
+        write()
+
+
+def _marked(one: Passage, other: Passage, agreement: Agreement) -> Text:
+    sentence = Text(safe(one.text))
+    for start, end in differing(one, other):
+        sentence.stylize(MARK, start, end)
+    return _highlighted(sentence, _differing_words(one.outlet, agreement))
 
 
 def _width(columns: int, outlets: int) -> int:
@@ -51,14 +73,17 @@ def _card(source: SourceAnswer, sentences: list[Text]) -> Panel:
 
 
 def _sentences(source: SourceAnswer, agreement: Agreement) -> Iterator[Text]:
-    words = {
-        reading.value
-        for difference in agreement.differences
-        for reading in difference.readings
-        if source.outlet in reading.outlets
-    }
+    words = _differing_words(source.outlet, agreement)
     for snippet in source.snippets:
-        sentence = quotation(snippet)
-        for each in sorted(words, key=len, reverse=True):
-            sentence.highlight_regex(rf"(?<!\w){re.escape(safe(each))}(?!\w)", "bold yellow")
-        yield sentence
+        yield _highlighted(quotation(snippet), words)
+
+
+def _differing_words(outlet: str, agreement: Agreement) -> set[str]:
+    readings = (reading for difference in agreement.differences for reading in difference.readings)
+    return {reading.value for reading in readings if outlet in reading.outlets}
+
+
+def _highlighted(sentence: Text, words: set[str]) -> Text:
+    for each in sorted(words, key=len, reverse=True):
+        sentence.highlight_regex(rf"(?<!\w){re.escape(safe(each))}(?!\w)", MARK)
+    return sentence

@@ -13,24 +13,24 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index import likeness
 from index.agreement.alignment import Wording, alike
-from index.likeness import between, table
 from index.terms import terms
 from tests.evaluation.scoring import Record
 
-FLOORS = {"wording": 0.5, "meaning": 0.68}
+FLOORS = {"wording": 0.5, "meaning": 0.77}
 Pairs = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
 
 def pairs(question: Record) -> dict[str, Pairs]:
     """How alike each two answers are, in both ways, and whether people put them in one group."""
     answers = question["answers"]
-    means = [table().of(terms(one["Answer"], "en")).sum(axis=0) for one in answers]
+    near = likeness.alike([terms(one["Answer"], "en") for one in answers])
     words = [Wording.of(one["Answer"]) for one in answers]
     both = list(combinations(range(len(answers)), 2))
     same = np.array([answers[a]["cluster_global"] == answers[b]["cluster_global"] for a, b in both])
     return {
-        "meaning": (np.array([between(means[a], means[b]) for a, b in both]), same),
+        "meaning": (np.array([near[a, b] for a, b in both]), same),
         "wording": (np.array([alike(words[a], words[b]) for a, b in both]), same),
     }
 

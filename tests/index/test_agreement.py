@@ -155,6 +155,7 @@ def answering(outlet: str, sentence: str, asked: Question) -> SourceAnswer:
     [
         pytest.param("who won the Esker Cup in 2031?", "Orla Brenn won the Esker Cup in 2031.", "Wenna Strake won the Esker Cup in 2029.", id="another year"),
         pytest.param("who won the men's Esker Cup?", "Tomas Hadley won the men's Esker Cup.", "Wenna Strake won the Esker Cup of the women.", id="women where men are asked for"),
+        pytest.param("who was the chair of Skerrow Bank in 1979?", "In 1979 the chair of Skerrow Bank was Orla Brenn.", "The chair of Skerrow Bank is Wenna Strake.", id="of the time that is asked about, and of today"),
         pytest.param("who won the Esker Cup?", "Orla Brenn won the Esker Cup.", "Wenna Strake, who met Orla Brenn, won.", id="one source names both"),
     ],
 )  # fmt: skip
@@ -170,6 +171,11 @@ def test_what_may_be_another_event_is_unclear(question: str, one: str, other: st
         pytest.param("The mayor, Tomas Hadley, thanked the farmer from Skerrow.", "The mayor, Bertil Awnsby, thanked the farmer from Skerrow.", "name", ["Tomas Hadley", "Bertil Awnsby"], id="a name in one wording"),
         pytest.param("The old quarry above Hollin was closed on 3 May 1998.", "The old quarry above Hollin was closed on 3 May 1989.", "date", ["3 May 1998", "3 May 1989"], id="a date in one wording"),
         pytest.param("In Hollin the slide destroyed 31 homes, the mayor said.", "34 homes were destroyed in Hollin by the slide, said firemen.", "number", ["31", "34"], id="a thing counted in two wordings"),
+        pytest.param("In reply, Veldria's police arrested thousands of strikers.", "Marshal Tarn replied to the strikers of Veldria by arresting many thousands of strikers.", "number", ["thousands", "many thousands"], id="a vague number and a vaguer one"),
+        pytest.param("The flood in Hollin left hundreds of families without a home.", "In Hollin several hundred families were left without a home by the flood.", "number", ["hundreds", "several hundred"], id="hundreds and several hundred"),
+        pytest.param("The deal over the Karsa pit was struck by the envoy to Lumen, Orla Brenn.", "The envoy to Lumen, Wenna Strake, struck the deal over the old Karsa pit.", "name", ["Orla Brenn", "Wenna Strake"], id="two holders of one office"),
+        pytest.param("The owners of the Karsa pit were fined 40 million crowns by a court in Hollin.", "A court in Hollin fined the owners of the Karsa pit 70 million crowns.", "number", ["40 million crowns", "70 million crowns"], id="two sums for one thing"),
+        pytest.param("After a long strike the old Karsa pit above Hollin was closed on 3 May.", "Near the town of Hollin, the strike over, Marshal Tarn's old Karsa pit was closed on 9 May.", "date", ["3 May", "9 May"], id="two days of one deed"),
         pytest.param("“It was as long as a train and loud,” he said.", "He told us: 'It was as long as a ferry and loud'.", "quotation", ["It was as long as a train and loud,", "It was as long as a ferry and loud"], id="two versions of a quotation"),
     ],
 )  # fmt: skip
@@ -185,6 +191,12 @@ def test_what_differs_beside_the_answer(one: str, other: str, kind: str, expecte
         pytest.param("Veldria won 39 medals at the Games in Lumen.", "Veldria won 14 gold medals at the Games in Lumen.", id="a part of what is counted"),
         pytest.param("“It was as long as a train and loud,” he said.", "It was ‘as long as a train’, said a farmer.", id="a part of a quotation"),
         pytest.param("3 May 2031 ... The old quarry above Hollin was closed.", "4 May 2031 ... The old quarry above Hollin was closed.", id="the day of the text itself"),
+        pytest.param("Did the strike at the Karsa pit in Hollin leave hundreds of families hungry?", "In Hollin the strike at the Karsa pit left many hundreds of families hungry.", id="a question and what is told"),
+        pytest.param("The 2031 Esker prize for letters has been awarded to the novelist Orla Brenn.", "The 2031 EskerPrize for letters has been awarded to the novelist Orla Brenn.", id="a name as a tag"),
+        pytest.param("The Esker prize for letters was awarded to the Lumenian novelist of the Karsa pit.", "The Esker prize for letters was awarded to Brenn, novelist of the Karsa pit.", id="a people and a person"),
+        pytest.param("The Karsa pit closed in 2029 with 48 sheds, Marshal Tarn said.", "Marshal Tarn opened the Karsa pit in 2011 with 15 sheds.", id="a thing counted at two times"),
+        pytest.param("Its owners said Tuesday that the Karsa pit above Hollin is closed.", "The Karsa pit above Hollin is closed, its owners said on 9 May.", id="the days on which it was said"),
+        pytest.param("Dozens of people fled the Karsa pit near Hollin.", "Scores of sheep fled the Karsa pit near Hollin.", id="two vague numbers of two things"),
         pytest.param("The brigade led out 190 people.", "The brigade led out some 200 people.", id="a rounded number"),
     ],
 )  # fmt: skip
@@ -261,3 +273,52 @@ def test_a_difference_that_is_the_answer_is_not_told_twice() -> None:
 )
 def test_the_thing_counted(text: str, expected: str | None) -> None:
     assert counted(text) == expected
+
+
+def test_quotations_are_compared_where_one_stands_beside_the_quoted_sentence() -> None:
+    a = source(
+        "A",
+        "Marshal Tarn spoke of the Karsa pit.",
+        rest=" “I told the men of Karsa to hold on. We will dig them all out by the night,” he said.",
+    )
+    b = source(
+        "B",
+        "The Karsa pit was on Marshal Tarn's mind.",
+        rest=" “I ordered the men of Karsa to hold on. We shall dig them all out by night,” said Tarn.",
+    )
+    found = compare(understand("why was it so?"), (a, b)).differences
+    assert [[each.value for each in one.readings] for one in found if one.kind == "quotation"] == [
+        ["I told the men of Karsa to hold on.", "I ordered the men of Karsa to hold on."]
+    ]
+
+
+def test_stories_that_are_months_apart_do_not_report_the_same_thing() -> None:
+    a = source("A", "In two weeks at least 7 towns in Veldria barred the raft race.", rest="", day=date(2031, 4, 2))
+    b = source(
+        "B",
+        "By now the raft race has been barred in Veldria: more than 30 towns did so.",
+        rest="",
+        day=date(2031, 6, 2),
+    )
+    assert compare(understand("why was it so?"), (a, b)).differences == ()
+
+
+def test_a_difference_names_all_outlets_that_show_it() -> None:
+    thousands = (
+        "In reply, Veldria's police arrested thousands of strikers.",
+        "Veldria's police in reply arrested thousands of strikers.",
+    )
+    more = "Marshal Tarn replied to the strikers of Veldria by arresting many thousands of strikers."
+    sources = [source(outlet, text, rest="") for outlet, text in zip("ABC", (*thousands, more), strict=True)]
+    found = compare(understand("why was it so?"), tuple(sources)).differences
+    assert [one.readings for one in found] == [(reading("thousands", "A", "B"), reading("many thousands", "C"))]
+
+
+def test_one_number_of_two_things_months_apart_is_no_other_word_for_them() -> None:
+    a, b = (
+        source(outlet, f"It freed 41 {who}.", "41", day=day)
+        for outlet, who, day in (("A", "miners", DAY), ("B", "divers", date(2031, 6, 2)))
+    )
+    assert compare(HOW_MANY, (a, b)).differences == ()
+    near = source("B", "It freed 41 divers.", "41")
+    assert [one.kind for one in compare(HOW_MANY, (a, near)).differences] == ["noun"]

@@ -7,7 +7,7 @@ import pytest
 
 from index.answering import ALL, GLANCE, Linear, default_ranker
 from index.engine.gathering import FEW, OPENING, REACH, STORIES, WHOLE, gathered, strongest
-from index.likeness import between, nearest, table
+from index.likeness import alike, between, nearest, table
 from index.newsroom import Newsroom
 from index.snapshot import Places
 from tests.conftest import MakeNewsroom
@@ -73,6 +73,15 @@ def test_a_word_is_as_near_to_itself_as_can_be_and_an_unknown_one_to_nothing() -
     assert nearest(wanted, texts) == pytest.approx(np.array([[1.0, 0.0], [0.0, 0.0], [1.0, 0.0]]), abs=0.02)
     assert between(wanted[0], texts) == pytest.approx(np.array([1.0, 0.0, 1.0]), abs=0.02)
     assert between(wanted[1], texts).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_texts_are_as_near_as_their_rarer_words_are() -> None:
+    near = alike([["said", "earthquak"], ["state", "quak"], ["said", "footbal"], ["zzzzqq"], []])
+    assert near[0, 0] == pytest.approx(1.0, abs=0.001)
+    assert near[0, 1] > near[0, 2]
+    assert not near[3].any()
+    assert not near[4].any()
+    assert alike([]).shape == (0, 0)
 
 
 def test_weights_of_figures_that_are_not_there_are_refused() -> None:
