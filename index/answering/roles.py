@@ -10,8 +10,8 @@ REACH = 60  # characters before a name in which its "awarded to" stands
 DEEDS = tuple(
     frozenset(stems.split())
     for stems in (
-        "win won winner beat beaten defeat triumph victori champion claim captur clinch crown took take victor lift",
-        "acquir acquisit buy bought purchas own owner takeov merger merg sold",
+        "win won winner beat beaten defeat triumph victori champion claim captur clinch crown took take victor lift reign",
+        "acquir acquisit buy bought purchas own owner takeov merger merg sold snap",
         "found founder creat establish start launch set",
         "releas launch publish premier debut came come out air",
         "releas free freed liber pardon",
@@ -39,6 +39,18 @@ BEATEN = re.compile(
     r"\b(?:defeat(?:ed|s|ing)?|beat(?:s|en|ing)?|bt|over|against|past|thrash(?:ed|ing)|vs?\.?|with|surpassing|before)\s"
     r"(?:the\s)?(?:\w+\s)?$"
 )
+# "finalist Orla Brenn", "the runner-up, Orla Brenn": who did not win
+SECOND = re.compile(r"\b(?:runners?-up|(?:semi-?)?finalists?|nominees?|opponents?|rivals?|losers?),?\s$", re.IGNORECASE)
+# "The win gave Veldria its first title"
+GAVE = re.compile(r"\b(?:gave|gives?|giving|hand(?:s|ed|ing)|earn(?:s|ed|ing)|brought|brings?)\s(?:the\s)?$")
+TITLE = re.compile(
+    r"\s(?:an?|the|their|its|his|her)\s[^.;,]{0,40}\b(?:titles?|cup|troph\w+|victor\w+|win|crown|championships?|medals?|gold)\b",
+    re.IGNORECASE,
+)
+# "Veldria 0-1 Kest": the score between those who met
+SCORE = re.compile(r"\s(?:(\d{1,3})\s?[-–:]\s?(\d{1,3}))\s(?=[^\W\d_a-z])")
+WOMEN, MEN = (re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("women|ladies|girls", "men|gentlemen|boys"))
+CLAUSE = re.compile(r"\s(?:and|while|whereas|but)\s|[;.:|·]")
 OBLIQUE = re.compile(r"\b(?:with|of|from|for|against|between|over|than|on|about|into|after|before|join)\s(?:the\s)?$")
 # what may stand between who does a thing and the verb: "Bernal officially won", "Halep (ROM) has won"
 _between = (
@@ -54,33 +66,11 @@ VERB = re.compile(
 )
 OFFICE = re.compile(r"(?:[,:.]|\sis|\swas)?\s")
 HELD = re.compile(r"\bwho(?:['’]s|\sis|\swas|\sare|\swere)\b|\bname of\b", re.IGNORECASE)
-# A people's or a country's adjective: "a French director"
-OF_A_PEOPLE = re.compile(
-    r"(?:\w+(?:ish|ese|ean|[^aeiou]ian|ican)|French|Dutch|German|Greek|Swiss|Czech|Thai|Iraqi|Israeli|Olympic)$"
-)
-COMPOUND = re.compile(r"-(?:born|based|led|backed|bound|style|wide|era|old|trained)$")
 # "Oklahoma quarterback Orla Brenn": where somebody is from
 FROM = re.compile(
     r"\s(?:(?:[a-z]+\s){0,2}(?!over|after|under|her|or|for|never|ever)(?:[a-z]+(?:er|or|ist|ian|man|woman)"
     r"|star|coach|quarterback|captain|president|chief|ace|native|prime minister|team))\s[^\W\d_a-z]"
 )
-# A sentence may begin with a word that is no name: "Take a look", "List of winners", "Directed by"
-OPENS = re.compile(r"\s(?:a|an|the|of|to|by|on|at|for|from|with|years?|after|\d+)\b|\s?[·;|:]|$")
-AFTER_STOP = re.compile(r"(?:^|[.!?:;·|…]\s|[“\"(])$")
-
-
-def plain_word(text: str, start: int, end: int) -> bool:
-    """Is a capitalised word no name: a people's adjective before its noun, or a word that only opens the sentence?"""
-    words = text[start:end]
-    if " " in words:
-        return False
-    if COMPOUND.search(words):
-        return True
-    if OF_A_PEOPLE.match(words):
-        return text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
-    opening = AFTER_STOP.search(text, max(0, start - 2), start)
-    return opening is not None and (words.endswith(("ed", "ing")) or OPENS.match(text, end) is not None)
-
 
 def related(question: Question) -> frozenset[str]:
     """The question's terms, and those that tell the same deed."""
@@ -98,7 +88,35 @@ def role(question: Question, text: str, name: Range, deeds: list[Range]) -> floa
     if text[end : end + 2] in {"'s", "’s"}:
         # "Lukashenko's interview" names an interview, not who gave it; "Lukashenko's victory" tells who won
         return 1.0 if any(OWN.fullmatch(text, end, a) for a, _ in deeds if a > end) else -0.5
+    if not CONTEST.isdisjoint(question.terms) and (told := _contest(question, text, name)):
+        return told
     return _before(question, text, start, deeds) or _behind(question, text, name, deeds)
+
+
+def _contest(question: Question, text: str, name: Range) -> float:
+    """What a sentence tells of who won: to whom a title fell, who came second, the score, the other sex's contest."""
+    start, end = name
+    least = max(0, start - REACH)
+    if SECOND.search(text, least, start) or _of_the_other_sex(question.text, text, end):
+        return -1.0
+    if GAVE.search(text, least, start) and TITLE.match(text, end):
+        return 2.0
+    if score := SCORE.match(text, end):
+        return _won(*map(int, score.groups()))
+    before = next((one for one in SCORE.finditer(text, least, end) if one.end() == start), None)
+    return -_won(*map(int, before.groups())) if before else 0.0
+
+
+def _won(own: int, other: int) -> float:
+    return float(own > other) - float(own < other)
+
+
+def _of_the_other_sex(asked: str, text: str, end: int) -> bool:
+    """Is the contest of women where men's is asked for, in the clause that goes on behind a name, or the reverse?"""
+    stop = CLAUSE.search(text, end)
+    clause = text[end : stop.start() if stop else len(text)]
+    sexes = [[bool(sex.search(words)) for sex in (WOMEN, MEN)] for words in (asked, clause)]
+    return sorted(sexes) == [[False, True], [True, False]]
 
 
 def _before(question: Question, text: str, start: int, deeds: list[Range]) -> float:
@@ -126,6 +144,9 @@ def _behind(question: Question, text: str, name: Range, deeds: list[Range]) -> f
         return -0.5
     if any(a > end and DOING.fullmatch(text, end, a) for a, _ in deeds):
         return 1.0
-    if HELD.search(question.text) and any(OFFICE.fullmatch(text, b, start) for _, b in deeds if b < start):
+    # "Orla's Creed: Cast List": what a name of the question stands before is no office
+    named = " ".join(question.names)
+    offices = [b for a, b in deeds if b < start and text[a:b].rstrip("s") not in named]
+    if HELD.search(question.text) and any(OFFICE.fullmatch(text, b, start) for b in offices):
         return 1.0
     return 0.4 if VERB.match(text, end) else 0.0

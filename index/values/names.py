@@ -22,7 +22,16 @@ FORMS = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|Plc|PLC)\.?$|[^\W\d_]\.?$")  # a com
 RANK = re.compile(r"(?:[A-Z]{2,4}|No\.?\s?\d)\s(?=[A-Z][a-z])")  # CEO, PM, QB: a person's rank or party
 LETTERS = re.compile(rf"{_initials}$|[A-Z]{{2,}}$")  # U.S., UN: a country or an office, not a person
 # "Romania's Orla Brenn" are two names; "Orla Brenn To Leave Veldria" goes on behind "To"
-CUT = re.compile(r"(?<=['’]s)\s|\s(?:To|Is|Are|Was|Has|Wins|As|After|With|On|By|For|Amid|Over|From)\s")
+CUT = re.compile(
+    r"(?<=['’]s)\s|\s(?:To|Is|Are|Was|Has|As|After|With|On|By|For|Amid|Over|From|Wins?|Won|Beats?|Defeats|Claims|Takes"
+    r"|Captures|Clinches|Retains|Edges|Tops|Downs|Reaches|Acquires|Buys|Joins|Gets|Says|Becomes|Named|Elected|Crowned"
+    r"|Directs|Directed|Awarded)\s"
+)
+# "Joining Orla Brenn are two others", "Defending champion Orla Brenn"
+OPENS = frozenset(
+    """joining facing following beating defeating introducing returning reigning defending outgoing incoming including
+    featuring starring remembering announcing meet""".split()
+)
 FULL = 3  # words from which a run after "to" or "in" is a place and then a person: "envoy to Belarus John Coale"
 
 
@@ -48,10 +57,14 @@ def _parts(text: str, start: int, end: int) -> Iterator[Range]:
 def _name(text: str, start: int, end: int) -> Range:
     while start < end:  # "The United States", "In Belarus": a function word, capitalised by its place
         first = re.match(r"\S+\s?", text[start:end])
-        if first is None or first.group().strip().casefold() not in ENGLISH:
+        if first is None or not _opens(first.group().strip().casefold(), alone=first.end() == end - start):
             break
         start += first.end()
     return start, end - 2 * text[start:end].endswith(("'s", "’s"))
+
+
+def _opens(word: str, *, alone: bool) -> bool:
+    return word in ENGLISH or (word in OPENS and not alone)
 
 
 def places(text: str) -> Iterator[Range]:
