@@ -56,7 +56,7 @@ def ranked(question: Question, text: str, analyzer: Analyzer, located: Sequence[
             found[0] = found[0]._replace(worth=found[0].worth + FIRST)
     else:
         found = [Picked(one, SURE * _counted(question, text, one, matched, analyzer)) for one in fresh]
-    if len(found) == 1 and (found[0].worth or not acting):
+    if len(found) == 1 and (0 < found[0].worth < SURE or not acting):
         found[0] = found[0]._replace(worth=found[0].worth + ONLY)
     return sorted(found, key=lambda one: (-one.worth, _away(one.range, matched)))
 

@@ -20,7 +20,7 @@ NEXT = re.compile(r"\s([a-z]+)\s")
 VERBAL = re.compile(
     r"\w*(?:ed|s|ly|ing)$|(?:beat|won|who|today|yesterday|again|too|took|made|became|set|came|bought|went|got|held|lost"
     r"|led|left|ran|stood|rose|fell|met|hit|cut|paid|sold|built|began|broke|brought|drew|gave|grew|kept|sent|spent|wrote"
-    r"|find|give|win|lose|beat|take|reign|celebrate|survive|lift|claim|become|make)$"
+    r"|find|give|win|lose|beat|take|reign|celebrate|survive|lift|claim|become|make|triumphant|victorious|through|top|back)$"
 )
 # Events, works, prizes and the headings of pages: no person, no firm and no country
 THINGS = frozenset(

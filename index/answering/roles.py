@@ -10,7 +10,7 @@ REACH = 60  # characters before a name in which its "awarded to" stands
 DEEDS = tuple(
     frozenset(stems.split())
     for stems in (
-        "win won winner beat beaten defeat triumph victori champion claim captur clinch crown took take victor lift reign",
+        "win won winner beat beaten defeat triumph victori champion claim captur clinch crown took take victor lift reign triumphant",
         "acquir acquisit buy bought purchas own owner takeov merger merg sold snap",
         "found founder creat establish start launch set",
         "releas launch publish premier debut came come out air",
@@ -49,9 +49,16 @@ TITLE = re.compile(
 )
 # "Veldria 0-1 Kest": the score between those who met
 SCORE = re.compile(r"\s(?:(\d{1,3})\s?[-–:]\s?(\d{1,3}))\s(?=[^\W\d_a-z])")
+# "Veldria was eliminated", "Veldria v Kest": who lost, or of whom it is not said who won
+LOSES = re.compile(
+    r"\s(?:(?:was|were|is|are|has been|have been|got)\s(?:\w+ly\s)?(?:eliminated|beaten|defeated|knocked|ousted|thrashed)"
+    r"|lost|loses?|crash(?:ed|es)\sout|fell|falls|(?:\(\w+\)\s)?vs?\b)"
+)
 WOMEN, MEN = (re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("women|ladies|girls", "men|gentlemen|boys"))
 CLAUSE = re.compile(r"\s(?:and|while|whereas|but)\s|[;.:|·]")
 OBLIQUE = re.compile(r"\b(?:with|of|from|for|against|between|over|than|on|about|into|after|before|join)\s(?:the\s)?$")
+# "at Harrow Hall in Port Esker, Veldria", "in sunny Veldria": where it was
+PLACED = re.compile(r"\b(?:in|at|near|from)\s(?:[a-z]+\s|(?:the\s)?[^\W\d_a-z][^,.;:]{2,40},\s)$")
 # what may stand between who does a thing and the verb: "Bernal officially won", "Halep (ROM) has won"
 _between = (
     r"(?:\s\([^)]*\))?(?:,[^,]{1,40},)?\s"
@@ -97,7 +104,7 @@ def _contest(question: Question, text: str, name: Range) -> float:
     """What a sentence tells of who won: to whom a title fell, who came second, the score, the other sex's contest."""
     start, end = name
     least = max(0, start - REACH)
-    if SECOND.search(text, least, start) or _of_the_other_sex(question.text, text, end):
+    if SECOND.search(text, least, start) or LOSES.match(text, end) or _of_the_other_sex(question.text, text, end):
         return -1.0
     if GAVE.search(text, least, start) and TITLE.match(text, end):
         return 2.0
@@ -135,7 +142,8 @@ def _before(question: Question, text: str, start: int, deeds: list[Range]) -> fl
     if (listed := LISTED.search(text, least, start)) and listed[1] in question.text:
         return 2.0
     former = FORMER.search(text, least, start) and not FORMER.search(question.text + " ")
-    return -0.5 if former or OBLIQUE.search(text, least, start) else 0.0
+    aside = OBLIQUE.search(text, least, start) or PLACED.search(text, least, start)
+    return -0.5 if former or aside else 0.0
 
 
 def _behind(question: Question, text: str, name: Range, deeds: list[Range]) -> float:
