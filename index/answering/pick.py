@@ -9,7 +9,7 @@ from index.answering.plain import plain_word, thing
 from index.answering.roles import related, role
 from index.question import Kind, Question
 from index.terms import Analyzer, Piece
-from index.values import NAMES, Range, datelined, names, values
+from index.values import NAMES, Range, datelined, names, untitled, values
 
 AFTER = 40  # characters behind a number in which the thing that is counted is looked for
 BESIDE = 24  # characters between a value and a word of the question within which the sentence joins them
@@ -81,7 +81,7 @@ def _unsaid(text: str, name: Range, said: list[Range]) -> Range:
     before, behind = text[start : said[0][0]].rstrip(), text[said[-1][1] : end].lstrip()
     if before and (" " in before or " " not in behind):  # "Returning Director Orla Brenn"
         return start, start + len(before)
-    return end - len(behind), end
+    return untitled(text, end - len(behind), end), end
 
 
 def _acting(question: Question) -> bool:

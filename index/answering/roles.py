@@ -54,6 +54,8 @@ LOSES = re.compile(
     r"\s(?:(?:was|were|is|are|has been|have been|got)\s(?:\w+ly\s)?(?:eliminated|beaten|defeated|knocked|ousted|thrashed)"
     r"|lost|loses?|crash(?:ed|es)\sout|fell|falls|(?:\(\w+\)\s)?vs?\b)"
 )
+# "Orla Brenn wept after Wenna Strake beat her": the first name is of who lost
+OBJECT = re.compile(r"\b(?:beat|beats|defeated|defeats|thrashed|stunned|upset|ousted)\s(?:him|her|them)\b")
 WOMEN, MEN = (re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("women|ladies|girls", "men|gentlemen|boys"))
 CLAUSE = re.compile(r"\s(?:and|while|whereas|but)\s|[;.:|·]")
 OBLIQUE = re.compile(r"\b(?:with|of|from|for|against|between|over|than|on|about|into|after|before|join)\s(?:the\s)?$")
@@ -105,6 +107,8 @@ def _contest(question: Question, text: str, name: Range) -> float:
     start, end = name
     least = max(0, start - REACH)
     if SECOND.search(text, least, start) or LOSES.match(text, end) or _of_the_other_sex(question.text, text, end):
+        return -1.0
+    if not text[:start].strip(" .") and OBJECT.search(text, end):
         return -1.0
     if GAVE.search(text, least, start) and TITLE.match(text, end):
         return 2.0

@@ -81,17 +81,18 @@ def persons(text: str) -> Iterator[Range]:
         if FORMS.match(text[start:end]) or (inside and sum(word[0].isupper() for word in words) < FULL):
             continue
         first = start + len(words[0]) + 1 if inside else start
-        first = _untitled(text, first, end)
+        first = untitled(text, first, end)
         if first < end and not LETTERS.match(text[first:end]):
             yield first, end
 
 
 def organisations(text: str) -> Iterator[Range]:
     """The ranges of names that can be organisations: all but those with a person's title."""
-    return ((start, end) for start, end in names(text) if _untitled(text, start, end) == start)
+    return ((start, end) for start, end in names(text) if untitled(text, start, end) == start)
 
 
-def _untitled(text: str, start: int, end: int) -> int:
+def untitled(text: str, start: int, end: int) -> int:
+    """Where a name begins behind the ranks and the titles before it."""
     while (rank := RANK.match(text, start, end)) and rank.end() < end:
         start = rank.end()
     while (title := TITLE.match(text, start, end)) and title.end() < end:
