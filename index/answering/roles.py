@@ -26,6 +26,7 @@ DEEDS = tuple(
         "name appoint chose pick",
     )
 )
+BUYING = frozenset({"acquir", "buy", "bought", "purchas"})
 CONTEST = frozenset({"won", "win", "winner", "champion"})
 _words = r"(?:the\s)?(?:(?!\w+ing\b)[\w’'-]+\s){0,3}"
 BY = re.compile(rf"\bby\s{_words}$")
@@ -33,16 +34,20 @@ CHOSEN = re.compile(r"\b(?:chose|elects?|elected|re-elected|picked|named|appoint
 FORMER = re.compile(r"\b(?:[Ff]ormer|ex|[Ll]ate|then)[\s-](?:[\w’'-]+\s){0,3}$")
 PASSIVE = re.compile(r"(?:\w+(?:ed|en|own|ung)|won|bought|led|held|made|set|sold|shot|built|found)\s[^,;:]{0,40}")
 LISTED = re.compile(r"\b(\d{4})\s?[,:–—-]\s$")  # "2019, Orla Brenn": of a table of years
-TO = re.compile(rf"\b(?:award(?:ed|s)|given|went|goes|presented|handed)\s(?:\w+\s)?to\s{_words}$")
-LOST = re.compile(rf"\b(?:lost|loses|losing|fell|falls)\s(?:\w+\s)?to\s{_words}$")
+TO = re.compile(rf"\b(?:award(?:ed|s)|given|went|goes|presented|handed)\s(?:[^,.;:]{{1,50}}\s)?to\s{_words}$")
+LOST = re.compile(
+    rf"\b(?:lost|loses|losing|fell|falls|loss|defeat|(?:went|goes|going)\sdown)\s(?:[^,.;:]{{1,50}}\s)?to\s{_words}$"
+)
+SOLD = re.compile(rf"\b(?:sold|sells|selling|sale)\s(?:[^,.;:]{{1,50}}\s)?to\s{_words}$")
+SELLING = re.compile(rf"(?:\shas|\shad)?\s(?:sold|sells)\s")
 BEATEN = re.compile(
     r"\b(?:defeat(?:ed|s|ing)?|beat(?:s|en|ing)?|bt|over|against|past|thrash(?:ed|ing)|vs?\.?|with|surpassing|before)\s"
-    r"(?:the\s)?(?:\w+\s)?$"
+    r"(?:the\s)?(?:(?!by\s)\w+\s)?$"
 )
 # "finalist Orla Brenn", "the runner-up, Orla Brenn": who did not win
 SECOND = re.compile(r"\b(?:runners?-up|(?:semi-?)?finalists?|nominees?|opponents?|rivals?|losers?),?\s$", re.IGNORECASE)
 # "The win gave Veldria its first title"
-GAVE = re.compile(r"\b(?:gave|gives?|giving|hand(?:s|ed|ing)|earn(?:s|ed|ing)|brought|brings?)\s(?:the\s)?$")
+GAVE = re.compile(r"\b(?:gave|gives?|giving|hand(?:s|ed|ing)|earn(?:s|ed|ing)|brought|brings?|won)\s(?:the\s)?$")
 TITLE = re.compile(
     r"\s(?:an?|the|their|its|his|her)\s[^.;,]{0,40}\b(?:titles?|cup|troph\w+|victor\w+|win|crown|championships?|medals?|gold)\b",
     re.IGNORECASE,
@@ -52,7 +57,7 @@ SCORE = re.compile(r"\s(?:(\d{1,3})\s?[-–:]\s?(\d{1,3}))\s(?=[^\W\d_a-z])")
 # "Veldria was eliminated", "Veldria v Kest": who lost, or of whom it is not said who won
 LOSES = re.compile(
     r"\s(?:(?:was|were|is|are|has been|have been|got)\s(?:\w+ly\s)?(?:eliminated|beaten|defeated|knocked|ousted|thrashed)"
-    r"|lost|loses?|crash(?:ed|es)\sout|fell|falls|(?:\(\w+\)\s)?vs?\b)"
+    r"|lost|loses?|(?:congratulat|prais|applaud|salut)(?:ed|es?|s)|crash(?:ed|es)\sout|fell|falls|(?:\(\w+\)\s)?vs?\b)"
 )
 # "Orla Brenn wept after Wenna Strake beat her": the first name is of who lost
 OBJECT = re.compile(r"\b(?:beat|beats|defeated|defeats|thrashed|stunned|upset|ousted)\s(?:him|her|them)\b")
@@ -99,6 +104,11 @@ def role(question: Question, text: str, name: Range, deeds: list[Range]) -> floa
         return 1.0 if any(OWN.fullmatch(text, end, a) for a, _ in deeds if a > end) else -0.5
     if not CONTEST.isdisjoint(question.terms) and (told := _contest(question, text, name)):
         return told
+    if not BUYING.isdisjoint(question.terms):
+        if SOLD.search(text, max(0, start - REACH), start):
+            return 2.0
+        if SELLING.match(text, end):
+            return -1.0
     return _before(question, text, start, deeds) or _behind(question, text, name, deeds)
 
 

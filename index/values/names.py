@@ -16,7 +16,8 @@ PLACE = re.compile(rf"\b(?:in|at|near|from|to|off|outside|around|across)\s(?:the
 TIME = re.compile(rf"(?:(?:{MONTH}|Mar|{WEEKDAY}s?)\.?|(?:Eastern|Central|Pacific|Greenwich)\s.*Time)$")
 # "lost to Orla Brenn", "awarded to Orla Brenn": a person, where "flew to Veldria" has a place
 RECEIVES = re.compile(
-    r"\b(?:lost|fell|loss|losing|award\w*|given|goes|went|handed|presented|thanks|according|married|spoke)\sto\s$"
+    r"\b(?:lost|loses|fell|loss|losing|defeat|down|award\w*|given|gave|goes|went|handed|presented|sold|sells|sale)"
+    r"\s(?:[^,.;:]{1,50}\s)?to\s$|\b(?:thanks|according|married|spoke)\sto\s$"
 )
 FORMS = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|Plc|PLC)\.?$|[^\W\d_]\.?$")  # a company's form, an initial: no name
 RANK = re.compile(r"(?:[A-Z]{2,4}|No\.?\s?\d)\s(?=[A-Z][a-z])")  # CEO, PM, QB: a person's rank or party
@@ -25,12 +26,12 @@ LETTERS = re.compile(rf"{_initials}$|[A-Z]{{2,}}$")  # U.S., UN: a country or an
 CUT = re.compile(
     r"(?<=['’]s)\s|\s(?:To|Is|Are|Was|Has|As|After|With|On|By|For|Amid|Over|From|Wins?|Won|Beats?|Defeats|Claims|Takes"
     r"|Captures|Clinches|Retains|Edges|Tops|Downs|Reaches|Acquires|Buys|Joins|Gets|Says|Becomes|Named|Elected|Crowned"
-    r"|Directs|Directed|Awarded)\s"
+    r"|Directs|Directed|Awarded|Wants|Plans|Could|Would|Returns|Signs|Leads)\s"
 )
 # "Joining Orla Brenn are two others", "Defending champion Orla Brenn"
 OPENS = frozenset(
     """joining facing following beating defeating introducing returning reigning defending outgoing incoming including
-    featuring starring remembering announcing meet""".split()
+    featuring starring remembering announcing meet watch""".split()
 )
 FULL = 3  # words from which a run after "to" or "in" is a place and then a person: "envoy to Belarus John Coale"
 
