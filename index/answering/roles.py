@@ -86,6 +86,7 @@ FROM = re.compile(
     r"|star|coach|quarterback|captain|president|chief|ace|native|prime minister|team))\s[^\W\d_a-z]"
 )
 
+
 def related(question: Question) -> frozenset[str]:
     """The question's terms, and those that tell the same deed."""
     return frozenset().union(*map(related_to, question.terms))
