@@ -26,12 +26,12 @@ VERBAL = re.compile(
 THINGS = frozenset(
     """
     award awards prize prizes cup trophy trophies medal medals championship championships open slam tour tours games
-    olympics olympiad final finals semifinal semifinals quarterfinal quarterfinals playoffs match matches fixture fixtures
+    olympics olympiad final finals semifinal semifinals quarterfinal quarterfinals playoffs match matches fixture
     season seasons series film films movie movies episode episodes trailer trailers song album election elections
     tournament tournaments festival ceremony race
     title titles stat stats statistics commentary highlights information info news list lists table tables results
-    schedule score scores scoreboard rankings standings draw details summary overview recap preview review reviews report
-    reports photo photos video videos gallery episode credits crew cast guide notes tickets
+    schedule score scores scoreboard rankings standings draw details summary overview recap preview review reviews
+    report reports photo photos video videos gallery episode credits crew cast guide notes tickets
     candidates nominees finalists winners champions players teams directors producers screenwriters writers actors
     player winner champion
     year years day week month way complete late early full more latest home top best general total

@@ -2,6 +2,7 @@
 
 import re
 
+from index.answering.contest import won
 from index.question import Question
 from index.values import Range
 
@@ -10,7 +11,8 @@ REACH = 60  # characters before a name in which its "awarded to" stands
 DEEDS = tuple(
     frozenset(stems.split())
     for stems in (
-        "win won winner beat beaten defeat triumph victori champion claim captur clinch crown took take victor lift reign triumphant",
+        "win won winner beat beaten defeat triumph triumphant victori victor champion claim captur clinch crown took take"
+        " lift reign",
         "acquir acquisit buy bought purchas own owner takeov merger merg sold snap",
         "found founder creat establish start launch set",
         "releas launch publish premier debut came come out air",
@@ -27,42 +29,14 @@ DEEDS = tuple(
     )
 )
 BUYING = frozenset({"acquir", "buy", "bought", "purchas"})
-CONTEST = frozenset({"won", "win", "winner", "champion"})
 _words = r"(?:the\s)?(?:(?!\w+ing\b)[\w’'-]+\s){0,3}"
 BY = re.compile(rf"\bby\s{_words}$")
-CHOSEN = re.compile(r"\b(?:chose|elects?|elected|re-elected|picked|named|appointed|crowned|honou?red)\s(?:\w+\s)?$")
 FORMER = re.compile(r"\b(?:[Ff]ormer|ex|[Ll]ate|then)[\s-](?:[\w’'-]+\s){0,3}$")
 PASSIVE = re.compile(r"(?:\w+(?:ed|en|own|ung)|won|bought|led|held|made|set|sold|shot|built|found)\s[^,;:]{0,40}")
 LISTED = re.compile(r"\b(\d{4})\s?[,:–—-]\s$")  # "2019, Orla Brenn": of a table of years
 TO = re.compile(rf"\b(?:award(?:ed|s)|given|went|goes|presented|handed)\s(?:[^,.;:]{{1,50}}\s)?to\s{_words}$")
-LOST = re.compile(
-    rf"\b(?:lost|loses|losing|fell|falls|loss|defeat|(?:went|goes|going)\sdown)\s(?:[^,.;:]{{1,50}}\s)?to\s{_words}$"
-)
 SOLD = re.compile(rf"\b(?:sold|sells|selling|sale)\s(?:[^,.;:]{{1,50}}\s)?to\s{_words}$")
-SELLING = re.compile(rf"(?:\shas|\shad)?\s(?:sold|sells)\s")
-BEATEN = re.compile(
-    r"\b(?:defeat(?:ed|s|ing)?|beat(?:s|en|ing)?|bt|over|against|past|thrash(?:ed|ing)|vs?\.?|with|surpassing|before)\s"
-    r"(?:the\s)?(?:(?!by\s)\w+\s)?$"
-)
-# "finalist Orla Brenn", "the runner-up, Orla Brenn": who did not win
-SECOND = re.compile(r"\b(?:runners?-up|(?:semi-?)?finalists?|nominees?|opponents?|rivals?|losers?),?\s$", re.IGNORECASE)
-# "The win gave Veldria its first title"
-GAVE = re.compile(r"\b(?:gave|gives?|giving|hand(?:s|ed|ing)|earn(?:s|ed|ing)|brought|brings?|won)\s(?:the\s)?$")
-TITLE = re.compile(
-    r"\s(?:an?|the|their|its|his|her)\s[^.;,]{0,40}\b(?:titles?|cup|troph\w+|victor\w+|win|crown|championships?|medals?|gold)\b",
-    re.IGNORECASE,
-)
-# "Veldria 0-1 Kest": the score between those who met
-SCORE = re.compile(r"\s(?:(\d{1,3})\s?[-–:]\s?(\d{1,3}))\s(?=[^\W\d_a-z])")
-# "Veldria was eliminated", "Veldria v Kest": who lost, or of whom it is not said who won
-LOSES = re.compile(
-    r"\s(?:(?:was|were|is|are|has been|have been|got)\s(?:\w+ly\s)?(?:eliminated|beaten|defeated|knocked|ousted|thrashed)"
-    r"|lost|loses?|(?:congratulat|prais|applaud|salut)(?:ed|es?|s)|crash(?:ed|es)\sout|fell|falls|(?:\(\w+\)\s)?vs?\b)"
-)
-# "Orla Brenn wept after Wenna Strake beat her": the first name is of who lost
-OBJECT = re.compile(r"\b(?:beat|beats|defeated|defeats|thrashed|stunned|upset|ousted)\s(?:him|her|them)\b")
-WOMEN, MEN = (re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("women|ladies|girls", "men|gentlemen|boys"))
-CLAUSE = re.compile(r"\s(?:and|while|whereas|but)\s|[;.:|·]")
+SELLING = re.compile(r"(?:\shas|\shad)?\s(?:sold|sells)\s")
 OBLIQUE = re.compile(r"\b(?:with|of|from|for|against|between|over|than|on|about|into|after|before|join)\s(?:the\s)?$")
 # "at Harrow Hall in Port Esker, Veldria", "in sunny Veldria": where it was
 PLACED = re.compile(r"\b(?:in|at|near|from)\s(?:[a-z]+\s|(?:the\s)?[^\W\d_a-z][^,.;:]{2,40},\s)$")
@@ -103,54 +77,27 @@ def role(question: Question, text: str, name: Range, deeds: list[Range]) -> floa
     if text[end : end + 2] in {"'s", "’s"}:
         # "Lukashenko's interview" names an interview, not who gave it; "Lukashenko's victory" tells who won
         return 1.0 if any(OWN.fullmatch(text, end, a) for a, _ in deeds if a > end) else -0.5
-    if not CONTEST.isdisjoint(question.terms) and (told := _contest(question, text, name)):
-        return told
-    if not BUYING.isdisjoint(question.terms):
-        if SOLD.search(text, max(0, start - REACH), start):
-            return 2.0
-        if SELLING.match(text, end):
-            return -1.0
-    return _before(question, text, start, deeds) or _behind(question, text, name, deeds)
+    return (
+        won(question, text, name)
+        or _bought(question, text, name)
+        or _before(question, text, start, deeds)
+        or _behind(question, text, name, deeds)
+    )
 
 
-def _contest(question: Question, text: str, name: Range) -> float:
-    """What a sentence tells of who won: to whom a title fell, who came second, the score, the other sex's contest."""
+def _bought(question: Question, text: str, name: Range) -> float:
+    """Whether something was sold to a name or by it, where it is asked who bought it."""
     start, end = name
-    least = max(0, start - REACH)
-    if SECOND.search(text, least, start) or LOSES.match(text, end) or _of_the_other_sex(question.text, text, end):
-        return -1.0
-    if not text[:start].strip(" .") and OBJECT.search(text, end):
-        return -1.0
-    if GAVE.search(text, least, start) and TITLE.match(text, end):
+    if BUYING.isdisjoint(question.terms):
+        return 0.0
+    if SOLD.search(text, max(0, start - REACH), start):
         return 2.0
-    if score := SCORE.match(text, end):
-        return _won(*map(int, score.groups()))
-    before = next((one for one in SCORE.finditer(text, least, end) if one.end() == start), None)
-    return -_won(*map(int, before.groups())) if before else 0.0
-
-
-def _won(own: int, other: int) -> float:
-    return float(own > other) - float(own < other)
-
-
-def _of_the_other_sex(asked: str, text: str, end: int) -> bool:
-    """Is the contest of women where men's is asked for, in the clause that goes on behind a name, or the reverse?"""
-    stop = CLAUSE.search(text, end)
-    clause = text[end : stop.start() if stop else len(text)]
-    sexes = [[bool(sex.search(words)) for sex in (WOMEN, MEN)] for words in (asked, clause)]
-    return sorted(sexes) == [[False, True], [True, False]]
+    return -1.0 if SELLING.match(text, end) else 0.0
 
 
 def _before(question: Question, text: str, start: int, deeds: list[Range]) -> float:
     """What the words before a name say of it; 0 where they say nothing."""
     least = max(0, start - REACH)
-    if not CONTEST.isdisjoint(question.terms):
-        if LOST.search(text, least, start):
-            return 2.0
-        if CHOSEN.search(text, least, start):
-            return 2.0
-        if BEATEN.search(text, least, start):
-            return -1.0
     by = BY.search(text, 0, start)
     if (by and any(PASSIVE.fullmatch(text, a, by.start()) for a, _ in deeds)) or TO.search(text, least, start):
         return 2.0

@@ -26,8 +26,8 @@ from index.values.relation import Relation
 
 __all__ = [
     "NAMES", "Amount", "Day", "Name", "Range", "Relation", "Value", "ages", "datelined", "distances", "durations",
-    "findable", "meaning", "measures", "names", "normal", "organisations", "quotations", "relation", "untitled", "values",
-    "with_unit",
+    "findable", "meaning", "measures", "names", "normal", "organisations", "quotations", "relation", "untitled",
+    "values", "with_unit",
 ]  # fmt: skip
 
 Value = Amount | Day | Name
