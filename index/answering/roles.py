@@ -11,8 +11,10 @@ REACH = 60  # characters before a name in which its "awarded to" stands
 DEEDS = tuple(
     frozenset(stems.split())
     for stems in (
-        "win won winner beat beaten defeat triumph triumphant victori victor champion claim captur clinch crown reign"
-        + " took take lift",
+        (
+            "win won winner beat beaten defeat triumph triumphant victor victori champion claim captur clinch crown"
+            " took take lift reign"
+        ),
         "acquir acquisit buy bought purchas own owner takeov merger merg sold snap",
         "found founder creat establish start launch set",
         "releas launch publish premier debut came come out air",
