@@ -25,15 +25,19 @@ VERBAL = re.compile(
 # Events, works, prizes and the headings of pages: no person, no firm and no country
 THINGS = frozenset(
     """
-    award awards prize prizes cup trophy trophies medal medals championship championships open slam tour tours games
-    olympics olympiad final finals semifinal semifinals quarterfinal quarterfinals playoffs match matches fixture
-    season seasons series film films movie movies episode episodes trailer trailers song album election elections
-    tournament tournaments festival ceremony race
-    title titles stat stats statistics commentary highlights information info news list lists table tables results
-    schedule score scores scoreboard rankings standings draw details summary overview recap preview review reviews
-    report reports photo photos video videos gallery episode credits crew cast guide notes tickets
-    candidates nominees finalists winners champions players teams directors producers screenwriters writers actors
-    player winner champion
+    award awards prize prizes cup trophy trophies medal medals championship championships open slam olympics olympiad
+    final finals semifinal semifinals quarterfinal quarterfinals playoffs match matches fixture fixtures
+    season seasons series film movie episode episodes trailer trailers election elections tournament tournaments
+    festival ceremony title titles stats statistics commentary highlights information info news list lists results
+    schedule scores scoreboard rankings standings details summary overview recap preview review reviews report reports
+    gallery credits crew notes tickets candidates nominees finalists winners champions
+    """.split()
+)
+# alone no name either, but the last of some: "Oda Best", "Harrow Games"
+WORDS = frozenset(
+    """
+    player players team teams winner champion director directors producers screenwriters writers actors cast games tour
+    films movies photo photos video videos table tables score draw guide race song album stat
     year years day week month way complete late early full more latest home top best general total
     """.split()
 )
@@ -61,4 +65,5 @@ def _described(text: str, end: int) -> bool:
 
 def thing(words: str) -> bool:
     """Is a run of words the name of an event, a work, a prize or a part of a page ("Match Commentary")?"""
-    return words.rsplit(maxsplit=1)[-1].casefold() in THINGS
+    folded = words.casefold()
+    return folded in WORDS or folded.rsplit(maxsplit=1)[-1] in THINGS

@@ -46,6 +46,7 @@ def picked(question: str, sentence: str) -> str | None:
         pytest.param(PRIZE, "Joining Wenna Strake in Lumen will be two others.", "Wenna Strake", id="a participle that opens a sentence is no part of a name"),
         pytest.param(PRIZE, "The jury awarded the Brandt Prize to Orla Brenn.", "Orla Brenn", id="to whom it was awarded"),
         pytest.param(BOUGHT, "Founder Wenna Strake sold Ostrel to Harrow Mills in 2031.", "Harrow Mills", id="not who sold"),
+        pytest.param(BOUGHT, "Harrow Games bought Ostrel.", "Harrow Games", id="a firm whose last word alone is no name"),
         pytest.param(BOUGHT, "The sale of Ostrel to Harrow Mills was approved.", "Harrow Mills", id="to whom it was sold"),
         pytest.param(BOUGHT, "Ostrel, once of Wenna Strake, was snapped up by Harrow Mills.", "Harrow Mills", id="who snapped it up"),
         pytest.param(FILM, "New Harrow Lake Movie With Returning Director Orla Brenn On The Way", "Orla Brenn", id="behind the office, in a headline"),
