@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from index.answering.roles import plain_word, related, role
+from index.answering.plain import plain_word, thing
+from index.answering.roles import related, role
 from index.question import Kind, Question
 from index.terms import Analyzer, Piece
-from index.values import NAMES, Range, datelined, names, values
+from index.values import NAMES, Range, datelined, names, untitled, values
 
 AFTER = 40  # characters behind a number in which the thing that is counted is looked for
 BESIDE = 24  # characters between a value and a word of the question within which the sentence joins them
@@ -55,7 +56,7 @@ def ranked(question: Question, text: str, analyzer: Analyzer, located: Sequence[
             found[0] = found[0]._replace(worth=found[0].worth + FIRST)
     else:
         found = [Picked(one, SURE * _counted(question, text, one, matched, analyzer)) for one in fresh]
-    if len(found) == 1 and (found[0].worth or not acting):
+    if len(found) == 1 and (0 < found[0].worth < SURE or not acting):
         found[0] = found[0]._replace(worth=found[0].worth + ONLY)
     return sorted(found, key=lambda one: (-one.worth, _away(one.range, matched)))
 
@@ -64,6 +65,8 @@ def _fresh(question: Question, text: str, places: list[Range], matched: list[Ran
     """The ranges that the question does not say itself, in whole or, a name, in part."""
     asked, named = question.text.casefold(), question.kind in NAMES
     for start, end in places:
+        if named and question.kind is not Kind.ORGANISATION and thing(text[start:end]):
+            continue
         if named and (said := [(a, b) for a, b in matched if start <= a and b <= end]):
             # what stands before the question's words, "Orla Brenn Wins the Cup", or behind: "Mayor Orla Brenn"
             start, end = _unsaid(text, (start, end), said)  # noqa: PLW2901
@@ -75,11 +78,10 @@ def _fresh(question: Question, text: str, places: list[Range], matched: list[Ran
 
 def _unsaid(text: str, name: Range, said: list[Range]) -> Range:
     start, end = name
-    before = text[start : said[0][0]].rstrip()
-    if before:
+    before, behind = text[start : said[0][0]].rstrip(), text[said[-1][1] : end].lstrip()
+    if before and (" " in before or " " not in behind):  # "Returning Director Orla Brenn"
         return start, start + len(before)
-    behind = text[said[-1][1] : end].lstrip()
-    return end - len(behind), end
+    return untitled(text, end - len(behind), end), end
 
 
 def _acting(question: Question) -> bool:
@@ -95,6 +97,8 @@ def _counted(question: Question, text: str, value: Range, matched: list[Range], 
     """The thing that is counted stands behind its number; a date at the head of a text is the text's own."""
     if question.kind is Kind.DATE and (datelined(text, value) or DESCRIBING.search(text, 0, value[0])):
         return -1.0
+    if question.kind is Kind.DATE and not matched:
+        return 0.0
     if question.counted:
         return float(not question.counted.isdisjoint(analyzer.terms(text[value[1] : value[1] + AFTER])[:3]))
     return float(_away(value, matched) <= BESIDE)

@@ -2,6 +2,7 @@
 
 import re
 
+from index.answering.contest import won
 from index.question import Question
 from index.values import Range
 
@@ -10,8 +11,11 @@ REACH = 60  # characters before a name in which its "awarded to" stands
 DEEDS = tuple(
     frozenset(stems.split())
     for stems in (
-        "win won winner beat beaten defeat triumph victori champion claim captur clinch crown took take victor lift",
-        "acquir acquisit buy bought purchas own owner takeov merger merg sold",
+        (
+            "win won winner beat beaten defeat triumph triumphant victor victori champion claim captur clinch crown"
+            " took take lift reign"
+        ),
+        "acquir acquisit buy bought purchas own owner takeov merger merg sold snap",
         "found founder creat establish start launch set",
         "releas launch publish premier debut came come out air",
         "releas free freed liber pardon",
@@ -26,20 +30,18 @@ DEEDS = tuple(
         "name appoint chose pick",
     )
 )
-CONTEST = frozenset({"won", "win", "winner", "champion"})
+BUYING = frozenset({"acquir", "buy", "bought", "purchas"})
 _words = r"(?:the\s)?(?:(?!\w+ing\b)[\w’'-]+\s){0,3}"
 BY = re.compile(rf"\bby\s{_words}$")
-CHOSEN = re.compile(r"\b(?:chose|elects?|elected|re-elected|picked|named|appointed|crowned|honou?red)\s(?:\w+\s)?$")
 FORMER = re.compile(r"\b(?:[Ff]ormer|ex|[Ll]ate|then)[\s-](?:[\w’'-]+\s){0,3}$")
 PASSIVE = re.compile(r"(?:\w+(?:ed|en|own|ung)|won|bought|led|held|made|set|sold|shot|built|found)\s[^,;:]{0,40}")
 LISTED = re.compile(r"\b(\d{4})\s?[,:–—-]\s$")  # "2019, Orla Brenn": of a table of years
-TO = re.compile(rf"\b(?:award(?:ed|s)|given|went|goes|presented|handed)\s(?:\w+\s)?to\s{_words}$")
-LOST = re.compile(rf"\b(?:lost|loses|losing|fell|falls)\s(?:\w+\s)?to\s{_words}$")
-BEATEN = re.compile(
-    r"\b(?:defeat(?:ed|s|ing)?|beat(?:s|en|ing)?|bt|over|against|past|thrash(?:ed|ing)|vs?\.?|with|surpassing|before)\s"
-    r"(?:the\s)?(?:\w+\s)?$"
-)
+TO = re.compile(rf"\b(?:award(?:ed|s)|given|went|goes|presented|handed)\s(?:[^,.;:]{{1,50}}\s)?to\s{_words}$")
+SOLD = re.compile(rf"\b(?:sold|sells|selling|sale)\s(?:[^,.;:]{{1,50}}\s)?to\s{_words}$")
+SELLING = re.compile(r"(?:\shas|\shad)?\s(?:sold|sells)\s")
 OBLIQUE = re.compile(r"\b(?:with|of|from|for|against|between|over|than|on|about|into|after|before|join)\s(?:the\s)?$")
+# "at Harrow Hall in Port Esker, Veldria", "in sunny Veldria": where it was
+PLACED = re.compile(r"\b(?:in|at|near|from)\s(?:[a-z]+\s|(?:the\s)?[^\W\d_a-z][^,.;:]{2,40},\s)$")
 # what may stand between who does a thing and the verb: "Bernal officially won", "Halep (ROM) has won"
 _between = (
     r"(?:\s\([^)]*\))?(?:,[^,]{1,40},)?\s"
@@ -54,32 +56,11 @@ VERB = re.compile(
 )
 OFFICE = re.compile(r"(?:[,:.]|\sis|\swas)?\s")
 HELD = re.compile(r"\bwho(?:['’]s|\sis|\swas|\sare|\swere)\b|\bname of\b", re.IGNORECASE)
-# A people's or a country's adjective: "a French director"
-OF_A_PEOPLE = re.compile(
-    r"(?:\w+(?:ish|ese|ean|[^aeiou]ian|ican)|French|Dutch|German|Greek|Swiss|Czech|Thai|Iraqi|Israeli|Olympic)$"
-)
-COMPOUND = re.compile(r"-(?:born|based|led|backed|bound|style|wide|era|old|trained)$")
 # "Oklahoma quarterback Orla Brenn": where somebody is from
 FROM = re.compile(
     r"\s(?:(?:[a-z]+\s){0,2}(?!over|after|under|her|or|for|never|ever)(?:[a-z]+(?:er|or|ist|ian|man|woman)"
     r"|star|coach|quarterback|captain|president|chief|ace|native|prime minister|team))\s[^\W\d_a-z]"
 )
-# A sentence may begin with a word that is no name: "Take a look", "List of winners", "Directed by"
-OPENS = re.compile(r"\s(?:a|an|the|of|to|by|on|at|for|from|with|years?|after|\d+)\b|\s?[·;|:]|$")
-AFTER_STOP = re.compile(r"(?:^|[.!?:;·|…]\s|[“\"(])$")
-
-
-def plain_word(text: str, start: int, end: int) -> bool:
-    """Is a capitalised word no name: a people's adjective before its noun, or a word that only opens the sentence?"""
-    words = text[start:end]
-    if " " in words:
-        return False
-    if COMPOUND.search(words):
-        return True
-    if OF_A_PEOPLE.match(words):
-        return text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
-    opening = AFTER_STOP.search(text, max(0, start - 2), start)
-    return opening is not None and (words.endswith(("ed", "ing")) or OPENS.match(text, end) is not None)
 
 
 def related(question: Question) -> frozenset[str]:
@@ -98,26 +79,35 @@ def role(question: Question, text: str, name: Range, deeds: list[Range]) -> floa
     if text[end : end + 2] in {"'s", "’s"}:
         # "Lukashenko's interview" names an interview, not who gave it; "Lukashenko's victory" tells who won
         return 1.0 if any(OWN.fullmatch(text, end, a) for a, _ in deeds if a > end) else -0.5
-    return _before(question, text, start, deeds) or _behind(question, text, name, deeds)
+    return (
+        won(question, text, name)
+        or _bought(question, text, name)
+        or _before(question, text, start, deeds)
+        or _behind(question, text, name, deeds)
+    )
+
+
+def _bought(question: Question, text: str, name: Range) -> float:
+    """Whether something was sold to a name or by it, where it is asked who bought it."""
+    start, end = name
+    if BUYING.isdisjoint(question.terms):
+        return 0.0
+    if SOLD.search(text, max(0, start - REACH), start):
+        return 2.0
+    return -1.0 if SELLING.match(text, end) else 0.0
 
 
 def _before(question: Question, text: str, start: int, deeds: list[Range]) -> float:
     """What the words before a name say of it; 0 where they say nothing."""
     least = max(0, start - REACH)
-    if not CONTEST.isdisjoint(question.terms):
-        if LOST.search(text, least, start):
-            return 2.0
-        if CHOSEN.search(text, least, start):
-            return 2.0
-        if BEATEN.search(text, least, start):
-            return -1.0
     by = BY.search(text, 0, start)
     if (by and any(PASSIVE.fullmatch(text, a, by.start()) for a, _ in deeds)) or TO.search(text, least, start):
         return 2.0
     if (listed := LISTED.search(text, least, start)) and listed[1] in question.text:
         return 2.0
     former = FORMER.search(text, least, start) and not FORMER.search(question.text + " ")
-    return -0.5 if former or OBLIQUE.search(text, least, start) else 0.0
+    aside = OBLIQUE.search(text, least, start) or PLACED.search(text, least, start)
+    return -0.5 if former or aside else 0.0
 
 
 def _behind(question: Question, text: str, name: Range, deeds: list[Range]) -> float:
@@ -126,6 +116,9 @@ def _behind(question: Question, text: str, name: Range, deeds: list[Range]) -> f
         return -0.5
     if any(a > end and DOING.fullmatch(text, end, a) for a, _ in deeds):
         return 1.0
-    if HELD.search(question.text) and any(OFFICE.fullmatch(text, b, start) for _, b in deeds if b < start):
+    # "Orla's Creed: Cast List": what a name of the question stands before is no office
+    named = " ".join(question.names)
+    offices = [b for a, b in deeds if b < start and text[a:b].rstrip("s") not in named]
+    if HELD.search(question.text) and any(OFFICE.fullmatch(text, b, start) for b in offices):
         return 1.0
     return 0.4 if VERB.match(text, end) else 0.0

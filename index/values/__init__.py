@@ -15,7 +15,7 @@ from index.values.dates import datelined, dates
 from index.values.days import Day, day
 from index.values.days import relation as days_relation
 from index.values.measures import ages, distances, durations, measures, with_unit
-from index.values.names import names, organisations, persons, places
+from index.values.names import names, organisations, persons, places, untitled
 from index.values.naming import Name, name
 from index.values.naming import relation as names_relation
 from index.values.numbers import money, numbers, shares
@@ -26,8 +26,8 @@ from index.values.relation import Relation
 
 __all__ = [
     "NAMES", "Amount", "Day", "Name", "Range", "Relation", "Value", "ages", "datelined", "distances", "durations",
-    "findable", "meaning", "measures", "names", "normal", "organisations", "quotations", "relation", "values",
-    "with_unit",
+    "findable", "meaning", "measures", "names", "normal", "organisations", "quotations", "relation", "untitled",
+    "values", "with_unit",
 ]  # fmt: skip
 
 Value = Amount | Day | Name

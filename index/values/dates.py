@@ -21,7 +21,8 @@ DATE = re.compile(
             r"\b\d{4}-\d\d-\d\d\b",
             # "May" and "March" are also words, so a month alone needs a word of time before it
             rf"\b(?:in|since|until|of|last|next|this|by|early|late|mid-?)\s({MONTH})(?=\W|$)(?!,?\s\d)",
-            rf"\b(?:(?:last|next|this|early|late)\s)?{WEEKDAY}s?(?:\s(?:morning|afternoon|evening|night))?\b",
+            # of "Tuesday, March 4" the day of the month says more
+            rf"\b(?:(?:last|next|this|early|late)\s)?{WEEKDAY}s?(?!,?\s(?:(?:{MONTH}|Mar)\s\d|{_day}\s{MONTH}))(?:\s(?:morning|afternoon|evening|night))?\b",
             r"(?<![$€£,.\d])\b(?:1[5-9]|20)\d\ds?\b(?![,.]\d)",
             r"\b(?:yesterday|today|tonight|tomorrow)\b",
             r"\b(?:last|next|this|past)\s(?:week|month|year|night|weekend|spring|summer|autumn|fall|winter|decade)\b",

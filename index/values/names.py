@@ -16,13 +16,23 @@ PLACE = re.compile(rf"\b(?:in|at|near|from|to|off|outside|around|across)\s(?:the
 TIME = re.compile(rf"(?:(?:{MONTH}|Mar|{WEEKDAY}s?)\.?|(?:Eastern|Central|Pacific|Greenwich)\s.*Time)$")
 # "lost to Orla Brenn", "awarded to Orla Brenn": a person, where "flew to Veldria" has a place
 RECEIVES = re.compile(
-    r"\b(?:lost|fell|loss|losing|award\w*|given|goes|went|handed|presented|thanks|according|married|spoke)\sto\s$"
+    r"\b(?:lost|loses|fell|loss|losing|defeat|down|award\w*|given|gave|goes|went|handed|presented|sold|sells|sale)"
+    r"\s(?:[^,.;:]{1,50}\s)?to\s$|\b(?:thanks|according|married|spoke)\sto\s$"
 )
 FORMS = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|Plc|PLC)\.?$|[^\W\d_]\.?$")  # a company's form, an initial: no name
 RANK = re.compile(r"(?:[A-Z]{2,4}|No\.?\s?\d)\s(?=[A-Z][a-z])")  # CEO, PM, QB: a person's rank or party
 LETTERS = re.compile(rf"{_initials}$|[A-Z]{{2,}}$")  # U.S., UN: a country or an office, not a person
 # "Romania's Orla Brenn" are two names; "Orla Brenn To Leave Veldria" goes on behind "To"
-CUT = re.compile(r"(?<=['’]s)\s|\s(?:To|Is|Are|Was|Has|Wins|As|After|With|On|By|For|Amid|Over|From)\s")
+CUT = re.compile(
+    r"(?<=['’]s)\s|\s(?:To|Is|Are|Was|Has|As|After|With|On|By|For|Amid|Over|From|Wins?|Won|Beats?|Defeats|Claims|Takes"
+    r"|Captures|Clinches|Retains|Edges|Tops|Downs|Reaches|Acquires|Buys|Joins|Gets|Says|Becomes|Named|Elected|Crowned"
+    r"|Directs|Directed|Awarded|Wants|Plans|Could|Would|Returns|Signs|Leads)\s"
+)
+# "Joining Orla Brenn are two others", "Defending champion Orla Brenn"
+OPENS = frozenset(
+    """joining facing following beating defeating introducing returning reigning defending outgoing incoming including
+    featuring starring remembering announcing meet watch""".split()
+)
 FULL = 3  # words from which a run after "to" or "in" is a place and then a person: "envoy to Belarus John Coale"
 
 
@@ -48,10 +58,14 @@ def _parts(text: str, start: int, end: int) -> Iterator[Range]:
 def _name(text: str, start: int, end: int) -> Range:
     while start < end:  # "The United States", "In Belarus": a function word, capitalised by its place
         first = re.match(r"\S+\s?", text[start:end])
-        if first is None or first.group().strip().casefold() not in ENGLISH:
+        if first is None or not _opens(first.group().strip().casefold(), alone=first.end() == end - start):
             break
         start += first.end()
     return start, end - 2 * text[start:end].endswith(("'s", "’s"))
+
+
+def _opens(word: str, *, alone: bool) -> bool:
+    return word in ENGLISH or (word in OPENS and not alone)
 
 
 def places(text: str) -> Iterator[Range]:
@@ -68,17 +82,18 @@ def persons(text: str) -> Iterator[Range]:
         if FORMS.match(text[start:end]) or (inside and sum(word[0].isupper() for word in words) < FULL):
             continue
         first = start + len(words[0]) + 1 if inside else start
-        first = _untitled(text, first, end)
+        first = untitled(text, first, end)
         if first < end and not LETTERS.match(text[first:end]):
             yield first, end
 
 
 def organisations(text: str) -> Iterator[Range]:
     """The ranges of names that can be organisations: all but those with a person's title."""
-    return ((start, end) for start, end in names(text) if _untitled(text, start, end) == start)
+    return ((start, end) for start, end in names(text) if untitled(text, start, end) == start)
 
 
-def _untitled(text: str, start: int, end: int) -> int:
+def untitled(text: str, start: int, end: int) -> int:
+    """Where a name begins behind the ranks and the titles before it."""
     while (rank := RANK.match(text, start, end)) and rank.end() < end:
         start = rank.end()
     while (title := TITLE.match(text, start, end)) and title.end() < end:

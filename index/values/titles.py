@@ -10,5 +10,6 @@ TITLE = re.compile(
     r"|Representative|Rep|Governor|Gov|Mayor|Ambassador|Envoy|Judge|Chief Justice|Attorney General|Commissioner"
     r"|Councillor|Speaker|Captain|Capt|General(?! (?:Motors|Electric|Mills|Assembly|Council|Staff))|Gen|Colonel|Col"
     r"|Major(?! League)|Maj|Lieutenant|Lt|Sergeant|Sgt|Corporal|Admiral|Marshal|Commander|Officer|Detective"
+    r"|Winner|Champion|Champ|Finalist|Runner-[Uu]p|(?:Co-)?[Ff]ounder|Film-?maker|Novelist|Author|Actor|Actress|Singer"
     r"|Inspector|Constable|Sheriff|Chief|Director|Coach|Quarterback|Vice(?= President)|Deputy|Former|Acting)\b\.?\s+"
 )
