@@ -8,7 +8,7 @@ from index.agreement.nouns import counted
 from index.agreement.pairs import Pair
 from index.agreement.passages import Passage
 from index.agreement.quoted import difference
-from index.answering.roles import OF_A_PEOPLE
+from index.answering.plain import OF_A_PEOPLE
 from index.models import Difference
 from index.question import Kind
 from index.terms import analyzer

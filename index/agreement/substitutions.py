@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from index.agreement.alignment import alike, replaced
 from index.agreement.sentences import Sentence
-from index.answering.roles import OF_A_PEOPLE
+from index.answering.plain import OF_A_PEOPLE
 from index.question import Kind
 from index.values import Range, Relation, Value, datelined, meaning, names, relation, values, with_unit
 
