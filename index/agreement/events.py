@@ -11,7 +11,7 @@ from index.terms import analyzer
 from index.values import NAMES, names
 
 SHARED_NAMES = 3  # in the stories
-SHARED = 4  # terms in the quoted sentences, a name or a number counted twice
+SHARED = 3  # terms in the quoted sentences, a name or a number counted twice
 COVERED = 0.5  # share of a question's names and numbers in a story from which it is about what was asked
 ASKED = 0.75  # share of a question's words that both sentences hold where two amounts or days are no two names
 APART = 30  # days between two stories from which a shared name is not enough
