@@ -1,7 +1,7 @@
 """Wires the handlers to a newsroom: which update goes where, and how the bot talks to Telegram."""
 
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from telegram import CallbackQuery, Message, Update
@@ -143,7 +143,7 @@ def build(
     pulse = Pulse(turns, journal or Journal(settings.telegram_token))
     languages = Languages(tongues, preferences)
     failures = Failures(admins, tongues)
-    views, timelines = Views(state, _now), Timelines(newsroom)
+    views, timelines = Views(state, now), Timelines(newsroom)
     answers, library = Answers(newsroom, views, tongues), Library(newsroom, views, tongues)
     browse = Browse(newsroom, admins, tongues, answers, library=library, pulse=pulse)
     questions = Questions(answers, views=views, timelines=timelines, tongues=tongues, failures=failures)
@@ -151,11 +151,11 @@ def build(
         newsroom,
         answers,
         views=views,
-        votes=Votes(state, _now),
+        votes=Votes(state, now),
         timelines=timelines,
         tongues=tongues,
         failures=failures,
-        today=lambda: _now().date(),
+        today=lambda: now().date(),
     )
     doors, reindexing = Doors(people, admins), Reindexing(newsroom)
     orders: dict[str, Run] = {
@@ -279,10 +279,6 @@ def on_edit(handle: Callable[[Message], Awaitable[None]]) -> Callback:
 def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
     """The same, of something that handles the press of a button."""
     return _on(handle, lambda update: update.callback_query)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _connection(settings: Settings, intake: Intake, turns: Turns) -> BotApplication:
