@@ -1,0 +1,10 @@
+"""One parser for all tests of syntax: its model is read once."""
+
+import pytest
+
+from index.syntax import Parser
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    return Parser()

