@@ -77,7 +77,7 @@ def _bounds(one: Voice) -> tuple[float | None, float | None, str]:
 
 
 def _vague(one: Voice) -> float:
-    return one.said.high - one.said.low if isinstance(one.said, Amount) else 0.0
+    return float(one.said.high - one.said.low) if isinstance(one.said, Amount) else 0.0
 
 
 def _reading(group: Sequence[Voice]) -> Reading:

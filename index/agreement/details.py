@@ -12,7 +12,7 @@ from index.answering.plain import OF_A_PEOPLE
 from index.models import Difference
 from index.question import Kind
 from index.terms import analyzer
-from index.values import Range, Relation, datelined, meaning, relation, values, with_unit
+from index.values import Range, Relation, datelined, meaning, meaning_at, relation, values
 
 AMOUNTS = (Kind.MONEY, Kind.SHARE)  # of a plain number what it counts tells whether it is one thing
 BESIDE = 2  # terms beside two values that both sentences have, from which they are said of one thing
@@ -65,13 +65,13 @@ def _days(left: Passage, right: Passage) -> Iterator[Told]:
 
 
 def _only(kind: Kind, left: Passage, right: Passage) -> Iterator[Told]:
-    one, other = values(kind, left.text), values(kind, right.text)
+    one, other = values(kind, left.text, left.story.language), values(kind, right.text, right.story.language)
     if len(one) != 1 or len(other) != 1 or _of_words(left, one[0]) or _of_words(right, other[0]):
         return
     if len(_beside(left, one[0]) & _beside(right, other[0])) < BESIDE:
         return
     said, told = (
-        meaning(kind, passage.text[slice(*with_unit(passage.text, place))], passage.published)
+        meaning_at(kind, passage.text, place, passage.published, passage.story.language)
         for passage, place in ((left, one[0]), (right, other[0]))
     )
     if said and told and relation(said, told) is Relation.DIFFERS:

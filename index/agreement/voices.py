@@ -11,7 +11,7 @@ from index.answering.pick import LIKELY, ranked
 from index.models import Snippet, SourceAnswer
 from index.question import Kind, Question
 from index.terms import analyzer
-from index.values import Range, Relation, Value, meaning, relation, values, with_unit
+from index.values import Range, Relation, Value, meaning_at, relation, values
 
 STOP = re.compile(r"(?<=[.!?…])[\"”’)]*\s+|\n")
 ONE = frozenset({Relation.SAME, Relation.FITS})
@@ -113,11 +113,11 @@ def _near(snippet: Snippet, sentence: Sentence) -> Iterator[tuple[Snippet, Sente
 
 def _understood(kind: Kind, sentence: Sentence, place: Range) -> Value | None:
     """What a value says, with the unit behind it and by the day of its story."""
-    return meaning(kind, sentence.text[slice(*with_unit(sentence.text, place))], sentence.published)
+    return meaning_at(kind, sentence.text, place, sentence.published, sentence.language)
 
 
 def _besides(kind: Kind, sentences: tuple[Sentence, ...]) -> Iterator[Value]:
     for sentence in sentences:
-        for place in values(kind, sentence.text):
+        for place in values(kind, sentence.text, sentence.language):
             if said := _understood(kind, sentence, place):
                 yield said
