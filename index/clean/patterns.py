@@ -101,7 +101,8 @@ _HUMAN = r"you(?: are|['’]re)(?: not)? (?:a )?(?:human|(?:ro)?bot)"
 _ODD = r"(?:unusual|odd|suspicious|automated) (?:activity|traffic|requests?)"
 PAYWALLS = (
     r"(?:to )?(?:continue|keep) reading\b[^.!?]{0,80}\b(?:with|for|subscribe|log ?in|sign|register|from)\b.{0,120}",
-    r"already (?:an?|have an?) (?:subscriber|subscription|member|account)\b.{0,160}|not a subscriber(?: yet)?\?.{0,120}",
+    r"already (?:an?|have an?) (?:subscriber|subscription|member|account)\b.{0,160}",
+    r"not a subscriber(?: yet)?\?.{0,120}",
     r"you(?: have|['’]ve)?\b[^.!?]{0,40}\b(?:free|remaining|complimentary) (?:articles?|stories)\b[^.!?]{0,80}[.!]?",
     rf"(?:this|the full) {_TEXT} is (?:only |exclusively )?(?:available )?(?:for|to) {_READER}\b.{{0,120}}",
     rf"{_JOIN} (?:now |today |here )?(?:to|and) (?:continue|read|keep|unlock|access|get)\b[^.!?]{{0,120}}[.!]?",
@@ -141,6 +142,7 @@ COUNTS = (
 WAYS = (
     r"thanks for sharing!?|menu|search|toggle navigation|skip to (?:main )?content|(?:back )?to (?:the )?top|close",
     r"end of (?:article|story)|reuse this content|our standards:.{0,60}|this article is more than .{2,20} old",
+    r"the post\b.{1,200}\b(?:appeared first|first appeared) on\b.{1,80}",
     r"previous(?: article| story)?|next(?: article| story)?|home(?:\s*[>/»|›].{1,100})?",
 )
 
