@@ -15,7 +15,7 @@ BOUNDS = {
 }  # fmt: skip
 _words = {
     "nearly": "nearly|almost|just short of|just under|just below|fast|knapp|presque|casi|почти|близо",
-    "more": r"(?:slightly |just |a little |a bit |well |far |much |no )?(?:more than|over|above)|at least|no fewer than"
+    "more": r"(?:slightly |just |a little |a bit |well |far |much )?(?:more than|over|above)|at least|no fewer than"
     r"|no less than|not less than|not fewer than|upwards? of|a minimum of|minimum of|exceeding|in excess of|north of"
     r"|as (?:many|much) as|mehr als|über|mindestens|wenigstens|gut|plus de|plus d'|au moins|más de|al menos"
     r"|por lo menos|более|больше|свыше|не менее|как минимум|по меньшей мере|над|повече от|поне|най-малко|>",

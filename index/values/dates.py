@@ -84,14 +84,24 @@ DATE = re.compile(
     rf"{_start_cjk}(?=\d)(?:{'|'.join(_in_figures)})|{_start}(?=[A-ZÀ-Þ])(?:{'|'.join(_capitalised)})"
     rf"|{_start}(?=[a-zа-я])(?:{'|'.join(_in_words)})"
 )
+ADDRESS = re.compile(r"https?://[^\s]+|www\.[^\s]+|[\w.+-]{1,64}@[\w.-]{1,200}", re.IGNORECASE)
 DATELINE = re.compile(r"\s*(?:\.\.\.|…|[-–—:|·]\s)")
 
 
 def dates(text: str) -> Iterator[Range]:
-    """The ranges of dates, days, years and times of day."""
+    """The ranges of dates, days, years and times of day; not of those in an address."""
+    links = addresses(text)
     for match in DATE.finditer(text):
-        group = match.lastindex
-        yield match.span(group) if group else match.span()
+        if not any(start <= match.start() < end for start, end in links):
+            group = match.lastindex
+            yield match.span(group) if group else match.span()
+
+
+def addresses(text: str) -> list[Range]:
+    """The ranges of links and of addresses of mail, whose digits say nothing."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return []
+    return [match.span() for match in ADDRESS.finditer(text)]
 
 
 def datelined(text: str, one: Range) -> bool:

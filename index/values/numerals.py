@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from index.values.dates import addresses
 from index.values.folding import NARROW, folded
 from index.values.ideographs import IDEOGRAPHS, MYRIADS, ideographs
 from index.values.lexicon import ENGLISH, SHORT, Lexicon, lexicon
@@ -31,7 +32,6 @@ COMMA = re.compile(
     rf"{_before}(?:\d{{1,3}}(?:\.\d\d\d)+(?:,\d++)?|\d{{1,3}}(?:,\d\d\d)+\.\d\d?|\d{{1,3}}(?:,\d\d\d){{2,}}"
     rf"|{_spaced}(?:[.,]\d++)?|\d++(?:[.,]\d++)?|(?<!\.)[.,]\d++){_after}"
 )
-_address = re.compile(r"https?://[^\s]+|www\.[^\s]+|[\w.+-]{1,64}@[\w.-]{1,200}")
 # "May 3 200 people": the day of a month, and a count
 _dayed = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -96,14 +96,12 @@ def numeral(words: str, language: str = "en") -> Numeral | None:
 
 
 def _in_digits(text: str, words: Lexicon, language: str) -> Iterator[Numeral]:
-    addresses = (
-        [match.span() for match in _address.finditer(text)] if "@" in text or "://" in text or "www." in text else []
-    )
+    links = addresses(text)
     shape, at = COMMA if words.comma else POINT, 0
     while begin := _figure.search(text, at):
         match = shape.match(text, begin.start()) or shape.match(text, begin.start(1))
         at = match.end() if match else begin.end()
-        if match is None or any(a <= match.start() < b for a, b in addresses):
+        if match is None or any(a <= match.start() < b for a, b in links):
             continue
         start, end = match.span()
         if " " in match[0] and _dayed.search(text, max(0, start - 12), start):
