@@ -23,6 +23,7 @@ from index.values.dates import dates
 from index.values.folding import folded
 from index.values.lexicon import lexicon
 from index.values.numerals import LETTER, MOST, Numeral, numerals, times_of
+from index.values.parts import parts
 from index.values.ranges import Range
 from index.values.units import MONEY, NONE, SHARE, Unit, currency_before, unit_behind
 from index.values.vague import vague
@@ -130,7 +131,9 @@ def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
 
 @lru_cache(maxsize=512)
 def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
-    days = [Quantity(*one, Sort.DATE, one) for one in dates(text)]
+    days: list[Quantity] = [Quantity(*one, Sort.DATE, one) for one in dates(text)]
+    if language == "en":
+        days += _parts(folded(text), days)
     return tuple(_apart(sorted([*_read(text, language, days), *days]))[:MOST])
 
 
@@ -140,6 +143,17 @@ def _read(text: str, language: str, days: Sequence[Quantity] = ()) -> Iterator[Q
         one for one in numerals(plain, language) if not any(one.start < day.end and day.start < one.end for day in days)
     ]
     return _Reader(text, plain, free).read()
+
+
+def _parts(plain: str, days: Sequence[Quantity]) -> list[Quantity]:
+    """The shares in words that meet no date; each is as exact as a reader takes it."""
+    found: list[Quantity] = []
+    for start, end, percent in parts(plain):
+        if not any(start < day.end and day.start < end for day in days):
+            marked, begin = bound_before(plain, start)
+            said = bounded_amount(percent, percent, Decimal(1), SHARE, marked or "about")
+            found.append(Quantity(begin, end, Sort.PERCENT, (start, end), said))
+    return found
 
 
 def _apart(found: list[Quantity]) -> list[Quantity]:
@@ -158,14 +172,17 @@ def quantity_at(text: str, place: Range, language: str = "en") -> Quantity | Non
 
 def amount(words: str, language: str = "en") -> Amount | None:
     """What an amount in words and digits says, with its bound and its unit; None where there is no number."""
+    alone = folded(words[:LONGEST]).strip()
+    share = next(iter(_parts(f"{alone} of them", ())), None) if language == "en" else None
+    if share and share.end == len(alone):
+        return share.amount
     found = next((one.amount for one in _read(words[:LONGEST], language) if one.amount), None)
     if found:
         return found
-    plain = folded(words).strip()
-    if bounds := vague(plain):
+    if bounds := vague(alone):
         return Amount(Decimal(bounds[0]), Decimal(bounds[1]), NONE, Decimal(bounds[0]), approximate=True)
-    alone = lexicon(language).ones.get(plain)  # "one", which counts something where it is asked about
-    return None if alone is None else bounded_amount(Decimal(alone), Decimal(alone), Decimal(1), NONE, "")
+    only = lexicon(language).ones.get(alone)  # "one", which counts something where it is asked about
+    return None if only is None else bounded_amount(Decimal(only), Decimal(only), Decimal(1), NONE, "")
 
 
 class _Part(NamedTuple):
