@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.question import Kind
 from index.terms import terms
-from index.values import Relation, meaning, meaning_at, quantities, quantity_at, relation, values
+from index.values import Relation, meaning, meaning_at, quantities, quantity_at, quotations, relation, values
 from index.values.dates import dates
 from index.values.numerals import MOST
 
@@ -213,3 +213,12 @@ def test_the_time_of_a_reading_is_linear(piece: str) -> None:
         return time.process_time() - begun
 
     assert seconds(40_000) < 1.0
+
+
+@pytest.mark.parametrize(
+    "text", ["“" + "they’re " * 5000, "‘a’b" * 10_000, "“ ’" * 10_000, "'" * 40_000, "“a ’ b" * 8000]
+)
+def test_the_time_of_looking_for_quotations_is_linear(text: str) -> None:
+    begun = time.process_time()
+    list(quotations(text))
+    assert time.process_time() - begun < 1.0
