@@ -194,7 +194,8 @@ def _ranges(said: Day, published: date | None) -> Iterator[tuple[date, date]]:
         for year in years:
             yield from _month_of(year, said.month, said.day)
     elif said.year is not None:
-        yield date(said.year, 1, 1), date(said.year, 12, 31)
+        if said.year:
+            yield date(said.year, 1, 1), date(said.year, 12, 31)
     elif said.weekday is not None and published is not None:
         back = (published.weekday() - said.weekday) % 7
         for away in {-back, 7 - back} if back else {0}:
