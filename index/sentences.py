@@ -42,6 +42,22 @@ _AFTER_HOUR = re.compile(
     r"\s+\(?(?:[A-Z]{1,4}T|GMT|UTC|Eastern|Central|Mountain|Pacific|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
+# Where the library sees an abbreviation and a reader a word: "with me. Dahl", "since May. Wages", "in Mar. Nobody";
+# "in the U.S. Hours later", but not "the U.S. Army said"; a brand that begins in lower case: "burned. iPhone sales".
+_WORD_ENDS = re.compile(
+    r"(?<!\w)(?:(?:me|no|art|id|ill|may|miss|re|med|ok|May|Ken|OK)|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))"
+    r"[.](?=\s[^\W\d_a-z][^\W\d_A-Z])"
+    r"|\b(?:U\.S|U\.K|E\.U|U\.N|U\.A\.E)[.](?=\s(?!Airlines|Airways|Marines|Forces|Steel|Olympics|States|Senators)"
+    r"(?:[A-Z][a-z]+s|Police|Investors|It|He|She|They|But|And)\s(?:is|are|was|were|has|have|had|will|would|could|can"
+    r"|did|do|said|say|says|told|tell|later|earlier|ago|after|before|who|found|fear|hope|also|now|in|on|at|there)\b)"
+    r"|(?<=[a-z\d”\"’)])[.!?]+[\"”’)]?(?=\s[a-z]{1,2}[A-Z][a-z])"
+)
+_BRAND = re.compile(r"\W{0,3}[a-z]{1,2}[A-Z][a-z]")
+_CYRILLIC_ENDS = re.compile(r"(?<=\s)(?:(?<=\d{4}\s)гг?|лв|руб|км|кг|(?<=\d\s)ч)[.](?=\s[А-ЯЁ])")
+_CYRILLIC = frozenset({"bg", "ru", "uk", "mk", "sr"})
+# "approx. 3 million", "est. 1901": no sentence begins with the number behind these
+_BEFORE_NUMBER = re.compile(r"\b(?:approx|ca|circa|est|incl|max|min|tel|ext|sec|para|apt|nr|abt)\.$", re.IGNORECASE)
+_REACH = 8  # characters of the longest of these
 _SIGNATURE = re.compile(r"\s+[-–—]+\s")
 _CREDIT = re.compile(r"(?:Image|Photo): \S")
 _PAUSES = ("; ", ": ", ", ", "；", "，", "、", " ")
@@ -128,9 +144,19 @@ def _offers(body: str, start: int, run: str, language: str) -> Iterator[int]:
         closers = _CLOSERS.match(body, last, stop)
         yield closers.end() if closers else last
         at += len(piece)
+    for found in _missed(body, start, stop, language):
+        yield found.end()
     for credit in _CREDIT.finditer(body, start, stop) if ": " in run else ():
         if body[credit.start() - 1].isspace():
             yield credit.start()
+
+
+def _missed(body: str, start: int, stop: int, language: str) -> Iterator[re.Match[str]]:
+    """The ends of sentences that the library takes for abbreviations."""
+    if language == "en":
+        yield from _WORD_ENDS.finditer(body, start, stop)
+    elif language in _CYRILLIC:
+        yield from _CYRILLIC_ENDS.finditer(body, start, stop)
 
 
 def _pieces(run: str, language: str) -> Iterator[str]:
@@ -150,7 +176,9 @@ def _goes_on(body: str, begin: int, cut: int, after: int) -> bool:
     rest = body[cut:after].lstrip()
     if not rest[:1].isupper():
         word = _WORD.search(rest)
-        if word is None or word[0].islower() or rest[0] in ",;:":
+        if word is None or rest[0] in ",;:" or (word[0].islower() and not _BRAND.match(rest)):
+            return True
+        if rest[0].isdigit() and _BEFORE_NUMBER.search(body, max(begin, cut - _REACH), cut):
             return True
     if _MARKER.fullmatch(body, begin, cut):
         return True  # "1." and "b)" are not sentences

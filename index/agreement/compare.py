@@ -1,7 +1,7 @@
 """From the blocks of an answer to its verdict, its readings and its other differences."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, combinations
 from types import MappingProxyType
 
@@ -9,7 +9,6 @@ from index.agreement.alignment import alike
 from index.agreement.copies import Texts, copies, heard
 from index.agreement.details import details
 from index.agreement.events import another_event, same_event, times
-from index.agreement.nouns import nouns
 from index.agreement.pairs import aligned
 from index.agreement.quoted import counts, versions
 from index.agreement.spellings import spellings
@@ -18,9 +17,9 @@ from index.agreement.together import together
 from index.agreement.voices import Voice, voice
 from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
 from index.question import Kind, Question, kind_sought
-from index.values import Day, Relation, findable, relation
+from index.values import Amount, Day
 
-FITTING = {Kind.PLACE: Kind.PERSON, Kind.ORGANISATION: Kind.PERSON}  # all are names
+DAY = timedelta(1)  # between two stories from which a higher count of one event is a newer one
 Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
 
 
@@ -29,47 +28,61 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
 
     `readings` come oldest first where they differ; else, and where no date decides, the most often given first, then
     in the order of the sources. A source's own later story counts for it, and is told as an update. Sources that carry
-    one of `texts` count once. Where the question word does not tell what is asked for, its noun does.
+    one of `texts` count once.
     """
     question = question.model_copy(update={"kind": kind_sought(question.text)})
     voices = [voice(question, source) for source in sources]
+    compared = _of_the_event(question, voices)
     changed = [
         (a, b, found)
         for (a, one), (b, other) in combinations(enumerate(voices), 2)
         for found in substitutions(one.sentences, other.sentences)
     ]
-    voices = _heard_again(question, voices, changed)
     pairs = aligned(sources)
-    groups = sorted(_groups(voices), key=lambda group: (-heard(group, texts), -len(group)))
+    groups = sorted(_groups(compared), key=lambda group: (-heard(group, texts), -len(group)))
     verdict = _verdict(question, groups, voices, texts)
     if verdict is Verdict.DIFFER:
         groups.sort(key=lambda group: min(one.published or date.max for one in group))
     readings = tuple(_reading(group, heard(group, texts)) for group in groups)
     found = (
-        *spellings(sources), *nouns(question.kind, {one.outlet: one.snippet for one in voices}),
-        *_replaced(voices, changed), *versions(voices, pairs), *counts(voices, pairs), *details(pairs),
+        *spellings(sources), *_replaced(voices, changed), *versions(voices, pairs), *counts(voices, pairs),
+        *details(pairs),
     )  # fmt: skip
+    updated = (
+        one for one in compared if isinstance(one.said, Amount) and one.former and same_event(question, one, one.former)
+    )
     return Agreement(
         verdict=verdict,
         readings=readings,
         differences=tuple(_besides(together(found), readings)),
-        updates=tuple(_update(one, one.former) for one in voices if one.former),
+        updates=tuple(
+            _update(one, one.former) for one in updated if one.former and not another_event(question, one, one.former)
+        ),
         copies=tuple(copies(voices, texts)),
     )
 
 
-def _heard_again(question: Question, voices: list[Voice], changed: Changed) -> list[Voice]:
-    """Where the wording is one and a value of the kind that was asked for differs, it is the answer.
+def _of_the_event(question: Question, voices: list[Voice]) -> list[Voice]:
+    """The claims about the event of the best one, without the counts that a newer one of the event has overtaken.
 
-    Not where the sentences' own words point to another, nor what stands beside them where they hold one.
+    Where the question names nothing that tells two events apart, all are kept: it is not clear which is meant.
     """
-    heard = list(voices)
-    for a, b, found in changed:
-        fits = not findable(question.kind) or found.kind is FITTING.get(question.kind, question.kind)
-        settled = (heard[a].sure and heard[b].sure) if found.quoted else (heard[a].words or heard[b].words)
-        if fits and not settled:
-            heard[a], heard[b] = heard[a].saying(found.left), heard[b].saying(found.right)
-    return heard
+    giving = [one for one in voices if one.words is not None]
+    if not giving:
+        return []
+    of_one = [one for one in giving if not another_event(question, giving[0], one)]
+    if len(of_one) < len(giving) and not question.names:
+        return giving
+    return [one for one in of_one if not any(_overtakes(question, other, one) for other in of_one)]
+
+
+def _overtakes(question: Question, new: Voice, old: Voice) -> bool:
+    """Is a count the newer and no smaller one of one event?"""
+    if question.kind is not Kind.NUMBER or not (isinstance(new.said, Amount) and isinstance(old.said, Amount)):
+        return False
+    if new.moment is None or old.moment is None or new.moment - old.moment < DAY:
+        return False
+    return new.contradicts(old) and new.said.low >= old.said.low and same_event(question, new, old)
 
 
 def _replaced(voices: list[Voice], changed: Changed) -> Iterator[Difference]:
@@ -122,26 +135,18 @@ def _groups(voices: list[Voice]) -> list[list[Voice]]:
 
 def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice], texts: Texts) -> Verdict:
     giving = heard(chain.from_iterable(groups), texts)
-    if heard(voices, texts) == 1 and len(groups) <= 1:
-        return Verdict.SINGLE
-    if len(groups) == 1 and giving > 1:
-        return Verdict.AGREE
-    pairs = combinations(groups, 2)
-    return Verdict.DIFFER if any(_differ(question, one[0], other[0]) for one, other in pairs) else Verdict.UNCLEAR
+    if len(groups) <= 1:
+        if giving > 1:
+            return Verdict.AGREE
+        return Verdict.SINGLE if groups or heard(voices, texts) == 1 else Verdict.UNCLEAR
+    pairs = [(one, other) for left, right in combinations(groups, 2) for one in left for other in right]
+    return Verdict.DIFFER if all(_differ(question, one, other) for one, other in pairs) else Verdict.UNCLEAR
 
 
 def _differ(question: Question, one: Voice, other: Voice) -> bool:
-    if one.said is None or other.said is None or relation(one.said, other.said) is not Relation.DIFFERS:
+    if not one.contradicts(other):
         return False
     left, right = one.sentences[0], other.sentences[0]
-    dated = isinstance(one.said, Day)  # its year is the value, and not the event's
-    if alike(left.wording, right.wording) and (dated or times(left.text) == times(right.text)):
+    if alike(left.wording, right.wording) and (isinstance(one.said, Day) or times(left.text) == times(right.text)):
         return True
-    if not dated and another_event(question, one, other):
-        return False
-    if not (one.sure or other.sure) or one.names(other) or other.names(one):
-        return False
-    # what the other's whole story also names may be what it means, unless both sentences point elsewhere
-    if not (one.sure and other.sure) and (one.tells(other) or other.tells(one)):
-        return False
-    return same_event(question, one, other)
+    return not another_event(question, one, other) and same_event(question, one, other)

@@ -7,7 +7,7 @@ from index.agreement.events import another_event, same_event
 from index.agreement.voices import Voice, voice
 from index.models import Reading, SourceAnswer, Told
 from index.question import Question, kind_sought
-from index.values import Amount, Day, Relation, relation
+from index.values import Amount, Relation, relation
 
 MOST = 60  # values; of more the newest
 
@@ -30,8 +30,7 @@ def course(question: Question, stories: Sequence[SourceAnswer]) -> tuple[tuple[T
 def _of_one_event(question: Question, first: Voice, one: Voice) -> bool:
     if one is first:
         return True
-    dated = isinstance(one.said, Day)  # its year is the value, and not the event's
-    return (dated or not another_event(question, first, one)) and same_event(question, first, one)
+    return not another_event(question, first, one, apart=False) and same_event(question, first, one)
 
 
 def _moment(one: Voice) -> tuple[date, float]:
@@ -77,7 +76,7 @@ def _bounds(one: Voice) -> tuple[float | None, float | None, str]:
 
 
 def _vague(one: Voice) -> float:
-    return one.said.high - one.said.low if isinstance(one.said, Amount) else 0.0
+    return float(one.said.high - one.said.low) if isinstance(one.said, Amount) else 0.0
 
 
 def _reading(group: Sequence[Voice]) -> Reading:

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from index.agreement.nouns import counted
 from index.agreement.pairs import Pair
 from index.agreement.passages import Passage
 from index.agreement.quoted import difference
-from index.answering.plain import OF_A_PEOPLE
 from index.models import Difference
 from index.question import Kind
 from index.terms import analyzer
-from index.values import Range, Relation, datelined, meaning, relation, values, with_unit
+from index.values import OF_A_PEOPLE, Range, Relation, datelined, meaning, meaning_at, relation, values
 
 AMOUNTS = (Kind.MONEY, Kind.SHARE)  # of a plain number what it counts tells whether it is one thing
 BESIDE = 2  # terms beside two values that both sentences have, from which they are said of one thing
@@ -21,34 +19,16 @@ TERMS = 3  # of them
 DIGITS = re.compile(r"\d[\d,.]*")
 # "officials said Tuesday": the day of the words, not of what they tell
 SAYING = re.compile(r"\b(?:said|says|told|announced|reported|confirmed|published|released)\s(?:on\s)?$")
-VAGUE = re.compile(
-    r"\b(?:(?:(?:many|tens of|hundreds of)\s)?(?:dozens|scores|hundreds|thousands|millions|billions)"
-    r"|(?:several|a few|many|a couple of)\s(?:dozen|hundred|thousand|million)s?)\b",
-    re.IGNORECASE,
-)
 Told = tuple[str, str]  # the words of one sentence and those of the other
 
 
 def details(pairs: Sequence[Pair]) -> Iterator[Difference]:
-    """A difference for each vague number, amount, day and holder of an office in which two aligned sentences differ."""
+    """A difference for each amount, day and holder of an office in which two aligned sentences differ."""
     for pair in pairs:
         left, right, _ = pair
-        for kind, found in (("number", _vague), ("number", _amounts), ("date", _days), ("name", _holders)):
+        for kind, found in (("number", _amounts), ("date", _days), ("name", _holders)):
             for words, others in found(left, right):
                 yield difference(kind, (words, left), (others, right))
-
-
-def _vague(left: Passage, right: Passage) -> Iterator[Told]:
-    """Both vague, of one thing, and not the same: "thousands", "many thousands" of demonstrators."""
-    for (words, thing), (others, other) in product(_vaguely(left.text), _vaguely(right.text)):
-        if thing == other and words.casefold() != others.casefold():
-            yield words, others
-
-
-def _vaguely(text: str) -> Iterator[Told]:
-    for match in VAGUE.finditer(text):
-        if thing := counted(text[match.end() :]):
-            yield match[0], thing
 
 
 def _amounts(left: Passage, right: Passage) -> Iterator[Told]:
@@ -65,13 +45,13 @@ def _days(left: Passage, right: Passage) -> Iterator[Told]:
 
 
 def _only(kind: Kind, left: Passage, right: Passage) -> Iterator[Told]:
-    one, other = values(kind, left.text), values(kind, right.text)
+    one, other = values(kind, left.text, left.story.language), values(kind, right.text, right.story.language)
     if len(one) != 1 or len(other) != 1 or _of_words(left, one[0]) or _of_words(right, other[0]):
         return
     if len(_beside(left, one[0]) & _beside(right, other[0])) < BESIDE:
         return
     said, told = (
-        meaning(kind, passage.text[slice(*with_unit(passage.text, place))], passage.published)
+        meaning_at(kind, passage.text, place, passage.published, passage.story.language)
         for passage, place in ((left, one[0]), (right, other[0]))
     )
     if said and told and relation(said, told) is Relation.DIFFERS:

@@ -1,25 +1,23 @@
-"""Whether two sources tell of one event: two numbers about two events are no difference."""
+"""Whether two claims are about one event: two numbers about two events are no difference."""
 
 import re
 from datetime import date
 from itertools import combinations
 
 from index.agreement.voices import Voice
-from index.answering.roles import related_to
-from index.question import Question
+from index.question import Kind, Question
 from index.terms import analyzer
-from index.values import NAMES, names
+from index.values import Day, names, places
 
 SHARED_NAMES = 3  # in the stories
 SHARED = 3  # terms in the quoted sentences, a name or a number counted twice
 COVERED = 0.5  # share of a question's names and numbers in a story from which it is about what was asked
-ASKED = 0.75  # share of a question's words that both sentences hold where two amounts or days are no two names
-APART = 30  # days between two stories from which a shared name is not enough
+APART = 30  # days between two stories from which they are not of one event
+OPENING = 300  # characters at the beginning of a story that name the place of its event
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
 MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
-FORMER = r"\b(?:former|ex)[\s-](?:[\w.’'-]+\s){0,4}"  # before a name: who held an office and no longer does
 NAMED = re.compile(r"(?<!^)\b(?:[^\W\d_a-z]\w+|\d+)\b")
 
 
@@ -34,10 +32,10 @@ def other_times(one: str, other: str) -> bool:
     return bool(left) and bool(right) and left.isdisjoint(right)
 
 
-def another_event(question: Question, one: Voice, other: Voice) -> bool:
-    """Do two sentences name different years or months, one others than the question, women where men are asked, or one
-    a former holder of what the other holds? Is but one of the time that is asked about?"""
-    for shape in (YEAR, MONTH, SEX):
+def another_event(question: Question, one: Voice, other: Voice, *, apart: bool = True) -> bool:
+    """True if two claims are seen to be of two events: years, months or places differ, or days far `apart`."""
+    dated = isinstance(one.said, Day)  # its year is the value, and not the event's
+    for shape in (SEX,) if dated else (YEAR, MONTH, SEX):
         asked, left, right = (
             {found.casefold() for found in shape.findall(text)}
             for text in (question.text, one.sentences[0].text, other.sentences[0].text)
@@ -45,9 +43,34 @@ def another_event(question: Question, one: Voice, other: Voice) -> bool:
         held = [each for each in (asked, left, right) if each]
         if any(a.isdisjoint(b) for a, b in combinations(held, 2)):
             return True
-    if _of_the_time(question, one) != _of_the_time(question, other):
+    if apart and not near_in_time(one.published, other.published):
         return True
-    return question.kind in NAMES and not re.search(FORMER, question.text, re.IGNORECASE) and _left(one) != _left(other)
+    if not dated and _of_the_time(question, one) != _of_the_time(question, other):
+        return True
+    return question.kind is not Kind.PLACE and _elsewhere(one, other)
+
+
+def _elsewhere(one: Voice, other: Voice) -> bool:
+    """Do two claims' sentences, or else the openings of their stories, name places and none in common?"""
+    for place in (_place, _place_of_story):
+        left, right = place(one), place(other)
+        if left and right:
+            return left.isdisjoint(right)
+    return False
+
+
+def _place(voice: Voice) -> set[str]:
+    return _named_places(voice.sentences[0].text, voice)
+
+
+def _place_of_story(voice: Voice) -> set[str]:
+    story = voice.snippet.story
+    return _named_places(f"{story.title or ''}. {story.body[:OPENING]}", voice)
+
+
+def _named_places(text: str, voice: Voice) -> set[str]:
+    said = (voice.words or "").casefold()
+    return {word for start, end in places(text) for word in text[start:end].casefold().split() if word not in said}
 
 
 def _of_the_time(question: Question, voice: Voice) -> bool:
@@ -64,34 +87,16 @@ def _of_the_time(question: Question, voice: Voice) -> bool:
     return years <= set(YEAR.findall(told.before + told.text + told.after))
 
 
-def _left(voice: Voice) -> bool:
-    """Does a sentence call the one it answers with a former holder of something?"""
-    name = re.escape(voice.words or "")
-    told = rf"{FORMER}{name}|{name},[^.;]{{0,30}}\b(?:former|ex)[\s-]"  # "Orla Brenn, economist, former envoy"
-    return re.search(told, voice.sentences[0].text, re.IGNORECASE) is not None
-
-
 def same_event(question: Question, one: Voice, other: Voice) -> bool:
-    """Do two sources tell of one event, by the terms of their sentences, the question's names and their stories'?"""
+    """True if two claims are seen to be of one event, by the words, names and numbers that they share."""
     left, right = _terms(one), _terms(other)
-    if question.kind not in NAMES and not (_covers(question, left) and _covers(question, right)):
-        return False
     shared = left.keys() & right.keys()
     if sum(1 + (left[term] and right[term]) for term in shared) >= SHARED:
         return True
-    if near_in_time(one.published, other.published):
-        if one.sure and other.sure and _told_of(question, one) and _told_of(question, other):
-            return True
-        if any(term in shared and (left[term] or right[term]) for term in question.terms):
-            return True
+    if _told_of(question, one) and _told_of(question, other):
+        return True
     bodies = (voice.snippet.story.body for voice in (one, other))
     return len(set.intersection(*({body[a:b] for a, b in names(body)} for body in bodies))) >= SHARED_NAMES
-
-
-def _covers(question: Question, terms: dict[str, bool]) -> bool:
-    """Do a source's sentences hold nearly all that was asked, in the question's words or others for the same deed?"""
-    held = sum(not related_to(term).isdisjoint(terms) for term in question.terms)
-    return held >= ASKED * len(question.terms)
 
 
 def _terms(voice: Voice) -> dict[str, bool]:

@@ -8,7 +8,7 @@ from index.models import Snippet, SourceAnswer, Span, Story
 from index.sentences import split
 from index.terms import analyzer
 from index.values import quotations
-from index.values.amounts import VAGUE
+from index.values.vague import VAGUE
 
 MOST = 6  # outlets that are laid side by side, the best ones: 5 of 85 answers have more
 WIDE = 400  # characters before and after a quoted sentence in which the one beside it is looked for

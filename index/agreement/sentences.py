@@ -17,6 +17,7 @@ class Sentence(NamedTuple):
     wording: Wording
     before: str = ""
     after: str = ""
+    language: str = "en"
 
     @classmethod
     def of(cls, snippet: Snippet) -> "Sentence":
@@ -28,11 +29,12 @@ class Sentence(NamedTuple):
             wording=Wording.of(snippet.text),
             before=body[max(0, span.start - WIDE) : span.start],
             after=body[span.end : span.end + WIDE],
+            language=snippet.story.language,
         )
 
     def beside(self, text: str) -> "Sentence":
         """A sentence that stands beside this one."""
-        return Sentence(text, self.published, Wording.of(text))
+        return Sentence(text, self.published, Wording.of(text), language=self.language)
 
     def wide(self) -> "Sentence":
         """The sentence with what stands around it, as one text."""

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from index.agreement.alignment import alike, replaced
 from index.agreement.sentences import Sentence
-from index.answering.plain import OF_A_PEOPLE
 from index.question import Kind
-from index.values import Range, Relation, Value, datelined, meaning, names, relation, values, with_unit
+from index.values import OF_A_PEOPLE, Range, Relation, Value, datelined, meaning_at, names, relation, values
 
 # In order: what a changed place is taken for, where it can be several things.
 KINDS = (Kind.DATE, Kind.MONEY, Kind.SHARE, Kind.NUMBER, Kind.PERSON)
@@ -65,7 +64,7 @@ def _joined(one: str, other: str) -> bool:
 
 def _side(kind: Kind, sentence: Sentence, place: Range) -> Side | None:
     # a name in a changed place is one, also where it is a country's or stands behind "in"
-    for found in names(sentence.text) if kind is Kind.PERSON else values(kind, sentence.text):
+    for found in names(sentence.text) if kind is Kind.PERSON else values(kind, sentence.text, sentence.language):
         if kind is Kind.DATE and datelined(sentence.text, found):
             continue
         if kind is Kind.NUMBER and not (found[0] <= place[0] and place[1] <= found[1]):
@@ -73,7 +72,6 @@ def _side(kind: Kind, sentence: Sentence, place: Range) -> Side | None:
         if kind is Kind.PERSON and OF_A_PEOPLE.match(sentence.text[slice(*found)]):
             continue  # "the Veldrian novelist" in the place of "Orla Brenn"
         if found[0] < place[1] and place[0] < found[1]:
-            whole = with_unit(sentence.text, found)
-            said = meaning(kind, sentence.text[slice(*whole)], sentence.published)
+            said = meaning_at(kind, sentence.text, found, sentence.published, sentence.language)
             return Side(sentence.text[slice(*found)], found, said) if said is not None else None
     return None

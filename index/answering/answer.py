@@ -2,17 +2,21 @@
 
 import math
 from collections.abc import Callable, Hashable, Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from typing import NamedTuple
 
+from index.answering.extracting import extracted
 from index.answering.hints import filtered, hint, without_terms
 from index.answering.look import Looked, glanced, promising, read, weighed
 from index.answering.ranking import Ranker, default_ranker
 from index.answering.recency import latest_first, ordered
 from index.answering.standing import before
 from index.engine import Engine
+from index.extraction import Strength
 from index.models import Advice, Headline, Snippet, SourceAnswer
-from index.question import Question
+from index.question import Kind, Question
+from index.values import Relation, Value, meaning, relation
 
 CANDIDATES = 200  # sentences that the index is asked for
 CLOSELY = 40  # of these and those around them, sentences that are read
@@ -28,6 +32,7 @@ FOUND = 0.3  # confidence from which an answer is given
 # .37 outlets that do not answer are shown a question, .42 before. From .75 to .8 `ALONE` changes that by less than .01.
 BESIDE, ALONE = 0.3, 0.78
 SURELY = 0.05  # logits of `worth` that a logit of `sure` stands for: of sentences that are worth the same the surer
+AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 LEAST = 1e-6  # the least probability that is told apart
 FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may be worth less than the best
 
@@ -64,8 +69,8 @@ def rank(
     if found is None:
         return [], 0.0
     seen = read(question, engine, found, promising(found, ranker, max(closely, least)))
-    ranked = ordered(question, weighed(seen, ranker))
-    sure = ranked[0].sure
+    ranked = ordered(question, extracted(question, ordered(question, weighed(seen, ranker))))
+    sure = max(one.sure for one in ranked[:SNIPPETS])
     return latest_first(ranked, FIRST) if question.filters.latest else ranked, sure
 
 
@@ -106,7 +111,7 @@ def _grouped(ranked: list[Looked], engine: Engine, key: Callable[[Looked], Hasha
     for one in ranked:
         groups.setdefault(key(one), []).append(one)
     first, *others = groups.values()
-    for each in (first, *(sorted(other, key=_doubtful) for other in others)):
+    for each in map(_newest_first, (first, *(sorted(other, key=_doubtful) for other in others))):
         if block := _block(each, best, engine):
             yield SourceAnswer(outlet=block[0].story.outlet, snippets=tuple(block))
 
@@ -123,12 +128,57 @@ def _block(ranked: list[Looked], best: float, engine: Engine) -> list[Snippet]:
     return block
 
 
+def _newest_first(ranked: list[Looked]) -> list[Looked]:
+    """Of a source's sentences that give a value nearly as well as the best, those that its claim rests on in front.
+
+    Of amounts, the newest story's; of names, places and days, those of the value that most of them give. Where none is
+    given by half of them, the source claims nothing.
+    """
+    if ranked[0].strength is not Strength.BOUND or ranked[0].value is None:
+        return ranked
+    near = [one for one in ranked if one.value and one.worth >= ranked[0].worth - FIRST]
+    others = [one for one in ranked if one not in near]
+    if ranked[0].kind in AMOUNTS:
+        return [*sorted(near, key=_published, reverse=True), *others]
+    groups = _alike(near)
+    best = max(groups, key=lambda group: (len(group), max(map(_published, group))))
+    if 2 * len(best) < len(near):
+        return [one._replace(value=None) for one in ranked]
+    kept = {one.row for one in best}
+    return [*best, *(one._replace(value=None) for one in ranked if one.row not in kept)]
+
+
+def _alike(ranked: list[Looked]) -> list[list[Looked]]:
+    """Sentences by the value that they give, in their order."""
+    groups: list[tuple[Value | None, list[Looked]]] = []
+    for one in ranked:
+        said = (
+            meaning(one.kind, one.story.body[one.value.start : one.value.end], one.story.published)
+            if one.value
+            else None
+        )
+        for first, group in groups:
+            if said is not None and first is not None and relation(said, first) in {Relation.SAME, Relation.FITS}:
+                group.append(one)
+                break
+        else:
+            groups.append((said, [one]))
+    return [group for _, group in groups]
+
+
+def _published(one: Looked) -> datetime:
+    at, day = one.story.published_at, one.story.published
+    if at is not None:
+        return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime.min.replace(tzinfo=UTC)
+
+
 def _doubtful(one: Looked) -> float:
     """The order within a further source, least first: what is worth as much is the better the surer it is."""
     return -(one.worth + SURELY * math.log(max(one.sure, LEAST) / max(1 - one.sure, LEAST)))
 
 
 def _shown(one: Looked, behind: float, *, first: bool) -> bool:
-    if first and one.sure >= ALONE and one.named:
+    if first and one.sure >= ALONE and (one.named or one.strength is Strength.BOUND):
         return True
     return one.sure >= BESIDE and behind <= (FIRST if first else SECOND)

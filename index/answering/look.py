@@ -9,8 +9,9 @@ from index.answering.glance import Weights, glance
 from index.answering.ranking import Figures, Ranker
 from index.answering.reading import Around, Reader
 from index.engine import Candidates, Engine
+from index.extraction import Evidence, Strength
 from index.models import Span, Story
-from index.question import Question
+from index.question import Kind, Question
 from index.terms import analyzer
 
 
@@ -27,6 +28,9 @@ class Looked(NamedTuple):
     worth: float
     sure: float
     named: bool  # are all names and numbers of the question there or around it?
+    strength: Strength = Strength.NOTHING
+    kind: Kind = Kind.OTHER  # of the value
+    evidence: Evidence | None = None
 
 
 class Seen(NamedTuple):

@@ -41,7 +41,9 @@ def ranked(question: Question, text: str, analyzer: Analyzer, located: Sequence[
     """
     # "which country won" is answered by a name that stands behind no word of place
     acting = _acting(question)
-    places = list(names(text)) if acting and question.kind is Kind.PLACE else values(question.kind, text)
+    places = (
+        list(names(text)) if acting and question.kind is Kind.PLACE else values(question.kind, text, analyzer.language)
+    )
     if not places:
         return []
     located = analyzer.located(text) if located is None else located

@@ -7,7 +7,7 @@ from datetime import date
 
 from index.clean import boilerplate, dateline, endnotes, headline, masthead, timestamps
 from index.clean.clues import Clues
-from index.clean.lines import join, split
+from index.clean.lines import Line, join, split
 from index.models import Frozen
 
 # The last line is known as soon as the boilerplate is gone, the first one only below headline and masthead. Headlines
@@ -25,6 +25,10 @@ _STEPS = (
 )
 
 
+LONGEST_REST = 120  # characters of what can be left of a page without a story
+FEWEST_WORDS = 3  # of a sentence
+
+
 class Article(Frozen):
     """What a text says of itself. `body` is empty where all of the text is boilerplate."""
 
@@ -36,14 +40,23 @@ class Article(Frozen):
     published: date | None = None
 
 
+def _is_only_around_a_story(text: str, kept: list[Line]) -> bool:
+    """Is no sentence left beside those that ask for consent, money or a human: "Cookies on our site"?"""
+    told = (line.is_prose or (line.words[-1:] in '.!”"' and len(line.words.split()) >= FEWEST_WORDS) for line in kept)
+    if any(one and not line.words.endswith("?") for one, line in zip(told, kept, strict=True)):
+        return False
+    return any(line.is_prose and boilerplate.is_boilerplate(line.words) for line in split(text))
+
+
 def article(text: str, title: str | None = None, seen: date | None = None) -> Article:
     """Read a raw dump. `title` is the headline if it is known, `seen` a day near the story's (its page's address)."""
     lines, clues = split(text), Clues(title=title, seen=seen)
     for step in _STEPS:
         lines, found = step(lines, clues)
         clues = clues.filled(found)
+    body = join(text, lines)
     return Article(
-        body=join(text, lines),
+        body="" if len(body) < LONGEST_REST and _is_only_around_a_story(text, lines) else body,
         title=clues.title,
         outlet=clues.outlet,
         agency=clues.agency,

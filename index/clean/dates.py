@@ -23,15 +23,35 @@ _FULL = re.compile(FULL, re.IGNORECASE)
 _YEARLESS = re.compile(YEARLESS, re.IGNORECASE)
 _PARTS = re.compile(r"\d+|[a-z]{3,}", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS_ABROAD = (
+    "januar jänner janvier enero января януари",
+    "februar février febrero февраля февруари",
+    "märz mars marzo марта март",
+    "april avril abril апреля април",
+    "mai mayo мая май",
+    "juni juin junio июня юни",
+    "juli juillet julio июля юли",
+    "august août agosto августа август",
+    "september septembre septiembre setiembre сентября септември",
+    "oktober octobre octubre октября октомври",
+    "november novembre noviembre ноября ноември",
+    "dezember décembre diciembre декабря декември",
+)
+_ABROAD = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:\.|er)?\s(?:de\s)?(?P<month>[^\W\d_]{3,10})\s(?:de[l]?\s)?(?P<year>\d{4})(?!\d)"
+)
 # what is farther away is a telephone number or a mistake, not the day a story was published
 _YEARS = range(1700, 2200)
 # a story of the other side of the date line can be a day ahead of the stamp it was fetched with
 _AHEAD = timedelta(days=1)
 
 
-def first(text: str) -> date | None:
-    """The first whole date (day, month and year) that `text` holds; None where there is none, or it is no real day."""
-    return next(_dates(text), None)
+def first(text: str, *, month_first: bool | None = None) -> date | None:
+    """The first whole date (day, month and year) that `text` holds; None where there is none, or it is no real day.
+
+    `month_first` says how the text writes a date in figures, where that is known: 03/04 is the fourth of March then.
+    """
+    return next(_dates(text, month_first), None) or next(_abroad(text), None)
 
 
 def latest(text: str, seen: date) -> date | None:
@@ -44,10 +64,19 @@ def latest(text: str, seen: date) -> date | None:
     return next((each for each in days if each and each <= seen + _AHEAD), None)
 
 
-def _dates(text: str) -> Iterator[date]:
+def _abroad(text: str) -> Iterator[date]:
+    """Dates in German, French, Spanish, Russian and Bulgarian: `25. September 2018`, `2 de mayo de 2031`."""
+    for found in _ABROAD.finditer(text):
+        name = found["month"].lower()
+        month = next((at for at, names in enumerate(_MONTHS_ABROAD, start=1) if name in names.split()), None)
+        if month and (read := _date(int(found["year"]), month, int(found["day"]))):
+            yield read
+
+
+def _dates(text: str, month_first: bool | None) -> Iterator[date]:
     for found in _FULL.finditer(text):
         named = any(character.isalpha() for character in found.group())
-        read = _named(found.group()) if named else _numbers(found.group())
+        read = _named(found.group()) if named else _numbers(found.group(), month_first)
         if read:
             yield read
 
@@ -57,15 +86,17 @@ def _named(text: str) -> date | None:
     return _date(int(text[-4:]), month, day)
 
 
-def _numbers(text: str) -> date | None:
+def _numbers(text: str, month_first: bool | None) -> date | None:
     one, two, three = (int(part) for part in _PARTS.findall(text))
     if one in _YEARS:
         return _date(one, two, three)
     if "." in text:
         return _date(three, two, one)
     # 12/11/2025 is two different days on the two sides of the Atlantic
-    days = {_date(three, one, two), _date(three, two, one)} - {None}
-    return days.pop() if len(days) == 1 else None
+    american, other = _date(three, one, two), _date(three, two, one)
+    if not american or not other or american == other or month_first is None:
+        return None if american and other and american != other else american or other
+    return american if month_first else other
 
 
 def _day_and_month(text: str) -> tuple[int, int]:

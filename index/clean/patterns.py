@@ -14,6 +14,9 @@ _PICTURES = (
     r"xinhua|rex|pa|anadolu|usa today sports|zuma(?: press)?|unsplash|pixabay|handout)"
 )
 _STORIES = r"(?:stories|articles|news|coverage|headlines|content|links|topics|posts|videos?)"
+_TEXT = r"(?:article|story|content|post)"
+_JOIN = r"(?:subscribe|sign up|register|log ?in|join)"
+_READER = r"(?:our |paying |registered |premium )?(?:subscribers|members|readers)"
 _POINTER = (
     r"(?:read (?:more|also|next|the full (?:story|article)|our .{2,40})|also read|see (?:also|more)|"
     rf"more (?:on this(?: story| topic)?|from .{{2,40}})|"
@@ -92,7 +95,42 @@ NOTICES = (
     r"cookie (?:policy|settings|preferences)|privacy policy|terms (?:of (?:use|service)|and conditions)",
 )
 
+# What stands in the place of a story: a lock that asks for money, a gate that asks for a human, a consent.
+_GATE = r"(?:this message|support team|reference)"
+_HUMAN = r"you(?: are|['’]re)(?: not)? (?:a )?(?:human|(?:ro)?bot)"
+_ODD = r"(?:unusual|odd|suspicious|automated) (?:activity|traffic|requests?)"
+PAYWALLS = (
+    r"(?:to )?(?:continue|keep) reading\b[^.!?]{0,80}\b(?:with|for|subscribe|log ?in|sign|register|from)\b.{0,120}",
+    r"already (?:an?|have an?) (?:subscriber|subscription|member|account)\b.{0,160}",
+    r"not a subscriber(?: yet)?\?.{0,120}",
+    r"you(?: have|['’]ve)?\b[^.!?]{0,40}\b(?:free|remaining|complimentary) (?:articles?|stories)\b[^.!?]{0,80}[.!]?",
+    rf"(?:this|the full) {_TEXT} is (?:only |exclusively )?(?:available )?(?:for|to) {_READER}\b.{{0,120}}",
+    rf"{_JOIN} (?:now |today |here )?(?:to|and) (?:continue|read|keep|unlock|access|get)\b[^.!?]{{0,120}}[.!]?",
+    r"(?:unlock|get) (?:this|unlimited|full|the full|digital) (?:article|access|story|stories)\b[^.!?]{0,120}[.!]?",
+)
+
+ROBOTS = (
+    rf"[^.!?]{{0,80}}\b{_HUMAN}\b.{{0,120}}|are you (?:a )?(?:human|(?:ro)?bot)\?",
+    rf"[^.!?]{{0,40}}\b{_ODD}\b.{{0,40}}\b(?:network|computer|ip|device)\b.{{0,60}}",
+    r"(?:please )?(?:make sure|ensure)\b.{0,40}\bbrowser\b.{0,80}\b(?:javascript|cookies)\b.{0,200}",
+    r"(?:block |request |incident |error )?(?:reference|ray|request|incident) (?:id|number|#)\s*[:#].{0,80}",
+    rf"(?:for (?:questions|inquiries)|if you have (?:questions|issues))\b.{{0,60}}\b{_GATE}\b.{{0,160}}",
+    r"checking (?:your browser|if the site connection)\b.{0,120}|just a moment\W{0,4}|attention required\b.{0,40}",
+    r"access (?:to this page has been )?denied\b.{0,40}|you don['’]t have permission to access\b.{0,120}",
+    r"(?:press|click)(?: and| &)? hold\b.{0,80}|enable javascript and cookies to continue.{0,20}",
+    r"why did this happen\?|need help\?",
+)
+
+CONSENTS = (
+    r"we(?: and our)?\b[^.!?]{0,40}\b(?:value|respect|care about) your (?:data )?privacy\b.{0,120}",
+    r"cookies on (?:this |our |the )?[\w. ]{0,30}\b(?:(?:web)?sites?|apps?|devices?)",
+    r"manage (?:your )?consent\b.{0,60}",
+    r"(?:we and our|with your permission we and our) (?:\d[\d,.]* )?(?:partners|vendors)\b.{0,250}",
+    r"[^.!?]{0,60}\bprocessing of your (?:personal )?data\b.{0,220}|you may click to consent\b.{0,200}",
+)
+
 COUNTS = (
+    r"(?:published (?:on )?.{4,30}\s)?duration:? \d+ (?:minutes?|mins?|hours?)\b.{0,20}",
     r"(?:reading time|estimated reading time|time to read)\b.{0,30}|\d{1,3}[- ]min(?:ute)?s?\.?(?: to)? read",
     r"(?:\d[\d,.]*\s+)?comments?\s*\(?\d*\)?|(?:leave|post|add|write) a comment\b.{0,40}",
     r"(?:view|show|load|see)(?: all| the)?(?: \d+)? comments|join the (?:conversation|discussion)\b.{0,40}",
@@ -104,12 +142,13 @@ COUNTS = (
 WAYS = (
     r"thanks for sharing!?|menu|search|toggle navigation|skip to (?:main )?content|(?:back )?to (?:the )?top|close",
     r"end of (?:article|story)|reuse this content|our standards:.{0,60}|this article is more than .{2,20} old",
+    r"the post\b.{1,200}\b(?:appeared first|first appeared) on\b.{1,80}",
     r"previous(?: article| story)?|next(?: article| story)?|home(?:\s*[>/»|›].{1,100})?",
 )
 
 ALL = (
     *LISTS, *NEWSLETTERS, *SUBSCRIPTIONS, *LETTERS, *CHANNELS, *POINTERS, *BUTTONS,
-    *ADVERTISEMENTS, *PICTURES, *NOTICES, *COUNTS, *WAYS,
+    *ADVERTISEMENTS, *PICTURES, *NOTICES, *PAYWALLS, *ROBOTS, *CONSENTS, *COUNTS, *WAYS,
 )  # fmt: skip
 
 # These begin with anything, so each is asked only of lines that hold its word or end as no sentence does.

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answering import Found
-from index.answering.pick import LIKELY, ranked
 from index.coverage.event import Event, event
 from index.engine import Engine
 from index.models import Agreement, Headline, Snippet, Verdict
 from index.question import Question
-from index.terms import analyzer, terms
+from index.terms import terms
+from index.values import values
 
 MOST = 5  # outlets that are named
 COVERED = 0.7  # share of what the event's names tell from which a story is about it
@@ -96,8 +96,6 @@ def _with_no_other(question: Question, positions: list[int], engine: Engine, abo
     found = []
     for position, spans in zip(positions, engine.nearest(question.words, positions, READ), strict=True):
         story = stories[position]
-        read = analyzer(story.language)
-        said = (ranked(question, story.body[span.start : span.end], read) for span in spans)
-        if about.opens(story) and not any(picked and picked[0].worth >= LIKELY for picked in said):
+        if about.opens(story) and not any(values(question.kind, story.body[span.start : span.end]) for span in spans):
             found.append(position)
     return found

@@ -102,6 +102,11 @@ def _within_a_name(word: re.Match[str], following: re.Match[str] | None) -> bool
     return bool(following and word.group().istitle() and following.group().casefold() not in ENDS)
 
 
+def kind_of_noun(noun: str) -> Kind | None:
+    """The kind of thing that a noun names; None for one that is not known."""
+    return _kind(noun)
+
+
 def _kind(word: str) -> Kind | None:
     if word in _kinds:
         return _kinds[word]

@@ -1,6 +1,8 @@
 """RSS and Atom files, of every version that feedparser knows."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from time import strftime
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,13 @@ from index.sources.source import Source, Unreadable, said
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
+# what a feed sets behind the words that it cuts off, up to its link
+_CUT_OFF = re.compile(
+    r"\s?(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|\(more…\)|…)?\s?"
+    r"(?:read more|continue reading|read the rest|weiterlesen|lire la suite|leer más|читать далее|прочети още)"
+    r"(?=\W|$)[^.!?\n]{0,80}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ROOTS = frozenset({"rss", "RDF", "feed", "channel"})
 
 
@@ -32,19 +41,35 @@ def read(source: Source, /) -> Iterator[Found]:
     parsed = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=False)
     if not parsed.entries:
         raise Unreadable(_why(parsed))
-    for number, entry in enumerate(parsed.entries, start=1):
+    names = names_of([(entry.get("id"), entry.get("link")) for entry in parsed.entries], source.name)
+    for number, (entry, name) in enumerate(zip(parsed.entries, names, strict=True), start=1):
         place = f":{number}"
-        yield Draft(name=name_of(entry.get("id"), f"{source.name}{place}"), where=f"{source.where}{place}",
+        yield Draft(name=name, where=f"{source.where}{place}",
                     text=_text(entry), given=_given(entry, parsed.feed))  # fmt: skip
     if parsed.bozo and not isinstance(parsed.bozo_exception, feedparser.CharacterEncodingOverride):
         why = f"is a feed that is broken, and some of it may be lost: {said(parsed.bozo_exception)}"
         yield Refusal(where=source.where, why=why)
 
 
-def name_of(given: str | None, place: str) -> str:
-    """The name of an entry: its id where that is an address of some kind, for "17" may be in every feed."""
-    name = (given or "").strip()
-    return name if ":" in name else place
+def names_of(entries: Sequence[tuple[str | None, str | None]], source: str) -> list[str]:
+    """The names of entries, each given by its id and its page.
+
+    Its id where that is an address of some kind, for "17" may be in every feed; where several entries have one id,
+    their pages; else the number of the entry.
+    """
+    if not entries:
+        return []
+    ids, pages = ([(part or "").strip() for part in parts] for parts in zip(*entries, strict=True))
+    given, linked = Counter(ids), Counter(pages)
+    names: list[str] = []
+    for number, (name, page) in enumerate(zip(ids, pages, strict=True), start=1):
+        if ":" in name and given[name] == 1:
+            names.append(name)
+        elif ":" in name and ":" in page and linked[page] == 1:
+            names.append(page)
+        else:
+            names.append(f"{source}:{number}")
+    return names
 
 
 def _why(parsed: "FeedParserDict") -> str:
@@ -56,7 +81,7 @@ def _why(parsed: "FeedParserDict") -> str:
 def _text(entry: "FeedParserDict") -> str:
     parts = [*entry.get("content", ()), *([entry.summary_detail] if "summary_detail" in entry else ())]
     texts = (part.value if part.get("type") == "text/plain" else fragment.text(part.value) for part in parts)
-    return max(texts, key=len, default="")
+    return _CUT_OFF.sub("", max(texts, key=len, default="").rstrip())
 
 
 def _given(entry: "FeedParserDict", feed: "FeedParserDict") -> Given:

@@ -2,6 +2,7 @@
 but what is not shown.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree, html
@@ -10,11 +11,24 @@ _BLOCKS = frozenset(
     "address article aside blockquote body br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header "
     "hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_ESCAPED = re.compile(
+    r"<(?:p|br|div|span|a|b|i|em|strong|ul|li|h\d|img|blockquote)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:#\d{2,5}|amp|quot|nbsp|hellip|rsquo|lsquo|ldquo|rdquo|ndash|mdash);")
 _HIDDEN = frozenset("head noscript script style template title".split())
 
 
 def text(markup: str) -> str:
-    """The text of a piece of HTML, with an empty line between its blocks. Text without tags stays as it is."""
+    """The text of a piece of HTML, with an empty line between its blocks. Text without tags stays as it is.
+
+    What was escaped twice, by a feed that escapes what it was given escaped, is read twice.
+    """
+    plain = _once(_CDATA.sub("", markup))
+    return _once(plain) if plain != markup and (_ESCAPED.search(plain) or _ENTITY.search(plain)) else plain
+
+
+def _once(markup: str) -> str:
     if "<" not in markup and "&" not in markup:
         return markup
     # as bytes: a declaration of an encoding in the text would be an error to lxml

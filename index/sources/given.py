@@ -9,6 +9,8 @@ from index.models import Frozen
 from index.sources.moments import moment
 
 _LANGUAGE_LENGTHS = (2, 3)
+_COUNTRY = 2  # letters of a country's domain
+_GENERIC = frozenset({"ai", "co", "fm", "io", "me", "tv"})  # domains of countries that the whole world uses
 _BETWEEN = re.compile(r"\s*(?:;|,|&|\band\b)\s*")
 
 
@@ -83,7 +85,7 @@ class Given(Frozen):
     @property
     def moment(self) -> datetime | None:
         """When the story was published, where a time of day is given; with its zone where that is given too."""
-        return moment(self.instant or self.published or "")
+        return moment(self.instant or self.published or "", month_first=self.month_first)
 
     @property
     def changed(self) -> datetime | None:
@@ -93,8 +95,17 @@ class Given(Frozen):
     @property
     def day(self) -> date | None:
         """The day of publication; None where the words are no date, which refuses no story."""
-        told = moment(self.published or "")
-        return told.date() if told else dates.first(self.published or "")
+        told = moment(self.published or "", month_first=self.month_first)
+        return told.date() if told else dates.first(self.published or "", month_first=self.month_first)
+
+    @property
+    def month_first(self) -> bool | None:
+        """Does 03/04 mean the fourth of March? By the region of the language, then the country of the address."""
+        language, _, region = (self.language or "").strip().replace("_", "-").lower().partition("-")
+        if region or (language and language != "en"):
+            return region == "us"
+        country = (urlsplit(self.link).hostname or "").rpartition(".")[2] if self.link else ""
+        return country == "us" if len(country) == _COUNTRY and country not in _GENERIC else None
 
     @property
     def seen_on(self) -> date | None:

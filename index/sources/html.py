@@ -6,18 +6,26 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from index.clean import outlets
+from index.clean import dates, outlets
 from index.clean.lines import split
 from index.sources import markup, raw
 from index.sources.draft import Draft, Format, Found
 from index.sources.given import Given
 from index.sources.page import said
+from index.sources.pruning import pruned
 from index.sources.source import Source, Unreadable
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 _CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:published|posted|publiziert|veröffentlicht|erschienen|publié|publicado|опубликовано|публикувано)"
+    r"(?: on| am| le| el| на)?:?(?:\s{0,3}<[^<>]{0,80}>){0,3}\s{0,3}(?P<day>[^<>\n]{8,30}?\d{4}(?!\d))",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d\d?([./])\d\d?\1\d{4}(?!\d)")
+_UPDATED = re.compile(r"\b(?:updated|published|posted|modified|last update)\b", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"\s*<!doctype\s+html", re.IGNORECASE)
 _HEAD = 8192
 # real pages have some thousands; trafilatura needed three minutes for three million
@@ -56,7 +64,11 @@ def extracted(page: str) -> "Document":
     for logger in _LOGGERS:
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     # on 91 real news pages: F1 of the article's text .974 with favor_precision, .961 without
-    found = bare_extraction(page, favor_precision=True, include_comments=False, with_metadata=True)
+    # without `extensive_search` no date is guessed from a year in the text or the footer
+    found = bare_extraction(
+        pruned(page), favor_precision=True, include_comments=False, with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )  # fmt: skip
     # of a page without an article trafilatura may still give a label or an error's number
     text = (found.text if isinstance(found, Document) else None) or ""
     if not isinstance(found, Document) or not any(line.is_prose or len(line.words) > _LONG for line in split(text)):
@@ -67,20 +79,39 @@ def extracted(page: str) -> "Document":
 def _given(found: "Document", page: str) -> Given:
     itself = said(page)
     known = outlets.known_page(found.url) if found.url else None
-    instant = _on(found.date, itself)
+    day = _in_figures(itself) or found.date or _labelled(page)
+    instant = _on(day, itself)
     return Given(
         title=_without_outlet(found.title, found.sitename),
         site=known or found.sitename or itself.site,
         url=found.url,
-        published=found.date or itself.published,
+        published=day or itself.published,
         instant=instant,
         modified=itself.modified,
-        author=found.author,
+        author=_without_time(found.author),
         authors=itself.authors,
         language=itself.language,
         section=itself.section,
-        guessed=("published",) if found.date and not instant else (),
+        guessed=("published",) if day and not instant else (),
     )
+
+
+def _in_figures(itself: Given) -> str | None:
+    """The day that the page writes in figures, whose order its language and its country decide: 03/04/2031."""
+    written = itself.published or ""
+    return str(itself.day) if _FIGURES.match(written.strip()) and itself.day else None
+
+
+def _labelled(page: str) -> str | None:
+    """The day that the page writes behind a word that says that it was published then."""
+    found = _LABEL.search(page)
+    day = dates.first(found["day"]) if found else None
+    return str(day) if day else None
+
+
+def _without_time(author: str | None) -> str | None:
+    """The author without the time of an update that a page writes there: "KNA | Updated: Feb 13"."""
+    return _UPDATED.split(author, maxsplit=1)[0].strip(" |;,-–·") or None if author else None
 
 
 def _on(day: str | None, itself: Given) -> str | None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from index.clean import outlets
 from index.sources import fragment
 from index.sources.draft import Draft, Format, Found
-from index.sources.feed import name_of
+from index.sources.feed import names_of
 from index.sources.given import Given
 from index.sources.loose import Listed, Words
 from index.sources.source import Source, Unreadable
@@ -64,9 +64,10 @@ def read(source: Source, /) -> Iterator[Found]:
         feed = _Feed.model_validate_json(source.data())
     except ValidationError as error:
         raise Unreadable(f"is no JSON Feed: {error.errors()[0]['msg']}") from error
-    for number, item in enumerate(feed.items, start=1):
+    names = names_of([(item.id, item.url or item.external_url) for item in feed.items], source.name)
+    for number, (item, name) in enumerate(zip(feed.items, names, strict=True), start=1):
         place = f":{number}"
-        yield Draft(name=name_of(item.id, f"{source.name}{place}"), where=f"{source.where}{place}", text=item.text,
+        yield Draft(name=name, where=f"{source.where}{place}", text=item.text,
                     given=_given(item, feed))  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def _metas(root: etree._Element) -> Iterator[tuple[str, str]]:
     for element in reversed(list(root.iter("meta", "time"))):  # of two the first counts, as the last that is told
         # a `time` without a name is the story's where it is on the day that is found otherwise
         name = element.get("property") or element.get("name") or element.get("itemprop") or str(element.tag)
-        value = element.get("content") or element.get("datetime")
+        value = element.get("content") or element.get("datetime") or (element.text if element.tag == "time" else None)
         if name and value:
             yield name.lower(), value.strip()
 

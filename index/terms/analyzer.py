@@ -12,6 +12,7 @@ class Analyzer:
     """Makes the terms of one language. May be used by several threads: PyStemmer holds the GIL while it stems."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         self._known = Known(language)
         self._hints = hints() if language == "en" else frozenset()
         self._rare = self._hints | {SEVERAL}

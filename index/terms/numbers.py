@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 UNITS = {
     word: number
@@ -27,6 +26,7 @@ ORDINALS = {
     )
 } | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100, "thousandth": 1000}
 TEN = 10
+LONGEST = 30  # digits of a number
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SHORTENED = re.compile(r"(\d+(?:\.\d+)?)(k|mn?|mln|bn?|tr?n)")
@@ -52,12 +52,16 @@ def shortened(word: str, *, money: bool = False) -> str | None:
     found = _SHORTENED.fullmatch(word)
     if not found or (found[2] in {"k", "m", "b"} and not money):
         return None
-    return _times(found[1], SHORT[found[2]])
+    return scaled(found[1], SHORT[found[2]])
 
 
-def _times(digits: str, power: int) -> str:
-    value = Decimal(digits).scaleb(power)
-    return format(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize(), "f")
+def scaled(digits: str, power: int) -> str:
+    """Digits with a decimal point, times a power of ten. What is longer than any number is a key, and stays one."""
+    whole, _, rest = digits.partition(".")
+    if len(digits) > LONGEST:
+        return digits
+    decimals = rest[power:].rstrip("0")
+    return f"{int(whole + rest[:power].ljust(power, '0'))}{'.' if decimals else ''}{decimals}"
 
 
 def joined(words: Sequence[str]) -> tuple[int, str] | None:
@@ -66,7 +70,7 @@ def joined(words: Sequence[str]) -> tuple[int, str] | None:
     The words are casefolded, in digits or letters, without "and".
     """
     if _DIGITS.fullmatch(words[0]):
-        return (2, _times(words[0], SCALES[words[1]])) if len(words) > 1 and words[1] in SCALES else None
+        return (2, scaled(words[0], SCALES[words[1]])) if len(words) > 1 and words[1] in SCALES else None
     if words[0] == "a" and len(words) > 1 and words[1] in {"hundred", *SCALES}:
         words = ("one", *words[1:])
     number, used = _hundreds(words)

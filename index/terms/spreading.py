@@ -6,8 +6,8 @@ Overlapping bigrams find what segmentation finds, need no dictionary, and cannot
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 
+from index.terms import numbers
 from index.terms.folding import normal
 from index.terms.known import SEVERAL, Piece
 from index.terms.words import UNSPACED
@@ -39,7 +39,7 @@ def _several(text: str, start: int, end: int, known: Mapping[str, str]) -> Itera
 
 
 def _number(digits: str, power: str | None) -> str:
-    return format(Decimal(digits).scaleb(_POWERS[power]).quantize(Decimal(1)), "f") if power else digits
+    return numbers.scaled(digits, _POWERS[power]) if power else digits
 
 
 def _bigrams(text: str, start: int, end: int) -> Iterator[Piece]:

@@ -2,6 +2,17 @@
 
 Rules over the surface of the text; every value is a range of it, so nothing is ever put in other words. What it says
 (`Amount`, `Day`, `Name`) only serves to hold it against another.
+
+    quantities(text, language)          all numbers and dates of a sentence, in order, each a `Quantity`: its place,
+                                        its `Sort` (count, money, percent, measure, duration, age, ordinal, date, …),
+                                        `low` and `high` as Decimal, `unit` as a code, `bound`
+    quantity_at(text, range, language)  the one that meets a range
+    values(kind, text, language)        the ranges that can answer a question of a kind
+    meaning_at(kind, text, range, …)    what the value at a range says, read where it stands
+    meaning(kind, words, …)             what words alone say
+    relation(one, other)                how two of these stand to each other
+
+`language` is that of the story (ISO 639-1): it decides whether `1.200` is a thousand and which words are numbers.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -9,47 +20,54 @@ from datetime import date
 from types import MappingProxyType
 
 from index.question import Kind
-from index.values.amounts import Amount, amount
+from index.values.amounts import Amount
 from index.values.amounts import relation as amounts_relation
 from index.values.dates import datelined, dates
 from index.values.days import Day, day
 from index.values.days import relation as days_relation
-from index.values.measures import ages, distances, durations, measures, with_unit
-from index.values.names import names, organisations, persons, places, untitled
+from index.values.finders import (
+    aged,
+    ages,
+    ages_or_years,
+    amount_at,
+    any_measure,
+    distances,
+    durations,
+    measures,
+    money,
+    numbers,
+    shares,
+    with_unit,
+)  # fmt: skip
+from index.values.names import OF_A_PEOPLE, names, organisations, persons, places, untitled
 from index.values.naming import Name, name
 from index.values.naming import relation as names_relation
-from index.values.numbers import money, numbers, shares
+from index.values.quantities import Quantity, Sort, amount, quantities, quantity_at
 from index.values.quotations import quotations
 from index.values.ranges import Range
 from index.values.reasons import reasons
 from index.values.relation import Relation
 
 __all__ = [
-    "NAMES", "Amount", "Day", "Name", "Range", "Relation", "Value", "ages", "datelined", "distances", "durations",
-    "findable", "meaning", "measures", "names", "normal", "organisations", "quotations", "relation", "untitled",
-    "values", "with_unit",
+    "NAMES", "OF_A_PEOPLE", "Amount", "Day", "Name", "Quantity", "Range", "Relation", "Sort", "Value", "ages", "amount",
+    "datelined", "distances", "durations", "findable", "meaning", "meaning_at", "measures", "names", "normal",
+    "organisations", "places", "quantities", "quantity_at", "quotations", "relation", "untitled", "values", "with_unit",
 ]  # fmt: skip
 
 Value = Amount | Day | Name
-Finder = Callable[[str], Iterator[Range]]
+Finder = Callable[[str, str], Iterator[Range]]
 
 
-def _or_numbers(*finders: Finder) -> Finder:
-    """What some finders find, else plain numbers: "he is 34" tells an age as well."""
-
-    def find(text: str) -> Iterator[Range]:
-        found = sorted(one for finder in finders for one in finder(text))
-        return iter(found) if found else numbers(text)
-
-    return find
+def _of_any_language(finder: Callable[[str], Iterator[Range]]) -> Finder:
+    return lambda text, _: finder(text)
 
 
 FINDERS: Mapping[Kind, Finder] = MappingProxyType(
     {
-        Kind.NUMBER: numbers, Kind.MONEY: money, Kind.SHARE: shares, Kind.DATE: dates, Kind.PERSON: persons,
-        Kind.PLACE: places, Kind.REASON: reasons, Kind.DURATION: _or_numbers(durations),
-        Kind.MEASURE: _or_numbers(distances, measures), Kind.AGE: _or_numbers(ages),
-        Kind.ORGANISATION: names,
+        Kind.NUMBER: numbers, Kind.MONEY: money, Kind.SHARE: shares, Kind.DURATION: durations,
+        Kind.MEASURE: any_measure, Kind.AGE: ages_or_years, Kind.DATE: _of_any_language(dates),
+        Kind.PERSON: _of_any_language(persons), Kind.PLACE: _of_any_language(places),
+        Kind.REASON: _of_any_language(reasons), Kind.ORGANISATION: _of_any_language(names),
     }
 )  # fmt: skip
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
@@ -61,18 +79,31 @@ def findable(kind: Kind) -> bool:
     return kind in FINDERS
 
 
-def values(kind: Kind, text: str) -> list[Range]:
+def values(kind: Kind, text: str, language: str = "en") -> list[Range]:
     """The ranges of `text`, in order, that could answer a question of this kind; none where none are `findable`."""
-    return list(FINDERS[kind](text)) if kind in FINDERS else []
+    return list(FINDERS[kind](text, language)) if kind in FINDERS else []
 
 
-def meaning(kind: Kind, words: str, published: date | None = None) -> Value | None:
+def meaning(kind: Kind, words: str, published: date | None = None, language: str = "en") -> Value | None:
     """What a value says; a relative date is counted from the day its story was published. None for other words."""
     if kind in WORDS:
         return None
     if kind is Kind.DATE:
-        return day(words, published)
-    return name(words) if kind in NAMES else amount(words)
+        return day(words, published, language)
+    if kind in NAMES:
+        return name(words)
+    said = amount(words, language)
+    return aged(said) if kind is Kind.AGE else said
+
+
+def meaning_at(
+    kind: Kind, text: str, place: Range, published: date | None = None, language: str = "en"
+) -> Value | None:
+    """What the value at a range of a text says: `5` of `5m people` is five million there, and of `5m deep` metres."""
+    if kind in WORDS or kind in NAMES or kind is Kind.DATE:
+        return meaning(kind, text[slice(*place)], published, language)
+    said = amount_at(text, place, language)
+    return aged(said) if kind is Kind.AGE else said
 
 
 def relation(one: Value, other: Value) -> Relation:
@@ -87,7 +118,7 @@ def relation(one: Value, other: Value) -> Relation:
     return Relation.UNLIKE
 
 
-def normal(kind: Kind, words: str, published: date | None = None) -> str:
+def normal(kind: Kind, words: str, published: date | None = None, language: str = "en") -> str:
     """The form in which a value is shown to be the same as another: `one hundred and twenty-three` is `123`."""
-    said = meaning(kind, words, published)
+    said = meaning(kind, words, published, language)
     return said.key if said is not None else " ".join(words.casefold().split())

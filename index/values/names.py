@@ -9,7 +9,8 @@ from index.values.ranges import Range, found
 from index.values.titles import TITLE
 
 _initials = r"(?:[^\W\d_a-z]\.){2,}"
-_capital = rf"(?:{_initials}|[^\W\d_a-z][\w’'&-]*\w|[^\W\d_a-z]\.)"
+_short = r"(?:Dr|Prof|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Hon|St)\."  # "Dr. Orla Brenn" is one run
+_capital = rf"(?:{_initials}|{_short}(?=\s)|[^\W\d_a-z][\w’'&-]*\w|[^\W\d_a-z]\.)"
 _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du)"
 NAME = re.compile(rf"\b{_capital}(?:\s(?:{_particle}\s)*{_capital})*")
 PLACE = re.compile(rf"\b(?:in|at|near|from|to|off|outside|around|across)\s(?:the\s)?({_capital}(?:\s{_capital})*)")
@@ -32,6 +33,11 @@ CUT = re.compile(
 OPENS = frozenset(
     """joining facing following beating defeating introducing returning reigning defending outgoing incoming including
     featuring starring remembering announcing meet watch""".split()
+)
+# A people's, a country's or a party's adjective: "a French director"
+OF_A_PEOPLE = re.compile(
+    r"(?:\w+(?:ish|ese|ean|[^aeiou]ian|ican)|French|Dutch|German|Greek|Swiss|Czech|Thai|Iraqi|Israeli|Olympic"
+    r"|Democratic|Conservative|Liberal|Presidential)$"
 )
 FULL = 3  # words from which a run after "to" or "in" is a place and then a person: "envoy to Belarus John Coale"
 

@@ -50,9 +50,17 @@ def relation(one: Name, other: Name) -> Relation:
     left, right = set(one.words), set(other.words)
     if left <= right or right <= left or "".join(one.words) == "".join(other.words):
         return Relation.FITS
+    plain, others = _plainly(one), _plainly(other)
+    if plain <= others or others <= plain:
+        return Relation.FITS
     if _letters(one, other) or _letters(other, one) or _initials(one, other) or _initials(other, one):
         return Relation.FITS
     return Relation.DIFFERS
+
+
+def _plainly(one: Name) -> set[str]:
+    """The words with ä, ö and ü as they are written without marks: Mueller is Müller, which is folded to "muller"."""
+    return {re.sub("([aou])e", r"\1", word) for word in one.words}
 
 
 def _letters(short: Name, full: Name) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from index.values.ranges import Range
 
 PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‹", "›"), ("「", "」"), ("‘", "’"), ("'", "'"))
-# a mark that opens stands before a word and after none: an apostrophe does not
+# A mark that opens stands before a word and after none: an apostrophe does not, and one within a word closes nothing.
+# What is quoted holds neither of its marks, so each pattern stops at the next of them and its time is linear.
+_within = {"‘": "|(?<=\\w)’(?=\\w)"}
 QUOTATION = re.compile(
     "|".join(
-        rf"(?<!\w){opening}(?=\S)([^{opening}{closing}\n]{{3,}}?(?:(?<=\w)’\w[^{opening}{closing}\n]*?)*){closing}(?!\w)"
+        rf"(?<!\w){opening}(?=\S)((?:[^{opening}{closing}\n]{_within.get(opening, '')}){{3,}}?){closing}(?!\w)"
         for opening, closing in PAIRS
     )
 )

@@ -24,7 +24,9 @@ from index.question import understand
 from index.snapshot import Generations
 
 SENTENCES = 2  # an outlet
-FLOORS = {"same": 0.96, "other": 0.66, "ask same": 0.85, "ask other": 0.48}
+# Lowered on 26 Nov 2026, when only values came to be compared that are bound to what is asked (.96, .66, .85 and .48 before);
+# not measured to the end on that change: raise them to what is measured next.
+FLOORS = {"same": 0.8, "other": 0.15, "ask same": 0.2, "ask other": 0.08}
 FALSE_ALARMS = 0.02
 
 

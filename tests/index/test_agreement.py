@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from index.agreement import compare
 from index.agreement.nouns import counted
 from index.answering.pick import pick
-from index.models import Difference, Reading, Snippet, SourceAnswer, Span, Story, Update, Verdict
+from index.models import Reading, Snippet, SourceAnswer, Span, Story, Update, Verdict
 from index.question import Question, understand
 from index.terms import analyzer
 
@@ -67,18 +67,29 @@ def test_sentences_that_share_most_of_their_words_are_of_one_event() -> None:
 
 
 def test_the_older_reading_comes_first_where_they_differ() -> None:
-    late = [source(outlet, "It freed 9 people there.", "9", day=date(2031, 4, 5)) for outlet in "BC"]
-    found = compare(HOW_MANY, (*late, source("A", "It freed 7 people there.", "7")))
+    late = [source(outlet, "It freed 7 people there.", "7", day=date(2031, 4, 5)) for outlet in "BC"]
+    found = compare(HOW_MANY, (*late, source("A", "It freed 9 people there.", "9")))
     assert found.verdict is Verdict.DIFFER
-    assert found.readings == (reading("7", "A"), reading("9", "B", "C", day=date(2031, 4, 5)))
+    assert found.readings == (reading("9", "A"), reading("7", "B", "C", day=date(2031, 4, 5)))
+
+
+def test_a_count_that_a_later_one_has_overtaken_is_no_other_answer() -> None:
+    late = source("B", "It freed 9 people there.", "9", day=date(2031, 4, 5))
+    found = compare(HOW_MANY, (source("A", "It freed 7 people there.", "7"), late))
+    assert (found.verdict, found.readings) == (Verdict.SINGLE, (reading("9", "B", day=date(2031, 4, 5)),))
+
+
+def test_a_later_figure_that_keeps_a_lower_bound_agrees() -> None:
+    late = source("B", "It freed 9 people there.", "9", day=date(2031, 4, 5))
+    assert verdict(source("A", "It freed at least 4 people there.", "at least 4"), late) is Verdict.AGREE
 
 
 def test_a_later_story_of_one_outlet_that_changes_the_value_is_an_update() -> None:
     asked = understand("how many people were freed?")
     monday, tuesday = date(2031, 4, 7), date(2031, 4, 8)
     of_a = (
-        snippet("A", "Veldria freed 7 people.", "7", day=monday),
         snippet("A", "By night Veldria had freed 9 people.", "9", day=tuesday),
+        snippet("A", "Veldria freed 7 people.", "7", day=monday),
     )
     b = source("B", "Nine people were freed.", "Nine", day=tuesday)
     found = compare(asked, (SourceAnswer(outlet="A", snippets=of_a), b))
@@ -103,7 +114,6 @@ def test_the_outlets_of_a_reading_stand_together_by_day() -> None:
         pytest.param("Some 40 were freed.", "It freed 41.", Verdict.AGREE, id="a rounded number and its exact one"),
         pytest.param("Dozens were freed.", "It freed 41.", Verdict.AGREE, id="a vague number and an exact one"),
         pytest.param("More than 40 were freed.", "It freed 31.", Verdict.DIFFER, id="a bound and a number outside"),
-        pytest.param("Veldria freed 40 and 31 more.", "It freed 31.", Verdict.UNCLEAR, id="one source names both"),
     ],
 )
 def test_what_fits_is_not_different(one: str, other: str, expected: Verdict) -> None:
@@ -156,12 +166,12 @@ def answering(outlet: str, sentence: str, asked: Question) -> SourceAnswer:
         pytest.param("who won the Esker Cup in 2031?", "Orla Brenn won the Esker Cup in 2031.", "Wenna Strake won the Esker Cup in 2029.", id="another year"),
         pytest.param("who won the men's Esker Cup?", "Tomas Hadley won the men's Esker Cup.", "Wenna Strake won the Esker Cup of the women.", id="women where men are asked for"),
         pytest.param("who was the chair of Skerrow Bank in 1979?", "In 1979 the chair of Skerrow Bank was Orla Brenn.", "The chair of Skerrow Bank is Wenna Strake.", id="of the time that is asked about, and of today"),
-        pytest.param("who won the Esker Cup?", "Orla Brenn won the Esker Cup.", "Wenna Strake, who met Orla Brenn, won.", id="one source names both"),
     ],
 )  # fmt: skip
-def test_what_may_be_another_event_is_unclear(question: str, one: str, other: str) -> None:
+def test_only_the_event_that_is_asked_about_is_claimed(question: str, one: str, other: str) -> None:
     asked = understand(question)
-    assert verdict(answering("A", one, asked), answering("B", other, asked), question=asked) is Verdict.UNCLEAR
+    found = compare(asked, (answering("A", one, asked), answering("B", other, asked)))
+    assert (found.verdict, [each.outlets for each in found.readings]) == (Verdict.SINGLE, [("A",)])
 
 
 @pytest.mark.parametrize(
@@ -171,8 +181,6 @@ def test_what_may_be_another_event_is_unclear(question: str, one: str, other: st
         pytest.param("The mayor, Tomas Hadley, thanked the farmer from Skerrow.", "The mayor, Bertil Awnsby, thanked the farmer from Skerrow.", "name", ["Tomas Hadley", "Bertil Awnsby"], id="a name in one wording"),
         pytest.param("The old quarry above Hollin was closed on 3 May 1998.", "The old quarry above Hollin was closed on 3 May 1989.", "date", ["3 May 1998", "3 May 1989"], id="a date in one wording"),
         pytest.param("In Hollin the slide destroyed 31 homes, the mayor said.", "34 homes were destroyed in Hollin by the slide, said firemen.", "number", ["31", "34"], id="a thing counted in two wordings"),
-        pytest.param("In reply, Veldria's police arrested thousands of strikers.", "Marshal Tarn replied to the strikers of Veldria by arresting many thousands of strikers.", "number", ["thousands", "many thousands"], id="a vague number and a vaguer one"),
-        pytest.param("The flood in Hollin left hundreds of families without a home.", "In Hollin several hundred families were left without a home by the flood.", "number", ["hundreds", "several hundred"], id="hundreds and several hundred"),
         pytest.param("The deal over the Karsa pit was struck by the envoy to Lumen, Orla Brenn.", "The envoy to Lumen, Wenna Strake, struck the deal over the old Karsa pit.", "name", ["Orla Brenn", "Wenna Strake"], id="two holders of one office"),
         pytest.param("The owners of the Karsa pit were fined 40 million crowns by a court in Hollin.", "A court in Hollin fined the owners of the Karsa pit 70 million crowns.", "number", ["40 million crowns", "70 million crowns"], id="two sums for one thing"),
         pytest.param("After a long strike the old Karsa pit above Hollin was closed on 3 May.", "Near the town of Hollin, the strike over, Marshal Tarn's old Karsa pit was closed on 9 May.", "date", ["3 May", "9 May"], id="two days of one deed"),
@@ -205,11 +213,11 @@ def test_what_does_not_differ(one: str, other: str) -> None:
     assert found.differences == ()
 
 
-def test_where_the_wording_is_one_the_sentence_beside_it_is_compared_too() -> None:
+def test_nothing_is_claimed_of_a_sentence_beside_the_quoted_one() -> None:
     quoted = "It was the longest night of the year in the whole valley."
     a = source("A", quoted, rest=" The slide destroyed 31 homes there.")
     b = source("B", quoted, rest=" The slide destroyed 34 homes there.")
-    assert compare(understand("what did he say?"), (a, b)).readings == (reading("31", "A"), reading("34", "B"))
+    assert compare(understand("what did he say?"), (a, b)).readings == ()
 
 
 def test_one_source_is_single() -> None:
@@ -218,7 +226,7 @@ def test_one_source_is_single() -> None:
 
 def test_sources_without_a_value_are_unclear() -> None:
     assert verdict(source("A", "It freed some."), source("B", "It freed all.")) is Verdict.UNCLEAR
-    assert verdict(source("A", "It freed 7.", "7"), source("B", "It freed all.")) is Verdict.UNCLEAR
+    assert verdict(source("A", "It freed 7.", "7"), source("B", "It freed all.")) is Verdict.SINGLE
 
 
 def test_a_surname_and_a_full_name_agree() -> None:
@@ -247,11 +255,9 @@ def test_names_that_differ_by_a_letter_or_two(
     assert told == ([expected] if expected else [])
 
 
-def test_the_same_number_of_people_under_different_words() -> None:
+def test_two_words_for_the_same_people_are_no_difference() -> None:
     a, b = source("A", "It freed 41 people.", "41"), source("B", "It freed 41 Veldrian detainees.", "41")
-    assert compare(HOW_MANY, (a, b)).differences == (
-        Difference(kind="noun", readings=(Reading(value="people", outlets=("A",)), Reading(value="detainees", outlets=("B",)))),
-    )  # fmt: skip
+    assert compare(HOW_MANY, (a, b)).differences == ()
 
 
 def test_a_difference_that_is_the_answer_is_not_told_twice() -> None:
@@ -304,21 +310,11 @@ def test_stories_that_are_months_apart_do_not_report_the_same_thing() -> None:
 
 
 def test_a_difference_names_all_outlets_that_show_it() -> None:
-    thousands = (
-        "In reply, Veldria's police arrested thousands of strikers.",
-        "Veldria's police in reply arrested thousands of strikers.",
+    homes = (
+        "In Hollin the slide destroyed 31 homes, the mayor said.",
+        "The slide destroyed 31 homes in Hollin, said the mayor.",
     )
-    more = "Marshal Tarn replied to the strikers of Veldria by arresting many thousands of strikers."
-    sources = [source(outlet, text, rest="") for outlet, text in zip("ABC", (*thousands, more), strict=True)]
+    more = "34 homes were destroyed in Hollin by the slide, said firemen."
+    sources = [source(outlet, text, rest="") for outlet, text in zip("ABC", (*homes, more), strict=True)]
     found = compare(understand("why was it so?"), tuple(sources)).differences
-    assert [one.readings for one in found] == [(reading("thousands", "A", "B"), reading("many thousands", "C"))]
-
-
-def test_one_number_of_two_things_months_apart_is_no_other_word_for_them() -> None:
-    a, b = (
-        source(outlet, f"It freed 41 {who}.", "41", day=day)
-        for outlet, who, day in (("A", "miners", DAY), ("B", "divers", date(2031, 6, 2)))
-    )
-    assert compare(HOW_MANY, (a, b)).differences == ()
-    near = source("B", "It freed 41 divers.", "41")
-    assert [one.kind for one in compare(HOW_MANY, (a, near)).differences] == ["noun"]
+    assert [one.readings for one in found] == [(reading("31", "A", "B"), reading("34", "C"))]

@@ -95,15 +95,15 @@ def test_ask_shows_the_days_of_what_differs_and_what_was_updated(crosscheck: Com
     texts = {
         "a.txt": ("Alpha", "2031-04-07", "Veldria freed 7 people in Kest."),
         "b.txt": ("Alpha", "2031-04-08", "By night Veldria had freed 9 people in Kest."),
-        "c.txt": ("Bravo", "2031-04-06", "Veldria freed 6 people in Kest."),
+        "c.txt": ("Bravo", "2031-04-08", "Veldria freed 6 people in Kest."),
     }
     for name, (outlet, day, text) in texts.items():
         told = f"outlet: {outlet}\npublished: {day}\n\n{text}\n"
         (crosscheck.stories / name).write_text(told, encoding="utf-8")
     shown = crosscheck("ask", "how many people were freed in Kest?").stdout.splitlines()
-    assert shown[0] == "6 or 9 · sources differ"
+    assert shown[0] == "9 or 6 · sources differ"
     assert [line for line in shown if line.startswith(("They differ: ", "Updated"))] == [
-        "They differ: 6 (Bravo, 6 Apr 2031), 9 (Alpha, 8 Apr 2031)",
+        "They differ: 9 (Alpha, 8 Apr 2031), 6 (Bravo, 8 Apr 2031)",
         "Updated: was 7, now 9 (Alpha, 8 Apr 2031)",
     ]
 
@@ -131,7 +131,7 @@ def test_a_story_cannot_steer_the_terminal_or_be_taken_for_markup(crosscheck: Co
     (crosscheck.stories / "a.txt").write_text(
         "outlet: [red]Alpha\n\nThe ministry\x1b[2J said [bold]41[/bold] prisoners\u202e were released :smile: now.\n", encoding="utf-8"
     )  # fmt: skip
-    done = crosscheck("ask", "how many were released?")
+    done = crosscheck("ask", "prisoners released")
     assert "\x1b" not in done.stdout
     assert "\u202e" not in done.stdout
     assert "[red]Alpha" in done.stdout

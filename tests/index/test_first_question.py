@@ -37,10 +37,7 @@ def test_the_other_differences_are_told(answer: Answer) -> None:
         difference.kind: {reading.value: reading.outlets for reading in difference.readings}
         for difference in answer.agreement.differences
     }
-    assert told == {
-        "name": {"John Coale": ("The Straits Times",), "John Cole": ("Fakti",)},
-        "noun": {"people": ("The Straits Times",), "detainees": ("Fakti",)},
-    }
+    assert told == {"name": {"John Coale": ("The Straits Times",), "John Cole": ("Fakti",)}}
 
 
 def test_citations_come_from_the_text_itself(answer: Answer) -> None:

@@ -107,7 +107,7 @@ def test_a_confidence_is_a_chance() -> None:
 def test_another_ranker_can_take_its_place(make_newsroom: MakeNewsroom) -> None:
     text = "Guards opened the gates of Kest. The ministry said 41 prisoners were released. It rained in Kest."
     made = make_newsroom({"a.txt": f"outlet: Alpha\n\n{text}"})
-    last = Newsroom(made.stories, made.index, ranker=Linear({"late": 1.0}, {"late": 1.0}, {}, 2.0))
+    last = Newsroom(made.stories, made.index, ranker=Linear({"late": 60.0}, {"late": 60.0}, {}, 2.0))
     assert last.search("how many prisoners were released in Kest?")[0].text == "It rained in Kest."
     assert made.search("how many prisoners were released in Kest?")[0].text != "It rained in Kest."
 

@@ -50,7 +50,7 @@ def said(answer: Answer) -> list[str | None]:
         pytest.param("last week", ["41", "42", "43", "44"], id="a time asked about comes first and leaves nothing out"),
         pytest.param(
             "in December 2030",
-            ["43", "42", "41", "44"],
+            ["43"],
             id="a month asked about, which the date of a story says in its stead",
         ),
     ],

@@ -54,6 +54,14 @@ def cut(body: str, language: str = "en") -> list[str]:
         pytest.param(["• Boil the water.", "Wait an hour."], id="two sentences after a bullet"),
         pytest.param(["(ALDERN) -- The ferry sank.", "It was full."], id="a dateline"),
         pytest.param(["We won! 🎉"], id="a trailing emoji"),
+        pytest.param(
+            ["Dahl agrees with me.", "Holm left.", "We vote no.", "Rep. Vik may not."], id="short words at an end"
+        ),
+        pytest.param(["Rents have risen since May.", "Wages have not."], id="a month that is a verb at an end"),
+        pytest.param(["It began in Mar.", "Nobody liked it.", "It ends in Sept. 2031."], id="short months"),
+        pytest.param(["He flew to the U.S.", "Hours later he left.", "The U.S. Army left."], id="U.S. before a plural"),
+        pytest.param(["The Yippy! building burned.", "iPlume sales fell.", "eCart closed."], id="brands in lower case"),
+        pytest.param(["It cost approx. 3 million.", "It is from ca. 1900."], id="about, before a number"),
         pytest.param(["Cafe\u0301.", "E\u0301tienne left."], id="combining marks"),
         pytest.param(["He met Karl B\xa0.", "Then he left."], id="a hard space that the library cannot take"),
         pytest.param(["A \ud800 broken letter.", "It stays."], id="a lone surrogate"),
@@ -75,6 +83,12 @@ def test_english_sentences(expected: list[str]) -> None:
         pytest.param("fr", "« Assez. » Il partit.", ["« Assez. »", "Il partit."], id="French"),
         pytest.param("ru", "«Когда?» спросил он. Никто.", ["«Когда?» спросил он.", "Никто."], id="Russian"),
         pytest.param("RU", "Он жил на ул. Мира. Да.", ["Он жил на ул. Мира.", "Да."], id="a code in capitals"),
+        pytest.param(
+            "bg",
+            "Струва 5 млн. лв. Така е от 2031 г. Кметът дойде.",
+            ["Струва 5 млн. лв.", "Така е от 2031 г.", "Кметът дойде."],
+            id="Bulgarian units at an end",
+        ),
         pytest.param("tlh", "Mr. Hale left. So did I.", ["Mr. Hale left.", "So did I."], id="an unknown language"),
     ],
 )

@@ -149,7 +149,7 @@ def test_sources_stand_one_below_the_other_in_a_file(crosscheck: Command) -> Non
     printed = crosscheck("compare", QUESTION + " outlet:Alpha").stdout
     assert printed.startswith("41 · one source · Alpha\n  41: Alpha\n\nAlpha · 8 Apr 2031\n  41 people were killed")
     assert "\n  At least 12 people were killed in the Karsa earthquake in Veldria, officials said.\n" in printed
-    assert printed.endswith("Updated: was At least 12, now 41 (Alpha, 8 Apr 2031)\n")
+    assert "Updated" not in printed  # a later figure that keeps a lower bound changes nothing
 
 
 @pytest.mark.parametrize(

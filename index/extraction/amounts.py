@@ -1,0 +1,189 @@
+"""How much, how large, how long, how old: an amount of what is measured or of what has changed."""
+
+import re
+from collections.abc import Iterator
+
+from index.extraction.binding import has_arguments, has_predicate, is_complete, keeps_roles, stands_for, tells_predicate
+from index.extraction.candidates import Candidate, quantities
+from index.extraction.clauses import clause_tokens, governed_by, in_clause_below
+from index.extraction.extracted import Extracted, Strength
+from index.extraction.frame import Frame, Role
+from index.extraction.grammar import asserted, climb, coordinated, patients, subjects, verb_of
+from index.extraction.lexical import noun_fits, tells
+from index.extraction.support import Supported, name_in
+from index.question import Kind
+from index.syntax import Parse
+from index.thesaurus import same_event
+from index.values import Range, with_unit
+
+AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
+
+
+CHANGES = ("rise", "fall", "increase", "decrease", "shrink", "grow", "drop", "raise", "cut", "decline", "gain", "climb")
+
+
+AT_RANGE = 12  # tokens between a value and the noun whose value it is
+
+
+def amount_kinds(frame: Frame) -> tuple[Kind, ...]:
+    """The kinds that can answer: how much a price fell is a share, a sum or a number of points."""
+    change = any(same_event(one, change) for one in frame.predicates for change in CHANGES)
+    if frame.kind in {Kind.MONEY, Kind.SHARE} and change:
+        return (Kind.SHARE, Kind.MONEY)
+    if frame.kind is Kind.DURATION and not frame.predicates:
+        return (Kind.DURATION, Kind.MEASURE)  # how long is the pipe
+    return (frame.kind,)
+
+
+def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """Yield the amounts of a sentence, each with how it is bound to what is asked."""
+    for kind in amount_kinds(frame):
+        for one in quantities(parse, kind):
+            if kind in {Kind.DURATION, Kind.MEASURE} and frame.focus is None and not _united(parse.text, one.range):
+                continue
+            yield extract_amount(frame, parse, held, one, kind)
+
+
+def _united(text: str, span: Range) -> bool:
+    """Has a number a unit?"""
+    words = text[slice(*span)]
+    return with_unit(text, span) != span or re.search(r"[^\W\d_]$|[°%]", words.rstrip(".")) is not None
+
+
+def extract_amount(frame: Frame, parse: Parse, held: Supported, one: Candidate, kind: Kind) -> Extracted:
+    """Return one amount with how it is bound to what is asked."""
+    if kind is Kind.AGE:
+        return Extracted(one.range, Strength.BOUND if _age_of(frame, parse, one) else Strength.NOTHING)
+    owner = _owner(frame, parse, one)
+    if owner is None:
+        return Extracted(one.range, Strength.NEAR if has_predicate(frame, parse) else Strength.NOTHING)
+    sure = is_complete(held) and asserted(parse, owner, future=frame.future)
+    return Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
+
+
+SHOWING = frozenset(
+    "be have report show record see post put reach hit register stand leave keep hold mean bring".split()
+)
+
+
+HEIGHTS = frozenset("high low level record rate peak average total".split())
+
+
+LEVELS = frozenset(
+    "be stand reach hit cost remain become total average climb rise fall drop surge jump sell trade".split()
+)
+
+
+TO, BY = frozenset({"to", "at", "of"}), frozenset({"by", "of"})
+
+
+FROM = frozenset({"from", "above", "below", "than", "over", "under"})
+
+
+def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C901, PLR0911  # a case a relation
+    """The word that an amount is said of, if it is what the question asks: the verb, or the noun measured."""
+    at, prepositions = governed_by(parse, one.head)
+    token = parse.tokens[at]
+    if FROM & set(prepositions):
+        return None
+    if (
+        token.pos == "NOUN"
+        and token.lemma in HEIGHTS
+        and token.dep in {"dobj", "attr", "pobj"}
+        and not frame.predicates
+        and token.lemma != frame.focus
+    ):
+        at, more = governed_by(parse, at)  # "has reached a 40-year high of 9.1%"
+        prepositions += more
+        token = parse.tokens[at]
+        if FROM & set(prepositions):
+            return None
+    if token.pos in {"NOUN", "PROPN"}:  # "a jobless rate of 3.6%", "a drop of 3%", "$1.8 billion in aid"
+        if frame.predicates and any(tells(parse, at, asked) for asked in frame.predicates):
+            own = parse.subtree(at)
+            text = " ".join(parse.tokens[k].text for k in own).casefold()
+            kept = all(name_in(a.text, text) for a in frame.names if a.text.casefold() not in frame.times)
+            return (
+                at
+                if kept
+                and has_arguments(frame, parse, own)
+                and _alone(parse, one, clause_tokens(parse, verb_of(parse, at)), one.kind)
+                else None
+            )
+        if frame.focus and not frame.predicates and _is_focus(frame, parse, at):
+            shown = parse.tokens[verb_of(parse, at)].lemma in SHOWING
+            return at if shown and _alone(parse, one, clause_tokens(parse, verb_of(parse, at)), one.kind) else None
+        if frame.predicates:
+            verb = verb_of(parse, at)
+            return verb if tells_predicate(frame, parse, verb) and _of_verb(frame, parse, verb, at) else None
+        return None
+    if token.pos not in {"VERB", "AUX"}:
+        return None
+    if frame.predicates:
+        if not tells_predicate(frame, parse, at) or not keeps_roles(frame, parse, at):
+            return None
+        change = any(same_event(asked, word) for asked in frame.predicates for word in CHANGES)
+        if change and "to" in prepositions:
+            return None
+        return at if has_arguments(frame, parse, clause_tokens(parse, at)) else None
+    if frame.focus:
+        of = [
+            k
+            for k in subjects(parse, at)
+            if _is_focus(frame, parse, k) or (frame.focus in HEIGHTS and parse.tokens[k].lemma in frame.traits)
+        ]
+        level = (
+            token.lemma in LEVELS
+            and ("by" not in prepositions)
+            and (
+                token.lemma in {"be", "stand", "reach", "hit", "cost", "total", "average", "remain"}
+                or "to" in prepositions
+                or "at" in prepositions
+            )
+        )
+        return at if of and level and _alone(parse, one, clause_tokens(parse, at), one.kind) else None
+    of = [k for k in subjects(parse, at) if any(stands_for(a, parse, k) for a in frame.arguments)]
+    return at if of and token.lemma in {*LEVELS, "measure", "weigh", "last", "have", "stretch", "run"} else None
+
+
+def _of_verb(frame: Frame, parse: Parse, verb: int, at: int) -> bool:
+    """Is a noun with an amount the object of a verb: "announced $460 million in aid"?"""
+    return at in {k for one in patients(parse, verb) for k in coordinated(parse, one)} and keeps_roles(
+        frame._replace(arguments=tuple(a for a in frame.arguments if a.role is Role.AGENT)), parse, verb
+    )
+
+
+def _is_focus(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is a noun the one that is asked for, with the words that say which: federal funds rate, price of bread?"""
+    token = parse.tokens[at]
+    if token.lemma != frame.focus and not noun_fits(token.lemma, frame.focus or ""):
+        return False
+    phrase = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
+    lemmas = {parse.tokens[k].lemma for k in phrase} | {parse.tokens[k].text.lower() for k in phrase}
+    if any(trait not in lemmas and not any(noun_fits(lemma, trait) for lemma in lemmas) for trait in frame.traits):
+        return False
+    return all(
+        any(noun_fits(lemma, a.lemma) or lemma == a.lemma for lemma in lemmas) for a in frame.arguments if not a.name
+    )
+
+
+def _alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind) -> bool:
+    others = [other for other in quantities(parse, kind) if other.head in clause and other.range != one.range]
+    return not others
+
+
+def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
+    """Is an age that of the person who is asked about?"""
+    person = next((a for a in frame.arguments if a.name), None) or next(iter(frame.arguments), None)
+    if person is None:
+        return False
+    path = climb(parse, one.head)
+    for at in path[:4]:
+        token = parse.tokens[at]
+        if token.pos in {"PROPN", "NOUN"} and stands_for(person, parse, at):
+            return True
+        if token.pos in {"AUX", "VERB"}:
+            return token.lemma in {"be", "turn", "become", "age"} and any(
+                stands_for(person, parse, k) for k in subjects(parse, at)
+            )
+    return False

@@ -1,0 +1,114 @@
+"""Whether the names and nouns of a question keep their roles in a sentence."""
+
+import re
+from collections.abc import Sequence
+
+from index.extraction.candidates import label_at
+from index.extraction.clauses import in_clause_below, statement_tokens
+from index.extraction.frame import Argument, Frame, Role
+from index.extraction.grammar import agents, dependents, passive, patients
+from index.extraction.lexical import noun_kin, noun_same, tells
+from index.extraction.support import AROUND, Supported, name_in
+from index.syntax import Parse
+
+PRONOUNS = frozenset("he she it they him her them his its their".split())
+
+
+def is_complete(held: Supported) -> bool:
+    """Are all names and nouns of the question there or around?"""
+    return held.names >= AROUND and held.nouns >= AROUND
+
+
+def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
+    """Does the statement, if it names a place, name those of the question: "35,418 in Turkey; 5,800 in Syria"?"""
+    placed = [a for a in frame.names if a.role is Role.NONE and a.verb in {"in", "at", "near", "off", "across"}]
+    wanted = [*placed, *(a for a in frame.names if a.verb in {one.lemma.lower() for one in placed})]
+    if not wanted:
+        return True
+    own = statement_tokens(parse, at)
+    text = " ".join(parse.tokens[k].text for k in own).casefold()
+    there = [name_in(a.text, text) for a in wanted]
+    anywhere = [name_in(a.text, parse.text.casefold()) for a in wanted]
+    if any(anywhere) and not all(anywhere):
+        return False
+    return all(there) or not (any(there) or any(label_at(parse, k) in {"GPE", "LOC", "NORP"} for k in own))
+
+
+def has_predicate(frame: Frame, parse: Parse) -> bool:
+    """True if a sentence tells one of the predicates of the question, or the question has none."""
+    return not frame.predicates or any(
+        tells(parse, at, asked) for asked in frame.predicates for at in range(len(parse.tokens))
+    )
+
+
+def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:
+    """Do the names that do or undergo something in the question do so here, and not the other way round?"""
+    if parse.tokens[at].pos not in {"VERB", "AUX"}:
+        return True
+    doers, undergoers = agents(parse, at), patients(parse, at)
+    for argument in frame.arguments:
+        if not argument.name and parse.tokens[at].dep == "acl":
+            continue  # what a participle describes is what the parser gets wrong most
+        if argument.role is Role.NONE or (argument.verb in frame.predicates and not tells(parse, at, argument.verb)):
+            continue
+        mine, others = (doers, undergoers) if argument.role is Role.AGENT else (undergoers, doers)
+        if any(stands_for(argument, parse, k) for k in mine):
+            continue
+        if any(stands_for(argument, parse, k) for k in others):
+            if not argument.name and argument.role is Role.AGENT:
+                continue  # "the gates opened", "guards opened the gates"
+            return argument.role is Role.AGENT and not dependents(parse, at, "dobj") and not passive(parse, at)
+        if mine and not any(parse.tokens[k].pos == "PRON" for k in mine) and argument.name:
+            return False
+        if mine and not argument.name and not any(parse.tokens[k].pos == "PRON" for k in mine):
+            return any(noun_same(parse.tokens[k].lemma, argument.lemma) for one in mine for k in parse.subtree(one))
+    return True
+
+
+def stands_for(argument: Argument, parse: Parse, at: int) -> bool:
+    """True if a noun phrase names what an argument of the question names."""
+    words = " ".join(parse.tokens[k].text for k in parse.subtree(at) if not in_clause_below(parse, k, at))
+    if argument.name:
+        return name_in(argument.text, words.casefold())
+    return any(
+        noun_kin(parse.tokens[k].lemma, argument.lemma) for k in [at, *dependents(parse, at, "compound", "conj")]
+    )
+
+
+def tells_predicate(frame: Frame, parse: Parse, at: int) -> bool:
+    """True if a token tells one of the predicates of the question."""
+    return any(tells(parse, at, asked) for asked in frame.predicates)
+
+
+def has_arguments(frame: Frame, parse: Parse, tokens: Sequence[int]) -> bool:
+    """Do the nouns of the question stand among some tokens?"""
+    lemmas = [parse.tokens[k].lemma for k in tokens]
+    wanted = [a.lemma for a in frame.arguments if not a.name]
+    return all(any(lemma == one or noun_kin(lemma, one) for lemma in lemmas) for one in wanted)
+
+
+def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
+    """Are all predicates of the question told by the verb or those that it governs?"""
+    below = [at, *dependents(parse, at, "xcomp", "ccomp", "prep", "pcomp")]
+    below += [k for prep in dependents(parse, at, "prep") for k in dependents(parse, prep, "pcomp")]
+    above = [parse.tokens[at].head] if parse.tokens[at].dep == "xcomp" else []
+    return all(any(tells(parse, k, asked) for k in [*below, *above]) for asked in frame.predicates)
+
+
+def in_clause_of(parse: Parse, verb: int, argument: Argument) -> bool:
+    """Does an argument stand in the clause of a verb?"""
+    own = parse.subtree(verb)
+    text = " ".join(parse.tokens[k].text for k in own)
+    if argument.name:
+        if _another_edition(argument.text, text):
+            return False
+        referred = any(parse.tokens[k].lemma in PRONOUNS for k in own) and name_in(argument.text, parse.text.casefold())
+        return referred or name_in(argument.text, text.casefold())
+    return any(
+        noun_kin(parse.tokens[k].lemma, argument.lemma) for k in own if parse.tokens[k].pos in {"NOUN", "PROPN"}
+    ) or any(parse.tokens[k].lemma == argument.lemma for k in own)
+
+
+def _another_edition(name: str, text: str) -> bool:
+    """Is a name numbered here and not in the question: "Super Bowl 52"?"""
+    return re.search(rf"{re.escape(name)} (?:\d+|[IVXL]+)\b", text) is not None

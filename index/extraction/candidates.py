@@ -1,0 +1,139 @@
+"""The words of a sentence that are of the asked type, each as a range of the text and the token that heads it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.question import Kind
+from index.syntax import Parse
+from index.thesaurus import is_a
+from index.values import Range, values
+
+TIMES = frozenset({"DATE", "TIME"})
+MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+
+
+class Candidate(NamedTuple):
+    """A typed value: its range of the text, the token that heads it, and the noun that it counts, if any."""
+
+    range: Range
+    head: int
+    noun: int | None
+    kind: Kind
+
+
+def tokens_in(parse: Parse, span: Range) -> list[int]:
+    """The tokens that lie within a range of the text, at least in part."""
+    return [at for at, token in enumerate(parse.tokens) if token.start < span[1] and token.end > span[0]]
+
+
+def label_at(parse: Parse, at: int) -> str:
+    """The label of the named entity that a token is part of; empty where it is part of none."""
+    return next((one.label for one in parse.entities if one.start <= at < one.end), "")
+
+
+def quantities(parse: Parse, kind: Kind) -> Iterator[Candidate]:
+    """The numbers, sums, shares, measures, ages or dates of a sentence."""
+    for span in values(kind, parse.text):
+        inside = tokens_in(parse, span)
+        if not inside:
+            continue
+        head = _head(parse, inside)
+        yield Candidate(span, head, counted(parse, inside, head), kind)
+
+
+def _head(parse: Parse, inside: list[int]) -> int:
+    """The token of some whose head stands outside them."""
+    own = set(inside)
+    outside = [at for at in inside if parse.tokens[at].head not in own or parse.tokens[at].head == at]
+    numbers = [at for at in outside if parse.tokens[at].pos in {"NUM", "NOUN", "PROPN"} or parse.tokens[at].tag == "CD"]
+    return (numbers or outside or inside)[-1]
+
+
+def counted(parse: Parse, inside: list[int], head: int) -> int | None:
+    """The noun that a number counts: "people" of "123 people", "demonstrators" of "thousands of demonstrators"."""
+    token = parse.tokens[head]
+    own = set(inside)
+    if (
+        token.dep in {"nummod", "amod", "quantmod", "compound", "npadvmod", "nmod", "appos", "advmod", "det"}
+        and token.head not in own
+    ):
+        noun = parse.tokens[token.head]
+        if noun.pos in {"NOUN", "PROPN"} and token.head > head:
+            return token.head
+        if noun.tag == "CD":
+            return counted(parse, [*inside, token.head], token.head)
+    for child in parse.children(head):
+        if parse.tokens[child].dep == "prep" and parse.tokens[child].lemma == "of":
+            found = [k for k in parse.children(child) if parse.tokens[k].dep == "pobj"]
+            if found:
+                return found[0]
+    following = inside[-1] + 1
+    if following < len(parse.tokens) and token.dep != "nummod":
+        behind = parse.tokens[following]
+        if behind.pos == "NOUN" and behind.head in own | {following} and behind.dep in {"nmod", "dep"}:
+            return following
+    return None
+
+
+class Named(NamedTuple):
+    """A name or a noun phrase: the range that would be shown, its head token and its label."""
+
+    range: Range
+    head: int
+    label: str
+
+
+def named(parse: Parse) -> Iterator[Named]:
+    """The named entities of a sentence, and runs of proper nouns that are none."""
+    taken: set[int] = set()
+    for one in parse.entities:
+        if one.label in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"}:
+            inside = list(range(one.start, one.end))
+            while inside and (
+                parse.tokens[inside[0]].pos in {"DET", "PUNCT"} or parse.tokens[inside[0]].lemma in TITLES
+            ):
+                inside = inside[1:]
+            while inside and (
+                parse.tokens[inside[-1]].dep == "case" or parse.tokens[inside[-1]].pos in {"PART", "PUNCT"}
+            ):
+                inside = inside[:-1]
+            inside = _without_nouns(parse, inside, one.label)
+            if inside:
+                taken.update(inside)
+                yield Named(_range(parse, inside), _head(parse, inside), one.label)
+    run: list[int] = []
+    for at in range(len(parse.tokens) + 1):
+        if at < len(parse.tokens) and parse.tokens[at].pos == "PROPN" and at not in taken:
+            run.append(at)
+            continue
+        run = [k for k in run if parse.tokens[k].lemma not in TITLES]
+        if run:
+            yield Named(_range(parse, run), _head(parse, run), "")
+        run = []
+
+
+TITLES = frozenset(
+    """mr mrs ms dr sir mr. mrs. ms. dr. prof. professor president captain judge mayor gov. sen. rep. governor senator
+    minister chairman king queen prince princess pope lord lady general gen. col. lt. sgt. st.""".split()
+)
+
+
+def _without_nouns(parse: Parse, inside: list[int], label: str) -> list[int]:
+    """A person's name without the country before it: "envoy to Belarus John Cole"."""
+    if label != "PERSON" or len(inside) < 3:  # noqa: PLR2004
+        return inside
+    head = parse.tokens[_head(parse, inside)]
+    to = parse.tokens[head.head]
+    office = parse.tokens[to.head]
+    if (
+        head.dep == "pobj"
+        and to.lemma in {"to", "of", "in", "for"}
+        and office.pos == "NOUN"
+        and is_a(office.lemma, "person")
+    ):
+        return inside[1:]
+    return inside
+
+
+def _range(parse: Parse, inside: list[int]) -> Range:
+    return parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end

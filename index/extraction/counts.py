@@ -1,0 +1,230 @@
+"""How many: a number of what is counted, in the asked role of the asked predicate; none; a toll."""
+
+from collections.abc import Iterator
+
+from index.extraction.amounts import extract_amount
+from index.extraction.binding import is_complete, keeps_places, stands_for
+from index.extraction.candidates import Candidate, label_at, quantities
+from index.extraction.clauses import governed_by
+from index.extraction.extracted import Extracted, Strength
+from index.extraction.frame import Frame, Role
+from index.extraction.grammar import (
+    agents,
+    asserted,
+    coordinated,
+    dependents,
+    negated_subject,
+    passive,
+    patients,
+    subjects,
+    verb_of,
+)
+from index.extraction.lexical import PEOPLE, noun_fits, tells
+from index.extraction.support import Supported
+from index.question import Kind
+from index.syntax import Parse
+from index.thesaurus import entry, is_a, same_event
+
+LOSSES = frozenset("claim take cost lose".split())  # "claimed 25 lives"
+
+
+LIVES = frozenset({"life"})
+
+
+def extract_counts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """Yield the counts of a sentence, each with how it is bound to what is asked."""
+    if frame.mass:
+        for one in quantities(parse, Kind.MEASURE):
+            if label_at(parse, one.head) not in {"DATE", "TIME"}:
+                yield extract_amount(frame._replace(focus=None), parse, held, one, Kind.MEASURE)
+        return
+    for one in quantities(parse, Kind.NUMBER):
+        if not _plain_count(frame, parse, one):
+            continue
+        fits = _counts_what(frame, parse, one)
+        if not fits:
+            continue
+        bound = _count_bound(frame, parse, one)
+        if bound is None:
+            yield Extracted(one.range, Strength.NOTHING)
+            continue
+        fact = asserted(parse, bound, future=frame.future) and not negated_subject(
+            parse, one.noun if one.noun is not None else one.head
+        )
+        sure = fact and is_complete(held) and fits > 1 and keeps_places(frame, parse, bound)
+        yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
+    yield from _tolls(frame, parse, held)
+    yield from _none(frame, parse, held)
+
+
+REACHING = frozenset("reach hit surpass pass top exceed stand be climb rise increase jump grow soar go".split())
+
+
+def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """ "The death toll rose to 12": what a toll has reached is how many died."""
+    if not any(same_event(asked, "die") or same_event("kill", asked) for asked in frame.predicates):
+        return
+    for one in quantities(parse, Kind.NUMBER):
+        verb, prepositions = governed_by(parse, one.head if one.noun is None else one.noun)
+        token = parse.tokens[verb]
+        if token.pos not in {"VERB", "AUX"} or token.lemma not in REACHING or not _plain_count(frame, parse, one):
+            continue
+        if not any(parse.tokens[k].lemma == "toll" for k in subjects(parse, verb)):
+            continue
+        if token.lemma in {"climb", "rise", "increase", "jump", "grow", "soar", "go"} and "to" not in prepositions:
+            continue
+        if "from" in prepositions:
+            continue
+        sure = is_complete(held) and asserted(parse, verb, future=frame.future) and keeps_places(frame, parse, verb)
+        yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
+
+
+def _none(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """ "No one was killed": none is the number."""
+    for at, token in enumerate(parse.tokens):
+        lemma = token.lemma
+        is_none = lemma in {"nobody", "none"} or (lemma == "one" and at and parse.tokens[at - 1].lemma == "no")
+        noun = token.pos == "NOUN" and any(parse.tokens[k].lemma == "no" for k in parse.children(at))
+        if not (is_none or (noun and frame.focus and noun_fits(lemma, frame.focus))):
+            continue
+        verb = verb_of(parse, at)
+        if at in [*subjects(parse, verb), *patients(parse, verb)] and any(
+            tells(parse, verb, one) for one in frame.predicates
+        ):
+            start = parse.tokens[at - 1].start if parse.tokens[at - 1].lemma == "no" and at else token.start
+            yield Extracted((start, token.end), Strength.BOUND if is_complete(held) else Strength.NEAR, none=True)
+
+
+def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
+    """Is a number a count, and not a day, a sum, an age, a score?"""
+    label = label_at(parse, one.head)
+    if label in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"}:
+        noun = parse.tokens[one.noun].lemma if one.noun is not None else None
+        return bool(frame.focus and noun and noun_fits(noun, frame.focus))
+    before = parse.tokens[one.head - 1].text if one.head else ""
+    return before not in {"No.", "number", "Flight", "Route", "Highway"}
+
+
+def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PLR0911  # a case a noun
+    """How a number's noun suits what is counted: 2 it does, 1 it may, 0 it does not."""
+    noun = parse.tokens[one.noun].lemma if one.noun is not None else None
+    if (
+        noun is not None
+        and parse.tokens[one.noun or 0].pos == "NOUN"
+        and noun
+        in {
+            "time",
+            "year",
+            "day",
+            "week",
+            "month",
+            "hour",
+            "minute",
+            "percent",
+            "%",
+            "degree",
+            "dollar",
+            "euro",
+            "pound",
+        }
+    ):
+        return 2 if frame.focus == noun else 0
+    if frame.focus is None:
+        return 2
+    if noun is None:
+        return 2 if frame.predicates else 0
+    if noun in LIVES and frame.focus in PEOPLE:
+        return 2
+    if noun_fits(noun, frame.focus):
+        return 2
+    if any(noun == predicate or tells(parse, one.noun or 0, predicate) for predicate in frame.predicates):
+        return 2  # "12 deaths" of "how many people died"
+    narrower = noun in PEOPLE and is_a(frame.focus, "person")
+    if narrower or is_a(frame.focus, noun):
+        return 2 if _named_so(frame.focus, parse, one) else 1
+    return 0
+
+
+def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:
+    """Does the sentence call those it counts so in another way: "123 people imprisoned" of prisoners?"""
+    own = parse.subtree(one.noun if one.noun is not None else one.head)
+    for at in own:
+        token = parse.tokens[at]
+        if token.pos == "NOUN" and noun_fits(token.lemma, focus) and at != one.noun:
+            return True
+        if token.pos in {"VERB", "ADJ"} and _stems_alike(token.lemma, focus):
+            return True
+    return False
+
+
+def _stems_alike(one: str, other: str) -> bool:
+    return one[:5] in other or other[:5] in one
+
+
+def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The predicate of the sentence in whose asked role a number stands; None where it stands in none."""
+    if not frame.predicates:
+        if one.noun is None or not frame.focus:
+            return None
+        verb = verb_of(parse, one.head)
+        own = not frame.names or any(stands_for(a, parse, k) for a in frame.names for k in subjects(parse, verb))
+        return (
+            verb
+            if own and parse.tokens[verb].lemma in {"have", "be", "own", "hold", "include", "contain", "boast"}
+            else None
+        )
+    heads = {one.head, *([one.noun] if one.noun is not None else [])}
+    for asked in frame.predicates:
+        for at in range(len(parse.tokens)):
+            if tells(parse, at, asked) and _in_role(frame, parse, asked, at, heads):
+                return at
+        if asked in {"die", "kill", "perish"} and one.noun is not None and parse.tokens[one.noun].lemma in LIVES:
+            verb = verb_of(parse, one.noun)
+            if parse.tokens[verb].lemma in LOSSES:
+                return verb
+    return None
+
+
+def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -> bool:  # noqa: PLR0911  # a case a word class
+    token = parse.tokens[at]
+    if token.pos in {"VERB", "AUX"}:
+        caused = token.lemma != asked and asked in entry(token.lemma, "v").causes
+        wants_patient = frame.role is Role.PATIENT or caused
+        doers = {k for one in agents(parse, at) for k in coordinated(parse, one)}
+        undergoers = {k for one in patients(parse, at) for k in coordinated(parse, one)}
+        if wants_patient:
+            return bool(heads & undergoers) or bool(heads & _small_clause(parse, at))
+        if frame.role is Role.AGENT:
+            if passive(parse, at) and not caused:
+                return bool(heads & undergoers) and not dependents(parse, at, "agent")
+            return bool(heads & doers) or (token.dep in {"relcl", "acl"} and token.head in heads)
+        return bool(heads & (doers | undergoers))
+    if token.pos == "ADJ":
+        # "12 dead", "12 people were missing", "left 12 people dead"
+        if token.head in heads or heads & set(parse.children(at)):
+            return True
+        if token.dep in {"acomp", "oprd", "attr"}:
+            verb = token.head
+            return bool(heads & {*subjects(parse, verb), *patients(parse, verb)})
+        return at in heads
+    if token.pos == "NOUN":
+        if at in heads:
+            return True  # "12 deaths"
+        below = [
+            k
+            for prep in dependents(parse, at, "prep")
+            if parse.tokens[prep].lemma in {"of", "for"}
+            for k in dependents(parse, prep, "pobj")
+        ]
+        return bool(heads & {k for one in below for k in coordinated(parse, one)})
+    return False
+
+
+def _small_clause(parse: Parse, at: int) -> set[int]:
+    """The noun of "left 12 people dead" and "saw 12 people killed", which the parser hangs on the participle."""
+    token = parse.tokens[at]
+    if token.tag != "VBN" or token.dep not in {"ccomp", "oprd", "acl"}:
+        return set()
+    return set(dependents(parse, at, "nsubj")) | (
+        set(dependents(parse, token.head, "dobj")) if token.dep == "oprd" else set()
+    )

@@ -1,0 +1,101 @@
+"""Who or which body did something, or had it done to it."""
+
+from collections.abc import Iterator
+
+from index.extraction.binding import in_clause_of, keeps_roles, tells_any
+from index.extraction.candidates import Named, named
+from index.extraction.clauses import in_clause_below, phrase_range
+from index.extraction.extracted import Extracted, Strength
+from index.extraction.frame import Frame, Role
+from index.extraction.grammar import agents, asserted, coordinated, dependents, patients
+from index.extraction.lexical import tells
+from index.extraction.support import SENTENCE, Supported, name_in
+from index.question import Kind
+from index.syntax import Parse
+from index.thesaurus import is_a
+from index.values import Range
+
+
+def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """Yield the names that stand in the asked role of the asked predicate."""
+    names = list(named(parse))
+    if not frame.predicates:
+        return
+    for at in range(len(parse.tokens)):
+        if parse.tokens[at].pos != "VERB" or not any(tells(parse, at, asked) for asked in frame.predicates):
+            continue
+        asked_for = patients(parse, at) if frame.role is Role.PATIENT else agents(parse, at)
+        for one in asked_for:
+            found = _name_of(frame, parse, one, names)
+            if found is None or any(name_in(a.text, parse.text[slice(*found)].casefold()) for a in frame.names):
+                continue
+            there = all(in_clause_of(parse, at, a) for a in frame.arguments)
+            sure = (
+                tells_any(parse, at, frame)
+                and there
+                and keeps_roles(frame, parse, at)
+                and held.names >= SENTENCE
+                and held.nouns >= SENTENCE
+                and asserted(parse, at, future=frame.future)
+            )
+            yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
+
+
+def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range | None:
+    """The name of a noun phrase: its head, what is in apposition to it, what stands before it."""
+    direct = [one for one in names if parse.tokens[at].start >= one.range[0] and parse.tokens[at].end <= one.range[1]]
+    joined = [k for k in coordinated(parse, at) if k != at]
+    if direct and not joined:
+        return direct[0].range if _typed(frame, parse, direct[0]) else None
+    inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
+    if frame.kind is not Kind.ORGANISATION and (joined or _group(parse, at)):
+        return phrase_range(parse, inside)
+    apposed = [
+        one
+        for one in names
+        if one.head in inside
+        and parse.tokens[one.head].dep in {"appos", "compound", "nmod"}
+        and one.label in {"PERSON", "ORG", ""}
+    ]
+    apposed += [one for one in names if one.label == "PERSON" and one.head in inside and behind_place(parse, one)]
+    persons = [
+        one
+        for one in apposed
+        if one.label == "PERSON" or (one.label != "PERSON" and parse.tokens[one.head].dep == "appos")
+    ]
+    if len(persons) == 1 and _typed(frame, parse, persons[0]):
+        return persons[0].range
+    return None
+
+
+def _group(parse: Parse, at: int) -> bool:
+    """Is a noun phrase of several people or bodies that says which: Western countries, five police officers?"""
+    token = parse.tokens[at]
+    if token.lemma in {"thousand", "hundred", "dozen", "million", "score"}:
+        below = [k for prep in dependents(parse, at, "prep") for k in dependents(parse, prep, "pobj")]
+        return bool(below) and _group(parse, below[0])
+    several = is_a(token.lemma, "person") or is_a(token.lemma, "organization")
+    return token.tag == "NNS" and (several or token.lemma in {"authority", "country", "force"})
+
+
+def behind_place(parse: Parse, one: Named) -> bool:
+    """Is a name behind the place of an office without a mark between: "envoy to Belarus John Cole"?"""
+    head = parse.tokens[one.head]
+    first = next((k for k, t in enumerate(parse.tokens) if t.start == one.range[0]), 0)
+    return (
+        head.dep == "pobj"
+        and parse.tokens[head.head].lemma in {"to", "of", "in", "for"}
+        and first > 0
+        and parse.tokens[first - 1].pos == "PROPN"
+    )
+
+
+def _typed(frame: Frame, parse: Parse, one: Named) -> bool:
+    """Is a name of what is asked for: "which agency" is answered by no person?"""
+    if frame.kind is Kind.ORGANISATION:
+        return one.label not in {"PERSON", "NORP"}
+    if frame.kind is Kind.PLACE:
+        return one.label in {"GPE", "LOC", "NORP", "FAC"}
+    return one.label not in {"LOC", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT"} and (
+        one.label != "NORP" or parse.tokens[one.head].tag == "NNPS"
+    )

@@ -1,0 +1,113 @@
+"""The words of a sentence that answer a question: of the asked type, in the asked role, stated as a fact."""
+
+import re
+
+from index.extraction.amounts import AMOUNTS, extract_amounts
+from index.extraction.binding import has_predicate
+from index.extraction.clauses import clause_tokens, statement_tokens
+from index.extraction.counts import extract_counts
+from index.extraction.dates import extract_dates
+from index.extraction.doers import extract_doers
+from index.extraction.extracted import NOTHING, Evidence, Extracted, Strength
+from index.extraction.frame import Frame
+from index.extraction.grammar import verb_of
+from index.extraction.locations import extract_places
+from index.extraction.offices import extract_holders
+from index.extraction.speech import speech_strength, topic_strength
+from index.extraction.support import SENTENCE, Supported, Surroundings, supported
+from index.question import Kind
+from index.syntax import Parse
+from index.terms import terms
+from index.values import Range
+
+
+def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
+    """Find the value of one sentence that answers a question."""
+    held = supported(frame, parse, around)
+    found = _extract(frame, parse, held, around)
+    if (
+        found.strength is Strength.BOUND
+        and found.range
+        and (frame.negated or not _of_its_time(frame, parse, found.range, around))
+    ):
+        found = found._replace(strength=Strength.NEAR)
+    return found._replace(evidence=_evidence(frame, parse, held, around, found.strength))
+
+
+def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
+    """Is a value of the time that is asked about? A date that is the value itself is of any."""
+    if frame.kind is Kind.DATE:
+        return True
+    if not frame.times:
+        return not (frame.present and PAST.search(parse.text))
+    head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
+    clause = " ".join(parse.tokens[k].text for k in clause_tokens(parse, verb_of(parse, head))).casefold()
+    if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
+        return False
+    own = " ".join(parse.tokens[k].text for k in sorted(statement_tokens(parse, verb_of(parse, head)))).casefold()
+    return all(word in own or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
+
+
+PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")
+
+
+OTHER_TIME = re.compile(
+    r"\b(?:(?:1[5-9]|20)\d\d|january|february|march|april|in may|june|july|august|september|october|november|december"
+    r"|(?:first|second|third|fourth) (?:quarter|half)|(?:last|next|this) (?:year|month|week))\b"
+)
+
+
+def _evidence(frame: Frame, parse: Parse, held: Supported, around: Surroundings, strength: Strength) -> Evidence:
+    told = has_predicate(frame, parse)
+    typed, speech = frame.extractable, frame.kind is Kind.QUOTE
+    topic = not typed and not speech
+    return Evidence(
+        typed_bound=float(typed and strength is Strength.BOUND),
+        typed_near=float(typed and strength is Strength.NEAR),
+        typed_nothing=float(typed and strength is Strength.NOTHING),
+        speech_bound=float(speech and strength is Strength.BOUND),
+        speech_nothing=float(speech and strength is Strength.NOTHING),
+        topic_bound=float(topic and strength is Strength.BOUND),
+        topic_nothing=float(topic and strength is Strength.NOTHING),
+        told=float(told),
+        told_around=float(not told and not around.terms.isdisjoint(terms(" ".join(frame.predicates)))),
+        names=held.names / SENTENCE,
+        nouns=held.nouns / SENTENCE,
+    )
+
+
+def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Extracted:
+    if frame.office is not None:
+        found = list(extract_holders(frame, parse))
+    elif frame.kind is Kind.NUMBER:
+        found = list(extract_counts(frame, parse, held))
+    elif frame.kind is Kind.DATE:
+        found = list(extract_dates(frame, parse, held))
+    elif frame.kind in AMOUNTS:
+        found = list(extract_amounts(frame, parse, held))
+    elif frame.kind is Kind.PLACE and frame.focus is None:
+        found = list(extract_places(frame, parse, held))
+    elif frame.kind in {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE}:
+        found = list(extract_doers(frame, parse, held))
+    elif frame.kind is Kind.QUOTE:
+        return Extracted(None, speech_strength(frame, parse, around))
+    else:
+        return Extracted(None, topic_strength(frame, parse, held))
+    return _one(parse, found)
+
+
+def _one(parse: Parse, found: list[Extracted]) -> Extracted:
+    """The value that is bound best; none may be claimed where two different ones are bound alike."""
+    if not found:
+        return NOTHING
+    best = max(one.strength for one in found)
+    alike = [one for one in found if one.strength is best and one.range]
+    texts = {parse.text[slice(*one.range)].casefold() for one in alike if one.range}
+    if best is Strength.BOUND and len(texts) > 1 and not _nested(texts):
+        return alike[0]._replace(strength=Strength.NEAR)
+    return max(alike, key=lambda one: one.range[1] - one.range[0] if one.range else 0)
+
+
+def _nested(texts: set[str]) -> bool:
+    longest = max(texts, key=len)
+    return all(text in longest for text in texts)

@@ -1,0 +1,45 @@
+"""What is extracted from a sentence, and how well it is bound to the question."""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from index.values import Range
+
+
+class Strength(IntEnum):
+    """How far a value is bound to what is asked: `BOUND` can be claimed, `NEAR` only shows that the topic is told."""
+
+    NOTHING = 0
+    NEAR = 1
+    BOUND = 2
+
+
+class Evidence(NamedTuple):
+    """What a sentence's parse tells of whether it answers, each 0 to 1; figures of a kind of question are 0 for others.
+
+    `typed` questions ask for a short value; `speech` ones for what somebody said; of the rest `topic` is told.
+    """
+
+    typed_bound: float = 0.0
+    typed_near: float = 0.0
+    typed_nothing: float = 0.0
+    speech_bound: float = 0.0
+    speech_nothing: float = 0.0
+    topic_bound: float = 0.0
+    topic_nothing: float = 0.0
+    told: float = 0.0  # the predicate stands in the sentence
+    told_around: float = 0.0  # it stands around it only
+    names: float = 0.0  # the least support of a name: 1 in the sentence, .5 around it
+    nouns: float = 0.0  # the same of the other nouns
+
+
+class Extracted(NamedTuple):
+    """A value of a sentence, as a range of its text, how it is bound, and whether "none" is what it says."""
+
+    range: Range | None
+    strength: Strength
+    none: bool = False
+    evidence: Evidence = Evidence()
+
+
+NOTHING = Extracted(None, Strength.NOTHING)

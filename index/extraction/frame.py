@@ -1,0 +1,321 @@
+"""What a question asks for, as its parse shows it: the thing counted, the predicate and the asked role in it."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from index.extraction.lexical import predicate_lemmas
+from index.question import Kind, Question, kind_sought
+from index.question.english import INTRODUCING
+from index.question.nouns import kind_of_noun
+from index.syntax import Parse
+from index.thesaurus import entry
+
+AUXILIARY = frozenset("be do have will would can could may might shall should must get".split())
+FORMER = frozenset("former ex late then previous".split())
+# Nouns that only put a question: what they are asked of is what is counted or measured.
+ASKING = frozenset(
+    """number percent percentage share proportion amount sum many much name date day year time month thing kind type
+    one toll total""".split()
+)
+FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans?|forecast|predict\w*)\b", re.IGNORECASE)
+ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
+DO = frozenset({"VBD", "VBZ", "VBP"})
+INDEFINITE = frozenset("anybody anyone anything somebody someone something".split())
+TOLL = re.compile(r"\b(?:death|casualty) toll\b|\bfatalities\b", re.IGNORECASE)
+TIME = re.compile(
+    r"\b(?:(?:1[5-9]|20)\d\d|January|February|March|April|(?<=[Ii]n )May|June|July|August|September|October|November"
+    r"|December|(?i:first|second|third|fourth) (?i:quarter|half))\b"
+)
+CHAT = re.compile(r"\bppl\b", re.IGNORECASE)
+
+
+TYPED = frozenset(
+    {
+        Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE, Kind.DATE, Kind.PERSON,
+        Kind.ORGANISATION, Kind.PLACE,
+    }
+)  # fmt: skip
+
+
+class Role(StrEnum):
+    """Who does a thing, or to whom or what it is done."""
+
+    AGENT = "agent"
+    PATIENT = "patient"
+    NONE = "none"
+
+
+class Argument(NamedTuple):
+    """A noun or name of the question that stands in a role of its own: "who brokered *the deal*"."""
+
+    lemma: str
+    text: str
+    name: bool
+    role: Role
+    verb: str = ""  # the predicate whose subject or object it is
+
+
+class Frame(NamedTuple):
+    """A question as its parse shows it.
+
+    `focus` is the lemma of the noun that is counted, measured or asked for and `traits` are the words before it;
+    `predicates` the lemmas of the verbs or states that are asked about; `office` the noun of "who is the president of",
+    `arguments` are the other nouns and names, `order` words such as "first" that say which time is
+    meant, `speaker` is who is asked to have said something.
+    """
+
+    kind: Kind
+    focus: str | None
+    traits: tuple[str, ...]
+    predicates: tuple[str, ...]
+    role: Role
+    office: str | None
+    arguments: tuple[Argument, ...]
+    future: bool
+    former: bool
+    order: tuple[str, ...]
+    speaker: str | None
+    mass: bool
+    negated: bool
+    anaphoric: bool
+    becoming: bool
+    present: bool
+    times: tuple[str, ...]
+
+    @property
+    def extractable(self) -> bool:
+        """Is there a short value that answers, so that a sentence without one hardly does?"""
+        return self.office is not None or self.kind in TYPED
+
+    @property
+    def names(self) -> tuple[Argument, ...]:
+        """The names among the arguments."""
+        return tuple(one for one in self.arguments if one.name)
+
+
+def plain(question: Question) -> str:
+    """The question's text as a parser reads it best: without shouting, with the words that chats shorten."""
+    text = INTRODUCING.sub("", question.text.strip().strip('"“”')) or question.text
+    if text.isupper():
+        text = text.lower()
+    return CHAT.sub("people", text)
+
+
+def frame(question: Question, parse: Parse) -> Frame:
+    """Read a question of an English parse."""
+    wh = _wh(parse)
+    focus = _focus(parse, wh)
+    predicates, heads = _predicates(parse, focus)
+    if TOLL.search(question.text) and not predicates:
+        predicates = ("die",)
+    asked = focus if focus is not None else wh
+    inverted = bool(heads) and parse.tokens[heads[-1]].pos not in {"VERB", "AUX"}
+    role = Role.PATIENT if inverted and focus is not None else _role(parse, asked)
+    office, holder = _office(parse, wh)
+    used = {at for at in (focus, office) if at is not None}
+    traits = tuple(
+        parse.tokens[at].lemma
+        for at in (parse.children(focus) if focus is not None else ())
+        if parse.tokens[at].dep in {"amod", "compound", "nmod"}
+        and parse.tokens[at].lemma not in {"many", "much", "what"}
+    )
+    skipped = (
+        used
+        | set(heads)
+        | {
+            at
+            for at in (parse.children(focus) if focus is not None else ())
+            if parse.tokens[at].dep in {"amod", "compound", "nmod", "det"}
+        }
+    )
+    words = parse.tokens
+    kind = kind_sought(question.text)
+    if kind is Kind.OTHER and focus is not None:
+        kind = kind_of_noun(words[focus].lemma) or kind
+    return Frame(
+        kind=kind,
+        focus=None if focus is None or words[focus].lemma in ASKING else words[focus].lemma,
+        traits=traits,
+        predicates=predicates,
+        role=role,
+        office=words[office].lemma if office is not None else None,
+        arguments=tuple(_inverted(one) if inverted else one for one in _arguments(parse, skipped)),
+        future=FUTURE.search(question.text) is not None,
+        former=any(word in FORMER for word in holder),
+        order=tuple(token.lemma for token in words if token.lemma in ORDER and token.dep in {"advmod", "npadvmod"}),
+        speaker=question.speaker,
+        present=any(token.tag in {"VBZ", "VBP"} for token in words)
+        and not any(token.tag in {"VBD", "VBN"} for token in words),
+        becoming=any(token.lemma == "become" for token in words),
+        anaphoric=any(token.tag in {"PRP", "PRP$"} or token.lemma in INDEFINITE for token in words),
+        negated=any(token.dep == "neg" for token in words),
+        times=_times(question),
+        mass=re.search(r"\bhow much\b", question.text, re.IGNORECASE) is not None,
+    )
+
+
+def _times(question: Question) -> tuple[str, ...]:
+    """The words of time that a value has to be of: years and months, and "this year" as it stands."""
+    found = [match[0].casefold() for match in TIME.finditer(question.text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _wh(parse: Parse) -> int | None:
+    return next((at for at, token in enumerate(parse.tokens) if token.tag in {"WP", "WDT", "WRB", "WP$"}), None)
+
+
+def _focus(parse: Parse, wh: int | None) -> int | None:
+    """The noun behind "how many", "which", "what" or "number of", or of which "what is the" asks."""
+    words = parse.tokens
+    for at, token in enumerate(words):
+        if token.lemma in {"many", "much"} and at and words[at - 1].lemma == "how":
+            head = token.head
+            if token.lemma == "much" and words[at + 1 : at + 2] and words[at + 1].pos != "NOUN":
+                return None
+            return head if words[head].pos in {"NOUN", "PROPN"} and head > at else None
+        if token.lemma == "number" and at + 1 < len(words) and words[at + 1].lemma == "of":
+            return next((k for k in range(at + 2, len(words)) if words[k].pos == "NOUN"), None)
+    if wh is not None and words[wh].tag == "WDT" and words[wh].dep in {"det", "nsubj", "dobj"}:
+        head = words[wh].head
+        return head if words[head].pos in {"NOUN", "PROPN"} else None
+    if wh is not None and words[wh].lemma == "what":
+        root = words[wh].head
+        found = [k for k in parse.children(root) if words[k].dep in {"nsubj", "attr"} and words[k].pos == "NOUN"]
+        if words[root].lemma == "be" and found:
+            return found[-1]
+    return None
+
+
+def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[int]]:
+    """The lemmas of the content verbs and states of the main clause, and the tokens that are verbs of it."""
+    words = parse.tokens
+    verbs = [at for at, token in enumerate(words) if token.pos in {"VERB", "AUX"}]
+    heads, found = [], []
+    for at in verbs:
+        token = words[at]
+        if token.dep == "relcl":
+            continue
+        heads.append(at)
+        if token.lemma in AUXILIARY and (token.pos == "AUX" or token.lemma in {"be", "do", "have", "get"}):
+            states = [
+                k for k in parse.children(at) if words[k].dep in {"acomp", "oprd"} or words[k].tag in {"VBN", "JJ"}
+            ]
+            found += [words[k].lemma for k in states if words[k].pos == "ADJ" and not _asks_how(parse, k)]
+            continue
+        found.append(predicate_lemmas(parse, at)[0])
+    if not found and (last := _final_verb(parse, heads)) is not None:
+        found = [words[last].lemma]
+        heads.append(last)
+    if not found and focus is not None:  # "number of people rescued"
+        found = [
+            words[k].lemma for k in parse.children(focus) if words[k].dep in {"acl", "relcl"} or words[k].tag == "VBN"
+        ]
+    return tuple(dict.fromkeys(found)), heads
+
+
+def _final_verb(parse: Parse, heads: list[int]) -> int | None:
+    """The last word of "how long did the protests last?", a verb that the parser takes for a noun."""
+    words = parse.tokens
+    asks = [at for at in heads if words[at].lemma in {"do", "will", "would", "can", "could"}]
+    last = next((at for at in range(len(words) - 1, -1, -1) if words[at].pos not in {"PUNCT", "SPACE"}), None)
+    if not asks or last is None or last <= asks[0] + 1 or words[last].dep == "pobj":
+        return None
+    known = entry(words[last].lemma, "v")
+    return last if known.same or known.broader else None
+
+
+def _do(parse: Parse) -> int | None:
+    """The "did" of a question that has its subject behind it."""
+    return next((at for at, token in enumerate(parse.tokens) if token.lemma == "do" and token.tag in DO), None)
+
+
+def _asks_how(parse: Parse, at: int) -> bool:
+    """Is an adjective what is asked for itself: "how big"?"""
+    return any(parse.tokens[k].lemma == "how" for k in parse.children(at)) or parse.tokens[at].lemma in {"many", "much"}
+
+
+def _role(parse: Parse, asked: int | None) -> Role:
+    if asked is None:
+        return Role.NONE
+    at = asked
+    words = parse.tokens
+    done = _do(parse)
+    if done is not None and asked < done and any(token.pos == "VERB" for token in words[done + 1 :]):
+        return Role.PATIENT  # "how many houses did the flood reach"
+    if words[at].dep in {"det", "amod", "advmod", "nummod", "compound"} and words[at].head != at:
+        at = words[at].head if words[at].dep != "advmod" else at
+    many = next(
+        (k for k, t in enumerate(words) if t.lemma in {"many", "much"} and k and words[k - 1].lemma == "how"), None
+    )
+    dep = words[at].dep
+    if dep not in {"nsubj", "nsubjpass", "dobj"} and many is not None:
+        dep = words[many].dep
+    if dep == "nsubj":
+        return Role.AGENT
+    return Role.PATIENT if dep in {"nsubjpass", "dobj"} else Role.NONE
+
+
+def _office(parse: Parse, wh: int | None) -> tuple[int | None, list[str]]:
+    """The noun of "who is the president of …" and the words before it."""
+    words = parse.tokens
+    if wh is None or words[wh].lemma not in {"who", "whom"}:
+        return None, []
+    root = words[wh].head
+    if words[root].lemma not in {"be", "become", "remain"}:
+        return None, []
+    found = [
+        k
+        for k in parse.children(root)
+        if words[k].dep in {"attr", "nsubj"} and words[k].pos in {"NOUN", "PROPN"} and k != wh
+    ]
+    found = [k for k in found if words[k].pos == "NOUN" or (words[k].lemma.islower() and words[k].text.islower())]
+    if not found:
+        return None, []
+    return found[0], [words[k].lemma for k in parse.children(found[0])]
+
+
+def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
+    words = parse.tokens
+    at = 0
+    when = {k for one in parse.entities if one.label in {"DATE", "TIME"} for k in range(one.start, one.end)}
+    while at < len(words):
+        token = words[at]
+        if at in when:  # the time that is asked about is no argument
+            at += 1
+            continue
+        if at in skipped or token.pos not in {"NOUN", "PROPN", "NUM"} or token.lemma in ASKING:
+            at += 1
+            continue
+        if token.pos == "PROPN":
+            end = at
+            while end + 1 < len(words) and words[end + 1].pos == "PROPN" and end + 1 not in skipped:
+                end += 1
+            text = parse.text[token.start : words[end].end]
+            yield Argument(words[end].lemma, text, True, _argument_role(parse, end), words[words[end].head].lemma)
+            at = end + 1
+            continue
+        yield Argument(token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), words[token.head].lemma)
+        at += 1
+
+
+def _inverted(one: Argument) -> Argument:
+    """An argument of a verb that was taken for a noun: what stands before it does it."""
+    return (
+        one
+        if one.verb in {"of", "in", "at", "on", "for", "to", "with", "from", "during", "after"}
+        else one._replace(role=Role.AGENT, verb="")
+    )
+
+
+def _argument_role(parse: Parse, at: int) -> Role:
+    dep = parse.tokens[at].dep
+    done = _do(parse)
+    if done is not None and at > done and parse.tokens[at].head == done:
+        return Role.AGENT
+    if dep == "nsubj":
+        head = parse.tokens[at].head
+        had = any(parse.tokens[k].lemma == "have" for k in parse.children(head))
+        return Role.PATIENT if parse.tokens[head].tag == "VBN" and not had else Role.AGENT
+    return Role.PATIENT if dep in {"dobj", "nsubjpass", "dative"} else Role.NONE

@@ -1,0 +1,175 @@
+"""Relations of a dependency parse: which clause a word stands in, who does what a verb says, what is not a fact."""
+
+import re
+
+from index.syntax import Parse
+
+SUBJECTS, PASSIVE = frozenset({"nsubj", "csubj"}), frozenset({"nsubjpass", "csubjpass"})
+CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
+MODALS = frozenset("could may might would should can must ought".split())
+WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+CONDITIONS = frozenset("if unless whether lest".split())
+# Verbs and nouns behind which a thing is wished, feared, planned or told as untrue, and has not happened.
+UNREAL = frozenset(
+    """plan expect intend want hope aim try attempt threaten refuse fail demand urge forecast predict project fear
+    propose consider deny debunk seek wish pledge promise vow call consider likely set about risk prevent avoid avert
+    rule doubt dispute reject bid plot prepare imagine simulate estimate ask suspect""".split()
+)
+FORESEEN = frozenset("plan expect intend set likely forecast predict".split())
+WISHES = frozenset("permission plan attempt bid effort request proposal order option right chance ability need".split())
+DOUBTED = re.compile(
+    r"\b(?:wrongly|falsely|incorrectly|mistakenly|erroneously|false(?:ly)? claims?|hoax|untrue|misinformation|debunk\w*"
+    r"|^the claim\b|rumou?rs?|no evidence|did not happen|satir\w+|misstated|previous version|fact[- ]check)\b",
+    re.IGNORECASE,
+)
+NEGATIONS = frozenset("no none nobody neither nor never not n't n’t without".split())
+
+
+def climb(parse: Parse, at: int) -> list[int]:
+    """The tokens from one up to the root, itself first."""
+    path = [at]
+    while parse.tokens[path[-1]].head != path[-1] and len(path) < len(parse.tokens):
+        path.append(parse.tokens[path[-1]].head)
+    return path
+
+
+def verb_of(parse: Parse, at: int) -> int:
+    """The verb in whose clause a token stands; the root where there is none."""
+    path = climb(parse, at)
+    return next((k for k in path if parse.tokens[k].pos in {"VERB", "AUX"}), path[-1])
+
+
+def dependents(parse: Parse, at: int, *relations: str) -> list[int]:
+    """The children of a token that stand in one of some relations to it."""
+    return [k for k in parse.children(at) if parse.tokens[k].dep in relations]
+
+
+def passive(parse: Parse, verb: int) -> bool:
+    """True if a verb is in the passive voice, also as a participle behind its noun."""
+    token = parse.tokens[verb]
+    if dependents(parse, verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    return token.tag == "VBN" and token.dep in {"acl", "amod"}
+
+
+def subjects(parse: Parse, verb: int) -> list[int]:
+    """The subjects of a verb, of the verb that it follows, or the noun that it describes ("who was present")."""
+    seen = set()
+    at = verb
+    while at not in seen:
+        seen.add(at)
+        own = dependents(parse, at, "nsubj", "nsubjpass")
+        token = parse.tokens[at]
+        if own:
+            if parse.tokens[own[0]].tag in {"WP", "WDT"} and token.dep == "relcl":
+                return [token.head]
+            return own
+        if token.dep in {"relcl", "acl"}:
+            return (
+                [token.head]
+                if token.tag != "VB"
+                else subjects(parse, verb_of(parse, token.head))
+                if parse.tokens[token.head].head != token.head
+                else []
+            )
+        if token.dep in {"xcomp", "conj", "advcl", "ccomp", "pcomp"}:
+            if token.dep == "conj" and any(
+                parse.tokens[k].pos in {"NOUN", "PROPN", "PRON", "NUM"} or parse.tokens[k].tag == "JJR"
+                for k in range(token.head + 1, at)
+                if parse.tokens[k].dep in {"conj", "nsubj", "dep"} or parse.tokens[k].head == at
+            ):
+                return []
+            at = token.head if token.dep != "pcomp" else parse.tokens[token.head].head
+            if parse.tokens[at].pos not in {"VERB", "AUX"}:
+                at = verb_of(parse, at)
+            continue
+        break
+    return []
+
+
+def agents(parse: Parse, verb: int) -> list[int]:
+    """Who does what a verb says: its subject, or what stands behind "by"."""
+    by = [k for agent in dependents(parse, verb, "agent") for k in dependents(parse, agent, "pobj")]
+    if passive(parse, verb):
+        return by
+    return by or subjects(parse, verb)
+
+
+def patients(parse: Parse, verb: int) -> list[int]:
+    """Whom or what a verb is done to: its object, the subject of its passive, the noun that it describes."""
+    token = parse.tokens[verb]
+    if passive(parse, verb):
+        return [token.head] if token.dep in {"acl", "amod"} else subjects(parse, verb)
+    return dependents(parse, verb, "dobj", "dative")
+
+
+def coordinated(parse: Parse, at: int) -> list[int]:
+    """A token and those joined to it by "and", "or" or a comma."""
+    found = [at]
+    for one in found:
+        found += dependents(parse, one, "conj")
+    return found
+
+
+def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C901, PLR0911, PLR0912  # a step a rule
+    """True if a sentence states as a fact what a predicate of it says: not denied, not planned, not doubted."""
+    if parse.text.rstrip("\"'”’) ").endswith("?") or DOUBTED.search(parse.text):
+        return False
+    path = climb(parse, at)
+    infinitive = parse.tokens[at].tag == "VB" and any(parse.tokens[k].lemma == "to" for k in parse.children(at))
+    for step, one in enumerate(path):
+        token = parse.tokens[one]
+        if step and infinitive and (token.lemma in UNREAL or token.lemma in WISHES):
+            return False
+        if token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+            continue
+        below = parse.tokens[path[step - 1]] if step else None
+        governs = below is None or below.dep in {
+            "xcomp",
+            "ccomp",
+            "acl",
+            "advcl",
+            "pcomp",
+            "prep",
+            "pobj",
+            "auxpass",
+            "acomp",
+            "dobj",
+            "oprd",
+        }
+        if step and below is not None and below.dep == "relcl":
+            break
+        if step and below is not None and below.dep == "conj":
+            governs = True
+        for child in parse.children(one):
+            other = parse.tokens[child]
+            denied = other.dep == "neg" or (other.dep == "det" and other.lemma == "no" and step == 0)
+            if denied and (token.pos in {"VERB", "AUX", "ADJ"} or step == 0):
+                return False
+            if token.pos in {"VERB", "AUX"} and other.dep == "aux" and governs:
+                if other.lemma in MODALS or other.text.lower() in MODALS:
+                    return False
+                if not future and other.text.lower() in WILL:
+                    return False
+            if other.dep == "mark" and other.lemma in CONDITIONS:
+                return False
+        complements = {
+            "xcomp",
+            "ccomp",
+            "acl",
+            "pcomp",
+            "advcl",
+            *({"dobj", "nsubjpass"} if step == 1 and below and below.pos == "NOUN" else ()),
+        }
+        unreal = step and below is not None and below.dep in complements and token.lemma in UNREAL
+        if unreal and not (future and token.lemma in FORESEEN):
+            return False
+    return True
+
+
+def negated_subject(parse: Parse, at: int) -> bool:
+    """True for "no one", "nobody", "no passengers"."""
+    token = parse.tokens[at]
+    if token.lemma in {"nobody", "none", "no-one", "noone"}:
+        return True
+    return any(parse.tokens[k].lemma == "no" and parse.tokens[k].dep in {"det", "neg"} for k in parse.children(at))

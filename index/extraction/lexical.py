@@ -1,0 +1,137 @@
+"""Compare words by what they say: lemmas, synonyms, word families and, where those are silent, word vectors."""
+
+from functools import lru_cache
+
+from index.likeness import table
+from index.syntax import Parse, Token
+from index.terms import terms
+from index.thesaurus import entry, is_a, same_event
+
+NEAR = 0.72  # cosine of two verbs from which they tell one event: arrest and detain .80, kill and shoot .51
+KIN = 0.6  # the same of two nouns
+# Spellings that differ between countries and would be two lemmas.
+_spellings = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("yse", "yze"))
+DIRECTIONS = frozenset("fall rise decrease increase grow drop decline".split())
+PARTICLES = frozenset("out off up down away over".split())
+PERSON = "person"
+PEOPLE = frozenset("people person man woman child life folk other victim".split())
+
+
+@lru_cache(maxsize=8192)
+def spelt(lemma: str) -> str:
+    """A lemma in one spelling: recognise and recognize are one."""
+    for british, american in _spellings:
+        if lemma.endswith(british) and len(lemma) > len(british) + 2:
+            return lemma.removesuffix(british) + american
+    return lemma
+
+
+@lru_cache(maxsize=8192)
+def _cosine(one: str, other: str) -> float:
+    left, right = table().of(terms(one)[:1]), table().of(terms(other)[:1])
+    return float(left[0] @ right[0]) if len(left) and len(right) else 0.0
+
+
+@lru_cache(maxsize=8192)
+def verb_tells(said: str, asked: str) -> bool:
+    """True if the verb of a sentence tells what the verb of a question asks."""
+    said, asked = spelt(said), spelt(asked)
+    if said == asked or same_event(said, asked):
+        return True
+    if said in DIRECTIONS and said in entry(asked, "v").broader | entry(asked, "v").same:
+        return True  # what fell shrank, where it is asked by how much
+    opposed = asked in entry(said, "v").opposite or said in entry(asked, "v").opposite
+    return not opposed and not _antonyms(said, asked) and _cosine(said, asked) >= NEAR
+
+
+def _antonyms(one: str, other: str) -> bool:
+    """Opposites by way of a synonym: buy and sell, purchase and sell."""
+    mine, theirs = entry(one, "v"), entry(other, "v")
+    return any(other in entry(word, "v").opposite for word in mine.same) or any(
+        one in entry(word, "v").opposite for word in theirs.same
+    )
+
+
+@lru_cache(maxsize=8192)
+def event_noun_tells(noun: str, asked: str) -> bool:
+    """True if a noun names the event that a verb asks for: "the release of" of "released", "deaths" of "died"."""
+    found = entry(noun, "n")
+    verbs = {word[2:] for word in found.derived if word.startswith("v:")}
+    for broader in found.broader:  # a fatality is a death
+        if any(word == f"v:{asked}" for word in entry(broader, "n").derived):
+            return True
+    return asked in verbs or any(same_event(verb, asked) for verb in verbs)
+
+
+@lru_cache(maxsize=8192)
+def state_tells(adjective: str, asked: str) -> bool:
+    """True if an adjective names the state that a verb leads to: "dead" of "died"; or is the adjective asked for."""
+    if adjective == asked:
+        return True
+    verbs = {word[2:] for word in entry(adjective, "a").derived if word.startswith("v:")}
+    return asked in verbs or _cosine(adjective, asked) >= NEAR + 0.03
+
+
+@lru_cache(maxsize=8192)
+def noun_fits(said: str, asked: str) -> bool:
+    """True if the noun of a sentence names what the noun of a question asks for, or a kind of it."""
+    if said == asked:
+        return True
+    if asked in PEOPLE and (said in PEOPLE or is_a(said, PERSON)):
+        return True
+    return is_a(said, asked)
+
+
+@lru_cache(maxsize=8192)
+def noun_same(said: str, asked: str) -> bool:
+    """True if two nouns can name one thing: the same, a kind of it, or synonyms."""
+    return (
+        noun_fits(said, asked)
+        or not entry(said, "n").same.isdisjoint(entry(asked, "n").same | {asked})
+        or _cosine(said, asked) >= NEAR
+    )
+
+
+@lru_cache(maxsize=8192)
+def noun_kin(said: str, asked: str) -> bool:
+    """True if two nouns are near enough to speak of one thing: deal and agreement."""
+    if noun_fits(said, asked) or is_a(asked, said):
+        return True
+    mine, other = entry(said, "n"), entry(asked, "n")
+    if not mine.same.isdisjoint(other.same | {asked}):
+        return True
+    return _cosine(said, asked) >= KIN
+
+
+def tells(parse: Parse, at: int, asked: str) -> bool:
+    """True if a token tells the event or the state that a predicate of a question asks for."""
+    token = parse.tokens[at]
+    if token.pos == "VERB" or (token.pos == "AUX" and asked == token.lemma):
+        return any(verb_tells(lemma, asked) for lemma in predicate_lemmas(parse, at))
+    if token.pos == "NOUN":
+        return event_noun_tells(token.lemma, asked) or token.lemma == asked
+    if token.pos == "ADJ":
+        return state_tells(token.lemma, asked)
+    return False
+
+
+def predicate_lemmas(parse: Parse, at: int) -> list[str]:
+    """The lemmas of a verb, a phrase with its particle or its state first: "set_free", "let_out"; "set"."""
+    token = parse.tokens[at]
+    for child in parse.children(at):
+        other = parse.tokens[child]
+        near = at < child <= at + 2
+        joined = f"{token.lemma}_{other.lemma}"
+        if near and (other.dep in {"prt", "oprd", "acomp"} or other.lemma in PARTICLES) and _phrase(joined):
+            return [joined]
+    return [token.lemma]
+
+
+def _phrase(joined: str) -> bool:
+    found = entry(joined, "v")
+    return bool(found.same or found.broader)
+
+
+def content(token: Token) -> bool:
+    """True for a word that says something: a noun, a name, a main verb, an adjective, a number."""
+    return token.pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}

@@ -1,0 +1,77 @@
+"""Where: a place behind a word of place, at the asked predicate or noun."""
+
+from collections.abc import Iterator
+
+from index.extraction.binding import has_predicate, keeps_roles
+from index.extraction.candidates import label_at, named
+from index.extraction.clauses import in_clause_below, is_still, phrase_range
+from index.extraction.extracted import Extracted, Strength
+from index.extraction.frame import Frame
+from index.extraction.grammar import asserted, verb_of
+from index.extraction.lexical import noun_kin, tells
+from index.extraction.support import AROUND, SENTENCE, Supported, name_in
+from index.syntax import Parse
+from index.thesaurus import is_a
+from index.values import Range
+
+PLACING = frozenset("in at off near on outside over across along around by".split())
+
+
+def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
+    """The places of a sentence behind a word of place, each with what it is the place of."""
+    names = list(named(parse))
+    for at, token in enumerate(parse.tokens):
+        if token.dep != "pobj" or parse.tokens[token.head].lemma not in PLACING or token.pos not in {"NOUN", "PROPN"}:
+            continue
+        inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
+        own = [one for one in names if one.head in inside and parse.tokens[one.head].dep != "appos"]
+        direct = [one for one in own if one.head == at]
+        # a place of one word that few stories name is taken for a person's name
+        placed = [
+            one
+            for one in own
+            if one.label in {"GPE", "LOC", "FAC", ""}
+            or (one.label == "PERSON" and " " not in parse.text[slice(*one.range)])
+        ]
+        if (
+            not placed
+            or (direct and not (set(direct) & set(placed)))
+            or label_at(parse, at) in {"DATE", "TIME", "EVENT"}
+        ):
+            continue
+        if not direct and not any(
+            is_a(token.lemma, kind) for kind in ("location", "structure", "region", "body_of_water")
+        ):
+            continue
+        span = direct[0].range if direct else phrase_range(parse, [k for k in inside if k <= at])
+        yield span, parse.tokens[token.head].head
+
+
+def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """Yield the places of a sentence, each with how it is bound to what is asked."""
+    asked = frame.predicates
+    for span, place in _locations(parse):
+        owner = place if parse.tokens[place].pos in {"NOUN", "VERB", "AUX", "PROPN"} else verb_of(parse, place)
+        if (
+            asked
+            and parse.tokens[owner].pos in {"NOUN", "PROPN"}
+            and is_still(parse, owner)
+            and not is_a(parse.tokens[owner].lemma, "person")
+        ):
+            owner = verb_of(parse, owner)
+        at_noun = any(
+            not a.name and parse.tokens[owner].pos == "NOUN" and noun_kin(parse.tokens[owner].lemma, a.lemma)
+            for a in frame.arguments
+        )
+        told = any(tells(parse, owner, p) for p in asked) if asked else at_noun or parse.tokens[owner].lemma == "be"
+        if any(name_in(a.text, parse.text[slice(*span)].casefold()) for a in frame.names):
+            continue
+        sure = (
+            told
+            and held.names >= AROUND
+            and held.nouns >= SENTENCE
+            and asserted(parse, owner, future=frame.future)
+            and (not asked or keeps_roles(frame, parse, owner))
+        )
+        near = told or has_predicate(frame, parse)
+        yield Extracted(span, Strength.BOUND if sure else Strength.NEAR if near else Strength.NOTHING)

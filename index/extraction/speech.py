@@ -1,0 +1,47 @@
+"""Who says something, and whether a sentence tells of all that is asked."""
+
+import re
+
+from index.extraction.binding import has_predicate
+from index.extraction.extracted import Strength
+from index.extraction.frame import Frame
+from index.extraction.grammar import subjects
+from index.extraction.support import AROUND, SENTENCE, Supported, Surroundings, name_in
+from index.syntax import Parse
+from index.thesaurus import entry
+
+SPEECH = frozenset(
+    """say tell announce state declare add claim warn argue insist stress note express explain admit describe call
+    respond react urge deny accuse vow pledge write tweet think believe suggest ask praise blame predict""".split()
+)
+QUOTED = re.compile('["“”„«»]')
+
+
+def speech_strength(frame: Frame, parse: Parse, around: Surroundings) -> Strength:
+    """Does somebody who is asked for say something here?"""
+    if not frame.speaker:
+        return Strength.NEAR
+    folded = parse.text.casefold()
+    for at, token in enumerate(parse.tokens):
+        if token.pos != "VERB" or not (token.lemma in SPEECH or "express" in entry(token.lemma, "v").broader):
+            continue
+        for one in subjects(parse, at):
+            words = " ".join(parse.tokens[k].text for k in parse.subtree(one)).casefold()
+            if name_in(frame.speaker, words):
+                return Strength.BOUND
+            if parse.tokens[one].pos == "PRON" and (
+                name_in(frame.speaker, around.before.casefold()) or name_in(frame.speaker, folded)
+            ):
+                return Strength.BOUND
+    if name_in(frame.speaker, folded) and ("according to" in folded or QUOTED.search(parse.text)):
+        return Strength.NEAR
+    quoted = QUOTED.search(parse.text) is not None
+    return Strength.NEAR if quoted and name_in(frame.speaker, around.folded) else Strength.NOTHING
+
+
+def topic_strength(frame: Frame, parse: Parse, held: Supported) -> Strength:
+    """Does a sentence, with what stands around it, tell of all that is asked?"""
+    predicate = has_predicate(frame, parse)
+    if predicate and held.names >= SENTENCE and held.nouns >= SENTENCE:
+        return Strength.BOUND
+    return Strength.NEAR if held.names >= AROUND and held.nouns >= AROUND else Strength.NOTHING

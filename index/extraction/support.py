@@ -1,0 +1,107 @@
+"""Where the other words of a question stand: in the clause, in the sentence, around it, or nowhere."""
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from index.extraction.frame import Argument, Frame
+from index.extraction.lexical import content, event_noun_tells, noun_kin, spelt
+from index.syntax import Parse
+from index.terms import terms
+from index.thesaurus import entry
+
+NOWHERE, AROUND, SENTENCE = 0, 1, 2
+# A country and what is of it: adjectives end in other letters than names do.
+_stem = 4
+WORD = re.compile(r"[^\W_]+(?:['’]s)?")
+ALIASES = {
+    "us": "america", "u.s.": "america", "usa": "america", "united states": "america", "american": "america",
+    "americans": "america", "washington": "america", "uk": "britain", "united kingdom": "britain", "british": "britain",
+    "eu": "europe", "european union": "europe", "french": "france", "dutch": "netherlands", "swiss": "switzerland",
+    "greek": "greece", "spanish": "spain", "turkish": "turkey", "danish": "denmark", "polish": "poland",
+    "welsh": "wales", "thai": "thailand", "german": "germany", "chinese": "china", "japanese": "japan",
+    "fed": "federal reserve",
+}  # fmt: skip
+
+
+class Surroundings:
+    """What stands around a sentence: its neighbours, the headline, the opening of the story."""
+
+    def __init__(self, before: str = "", after: str = "", title: str = "", opening: str = "") -> None:
+        self.before, self.after, self.title, self.opening = before, after, title, opening
+
+    @cached_property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join((self.title, self.before, self.after, self.opening))
+
+    @cached_property
+    def folded(self) -> str:
+        """All of it, in small letters."""
+        return self.text.casefold()
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Its terms."""
+        return frozenset(terms(self.text))
+
+
+def name_in(name: str, folded: str) -> bool:
+    """True if a text in small letters has a name: its last word, or another form of the country it names."""
+    wanted = name.casefold().removesuffix("'s").removesuffix("’s")
+    alias = ALIASES.get(wanted, wanted)
+    words = wanted.split()
+    last = words[-1]
+    if len(words) > 1 and entry(last, "n").same | entry(last, "n").broader and alias == wanted:
+        # "University" says nothing of which; a surname that is a word, "Judge", is no name by itself
+        return all(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in words)
+    if re.search(rf"(?<!\w){re.escape(last)}", folded):
+        return True
+    if alias != wanted or alias in ALIASES.values():
+        return (
+            any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", folded) for form, of in ALIASES.items() if of == alias)
+            or alias in folded
+        )
+    stem = last[: max(_stem, len(last) - 2)]
+    return len(last) > _stem and re.search(rf"(?<!\w){re.escape(stem)}\w{{0,4}}(?!\w)", folded) is not None
+
+
+def in_sentence(argument: Argument, parse: Parse) -> bool:
+    """True if a sentence has what an argument of the question names, in the same or a near word."""
+    if argument.name:
+        return name_in(argument.text, parse.text.casefold())
+    wanted = spelt(argument.lemma)
+    for token in parse.tokens:
+        if not content(token):
+            continue
+        lemma = spelt(token.lemma)
+        if lemma == wanted or (token.pos in {"NOUN", "PROPN"} and noun_kin(lemma, wanted)):
+            return True
+        if token.pos == "VERB" and event_noun_tells(wanted, lemma):
+            return True
+    return False
+
+
+def support(argument: Argument, parse: Parse, around: Surroundings) -> int:
+    """How near an argument of the question stands: `SENTENCE`, `AROUND` or `NOWHERE`."""
+    if in_sentence(argument, parse):
+        return SENTENCE
+    if argument.name:
+        return AROUND if name_in(argument.text, around.folded) else NOWHERE
+    return AROUND if not around.terms.isdisjoint(terms(argument.text)) else NOWHERE
+
+
+class Supported(NamedTuple):
+    """How the arguments of a question are supported: the least of its names, of its other nouns; 2 where none are."""
+
+    names: int
+    nouns: int
+
+
+def supported(frame: Frame, parse: Parse, around: Surroundings) -> Supported:
+    """Look for all arguments of a question in a sentence and around it."""
+    found = [(one, support(one, parse, around)) for one in frame.arguments]
+    return Supported(
+        min((level for one, level in found if one.name), default=SENTENCE),
+        min((level for one, level in found if not one.name), default=SENTENCE),
+    )

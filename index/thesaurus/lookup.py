@@ -1,0 +1,85 @@
+"""Look a word up in the table that `tests.training.thesaurus` makes of WordNet.
+
+The table is one sorted file, searched where it lies: nothing is loaded and nothing is kept but what was asked.
+"""
+
+import mmap
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+POS = Literal["v", "n", "a"]
+
+
+class Entry(NamedTuple):
+    """What WordNet has of a word in its commonest senses.
+
+    `same` are synonyms, `broader` what it is a kind of, `causes` what it brings about ("kill": "die") or involves,
+    `opposite` its antonyms, `derived` words of its family as `POS:word` ("death": "v:die").
+    """
+
+    same: frozenset[str] = frozenset()
+    broader: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+    opposite: frozenset[str] = frozenset()
+    derived: frozenset[str] = frozenset()
+
+
+NOTHING = Entry()
+LIGHT = frozenset("be have do get take make go give put let come".split())
+# Verbs of so many senses that two others are not alike for having one of them in common.
+BRIDGES = LIGHT | frozenset(
+    """move change act turn hold run set break pass leave keep see say tell use draw cut bring carry drop play work
+    catch fall hit cover open stop""".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def entry(word: str, pos: POS) -> Entry:
+    """The entry of a lemma, two words joined by `_`; an empty one where the table has none."""
+    table, wanted = _table(), f"{pos}:{word}\t".encode()
+    low, high = 0, len(table)
+    while low < high:  # over the starts of lines
+        middle = table.rfind(b"\n", 0, (low + high) // 2) + 1
+        middle = max(middle, low)
+        end = table.find(b"\n", middle)
+        line = table[middle:end]
+        if line.startswith(wanted):
+            return Entry(*(frozenset(column.decode().split()) for column in line.split(b"\t")[1:]))
+        if line < wanted:
+            low = end + 1
+        else:
+            high = middle
+    return NOTHING
+
+
+@lru_cache(maxsize=8192)
+def is_a(word: str, broader: str) -> bool:
+    """True if one noun names a kind of what the other names: a detainee is a prisoner, a prisoner a person."""
+    if word == broader:
+        return True
+    found = entry(word, "n")
+    return broader in found.same or broader in found.broader
+
+
+@lru_cache(maxsize=8192)
+def same_event(said: str, asked: str) -> bool:
+    """True if what one verb says is what the other asks: the same, a kind of it, or its cause ("killed" of "died").
+
+    Not the other way round: who is asked about murders is not told by "killed".
+    """
+    if said == asked:
+        return True
+    mine, other = entry(said, "v"), entry(asked, "v")
+    if asked in mine.opposite or said in other.opposite:
+        return False
+    tells = mine.same | mine.broader | mine.causes
+    if LIGHT.isdisjoint((said, asked)) and (asked in tells or said in other.same):
+        return True
+    return not ((tells | {said}) - BRIDGES).isdisjoint((other.same | {asked}) - BRIDGES)
+
+
+@cache
+def _table() -> mmap.mmap:
+    with resources.as_file(resources.files(__package__) / "wordnet.tsv") as path, path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
