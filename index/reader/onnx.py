@@ -43,27 +43,32 @@ class OnnxReader:
         self.mix = Mix.of(folder)
         self._lock = Lock()
         self._opened: tuple[InferenceSession, Tokenizer] | None = None
+        self._broken: str | None = None
 
     @property
     def name(self) -> str:
-        """The model's file."""
-        return str(model_of(self._folder))
+        """The model's file, or why it does not read."""
+        return f"none: {self._broken}" if self._broken else str(model_of(self._folder))
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
-        """Read as many of the passages as the budget has time for."""
-        number = self._budget.allowed(len(passages))
-        if not number:
+        """Read as many of the passages as the budget has time for; none with a model that cannot be opened."""
+        number = self._budget.allowed(len(passages)) if passages else 0
+        opened = self._open() if number else None
+        if opened is None:
             return []
-        session, tokenizer = self._open()
+        session, tokenizer = opened
         with self._budget.spending(number):
             windows, encoded = _windows(tokenizer, question, passages[:number])
             found = run(session, windows)
         return [_reading(each, sentence) for each, sentence in zip(found, encoded, strict=True)]
 
-    def _open(self) -> "tuple[InferenceSession, Tokenizer]":
+    def _open(self) -> "tuple[InferenceSession, Tokenizer] | None":
         with self._lock:
-            if self._opened is None:
-                self._opened = open_session(model_of(self._folder)), open_tokenizer(self._folder / TOKENIZER)
+            if self._opened is None and self._broken is None:
+                try:
+                    self._opened = open_session(model_of(self._folder)), open_tokenizer(self._folder / TOKENIZER)
+                except Exception as error:  # noqa: BLE001  # those of onnxruntime and tokenizers have no common class
+                    self._broken = f"{self._folder} cannot be opened: {error}"
             return self._opened
 
 
