@@ -36,7 +36,7 @@ def main() -> int:
     else:
         from tests.training.reader.measure import measure
 
-        measure(asked.work, asked.limit)
+        measure(asked.work, asked.limit, asked.reader)
     return 0
 
 
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     step["train"].add_argument("--minutes", type=float, default=300, help="CPU minutes of each worker")
     step["train"].add_argument("--workers", type=int, default=1, help="processes of one thread each")
     step["measure"].add_argument("--limit", type=int, default=0, help="questions of each half, all if 0")
+    step["measure"].add_argument("--reader", choices=["generic"], help="a run that has seen neither half")
     return parser
 
 

@@ -5,6 +5,7 @@ import string
 from collections import Counter
 from statistics import mean
 
+from tests.training.reader.halved import Listed
 from tests.training.reader.scores import Read, Record
 
 ARTICLES = re.compile(r"\b(a|an|the)\b")
@@ -38,9 +39,10 @@ class Values:
     def __init__(self) -> None:
         self._all: list[tuple[Record, str | None, Read]] = []
 
-    def add(self, asked: Record, value: str | None, read: Read) -> None:
-        """Count one question."""
-        self._all.append((asked, value, read))
+    def add_first(self, asked: Record, one: Listed, first: int) -> None:
+        """Count the first sentence of a question, if it is right."""
+        if one.right[first]:
+            self._all.append((asked, one.values[first], one.read[first]))
 
     def told(self) -> str:
         """The figures, and those of a mix that takes the reader's words from some chance on."""
