@@ -19,7 +19,7 @@ NOTICE = (
 )
 SCRIPTS = "<!DOCTYPE html><html><head><title>Herald</title></head><body><div id=root></div>{}</body></html>"
 WITHOUT = "is a page without an article"
-ANOTHER = "is a page that tells nothing of its entry's headline"
+ONLY_SETTINGS = "holds no sentence of a story, only what a page sets"
 
 
 def feed(text: str = TOLD, title: str = "Harbour of Tarn closed until Sunday") -> Answer:
@@ -32,7 +32,7 @@ def feed(text: str = TOLD, title: str = "Harbour of Tarn closed until Sunday") -
         pytest.param(answer(SCRIPTS.format("")), WITHOUT, id="a page that scripts fill"),
         pytest.param(answer(SCRIPTS.format("<script>" + "a=1;" * 50_000 + "</script>")), WITHOUT, id="the same, so large that a worker reads it"),
         pytest.param(answer(SCRIPTS.format("<p>Sign in</p>")), WITHOUT, id="a login"),
-        pytest.param(answer(page("Herald", NOTICE).replace(MORE, "").replace(LAST, "")), ANOTHER, id="a notice in whole sentences"),
+        pytest.param(answer(page("Herald", NOTICE).replace(MORE, "").replace(LAST, "")), ONLY_SETTINGS, id="a notice in whole sentences"),
         pytest.param(answer(b"%PDF-1.7 broken", "application/pdf"), "is a PDF file that cannot be read", id="a broken PDF"),
     ],
 )  # fmt: skip

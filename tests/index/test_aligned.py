@@ -65,11 +65,9 @@ def test_names_that_the_other_sentence_lacks_are_what_differs(strike: Newsroom) 
     assert sides == {"Alpha": ["Tarn"], "Bravo": ["Orla", "Brenn"]}
 
 
-def test_a_vague_number_and_a_vaguer_one_are_told(strike: Newsroom) -> None:
+def test_a_vague_number_and_a_vaguer_one_are_no_difference(strike: Newsroom) -> None:
     told = strike.ask(QUESTION).agreement.differences
-    assert {"thousands": ("Alpha",), "many thousands": ("Bravo",)} in [
-        {reading.value: reading.outlets for reading in one.readings} for one in told
-    ]
+    assert "thousands" not in [reading.value for one in told for reading in one.readings]
 
 
 def test_the_json_of_a_comparison_has_the_pairs_word_for_word(crosscheck: Command) -> None:
@@ -87,6 +85,6 @@ def test_the_words_that_differ_are_marked_in_a_terminal(crosscheck: Command) -> 
     crosscheck._environment |= {"FORCE_COLOR": "1", "COLUMNS": "200"}
     printed = crosscheck("compare", QUESTION).stdout
     shown = printed[printed.index("Of the same thing:") :]
-    for words in ("many thousands", "Tarn", "Orla", "Brenn"):
+    for words in ("Tarn", "Orla", "Brenn"):
         assert f"\x1b[1;33m{words}\x1b[0m" in shown
     assert "\x1b[1;33mKarsa\x1b[0m" not in shown
