@@ -58,6 +58,8 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:
             if not argument.name and argument.role is Role.AGENT:
                 continue  # "the gates opened", "guards opened the gates"
             return argument.role is Role.AGENT and not dependents(parse, at, "dobj") and not passive(parse, at)
+        if argument.role is Role.PATIENT and in_clause_of(parse, at, argument):
+            continue  # "won the title at the Esker Open" of "who won the Esker Open"
         if mine and not any(parse.tokens[k].pos == "PRON" for k in mine) and argument.name:
             return False
         if mine and not argument.name and not any(parse.tokens[k].pos == "PRON" for k in mine):

@@ -7,9 +7,17 @@ from index.extraction.candidates import Named, named
 from index.extraction.clauses import in_clause_below, phrase_range
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Frame, Role
-from index.extraction.grammar import agents, asserted, coordinated, dependents, patients
+from index.extraction.grammar import (
+    agents,
+    asserted,
+    coordinated,
+    dependents,
+    doers_of_noun,
+    patients,
+    undergoers_of_noun,
+)
 from index.extraction.lexical import tells
-from index.extraction.support import SENTENCE, Supported, name_in
+from index.extraction.support import AROUND, SENTENCE, Supported, name_in
 from index.question import Kind
 from index.syntax import Parse
 from index.thesaurus import is_a
@@ -21,20 +29,24 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
     names = list(named(parse))
     if not frame.predicates:
         return
-    for at in range(len(parse.tokens)):
-        if parse.tokens[at].pos != "VERB" or not any(tells(parse, at, asked) for asked in frame.predicates):
+    for at, token in enumerate(parse.tokens):
+        if token.pos not in {"VERB", "NOUN"} or not any(tells(parse, at, asked) for asked in frame.predicates):
             continue
-        asked_for = patients(parse, at) if frame.role is Role.PATIENT else agents(parse, at)
+        if token.pos == "NOUN":
+            asked_for = undergoers_of_noun(parse, at) if frame.role is Role.PATIENT else doers_of_noun(parse, at)
+        else:
+            asked_for = patients(parse, at) if frame.role is Role.PATIENT else agents(parse, at)
         for one in asked_for:
             found = _name_of(frame, parse, one, names)
             if found is None or any(name_in(a.text, parse.text[slice(*found)].casefold()) for a in frame.names):
                 continue
-            there = all(in_clause_of(parse, at, a) for a in frame.arguments)
+            near = [a for a in frame.arguments if not a.name or a.role is not Role.NONE]
+            there = all(in_clause_of(parse, at, a) for a in near)
             sure = (
                 tells_any(parse, at, frame)
                 and there
                 and keeps_roles(frame, parse, at)
-                and held.names >= SENTENCE
+                and held.names >= AROUND
                 and held.nouns >= SENTENCE
                 and asserted(parse, at, future=frame.future)
             )

@@ -10,7 +10,7 @@ from index.question import Kind, Question, kind_sought
 from index.question.english import INTRODUCING
 from index.question.nouns import kind_of_noun
 from index.syntax import Parse
-from index.thesaurus import entry
+from index.thesaurus import entry, is_a
 
 AUXILIARY = frozenset("be do have will would can could may might shall should must get".split())
 FORMER = frozenset("former ex late then previous".split())
@@ -140,7 +140,7 @@ def frame(question: Question, parse: Parse) -> Frame:
         traits=traits,
         predicates=predicates,
         role=role,
-        office=words[office].lemma if office is not None else None,
+        office=words[office].lemma.lower() if office is not None else None,
         arguments=tuple(_inverted(one) if inverted else one for one in _arguments(parse, skipped)),
         future=FUTURE.search(question.text) is not None,
         former=any(word in FORMER for word in holder),
@@ -270,7 +270,7 @@ def _office(parse: Parse, wh: int | None) -> tuple[int | None, list[str]]:
         for k in parse.children(root)
         if words[k].dep in {"attr", "nsubj"} and words[k].pos in {"NOUN", "PROPN"} and k != wh
     ]
-    found = [k for k in found if words[k].pos == "NOUN" or (words[k].lemma.islower() and words[k].text.islower())]
+    found = [k for k in found if words[k].pos == "NOUN" or is_a(words[k].text.lower(), "person")]
     if not found:
         return None, []
     return found[0], [words[k].lemma for k in parse.children(found[0])]

@@ -103,6 +103,31 @@ def patients(parse: Parse, verb: int) -> list[int]:
     return dependents(parse, verb, "dobj", "dative")
 
 
+# Verbs that say that an event takes place: who announces the purchase of a thing buys it.
+MAKING = frozenset("announce make complete finish take begin close confirm carry conduct launch wrap seal".split())
+
+
+def doers_of_noun(parse: Parse, noun: int) -> list[int]:
+    """Who does what an event noun names: whose it is, by whom, or who makes it: "Lumen's purchase of"."""
+    by = [
+        k
+        for p in dependents(parse, noun, "prep")
+        if parse.tokens[p].lemma == "by"
+        for k in dependents(parse, p, "pobj")
+    ]
+    own = [*dependents(parse, noun, "poss"), *by]
+    token = parse.tokens[noun]
+    if own or token.dep != "dobj" or parse.tokens[token.head].lemma not in MAKING:
+        return own
+    return agents(parse, token.head)
+
+
+def undergoers_of_noun(parse: Parse, noun: int) -> list[int]:
+    """To whom or what an event is done: "the arrest of"."""
+    of = [p for p in dependents(parse, noun, "prep") if parse.tokens[p].lemma == "of"]
+    return [k for p in of for k in dependents(parse, p, "pobj")]
+
+
 def coordinated(parse: Parse, at: int) -> list[int]:
     """A token and those joined to it by "and", "or" or a comma."""
     found = [at]

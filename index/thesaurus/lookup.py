@@ -30,7 +30,7 @@ LIGHT = frozenset("be have do get take make go give put let come".split())
 # Verbs of so many senses that two others are not alike for having one of them in common.
 BRIDGES = LIGHT | frozenset(
     """move change act turn hold run set break pass leave keep see say tell use draw cut bring carry drop play work
-    catch fall hit cover open stop""".split()
+    catch fall hit cover open stop gain attain reach achieve score arrive accomplish""".split()
 )
 
 

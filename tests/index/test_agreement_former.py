@@ -12,11 +12,9 @@ HOLDS = "“Prices are falling,” Harbour Minister Mira Tolk said in Vell on Mo
     ("other", "verdict"),
     [
         pytest.param(
-            "Former Harbour Minister Orla Brenn said in Vell that prices rise.\n", Verdict.UNCLEAR, id="before"
+            "Former Harbour Minister Orla Brenn said in Vell that prices rise.\n", Verdict.SINGLE, id="before"
         ),
-        pytest.param(
-            "Orla Brenn, a lawyer and former Harbour Minister, spoke in Vell.\n", Verdict.UNCLEAR, id="behind"
-        ),
+        pytest.param("Orla Brenn, a lawyer and former Harbour Minister, spoke in Vell.\n", Verdict.SINGLE, id="behind"),
         pytest.param("Harbour Minister Orla Brenn said in Vell that prices rise.\n", Verdict.DIFFER, id="two holders"),
     ],
 )
