@@ -105,6 +105,10 @@ class TelegramDouble:
         """The next requests of the method fail so, one a fault."""
         self._faults[method].extend(faults)
 
+    def failing(self, method: str) -> bool:
+        """True if the next request of the method will fail."""
+        return bool(self._faults[method])
+
     def hold(self, method: str) -> Hold:
         """The next request of the method is not carried out before the event is set."""
         self._held[method] = Hold()
