@@ -190,10 +190,12 @@ async def _trouble(bot: Bot, plan: Plan, done: asyncio.Event) -> Counter[str]:
     kinds = itertools.cycle(
         [("sendMessage", flooded(1)), ("sendMessage", broken(502)), ("getUpdates", DROPPED), ("sendMessage", DROPPED), ("getUpdates", broken(500))]
     )  # fmt: skip
+    succeeded: dict[str, int] = {}
     while not await _within(done, plan.pause):
         method, fault = next(kinds)
-        if bot.double.failing(method):
-            continue  # on a slow machine faults would come faster than polls, and each waits longer than the one before
+        done_before, succeeded = succeeded.get(method, -1), succeeded | {method: len(bot.double.done(method))}
+        if bot.double.failing(method) or succeeded[method] == done_before:
+            continue  # each poll that fails waits longer than the one before: on a slow machine, in the end for ever
         bot.double.fail(method, fault)
         faults[f"{method} {fault.status or 'dropped'}"] += 1
     return faults
