@@ -67,9 +67,9 @@ def test_a_page_is_its_article(body: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Why did this happen?\n\nPlease make sure your browser supports JavaScript and cookies.", id="a gate"),
-        pytest.param("Cookies on Dale Sites\n\nWe use cookies for a number of reasons on our sites.", id="a consent"),
-        pytest.param("Stay up to date\n\nSign up now to get news delivered right to your inbox.", id="a newsletter"),
+        pytest.param("Are you a robot?\n\nEnable JavaScript and cookies to continue", id="a gate"),
+        pytest.param("Your privacy\n\nWe use cookies on our sites.", id="a consent"),
+        pytest.param("Stay up to date\n\nSign up to get our letters in your inbox.", id="a newsletter"),
     ],
 )  # fmt: skip
 def test_what_stands_in_the_place_of_a_story_is_none(text: str) -> None:
