@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from index.answering.look import Looked
-from index.extraction import NOTHING, Evidence, Extracted, Frame, Strength, Surroundings, extract, frame, plain
+from index.extraction import Evidence, Extracted, Frame, Strength, Surroundings, extract, frame, plain
 from index.models import Span
 from index.question import Kind, Question
 from index.question.tongues import tongue
@@ -15,6 +15,7 @@ from index.syntax import Parser
 from index.terms import analyzer
 from index.values import values
 
+PARSED = "en"  # the language that the parser knows
 EACH = 3  # sentences of an outlet that are read for a value, of many outlets
 MOST = 16  # sentences that are read for a value, of few
 VAGUE = 0.2  # share of that for a question that says "it" or "anybody": what it asks for is told by the one before
@@ -45,7 +46,7 @@ def parser() -> Parser:
 
 def framed(question: Question) -> Frame | None:
     """The question as its parse shows it; None for a language without a parser."""
-    if tongue(question.text) != "en" or not any(char.isascii() and char.isalpha() for char in question.text):
+    if tongue(question.text) != PARSED or not any(char.isascii() and char.isalpha() for char in question.text):
         return None
     return frame(question, parser().parse([plain(question)])[0])
 
@@ -57,12 +58,14 @@ def extracted(question: Question, ranked: Sequence[Looked]) -> list[Looked]:
         return [_unparsed(question, one) for one in ranked]
     chosen = list(_chosen(asked, ranked))
     parses = parser().parse([_text(one) for one in chosen])
-    found = {
-        one.row: extract(asked, parse, _around(one)) if one.story.language == "en" else NOTHING
-        for one, parse in zip(chosen, parses, strict=True)
-    }
+    found = {one.row: extract(asked, parse, _around(one)) for one, parse in zip(chosen, parses, strict=True)}
     share = VAGUE if asked.anaphoric else 1.0
-    return [_with(one, found.get(one.row), share)._replace(kind=asked.kind) for one in ranked]
+    return [
+        _with(one, found.get(one.row), share)._replace(kind=asked.kind)
+        if one.story.language == PARSED
+        else _unparsed(question, one)
+        for one in ranked
+    ]
 
 
 def _unparsed(question: Question, one: Looked) -> Looked:
@@ -106,6 +109,8 @@ def _chosen(asked: Frame, ranked: Sequence[Looked]) -> Iterator[Looked]:
     read: Counter[str] = Counter()
     each = max(EACH, MOST // len({one.story.outlet for one in ranked})) if ranked else EACH
     for one in ranked:
+        if one.story.language != PARSED:
+            continue
         if read[one.story.outlet] < each and _can_hold(asked, _text(one)):
             read[one.story.outlet] += 1
             yield one

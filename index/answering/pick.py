@@ -16,7 +16,6 @@ BESIDE = 24  # characters between a value and a word of the question within whic
 DESCRIBING = re.compile(r"\b(?:a|an|the|this|that|[’']s)\s$", re.IGNORECASE)  # "a 2017 game" does not say when
 SURE = 3.0  # what one sign that joins a value to the question's own words is worth
 FIRST = 1.0  # who does a thing stands first
-LIKELY = 1.0  # worth from which a value can stand against another
 ONLY = 1.0  # the only value of its kind, at a place that says something
 
 

@@ -17,12 +17,7 @@ from index.thesaurus import same_event
 from index.values import Range, with_unit
 
 AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
-
-
 CHANGES = ("rise", "fall", "increase", "decrease", "shrink", "grow", "drop", "raise", "cut", "decline", "gain", "climb")
-
-
-AT_RANGE = 12  # tokens between a value and the noun whose value it is
 
 
 def amount_kinds(frame: Frame) -> tuple[Kind, ...]:
@@ -64,17 +59,10 @@ def extract_amount(frame: Frame, parse: Parse, held: Supported, one: Candidate, 
 SHOWING = frozenset(
     "be have report show record see post put reach hit register stand leave keep hold mean bring".split()
 )
-
-
 HEIGHTS = frozenset("high low level record rate peak average total".split())
-
-
 LEVELS = frozenset(
     "be stand reach hit cost remain become total average climb rise fall drop surge jump sell trade".split()
 )
-
-
-TO, BY = frozenset({"to", "at", "of"}), frozenset({"by", "of"})
 
 
 FROM = frozenset({"from", "above", "below", "than", "over", "under"})

@@ -11,6 +11,7 @@ from index.extraction.lexical import noun_kin, noun_same, tells
 from index.extraction.support import AROUND, Supported, name_in
 from index.syntax import Parse
 
+PLACING = frozenset("in at near off across".split())
 PRONOUNS = frozenset("he she it they him her them his its their".split())
 
 
@@ -21,7 +22,7 @@ def is_complete(held: Supported) -> bool:
 
 def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
     """Does the statement, if it names a place, name those of the question: "35,418 in Turkey; 5,800 in Syria"?"""
-    placed = [a for a in frame.names if a.role is Role.NONE and a.verb in {"in", "at", "near", "off", "across"}]
+    placed = [a for a in frame.names if a.role is Role.NONE and a.verb in PLACING]
     wanted = [*placed, *(a for a in frame.names if a.verb in {one.lemma.lower() for one in placed})]
     if not wanted:
         return True
@@ -31,7 +32,15 @@ def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
     anywhere = [name_in(a.text, parse.text.casefold()) for a in wanted]
     if any(anywhere) and not all(anywhere):
         return False
-    return all(there) or not (any(there) or any(label_at(parse, k) in {"GPE", "LOC", "NORP"} for k in own))
+    return all(there) or not (any(there) or any(_is_place(parse, k) for k in own))
+
+
+def _is_place(parse: Parse, at: int) -> bool:
+    """Is a token a place, or a name behind a word of place?"""
+    token = parse.tokens[at]
+    behind = token.pos == "PROPN" and token.dep == "pobj" and parse.tokens[token.head].lemma in PLACING
+    label = label_at(parse, at)
+    return label in {"GPE", "LOC", "NORP"} or (behind and label not in {"DATE", "TIME", "EVENT"})
 
 
 def has_predicate(frame: Frame, parse: Parse) -> bool:

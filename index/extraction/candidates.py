@@ -8,9 +8,6 @@ from index.syntax import Parse
 from index.thesaurus import is_a
 from index.values import Range, values
 
-TIMES = frozenset({"DATE", "TIME"})
-MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-
 
 class Candidate(NamedTuple):
     """A typed value: its range of the text, the token that heads it, and the noun that it counts, if any."""
@@ -28,7 +25,8 @@ def tokens_in(parse: Parse, span: Range) -> list[int]:
 
 def label_at(parse: Parse, at: int) -> str:
     """The label of the named entity that a token is part of; empty where it is part of none."""
-    return next((one.label for one in parse.entities if one.start <= at < one.end), "")
+    entity = parse.entity_of(at)
+    return entity.label if entity else ""
 
 
 def quantities(parse: Parse, kind: Kind) -> Iterator[Candidate]:

@@ -26,9 +26,9 @@ from index.syntax import Parse
 from index.thesaurus import entry, is_a, same_event
 
 LOSSES = frozenset("claim take cost lose".split())  # "claimed 25 lives"
-
-
 LIVES = frozenset({"life"})
+# What is measured in these is no count of things, unless they are asked for.
+UNITS = frozenset("time year day week month hour minute percent % degree dollar euro pound".split())
 
 
 def extract_counts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
@@ -92,7 +92,7 @@ def _none(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
             tells(parse, verb, one) for one in frame.predicates
         ):
             start = parse.tokens[at - 1].start if parse.tokens[at - 1].lemma == "no" and at else token.start
-            yield Extracted((start, token.end), Strength.BOUND if is_complete(held) else Strength.NEAR, none=True)
+            yield Extracted((start, token.end), Strength.BOUND if is_complete(held) else Strength.NEAR)
 
 
 def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
@@ -108,26 +108,7 @@ def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
 def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PLR0911  # a case a noun
     """How a number's noun suits what is counted: 2 it does, 1 it may, 0 it does not."""
     noun = parse.tokens[one.noun].lemma if one.noun is not None else None
-    if (
-        noun is not None
-        and parse.tokens[one.noun or 0].pos == "NOUN"
-        and noun
-        in {
-            "time",
-            "year",
-            "day",
-            "week",
-            "month",
-            "hour",
-            "minute",
-            "percent",
-            "%",
-            "degree",
-            "dollar",
-            "euro",
-            "pound",
-        }
-    ):
+    if noun in UNITS and parse.tokens[one.noun or 0].pos == "NOUN":
         return 2 if frame.focus == noun else 0
     if frame.focus is None:
         return 2

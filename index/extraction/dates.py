@@ -8,7 +8,7 @@ from index.extraction.candidates import Candidate, label_at, quantities
 from index.extraction.clauses import is_still
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Frame
-from index.extraction.grammar import asserted, patients
+from index.extraction.grammar import MAKING, asserted, patients
 from index.extraction.lexical import tells
 from index.extraction.support import AROUND, SENTENCE, Supported
 from index.question import Kind
@@ -57,9 +57,6 @@ def _whole_date(parse: Parse, one: Candidate) -> Range:
     if entity is None or not any(parse.tokens[k].lemma in {"and", "or", "to"} for k in range(entity.start, entity.end)):
         return one.range
     return min(one.range[0], parse.tokens[entity.start].start), max(one.range[1], parse.tokens[entity.end - 1].end)
-
-
-MAKING = frozenset("announce make take begin hold have suffer declare launch".split())
 
 
 def _dated(parse: Parse, verb: int | None) -> list[int]:

@@ -49,8 +49,6 @@ def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) 
 
 
 PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")
-
-
 OTHER_TIME = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d|january|february|march|april|in may|june|july|august|september|october|november|december"
     r"|(?:first|second|third|fourth) (?:quarter|half)|(?:last|next|this) (?:year|month|week))\b"

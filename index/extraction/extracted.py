@@ -34,11 +34,10 @@ class Evidence(NamedTuple):
 
 
 class Extracted(NamedTuple):
-    """A value of a sentence, as a range of its text, how it is bound, and whether "none" is what it says."""
+    """A value of a sentence, as a range of its text and how it is bound."""
 
     range: Range | None
     strength: Strength
-    none: bool = False
     evidence: Evidence = Evidence()
 
 

@@ -29,8 +29,6 @@ TIME = re.compile(
     r"|December|(?i:first|second|third|fourth) (?i:quarter|half))\b"
 )
 CHAT = re.compile(r"\bppl\b", re.IGNORECASE)
-
-
 TYPED = frozenset(
     {
         Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE, Kind.DATE, Kind.PERSON,
@@ -61,9 +59,10 @@ class Frame(NamedTuple):
     """A question as its parse shows it.
 
     `focus` is the lemma of the noun that is counted, measured or asked for and `traits` are the words before it;
-    `predicates` the lemmas of the verbs or states that are asked about; `office` the noun of "who is the president of",
-    `arguments` are the other nouns and names, `order` words such as "first" that say which time is
-    meant, `speaker` is who is asked to have said something.
+    `predicates` the lemmas of the verbs or states that are asked about, in which what is asked for has a `role`;
+    `office` is the noun of "who is the president of". `arguments` are the other nouns and names, `order` words such as
+    "first" that say which of several times is meant, `speaker` who is asked to have said something, `times` the years
+    and months that a value has to be of. `mass` asks for an amount of something that has no number ("how much land").
     """
 
     kind: Kind
@@ -157,7 +156,7 @@ def frame(question: Question, parse: Parse) -> Frame:
 
 
 def _times(question: Question) -> tuple[str, ...]:
-    """The words of time that a value has to be of: years and months, and "this year" as it stands."""
+    """The years, months, quarters and halves that a value has to be of."""
     found = [match[0].casefold() for match in TIME.finditer(question.text)]
     return tuple(dict.fromkeys(found))
 

@@ -4,8 +4,6 @@ import re
 
 from index.syntax import Parse
 
-SUBJECTS, PASSIVE = frozenset({"nsubj", "csubj"}), frozenset({"nsubjpass", "csubjpass"})
-CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
 MODALS = frozenset("could may might would should can must ought".split())
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 CONDITIONS = frozenset("if unless whether lest".split())
@@ -22,15 +20,11 @@ DOUBTED = re.compile(
     r"|^the claim\b|rumou?rs?|no evidence|did not happen|satir\w+|misstated|previous version|fact[- ]check)\b",
     re.IGNORECASE,
 )
-NEGATIONS = frozenset("no none nobody neither nor never not n't n’t without".split())
 
 
 def climb(parse: Parse, at: int) -> list[int]:
     """The tokens from one up to the root, itself first."""
-    path = [at]
-    while parse.tokens[path[-1]].head != path[-1] and len(path) < len(parse.tokens):
-        path.append(parse.tokens[path[-1]].head)
-    return path
+    return [at, *parse.ancestors(at)]
 
 
 def verb_of(parse: Parse, at: int) -> int:
@@ -104,7 +98,10 @@ def patients(parse: Parse, verb: int) -> list[int]:
 
 
 # Verbs that say that an event takes place: who announces the purchase of a thing buys it.
-MAKING = frozenset("announce make complete finish take begin close confirm carry conduct launch wrap seal".split())
+MAKING = frozenset(
+    """announce make complete finish take begin close confirm carry conduct launch wrap seal hold have suffer
+    declare""".split()
+)
 
 
 def doers_of_noun(parse: Parse, noun: int) -> list[int]:
@@ -178,6 +175,8 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
                     return False
             if other.dep == "mark" and other.lemma in CONDITIONS:
                 return False
+            if other.dep == "advcl" and governs and _conditional(parse, child):
+                return False  # "if the dam breaks, 400 people die"
         complements = {
             "xcomp",
             "ccomp",
@@ -190,6 +189,10 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
         if unreal and not (future and token.lemma in FORESEEN):
             return False
     return True
+
+
+def _conditional(parse: Parse, verb: int) -> bool:
+    return any(parse.tokens[k].dep == "mark" and parse.tokens[k].lemma in CONDITIONS for k in parse.children(verb))
 
 
 def negated_subject(parse: Parse, at: int) -> bool:

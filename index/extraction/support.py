@@ -13,7 +13,6 @@ from index.thesaurus import entry
 NOWHERE, AROUND, SENTENCE = 0, 1, 2
 # A country and what is of it: adjectives end in other letters than names do.
 _stem = 4
-WORD = re.compile(r"[^\W_]+(?:['’]s)?")
 ALIASES = {
     "us": "america", "u.s.": "america", "usa": "america", "united states": "america", "american": "america",
     "americans": "america", "washington": "america", "uk": "britain", "united kingdom": "britain", "british": "britain",

@@ -1,0 +1,95 @@
+"""Which words of a sentence answer a question: of the asked type, in the asked role, stated as a fact."""
+
+import pytest
+
+from index.extraction import Strength, Surroundings, extract, frame, plain
+from index.question import understand
+from index.syntax import Parser
+
+PARSER = Parser()
+
+
+def claimed(question: str, sentence: str, around: Surroundings | None = None) -> str | None:
+    """The words that may be claimed of a sentence; None where none may."""
+    asked = understand(question)
+    found = extract(
+        frame(asked, PARSER.parse([plain(asked)])[0]), PARSER.parse([sentence])[0], around or Surroundings()
+    )
+    return sentence[slice(*found.range)] if found.strength is Strength.BOUND and found.range else None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("how many people died?", "A blast killed four people and injured 19.", "four", id="killed, and not injured"),
+        pytest.param("how many people were injured?", "A blast killed four people and injured 19.", "19", id="injured, and not killed"),
+        pytest.param("how many people were hurt?", "A blast killed four people and left 19 injured.", "19", id="left injured, in another word"),
+        pytest.param("how many people were arrested?", "The deal brought the release of 41 people held in Kest.", None, id="released, where arrests are asked for"),
+        pytest.param("how many prisoners were freed?", "The deal brought the release of 41 people imprisoned in Kest.", "41", id="a noun for the verb, and people who are called prisoners so"),
+        pytest.param("how many soldiers were released?", "The envoy helped to release 41 detainees.", None, id="another kind of people"),
+        pytest.param("how many people were set free?", "The envoy helped to release 41 detainees.", "41", id="a phrase for the verb, a kind of people"),
+        pytest.param("how many people died in the quake?", "The quake claimed 25 lives, the agency said.", "25", id="lives that were claimed"),
+        pytest.param("how many people died?", "The death toll rose to 31 on Friday.", "31", id="a toll that rose to"),
+        pytest.param("how many people died?", "At least 12 people are dead after a fire.", "At least 12", id="a state for the verb, with its bound"),
+        pytest.param("how many people are missing?", "More than 50 people are dead and more are missing.", None, id="dead, where the missing have no number"),
+        pytest.param("how many houses did the flood reach?", "The flood reached 40 houses by noon.", "40", id="what was reached"),
+        pytest.param("how many people died?", "No one died.", "No one", id="none"),
+        pytest.param("how many people died?", "Up to 4,000 people could drown, the report says.", None, id="what could be"),
+        pytest.param("how many people died?", "If the dam breaks, 400 people die.", None, id="a condition"),
+        pytest.param("how many people died?", "It said wrongly that 12 people died.", None, id="what is called wrong"),
+        pytest.param("how many people died in Kest?", "In Lumen 12 people died.", None, id="another place"),
+    ],
+)  # fmt: skip
+def test_a_count_is_of_the_asked_things_in_the_asked_role_and_a_fact(
+    question: str, sentence: str, expected: str | None
+) -> None:
+    around = Surroundings(title="Kest and the quake: prisoners, the flood")
+    assert claimed(question, sentence, around) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("who brokered the deal?", "The envoy to Veldria, Orla Brenn, last week helped broker an agreement.", "Orla Brenn", id="in apposition, another word for the deal"),
+        pytest.param("who was fired?", "Its chief, Ida Berg, was sacked a week later.", "Ida Berg", id="in the passive, another word"),
+        pytest.param("who is accused of killing his brother?", "Karsten Orne, 54, is accused of killing his brother.", "Karsten Orne", id="the accused"),
+        pytest.param("who won the Esker Cup?", "Orla Brenn praised Ida Berg, who won the Esker Cup.", "Ida Berg", id="whom a clause describes"),
+        pytest.param("who bought Ostrel?", "Harrow Mills announced the purchase of Ostrel.", "Harrow Mills", id="who announces a purchase"),
+        pytest.param("who bought Ostrel?", "Ostrel bought Harrow Mills.", None, id="the other way round"),
+        pytest.param("who won the Esker Cup?", "Orla Brenn won Esker Cup 52.", None, id="another edition"),
+        pytest.param("who won the Esker Cup?", "Orla Brenn hopes to win the Esker Cup.", None, id="a hope"),
+        pytest.param("who is the mayor of Vell?", "Vell Mayor Orla Brenn said that prices rise.", "Orla Brenn", id="an office before a name"),
+        pytest.param("who is the mayor of Vell?", "Kest Mayor Orla Brenn said that prices rise.", None, id="an office elsewhere"),
+        pytest.param("who is the mayor of Vell?", "Former Vell Mayor Orla Brenn said that prices rise.", None, id="a former holder"),
+    ],
+)  # fmt: skip
+def test_a_name_stands_in_the_asked_role(question: str, sentence: str, expected: str | None) -> None:
+    assert claimed(question, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("when did the ferry sink?", "The ferry sank off Tarnby on Friday.", "Friday", id="a day at the verb"),
+        pytest.param("when did Karsten Orne die?", "Karsten Orne, mayor since 2019, opened the bridge on Friday.", None, id="a day of something else"),
+        pytest.param("when did Veldria invade Kest?", "Kest invaded Veldria in 1994.", None, id="the other way round"),
+        pytest.param("where did the ferry sink?", "The ferry sank off Tarnby on Friday.", "Tarnby", id="a place at the verb"),
+        pytest.param("how old is Karsten Orne?", "Karsten Orne, 54, opened the bridge.", "54", id="an age beside a name"),
+        pytest.param("how old is Karsten Orne?", "Ida Berg, 54, met Karsten Orne.", None, id="the age of another"),
+        pytest.param("how much did wheat prices fall?", "Wheat prices have fallen by 37% since May.", "37%", id="by how much"),
+        pytest.param("how much did wheat prices fall?", "Petrol costs 1.80 euros a litre.", None, id="another price"),
+        pytest.param("how much does petrol cost?", "Petrol is dear, but a loaf now costs 4.20 euros.", None, id="what something else costs"),
+        pytest.param("what is the jobless rate?", "The jobless rate is 3.6%.", "3.6%", id="a level"),
+        pytest.param("what is the jobless rate?", "Analysts forecast a jobless rate of 4.6 percent next year.", None, id="a forecast"),
+        pytest.param("how long is the pipe?", "The pipe is 100 kilometres long.", "100 kilometres", id="a length with its unit"),
+    ],
+)  # fmt: skip
+def test_a_day_a_place_or_an_amount_is_said_of_what_is_asked(
+    question: str, sentence: str, expected: str | None
+) -> None:
+    assert claimed(question, sentence) == expected
+
+
+@pytest.mark.parametrize("sentence", ["", "?!…", "41", "41 " * 300, "“Kest” «Vell» \U0001f600 e\u0301 שלום 12 מתו"])
+def test_odd_sentences_break_nothing(sentence: str) -> None:
+    assert claimed("how many people died in Kest?", sentence) is None
