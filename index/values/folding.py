@@ -1,6 +1,5 @@
 """One way to write each sign that numbers are written with, so that ranges of the text stay what they are."""
 
-import sys
 import unicodedata
 
 _SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -14,19 +13,24 @@ _SIGNS = {
 NARROW = "\ue000"
 """What a space that no line ends at becomes: it joins the digits of a number where U+0020 may stand between two."""
 
-# The digits of every script stand ten in a row, 0 to 9.
-_digits = {
-    number: str(unicodedata.decimal(chr(number)))
-    for number in range(0x660, sys.maxunicode + 1)
-    if unicodedata.category(chr(number)) == "Nd"
-}
-_table = str.maketrans(
-    {
-        **dict.fromkeys(_SPACES + _UNSEEN + "\u2028\u2029\u205f\u3000", " "),
-        **dict.fromkeys("\xa0\u2007\u2009\u202f", NARROW),
-        **_SIGNS,
-        **{chr(number): digit for number, digit in _digits.items()},
-    }
+
+class _Table(dict[int, str]):
+    """What each code point becomes. Digits of any script are looked up when one comes: to list them takes 200 ms."""
+
+    def __missing__(self, number: int) -> str:
+        sign = chr(number)
+        found = self[number] = str(unicodedata.decimal(sign)) if unicodedata.category(sign) == "Nd" else sign
+        return found
+
+
+_table = _Table(
+    str.maketrans(
+        {
+            **dict.fromkeys(_SPACES + _UNSEEN + "\u2028\u2029\u205f\u3000", " "),
+            **dict.fromkeys("\xa0\u2007\u2009\u202f", NARROW),
+            **_SIGNS,
+        }
+    )
 )
 
 
