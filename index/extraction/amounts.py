@@ -1,15 +1,15 @@
 """How much, how large, how long, how old: an amount of what is measured or of what has changed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.extraction.binding import has_arguments, has_predicate, is_complete, keeps_roles, stands_for, tells_predicate
-from index.extraction.candidates import Candidate, quantities
+from index.extraction.candidates import Candidate, quantities, tokens_in
 from index.extraction.clauses import clause_tokens, governed_by, in_clause_below
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Frame, Role
 from index.extraction.grammar import asserted, climb, coordinated, patients, subjects, verb_of
-from index.extraction.lexical import noun_fits, tells
+from index.extraction.lexical import noun_fits, noun_same, tells
 from index.extraction.support import Supported, name_in
 from index.question import Kind
 from index.syntax import Parse
@@ -74,6 +74,8 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
     token = parse.tokens[at]
     if FROM & set(prepositions):
         return None
+    if frame.focus and not frame.predicates and (label := _labelled(frame, parse, one)) is not None:
+        return label
     if (
         token.pos == "NOUN"
         and token.lemma in HEIGHTS
@@ -98,7 +100,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
                 and _alone(parse, one, clause_tokens(parse, verb_of(parse, at)), one.kind)
                 else None
             )
-        if frame.focus and not frame.predicates and _is_focus(frame, parse, at):
+        if frame.focus and not frame.predicates and _is_focus(frame, parse, at, subjects(parse, verb_of(parse, at))):
             shown = parse.tokens[verb_of(parse, at)].lemma in SHOWING
             return at if shown and _alone(parse, one, clause_tokens(parse, verb_of(parse, at)), one.kind) else None
         if frame.predicates:
@@ -113,7 +115,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
         change = any(same_event(asked, word) for asked in frame.predicates for word in CHANGES)
         if change and "to" in prepositions:
             return None
-        return at if has_arguments(frame, parse, clause_tokens(parse, at)) else None
+        return at if has_arguments(frame, parse, [*clause_tokens(parse, at), *subjects(parse, at)]) else None
     if frame.focus:
         of = [
             k
@@ -141,8 +143,11 @@ def _of_verb(frame: Frame, parse: Parse, verb: int, at: int) -> bool:
     )
 
 
-def _is_focus(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is a noun the one that is asked for, with the words that say which: federal funds rate, price of bread?"""
+def _is_focus(frame: Frame, parse: Parse, at: int, owners: Sequence[int] = ()) -> bool:
+    """Is a noun the one that is asked for, with the words that say which: federal funds rate, price of bread?
+
+    Whose it is can stand apart from it, as one of its owners: "the quake had a magnitude of 6".
+    """
     token = parse.tokens[at]
     if token.lemma != frame.focus and not noun_fits(token.lemma, frame.focus or ""):
         return False
@@ -150,14 +155,33 @@ def _is_focus(frame: Frame, parse: Parse, at: int) -> bool:
     lemmas = {parse.tokens[k].lemma for k in phrase} | {parse.tokens[k].text.lower() for k in phrase}
     if any(trait not in lemmas and not any(noun_fits(lemma, trait) for lemma in lemmas) for trait in frame.traits):
         return False
-    return all(
-        any(noun_fits(lemma, a.lemma) or lemma == a.lemma for lemma in lemmas) for a in frame.arguments if not a.name
+    lemmas |= {parse.tokens[k].lemma for k in owners}
+    return all(any(noun_same(lemma, a.lemma) for lemma in lemmas) for a in frame.arguments if not a.name)
+
+
+def _labelled(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The noun asked for, if it stands right beside an amount that it labels: "a magnitude 6.1 earthquake"."""
+    inside = tokens_in(parse, one.range)
+    around = range(max(0, inside[0] - 1), min(len(parse.tokens), inside[-1] + 2))
+    label = next((k for k in around if parse.tokens[k].lemma.lower() == frame.focus), None)
+    if label is None or parse.tokens[label].pos not in {"NOUN", "PROPN"}:
+        return None
+    owners = {label, parse.tokens[label].head, parse.tokens[one.head].head, *inside}
+    named = {k for k in owners if parse.tokens[k].pos in {"NOUN", "PROPN"}}
+    wanted = [a for a in frame.arguments if not a.name]
+    words = {parse.tokens[k].lemma for k in {*parse.subtree(label), parse.tokens[label].head, *inside}}
+    same = words.issuperset(frame.traits) and all(
+        any(noun_same(parse.tokens[k].lemma, a.lemma) for k in named) for a in wanted
     )
+    return label if same else None
 
 
 def _alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind) -> bool:
-    others = [other for other in quantities(parse, kind) if other.head in clause and other.range != one.range]
-    return not others
+    """Is an amount the only one of its kind in a clause, but for what it is compared with: "down from $4.92"?"""
+    return not any(
+        other.head in clause and other.range != one.range and not FROM & set(governed_by(parse, other.head)[1])
+        for other in quantities(parse, kind)
+    )
 
 
 def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:

@@ -67,7 +67,7 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
             if not argument.name and argument.role is Role.AGENT:
                 continue  # "the gates opened", "guards opened the gates"
             return argument.role is Role.AGENT and not dependents(parse, at, "dobj") and not passive(parse, at)
-        if argument.role is Role.PATIENT and in_clause_of(parse, at, argument):
+        if argument.role is Role.PATIENT and (argument.name or not mine) and in_clause_of(parse, at, argument):
             continue  # "won the title at the Esker Open" of "who won the Esker Open"
         if mine and not any(parse.tokens[k].pos == "PRON" for k in mine) and argument.name:
             return False
@@ -106,9 +106,11 @@ def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
     return all(any(tells(parse, k, asked) for k in [*below, *above]) for asked in frame.predicates)
 
 
-def in_clause_of(parse: Parse, verb: int, argument: Argument) -> bool:
-    """Does an argument stand in the clause of a verb?"""
+def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | None = None) -> bool:
+    """Does an argument stand in the clause of a verb, and, unless it is a name, not `without` in a phrase there?"""
     own = parse.subtree(verb)
+    if without is not None and without != verb and verb not in parse.subtree(without) and not argument.name:
+        own = [k for k in own if k not in parse.subtree(without)]
     text = " ".join(parse.tokens[k].text for k in own)
     if argument.name:
         if _another_edition(argument.text, text):

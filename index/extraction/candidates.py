@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.question import Kind
-from index.syntax import Parse
+from index.syntax import Entity, Parse
 from index.thesaurus import is_a
 from index.values import Range, values
 
@@ -84,8 +84,8 @@ class Named(NamedTuple):
 def named(parse: Parse) -> Iterator[Named]:
     """The named entities of a sentence, and runs of proper nouns that are none."""
     taken: set[int] = set()
-    for one in parse.entities:
-        if one.label in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"}:
+    for one in _entities(parse):
+        if one.label in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", ""}:
             inside = list(range(one.start, one.end))
             while inside and (
                 parse.tokens[inside[0]].pos in {"DET", "PUNCT"} or parse.tokens[inside[0]].lemma in TITLES
@@ -108,6 +108,18 @@ def named(parse: Parse) -> Iterator[Named]:
         if run:
             yield Named(_range(parse, run), _head(parse, run), "")
         run = []
+
+
+def _entities(parse: Parse) -> Iterator[Entity]:
+    """The entities of a parse; what it joins over a comma to a name in apposition is two: "Tarnby, Eva Holm"."""
+    for one in parse.entities:
+        comma = next((k for k in range(one.start, one.end) if parse.tokens[k].text == ","), None)
+        behind = range(comma + 1, one.end) if comma is not None else range(0)
+        if comma is None or not any(parse.tokens[k].dep == "appos" for k in behind):
+            yield one
+            continue
+        yield one._replace(end=comma, label="")
+        yield one._replace(start=comma + 1, label="")
 
 
 TITLES = frozenset(

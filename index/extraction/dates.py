@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from index.extraction.binding import has_predicate, keeps_roles
+from index.extraction.binding import has_arguments, has_predicate, keeps_roles
 from index.extraction.candidates import Candidate, label_at, quantities
-from index.extraction.clauses import is_still
+from index.extraction.clauses import clause_tokens, is_still
 from index.extraction.extracted import Extracted, Strength
-from index.extraction.frame import Frame
-from index.extraction.grammar import MAKING, asserted, patients
-from index.extraction.lexical import tells
-from index.extraction.support import AROUND, SENTENCE, Supported
+from index.extraction.frame import Frame, Role
+from index.extraction.grammar import MAKING, asserted, patients, subjects, verb_of
+from index.extraction.lexical import noun_same, tells
+from index.extraction.support import AROUND, SENTENCE, Supported, name_in
 from index.question import Kind
 from index.syntax import Parse
+from index.thesaurus import is_a
 from index.values import Range, datelined
 
 
@@ -22,29 +23,68 @@ def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
         words = parse.text[slice(*one.range)]
         if datelined(parse.text, one.range) or CLOCK.fullmatch(words.strip()):
             continue
-        if not frame.predicates:
-            yield Extracted(one.range, Strength.NEAR)
+        told = _told(frame, parse, one, held)
+        if told is None:
+            near = not frame.predicates or has_predicate(frame, parse)
+            yield Extracted(one.range, Strength.NEAR if near else Strength.NOTHING)
             continue
-        token = parse.tokens[one.head]
-        if (
-            token.dep in {"nummod", "amod", "compound", "poss", "nmod"}
-            and parse.tokens[token.head].pos in {"NOUN", "PROPN"}
-            and label_at(parse, token.head) not in {"DATE", "TIME"}
-        ):
-            yield Extracted(one.range, Strength.NEAR)  # "the 2020 election"
-            continue
-        verb = _governor(parse, one.head)
-        told = [at for at in _dated(parse, verb) if any(tells(parse, at, asked) for asked in frame.predicates)]
-        if not told:
-            yield Extracted(one.range, Strength.NEAR if has_predicate(frame, parse) else Strength.NOTHING)
-            continue
-        if not keeps_roles(frame, parse, told[0]):
+        if not keeps_roles(frame, parse, told):
             yield Extracted(one.range, Strength.NOTHING)
             continue
-        sure = held.names >= AROUND and held.nouns >= SENTENCE and asserted(parse, told[0], future=True)
-        sure = sure and ":" not in parse.text[slice(*sorted((one.range[1], parse.tokens[told[0]].start)))]
+        sure = held.names >= AROUND and held.nouns >= SENTENCE and asserted(parse, told, future=True)
+        sure = sure and ":" not in parse.text[slice(*sorted((one.range[1], parse.tokens[told].start)))]
         sure = sure and all(re.search(rf"\b{word}\b", parse.text, re.IGNORECASE) for word in frame.order)
         yield Extracted(_whole_date(parse, one), Strength.BOUND if sure else Strength.NEAR)
+
+
+def _told(frame: Frame, parse: Parse, one: Candidate, held: Supported) -> int | None:
+    """The word that a date says the time of, if that is what is asked: a verb or an event."""
+    token = parse.tokens[one.head]
+    if frame.since:
+        since = token.dep == "pobj" and parse.tokens[token.head].lemma == "since"
+        verb = verb_of(parse, one.head)
+        there = has_arguments(frame, parse, clause_tokens(parse, verb)) and held.names == SENTENCE
+        return verb if since and there and has_predicate(frame, parse) else None
+    before = (
+        token.dep in {"nummod", "amod", "compound", "poss", "nmod"}
+        and parse.tokens[token.head].pos in {"NOUN", "PROPN"}
+        and label_at(parse, token.head) not in {"DATE", "TIME"}
+    )
+    if before:  # "the 2020 election", "Monday's earthquake"
+        of_names = bool(frame.names) and held.names == SENTENCE
+        event = is_event(parse, token.head) and (token.dep == "poss" or of_names)
+        return token.head if event and _of_event(frame, parse, token.head) else None
+    for at in _dated(parse, _governor(frame, parse, one.head)):
+        if any(tells(parse, at, asked) for asked in frame.predicates) or _of_event(frame, parse, at):
+            return at
+    return None
+
+
+# Verbs that say no more of an event than that it took place.
+OCCURRING = frozenset("happen occur hit strike be hold take_place take".split())
+HAPPENING = ("human_action", "happening", "phenomenon", "natural_event", "social_event")
+
+
+def is_event(parse: Parse, at: int) -> bool:
+    """Does a noun name something that takes place?"""
+    token = parse.tokens[at]
+    return token.pos == "NOUN" and any(is_a(token.lemma, kind) for kind in HAPPENING)
+
+
+def _of_event(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is an event of the sentence the one whose time is asked, by its noun or by its verb: "the visit" of visited?"""
+    if any(one not in OCCURRING for one in frame.predicates):
+        told = parse.tokens[at].pos == "NOUN" and any(tells(parse, at, asked) for asked in frame.predicates)
+        around = " ".join(parse.tokens[k].text for k in parse.subtree(at)).casefold()
+        return told and all(name_in(a.text, around) for a in frame.names)
+    nouns = [a for a in frame.arguments if not a.name and a.role is not Role.PATIENT] or [
+        a for a in frame.arguments if not a.name
+    ]
+    if parse.tokens[at].pos in {"VERB", "AUX"}:
+        said = [k for k in subjects(parse, at) if parse.tokens[at].lemma in OCCURRING]
+    else:
+        said = [at] if is_event(parse, at) else []
+    return any(noun_same(parse.tokens[k].lemma, a.lemma) for k in said for a in nouns[:1])
 
 
 # A time of day alone does not say when something happened.
@@ -67,8 +107,11 @@ def _dated(parse: Parse, verb: int | None) -> list[int]:
     return [verb, *(k for k in made if parse.tokens[k].pos == "NOUN")]
 
 
-def _governor(parse: Parse, at: int) -> int | None:
-    """The verb or event noun that a date belongs to; a person, a place or a thing between has none."""
+def _governor(frame: Frame, parse: Parse, at: int) -> int | None:
+    """The verb or event noun that a date belongs to.
+
+    A person, a place or a thing between has no date: the one behind is the date of what they belong to.
+    """
     one = parse.tokens[at].head
     seen = {at}
     passed = False
@@ -78,7 +121,7 @@ def _governor(parse: Parse, at: int) -> int | None:
         if token.pos in {"VERB", "AUX"}:
             return one
         if token.pos in {"NOUN", "PROPN"} and label_at(parse, one) not in {"DATE", "TIME"}:
-            if not passed and not is_still(parse, one):
+            if not is_still(parse, one) and (not passed or _of_event(frame, parse, one)):
                 return one
             passed = True
         one = token.head

@@ -6,13 +6,14 @@ from index.extraction.binding import in_clause_of, keeps_roles, tells_any
 from index.extraction.candidates import Named, named
 from index.extraction.clauses import in_clause_below, phrase_range
 from index.extraction.extracted import Extracted, Strength
-from index.extraction.frame import Frame, Role
+from index.extraction.frame import FORMER, RANKS, Frame, Role
 from index.extraction.grammar import (
     agents,
     asserted,
     coordinated,
     dependents,
     doers_of_noun,
+    passive,
     patients,
     undergoers_of_noun,
 )
@@ -22,6 +23,16 @@ from index.question import Kind
 from index.syntax import Parse
 from index.thesaurus import is_a
 from index.values import Range
+
+
+def _of_nothing(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is what was done said of nothing, though the question says to what: "racked up by her album"?"""
+    asked_of = any(a.role is Role.PATIENT for a in frame.arguments)
+    return asked_of and parse.tokens[at].pos == "VERB" and passive(parse, at) and not patients(parse, at)
+
+
+PERSONAL = frozenset({"he", "she"})
+LIKE_PERSONS = frozenset({"", "ORG"})  # what a name that is not known may be taken for
 
 
 def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
@@ -36,12 +47,12 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
             asked_for = undergoers_of_noun(parse, at) if frame.role is Role.PATIENT else doers_of_noun(parse, at)
         else:
             asked_for = patients(parse, at) if frame.role is Role.PATIENT else agents(parse, at)
-        for one in asked_for:
+        for one in (*asked_for, *_doer_named(frame, parse, at)):
             found = _name_of(frame, parse, one, names)
             if found is None or any(name_in(a.text, parse.text[slice(*found)].casefold()) for a in frame.names):
                 continue
             near = [a for a in frame.arguments if not a.name or a.role is not Role.NONE]
-            there = all(in_clause_of(parse, at, a) for a in near)
+            there = all(in_clause_of(parse, at, a, without=one) for a in near)
             sure = (
                 tells_any(parse, at, frame)
                 and there
@@ -49,13 +60,29 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
                 and held.names >= AROUND
                 and held.nouns >= SENTENCE
                 and asserted(parse, at, future=frame.future)
+                and not (frame.role is Role.AGENT and _of_nothing(frame, parse, at))
             )
             yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
+
+
+def _doer_named(frame: Frame, parse: Parse, at: int) -> list[int]:
+    """The name beside a noun for who does what is asked: "Green Party leader Eva Holm" of who leads it."""
+    token = parse.tokens[at]
+    if token.pos != "NOUN" or frame.role is not Role.AGENT or not is_a(token.lemma, "person"):
+        return []
+    before = {parse.tokens[k].lemma.lower() for k in parse.children(at)}
+    if before & RANKS or (before & FORMER and not frame.former):
+        return []
+    if token.dep == "compound" and parse.tokens[token.head].pos == "PROPN":
+        return [token.head]
+    return [at] if dependents(parse, at, "appos", "compound") or token.dep == "appos" else []
 
 
 def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range | None:
     """The name of a noun phrase: its head, what is in apposition to it, what stands before it."""
     direct = [one for one in names if parse.tokens[at].start >= one.range[0] and parse.tokens[at].end <= one.range[1]]
+    if parse.tokens[at].lemma in PERSONAL:
+        return _referred(frame, parse, at, names)
     joined = [k for k in coordinated(parse, at) if k != at]
     if direct and not joined:
         return direct[0].range if _typed(frame, parse, direct[0]) else None
@@ -78,6 +105,15 @@ def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range |
     if len(persons) == 1 and _typed(frame, parse, persons[0]):
         return persons[0].range
     return None
+
+
+def _referred(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range | None:
+    """Whom "he" or "she" stands for: the one person who is named before, if that is a subject."""
+    persons = [one for one in names if one.label == "PERSON" or (one.label in LIKE_PERSONS and one.head < at)]
+    subject = [one for one in persons if parse.tokens[one.head].dep in {"nsubj", "nsubjpass"}]
+    if len(persons) != 1 or not subject or persons[0].head >= at:
+        return None
+    return persons[0].range
 
 
 def _group(parse: Parse, at: int) -> bool:

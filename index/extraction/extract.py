@@ -12,7 +12,7 @@ from index.extraction.extracted import NOTHING, Evidence, Extracted, Strength
 from index.extraction.frame import Frame
 from index.extraction.grammar import verb_of
 from index.extraction.locations import extract_places
-from index.extraction.offices import extract_holders
+from index.extraction.offices import extract_holders, holding
 from index.extraction.speech import speech_strength, topic_strength
 from index.extraction.support import SENTENCE, Supported, Surroundings, supported
 from index.question import Kind
@@ -38,10 +38,10 @@ def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) 
     """Is a value of the time that is asked about? A date that is the value itself is of any."""
     if frame.kind is Kind.DATE:
         return True
-    if not frame.times:
-        return not (frame.present and PAST.search(parse.text))
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
     clause = " ".join(parse.tokens[k].text for k in clause_tokens(parse, verb_of(parse, head))).casefold()
+    if not frame.times:
+        return not (frame.present and frame.office is None and PAST.search(parse.text))
     if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
         return False
     own = " ".join(parse.tokens[k].text for k in sorted(statement_tokens(parse, verb_of(parse, head)))).casefold()
@@ -76,7 +76,7 @@ def _evidence(frame: Frame, parse: Parse, held: Supported, around: Surroundings,
 
 def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Extracted:
     if frame.office is not None:
-        found = list(extract_holders(frame, parse))
+        found = [*extract_holders(frame, parse), *extract_doers(holding(frame), parse, held)]
     elif frame.kind is Kind.NUMBER:
         found = list(extract_counts(frame, parse, held))
     elif frame.kind is Kind.DATE:

@@ -14,6 +14,8 @@ from index.thesaurus import entry, is_a
 
 AUXILIARY = frozenset("be do have will would can could may might shall should must get".split())
 FORMER = frozenset("former ex late then previous".split())
+# Who has one of these before the office does not hold it: a vice president is no president.
+RANKS = frozenset("vice deputy acting assistant shadow interim associate junior".split())
 # Nouns that only put a question: what they are asked of is what is counted or measured.
 ASKING = frozenset(
     """number percent percentage share proportion amount sum many much name date day year time month thing kind type
@@ -21,6 +23,7 @@ ASKING = frozenset(
 )
 FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans?|forecast|predict\w*)\b", re.IGNORECASE)
 ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
+SINCE = re.compile(r"\bsince when\b", re.IGNORECASE)
 DO = frozenset({"VBD", "VBZ", "VBP"})
 INDEFINITE = frozenset("anybody anyone anything somebody someone something".split())
 TOLL = re.compile(r"\b(?:death|casualty) toll\b|\bfatalities\b", re.IGNORECASE)
@@ -60,8 +63,8 @@ class Frame(NamedTuple):
 
     `focus` is the lemma of the noun that is counted, measured or asked for and `traits` are the words before it;
     `predicates` the lemmas of the verbs or states that are asked about, in which what is asked for has a `role`;
-    `office` is the noun of "who is the president of". `arguments` are the other nouns and names, `order` words such as
-    "first" that say which of several times is meant, `speaker` who is asked to have said something, `times` the years
+    `office` is the noun of "who is the president of" and `qualifiers` are the adjectives before it: prime, foreign. `arguments` are the other nouns and names, `order` words such as
+    "first" that say which of several times is meant, `since` asks since when something is so, `speaker` who is asked to have said something, `times` the years
     and months that a value has to be of. `mass` asks for an amount of something that has no number ("how much land").
     """
 
@@ -71,10 +74,12 @@ class Frame(NamedTuple):
     predicates: tuple[str, ...]
     role: Role
     office: str | None
+    qualifiers: tuple[str, ...]
     arguments: tuple[Argument, ...]
     future: bool
     former: bool
     order: tuple[str, ...]
+    since: bool
     speaker: str | None
     mass: bool
     negated: bool
@@ -140,10 +145,12 @@ def frame(question: Question, parse: Parse) -> Frame:
         predicates=predicates,
         role=role,
         office=words[office].lemma.lower() if office is not None else None,
+        qualifiers=tuple(word for word in holder if word not in FORMER),
         arguments=tuple(_inverted(one) if inverted else one for one in _arguments(parse, skipped)),
         future=FUTURE.search(question.text) is not None,
         former=any(word in FORMER for word in holder),
-        order=tuple(token.lemma for token in words if token.lemma in ORDER and token.dep in {"advmod", "npadvmod"}),
+        order=tuple(token.lemma for token in words if token.lemma in ORDER and token.dep in {"advmod", "npadvmod", "amod"}),
+        since=SINCE.search(question.text) is not None,
         speaker=question.speaker,
         present=any(token.tag in {"VBZ", "VBP"} for token in words)
         and not any(token.tag in {"VBD", "VBN"} for token in words),
@@ -194,7 +201,7 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
     heads, found = [], []
     for at in verbs:
         token = words[at]
-        if token.dep == "relcl":
+        if token.dep == "relcl" or (token.dep == "prep" and token.lemma == "accord"):
             continue
         heads.append(at)
         if token.lemma in AUXILIARY and (token.pos == "AUX" or token.lemma in {"be", "do", "have", "get"}):
@@ -272,7 +279,8 @@ def _office(parse: Parse, wh: int | None) -> tuple[int | None, list[str]]:
     found = [k for k in found if words[k].pos == "NOUN" or is_a(words[k].text.lower(), "person")]
     if not found:
         return None, []
-    return found[0], [words[k].lemma for k in parse.children(found[0])]
+    before = [k for k in parse.children(found[0]) if words[k].pos in {"ADJ", "ADV"} or words[k].lemma in {"vice", "deputy"}]
+    return found[0], [words[k].lemma.lower() for k in before if words[k].lemma not in {"current", "new", "present"}]
 
 
 def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
@@ -316,5 +324,7 @@ def _argument_role(parse: Parse, at: int) -> Role:
     if dep == "nsubj":
         head = parse.tokens[at].head
         had = any(parse.tokens[k].lemma == "have" for k in parse.children(head))
-        return Role.PATIENT if parse.tokens[head].tag == "VBN" and not had else Role.AGENT
+        above = parse.tokens[parse.tokens[head].head]
+        split = parse.tokens[head].dep == "ccomp" and above.lemma == "be" and above.head == parse.tokens[head].head
+        return Role.PATIENT if (parse.tokens[head].tag == "VBN" or split) and not had else Role.AGENT
     return Role.PATIENT if dep in {"dobj", "nsubjpass", "dative"} else Role.NONE

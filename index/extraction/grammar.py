@@ -11,8 +11,10 @@ CONDITIONS = frozenset("if unless whether lest".split())
 UNREAL = frozenset(
     """plan expect intend want hope aim try attempt threaten refuse fail demand urge forecast predict project fear
     propose consider deny debunk seek wish pledge promise vow call consider likely set about risk prevent avoid avert
-    rule doubt dispute reject bid plot prepare imagine simulate estimate ask suspect""".split()
+    look rule doubt dispute reject bid plot prepare imagine simulate estimate ask suspect""".split()
 )
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+NEITHER = frozenset("neither none nobody".split())
 FORESEEN = frozenset("plan expect intend set likely forecast predict".split())
 WISHES = frozenset("permission plan attempt bid effort request proposal order option right chance ability need".split())
 DOUBTED = re.compile(
@@ -159,13 +161,13 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
             "dobj",
             "oprd",
         }
-        if step and below is not None and below.dep == "relcl":
+        if step and below is not None and below.dep == "relcl" and not (infinitive and step == 1):
             break
         if step and below is not None and below.dep == "conj":
             governs = True
         for child in parse.children(one):
             other = parse.tokens[child]
-            denied = other.dep == "neg" or (other.dep == "det" and other.lemma == "no" and step == 0)
+            denied = other.dep == "neg" or (other.dep in SUBJECT and other.lemma in NEITHER and step == 0) or (other.dep == "det" and other.lemma == "no" and step == 0)
             if denied and (token.pos in {"VERB", "AUX", "ADJ"} or step == 0):
                 return False
             if token.pos in {"VERB", "AUX"} and other.dep == "aux" and governs:

@@ -7,7 +7,7 @@ from index.extraction.candidates import label_at, named
 from index.extraction.clauses import in_clause_below, is_still, phrase_range
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Frame
-from index.extraction.grammar import asserted, verb_of
+from index.extraction.grammar import asserted, dependents, verb_of
 from index.extraction.lexical import noun_kin, tells
 from index.extraction.support import AROUND, SENTENCE, Supported, name_in
 from index.syntax import Parse
@@ -40,10 +40,11 @@ def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
         ):
             continue
         if not direct and not any(
-            is_a(token.lemma, kind) for kind in ("location", "structure", "region", "body_of_water")
+            is_a(token.lemma, kind) for kind in ("location", "structure", "region", "body_of_water", "geological_formation")
         ):
             continue
-        span = direct[0].range if direct else phrase_range(parse, [k for k in inside if k <= at])
+        last = max([at, *(one.head for one in placed if parse.tokens[one.head].head in dependents(parse, at, "prep"))])
+        span = direct[0].range if direct else phrase_range(parse, [k for k in inside if k <= last])
         yield span, parse.tokens[token.head].head
 
 

@@ -6,50 +6,83 @@ from index.extraction.candidates import Named, named
 from index.extraction.clauses import in_clause_below
 from index.extraction.doers import behind_place
 from index.extraction.extracted import Extracted, Strength
-from index.extraction.frame import FORMER, Frame
+from index.extraction.frame import FORMER, RANKS, Frame, Role
 from index.extraction.grammar import climb, dependents
 from index.extraction.lexical import noun_kin
 from index.extraction.support import name_in
 from index.syntax import Parse
 from index.thesaurus import entry, is_a
 
+BEING = frozenset("be become remain".split())
+CHOSEN = frozenset("become elect appoint choose".split())
+SHORTENED = {
+    "gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "prof.": "professor",
+    "pres.": "president", "sec.": "secretary", "ceo": "executive", "cfo": "officer", "pm": "minister",
+}  # fmt: skip
+CHIEF = frozenset("chief prime".split())
+
 
 def extract_holders(frame: Frame, parse: Parse) -> Iterator[Extracted]:
     """Yield the persons who are named as holders of the asked office."""
     office = frame.office or ""
     persons = [one for one in named(parse) if one.label in {"PERSON", ""}]
-    for at, token in enumerate(parse.tokens):
-        if token.pos not in {"NOUN", "PROPN"} or not (
-            token.lemma.lower() == office
-            or (token.pos == "NOUN" and (is_a(token.lemma, office) or office in entry(token.lemma, "n").same))
-        ):
+    for at in range(len(parse.tokens)):
+        if not _is_office(parse, at, office):
             continue
         own = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
-        if any(parse.tokens[k].lemma.lower() in FORMER for k in own if k < at) and not frame.former:
+        ranks = {parse.tokens[k].lemma.lower() for k in own if k < at}
+        if (ranks & FORMER and not frame.former) or not (ranks & RANKS).issubset(frame.qualifiers):
             continue
         for one in persons:
-            if not _apposed(parse, at, one):
-                continue
-            phrase = sorted(
-                {*own, *(k for k in parse.subtree(_top(parse, at)) if not in_clause_below(parse, k, _top(parse, at)))}
-            )
-            text = " ".join(parse.tokens[k].text for k in phrase).casefold()
-            of = [a for a in frame.arguments if a.name]
-            kept = all(name_in(a.text, text) for a in of)
-            if any(name_in(a.text, parse.text[slice(*one.range)].casefold()) for a in of):
-                continue
-            if frame.becoming and not any(
-                other.lemma in {"become", "elect", "appoint", "choose"} for other in parse.tokens
-            ):
-                yield Extracted(one.range, Strength.NOTHING)
-                continue
-            others = all(
-                any(noun_kin(parse.tokens[k].lemma, a.lemma) for k in phrase) for a in frame.arguments if not a.name
-            )
-            yield Extracted(
-                one.range,
-                Strength.BOUND if kept and others and _stated(parse) else Strength.NEAR if kept else Strength.NOTHING,
-            )
+            if _apposed(parse, at, one):
+                strength = _holds(frame, parse, at, own, one)
+                if strength is not None:
+                    yield Extracted(one.range, strength)
+
+
+def holding(frame: Frame) -> Frame:
+    """The question for what the holder of an office does: who is the leader of a party leads it."""
+    office = frame.office or ""
+    verbs = [word[2:] for word in entry(office, "n").derived if word.startswith("v:")]
+    doing = tuple(verb for verb in verbs if office in {f"{verb}er", f"{verb}r", f"{verb}or", f"{verb[:-1]}or"})
+    arguments = tuple(one._replace(role=Role.PATIENT, verb="") for one in frame.arguments)
+    return frame._replace(office=None, predicates=doing, role=Role.AGENT, arguments=arguments)
+
+
+def _holds(frame: Frame, parse: Parse, at: int, own: list[int], one: Named) -> Strength | None:
+    """How well a person beside an office is bound to the one that is asked for; None for one of its own names."""
+    top = _top(parse, at)
+    phrase = {*own, *(k for k in parse.subtree(top) if not in_clause_below(parse, k, top))}
+    if parse.tokens[at].dep in {"attr", "nsubj"} and parse.tokens[parse.tokens[at].head].lemma in BEING:
+        phrase |= set(parse.subtree(parse.tokens[at].head))
+    text = " ".join(parse.tokens[k].text for k in sorted(phrase)).casefold()
+    of = [a for a in frame.arguments if a.name]
+    if any(name_in(a.text, parse.text[slice(*one.range)].casefold()) for a in of):
+        return None
+    if frame.becoming and not any(other.lemma in CHOSEN for other in parse.tokens):
+        return Strength.NOTHING
+    if not all(name_in(a.text, text) for a in of):
+        return Strength.NOTHING
+    lemmas = {parse.tokens[k].lemma.lower() for k in phrase}
+    kept = all(word in lemmas for word in frame.qualifiers) and all(
+        any(noun_kin(lemma, a.lemma) for lemma in lemmas) for a in frame.arguments if not a.name
+    )
+    return Strength.BOUND if kept and _stated(parse) else Strength.NEAR
+
+
+def _is_office(parse: Parse, at: int, office: str) -> bool:
+    """Does a word name the asked office, in full, shortened, or by another word for it: chair of chairman?"""
+    token = parse.tokens[at]
+    if token.pos not in {"NOUN", "PROPN"}:
+        return False
+    lemma = token.lemma.lower()
+    short = SHORTENED.get(lemma, lemma)
+    if short == office or office in entry(short, "n").same or short in entry(office, "n").same:
+        return True
+    if SHORTENED.get(office) == lemma:  # the CEO is a chief executive
+        before = {parse.tokens[k].lemma.lower() for k in parse.children(at)}
+        return bool(before & CHIEF)
+    return token.pos == "NOUN" and is_a(lemma, office)
 
 
 def _stated(parse: Parse) -> bool:
@@ -84,6 +117,6 @@ def _apposed(parse: Parse, office: int, one: Named) -> bool:
             return True
     if words[office].dep in {"attr", "nsubj"}:
         verb = words[office].head
-        if words[verb].lemma in {"be", "become", "remain"}:
+        if words[verb].lemma in BEING:
             return head in {*dependents(parse, verb, "nsubj", "attr")}
     return inside[0] == office + 1 if inside else False

@@ -13,6 +13,8 @@ from index.thesaurus import entry
 NOWHERE, AROUND, SENTENCE = 0, 1, 2
 # A country and what is of it: adjectives end in other letters than names do.
 _stem = 4
+INITIALS = 3  # letters from which the initials of a name stand for it: of two, too many are words
+LITTLE = frozenset("of the and for in on".split())
 ALIASES = {
     "us": "america", "u.s.": "america", "usa": "america", "united states": "america", "american": "america",
     "americans": "america", "washington": "america", "uk": "britain", "united kingdom": "britain", "british": "britain",
@@ -46,21 +48,23 @@ class Surroundings:
 
 
 def name_in(name: str, folded: str) -> bool:
-    """True if a text in small letters has a name: its last word, or another form of the country it names."""
+    """True if a text in small letters has a name: its last word, its initials, or another form of the country."""
     wanted = name.casefold().removesuffix("'s").removesuffix("’s")
     alias = ALIASES.get(wanted, wanted)
     words = wanted.split()
     last = words[-1]
-    if len(words) > 1 and entry(last, "n").same | entry(last, "n").broader and alias == wanted:
+    if alias != wanted or alias in ALIASES.values():
+        forms = (form for form, of in ALIASES.items() if of == alias)
+        if alias in folded or any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", folded) for form in forms):
+            return True
+    initials = "".join(word[0] for word in words if word not in LITTLE)
+    if len(initials) >= INITIALS and terms(initials) and re.search(rf"(?<!\w){re.escape(initials)}(?!\w)", folded):
+        return True
+    if len(words) > 1 and entry(last, "n").same | entry(last, "n").broader:
         # "University" says nothing of which; a surname that is a word, "Judge", is no name by itself
         return all(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in words)
     if re.search(rf"(?<!\w){re.escape(last)}", folded):
         return True
-    if alias != wanted or alias in ALIASES.values():
-        return (
-            any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", folded) for form, of in ALIASES.items() if of == alias)
-            or alias in folded
-        )
     stem = last[: max(_stem, len(last) - 2)]
     return len(last) > _stem and re.search(rf"(?<!\w){re.escape(stem)}\w{{0,4}}(?!\w)", folded) is not None
 
