@@ -162,6 +162,8 @@ def _is_focus(frame: Frame, parse: Parse, at: int, owners: Sequence[int] = ()) -
 def _labelled(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     """The noun asked for, if it stands right beside an amount that it labels: "a magnitude 6.1 earthquake"."""
     inside = tokens_in(parse, one.range)
+    if any(parse.tokens[k].pos == "VERB" for k in inside):
+        return None  # "a rate exceeding 10%"
     around = range(max(0, inside[0] - 1), min(len(parse.tokens), inside[-1] + 2))
     label = next((k for k in around if parse.tokens[k].lemma.lower() == frame.focus), None)
     if label is None or parse.tokens[label].pos not in {"NOUN", "PROPN"}:

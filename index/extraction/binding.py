@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from index.extraction.candidates import label_at
 from index.extraction.clauses import in_clause_below, statement_tokens
 from index.extraction.frame import Argument, Frame, Role
-from index.extraction.grammar import agents, dependents, passive, patients
+from index.extraction.grammar import agents, dependents, passive, patients, subjects
 from index.extraction.lexical import noun_kin, noun_same, tells
 from index.extraction.support import AROUND, Supported, name_in
 from index.syntax import Parse
@@ -108,7 +108,7 @@ def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
 
 def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | None = None) -> bool:
     """Does an argument stand in the clause of a verb, and, unless it is a name, not `without` in a phrase there?"""
-    own = parse.subtree(verb)
+    own = [*parse.subtree(verb), *(k for one in subjects(parse, verb) for k in _phrase(parse, one, verb))]
     if without is not None and without != verb and verb not in parse.subtree(without) and not argument.name:
         own = [k for k in own if k not in parse.subtree(without)]
     text = " ".join(parse.tokens[k].text for k in own)
@@ -120,6 +120,11 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
     return any(
         noun_kin(parse.tokens[k].lemma, argument.lemma) for k in own if parse.tokens[k].pos in {"NOUN", "PROPN"}
     ) or any(parse.tokens[k].lemma == argument.lemma for k in own)
+
+
+def _phrase(parse: Parse, at: int, verb: int) -> list[int]:
+    """The tokens of a noun phrase, without the clauses below it."""
+    return [k for k in parse.subtree(at) if not in_clause_below(parse, k, at) and k != verb]
 
 
 def _another_edition(name: str, text: str) -> bool:

@@ -25,6 +25,21 @@ from index.thesaurus import is_a
 from index.values import Range
 
 
+def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:
+    """Do the nouns of the question stand in the clause, and of the names that do or undergo something one at least?
+
+    The other names say of which event: "won the singles title" of "who won the singles at the Esker Open".
+    """
+    there = {a: in_clause_of(parse, at, a, without=doer) for a in frame.arguments}
+    if not all(held for a, held in there.items() if not a.name):
+        return False
+    for role in (Role.AGENT, Role.PATIENT):
+        held = [there[a] for a in frame.arguments if a.role is role]
+        if held and not any(held):
+            return False
+    return True
+
+
 def _of_nothing(frame: Frame, parse: Parse, at: int) -> bool:
     """Is what was done said of nothing, though the question says to what: "racked up by her album"?"""
     asked_of = any(a.role is Role.PATIENT for a in frame.arguments)
@@ -51,8 +66,7 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
             found = _name_of(frame, parse, one, names)
             if found is None or any(name_in(a.text, parse.text[slice(*found)].casefold()) for a in frame.names):
                 continue
-            near = [a for a in frame.arguments if not a.name or a.role is not Role.NONE]
-            there = all(in_clause_of(parse, at, a, without=one) for a in near)
+            there = _arguments_near(frame, parse, at, one)
             sure = (
                 tells_any(parse, at, frame)
                 and there

@@ -1,7 +1,7 @@
 """Where the other words of a question stand: in the clause, in the sentence, around it, or nowhere."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from index.extraction.frame import Argument, Frame
@@ -14,9 +14,10 @@ NOWHERE, AROUND, SENTENCE = 0, 1, 2
 # A country and what is of it: adjectives end in other letters than names do.
 _stem = 4
 INITIALS = 3  # letters from which the initials of a name stand for it: of two, too many are words
+DOTTED = re.compile(r"(?<=(?<!\w)[a-z])\.(?=[a-z]\b|\s|$)|(?<=\.[a-z])\.")  # of U.S.
 LITTLE = frozenset("of the and for in on".split())
 ALIASES = {
-    "us": "america", "u.s.": "america", "usa": "america", "united states": "america", "american": "america",
+    "us": "america", "usa": "america", "united states": "america", "american": "america",
     "americans": "america", "washington": "america", "uk": "britain", "united kingdom": "britain", "british": "britain",
     "eu": "europe", "european union": "europe", "french": "france", "dutch": "netherlands", "swiss": "switzerland",
     "greek": "greece", "spanish": "spain", "turkish": "turkey", "danish": "denmark", "polish": "poland",
@@ -47,9 +48,15 @@ class Surroundings:
         return frozenset(terms(self.text))
 
 
+@lru_cache(maxsize=64)
+def _undotted(folded: str) -> str:
+    return DOTTED.sub("", folded)
+
+
 def name_in(name: str, folded: str) -> bool:
     """True if a text in small letters has a name: its last word, its initials, or another form of the country."""
-    wanted = name.casefold().removesuffix("'s").removesuffix("’s")
+    wanted = DOTTED.sub("", name.casefold().removesuffix("'s").removesuffix("’s"))
+    folded = _undotted(folded)
     alias = ALIASES.get(wanted, wanted)
     words = wanted.split()
     last = words[-1]
