@@ -8,6 +8,7 @@ from functools import cache
 
 from index.answering.look import Looked
 from index.extraction import Evidence, Extracted, Frame, Strength, Surroundings, extract, frame, plain
+from index.extraction.casing import sentence_case
 from index.models import Span
 from index.question import Kind, Question
 from index.question.tongues import tongue
@@ -57,7 +58,7 @@ def extracted(question: Question, ranked: Sequence[Looked]) -> list[Looked]:
     if asked is None:
         return [_unparsed(question, one) for one in ranked]
     chosen = list(_chosen(asked, ranked))
-    parses = parser().parse([_text(one) for one in chosen])
+    parses = parser().parse([sentence_case(_text(one)) for one in chosen])
     found = {one.row: extract(asked, parse, _around(one)) for one, parse in zip(chosen, parses, strict=True)}
     share = VAGUE if asked.anaphoric else 1.0
     return [

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.extraction.candidates import label_at
-from index.extraction.clauses import in_clause_below, statement_tokens
+from index.extraction.clauses import clause_tokens, in_clause_below, statement_tokens
 from index.extraction.frame import Argument, Frame, Role
 from index.extraction.grammar import agents, dependents, passive, patients, subjects
 from index.extraction.lexical import noun_kin, noun_same, tells
@@ -108,9 +108,11 @@ def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
 
 def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | None = None) -> bool:
     """Does an argument stand in the clause of a verb, and, unless it is a name, not `without` in a phrase there?"""
-    own = [*parse.subtree(verb), *(k for one in subjects(parse, verb) for k in _phrase(parse, one, verb))]
-    if without is not None and without != verb and verb not in parse.subtree(without) and not argument.name:
-        own = [k for k in own if k not in parse.subtree(without)]
+    below = parse.subtree(verb) if argument.name else clause_tokens(parse, verb)
+    own = [*below, *(k for one in subjects(parse, verb) for k in _phrase(parse, one, verb))]
+    if without is not None and without != verb and not argument.name:
+        apart = parse.subtree(without) if verb not in parse.subtree(without) else _phrase(parse, without, verb)
+        own = [k for k in own if k not in apart]
     text = " ".join(parse.tokens[k].text for k in own)
     if argument.name:
         if _another_edition(argument.text, text):

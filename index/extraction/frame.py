@@ -303,8 +303,17 @@ def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
             yield Argument(words[end].lemma, text, True, _argument_role(parse, end), words[words[end].head].lemma)
             at = end + 1
             continue
+        if _only_says_what(parse, at):
+            at += 1
+            continue
         yield Argument(token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), words[token.head].lemma)
         at += 1
+
+
+def _only_says_what(parse: Parse, at: int) -> bool:
+    """Does a noun only say what sort of thing a name is that stands before it: "the Esker movie"?"""
+    named = any(parse.tokens[k].pos == "PROPN" and parse.tokens[k].dep == "compound" for k in parse.children(at))
+    return named and any(is_a(parse.tokens[at].lemma, kind) for kind in ("artifact", "creation", "show"))
 
 
 def _inverted(one: Argument) -> Argument:
