@@ -133,7 +133,7 @@ class Newsroom:
         def find(engine: LocalEngine) -> Answer:
             text = written if after is None else following(written, after, self._outlets(engine), self._today())
             understood, read_as, found = self._answer(text, engine)
-            agreement = compare(understood, found.sources, texts(found, engine, understood.filters))
+            agreement = compare(found.asked(understood), found.sources, texts(found, engine, understood.filters))
             silence = silent(understood, found, engine, agreement)
             return Answer(
                 question=question,
@@ -165,7 +165,7 @@ class Newsroom:
             asked, there = self._about(text, engine)
             understood, read_as = self._understood(asked if there else text, engine)
             found = by_story(understood, there or engine, self._ranker)
-            told, readings, left_out = course(understood, found.sources)
+            told, readings, left_out = course(found.asked(understood), found.sources)
             return Timeline(
                 question=question,
                 confidence=round(found.confidence, 4),

@@ -16,7 +16,7 @@ from index.agreement.substitutions import Substitution, substitutions
 from index.agreement.together import together
 from index.agreement.voices import Voice, voice
 from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
-from index.question import Kind, Question, kind_sought
+from index.question import Kind, Question
 from index.values import Amount, Day
 
 DAY = timedelta(1)  # between two stories from which a higher count of one event is a newer one
@@ -30,7 +30,6 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
     in the order of the sources. A source's own later story counts for it, and is told as an update. Sources that carry
     one of `texts` count once.
     """
-    question = question.model_copy(update={"kind": kind_sought(question.text)})
     voices = [voice(question, source) for source in sources]
     compared = _of_the_event(question, voices)
     changed = [

@@ -6,7 +6,7 @@ from datetime import UTC, date
 from index.agreement.events import another_event, same_event
 from index.agreement.voices import Voice, voice
 from index.models import Reading, SourceAnswer, Told
-from index.question import Question, kind_sought
+from index.question import Question
 from index.values import Amount, Relation, relation
 
 MOST = 60  # values; of more the newest
@@ -18,7 +18,6 @@ def course(question: Question, stories: Sequence[SourceAnswer]) -> tuple[tuple[T
     `stories` is one block a story, the best first. A story that may be about another event than the best one is left
     out, and one that gives no value.
     """
-    question = question.model_copy(update={"kind": kind_sought(question.text)})
     voices = [one for one in (voice(question, story) for story in stories) if one.words is not None]
     ordered = sorted((one for one in voices if _of_one_event(question, voices[0], one)), key=_moment)
     left_out = max(0, len(ordered) - MOST)

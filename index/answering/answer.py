@@ -41,7 +41,7 @@ class Found(NamedTuple):
     """What answering gives: `sources` is empty, and `nearest` may not be, where the confidence is below `FOUND`.
 
     `advice` says how to ask better, where the question's own words or filters leave nothing. `looked` are the
-    sentences that were read, best first, where there is an answer.
+    sentences that were read, best first, where there is an answer; `kind` is what they were read for.
     """
 
     confidence: float
@@ -49,6 +49,11 @@ class Found(NamedTuple):
     nearest: tuple[Headline, ...] = ()
     advice: Advice | None = None
     looked: tuple[Looked, ...] = ()
+    kind: Kind = Kind.OTHER
+
+    def asked(self, question: Question) -> Question:
+        """The question with the kind of answer that was looked for, which its parse may show better than its words."""
+        return question.model_copy(update={"kind": self.kind})
 
     @property
     def hint(self) -> str | None:
@@ -78,7 +83,7 @@ def answer(question: Question, engine: Engine, ranker: Ranker | None = None) -> 
     """The best sentences of each source, best source first."""
     ranked, sure = rank(question, engine, ranker=ranker)
     if sure >= FOUND:
-        return Found(sure, _blocks(ranked, engine), looked=tuple(ranked))
+        return Found(sure, _blocks(ranked, engine), looked=tuple(ranked), kind=ranked[0].kind)
     filters = question.filters
     if not question.terms:
         listed = engine.newest(filters, NEAREST) if filters.latest or filters.narrow else []
@@ -97,7 +102,7 @@ def by_story(question: Question, engine: Engine, ranker: Ranker | None = None) -
     ranked, sure = rank(question, engine, EVERY, ranker)
     if sure < FOUND:
         return answer(question, engine, ranker)
-    return Found(sure, tuple(_grouped(ranked, engine, lambda one: one.position)))
+    return Found(sure, tuple(_grouped(ranked, engine, lambda one: one.position)), kind=ranked[0].kind)
 
 
 def _blocks(ranked: list[Looked], engine: Engine) -> tuple[SourceAnswer, ...]:

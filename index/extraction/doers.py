@@ -93,7 +93,12 @@ def _doer_named(frame: Frame, parse: Parse, at: int) -> list[int]:
 
 
 def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range | None:
-    """The name of a noun phrase: its head, what is in apposition to it, what stands before it."""
+    """The name of a noun phrase: its head, what is in apposition to it, what stands before it.
+
+    Where a noun is asked for that names no person, body or place, "what chemical", a phrase of such a thing.
+    """
+    if frame.kind is Kind.OTHER:
+        return _thing(frame, parse, at)
     direct = [one for one in names if parse.tokens[at].start >= one.range[0] and parse.tokens[at].end <= one.range[1]]
     if parse.tokens[at].lemma in PERSONAL:
         return _referred(frame, parse, at, names)
@@ -119,6 +124,14 @@ def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range |
     if len(persons) == 1 and _typed(frame, parse, persons[0]):
         return persons[0].range
     return None
+
+
+def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
+    """A noun phrase for a kind of what is asked for, and not only the same word for it again."""
+    focus, token = frame.focus or "", parse.tokens[at]
+    if token.lemma == focus or token.pos not in {"NOUN", "PROPN"} or not is_a(token.lemma.lower(), focus):
+        return None
+    return phrase_range(parse, [k for k in parse.subtree(at) if not in_clause_below(parse, k, at) and k <= at])
 
 
 def _referred(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range | None:

@@ -7,12 +7,14 @@ from index.extraction.binding import has_predicate
 from index.extraction.clauses import clause_tokens, statement_tokens
 from index.extraction.counts import extract_counts
 from index.extraction.dates import extract_dates
+from index.extraction.descriptions import extract_descriptions
 from index.extraction.doers import extract_doers
 from index.extraction.extracted import NOTHING, Evidence, Extracted, Strength
 from index.extraction.frame import Frame
 from index.extraction.grammar import verb_of
 from index.extraction.locations import extract_places
 from index.extraction.offices import extract_holders, holding
+from index.extraction.scores import extract_scores
 from index.extraction.speech import speech_strength, topic_strength
 from index.extraction.support import SENTENCE, Supported, Surroundings, supported
 from index.question import Kind
@@ -77,6 +79,10 @@ def _evidence(frame: Frame, parse: Parse, held: Supported, around: Surroundings,
 def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Extracted:
     if frame.office is not None:
         found = [*extract_holders(frame, parse), *extract_doers(holding(frame), parse, held)]
+    elif frame.described:
+        found = list(extract_descriptions(frame, parse))
+    elif frame.focus == "score":
+        found = list(extract_scores(frame, parse, held))
     elif frame.kind is Kind.NUMBER:
         found = list(extract_counts(frame, parse, held))
     elif frame.kind is Kind.DATE:
@@ -90,7 +96,9 @@ def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) 
     elif frame.kind is Kind.QUOTE:
         return Extracted(None, speech_strength(frame, parse, around))
     else:
-        return Extracted(None, topic_strength(frame, parse, held))
+        found = list(extract_doers(frame, parse, held)) if frame.kind is Kind.OTHER and frame.focus else []
+        bound = [one for one in found if one.strength is Strength.BOUND]
+        return _one(parse, bound) if bound else Extracted(None, topic_strength(frame, parse, held))
     return _one(parse, found)
 
 

@@ -24,6 +24,7 @@ ASKING = frozenset(
 FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans?|forecast|predict\w*)\b", re.IGNORECASE)
 ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
 SINCE = re.compile(r"\bsince when\b", re.IGNORECASE)
+JOBS = frozenset("job role position occupation profession post title".split())
 DO = frozenset({"VBD", "VBZ", "VBP"})
 INDEFINITE = frozenset("anybody anyone anything somebody someone something".split())
 TOLL = re.compile(r"\b(?:death|casualty) toll\b|\bfatalities\b", re.IGNORECASE)
@@ -64,7 +65,7 @@ class Frame(NamedTuple):
     `focus` is the lemma of the noun that is counted, measured or asked for and `traits` are the words before it;
     `predicates` the lemmas of the verbs or states that are asked about, in which what is asked for has a `role`;
     `office` is the noun of "who is the president of" and `qualifiers` are the adjectives before it: prime, foreign. `arguments` are the other nouns and names, `order` words such as
-    "first" that say which of several times is meant, `since` asks since when something is so, `speaker` who is asked to have said something, `times` the years
+    "first" that say which of several times is meant, `since` asks since when something is so, `described` what somebody is, `speaker` who is asked to have said something, `times` the years
     and months that a value has to be of. `mass` asks for an amount of something that has no number ("how much land").
     """
 
@@ -80,6 +81,7 @@ class Frame(NamedTuple):
     former: bool
     order: tuple[str, ...]
     since: bool
+    described: bool
     speaker: str | None
     mass: bool
     negated: bool
@@ -91,7 +93,7 @@ class Frame(NamedTuple):
     @property
     def extractable(self) -> bool:
         """Is there a short value that answers, so that a sentence without one hardly does?"""
-        return self.office is not None or self.kind in TYPED
+        return self.office is not None or self.described or self.kind in TYPED
 
     @property
     def names(self) -> tuple[Argument, ...]:
@@ -138,18 +140,22 @@ def frame(question: Question, parse: Parse) -> Frame:
     kind = kind_sought(question.text)
     if kind is Kind.OTHER and focus is not None:
         kind = kind_of_noun(words[focus].lemma) or kind
+    arguments = tuple(_inverted(one) if inverted else one for one in _arguments(parse, skipped))
+    described = not predicates and office is None and len(arguments) == 1 and arguments[0].name
+    described = described and (words[focus].lemma in JOBS if focus is not None else kind is Kind.PERSON)
     return Frame(
-        kind=kind,
+        kind=Kind.OTHER if described or (focus is not None and words[focus].lemma == "score") else kind,
         focus=None if focus is None or words[focus].lemma in ASKING else words[focus].lemma,
         traits=traits,
         predicates=predicates,
         role=role,
         office=words[office].lemma.lower() if office is not None else None,
         qualifiers=tuple(word for word in holder if word not in FORMER),
-        arguments=tuple(_inverted(one) if inverted else one for one in _arguments(parse, skipped)),
+        arguments=arguments,
         future=FUTURE.search(question.text) is not None,
         former=any(word in FORMER for word in holder),
         order=tuple(token.lemma for token in words if token.lemma in ORDER and token.dep in {"advmod", "npadvmod", "amod"}),
+        described=described,
         since=SINCE.search(question.text) is not None,
         speaker=question.speaker,
         present=any(token.tag in {"VBZ", "VBP"} for token in words)

@@ -5,8 +5,10 @@ import re
 from index.extraction.binding import has_predicate
 from index.extraction.extracted import Strength
 from index.extraction.frame import Frame
-from index.extraction.grammar import subjects
+from index.extraction.grammar import asserted, subjects
+from index.extraction.lexical import tells
 from index.extraction.support import AROUND, SENTENCE, Supported, Surroundings, name_in
+from index.question import Kind
 from index.syntax import Parse
 from index.thesaurus import entry
 
@@ -40,8 +42,26 @@ def speech_strength(frame: Frame, parse: Parse, around: Surroundings) -> Strengt
 
 
 def topic_strength(frame: Frame, parse: Parse, held: Supported) -> Strength:
-    """Does a sentence, with what stands around it, tell of all that is asked?"""
-    predicate = has_predicate(frame, parse)
-    if predicate and held.names >= SENTENCE and held.nouns >= SENTENCE:
+    """Does a sentence, with what stands around it, tell of all that is asked, and as a fact?
+
+    Where yes or no is asked, a plain denial tells of it as well.
+    """
+    if frame.predicates and not frame.negated and not _stated(frame, parse):
+        return Strength.NOTHING if has_predicate(frame, parse) else _around(held)
+    if held.names >= SENTENCE and held.nouns >= SENTENCE:
         return Strength.BOUND
+    return _around(held)
+
+
+def _around(held: Supported) -> Strength:
     return Strength.NEAR if held.names >= AROUND and held.nouns >= AROUND else Strength.NOTHING
+
+
+def _stated(frame: Frame, parse: Parse) -> bool:
+    """Is one of the predicates of the question told as a fact, or, where yes or no is asked, denied?"""
+    for at, token in enumerate(parse.tokens):
+        if any(tells(parse, at, asked) for asked in frame.predicates):
+            denied = any(parse.tokens[k].dep == "neg" for k in parse.children(at))
+            if asserted(parse, at, future=True) or (frame.kind is Kind.POLAR and denied) or token.pos == "NOUN":
+                return True
+    return False

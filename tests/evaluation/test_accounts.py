@@ -66,14 +66,16 @@ def agreements(pair: Pair, folder: Path) -> tuple[Agreement, Agreement]:
     snapshot, lease = generations.open(generations.current())
     question = understand(pair.query)
     blocks: dict[str, list[Snippet]] = {}
-    for one in rank(question, LocalEngine(snapshot))[0]:
+    ranked = rank(question, LocalEngine(snapshot))[0]
+    for one in ranked:
         block = blocks.setdefault(one.story.outlet, [])
         if len(block) < SENTENCES:
             block.append(Snippet(story=one.story, span=one.span, score=one.bm25, value=one.value))
     snapshot.close()
     lease.release()
     sources = (SourceAnswer(outlet=outlet, snippets=tuple(block)) for outlet, block in blocks.items())
-    return asked, compare(question, tuple(sources))
+    kind = ranked[0].kind if ranked else question.kind
+    return asked, compare(question.model_copy(update={"kind": kind}), tuple(sources))
 
 
 def alarmed(found: Agreement) -> bool:

@@ -1,0 +1,32 @@
+"""The score of a game: two numbers joined by a mark or "to", where one side beats the other or both draw."""
+
+import re
+from collections.abc import Iterator
+
+from index.extraction.candidates import label_at, tokens_in
+from index.extraction.extracted import Extracted, Strength
+from index.extraction.frame import Frame
+from index.extraction.grammar import asserted, verb_of
+from index.extraction.lexical import verb_tells
+from index.extraction.support import AROUND, Supported
+from index.syntax import Parse
+
+SCORE = re.compile(r"(?<![\d\-–.])\d{1,3}(?:[-–]| to )\d{1,3}(?![\d\-–.]*\d)")
+PLAYED = ("beat", "win", "lose", "draw", "tie", "score")
+
+
+def extract_scores(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """Yield the scores of a sentence; none may be claimed where two stand in one."""
+    for found in SCORE.finditer(parse.text):
+        at = tokens_in(parse, found.span())[0]
+        verb = verb_of(parse, at)
+        told = any(verb_tells(parse.tokens[k].lemma, one) for k in _around(parse, verb) for one in PLAYED)
+        dated = label_at(parse, at) in {"DATE", "TIME"}
+        sure = told and not dated and held.names >= AROUND and asserted(parse, verb, future=frame.future)
+        yield Extracted(found.span(), Strength.BOUND if sure else Strength.NEAR)
+
+
+def _around(parse: Parse, verb: int) -> list[int]:
+    """A verb, those that it governs, and the one that governs it."""
+    below = [k for k in parse.subtree(verb) if parse.tokens[k].pos == "VERB"]
+    return [verb, parse.tokens[verb].head, *below]
