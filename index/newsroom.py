@@ -34,10 +34,10 @@ from index.models import (
     Taken,
     Timeline,
 )  # fmt: skip
-from index.question import BRACKETED, Question, following, read_filters, understand, with_filters
+from index.question import BRACKETED, Question, following, language_of, read_filters, understand, with_filters
 from index.snapshot import Generations, Lease
 from index.version import __version__
-from index.wording import Reworded, reworded, tongue
+from index.wording import ENGLISH, Reworded, reworded, tongue, translated
 
 if TYPE_CHECKING:
     from index.receiving import Received
@@ -301,7 +301,12 @@ class Newsroom:
             if found.sources:
                 return understood, read_as, found
         understood, read_as = self._understood(text, engine)
-        return understood, read_as, answer(understood, engine, self._ranker)
+        found = answer(understood, engine, self._ranker)
+        if not found.sources and language_of(text) in engine.vocabulary.languages[1:]:
+            in_english, read_so = self._understood(text, engine, english=True)
+            if (other := answer(in_english, engine, self._ranker)).sources:
+                return in_english, read_so, other
+        return understood, read_as, found
 
     def _about(self, text: str, engine: LocalEngine) -> tuple[str, Engine | None]:
         """What is asked, and where it is looked for if a topic stands behind it in brackets: "when? (the ferry)"."""
@@ -312,8 +317,15 @@ class Newsroom:
         topic, _ = self._understood(with_filters(about["topic"], filters), engine)
         return with_filters(about["asked"], filters), within(topic, engine, self._ranker)
 
-    def _understood(self, text: str, engine: LocalEngine) -> Reworded:
+    def _understood(self, text: str, engine: LocalEngine, *, english: bool = False) -> Reworded:
+        """The question as it is looked for: in English where no story is in its language, or `english` says so."""
         outlets = self._outlets(engine)
+        put = language_of(text)
+        if ENGLISH in engine.vocabulary.languages and (english or put not in engine.vocabulary.languages):
+            plain, filters = read_filters(text, outlets, self._today())
+            if made := translated(plain, put, engine.vocabulary):
+                understood, read_as = self._understood(with_filters(made, filters), engine)
+                return Reworded(understood, (Correction(written=plain, read=made), *read_as))
         language = tongue(text, engine.vocabulary.languages)
         return reworded(understand(text, language, outlets=outlets, today=self._today()), language, engine.vocabulary)
 

@@ -5,5 +5,6 @@ question + vocabulary of the index -> the question with `variants`, and the word
 
 from index.wording.reworded import Reworded, reworded
 from index.wording.tongue import tongue
+from index.wording.translated import ENGLISH, translated
 
-__all__ = ["Reworded", "reworded", "tongue"]
+__all__ = ["ENGLISH", "Reworded", "reworded", "tongue", "translated"]
