@@ -37,7 +37,7 @@ from index.models import (
 from index.question import BRACKETED, Question, following, language_of, read_filters, understand, with_filters
 from index.snapshot import Generations, Lease
 from index.version import __version__
-from index.wording import ENGLISH, Reworded, reworded, tongue, translated
+from index.wording import ENGLISH, Reworded, normalised, reworded, tongue, translated
 
 if TYPE_CHECKING:
     from index.receiving import Received
@@ -327,7 +327,14 @@ class Newsroom:
                 understood, read_as = self._understood(with_filters(made, filters), engine)
                 return Reworded(understood, (Correction(written=plain, read=made), *read_as))
         language = tongue(text, engine.vocabulary.languages)
-        return reworded(understand(text, language, outlets=outlets, today=self._today()), language, engine.vocabulary)
+        slips: tuple[Correction, ...] = ()
+        if put == language == ENGLISH:
+            plain, filters = read_filters(text, outlets, self._today())
+            meant, slips = normalised(plain, engine.vocabulary)
+            text = text if meant == plain else with_filters(meant, filters)
+        understood = understand(text, language, outlets=outlets, today=self._today())
+        question, read_as = reworded(understood, language, engine.vocabulary)
+        return Reworded(question, (*slips, *read_as))
 
     def _with_index(self, work: Callable[[LocalEngine], Result]) -> Result:
         """Do something with the index that answers; where it proves to be damaged, with the one before it."""

@@ -28,7 +28,9 @@ TIME = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d|January|February|March|April|(?<=[Ii]n )May|June|July|August|September|October|November"
     r"|December|(?i:first|second|third|fourth) (?i:quarter|half))\b"
 )
-CHAT = re.compile(r"\bppl\b", re.IGNORECASE)
+# States that no verb is made of, and the verb that leads to them.
+STATES = {"dead": "die", "alive": "survive"}
+LOSSES = frozenset("lose claim take cost".split())  # "how many lives did it claim"
 TYPED = frozenset(
     {
         Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE, Kind.DATE, Kind.PERSON,
@@ -95,20 +97,22 @@ class Frame(NamedTuple):
 
 
 def plain(question: Question) -> str:
-    """The question's text as a parser reads it best: without shouting, with the words that chats shorten."""
-    text = INTRODUCING.sub("", question.text.strip().strip('"“”')) or question.text
-    if text.isupper():
-        text = text.lower()
-    return CHAT.sub("people", text)
+    """The question's text as a parser reads it best: without what introduces it."""
+    return INTRODUCING.sub("", question.text.strip().strip('"“”')) or question.text
 
 
 def frame(question: Question, parse: Parse) -> Frame:
     """Read a question of an English parse."""
     wh = _wh(parse)
     focus = _focus(parse, wh)
+    words = parse.tokens
     predicates, heads = _predicates(parse, focus)
     if TOLL.search(question.text) and not predicates:
         predicates = ("die",)
+    counted = words[focus].lemma if focus is not None else None
+    lives = counted == "life" and bool(predicates) and LOSSES.issuperset(predicates)
+    if lives:
+        counted, predicates = "people", ("die",)
     asked = focus if focus is not None else wh
     inverted = bool(heads) and parse.tokens[heads[-1]].pos not in {"VERB", "AUX"}
     role = Role.PATIENT if inverted and focus is not None else _role(parse, asked)
@@ -129,16 +133,15 @@ def frame(question: Question, parse: Parse) -> Frame:
             if parse.tokens[at].dep in {"amod", "compound", "nmod", "det"}
         }
     )
-    words = parse.tokens
     kind = kind_sought(question.text)
     if kind is Kind.OTHER and focus is not None:
         kind = kind_of_noun(words[focus].lemma) or kind
     return Frame(
         kind=kind,
-        focus=None if focus is None or words[focus].lemma in ASKING else words[focus].lemma,
+        focus=None if counted in ASKING else counted,
         traits=traits,
         predicates=predicates,
-        role=role,
+        role=Role.AGENT if lives else role,
         office=words[office].lemma.lower() if office is not None else None,
         arguments=tuple(_inverted(one) if inverted else one for one in _arguments(parse, skipped)),
         future=FUTURE.search(question.text) is not None,
@@ -211,7 +214,9 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
         found = [
             words[k].lemma for k in parse.children(focus) if words[k].dep in {"acl", "relcl"} or words[k].tag == "VBN"
         ]
-    return tuple(dict.fromkeys(found)), heads
+    if not found:  # "how many dead", "how many people alive"
+        found = [token.lemma for token in words if token.dep == "ROOT" and token.lemma in STATES]
+    return tuple(dict.fromkeys(STATES.get(one, one) for one in found)), heads
 
 
 def _final_verb(parse: Parse, heads: list[int]) -> int | None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from index.syntax.lemmas import NOUN, VERB
+from index.syntax.lemmas import ADJECTIVE, NOUN, VERB, regular
 from index.syntax.model import model
 
 UNCHANGED = frozenset("bet burst cast cost cut hit hurt let put quit set shut split spread".split())
@@ -33,6 +33,12 @@ def plural(noun: str) -> str:
     if known:
         return known[0]
     return re.sub(r"(s|x|z|ch|sh)$", r"\1e", _CONSONANT_Y.sub("ie", noun)) + "s"
+
+
+def lemmas_of(word: str) -> frozenset[str]:
+    """Return all that a word in small letters can be a form of, itself among them."""
+    known = model().tables.lemmas
+    return frozenset({word, *(known[kind].get(word) or regular(word, kind) for kind in (VERB, NOUN, ADJECTIVE))})
 
 
 def _like_participle(form: str) -> tuple[bool, str]:
