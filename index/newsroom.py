@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare, course
-from index.answering import Found, Ranker, answer, by_story, rank, within
+from index.answering import Found, Ranker, answer, by_story, rank, shares, within
 from index.coverage import silent, texts
 from index.engine import Engine, LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
@@ -42,6 +42,8 @@ from index.wording import ENGLISH, Reworded, normalised, reworded, tongue, trans
 if TYPE_CHECKING:
     from index.receiving import Received
 
+# Confidence from which an answer is given to what is asked about a topic that the stories have.
+WITHIN = 0.2
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
 
@@ -297,11 +299,14 @@ class Newsroom:
         asked, there = self._about(text, engine)
         if there is not None:
             understood, read_as = self._understood(asked, engine)
-            found = answer(understood, there, self._ranker)
+            found = answer(understood, there, self._ranker, least=WITHIN)
             if found.sources:
                 return understood, read_as, found
-        understood, read_as = self._understood(text, engine)
-        found = answer(understood, engine, self._ranker)
+        of_all, read_so = self._understood(text, engine)
+        otherwise = answer(of_all, engine, self._ranker)
+        if there is not None and not shares(otherwise, understood):
+            return understood, read_as, found  # what only names the topic does not answer
+        understood, read_as, found = of_all, read_so, otherwise
         if not found.sources and language_of(text) in engine.vocabulary.languages[1:]:
             in_english, read_so = self._understood(text, engine, english=True)
             if (other := answer(in_english, engine, self._ranker)).sources:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-Role = Literal["article", "passive", "have", "be", "drop", "preposition", "word", "noun", "whom"]
+Role = Literal["article", "passive", "have", "be", "drop", "preposition", "word", "noun", "whom", "greeting"]
 
 # "article" stands before a noun, "passive" and "have" before a participle, "be" links two nouns and may stand before a
 # participle, "drop" has no counterpart in English. Prepositions and other words as "word=english".
@@ -20,6 +20,7 @@ _WORDS: Mapping[str, Mapping[Role, str]] = {
             mit=with über=about für=for gegen=against durch=by vor=before seit=since um=about
         """,
         "word": "er=he sie=they ihn=him ihm=him ihr=her und=and nicht=not",
+        "greeting": "hallo hi moin servus danke tschüss tschüs guten",
         "whom": "wen wem",
     },
     "es": {
@@ -33,6 +34,7 @@ _WORDS: Mapping[str, Mapping[Role, str]] = {
             entre=between sin=without
         """,
         "word": "él=he ella=she ellos=they ellas=they y=and no=not",
+        "greeting": "hola gracias adiós buenos buenas",
         "whom": "",
     },
     "fr": {
@@ -46,6 +48,7 @@ _WORDS: Mapping[str, Mapping[Role, str]] = {
             contre=against après=after entre=between sans=without chez=at
         """,
         "word": "et=and pas=not",
+        "greeting": "bonjour salut merci bonsoir coucou",
         "whom": "",
     },
     "ru": {
@@ -58,6 +61,7 @@ _WORDS: Mapping[str, Mapping[Role, str]] = {
             после=after до=before против=against между=between без=without у=at через=through
         """,
         "word": "он=he она=she они=they их=them его=him её=her ее=her и=and не=not",
+        "greeting": "привет здравствуйте спасибо здравствуй добрый",
         "whom": "кого кому",
     },
     "bg": {
@@ -72,6 +76,7 @@ _WORDS: Mapping[str, Mapping[Role, str]] = {
         """,
         "noun": "души=people",
         "word": "той=he тя=she те=they ги=them го=him и=and не=not",
+        "greeting": "здравей здравейте благодаря мерси здрасти",
         "whom": "кого кому",
     },
 }
@@ -80,20 +85,18 @@ _WORDS: Mapping[str, Mapping[Role, str]] = {
 class FunctionWords(NamedTuple):
     """Each function word of a language with its role and its English word, "" where it has none.
 
-    `whom` are the question words that ask to whom something is done.
+    `whom` are the question words that ask to whom something is done, `greetings` what opens a greeting or thanks.
     """
 
     roles: Mapping[str, tuple[Role, str]]
     whom: frozenset[str]
+    greetings: frozenset[str]
 
 
 @cache
 def function_words(language: str) -> FunctionWords:
     """The function words of a language."""
-    found: dict[str, tuple[Role, str]] = {}
-    for role, words in _WORDS[language].items():
-        for word in words.split():
-            own, _, english = word.partition("=")
-            found[own] = role, english
-    whom = frozenset(own for own, (role, _) in found.items() if role == "whom")
-    return FunctionWords({own: told for own, told in found.items() if own not in whom}, whom)
+    words = {role: told.split() for role, told in _WORDS[language].items()}
+    whom, greetings = (frozenset(words.pop(role)) for role in ("whom", "greeting"))
+    parts = [(role, *word.partition("=")[::2]) for role, told in words.items() for word in told]
+    return FunctionWords({own: (role, english) for role, own, english in parts}, whom, greetings)
