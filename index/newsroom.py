@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare, course
-from index.answering import Found, Ranker, answer, by_story, rank, shares, within
+from index.answering import Found, Ranker, answer, by_story, hint, in_other_languages, rank, shares, within
 from index.coverage import silent, texts
 from index.engine import Engine, LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
@@ -137,6 +137,9 @@ class Newsroom:
             understood, read_as, found = self._answer(text, engine)
             agreement = compare(understood, found.sources, texts(found, engine, understood.filters))
             silence = silent(understood, found, engine, agreement)
+            advice = found.advice
+            if advice is None and not found.sources and language_of(text) not in engine.vocabulary.languages:
+                advice = in_other_languages(engine.vocabulary.languages)
             return Answer(
                 question=question,
                 found=bool(found.sources),
@@ -144,8 +147,8 @@ class Newsroom:
                 sources=found.sources,
                 agreement=agreement.model_copy(update={"silent": silence}),
                 nearest=found.nearest,
-                hint=found.hint,
-                advice=found.advice,
+                hint=found.hint or (hint(advice) if advice else None),
+                advice=advice,
                 understood=understood.understood,
                 read_as=read_as,
                 followed=text if text != written else None,

@@ -96,6 +96,15 @@ def test_what_it_was_read_as_is_told(make_newsroom: MakeNewsroom) -> None:
     assert answer.found
 
 
+def test_where_nothing_answers_the_languages_of_the_stories_are_told(make_newsroom: MakeNewsroom) -> None:
+    answer = make_newsroom(STORIES).ask("Wann wurde der König gekrönt?")
+    assert not answer.found
+    assert answer.advice is not None
+    assert answer.advice.languages == ("en",)
+    assert answer.hint == "The stories are in English."
+    assert make_newsroom(STORIES).ask("when was the king crowned?").advice is None
+
+
 @pytest.mark.parametrize(
     ("made", "wanted"),
     [
