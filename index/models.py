@@ -268,12 +268,14 @@ class Advice(Frozen):
 
     Where filters leave no answer: these `filters`, the sources `held` that they name, and which outlets answer
     `otherwise`, without them. Where a question has no word to look for: are the `newest` stories shown in its stead?
+    Where no story is in the question's language: the `languages` (ISO 639-1) that they are in, that of most first.
     """
 
     filters: Filters | None = None
     held: tuple[Source, ...] = ()
     otherwise: tuple[str, ...] = ()
     newest: bool = False
+    languages: tuple[str, ...] = ()
 
 
 class Answer(Frozen):

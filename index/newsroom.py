@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare, course
-from index.answering import Found, Ranker, answer, by_story, rank, within
+from index.answering import Found, Ranker, answer, by_story, hint, in_other_languages, rank, shares, within
 from index.coverage import silent, texts
 from index.engine import Engine, LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
@@ -34,14 +34,16 @@ from index.models import (
     Taken,
     Timeline,
 )  # fmt: skip
-from index.question import BRACKETED, Question, following, read_filters, understand, with_filters
+from index.question import BRACKETED, Question, following, language_of, read_filters, understand, with_filters
 from index.snapshot import Generations, Lease
 from index.version import __version__
-from index.wording import Reworded, reworded, tongue
+from index.wording import ENGLISH, Reworded, normalised, reworded, tongue, translated
 
 if TYPE_CHECKING:
     from index.receiving import Received
 
+# Confidence from which an answer is given to what is asked about a topic that the stories have.
+WITHIN = 0.2
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
 
@@ -135,6 +137,9 @@ class Newsroom:
             understood, read_as, found = self._answer(text, engine)
             agreement = compare(found.asked(understood), found.sources, texts(found, engine, understood.filters))
             silence = silent(understood, found, engine, agreement)
+            advice = found.advice
+            if advice is None and not found.sources and language_of(text) not in engine.vocabulary.languages:
+                advice = in_other_languages(engine.vocabulary.languages)
             return Answer(
                 question=question,
                 found=bool(found.sources),
@@ -142,8 +147,8 @@ class Newsroom:
                 sources=found.sources,
                 agreement=agreement.model_copy(update={"silent": silence}),
                 nearest=found.nearest,
-                hint=found.hint,
-                advice=found.advice,
+                hint=found.hint or (hint(advice) if advice else None),
+                advice=advice,
                 understood=understood.understood,
                 read_as=read_as,
                 followed=text if text != written else None,
@@ -297,11 +302,19 @@ class Newsroom:
         asked, there = self._about(text, engine)
         if there is not None:
             understood, read_as = self._understood(asked, engine)
-            found = answer(understood, there, self._ranker)
+            found = answer(understood, there, self._ranker, least=WITHIN)
             if found.sources:
                 return understood, read_as, found
-        understood, read_as = self._understood(text, engine)
-        return understood, read_as, answer(understood, engine, self._ranker)
+        of_all, read_so = self._understood(text, engine)
+        otherwise = answer(of_all, engine, self._ranker)
+        if there is not None and not shares(otherwise, understood):
+            return understood, read_as, found  # what only names the topic does not answer
+        understood, read_as, found = of_all, read_so, otherwise
+        if not found.sources and language_of(text) in engine.vocabulary.languages[1:]:
+            in_english, read_so = self._understood(text, engine, english=True)
+            if (other := answer(in_english, engine, self._ranker)).sources:
+                return in_english, read_so, other
+        return understood, read_as, found
 
     def _about(self, text: str, engine: LocalEngine) -> tuple[str, Engine | None]:
         """What is asked, and where it is looked for if a topic stands behind it in brackets: "when? (the ferry)"."""
@@ -312,10 +325,24 @@ class Newsroom:
         topic, _ = self._understood(with_filters(about["topic"], filters), engine)
         return with_filters(about["asked"], filters), within(topic, engine, self._ranker)
 
-    def _understood(self, text: str, engine: LocalEngine) -> Reworded:
+    def _understood(self, text: str, engine: LocalEngine, *, english: bool = False) -> Reworded:
+        """The question as it is looked for: in English where no story is in its language, or `english` says so."""
         outlets = self._outlets(engine)
+        put = language_of(text)
+        if ENGLISH in engine.vocabulary.languages and (english or put not in engine.vocabulary.languages):
+            plain, filters = read_filters(text, outlets, self._today())
+            if made := translated(plain, put, engine.vocabulary):
+                understood, read_as = self._understood(with_filters(made, filters), engine)
+                return Reworded(understood, (Correction(written=plain, read=made), *read_as))
         language = tongue(text, engine.vocabulary.languages)
-        return reworded(understand(text, language, outlets=outlets, today=self._today()), language, engine.vocabulary)
+        slips: tuple[Correction, ...] = ()
+        if put == language == ENGLISH:
+            plain, filters = read_filters(text, outlets, self._today())
+            meant, slips = normalised(plain, engine.vocabulary)
+            text = text if meant == plain else with_filters(meant, filters)
+        understood = understand(text, language, outlets=outlets, today=self._today())
+        question, read_as = reworded(understood, language, engine.vocabulary)
+        return Reworded(question, (*slips, *read_as))
 
     def _with_index(self, work: Callable[[LocalEngine], Result]) -> Result:
         """Do something with the index that answers; where it proves to be damaged, with the one before it."""

@@ -13,12 +13,24 @@ WITHOUT_TERMS = {
     True: marked("The question names nothing to look for; these are the newest stories."),
     False: marked("The question holds only words that stand everywhere; name a person, a place or a thing."),
 }
+# Where no story is in the question's language.
+LANGUAGES = {
+    "bg": marked("in Bulgarian"),
+    "de": marked("in German"),
+    "en": marked("in English"),
+    "es": marked("in Spanish"),
+    "fr": marked("in French"),
+    "ru": marked("in Russian"),
+}
 # Where filters leave nothing: whether they name outlets.
 NOTHING = {True: marked("Nothing in {filters}"), False: marked("Nothing {filters}")}
 
 
 def advice_line(advice: Advice, say: Tongue = ENGLISH) -> str:
     """How to ask better, in a sentence."""
+    if advice.languages:
+        names = ", ".join(say.text(LANGUAGES[one]) if one in LANGUAGES else one for one in advice.languages)
+        return say.text("The stories are {languages}.", languages=names)
     if advice.filters is None:
         return say.text(WITHOUT_TERMS[advice.newest])
     filters = filters_line(advice.filters, say)

@@ -3,12 +3,13 @@
 question -> candidates of the engine -> a glance at all -> some are read -> blocks by source
 """
 
-from index.answering.answer import FOUND, Found, answer, by_story, rank
+from index.answering.answer import FOUND, Found, answer, by_story, rank, shares
+from index.answering.hints import hint, in_other_languages
 from index.answering.look import Glanced, Looked, Seen, glanced, promising, read
 from index.answering.ranking import ALL, GLANCE, Linear, Ranker, default_ranker
 from index.answering.topic import within
 
 __all__ = [
     "ALL", "FOUND", "GLANCE", "Found", "Glanced", "Linear", "Looked", "Ranker", "Seen", "answer", "by_story",
-    "default_ranker", "glanced", "promising", "rank", "read", "within",
+    "default_ranker", "glanced", "hint", "in_other_languages", "promising", "rank", "read", "shares", "within",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from index.engine import Engine
 from index.extraction import Strength
 from index.models import Advice, Headline, Snippet, SourceAnswer
 from index.question import Kind, Question
+from index.terms import analyzer
 from index.values import Relation, Value, meaning, relation
 
 CANDIDATES = 200  # sentences that the index is asked for
@@ -79,11 +80,11 @@ def rank(
     return latest_first(ranked, FIRST) if question.filters.latest else ranked, sure
 
 
-def answer(question: Question, engine: Engine, ranker: Ranker | None = None) -> Found:
-    """The best sentences of each source, best source first."""
+def answer(question: Question, engine: Engine, ranker: Ranker | None = None, *, least: float = FOUND) -> Found:
+    """The best sentences of each source, best source first, where it is sure enough that they answer."""
     ranked, sure = rank(question, engine, ranker=ranker)
-    if sure >= FOUND:
-        return Found(sure, _blocks(ranked, engine), looked=tuple(ranked), kind=ranked[0].kind)
+    if ranked and sure >= least:
+        return Found(sure, _blocks(ranked, engine, least), looked=tuple(ranked), kind=ranked[0].kind)
     filters = question.filters
     if not question.terms:
         listed = engine.newest(filters, NEAREST) if filters.latest or filters.narrow else []
@@ -97,6 +98,15 @@ def answer(question: Question, engine: Engine, ranker: Ranker | None = None) -> 
     return Found(sure, (), nearest, filtered(question, otherwise, engine.sources()))
 
 
+def shares(found: Found, question: Question) -> bool:
+    """Does the first sentence of an answer have a word of a question, or a value that is bound?"""
+    if not found.sources:
+        return False
+    first = found.sources[0].snippets[0]
+    held = set(analyzer(first.story.language).terms(first.text))
+    return first.value is not None or any(not held.isdisjoint(word) for word in question.words)
+
+
 def by_story(question: Question, engine: Engine, ranker: Ranker | None = None) -> Found:
     """The best sentences of each story that answers, as `answer` gives them of each outlet, best story first."""
     ranked, sure = rank(question, engine, EVERY, ranker)
@@ -105,11 +115,13 @@ def by_story(question: Question, engine: Engine, ranker: Ranker | None = None) -
     return Found(sure, tuple(_grouped(ranked, engine, lambda one: one.position)), kind=ranked[0].kind)
 
 
-def _blocks(ranked: list[Looked], engine: Engine) -> tuple[SourceAnswer, ...]:
-    return tuple(islice(_grouped(ranked, engine, lambda one: one.story.outlet), SOURCES))
+def _blocks(ranked: list[Looked], engine: Engine, least: float) -> tuple[SourceAnswer, ...]:
+    return tuple(islice(_grouped(ranked, engine, lambda one: one.story.outlet, least), SOURCES))
 
 
-def _grouped(ranked: list[Looked], engine: Engine, key: Callable[[Looked], Hashable]) -> Iterator[SourceAnswer]:
+def _grouped(
+    ranked: list[Looked], engine: Engine, key: Callable[[Looked], Hashable], least: float = FOUND
+) -> Iterator[SourceAnswer]:
     """The blocks of what answers, those of the best sentence first."""
     best = max(one.worth for one in ranked)
     groups: dict[Hashable, list[Looked]] = {}
@@ -117,14 +129,14 @@ def _grouped(ranked: list[Looked], engine: Engine, key: Callable[[Looked], Hasha
         groups.setdefault(key(one), []).append(one)
     first, *others = groups.values()
     for each in map(_newest_first, (first, *(sorted(other, key=_doubtful) for other in others))):
-        if block := _block(each, best, engine):
+        if block := _block(each, best, engine, min(least, BESIDE)):
             yield SourceAnswer(outlet=block[0].story.outlet, snippets=tuple(block))
 
 
-def _block(ranked: list[Looked], best: float, engine: Engine) -> list[Snippet]:
+def _block(ranked: list[Looked], best: float, engine: Engine, least: float) -> list[Snippet]:
     block: list[Snippet] = []
     for one in ranked:
-        if not _shown(one, best - one.worth, first=not block) or len(block) == SNIPPETS:
+        if not _shown(one, best - one.worth, least, first=not block) or len(block) == SNIPPETS:
             continue
         near = before(one, engine)
         snippet = Snippet(story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near)
@@ -183,7 +195,7 @@ def _doubtful(one: Looked) -> float:
     return -(one.worth + SURELY * math.log(max(one.sure, LEAST) / max(1 - one.sure, LEAST)))
 
 
-def _shown(one: Looked, behind: float, *, first: bool) -> bool:
+def _shown(one: Looked, behind: float, least: float, *, first: bool) -> bool:
     if first and one.sure >= ALONE and (one.named or one.strength is Strength.BOUND):
         return True
-    return one.sure >= BESIDE and behind <= (FIRST if first else SECOND)
+    return one.sure >= least and behind <= (FIRST if first else SECOND)

@@ -33,7 +33,7 @@ WORTH = Evidence(
     topic_nothing=-0.9, told=0.1, told_around=-0.1, names=0.3, nouns=0.3,
 )  # fmt: skip
 SURER = Evidence(
-    typed_bound=2.5, typed_near=-0.3, typed_nothing=-3.0, speech_bound=0.5, speech_nothing=-2.0, topic_nothing=-1.0,
+    typed_bound=2.5, typed_near=-0.3, typed_nothing=-4.0, speech_bound=0.5, speech_nothing=-2.0, topic_nothing=-1.0,
     told=0.5, told_around=0.2, names=2.0, nouns=0.5,
 )  # fmt: skip
 AT_MOST = SURER.names + SURER.nouns + SURER.told  # what a sentence that has all of a question would gain by it

@@ -7,6 +7,11 @@ from index.question import Question
 
 COMMON = "The question holds only words that stand everywhere; name a person, a place or a thing."
 NEWEST = "The question names nothing to look for; these are the newest stories."
+# Languages (ISO 639-1) that have a name here; the others are told by their codes.
+LANGUAGES = {
+    "bg": "in Bulgarian", "de": "in German", "en": "in English", "es": "in Spanish", "fr": "in French",
+    "ru": "in Russian",
+}  # fmt: skip
 NAMED = 3  # outlets that are told
 
 
@@ -22,8 +27,15 @@ def filtered(question: Question, otherwise: tuple[SourceAnswer, ...], sources: S
     return Advice(filters=filters, held=tuple(held[:NAMED]), otherwise=tuple(source.outlet for source in otherwise))
 
 
+def in_other_languages(languages: Sequence[str]) -> Advice:
+    """What is said to a question in a language that no story is in, where nothing answers it."""
+    return Advice(languages=tuple(languages[:NAMED]))
+
+
 def hint(advice: Advice) -> str:
     """The advice in English."""
+    if advice.languages:
+        return f"The stories are {', '.join(LANGUAGES.get(one, one) for one in advice.languages)}."
     if advice.filters is None:
         return NEWEST if advice.newest else COMMON
     told = f"Nothing in {advice.filters}" if advice.filters.outlets else f"Nothing {advice.filters}"

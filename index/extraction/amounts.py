@@ -68,7 +68,7 @@ LEVELS = frozenset(
 FROM = frozenset({"from", "above", "below", "than", "over", "under"})
 
 
-def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C901, PLR0911  # a case a relation
+def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C901, PLR0911, PLR0912  # a case a relation
     """The word that an amount is said of, if it is what the question asks: the verb, or the noun measured."""
     at, prepositions = governed_by(parse, one.head)
     token = parse.tokens[at]

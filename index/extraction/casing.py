@@ -8,7 +8,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 LONG = 4  # letters from which a headline capitalises every word
 WORDS = 4  # such words from which a sentence is seen to be one
 SHARE = 0.8  # of them that have a capital
-LITTLE = frozenset("is are was were be by of in on at to for with from and or the a an as it its his her not no".split())
+LITTLE = frozenset(
+    "is are was were be by of in on at to for with from and or the a an as it its his her not no".split()
+)
 
 
 def sentence_case(text: str) -> str:

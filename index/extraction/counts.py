@@ -62,6 +62,8 @@ REACHING = frozenset("reach hit surpass pass top exceed stand be climb rise incr
 
 def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """ "The death toll rose to 12": what a toll has reached is how many died."""
+    if frame.focus is not None and frame.focus not in PEOPLE:
+        return  # a toll counts all, not only the soldiers
     if not any(same_event(asked, "die") or same_event("kill", asked) for asked in frame.predicates):
         return
     for one in quantities(parse, Kind.NUMBER):

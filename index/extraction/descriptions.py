@@ -21,10 +21,10 @@ def extract_descriptions(frame: Frame, parse: Parse) -> Iterator[Extracted]:
     for one in named(parse):
         text = parse.text[slice(*one.range)].casefold()
         if one.label in {"PERSON", "ORG", ""} and name_in(asked.text, text):
-            yield from _of(frame, parse, one)
+            yield from _of(parse, one)
 
 
-def _of(frame: Frame, parse: Parse, one: Named) -> Iterator[Extracted]:
+def _of(parse: Parse, one: Named) -> Iterator[Extracted]:
     head = parse.tokens[one.head]
     beside = dependents(parse, one.head, "appos")
     if head.dep == "appos" and parse.tokens[head.head].pos == "NOUN":

@@ -101,7 +101,7 @@ def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range |
         return _thing(frame, parse, at)
     direct = [one for one in names if parse.tokens[at].start >= one.range[0] and parse.tokens[at].end <= one.range[1]]
     if parse.tokens[at].lemma in PERSONAL:
-        return _referred(frame, parse, at, names)
+        return _referred(parse, at, names)
     joined = [k for k in coordinated(parse, at) if k != at]
     if direct and not joined:
         return direct[0].range if _typed(frame, parse, direct[0]) else None
@@ -134,7 +134,7 @@ def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
     return phrase_range(parse, [k for k in parse.subtree(at) if not in_clause_below(parse, k, at) and k <= at])
 
 
-def _referred(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range | None:
+def _referred(parse: Parse, at: int, names: list[Named]) -> Range | None:
     """Whom "he" or "she" stands for: the one person who is named before, if that is a subject."""
     persons = [one for one in names if one.label == "PERSON" or (one.label in LIKE_PERSONS and one.head < at)]
     subject = [one for one in persons if parse.tokens[one.head].dep in {"nsubj", "nsubjpass"}]

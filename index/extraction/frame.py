@@ -32,7 +32,9 @@ TIME = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d|January|February|March|April|(?<=[Ii]n )May|June|July|August|September|October|November"
     r"|December|(?i:first|second|third|fourth) (?i:quarter|half))\b"
 )
-CHAT = re.compile(r"\bppl\b", re.IGNORECASE)
+# States that no verb is made of, and the verb that leads to them.
+STATES = {"dead": "die", "alive": "survive"}
+LOSSES = frozenset("lose claim take cost".split())  # "how many lives did it claim"
 TYPED = frozenset(
     {
         Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE, Kind.DATE, Kind.PERSON,
@@ -64,9 +66,11 @@ class Frame(NamedTuple):
 
     `focus` is the lemma of the noun that is counted, measured or asked for and `traits` are the words before it;
     `predicates` the lemmas of the verbs or states that are asked about, in which what is asked for has a `role`;
-    `office` is the noun of "who is the president of" and `qualifiers` are the adjectives before it: prime, foreign. `arguments` are the other nouns and names, `order` words such as
-    "first" that say which of several times is meant, `since` asks since when something is so, `described` what somebody is, `speaker` who is asked to have said something, `times` the years
-    and months that a value has to be of. `mass` asks for an amount of something that has no number ("how much land").
+    `office` is the noun of "who is the president of" and `qualifiers` are the adjectives before it: prime, foreign.
+    `arguments` are the other nouns and names, `order` words such as "first" that say which of several times is meant;
+    `since` asks since when something is so, `described` what somebody is; `speaker` is who is asked to have said
+    something, `times` are the years and months that a value has to be of. `mass` asks for an amount of something that
+    has no number ("how much land").
     """
 
     kind: Kind
@@ -102,20 +106,22 @@ class Frame(NamedTuple):
 
 
 def plain(question: Question) -> str:
-    """The question's text as a parser reads it best: without shouting, with the words that chats shorten."""
-    text = INTRODUCING.sub("", question.text.strip().strip('"“”')) or question.text
-    if text.isupper():
-        text = text.lower()
-    return CHAT.sub("people", text)
+    """The question's text as a parser reads it best: without what introduces it."""
+    return INTRODUCING.sub("", question.text.strip().strip('"“”')) or question.text
 
 
 def frame(question: Question, parse: Parse) -> Frame:
     """Read a question of an English parse."""
     wh = _wh(parse)
     focus = _focus(parse, wh)
+    words = parse.tokens
     predicates, heads = _predicates(parse, focus)
     if TOLL.search(question.text) and not predicates:
         predicates = ("die",)
+    counted = words[focus].lemma if focus is not None else None
+    lives = counted == "life" and bool(predicates) and LOSSES.issuperset(predicates)
+    if lives:
+        counted, predicates = "people", ("die",)
     asked = focus if focus is not None else wh
     inverted = bool(heads) and parse.tokens[heads[-1]].pos not in {"VERB", "AUX"}
     role = Role.PATIENT if inverted and focus is not None else _role(parse, asked)
@@ -136,7 +142,6 @@ def frame(question: Question, parse: Parse) -> Frame:
             if parse.tokens[at].dep in {"amod", "compound", "nmod", "det"}
         }
     )
-    words = parse.tokens
     kind = kind_sought(question.text)
     if kind is Kind.OTHER and focus is not None:
         kind = kind_of_noun(words[focus].lemma) or kind
@@ -144,17 +149,19 @@ def frame(question: Question, parse: Parse) -> Frame:
     described = not predicates and office is None and len(arguments) == 1 and arguments[0].name
     described = described and (words[focus].lemma in JOBS if focus is not None else kind is Kind.PERSON)
     return Frame(
-        kind=Kind.OTHER if described or (focus is not None and words[focus].lemma == "score") else kind,
-        focus=None if focus is None or words[focus].lemma in ASKING else words[focus].lemma,
+        kind=Kind.OTHER if described or counted == "score" else kind,
+        focus=None if counted in ASKING else counted,
         traits=traits,
         predicates=predicates,
-        role=role,
+        role=Role.AGENT if lives else role,
         office=words[office].lemma.lower() if office is not None else None,
         qualifiers=tuple(word for word in holder if word not in FORMER),
         arguments=arguments,
         future=FUTURE.search(question.text) is not None,
         former=any(word in FORMER for word in holder),
-        order=tuple(token.lemma for token in words if token.lemma in ORDER and token.dep in {"advmod", "npadvmod", "amod"}),
+        order=tuple(
+            token.lemma for token in words if token.lemma in ORDER and token.dep in {"advmod", "npadvmod", "amod"}
+        ),
         described=described,
         since=SINCE.search(question.text) is not None,
         speaker=question.speaker,
@@ -224,7 +231,9 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
         found = [
             words[k].lemma for k in parse.children(focus) if words[k].dep in {"acl", "relcl"} or words[k].tag == "VBN"
         ]
-    return tuple(dict.fromkeys(found)), heads
+    if not found:  # "how many dead", "how many people alive"
+        found = [token.lemma for token in words if token.dep == "ROOT" and token.lemma in STATES]
+    return tuple(dict.fromkeys(STATES.get(one, one) for one in found)), heads
 
 
 def _final_verb(parse: Parse, heads: list[int]) -> int | None:
@@ -285,7 +294,9 @@ def _office(parse: Parse, wh: int | None) -> tuple[int | None, list[str]]:
     found = [k for k in found if words[k].pos == "NOUN" or is_a(words[k].text.lower(), "person")]
     if not found:
         return None, []
-    before = [k for k in parse.children(found[0]) if words[k].pos in {"ADJ", "ADV"} or words[k].lemma in {"vice", "deputy"}]
+    before = [
+        k for k in parse.children(found[0]) if words[k].pos in {"ADJ", "ADV"} or words[k].lemma in {"vice", "deputy"}
+    ]
     return found[0], [words[k].lemma.lower() for k in before if words[k].lemma not in {"current", "new", "present"}]
 
 

@@ -167,7 +167,11 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
             governs = True
         for child in parse.children(one):
             other = parse.tokens[child]
-            denied = other.dep == "neg" or (other.dep in SUBJECT and other.lemma in NEITHER and step == 0) or (other.dep == "det" and other.lemma == "no" and step == 0)
+            denied = (
+                other.dep == "neg"
+                or (other.dep in SUBJECT and other.lemma in NEITHER and step == 0)
+                or (other.dep == "det" and other.lemma == "no" and step == 0)
+            )
             if denied and (token.pos in {"VERB", "AUX", "ADJ"} or step == 0):
                 return False
             if token.pos in {"VERB", "AUX"} and other.dep == "aux" and governs:

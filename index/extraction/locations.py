@@ -40,7 +40,8 @@ def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
         ):
             continue
         if not direct and not any(
-            is_a(token.lemma, kind) for kind in ("location", "structure", "region", "body_of_water", "geological_formation")
+            is_a(token.lemma, kind)
+            for kind in ("location", "structure", "region", "body_of_water", "geological_formation")
         ):
             continue
         last = max([at, *(one.head for one in placed if parse.tokens[one.head].head in dependents(parse, at, "prep"))])

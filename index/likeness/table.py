@@ -48,9 +48,13 @@ class Table:
         vectors[firsts] = 0.0
         return Bags(vectors, firsts)
 
+    def rank(self, term: str) -> int:
+        """The place of a term among the commonest, from 0; behind all where it is none of them."""
+        return self._numbers.get(term, len(self._numbers))
+
     def weight(self, term: str) -> float:
         """How much a term tells: the logarithm of its place among the commonest; the most where it is none of them."""
-        return math.log1p(self._numbers.get(term, len(self._numbers)))
+        return math.log1p(self.rank(term))
 
     def wholes(self, texts: Sequence[Sequence[str]]) -> Vectors:
         """The texts, by their terms, as vectors (n, 64) of unit length, a term by its `weight`; zeros for nothing."""

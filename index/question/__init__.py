@@ -7,8 +7,9 @@ from index.question.keywords import kind_sought
 from index.question.kinds import Kind
 from index.question.reading import Question, understand
 from index.question.times import Time
+from index.question.tongues import tongue as language_of
 
 __all__ = [
-    "BRACKETED", "Kind", "Question", "Time", "following", "kind_of", "kind_sought", "leans", "read_filters",
-    "understand", "with_filters",
+    "BRACKETED", "Kind", "Question", "Time", "following", "kind_of", "kind_sought", "language_of", "leans",
+    "read_filters", "understand", "with_filters",
 ]  # fmt: skip

@@ -10,15 +10,18 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from index.lexicon import LANGUAGES, function_words
 from index.models import Filters
 from index.question.asking import asking
 from index.question.counting import counted
+from index.question.english import ONLY_ASKING
 from index.question.filters import outlet_named, read_filters, with_filters
 from index.question.kinds import Kind
 from index.question.names import names
 from index.question.times import time_asked
 from index.question.tongues import tongue
 from index.terms import STOP_WORDS, terms
+from index.thesaurus import is_a
 
 # Words that join a follow-up to what was said before it.
 JOINING = re.compile(
@@ -47,6 +50,13 @@ WORD = re.compile(r"[^\s?!¿¡()]+")
 
 # A question with so many terms of its own, or with fewer and a name, says enough.
 ENOUGH = 3
+LONGEST_GREETING = 4  # words; "hello, how many were freed?" has more, and is a question
+GREETINGS = ("greeting", "hello", "thanks", "goodbye")  # what a dictionary of nouns calls them
+SALUTES = frozenset("hey thank thx cheers".split())  # those that are no nouns
+# "Homes did the landslide destroy", "people were rescued": what is counted stands before the auxiliary.
+AUXILIARY = re.compile(r"(?P<aux>did|were|was|are|is|have been|has been|will be)\b\s*(?P<tail>.*)", re.IGNORECASE)
+# A place is replaced with the words that lead to it: "from the ferry Marigold" by "in Hollin".
+LED_TO = r"\b(?:in|at|on|from|near|of|off|aboard)\s+(?:[\w'’-]+\s+){0,2}"
 
 
 def following(text: str, previous: str, outlets: Sequence[str] = (), today: date | None = None) -> str:
@@ -58,14 +68,27 @@ def following(text: str, previous: str, outlets: Sequence[str] = (), today: date
     given, before = read_filters(text, outlets, now), read_filters(previous, outlets, now)
     filters = _kept(given.filters, before.filters)
     own = JOINING.sub("", given.text).strip(" \t?!¿¡.,…")
+    if is_greeting(own):
+        return text
     if outlet := _outlet(own, outlets):
         return with_filters(before.text, filters.model_copy(update={"outlets": (outlet,)}))
     joined = bool(JOINING.match(given.text))
     return with_filters(_combined(own, given.text, before.text, joined=joined, today=now), filters)
 
 
+def is_greeting(text: str) -> bool:
+    """Is a text nothing but a greeting or thanks, in a language that questions come in?"""
+    said = [word.strip(",.") for word in WORD.findall(text.casefold())[:LONGEST_GREETING]]
+    if not 0 < len(said) < LONGEST_GREETING:
+        return False
+    known = any(said[0] in function_words(language).greetings for language in LANGUAGES)
+    return known or said[0] in SALUTES or any(is_a(said[0], kind) for kind in GREETINGS)
+
+
 def leans(text: str) -> bool:
     """Does a question lean on one before it by its own words: "and …", a pronoun, a mere "why?"?"""
+    if is_greeting(text):
+        return False
     own = JOINING.sub("", text).strip(" \t?!¿¡.,…")
     return bool(JOINING.match(text) or PRONOUN.search(own)) or _only(own, tongue(text))
 
@@ -90,7 +113,7 @@ def _combined(own: str, text: str, before: str, *, joined: bool, today: date) ->
     language = tongue(text)
     if not own:
         return before
-    alone = _only(own, language)
+    alone = _only(own, language) or (_asks(own) and not _rest(own))
     if alone and not PRONOUN.search(own):
         return _asked_anew(own, before) if _asks(own) else before
     if not _asks(own):
@@ -106,8 +129,24 @@ def _asked_anew(own: str, before: str) -> str:
     """The question before, asking for something else: "why?"."""
     about = BRACKETED.fullmatch(before)
     if about is None:
-        return f"{own} {_rest(before)}?"
-    return f"{own} {_rest(about['asked'])}? ({about['topic']})"
+        return f"{own} {_behind_asking(own, before)}?"
+    return f"{own} {_behind_asking(own, about['asked'])}? ({about['topic']})"
+
+
+def _behind_asking(own: str, question: str) -> str:
+    return _rest(question) if own.casefold() in {"who", "what"} else _inverted(question)
+
+
+def _inverted(question: str) -> str:
+    """What a question tells, in the order that it has behind "why": "were people rescued" """
+    rest, noun = _rest(question), counted(question)
+    if not noun or not rest.startswith(noun):
+        return rest
+    put = AUXILIARY.match(rest.removeprefix(noun).strip())
+    if put is None:
+        return rest
+    inside = (put["tail"], noun) if put["aux"].casefold() == "did" else (noun, put["tail"])
+    return " ".join((put["aux"], *filter(None, inside)))
 
 
 def _only(own: str, language: str) -> bool:
@@ -128,7 +167,8 @@ def _lacks(own: str, language: str, *, joined: bool) -> bool:
     if PRONOUN.search(own):
         return True
     named = bool(names(own, language))
-    return len(terms(own, language)) < ENOUGH and (not named or joined)
+    asks_only = ONLY_ASKING.sub(" ", own) if language == "en" else own
+    return len(terms(asks_only, language)) < ENOUGH and (not named or joined)
 
 
 def _rest(question: str) -> str:
@@ -153,15 +193,28 @@ def _lacking(own: str, rest: str, language: str) -> str:
 
 def _replaced(own: str, before: str, today: date, *, joined: bool) -> str:
     """The question before with the follow-up in place of what is like it; behind it where nothing is."""
-    bare = PREPOSITION.sub("", own)
-    noun = counted(before)
+    if about := BRACKETED.fullmatch(before):
+        if names(f"x {PREPOSITION.sub('', own)}") and names(f"x {about['topic']}"):
+            return f"{about['asked']} ({_replaced(own, about['topic'], today, joined=joined)})"
+        return f"{_replaced(own, about['asked'], today, joined=joined)} ({about['topic']})"
     time, old = time_asked(own, today), time_asked(before, today)
     if time:
         return before.replace(old[0].words, own) if old else _behind(before, own)
+    return _substituted(own, before, joined=joined)
+
+
+def _substituted(own: str, before: str, *, joined: bool) -> str:
+    """The same for what is no time: a name, a participle, a thing."""
+    bare = PREPOSITION.sub("", own)
+    noun = counted(before)
     if names(f"x {bare}") and (there := names(before)):
-        return _last(before, there[-1], bare)
-    if PARTICIPLE.fullmatch(bare) and (found := PARTICIPLE.findall(before)):
-        return _last(before, found[-1], bare)
+        led = re.search(f"{LED_TO}{re.escape(there[-1])}", before) if bare != own else None
+        return before.replace(led[0], own) if led else _last(before, there[-1], bare)
+    if PARTICIPLE.fullmatch(bare):
+        if found := PARTICIPLE.findall(before):
+            return _last(before, found[-1], bare)
+        if noun:
+            return f"how many were {bare}? ({_rest(before)})"
     if DETERMINED.fullmatch(bare) and (found := DETERMINED.findall(before)):
         return _last(before, found[-1], bare)
     if noun and joined and bare == own:

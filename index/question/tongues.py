@@ -43,7 +43,7 @@ FOREIGN: dict[str, tuple[tuple[Kind, str], ...]] = {
         (Kind.SHARE, r"quel pourcentage|quelle (?:part|proportion)"),
         (Kind.AGE, r"quel âge"),
         (Kind.DURATION, r"combien de temps|depuis combien"),
-        (Kind.NUMBER, r"combien d[e'’]"),
+        (Kind.NUMBER, r"combien d[e'’]|combien(?= (?:ont|sont|étaient|avaient|furent)\b)"),
         (Kind.MONEY, r"combien|quel (?:prix|montant)"),
         (Kind.MEASURE, r"à quelle (?:distance|vitesse|hauteur)"),
         (Kind.DATE, r"quand|en quelle année|quel jour|à quelle (?:date|heure)"),

@@ -4,6 +4,8 @@ The table is one sorted file, searched where it lies: nothing is loaded and noth
 """
 
 import mmap
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
@@ -76,7 +78,29 @@ def same_event(said: str, asked: str) -> bool:
     tells = mine.same | mine.broader | mine.causes
     if LIGHT.isdisjoint((said, asked)) and (asked in tells or said in other.same):
         return True
+    if said in LIGHT or asked in LIGHT:
+        return False  # "go" is also to die, in a sense that no news uses
     return not ((tells | {said}) - BRIDGES).isdisjoint((other.same | {asked}) - BRIDGES)
+
+
+@lru_cache(maxsize=512)
+def causing(word: str) -> frozenset[str]:
+    """The verbs that bring about what a verb says: "kill" of "die"."""
+    table, found = _table(), set()
+    for match in re.finditer(rb"(?m)^v:(\w+)\t[^\t\n]*\t[^\t\n]*\t(?:[^\t\n]* )?" + word.encode() + rb"[ \t]", table):
+        found.add(match[1].decode())
+    return frozenset(found)
+
+
+def words(beginning: str, pos: POS) -> Iterator[str]:
+    """The single words of a part of speech that begin so, in order."""
+    table, wanted = _table(), f"{pos}:{beginning}".encode()
+    at = table.find(b"\n" + wanted)
+    while at >= 0 and table[at + 1 : at + 1 + len(wanted)] == wanted:
+        word = table[at + 1 : table.find(b"\t", at)].decode().partition(":")[2]
+        if word.isalpha():
+            yield word
+        at = table.find(b"\n", at + 1)
 
 
 @cache

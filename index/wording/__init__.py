@@ -3,7 +3,9 @@
 question + vocabulary of the index -> the question with `variants`, and the words that were read as others
 """
 
+from index.wording.normalised import Normalised, normalised
 from index.wording.reworded import Reworded, reworded
 from index.wording.tongue import tongue
+from index.wording.translated import ENGLISH, translated
 
-__all__ = ["Reworded", "reworded", "tongue"]
+__all__ = ["ENGLISH", "Normalised", "Reworded", "normalised", "reworded", "tongue", "translated"]

@@ -7,12 +7,16 @@ from typing import NamedTuple
 from index.engine import Vocabulary
 from index.models import Correction
 from index.question import Question
+from index.syntax.forms import lemmas_of, past
 from index.terms import UNSPACED, analyzer
+from index.thesaurus import causing, entry
+from index.thesaurus.lookup import POS
 from index.wording.scripts import elsewhere
 from index.wording.slips import meant, plausible
 
 # Names for one thing that share no letter; which is used is a matter of the outlet's style.
 _SYNONYMS = {"britain": ("uk",), "uk": ("britain",)}
+SYNONYMOUS: tuple[POS, ...] = ("v", "n", "a")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _MONTHS = frozenset("""januari februari march april may june juli august septemb octob novemb decemb""".split())
@@ -35,12 +39,28 @@ def reworded(question: Question, language: str, vocabulary: Vocabulary) -> Rewor
         alike = _alike(term, said.get(term, term), language, vocabulary)
         also = (*solid.get(term, ()), *_SYNONYMS.get(term, ()), *_days(term, question.terms), *alike)
         found = tuple(dict.fromkeys(one for one in also if one != term and vocabulary.frequency(one)))
+        if not found and not vocabulary.frequency(term) and language == "en":
+            found = tuple(dict.fromkeys(_synonyms(said.get(term, term), question.text, vocabulary)))
         if not found and not vocabulary.frequency(term):
             found, read = _meant(term, said.get(term, term), vocabulary)
             read_as.extend(read)
         variants.append(found)
     filled = question.model_copy(update={"variants": tuple(variants)}) if any(variants) else question
     return Reworded(filled, tuple(read_as))
+
+
+def _synonyms(word: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What a dictionary has for a word that stands in no story: released for freed and "let out", killed for died."""
+    lemmas = lemmas_of(word.casefold())
+    behind = re.search(rf"(?<!\w){re.escape(word)}\s+([^\W\d_]+)", text)
+    phrases = {f"{lemma}_{behind[1].casefold()}" for lemma in lemmas} if behind else set()
+    for one in sorted(phrases) + sorted(lemmas):
+        for pos in SYNONYMOUS:
+            near = {one} | entry(one, pos).same | (causing(one) if pos == "v" else frozenset())
+            for other in sorted(near):
+                forms = (other, past(other)) if pos == "v" else (other,)  # "freed" is not a form of free to the stemmer
+                made = analyzer("en").terms(" ".join(forms)) if "_" not in other else ()
+                yield from filter(vocabulary.frequency, made)
 
 
 def _meant(term: str, word: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[Correction, ...]]:

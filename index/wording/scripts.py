@@ -47,6 +47,12 @@ def elsewhere(term: str, languages: Sequence[str], beginning: Callable[[str], li
         yield from _alike(latin, sound, list(filter(str.isascii, found)))
 
 
+def in_latin(word: str) -> str:
+    """A word in Latin letters, with a capital where it has one."""
+    latin = "".join(map(_read, word.casefold()))
+    return latin.capitalize() if word[:1].isupper() else latin
+
+
 @cache
 def _initials(sound: str) -> str:
     """The Latin letters that a word may begin with whose sound begins so."""

@@ -21,6 +21,7 @@ def source(outlet: str, first: date | None = None, last: date | None = None) -> 
 MARCH, MAY = date(2031, 3, 4), date(2031, 5, 6)
 ADVICE = [
     pytest.param(Advice(), id="no word to look for"),
+    pytest.param(Advice(languages=("en", "ru", "it")), id="no story in the question's language"),
     pytest.param(Advice(newest=True), id="the newest instead"),
     pytest.param(Advice(filters=Filters(outlets=("Bay",))), id="nothing anywhere"),
     pytest.param(Advice(filters=Filters(after=MARCH), otherwise=("Bay",)), id="no day, one outlet otherwise"),

@@ -56,7 +56,7 @@ OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
             "how much did it cost? (Orrin bridge opened)",
             id="it, of a thing",
         ),
-        pytest.param("why?", "How many miners were freed in Karsa?", "why miners were freed in Karsa?", id="why alone"),
+        pytest.param("why?", "How many miners were freed in Karsa?", "why were miners freed in Karsa?", id="why alone"),
         pytest.param(
             "Why was that?",
             "How many miners were freed in Karsa?",
@@ -64,7 +64,7 @@ OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
             id="why with a pronoun",
         ),
         pytest.param(
-            "when?", "How many miners were freed in Karsa?", "when miners were freed in Karsa?", id="when alone"
+            "when?", "How many miners were freed in Karsa?", "when were miners freed in Karsa?", id="when alone"
         ),
         pytest.param(
             "where exactly?",
@@ -74,7 +74,7 @@ OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
         ),
         pytest.param("how many?", "Who was killed in Karsa?", "how many was killed in Karsa?", id="how many alone"),
         pytest.param(
-            "by whom?", "How many miners were freed in Karsa?", "by whom miners were freed in Karsa?", id="by whom"
+            "by whom?", "How many miners were freed in Karsa?", "by whom were miners freed in Karsa?", id="by whom"
         ),
         pytest.param(
             "and who?", "How many miners were freed in Karsa?", "who miners were freed in Karsa?", id="and who"
@@ -217,7 +217,7 @@ OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
         pytest.param(
             "und warum?",
             "Wie viele Bergleute wurden in Karsa befreit?",
-            "warum? (Bergleute wurden in Karsa befreit)",
+            "warum Bergleute wurden in Karsa befreit?",
             id="German, why",
         ),
         pytest.param(
@@ -229,7 +229,7 @@ OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
         pytest.param(
             "почему?",
             "Сколько шахтёров освободили в Карсе?",
-            "почему? (шахтёров освободили в Карсе)",
+            "почему шахтёров освободили в Карсе?",
             id="Russian, why",
         ),
         pytest.param(
@@ -243,6 +243,44 @@ OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
             "¿Cuántos mineros fueron liberados en Karsa?",
             "por qué mineros fueron liberados en Karsa?",
             id="Spanish, why",
+        ),
+        pytest.param("hello", "How many miners were freed in Karsa?", "hello", id="a greeting"),
+        pytest.param("danke!", "Wie viele Bergleute wurden in Karsa befreit?", "danke!", id="thanks, in German"),
+        pytest.param(
+            "and injured?",
+            "How many homes did the slide in Karsa destroy?",
+            "how many were injured? (homes did the slide in Karsa destroy)",
+            id="a participle where none was before asks for another thing",
+        ),
+        pytest.param(
+            "and in Orrin?",
+            "How many people were rescued from the ferry Marigold?",
+            "How many people were rescued in Orrin?",
+            id="a place instead of what leads somewhere",
+        ),
+        pytest.param(
+            "and in Orrin?",
+            "who led it? (miners were freed in Karsa)",
+            "who led it? (miners were freed in Orrin)",
+            id="a place instead of that of the topic",
+        ),
+        pytest.param(
+            "names?",
+            "who led it? (miners were freed in Karsa)",
+            "who led it names? (miners were freed in Karsa)",
+            id="a topic does not pile up",
+        ),
+        pytest.param(
+            "why?",
+            "How many homes did the slide in Karsa destroy?",
+            "why did the slide in Karsa destroy homes?",
+            id="why, of what something did",
+        ),
+        pytest.param(
+            "how long did the cutter take?",
+            "How many miners were freed in Karsa?",
+            "how long did the cutter take? (miners were freed in Karsa)",
+            id="few words but those that ask",
         ),
         pytest.param(
             "???", "How many miners were freed in Karsa?", "How many miners were freed in Karsa?", id="no word at all"
@@ -313,8 +351,7 @@ CONVERSATIONS = (
 )
 
 
-# 18 before values were bound to what is asked: an age or a duration whose owner is only "it" no longer counts as one.
-FOLLOWED = 15
+FOLLOWED = 18
 
 
 def answered(newsroom: Newsroom, text: str, after: str | None, words: tuple[str, ...]) -> bool:
@@ -330,3 +367,8 @@ def test_follow_ups_are_answered_more_often_than_as_questions_of_their_own(tmp_p
     assert sum(followed) >= FOLLOWED
     missed = [text for (_, text, _), now, then in zip(CONVERSATIONS, followed, alone, strict=True) if then and not now]
     assert len(missed) <= 2
+
+
+def test_what_only_names_the_topic_does_not_answer(tmp_path: Path) -> None:
+    newsroom = Newsroom(samples.FOLDER, tmp_path / "index")
+    assert not newsroom.ask("how heavy was it?", after=SLIDE).found

@@ -1,0 +1,6 @@
+"""English words for words of the languages that questions come in."""
+
+from index.lexicon.function_words import FunctionWords, function_words
+from index.lexicon.lookup import LANGUAGES, Translations, translations
+
+__all__ = ["LANGUAGES", "FunctionWords", "Translations", "function_words", "translations"]

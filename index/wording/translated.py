@@ -1,0 +1,110 @@
+"""A question in another language, put in English: word by word out of the lexicon, in the order that English has.
+
+The words that ask are those of the kind (`index.question.tongues`); names keep their letters, or are written as the
+stories write them. It is what is looked for; what is shown is what the stories say.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from index.engine import Vocabulary
+from index.lexicon import LANGUAGES, function_words, translations
+from index.question.asking import asking
+from index.question.kinds import Asking
+from index.syntax.forms import past, plural
+from index.terms import terms
+from index.thesaurus import entry
+from index.thesaurus.lookup import POS
+from index.wording.composing import CONTENT, COUNTS, NAME, NOUN, PREPOSITION, STATE, UNNAMED, VERB, Word, composed
+from index.wording.scripts import elsewhere, in_latin
+
+ENGLISH = "en"
+WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+")
+OPENING = "¿¡\"'«„“ "
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+ARTICLE, ASKS = "article", "asks"
+UNSAID = frozenset({ARTICLE, "drop"})
+
+
+def translated(text: str, language: str, vocabulary: Vocabulary) -> str | None:
+    """A question without filters in English; None where none of its words is known."""
+    if language not in LANGUAGES:
+        return None
+    put = asking(text)
+    words = list(_words(text, put, language, vocabulary))
+    if CONTENT.isdisjoint(word.part for word in words):
+        return None
+    whom = text[put.start : put.end].casefold() in function_words(language).whom
+    return composed(put.kind, words, whom=whom)
+
+
+def _words(text: str, put: Asking, language: str, vocabulary: Vocabulary) -> Iterable[Word]:
+    """The words behind those that ask."""
+    roles = function_words(language).roles
+    first = len(text) - len(text.lstrip(OPENING))
+    before, joined = "", False
+    matches = list(WORD.finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
+        if joined:
+            joined = False
+            continue
+        if put.start <= match.start() < put.end:
+            before = ASKS
+            continue
+        both = text[match.start() : following.end()] if following else ""
+        if named := translations(both, language).nouns:  # Estados Unidos
+            joined, before = True, NAME
+            yield Word(NAME, _known(named, vocabulary)[0])
+            continue
+        capital = match[0][0].isupper() and match.start() > first
+        if match[0].casefold() in roles and not (capital and match[0].isupper()):
+            before, english = roles[match[0].casefold()]
+            if before not in UNSAID:
+                yield Word(before, english)
+            continue
+        noun = before in {ARTICLE, PREPOSITION} or (before == ASKS and put.kind in COUNTS)
+        word = _content(match[0], language, vocabulary, capital=capital, noun=noun)
+        before = word.part
+        yield word
+
+
+def _content(written: str, language: str, vocabulary: Vocabulary, *, capital: bool, noun: bool) -> Word:
+    """A word that says something; `noun`: what stands before it is followed by a noun."""
+    if written.isdigit():
+        return Word(NAME, written)
+    found = translations(written, language)
+    nouns, verbs = _known(found.nouns, vocabulary), _known(found.verbs, vocabulary, "v")
+    states = _known(found.adjectives, vocabulary, "a")
+    named = bool(nouns) and nouns[0][0].isupper()
+    if nouns and (named or language == "de") if capital else nouns and (noun or not (verbs or states)):
+        return Word(NAME if named else NOUN, nouns[0])
+    if capital or not any(found):
+        return Word(NAME if capital else NOUN, _name(written, vocabulary))
+    unnamed = language == "ru" and written.endswith("ли")
+    return Word(UNNAMED if unnamed else VERB, verbs[0]) if verbs else Word(STATE, states[0])
+
+
+def _known(words: Sequence[str], vocabulary: Vocabulary, pos: POS = "n") -> list[str]:
+    """The words with those in front that stand in the stories; where none does, the synonym of most that does."""
+    here = [word for word in words if _stands(word, vocabulary)]
+    if words and not here:
+        same = (one for word in words for one in sorted(entry(word, pos).same) if "_" not in one)
+        here = [word for word, _ in Counter(one for one in same if _stands(one, vocabulary)).most_common(1)]
+    return [*here, *(word for word in words if word not in here)]
+
+
+def _stands(word: str, vocabulary: Vocabulary) -> bool:
+    forms = (word, plural(word), past(word))  # "freed" and "free" are two terms
+    return any(vocabulary.frequency(term) for form in forms for term in terms(form))
+
+
+def _name(written: str, vocabulary: Vocabulary) -> str:
+    """A name in Latin letters, as the stories write it where they have it."""
+    if not CYRILLIC.search(written):
+        return written
+    for term in elsewhere(written.casefold(), (ENGLISH,), vocabulary.beginning):
+        if as_written := vocabulary.written(term):
+            return as_written
+    return in_latin(written)
