@@ -11,7 +11,7 @@ from index.sources.moments import moment
 _LANGUAGE_LENGTHS = (2, 3)
 _COUNTRY = 2  # letters of a country's domain
 _GENERIC = frozenset({"ai", "co", "fm", "io", "me", "tv"})  # domains of countries that the whole world uses
-_BETWEEN = re.compile(r"\s*(?:;|,|&|\band\b)\s*")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?(?:;|,|&|\band\b)\s*")
 
 
 class Given(Frozen):
