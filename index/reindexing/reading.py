@@ -10,7 +10,7 @@ from index.models import Progress, Refusal
 from index.reindexing.plan import digest, settled
 from index.reindexing.task import BATCH, Outcome, Task, batches
 from index.snapshot import File, Parsed, Prepared
-from index.sources import Desk, Found, Seen, is_streamed
+from index.sources import Desk, Found, Seen, is_streamed, located
 
 Opened = Callable[[str, Path], Iterable[Found]]
 """Gives the raw stories of a file of many, by its path below a folder."""
@@ -21,7 +21,7 @@ def tasks(folder: Path, files: Iterable[Seen], desk: Desk, read: Opened) -> Iter
     bundle: list[Task] = []
     size = 0
     for file in files:
-        if is_streamed(folder / file.path):
+        if is_streamed(located(folder, file.path)):
             if bundle:
                 yield tuple(bundle)
             bundle, size = [], 0
@@ -78,12 +78,12 @@ class Reader:
 
     def _file(self, seen: Seen, began: int) -> File:
         """What to remember of a file; nothing that could be taken for it, where it changed while it was read."""
-        path = self._folder / seen.path
+        path = located(self._folder, seen.path)
         content = digest(path)
         try:
             now = path.stat()
         except OSError:
             return File(seen.path, seen.size, 0, "")
-        if (now.st_size, now.st_mtime_ns) != (seen.size, seen.modified):
+        if Seen.of(seen.path, now) != seen:
             return File(seen.path, -1, 0, "")
-        return File(seen.path, seen.size, settled(seen.modified, began), content)
+        return File(seen.path, seen.size, settled(seen, began), content)

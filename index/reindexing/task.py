@@ -9,7 +9,7 @@ from index.copies.sketch import sketch
 from index.models import Refusal, Story
 from index.sentences import split
 from index.snapshot import Prepared
-from index.sources import Desk, Draft, Found, Piece, found, opened, understood
+from index.sources import Desk, Draft, Found, Piece, found, located, opened, understood
 from index.terms import analyzer
 
 
@@ -33,7 +33,7 @@ def work(task: Task) -> Outcome:
     """Read, clean and cut the stories of a task."""
     items: Iterable[Found] = task.drafts or ()
     if task.drafts is None:
-        items = found(task.folder / task.path, task.folder)
+        items = found(located(task.folder, task.path), task.folder)
     return [_prepared(item, task) for item in chain.from_iterable(map(_unpacked, items))]
 
 

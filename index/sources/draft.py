@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol
 
 from index.models import Refusal
-from index.sources.given import Given
+from index.sources.folder import sayable
+from index.sources.given import Given, scrubbed
 from index.sources.source import Source
 
 
@@ -23,6 +24,12 @@ class Draft:
     text: str
     given: Given = field(default_factory=Given)
     path: PurePosixPath | None = None
+
+    def __post_init__(self) -> None:
+        """Scrub what comes from the file: every reader's story enters here."""
+        object.__setattr__(self, "text", scrubbed(self.text))
+        object.__setattr__(self, "name", sayable(self.name))
+        object.__setattr__(self, "where", sayable(self.where))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Self
 
-from index.sources.folder import sayable
+from index.sources.folder import open_regular, sayable
 
 # A long novel has 3 MB. What is larger than this is an export of many stories under a wrong name.
 MOST_BYTES = 20_000_000
@@ -38,8 +38,8 @@ class Source:
     @classmethod
     def of_file(cls, path: Path, folder: Path, name: str) -> Self:
         """A file below `folder`. Raises OSError."""
-        place = PurePosixPath(path.relative_to(folder).as_posix())
-        return cls(name=name, where=name, path=place, size=path.stat().st_size, opened=lambda: path.open("rb"))
+        place = PurePosixPath(sayable(path.relative_to(folder).as_posix()))
+        return cls(name=name, where=name, path=place, size=path.stat().st_size, opened=lambda: open_regular(path))
 
     @classmethod
     def of_bytes(cls, data: bytes, *, name: str, where: str, path: PurePosixPath, depth: int = 0) -> Self:

@@ -10,7 +10,7 @@ from index.languages import language_of
 from index.models import Refusal, Story
 from index.sources.desk import Desk
 from index.sources.draft import Draft
-from index.sources.given import Given, people
+from index.sources.given import Given, line, people
 
 # the day in a page's address, as many sites write it: /2025/12/17/ or /2025-12-17-
 _DAY = re.compile(r"(?<![\d/.-])/?(\d{4})[/-](\d{2})[/-](\d{2})(?!\d)")
@@ -35,15 +35,15 @@ def understood(draft: Draft, file: PurePosixPath, desk: Desk | None = None) -> S
     agency = given.wire or found.agency
     story = Story(
         name=draft.name,
-        outlet=outlet,
+        outlet=line(outlet) or outlet,
         body=found.body,
-        title=given.headline or found.title,
+        title=given.headline or line(found.title),
         agency=agency if agency != outlet else None,
         published=given.day or found.published,
         published_at=given.moment,
         modified=given.changed,
         url=given.link,
-        author=given.writer or found.author,
+        author=given.writer or line(found.author),
         authors=given.writers or people(found.author or ""),
         language=given.tongue or language_of(found.body),
         section=given.part,
