@@ -1,6 +1,7 @@
 """The files to read as tasks of a like size, and the outcomes of these as files again."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
@@ -12,6 +13,8 @@ from index.reindexing.task import BATCH, Outcome, Task, batches
 from index.snapshot import File, Parsed, Prepared
 from index.sources import Desk, Found, Seen, is_streamed, located
 
+# of a file of few bytes; a larger one may hold one for every two bytes, which no text has that is not packed
+LEAST_SENTENCES = 50_000
 Opened = Callable[[str, Path], Iterable[Found]]
 """Gives the raw stories of a file of many, by its path below a folder."""
 
@@ -36,6 +39,19 @@ def tasks(folder: Path, files: Iterable[Seen], desk: Desk, read: Opened) -> Iter
         yield tuple(bundle)
 
 
+def _bounded(items: Iterator[Prepared | Refusal], path: str, most: int) -> Iterator[Prepared | Refusal]:
+    """The items of a file up to so many sentences; what follows is one Refusal."""
+    left = most
+    for item in items:
+        if isinstance(item, Prepared):
+            left -= len(item.spans)
+        if left < 0:
+            yield Refusal(where=path, why=f"holds more than {most:,} sentences, and what follows is lost")
+            deque(items, maxlen=0)  # the workers' outcomes are waited for, or they would be taken for the next file's
+            return
+        yield item
+
+
 class Reader:
     """Puts the outcomes of tasks together file by file, and tells how far it is."""
 
@@ -52,7 +68,9 @@ class Reader:
         self._tell(0)
         for path, group in groupby(outcomes, key=lambda one: one[0].path):
             seen = self._files[path]
-            yield Parsed(path, self._items(outcome for _, outcome in group), partial(self._file, seen, time.time_ns()))
+            most = max(LEAST_SENTENCES, seen.size // 2)
+            kept = _bounded(self._items(outcome for _, outcome in group), path, most)
+            yield Parsed(path, kept, partial(self._file, seen, time.time_ns()))
             self._done += 1
             self._read += seen.size
             self._tell(0)

@@ -26,6 +26,7 @@ class Task(NamedTuple):
 
 
 Outcome = list[Prepared | Refusal]
+MOST_SENTENCES = 50_000  # of one story
 BATCH = 200_000  # characters of raw stories that are handed over at once: about a tenth of a second of work
 
 
@@ -75,6 +76,8 @@ def prepare(story: Story) -> Prepared | Refusal:
     spans = split(story.body, story.language)
     if not spans:
         return Refusal(where=story.name, why="holds no sentence")
+    if len(spans) > MOST_SENTENCES:
+        return Refusal(where=story.name, why=f"has {len(spans):,} sentences, and one story can have {MOST_SENTENCES:,}")
     read = analyzer(story.language)
     terms = [read.terms(story.body[span.start : span.end]) for span in spans]
     return Prepared(story, [(span.start, span.end) for span in spans], terms, sketch(terms))

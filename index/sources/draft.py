@@ -1,6 +1,5 @@
 """What a reader of a format hands on: a story as the file gives it, or bytes that another reader has to read."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -66,10 +65,6 @@ class Claim(Protocol):
 
     def __call__(self, head: bytes, /) -> bool:
         """Are these the first bytes of a file of the format?"""
-
-
-# bytes that a file may have whose reader takes one bounded line after the other
-ANY_SIZE = sys.maxsize
 
 
 class Format(NamedTuple):
