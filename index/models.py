@@ -62,7 +62,7 @@ class Story(Frozen):
 
 def key_of(name: str) -> str:
     """The `Story.key` of the story of a name."""
-    return hashlib.blake2s(name.encode(), digest_size=8).hexdigest()
+    return hashlib.blake2s(name.encode(errors="surrogateescape"), digest_size=8).hexdigest()
 
 
 class Refusal(Frozen):

@@ -10,9 +10,9 @@ from index.clean.timestamps import is_timestamp
 
 # how much of the end of a paragraph a credit can fill
 _REACH = 300
-_END = r"[.!?…][\"'”’»)\]]*"
+_END = r"[.!?…][\"'”’»)\]]*+"
 _SIGNED = re.compile(
-    rf"(?P<before>{_END}|[\"”»])\s+[-–—]{{0,2}}\s*[(/\[]?(?P<who>[^\W\d_][^()\[\].!?]{{1,60}})[)/\]]?\.?$"
+    rf"(?P<before>{_END}|[\"”»])\s++(?:[-–—]{{1,2}}\s*+)?[(/\[]?(?P<who>[^\W\d_][^()\[\].!?]{{1,60}})[)/\]]?\.?$"
 )
 _STAFF = re.compile(
     r"(?:^|(?<=[.!?…\"'”’»)\]])\s+)\(?(?P<jobs>(?:additional reporting|reporting|writing|editing|compiled|edited|"
@@ -44,7 +44,7 @@ _ENDS = frozenset({"end", "ends", "the end", "(end)", "(ends)", "- end -", "- en
 # an agency that the table lacks is known by its capitals ("... he said. KESTREL")
 _CAPITALS = re.compile(r"[A-Z]{4,14}(?: (?:NEWS|PRESS|AGENCY))?")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
-_PLACE = re.compile(r"\s+in\s+")
+_PLACE = re.compile(r"(?<!\s)\s++in\s+")
 
 
 def leave_out(lines: list[Line], _: Clues) -> tuple[list[Line], Clues]:

@@ -22,10 +22,10 @@ _SLACK, _LONGEST_ADDITION = 10, 60
 _QUOTES = str.maketrans("’‘“”«»–—\xa0", '\'\'""""-- ')
 # no bullet, no number of a list, no "(Agency) --", and no mark that ends or breaks off a sentence
 _OPENS_AND_ENDS = re.compile(r"(?!\d+[.)]|(?i:editor))[\w'\"‘“«](?:.*[^.,;:?!–—-])")
-_HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)[\s#]*")
+_HEADING = re.compile(r"#{1,6}\s++(?P<title>(?:.*[^\s#])?)[\s#]*")
 # "Headline - 1", the caption of a gallery, and "Headline | Outlet", the title of a page
-_COUNTED = re.compile(r"\s+[-#(]\s?(?:(?:photo|image|picture)\s)?\d{1,3}\)?$")
-_SUFFIX = re.compile(r"\s+(?:[|»·•]|-{1,2}|–|—)\s+")
+_COUNTED = re.compile(r"(?<!\s)\s++[-#(]\s?(?:(?:photo|image|picture)\s)?\d{1,3}\)?$")
+_SUFFIX = re.compile(r"(?<!\s)\s++(?:[|»·•]|-{1,2}|–|—)\s+")
 
 
 def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:

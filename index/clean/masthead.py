@@ -16,14 +16,16 @@ _BY = re.compile(
 _WIRES = re.compile(
     r"(?:from|by)\b.{0,60}\b(?:wire|staff)\b.{0,20}\breports|(?:[\w.]+ ){0,3}(?:desk|staff|bureau)", re.IGNORECASE
 )
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+")
+_PARTS = re.compile(r"(?:(?<!\s)\s++)?[|•·]\s*|(?<!\s)\s++[-–—/]\s+")
 _ROLE = re.compile(
     r"(?:[\w’'.&-]+ ){0,4}"
     r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|bureau)s?(?:, .{1,40})?",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s+(?:of|for)(?: the)?\s+|\s*\(")  # "By Orla Brenn of Reuters", "By Orla Brenn (Reuters)"
-_AT = re.compile(r"\s+in\s+")
+_OF = re.compile(
+    r"(?<!\s)\s++(?:of|for)(?: the)?\s+|(?:(?<!\s)\s++)?\("
+)  # "By Orla Brenn of Reuters", "By Orla Brenn (Reuters)"
+_AT = re.compile(r"(?<!\s)\s++in\s+")
 _SECTIONS = frozenset(
     "business culture economy entertainment environment europe health lifestyle local national news opinion politics "
     "science society sport sports summary tech technology travel world".split()

@@ -96,7 +96,7 @@ AGENCIES = (
     Outlet("Yonhap", ("Yonhap News Agency",), ("yna.co.kr",)),
 )
 
-_JOINED = re.compile(r"\s*(?:[,/&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
+_JOINED = re.compile(r"(?:(?<!\s)\s++)?(?:[,/&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
 _WRITER = re.compile(r"[a-z]{2,4}|[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?")
 # in any case an initialism this short is a word ("ap", "st", "pa"): it counts only as it is listed
 _SHORT = 3

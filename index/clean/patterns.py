@@ -178,6 +178,6 @@ _OFFERED = r"newsletters?|whatsapp|telegram|apps?|channel|alerts"
 # The parts of a line of boilerplate that name the site. These heed the case: a name begins with a capital.
 PUBLISHERS = (
     r"(?i:last|latest|more|other|top|breaking|recent)\s+(?i:news\s+(?:in|from|on|at|by))\s+(?P<list>[^.!?|]{2,40})$",
-    r"(?:©|(?i:\(c\)|copyright))(?i:[\s©\d,–-]|copyright)*(?P<notice>[^\d.,|;©]{2,40})",
+    r"(?:©|(?i:\(c\)|copyright))(?i:[\s©\d,–-]|copyright){0,40}+(?P<notice>[^\d.,|;©]{2,40})",
     rf"^{_ASKING}\s+(?P<own>[A-Z][^.,:;!?]{{1,38}}?)['’]s?\s(?:[\w’'-]+\s){{0,5}}(?i:{_OFFERED})\b",
 )

@@ -14,14 +14,14 @@ _TOKEN = re.compile(
     r"|(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)"
     r"|(?P<zone>(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|MST|MDT|CET|CEST|EET|EEST|BST|IST|SGT|HKT|JST|MSK|ET|PT|CT|UK|Z)\b"
     r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b)"
-    r"|(?P<count>(?:views?|reads?|hits?)\s*:?\s*\d[\d.,]*\s?[km]?\b"
+    r"|(?P<count>(?:views?|reads?|hits?)\s*+(?::\s*+)?\d[\d.,]*\s?[km]?\b"
     r"|\d[\d.,]*\s?[km]?\s*(?:views?|reads?|hits?|shares?|comments?|min(?:ute)?s? read)?(?!\w))"
     rf"|(?P<rest>{dates.WEEKDAY}(?!\w)|at\b|on\b|T(?=\d)|[|•·,;:/–—()👁-])",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s*")
 _STAMP = re.compile(
-    rf"(?:date|crawled|fetched|retrieved|scraped|downloaded|saved|accessed)(?: (?:on|at|date))?\s*:?\s*{_WHEN}"
+    rf"(?:date|crawled|fetched|retrieved|scraped|downloaded|saved|accessed)(?: (?:on|at|date))?\s*+(?::\s*+)?{_WHEN}"
     r"(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?=\s|$)[ \t|,;-]*",
     re.IGNORECASE,
 )

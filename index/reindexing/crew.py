@@ -13,7 +13,7 @@ from index.models import Refusal
 from index.reindexing.limits import SECONDS, Deadline, Timing
 from index.reindexing.process import Worker, WorkerDied
 from index.reindexing.task import Outcome, Task, work
-from index.sources import Found, found, is_trusted
+from index.sources import Found, found, is_trusted, located
 
 Bundle = tuple[Task, ...]
 AHEAD = 4  # bundles a worker that are read ahead: bounds the memory, and no worker waits for the next task
@@ -60,8 +60,8 @@ class Crew:
 
         One such file is read at a time.
         """
-        if self._threads is None or is_trusted(folder / path):
-            yield from found(folder / path, folder)
+        if self._threads is None or is_trusted(located(folder, path)):
+            yield from found(located(folder, path), folder)
             return
         self._reader = self._reader or self._hired()
         last = ""

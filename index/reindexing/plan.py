@@ -1,4 +1,7 @@
-"""What of a folder has to be read, given what was read before: size and time first, the content where in doubt."""
+"""What of a folder has to be read, given what was read before: size and identity first, the content where in doubt.
+
+The identity of a file (its times and its inode, see `Seen`) is kept as `File.modified`.
+"""
 
 import hashlib
 import time
@@ -7,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.snapshot import File
-from index.sources import Seen
+from index.sources import Seen, located, open_regular
 
 # A file that changed this shortly before it was read may have changed again within one tick of its clock, unseen:
 # FAT counts in 2 s, and so do some network file systems. In ns.
@@ -41,9 +44,9 @@ def plan(folder: Path, seen: list[Seen], known: Iterable[File], *, also: frozens
         before = old.get(file.path)
         if before is None or file.path in also or before.size != file.size:
             read.append(file)
-        elif before.modified != file.modified:
-            now = settled(file.modified, time.time_ns())
-            if digest(folder / file.path) != before.digest:
+        elif before.modified != file.identity:
+            now = settled(file, time.time_ns())
+            if digest(located(folder, file.path)) != before.digest:
                 read.append(file)
             elif now != before.modified:
                 kept.append(before._replace(modified=now))
@@ -60,15 +63,15 @@ def plan(folder: Path, seen: list[Seen], known: Iterable[File], *, also: frozens
     )
 
 
-def settled(modified: int, read_at: int) -> int:
-    """The time of change to remember of a file: 0, which no file has, where it may change again unseen."""
-    return modified if modified + TICK < read_at else 0
+def settled(file: Seen, read_at: int) -> int:
+    """The identity to remember of a file: 0, which no file has, where it may change again unseen."""
+    return file.identity if file.modified + TICK < read_at else 0
 
 
 def digest(path: Path) -> str:
     """A digest of the content of a file; empty where it cannot be read, which is the content of no file."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
     except OSError:
         return ""
@@ -80,6 +83,6 @@ def _renamed(folder: Path, gone: list[File], fresh: list[Seen]) -> dict[str, str
     sizes = {file.size for file in gone}
     found: dict[str, str] = {}
     for file in fresh:
-        if file.size in sizes and (path := waiting.pop((file.size, digest(folder / file.path)), None)):
+        if file.size in sizes and (path := waiting.pop((file.size, digest(located(folder, file.path))), None)):
             found[path] = file.path
     return found

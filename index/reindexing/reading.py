@@ -1,6 +1,7 @@
 """The files to read as tasks of a like size, and the outcomes of these as files again."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
@@ -10,8 +11,10 @@ from index.models import Progress, Refusal
 from index.reindexing.plan import digest, settled
 from index.reindexing.task import BATCH, Outcome, Task, batches
 from index.snapshot import File, Parsed, Prepared
-from index.sources import Desk, Found, Seen, is_streamed
+from index.sources import Desk, Found, Seen, is_streamed, located
 
+# of a file of few bytes; a larger one may hold one for every two bytes, which no text has that is not packed
+LEAST_SENTENCES = 50_000
 Opened = Callable[[str, Path], Iterable[Found]]
 """Gives the raw stories of a file of many, by its path below a folder."""
 
@@ -21,7 +24,7 @@ def tasks(folder: Path, files: Iterable[Seen], desk: Desk, read: Opened) -> Iter
     bundle: list[Task] = []
     size = 0
     for file in files:
-        if is_streamed(folder / file.path):
+        if is_streamed(located(folder, file.path)):
             if bundle:
                 yield tuple(bundle)
             bundle, size = [], 0
@@ -34,6 +37,19 @@ def tasks(folder: Path, files: Iterable[Seen], desk: Desk, read: Opened) -> Iter
             bundle, size = [], 0
     if bundle:
         yield tuple(bundle)
+
+
+def _bounded(items: Iterator[Prepared | Refusal], path: str, most: int) -> Iterator[Prepared | Refusal]:
+    """The items of a file up to so many sentences; what follows is one Refusal."""
+    left = most
+    for item in items:
+        if isinstance(item, Prepared):
+            left -= len(item.spans)
+        if left < 0:
+            yield Refusal(where=path, why=f"holds more than {most:,} sentences, and what follows is lost")
+            deque(items, maxlen=0)  # the workers' outcomes are waited for, or they would be taken for the next file's
+            return
+        yield item
 
 
 class Reader:
@@ -52,7 +68,9 @@ class Reader:
         self._tell(0)
         for path, group in groupby(outcomes, key=lambda one: one[0].path):
             seen = self._files[path]
-            yield Parsed(path, self._items(outcome for _, outcome in group), partial(self._file, seen, time.time_ns()))
+            most = max(LEAST_SENTENCES, seen.size // 2)
+            kept = _bounded(self._items(outcome for _, outcome in group), path, most)
+            yield Parsed(path, kept, partial(self._file, seen, time.time_ns()))
             self._done += 1
             self._read += seen.size
             self._tell(0)
@@ -78,12 +96,12 @@ class Reader:
 
     def _file(self, seen: Seen, began: int) -> File:
         """What to remember of a file; nothing that could be taken for it, where it changed while it was read."""
-        path = self._folder / seen.path
+        path = located(self._folder, seen.path)
         content = digest(path)
         try:
             now = path.stat()
         except OSError:
             return File(seen.path, seen.size, 0, "")
-        if (now.st_size, now.st_mtime_ns) != (seen.size, seen.modified):
+        if Seen.of(seen.path, now) != seen:
             return File(seen.path, -1, 0, "")
-        return File(seen.path, seen.size, settled(seen.modified, began), content)
+        return File(seen.path, seen.size, settled(seen, began), content)

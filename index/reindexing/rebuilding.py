@@ -14,7 +14,7 @@ from index.reindexing.plan import Plan, plan
 from index.reindexing.reading import Reader, tasks
 from index.reindexing.report import report
 from index.snapshot import Change, Contested, Generations, Snapshot, made_with, seal, write_next, write_whole
-from index.sources import Desk, Seen, below, is_trusted, load, touched
+from index.sources import Desk, Seen, below, is_trusted, load, located, touched
 
 
 class Stories(NamedTuple):
@@ -128,7 +128,7 @@ def _nothing(folder: Path, first: Refusal | None, refused: int) -> str:
 def _workers(folder: Path, files: list[Seen]) -> int:
     if sum(file.size for file in files) > ALONE:
         return _cores()
-    return 0 if all(is_trusted(folder / file.path) for file in files) else 1
+    return 0 if all(is_trusted(located(folder, file.path)) for file in files) else 1
 
 
 def _cores() -> int:

@@ -9,7 +9,7 @@ from index.copies.sketch import sketch
 from index.models import Refusal, Story
 from index.sentences import split
 from index.snapshot import Prepared
-from index.sources import Desk, Draft, Found, Piece, found, opened, understood
+from index.sources import Desk, Draft, Found, Piece, found, located, opened, understood
 from index.terms import analyzer
 
 
@@ -26,6 +26,7 @@ class Task(NamedTuple):
 
 
 Outcome = list[Prepared | Refusal]
+MOST_SENTENCES = 50_000  # of one story
 BATCH = 200_000  # characters of raw stories that are handed over at once: about a tenth of a second of work
 
 
@@ -33,7 +34,7 @@ def work(task: Task) -> Outcome:
     """Read, clean and cut the stories of a task."""
     items: Iterable[Found] = task.drafts or ()
     if task.drafts is None:
-        items = found(task.folder / task.path, task.folder)
+        items = found(located(task.folder, task.path), task.folder)
     return [_prepared(item, task) for item in chain.from_iterable(map(_unpacked, items))]
 
 
@@ -75,6 +76,8 @@ def prepare(story: Story) -> Prepared | Refusal:
     spans = split(story.body, story.language)
     if not spans:
         return Refusal(where=story.name, why="holds no sentence")
+    if len(spans) > MOST_SENTENCES:
+        return Refusal(where=story.name, why=f"has {len(spans):,} sentences, and one story can have {MOST_SENTENCES:,}")
     read = analyzer(story.language)
     terms = [read.terms(story.body[span.start : span.end]) for span in spans]
     return Prepared(story, [(span.start, span.end) for span in spans], terms, sketch(terms))

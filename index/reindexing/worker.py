@@ -11,7 +11,7 @@ from typing import IO
 
 from index.reindexing.limits import hold_memory
 from index.reindexing.task import Task, batches, work
-from index.sources import found
+from index.sources import found, located
 
 Order = tuple[Task, ...] | Task
 READY = "ready"
@@ -29,7 +29,7 @@ def serve() -> None:
         except EOFError:
             return
         if isinstance(order, Task):
-            for batch in batches(found(order.folder / order.path, order.folder)):
+            for batch in batches(found(located(order.folder, order.path), order.folder)):
                 _send(batch, outcomes)
             _send(None, outcomes)
         else:

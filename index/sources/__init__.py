@@ -1,7 +1,6 @@
 """A folder -> the files below it; a file -> its stories. One reader a format, named in `formats`."""
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +11,7 @@ from index.sources.desk import Desk, load, touched
 from index.sources.draft import Draft, Format, Found, Piece
 from index.sources.fetched import FETCHED, folder_of
 from index.sources.folder import NAME as DECLARED
-from index.sources.folder import Seen, below, is_sayable, obstacle, sayable
+from index.sources.folder import Seen, below, is_sayable, located, obstacle, open_regular, sayable
 from index.sources.formats import FORMATS, format_of, told_by
 from index.sources.given import Given
 from index.sources.reading import opened, read
@@ -23,7 +22,8 @@ from index.sources.warc import PAGES
 __all__ = [
     "DECLARED", "FETCHED", "FORMATS", "HEAD", "MOST_BYTES", "PAGES", "Declared", "Desk", "Draft", "Fetch", "Found",
     "Given", "Piece", "Seen", "Source", "below", "declared", "files", "folder_of", "found", "is_feed",
-    "is_streamed", "is_trusted", "load", "opened", "read", "stories", "told_by", "touched", "understood",
+    "is_streamed", "is_trusted", "load", "located", "open_regular", "opened", "read", "stories",
+    "told_by", "touched", "understood",
 ]  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def files(folder: Path) -> list[Path]:
 
     Files that no reader is for are among them: `stories` refuses these, so that none is passed over uncounted.
     """
-    return [folder / seen.path for seen in below(folder)]
+    return [located(folder, seen.path) for seen in below(folder)]
 
 
 def stories(path: Path, folder: Path, desk: Desk | None = None) -> Iterator[Story | Refusal]:
@@ -80,11 +80,9 @@ def is_trusted(path: Path) -> bool:
 def _glanced(path: Path) -> tuple[Format | None, int]:
     """The format and the size of a file. A reindex asks this of every file, before it hands it to a worker."""
     try:
-        seen = os.stat(path)  # noqa: PTH116  # a third of the time that Path takes
-        if not stat.S_ISREG(seen.st_mode):
-            return None, 0
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return told_by(file.read(HEAD), os.path.splitext(path)[1].lower()), seen.st_size  # noqa: PTH122
+        with open_regular(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            return told_by(file.read(HEAD), os.path.splitext(path)[1].lower()), size  # noqa: PTH122  # a third of the time that Path takes
     except OSError:  # refused by `found`, which says why
         return None, 0
 
@@ -96,4 +94,4 @@ def _why_not(path: Path, folder: Path) -> str | None:
 
 
 def _place(path: Path, folder: Path) -> PurePosixPath:
-    return PurePosixPath(path.relative_to(folder).as_posix())
+    return PurePosixPath(sayable(path.relative_to(folder).as_posix()))

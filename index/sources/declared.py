@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from index.errors import SourcesUnreadable
-from index.sources.folder import NAME
+from index.sources.folder import NAME, open_regular
 from index.sources.source import MOST_BYTES
 
 _MOST_BYTES = 1_000_000
@@ -89,7 +89,8 @@ def declared(folder: Path) -> Declared:
             return Declared()
         if path.stat().st_size > _MOST_BYTES:
             raise SourcesUnreadable(f"{path} has more than {_MOST_BYTES / 1e6:.0f} MB; nothing was changed")
-        text = path.read_text(encoding="utf-8-sig")
+        with open_regular(path) as file:
+            text = file.read(_MOST_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SourcesUnreadable(f"{path} cannot be read: {error}; nothing was changed") from error
     try:

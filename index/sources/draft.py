@@ -1,13 +1,13 @@
 """What a reader of a format hands on: a story as the file gives it, or bytes that another reader has to read."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol
 
 from index.models import Refusal
-from index.sources.given import Given
+from index.sources.folder import sayable
+from index.sources.given import Given, scrubbed
 from index.sources.source import Source
 
 
@@ -23,6 +23,12 @@ class Draft:
     text: str
     given: Given = field(default_factory=Given)
     path: PurePosixPath | None = None
+
+    def __post_init__(self) -> None:
+        """Scrub what comes from the file: every reader's story enters here."""
+        object.__setattr__(self, "text", scrubbed(self.text))
+        object.__setattr__(self, "name", sayable(self.name))
+        object.__setattr__(self, "where", sayable(self.where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,6 @@ class Claim(Protocol):
 
     def __call__(self, head: bytes, /) -> bool:
         """Are these the first bytes of a file of the format?"""
-
-
-# bytes that a file may have whose reader takes one bounded line after the other
-ANY_SIZE = sys.maxsize
 
 
 class Format(NamedTuple):

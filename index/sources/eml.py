@@ -10,6 +10,7 @@ from email.utils import parseaddr
 from index.clean import outlets
 from index.sources import fragment
 from index.sources.draft import Draft, Format, Found
+from index.sources.encoding import is_safe_codec
 from index.sources.given import Given
 from index.sources.source import Source, Unreadable
 
@@ -19,6 +20,12 @@ _HEADERS = re.compile(
 )
 _FIRST = re.compile(rb"[A-Za-z-]{2,40}:\s")
 _ENOUGH = 2
+# a field of a header that the reader looks at, with the lines that it goes on in
+_FIELD = re.compile(
+    rb"^(?:from|subject|date|content-[a-z-]{1,30}):[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE
+)
+# the standard library needs a minute for 50,000 addresses; a long subject has 300 characters
+_MOST_HEADER = 10_000
 
 
 def claims(head: bytes, /) -> bool:
@@ -28,7 +35,11 @@ def claims(head: bytes, /) -> bool:
 
 def read(source: Source, /) -> Iterator[Found]:
     """The one story of the letter."""
-    letter = email.message_from_bytes(source.data(), policy=email.policy.default)
+    data = source.data()
+    longest = max((len(found[0]) for found in _FIELD.finditer(data)), default=0)
+    if longest > _MOST_HEADER:
+        raise Unreadable(f"is a letter with a header of {longest:,} bytes, and {_MOST_HEADER:,} are read")
+    letter = email.message_from_bytes(data, policy=email.policy.default)
     if not letter.keys():
         raise Unreadable("is no letter: it has no headers")
     yield Draft(name=source.name, where=source.where, text=_text(letter), given=_given(letter))
@@ -45,11 +56,12 @@ def _text(letter: EmailMessage) -> str:
 
 
 def _content(part: MIMEPart) -> str:
-    try:
-        return str(part.get_content())
-    except (LookupError, UnicodeError):  # a charset that nobody knows
-        payload = part.get_payload(decode=True)
-        return payload.decode("utf-8", errors="replace") if isinstance(payload, bytes) else ""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    named = str(part.get_param("charset", "utf-8"))
+    text = payload.decode(named if is_safe_codec(named) else "utf-8", errors="replace")
+    return text.replace("\r\n", "\n")
 
 
 def _given(letter: EmailMessage) -> Given:

@@ -32,6 +32,11 @@ _ENCODINGS = [
     "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "cp866",
     "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp874",
 ]  # fmt: skip
+# codecs that no file is written in: of names of hosts (which take a time that grows with the square), of Python's own
+_ODD = frozenset(
+    """punycode idna unicode-escape unicode_escape raw-unicode-escape raw_unicode_escape undefined mbcs oem uu hex
+    base64 bz2 zlib quopri rot13""".split()
+)
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¡-¿×÷][^\W\d_]")
 # around the first byte that is not ASCII: enough to tell languages apart, whatever the size of the file
 SAMPLE = 64 * 1024
@@ -77,12 +82,22 @@ def _damaged(data: bytes) -> str | None:
 def _as_declared(data: bytes, declared: str | None) -> str | None:
     if not declared:
         return None
+    if not is_safe_codec(declared):
+        return None
     # browsers read these two as the larger encoding of Windows, so that is what pages mean by them
     encoding = "cp1252" if declared.lower() in {"iso-8859-1", "latin-1", "us-ascii"} else declared
     try:
         return data.decode(encoding)
     except (LookupError, UnicodeError):
         return None
+
+
+def is_safe_codec(name: str) -> bool:
+    """Is a declared encoding one that texts are kept in, and no escape or packing of Python's own?"""
+    try:
+        return codecs.lookup(name).name not in _ODD
+    except (LookupError, ValueError):
+        return False
 
 
 def detected(data: bytes, place: int) -> str:

@@ -1,5 +1,7 @@
 """The files below a folder of stories, and why one of them is not opened."""
 
+import hashlib
+import io
 import os
 import re
 import stat
@@ -9,15 +11,31 @@ from typing import NamedTuple
 from index.errors import StoriesMissing
 
 NAME = "sources.toml"  # tells about the stories
-_UNSAYABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# what no line may hold: controls, marks that turn the direction of what follows, halves of a character
+_UNSAYABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([tnr]))")
+_IRREGULAR = "is no file but a pipe, a socket or a device"
 
 
 class Seen(NamedTuple):
-    """A file below a folder of stories: its POSIX path there, its size in bytes, the time of its change in ns."""
+    """A file below a folder of stories: its POSIX path there, `sayable`, and its size in bytes.
+
+    `modified` is the later of the times of its change and of that of its inode, in ns; `identity` stands for these
+    and for the inode: two files of one size and one time that were swapped have another each.
+    """
 
     path: str
     size: int
     modified: int
+    identity: int = 0
+
+    @classmethod
+    def of(cls, path: str, told: os.stat_result) -> "Seen":
+        """A file by its path and what the system tells of it."""
+        times = f"{told.st_mtime_ns} {told.st_ctime_ns} {told.st_ino}"
+        digest = hashlib.blake2s(times.encode(), digest_size=8).digest()
+        # as many bits as SQLite has for a number, and never 0, which stands for no identity
+        return cls(path, told.st_size, max(told.st_mtime_ns, told.st_ctime_ns), int.from_bytes(digest) >> 2 | 1)
 
 
 def below(folder: Path) -> list[Seen]:
@@ -51,15 +69,38 @@ def below(folder: Path) -> list[Seen]:
                 except OSError:
                     pass  # the folder itself is a file to refuse
             found.append(_seen(path, entry))
-    return sorted(found)
+    return sorted({seen.path: seen for seen in found}.values())
 
 
 def _seen(path: str, entry: os.DirEntry[str]) -> Seen:
     try:
         told = entry.stat()
     except OSError:  # gone by now, or a link that leads nowhere: its reader says so
-        return Seen(path, 0, 0)
-    return Seen(path, told.st_size, told.st_mtime_ns)
+        return Seen(sayable(path), 0, 0)
+    return Seen.of(sayable(path), told)
+
+
+def located(folder: Path, path: str) -> Path:
+    """The file of a path that `below` gave, which was escaped where a name is no line of text."""
+    whole = folder / path
+    if "\\" not in path or os.path.lexists(whole):
+        return whole
+    return folder / _ESCAPE.sub(_unescaped, path)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return {"t": "\t", "n": "\n", "r": "\r"}[found[3]] if found[3] else chr(int(found[1] or found[2], 16))
+
+
+def open_regular(path: Path) -> io.BufferedReader:
+    """A regular file, open for reading; to open a pipe or a device might wait for ever. Raises OSError."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
+    # of what is open and not of the path, which may lead elsewhere by now
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(0, _IRREGULAR)
+    return open(descriptor, "rb")  # noqa: PTH123
 
 
 def obstacle(path: Path, folder: Path) -> str | None:
@@ -71,7 +112,7 @@ def obstacle(path: Path, folder: Path) -> str | None:
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         return "is a folder that cannot be listed"
-    return None if stat.S_ISREG(mode) else "is no file but a pipe, a socket or a device"
+    return None if stat.S_ISREG(mode) else _IRREGULAR
 
 
 def is_sayable(name: str) -> bool:

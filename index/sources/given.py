@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
+from pydantic import model_validator
+
 from index.clean import dates, outlets
 from index.models import Frozen
 from index.sources.moments import moment
@@ -11,7 +13,10 @@ from index.sources.moments import moment
 _LANGUAGE_LENGTHS = (2, 3)
 _COUNTRY = 2  # letters of a country's domain
 _GENERIC = frozenset({"ai", "co", "fm", "io", "me", "tv"})  # domains of countries that the whole world uses
-_BETWEEN = re.compile(r"\s*(?:;|,|&|\band\b)\s*")
+# halves of a character, which no encoding can store; and what no line may hold beside a space
+_HALF = re.compile("[\ud800-\udfff]")
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?(?:;|,|&|\band\b)\s*")
 
 
 class Given(Frozen):
@@ -37,6 +42,12 @@ class Given(Frozen):
     section: str | None = None
     guessed: tuple[str, ...] = ()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _scrubbed(cls, fields: object) -> object:
+        """Scrub every field, before it is held to be text."""
+        return {name: _clean(value) for name, value in fields.items()} if isinstance(fields, dict) else fields
+
     def filled(self, other: "Given") -> "Given":
         """These fields, with the gaps filled from `other`."""
         return self.model_copy(update={name: value for name, value in other if value and not getattr(self, name)})
@@ -44,17 +55,17 @@ class Given(Frozen):
     @property
     def headline(self) -> str | None:
         """The title on one line."""
-        return _line(self.title)
+        return line(self.title)
 
     @property
     def writer(self) -> str | None:
         """The authors on one line, as they were written."""
-        return _line(self.author) or ", ".join(self.writers) or None
+        return line(self.author) or ", ".join(self.writers) or None
 
     @property
     def writers(self) -> tuple[str, ...]:
         """The authors one by one; a list in one line is taken apart where each of its parts can be a full name."""
-        listed = tuple(filter(None, map(_line, self.authors)))
+        listed = tuple(filter(None, map(line, self.authors)))
         if listed:
             return listed
         return people(self.author or "")
@@ -62,13 +73,13 @@ class Given(Frozen):
     @property
     def publisher(self) -> str | None:
         """The outlet, spelled out where it is written as an alias or a domain of a well-known one."""
-        name = _line(self.outlet)
+        name = line(self.outlet)
         return outlets.spelled(name) if name else None
 
     @property
     def itself(self) -> str | None:
         """The outlet as the page or feed names itself, spelled out in the same way."""
-        name = _line(self.site)
+        name = line(self.site)
         return outlets.spelled(name) if name else None
 
     @property
@@ -115,12 +126,12 @@ class Given(Frozen):
     @property
     def part(self) -> str | None:
         """The section on one line."""
-        return _line(self.section)
+        return line(self.section)
 
     @property
     def wire(self) -> str | None:
         """The agency, spelled out where it is well known."""
-        name = _line(self.agency)
+        name = line(self.agency)
         return (outlets.agency(name) or name) if name else None
 
     @property
@@ -132,12 +143,24 @@ class Given(Frozen):
 
 def people(words: str) -> tuple[str, ...]:
     """The names in a line of authors: it is taken apart only where each part can be a full name ("Brenn, Orla")."""
-    line = _line(words)
-    if not line:
+    whole = line(words)
+    if not whole:
         return ()
-    parts = tuple(filter(None, _BETWEEN.split(line)))
-    return parts if parts and (all(" " in part for part in parts) or ";" in line) else (line,)
+    parts = tuple(filter(None, _BETWEEN.split(whole)))
+    return parts if parts and (all(" " in part for part in parts) or ";" in whole) else (whole,)
 
 
-def _line(words: str | None) -> str | None:
-    return " ".join(words.split()) or None if words else None
+def scrubbed(text: str) -> str:
+    """The text with a mark in place of each half of a character: what is left can be stored and sent."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
+def line(words: str | None) -> str | None:
+    """Foreign words on one line, without what could steer a terminal or turn the direction of what follows."""
+    return " ".join(_STEERS.sub(" ", words).split()) or None if words else None
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, tuple | list):
+        return tuple(map(_clean, value))
+    return scrubbed(value) if isinstance(value, str) else value

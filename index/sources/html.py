@@ -126,7 +126,7 @@ def _on(day: str | None, itself: Given) -> str | None:
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:
     if not title or not outlet:
         return title
-    return re.sub(rf"\s+[|»·•–—-]+\s+{re.escape(outlet)}$", "", title)
+    return re.sub(rf"(?<!\s)\s++[|»·•–—-]++\s+{re.escape(outlet)}$", "", title)
 
 
 def _declared(data: bytes) -> str | None:

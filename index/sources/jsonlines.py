@@ -9,10 +9,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from index.models import Refusal
 from index.sources import lines
-from index.sources.draft import ANY_SIZE, Draft, Format, Found
+from index.sources.draft import Draft, Format, Found
 from index.sources.given import Given
 from index.sources.source import Source
 
+_TRUSTED = 200_000
 # pydantic counts lines within the line that it was given
 _LINE_ONE = re.compile(r" at line 1 column (\d+)$")
 # in another file than a `.jsonl`, an object that gives the text near its beginning
@@ -97,4 +98,4 @@ def _why(error: ValidationError) -> str:
     return _LINE_ONE.sub(r" at column \1", first["msg"].replace("Invalid JSON: ", "is not JSON: ", 1))
 
 
-FORMAT = Format("a file of JSON Lines", (".jsonl", ".ndjson"), claims, read, streamed=True, trusted=ANY_SIZE)
+FORMAT = Format("a file of JSON Lines", (".jsonl", ".ndjson"), claims, read, streamed=True, trusted=_TRUSTED)

@@ -15,7 +15,7 @@ _LARGER = 1.2  # than most letters: a headline
 _SIZES_DIFFER = 0.1
 _SPACED = 1.5
 _BROKEN = "￾\x02\u00ad"  # what stands for a hyphen at which a word was broken
-_NUMBER = re.compile(r"(?:page\s*)?\W*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:page\s*+)?\W*+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _OFTEN = 3  # pages on which a first or last line stands that belongs to none
 
 

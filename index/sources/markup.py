@@ -7,7 +7,9 @@ from lxml import etree
 from index.sources.source import Source, Unreadable, said
 
 # what may stand before the root element: a declaration, comments, a document type
-_ROOT = re.compile(rb"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)*<([\w:.-]+)", re.DOTALL)
+_ROOT = re.compile(
+    rb"\s*+(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>)\s*+)*+<([\w:.-]+)", re.DOTALL
+)
 _LOCAL = re.compile(r"~([\w.-]+)")
 _BOM = b"\xef\xbb\xbf"
 

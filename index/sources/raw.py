@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from index.sources import header
 from index.sources.draft import Draft, Format, Found, never
 from index.sources.encoding import decode
-from index.sources.source import MOST_BYTES, Source
+from index.sources.source import Source
+
+_TRUSTED = 200_000
 
 
 def read(source: Source, /) -> Iterator[Found]:
@@ -23,4 +25,4 @@ def whole(source: Source, declared: Callable[[bytes], str | None] = lambda _: No
     return decode(data, declared(data))
 
 
-FORMAT = Format("a text", (".txt", ".md", ".markdown", ".text"), never, read, trusted=MOST_BYTES)
+FORMAT = Format("a text", (".txt", ".md", ".markdown", ".text"), never, read, trusted=_TRUSTED)

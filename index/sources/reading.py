@@ -1,7 +1,9 @@
 """A source -> its stories, by the reader of its format; whatever goes wrong there is a Refusal."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from index.models import Refusal
 from index.sources.draft import Draft, Format, Found, Piece
@@ -29,7 +31,7 @@ def opened(piece: Piece) -> Iterator[Draft | Refusal]:
         if isinstance(found, Draft):
             yield replace(found, given=found.given.filled(piece.given), path=found.path or piece.path)
         elif isinstance(found, Piece):
-            yield from opened(found)
+            yield Refusal(where=found.where, why="is an archive in what is no archive, and is not opened")
         else:
             yield found
 
@@ -79,6 +81,10 @@ def _unpacked(member: Source) -> Iterator[Found]:
     else:
         if whole is None and form:
             yield from _guarded(form, member)
+        elif (
+            form and form.seeks
+        ):  # an archive in this one, which is read here: what it unpacks is counted with the rest
+            yield from read(replace(member, size=len(whole or b""), opened=partial(io.BytesIO, whole or b"")))
         else:
             yield Piece(member.name, member.where, whole or b"", member.path, member.depth)
 

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Self
 
-from index.sources.folder import sayable
+from index.sources.folder import open_regular, sayable
 
 # A long novel has 3 MB. What is larger than this is an export of many stories under a wrong name.
 MOST_BYTES = 20_000_000
+# of one file, with all archives in it
+MOST_FILES = 100_000
+MOST_UNPACKED, LEAST_UNPACKED = 4_000_000_000, 20_000_000  # bytes
+# text shrinks to a fifth and a page of tables to a thirtieth; what shrinks more stands for nothing
+MOST_RATIO = 200
 # enough to tell a format by: a WARC record's headers, a feed's root element below a long comment
 HEAD = 4096
 # the first words of a library's error tell enough, and it may hold as much of the file as it likes
@@ -18,6 +23,28 @@ _LONGEST = 200
 
 class Unreadable(ValueError):
     """A source is no story; the message is the reason of its Refusal, without its place."""
+
+
+class Budget:
+    """What one file of the stories folder may unpack, with all archives in it: bytes, and files."""
+
+    def __init__(self, size: int) -> None:
+        self.most = min(MOST_UNPACKED, max(LEAST_UNPACKED, size * MOST_RATIO))
+        self.left = self.most
+        self.files = MOST_FILES
+
+    def spend(self, size: int, files: int) -> None:
+        """Count what an archive lists. Raises Unreadable where the file unpacks to too much in all."""
+        if files > self.files:
+            raise Unreadable(f"is an archive of {files:,} files, and {MOST_FILES:,} are read of one file in all")
+        if size > self.left:
+            total = (self.most - self.left + size) / 1e6
+            raise Unreadable(
+                f"is an archive that unpacks to {total:,.0f} MB in all, and {self.most / 1e6:,.0f} MB are read of it; "
+                "unpack it into the stories folder"
+            )
+        self.left -= size
+        self.files -= files
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +61,29 @@ class Source:
     size: int
     opened: Callable[[], BinaryIO]
     depth: int = 0
+    budget: Budget | None = None
 
     @classmethod
     def of_file(cls, path: Path, folder: Path, name: str) -> Self:
         """A file below `folder`. Raises OSError."""
-        place = PurePosixPath(path.relative_to(folder).as_posix())
-        return cls(name=name, where=name, path=place, size=path.stat().st_size, opened=lambda: path.open("rb"))
+        place = PurePosixPath(sayable(path.relative_to(folder).as_posix()))
+        size = path.stat().st_size
+        return cls(name=name, where=name, path=place, size=size, opened=lambda: open_regular(path), budget=Budget(size))
 
     @classmethod
-    def of_bytes(cls, data: bytes, *, name: str, where: str, path: PurePosixPath, depth: int = 0) -> Self:
+    def of_bytes(
+        cls, data: bytes, *, name: str, where: str, path: PurePosixPath, depth: int = 0, budget: Budget | None = None
+    ) -> Self:
         """Bytes that were read already."""
-        return cls(name=name, where=where, path=path, size=len(data), opened=lambda: io.BytesIO(data), depth=depth)
+        return cls(
+            name=name,
+            where=where,
+            path=path,
+            size=len(data),
+            opened=lambda: io.BytesIO(data),
+            depth=depth,
+            budget=budget,
+        )
 
     @property
     def suffix(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from index.models import Refusal
-from index.sources.draft import ANY_SIZE, Draft, Format, Found, never
+from index.sources.draft import Draft, Format, Found, never
 from index.sources.encoding import SAMPLE, detected, refuse_binary
 from index.sources.given import Given
 from index.sources.source import MOST_BYTES, Source, Unreadable
@@ -28,6 +28,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _DELIMITERS = ",;\t|"
+_MOST_MARKS = 1_000_000  # of a row, its text among them: a field takes 60 bytes, however short it is
+_TRUSTED = 200_000
 
 
 def read(source: Source, /) -> Iterator[Found]:
@@ -39,7 +41,8 @@ def read(source: Source, /) -> Iterator[Found]:
         delimiter = max(_DELIMITERS, key=header.count)
         names = next(csv.reader([header], delimiter=delimiter), [])
         places = _places(names)
-        rows, line = csv.reader(file, delimiter=delimiter), 2
+        bounded = _Bounded(file, delimiter)
+        rows, line = csv.reader(bounded, delimiter=delimiter), 2
         while (row := _next(rows)) is not None:
             if isinstance(row, str):
                 why = f"is a row that cannot be read, and what follows is lost: {row}"
@@ -48,6 +51,35 @@ def read(source: Source, /) -> Iterator[Found]:
             if row:
                 yield _story(row, places, source, line)
             line = rows.line_num + 2
+            bounded.begin()
+
+
+class _Bounded:
+    """The lines of a table; raises Unreadable in a row that is longer than a story, or has more fields than any."""
+
+    def __init__(self, file: io.TextIOWrapper, delimiter: str) -> None:
+        self._file = file
+        self._delimiter = delimiter
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin another row."""
+        self._size = self._marks = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        # a row without an end of line may be larger than the memory
+        if not (line := self._file.readline(MOST_BYTES + 1)):
+            raise StopIteration
+        self._size += len(line)
+        self._marks += line.count(self._delimiter)
+        if self._size > MOST_BYTES:
+            raise Unreadable(f"has a row of more than {MOST_BYTES / 1e6:.0f} MB, and what follows is lost")
+        if self._marks > _MOST_MARKS:
+            raise Unreadable(f"has a row of more than {_MOST_MARKS:,} {self._delimiter!r}, and what follows is lost")
+        return line
 
 
 def _next(rows: Iterator[list[str]]) -> list[str] | str | None:
@@ -96,4 +128,4 @@ def _story(row: Sequence[str], places: Mapping[str, int], source: Source, line: 
     return Draft(name=name or f"{source.name}:{line}", where=where, text=text, given=Given.model_validate(fields))
 
 
-FORMAT = Format("a table", (".csv", ".tsv"), never, read, streamed=True, trusted=ANY_SIZE)
+FORMAT = Format("a table", (".csv", ".tsv"), never, read, streamed=True, trusted=_TRUSTED)

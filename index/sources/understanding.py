@@ -10,8 +10,10 @@ from index.languages import language_of
 from index.models import Refusal, Story
 from index.sources.desk import Desk
 from index.sources.draft import Draft
-from index.sources.given import Given, people
+from index.sources.given import Given, line, people
 
+# a long novel has 30,000 paragraphs
+MOST_LINES = 50_000
 # the day in a page's address, as many sites write it: /2025/12/17/ or /2025-12-17-
 _DAY = re.compile(r"(?<![\d/.-])/?(\d{4})[/-](\d{2})[/-](\d{2})(?!\d)")
 
@@ -26,6 +28,9 @@ def understood(draft: Draft, file: PurePosixPath, desk: Desk | None = None) -> S
         return Refusal(where=draft.where, why="holds no text")
     if "\0" in draft.text:
         return Refusal(where=draft.where, why=f"is not text: character {draft.text.index(chr(0))} is zero")
+    lines = draft.text.count("\n")
+    if lines > MOST_LINES:
+        return Refusal(where=draft.where, why=f"has {lines:,} lines, and one story can have {MOST_LINES:,}")
     given = draft.given
     found = article(draft.text, title=given.headline, seen=_day_of(given.link) or given.seen_on)
     if not found.body:
@@ -35,15 +40,15 @@ def understood(draft: Draft, file: PurePosixPath, desk: Desk | None = None) -> S
     agency = given.wire or found.agency
     story = Story(
         name=draft.name,
-        outlet=outlet,
+        outlet=line(outlet) or outlet,
         body=found.body,
-        title=given.headline or found.title,
+        title=given.headline or line(found.title),
         agency=agency if agency != outlet else None,
         published=given.day or found.published,
         published_at=given.moment,
         modified=given.changed,
         url=given.link,
-        author=given.writer or found.author,
+        author=given.writer or line(found.author),
         authors=given.writers or people(found.author or ""),
         language=given.tongue or language_of(found.body),
         section=given.part,

@@ -9,15 +9,11 @@ from typing import BinaryIO, cast
 from index.models import Refusal
 from index.sources.draft import Format, Read
 from index.sources.folder import sayable
-from index.sources.source import MOST_BYTES, Source, Unreadable, said
+from index.sources.source import MOST_BYTES, MOST_RATIO, Budget, Source, Unreadable, said
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")  # of a full archive and of an empty one
 # other formats that are kept as zip archives
 _OTHERS = (b"[Content_Types].xml", b"mimetypeapplication/", b"META-INF/")
-MOST_FILES = 100_000
-MOST_TOTAL = 4_000_000_000  # bytes, unpacked
-# text shrinks to a fifth and a page of tables to a thirtieth; what shrinks more stands for nothing
-MOST_RATIO = 200
 _SMALL = 1_000_000  # bytes below which a high ratio is no harm
 DEEPEST = 2  # archives in archives
 
@@ -33,6 +29,8 @@ def read(source: Source, /) -> Iterator[Read]:
         raise Unreadable(f"is an archive in {source.depth} others, and {DEEPEST} are opened")
     with source.opened() as file, _archive(file) as archive:
         members = _members(archive)
+        budget = source.budget or Budget(source.size)
+        budget.spend(sum(member.file_size for member in members), len(members))
         held = sum(member.compress_size for member in members)
         if held > source.size:
             raise Unreadable(
@@ -42,7 +40,7 @@ def read(source: Source, /) -> Iterator[Read]:
             raise Unreadable("holds no files")
         for number, member in enumerate(members, start=1):
             if not _is_hidden(member.filename):
-                yield _member(archive, member, source, number)
+                yield _member(archive, member, source, number, budget)
 
 
 def refuse_bomb(source: Source) -> None:
@@ -65,23 +63,19 @@ def _archive(file: BinaryIO) -> zipfile.ZipFile:
 
 
 def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    members = [member for member in archive.infolist() if not member.is_dir()]
-    if len(members) > MOST_FILES:
-        raise Unreadable(f"is an archive of {len(members):,} files, and {MOST_FILES:,} are read")
-    total = sum(member.file_size for member in members)
-    if total > MOST_TOTAL:
-        raise Unreadable(f"is an archive that unpacks to {total / 1e9:.1f} GB, and {MOST_TOTAL / 1e9:.0f} GB are read")
-    return members
+    return [member for member in archive.infolist() if not member.is_dir()]
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, number: int) -> Source | Refusal:
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, number: int, budget: Budget
+) -> Source | Refusal:
     told = sayable(member.filename)[-100:]
     where = f"{source.where}:{number} ({told})"
     if why := _why_not(member):
         return Refusal(where=where, why=why)
     return Source(
         name=f"{source.name}:{number}", where=where, path=_place(source, told), size=member.file_size,
-        opened=partial(_opened, archive, member), depth=source.depth + 1,
+        opened=partial(_opened, archive, member), depth=source.depth + 1, budget=budget,
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ _UNITS = (
 )
 _PREFIX = re.compile(rf"[§%=—–]|\+(?![0-9])|…+|[{_MARKS}]|\.\.+|[{_QUOTES}]|{_CURRENCY}|[{_ICONS}]")
 _SUFFIX = re.compile(
-    rf"(?:…+|\.\.+|['’][sS]|[{_MARKS}]|[{_QUOTES}]|[{_ICONS}]|[—–]|(?<=[0-9])(?:\+|{_CURRENCY}|{_UNITS})|(?<=°[FfCcKk])\."
+    rf"(?:(?<!…)…+|(?<!\.)\.\.+|['’][sS]|[{_MARKS}]|[{_QUOTES}]|[{_ICONS}]|[—–]|(?<=[0-9])(?:\+|{_CURRENCY}|{_UNITS})|(?<=°[FfCcKk])\."
     rf"|(?<=[0-9{_LOWER}%²\-+{_QUOTES}{_MARKS}])\.|(?<=[{_UPPER}][{_UPPER}])\.)$"
 )
 _INFIX = re.compile(

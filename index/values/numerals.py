@@ -38,6 +38,7 @@ _dayed = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?|no|flight|route|room|page|article)\.? $"
 )
 _figure = re.compile(r"[.,]?(\d++)")
+_separators = re.compile(rf"[ '{NARROW}]")
 _scale_gap = re.compile(r"[ \ue000-]?")
 _mixed = re.compile(r"[ -]and[ -](?:a|one|three)[ -](half|quarters?|thirds?)\b|\s?([½¼¾⅓⅔⅛])")
 _later = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b")
@@ -115,7 +116,7 @@ def _in_digits(text: str, words: Lexicon, language: str) -> Iterator[Numeral]:
 
 def _read(written: str, words: Lexicon, followed: str, language: str) -> tuple[Decimal, Decimal]:
     """What digits with separators are worth, and the worth of the last of them that says something."""
-    bare = re.sub(rf"[ '{NARROW}]", "", written)
+    bare = _separators.sub("", written)
     marks = [char for char in bare if char in ".,"]
     if len(set(marks)) > 1:
         decimal: str | None = marks[-1]

@@ -85,12 +85,13 @@ _negative = re.compile(r"(?:(?<![\w-])(?:minus|negative|moins|menos|минус) 
 _to = re.compile(r"(?:[ ]?[-–—~][ ]?|[ ](?:to|or|bis|oder|à|ou|a|o|до|или)[ ])(?:(?:us|c|a)?[$€£¥₽₹]|-)?")
 _and = re.compile(r" (?:and|und|et|y|и) (?:[$€£¥₽₹])?")
 _between = re.compile(r"(?<!\w)(?:(between|zwischen|entre|между)|(from|von|de|desde|от|od))[ ](?:[$€£¥₽₹])?$")
-# "rose from three to five" tells two numbers, and no range
+# "rose from three to five" tells two numbers, and no range; the end of a word is bounded, that time stays linear
 _changes = re.compile(
-    r"(?:r[ioa]se[sn]?|rising|f[ea]ll(?:s|en|ing)?|grew|grown|grow(?:s|ing)?|increas\w+|decreas\w+|drop\w*|climb\w*"
-    r"|cut\w*|rais\w+|revis\w+|lift\w*|jump\w*|slid\w*|shr[aiu]nk\w*|lower\w*|reduc\w+|declin\w+|went|gone|up|down"
-    r"|chang\w+|swell\w*|expand\w*|updat\w+|correct\w+|mov\w+|slow\w*|ris\w*|reach\w*) [^.;]{0,60}$"
+    r"(?:r[ioa]se[sn]?|rising|f[ea]ll(?:s|en|ing)?|grew|grown|grow(?:s|ing)?|went|gone|up|down"
+    r"|(?:increas|decreas|rais|revis|reduc|declin|chang|updat|correct|mov)\w{1,20}"
+    r"|(?:drop|climb|cut|lift|jump|slid|shr[aiu]nk|lower|swell|expand|slow|ris|reach)\w{0,20}) [^.;]{0,60}$"
 )
+_letter = re.compile(f"[{LETTER}]")
 _point = re.compile(r"[ -](?:of a |a )?(?:percentage[ -])?points?(?![\w])")
 _old = re.compile(
     r"[ \ue000-](?:years?|yrs?|months?|weeks?|days?)[ -]olds?\b|-?jährige?[nrsm]?\b| jahre alt\b| ans(?=[,.;)]| et )"
@@ -317,7 +318,7 @@ class _Reader:
         text, number = self._plain, last.number
         if _named.search(before) or _clockish.match(text, number.end):
             return Sort.NAME
-        if number.digits and number.scale == 1 and re.match(rf"[{LETTER}]", text[number.end : number.end + 1]):
+        if number.digits and number.scale == 1 and _letter.match(text, number.end):
             return Sort.NAME
         around = text[max(0, first.start - 4) : first.start], text[number.end : number.end + 4]
         if number.digits and (_score_before.search(around[0]) or _score_behind.match(around[1])):

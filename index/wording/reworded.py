@@ -17,7 +17,7 @@ from index.wording.slips import meant, plausible
 # Names for one thing that share no letter; which is used is a matter of the outlet's style.
 _SYNONYMS = {"britain": ("uk",), "uk": ("britain",)}
 SYNONYMOUS: tuple[POS, ...] = ("v", "n", "a")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010\u2011][^\W\d_]++)++")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _MONTHS = frozenset("""januari februari march april may june juli august septemb octob novemb decemb""".split())
 

@@ -8,8 +8,8 @@ from types import MappingProxyType, ModuleType
 import pytest
 
 from index.models import Refusal, Story
-from index.reindexing import limits
-from index.sources import FORMATS, formats, load, stories, zips
+from index.reindexing import limits, task
+from index.sources import FORMATS, formats, load, source, stories, understanding, zips
 from index.sources.header import KEYS
 from index.sources.source import MOST_BYTES
 
@@ -40,10 +40,11 @@ def test_the_limits_are_the_real_ones() -> None:
     assert f"may take {limits.SECONDS:g} seconds" in DOCS
     assert f"{limits.MEMORY // 10**6} MB of memory" in DOCS
     assert (
-        f"up to {zips.DEEPEST} archives deep, with up to {zips.MOST_FILES:,} files and {zips.MOST_TOTAL // 10**9} GB"
+        f"up to {zips.DEEPEST} archives deep, with up to {source.MOST_FILES:,} files and {source.MOST_UNPACKED // 10**9} GB"
         in DOCS
     )
-    assert f"more than {zips.MOST_RATIO} times its size" in DOCS
+    assert f"A story can have {understanding.MOST_LINES:,} lines and {task.MOST_SENTENCES:,} sentences" in DOCS
+    assert f"more than {source.MOST_RATIO} times its size" in DOCS
 
 
 def test_the_sources_of_the_example_are_read(tmp_path: Path) -> None:

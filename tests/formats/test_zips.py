@@ -85,15 +85,25 @@ def test_a_broken_file_in_an_archive_is_refused_and_the_rest_is_read(tmp_path: P
 
 
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.sources.zips.MOST_FILES", 2)
+    monkeypatch.setattr("index.sources.source.MOST_FILES", 2)
     content = packed({f"{n}.txt": LEAD.encode() for n in range(3)})
-    assert told(read(tmp_path, content)) == ["n.zip is an archive of 3 files, and 2 are read"]
+    assert told(read(tmp_path, content)) == ["n.zip is an archive of 3 files, and 2 are read of one file in all"]
 
 
 def test_too_much_in_all_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.sources.zips.MOST_TOTAL", 100)
+    monkeypatch.setattr("index.sources.source.MOST_UNPACKED", 100)
     content = packed({f"{n}.txt": LEAD.encode() for n in range(3)})
-    assert told(read(tmp_path, content)) == ["n.zip is an archive that unpacks to 0.0 GB, and 0 GB are read"]
+    assert told(read(tmp_path, content)) == [
+        "n.zip is an archive that unpacks to 0 MB in all, and 0 MB are read of it; unpack it into the stories folder"
+    ]
+
+
+def test_archives_in_an_archive_share_one_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.sources.source.MOST_UNPACKED", 1500)
+    inner = packed({"a.txt": (LEAD + "\n").encode() * 10})
+    first, *rest = read(tmp_path, packed({f"{n}.zip": inner for n in range(3)}))
+    assert isinstance(first, Story)
+    assert [one.why for one in rest if isinstance(one, Refusal) and "unpacks to 0 MB in all" in one.why][1:]
 
 
 def test_a_document_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:

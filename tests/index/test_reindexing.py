@@ -93,14 +93,30 @@ def settle(newsroom: Newsroom) -> None:
         os.utime(path, ns=(10**18, 10**18))
 
 
-def test_a_file_of_the_same_size_and_time_is_not_read_again(make_newsroom: MakeNewsroom) -> None:
+@pytest.mark.parametrize("when", [10**18, 0, -(10**9)], ids=["an old time", "the year 1970", "before 1970"])
+def test_files_of_one_size_and_one_time_that_are_swapped_are_seen(make_newsroom: MakeNewsroom, when: int) -> None:
+    """As after `git checkout` or `unzip -DD`."""
+    newsroom = make_newsroom({"a.txt": "The ministry released 41 hikers.", "b.txt": "The ministry released 42 miners."})
+    one, other = (newsroom.stories / name for name in ("a.txt", "b.txt"))
+    for path in (one, other):
+        os.utime(path, ns=(when, when))
+    newsroom.reindex()
+    aside = one.with_name(".aside")
+    one.rename(aside)
+    other.rename(one)
+    aside.rename(other)
+    assert newsroom.reindex().changed == ("a.txt", "b.txt")
+    assert newsroom.reindex().changed == ()
+
+
+def test_a_file_of_the_same_size_and_time_is_read_again_where_its_inode_changed(make_newsroom: MakeNewsroom) -> None:
     newsroom = make_newsroom({"a.txt": "The ministry released 41 hikers.", "b.txt": story(2)})
     settle(newsroom)
     newsroom.reindex()
     (newsroom.stories / "a.txt").write_text("The ministry released 42 hikers.", encoding="utf-8")
     (newsroom.stories / "b.txt").write_text(story(3) + "More.", encoding="utf-8")
     os.utime(newsroom.stories / "a.txt", ns=(10**18, 10**18))
-    assert newsroom.reindex().changed == ("b.txt",)
+    assert newsroom.reindex().changed == ("a.txt", "b.txt")
     assert "41" in newsroom.story("a.txt").body, "only a file that is read can be seen to hold 42"
     assert newsroom.reindex(afresh=True).changed == ("a.txt",)
 

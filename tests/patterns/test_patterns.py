@@ -1,0 +1,56 @@
+"""Every regular expression of the tree reads hostile text in a time that grows with its length and no faster."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.patterns.collecting import Found, composed, patterns
+from tests.patterns.timing import slow
+
+# put together where they are used: a word or a name, escaped, between fixed parts
+COMPOSED = {
+    "bot.questions.edited", "index.agreement.spellings._uses", "index.answering.standing.stands_alone",
+    "index.clean.boilerplate._any", "index.extraction.binding._another_edition", "index.extraction.dates.extract_dates",
+    "index.extraction.support.name_in", "index.question.asking._foreign", "index.question.english._patterns",
+    "index.question.forms._form", "index.question.forms._which", "index.question.keywords._told",
+    "index.question.names._plain", "index.sources.declared._line", "index.sources.html._without_outlet",
+    "index.values.units.__init__", "index.values.vague.vague", "index.wording.scripts._sound",
+}  # fmt: skip
+
+
+def test_every_pattern_is_linear() -> None:
+    done = subprocess.run([sys.executable, "-m", "tests.patterns.timing"], capture_output=True, text=True, check=False)
+    assert done.stdout == ""
+    assert done.returncode == 0, (
+        f"ended by {done.returncode}: a pattern did not end, or an import failed: {done.stderr}"
+    )
+
+
+def test_the_patterns_of_tables_classes_and_cached_functions_are_found() -> None:
+    found = patterns()
+    places = {one.where for one in found}
+    assert len(found) > 500
+    assert {"index.values.quotations.QUOTATION", "index.sources.markup._ROOT"} <= places
+    [quotation] = [one for one in found if one.where == "index.values.quotations.QUOTATION"]
+    assert quotation.methods == {"search"}
+
+
+def test_no_other_pattern_is_put_together_where_it_is_used() -> None:
+    assert set(composed()) <= COMPOSED, "move it to the module, where its time is tried, or put it into the list"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method"),
+    [
+        pytest.param(r"(?:<!--.*?-->\s*)*<(\w+)", "match", id="nested repeats"),
+        pytest.param(r"\s+in\s+", "search", id="a repeat that is begun at each place"),
+        pytest.param(r"“((?:[^”\n]|’\w)+)”", "search", id="two ways to read a sign"),
+        pytest.param(r"\W*\d?\W*x", "fullmatch", id="two repeats of one class"),
+        pytest.param(r"[a-z]+(?:-[a-z]+)+", "search", id="a word that might go on"),
+        pytest.param(r'"[^"]*"|“[^”]*”', "search", id="a quotation that is never closed"),
+    ],
+)
+def test_a_pattern_that_is_not_linear_is_told(pattern: str, method: str) -> None:
+    assert slow(Found("here", re.compile(pattern, re.DOTALL), frozenset({method})))
