@@ -79,8 +79,8 @@ class Newsroom:
     def reindex(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
         """Read what is new in the stories and publish it; questions are answered from the old index meanwhile.
 
-        `afresh` reads all stories again. Raises StoriesMissing, NothingToIndex or IndexBusy; the index that was there
-        then stays.
+        `afresh` reads all stories again. Raises StoriesMissing, NothingToIndex, IndexBusy or IndexUnwritten; the index
+        that was there then stays.
         """
         from index.reindexing import rebuild  # noqa: PLC0415  # a fifth of the start of a process that only asks
 

@@ -23,12 +23,12 @@ from index.snapshot.archive import File
 from index.snapshot.draft import Change, Contested, Parsed, Prepared, write_next, write_whole
 from index.snapshot.generations import Generations
 from index.snapshot.lease import Lease
-from index.snapshot.manifest import FORMAT, Manifest
+from index.snapshot.manifest import ARCHIVE, FORMAT, Manifest
 from index.snapshot.places import Places
 from index.snapshot.sealing import made_with, seal
 from index.snapshot.snapshot import Snapshot
 
 __all__ = [
-    "FORMAT", "Change", "Contested", "File", "Generations", "Lease", "Manifest", "Parsed", "Places", "Prepared",
-    "Snapshot", "made_with", "seal", "write_next", "write_whole",
+    "ARCHIVE", "FORMAT", "Change", "Contested", "File", "Generations", "Lease", "Manifest", "Parsed", "Places",
+    "Prepared", "Snapshot", "made_with", "seal", "write_next", "write_whole",
 ]  # fmt: skip
