@@ -48,11 +48,12 @@ def fetch(chosen: Namespace, newsroom: Newsroom) -> int:
             read = newsroom.reindex(progress)
     if chosen.json:
         _print(FetchRecord(**dict(report), reindex=read))
-        return 0
-    terminal.show_fetch(report, reindexed=read is not None)
-    if read:
-        terminal.show_report(read)
-    return 0
+    else:
+        terminal.show_fetch(report, reindexed=read is not None)
+        if read:
+            terminal.show_report(read)
+    # refused by all that was asked; who is unchanged was asked with success
+    return int(bool(report.refused or report.known) and not (report.fetched or report.unchanged))
 
 
 def ask(chosen: Namespace, newsroom: Newsroom) -> int:

@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from index.errors import CrosscheckError
@@ -28,7 +29,7 @@ def serve(stories: Path, index: Path) -> None:
         if not os.fork():
             action, harm, number = line.split()
             try:
-                {"event": fail_at, "size": hold_size, "reading": forbid, "none": int}[harm](int(number))
+                HARMS[harm](int(number))
                 print(act(action, Newsroom(stories, index)), flush=True)
             except BaseException as error:  # noqa: BLE001  # whatever it is, the test has to see it
                 print(f"{type(error).__name__}: {error}", flush=True)
@@ -84,6 +85,8 @@ def writes(event: str, arguments: tuple[object, ...]) -> bool:
         return False
     return event in MAKING and "immutable=1" not in str(arguments[0])
 
+
+HARMS: dict[str, Callable[[int], object]] = {"event": fail_at, "size": hold_size, "reading": forbid, "none": int}
 
 if __name__ == "__main__":
     serve(Path(sys.argv[1]), Path(sys.argv[2]))
