@@ -213,6 +213,13 @@ class Newsroom:
         """A story as it was indexed, and the ranges of its sentences. Raises UnknownStory."""
         return self._with_index(lambda engine: engine.named(name))
 
+    def called(self, words: str) -> str:
+        """The name of the one story that has this name, key, address or citation, or whose name begins so.
+
+        A citation is what an answer prints: outlet, day and headline between `·`. Raises UnknownStory.
+        """
+        return self._with_index(lambda engine: engine.snapshot.called(words))
+
     def story(self, name: str) -> Story:
         """A story by its name. Raises UnknownStory."""
         return self.show(name)[0]

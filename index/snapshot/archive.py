@@ -7,6 +7,7 @@ import weakref
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -145,6 +146,20 @@ class Archive:
         """The id of the story of a name."""
         return next((int(row[0]) for row in self._rows("SELECT id FROM stories WHERE name = ?", name)), None)
 
+    def called(self, words: str) -> list[str]:
+        """The names of the stories whose key, address or citation `words` are; without any, of those that begin so."""
+        names = self._names("key = ? OR url = ?", words, words)
+        source, *parts = words.split(" · ")
+        if not names and parts:
+            origin = "(outlet = ? OR outlet || ', ' || agency = ?)"
+            names = self._names(f"{origin} AND title = ?", source, source, parts[-1])
+            names = names or self._names(f"{origin} AND published = ?", source, source, _day(parts[0]))
+        return names or self._names("substr(name, 1, ?) = ?", len(words), words)
+
+    def _names(self, condition: str, *values: object) -> list[str]:
+        query = f"SELECT name FROM stories WHERE {condition} ORDER BY name"  # noqa: S608  # our own conditions
+        return [str(name) for (name,) in self._rows(query, *values)]
+
     def keyed(self, key: str) -> Story | None:
         """The story whose `Story.key` this is."""
         return next(map(self._story, self._rows(f"{SELECT} key = ?", key)), None)
@@ -227,6 +242,14 @@ class Archive:
             raise SnapshotDamaged(f"the story {row[0]} in {self._path} does not match its checksum; {MEND}")
         fields = dict(zip((*FIELDS, "body"), values[1:], strict=True))
         return Story.model_validate(fields | {name: json.loads(fields[name] or "[]") for name in LISTS})
+
+
+def _day(shown: str) -> str:
+    """A day as in `18 Dec 2025`, as it is stored; what is no day stays as it is."""
+    try:
+        return datetime.strptime(shown, "%d %b %Y").date().isoformat()  # a day has no zone
+    except ValueError:
+        return shown
 
 
 def _checksum(values: Sequence[object]) -> int:

@@ -18,6 +18,7 @@ from index.snapshot.origins import Origins
 from index.snapshot.places import Places
 
 RANKING = "ranking"
+SOME = 5  # names that are told of several stories
 
 
 class Snapshot:
@@ -97,6 +98,19 @@ class Snapshot:
             raise SnapshotDamaged(f"{self.folder / ARCHIVE} gives {story.name!r} for {name!r}; {MEND}")
         first, last = self.places.range_of(number)
         return story, [self.place(row) for row in range(first, last)]
+
+    def called(self, words: str) -> str:
+        """The name of the one story that `words` mean, see `Newsroom.called`; raises UnknownStory."""
+        if self.archive.named(words) is not None:
+            return words
+        self._verify_archive()  # so that none is overlooked
+        found = self.archive.called(words)
+        if not found:
+            raise UnknownStory(f"no story is named {words!r} in the index; `crosscheck sources` tells what is there")
+        if len(found) > 1:
+            some = ", ".join(found[:SOME]) + (", …" if len(found) > SOME else "")
+            raise UnknownStory(f"{words!r} may be any of several stories: {some}")
+        return found[0]
 
     def keyed(self, key: str) -> Story:
         """The story whose `Story.key` this is; raises UnknownStory."""
