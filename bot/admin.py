@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from html import escape
 
 from bot.board import Board
 from bot.failures import Failures
@@ -36,9 +37,9 @@ class Admin:
             await reply(order.message, (order.say.text(ALREADY),))
         else:
             async with self._reindexing.turn:
-                await self._reindex(Board(order.message), order.say)
+                await self._reindex(Board(order.message), order.say, alone=order.alone)
 
-    async def _reindex(self, board: Board, say: Tongue) -> None:
+    async def _reindex(self, board: Board, say: Tongue, *, alone: bool) -> None:
         await board.show(progress_line(None, say))
         seen = _Latest()
         work = asyncio.create_task(self._reindexing.work(seen.keep))
@@ -49,8 +50,10 @@ class Admin:
         except CrosscheckError as error:
             logger.error("reindex: %s", error)  # noqa: TRY400 - its text says all; it was raised on purpose
             await board.end(self._failures.sentence(error, board.message, say))
-        except Exception:
-            await board.end(say.text(BROKEN_OFF))
+        except Exception as error:
+            # it may name folders of this machine
+            reason = f"\n{escape(f'{type(error).__name__}: {error}', quote=False)}" if alone else ""
+            await board.end(say.text(BROKEN_OFF) + reason)
             raise
         else:
             await board.end(report_page(report, say))

@@ -1,12 +1,10 @@
 """What Telegram answers to a poll, without updates that the library cannot read."""
 
-import logging
 from typing import Any
 
-from telegram import Update
 from telegram.request import HTTPXRequest
 
-logger = logging.getLogger(__name__)
+from bot.updates import read_update
 
 
 class Fetching(HTTPXRequest):
@@ -26,9 +24,4 @@ class Fetching(HTTPXRequest):
 
 
 def _readable(update: dict[str, Any]) -> dict[str, Any]:
-    try:
-        Update.de_json(update, None)
-    except Exception:  # whatever the library stumbles over
-        logger.exception("update %s cannot be read, and is left out", update.get("update_id"))
-        return {"update_id": update.get("update_id")}
-    return update
+    return update if read_update(update, None) else {"update_id": update.get("update_id")}

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
@@ -66,17 +67,16 @@ async def _reach(application: BotApplication) -> None:
 
 
 async def _answer(application: BotApplication, intake: Intake | None, webhook: Webhook | None, silence: float) -> None:
-    updater = application.updater
-    if updater is None:
-        return
-    if webhook is None:
-        await poll(updater, ALLOWED)
-    else:
-        await webhook.start(updater, ALLOWED)
-    logger.info("@%s answers", application.bot.username)
-    if intake is not None and webhook is None:
-        await watch(application, ALLOWED, intake, silence)
-    await asyncio.Event().wait()  # for `stop`
+    async with AsyncExitStack() as open_until_stop:
+        if webhook is not None:
+            brought = webhook.listening(application.bot, application.update_queue, ALLOWED)
+            await open_until_stop.enter_async_context(brought)
+        elif application.updater is not None:
+            await poll(application.updater, ALLOWED)
+        logger.info("@%s answers", application.bot.username)
+        if intake is not None and webhook is None:
+            await watch(application, ALLOWED, intake, silence)
+        await asyncio.Event().wait()  # for `stop`
 
 
 async def _unless_stopped(work: Coroutine[object, object, None], stop: asyncio.Event) -> bool:

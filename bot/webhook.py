@@ -1,15 +1,21 @@
 """Updates that Telegram brings: an address, and the secret by which the bringer is known."""
 
+import asyncio
 import logging
 import socket
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
-from telegram.ext import Updater
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
 
 from index.errors import CrosscheckError
 from index.models import Frozen
+
+# Seconds between attempts to have the updates brought, doubled up to the longest.
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
 logger = logging.getLogger(__name__)
 
@@ -26,27 +32,46 @@ class Webhook(Frozen):
     host: str
     port: int
 
-    async def start(self, updater: Updater, allowed: Sequence[str]) -> None:
+    @asynccontextmanager
+    async def listening(
+        self, bot: Bot, updates: "asyncio.Queue[object]", allowed: Sequence[str]
+    ) -> AsyncIterator[None]:
         """Listens, and has Telegram bring the updates; one without the secret is refused (403).
 
         Waits for Telegram as long as it cannot be reached. Raises `InvalidToken`, or `NotListening`.
         """
-        self._try_to_listen()
-        await updater.start_webhook(
-            listen=self.host,
-            port=self.port,
-            url_path=urlsplit(self.url).path,
-            webhook_url=self.url,
-            secret_token=self.secret.get_secret_value(),
-            bootstrap_retries=-1,
-            allowed_updates=allowed,
-        )
-        logger.info("listening on %s:%s for what Telegram brings to %s", self.host, self.port, self.url)
+        from bot.webhook_server import server  # noqa: PLC0415  # tornado comes with an extra
 
-    def _try_to_listen(self) -> None:
-        """Finds out first whether the place can be had: the library's server leaves its socket open where it cannot."""
+        secret = self.secret.get_secret_value()
+        listener = server(urlsplit(self.url).path, bot, updates, secret)
+        listener.add_socket(self._bound())
+        try:
+            await self._ask_for_updates(bot, secret, allowed)
+            logger.info("listening on %s:%s for what Telegram brings to %s", self.host, self.port, self.url)
+            yield
+        finally:
+            listener.stop()
+            await listener.close_all_connections()
+
+    async def _ask_for_updates(self, bot: Bot, secret: str, allowed: Sequence[str]) -> None:
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                await bot.set_webhook(self.url, secret_token=secret, allowed_updates=allowed)
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                logger.warning("the webhook could not be set (%s), trying again in %.0f s", error, pause)
+            else:
+                return
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _bound(self) -> socket.socket:
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
         try:
-            socket.create_server((self.host, self.port), family=family).close()
+            bound = socket.create_server((self.host, self.port), family=family)
         except OSError as error:
             raise NotListening(f"WEBHOOK_LISTEN {self.host}:{self.port} cannot be listened on: {error}") from error
+        bound.setblocking(False)
+        return bound

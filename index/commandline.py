@@ -1,7 +1,7 @@
 """The words of the command line: which commands there are and what each takes."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index import commands
@@ -40,11 +40,17 @@ def parser() -> argparse.ArgumentParser:
     compare = _command(names, "compare", commands.compare, "the sources of an answer side by side")
     _question(compare)
     timeline = _command(names, "timeline", commands.timeline, "which value each outlet gave on which day")
-    timeline.add_argument("question", metavar="QUESTION", help="the question, in quotation marks")
+    timeline.add_argument("question", metavar="QUESTION", nargs="+", action=Joined, help="the question")
     timeline.add_argument("--png", type=Path, metavar="FILE", help="draw a picture of it there")
     timeline.add_argument("--dark", action="store_true", help="draw it on a dark ground")
     show = _command(names, "show", commands.show, "a story as it was indexed")
-    show.add_argument("story", metavar="STORY", help="its path below the stories folder, or its id")
+    show.add_argument(
+        "story",
+        metavar="STORY",
+        help="its path below the stories folder or the beginning of it, its id, its address, or the line that cites it",
+        nargs="+",
+        action=Joined,
+    )
     status = _command(names, "status", commands.status, "the index that answers now")
     status.add_argument("--verify", action="store_true", help="compare its files with their checksums")
     _command(names, "sources", commands.sources, "the outlets in the index")
@@ -81,10 +87,24 @@ def _command(
 
 
 def _question(command: argparse.ArgumentParser) -> None:
-    command.add_argument("question", metavar="QUESTION", nargs="?", help="the question, in quotation marks")
+    command.add_argument("question", metavar="QUESTION", nargs="*", action=Joined, help="the question")
     command.add_argument(
         "--stdin", action="store_true", help='read JSON Lines {"id", "question"}, write JSON Lines in the same order'
     )
+
+
+class Joined(argparse.Action):
+    """One text of all words, with or without quotation marks around them; None where there is none."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002  # argparse's signature
+        namespace: argparse.Namespace,
+        values: str | Sequence[str] | None,
+        option_string: str | None = None,  # noqa: ARG002
+    ) -> None:
+        """Keep the text."""
+        setattr(namespace, self.dest, " ".join(values) if values else None)
 
 
 def _positive(text: str) -> int:

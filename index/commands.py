@@ -48,11 +48,12 @@ def fetch(chosen: Namespace, newsroom: Newsroom) -> int:
             read = newsroom.reindex(progress)
     if chosen.json:
         _print(FetchRecord(**dict(report), reindex=read))
-        return 0
-    terminal.show_fetch(report, reindexed=read is not None)
-    if read:
-        terminal.show_report(read)
-    return 0
+    else:
+        terminal.show_fetch(report, reindexed=read is not None)
+        if read:
+            terminal.show_report(read)
+    # refused by all that was asked; who is unchanged was asked with success
+    return int(bool(report.refused or report.known) and not (report.fetched or report.unchanged))
 
 
 def ask(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -99,7 +100,7 @@ def search(chosen: Namespace, newsroom: Newsroom) -> int:
 
 def show(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck show`."""
-    story, spans = newsroom.show(chosen.story)
+    story, spans = newsroom.show(newsroom.called(chosen.story))
     if chosen.json:
         _print(StoryRecord.of(story, spans))
     else:
@@ -173,7 +174,7 @@ def _one_or_many(chosen: Namespace, record: Callable[[str], BaseModel], shown: C
             chosen.fail("with --stdin the questions come from standard input; leave QUESTION out")
         return batch.answer(sys.stdin, sys.stdout, sys.stderr, record)
     if chosen.question is None:
-        chosen.fail("the question is missing; put it in quotation marks, or use --stdin")
+        chosen.fail("the question is missing; write it behind the command, or use --stdin")
     if chosen.json:
         _print(record(chosen.question))
     else:

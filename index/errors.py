@@ -4,6 +4,7 @@
     ├── StoriesMissing       the folder of stories is not there or cannot be read
     ├── NothingToIndex       the folder holds no story that can be indexed
     ├── IndexBusy            another process is writing the index
+    ├── IndexUnwritten       the index cannot be written: the disk is full, or the folder may not be written to
     ├── SourcesUnreadable    the file that names outlets holds a mistake
     ├── NothingToFetch       the file that names outlets lists no feed and no page
     ├── FetchBusy            another process is fetching into the same folder
@@ -37,6 +38,10 @@ class NothingToIndex(CrosscheckError):
 
 class IndexBusy(CrosscheckError):
     """Another process is writing the index; this one changed nothing."""
+
+
+class IndexUnwritten(CrosscheckError):
+    """The index cannot be written, for want of room or because its folder may not be written to; nothing changed."""
 
 
 class SourcesUnreadable(CrosscheckError):

@@ -81,8 +81,8 @@ class Newsroom:
     def reindex(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
         """Read what is new in the stories and publish it; questions are answered from the old index meanwhile.
 
-        `afresh` reads all stories again. Raises StoriesMissing, NothingToIndex or IndexBusy; the index that was there
-        then stays.
+        `afresh` reads all stories again. Raises StoriesMissing, NothingToIndex, IndexBusy or IndexUnwritten; the index
+        that was there then stays.
         """
         from index.reindexing import rebuild  # noqa: PLC0415  # a fifth of the start of a process that only asks
 
@@ -217,6 +217,13 @@ class Newsroom:
     def show(self, name: str) -> tuple[Story, list[Span]]:
         """A story as it was indexed, and the ranges of its sentences. Raises UnknownStory."""
         return self._with_index(lambda engine: engine.named(name))
+
+    def called(self, words: str) -> str:
+        """The name of the one story that has this name, key, address or citation, or whose name begins so.
+
+        A citation is what an answer prints: outlet, day and headline between `·`. Raises UnknownStory.
+        """
+        return self._with_index(lambda engine: engine.snapshot.called(words))
 
     def story(self, name: str) -> Story:
         """A story by its name. Raises UnknownStory."""

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator
 
+from index.answering.answer import FOUND
 from index.evaluation.figures import Result
 from index.evaluation.questions import Asked
 from index.models import Hit
@@ -25,6 +26,7 @@ def evaluate(newsroom: Newsroom, questions: Iterable[Asked]) -> Iterator[Result]
             milliseconds=round(milliseconds, 3),
             chosen=ranking.hits[0].text if ranking.hits else None,
             right=ranking.hits[rank - 1].text if rank else None,
+            refused=ranking.confidence < FOUND,
         )
 
 

@@ -13,6 +13,7 @@ class Result(Frozen):
     """What came of one question: the rank of the first right sentence from 1 on, None where none was right.
 
     `chosen` is the first sentence, `right` the first right one; `answerable` whether the stories hold the answer.
+    What was `refused` has no answer given, wherever the right sentence stood.
     """
 
     question: str
@@ -23,6 +24,7 @@ class Result(Frozen):
     milliseconds: float
     chosen: str | None
     right: str | None
+    refused: bool = False
 
 
 class Figures(Frozen):
@@ -60,23 +62,26 @@ class Evaluation(Frozen):
 
 
 def summary(results: Sequence[Result], worst: int = 0) -> Evaluation:
-    """The figures of results, with so many of the answerable questions whose right sentence stood lowest."""
+    """The figures of results, with the worst: first those to be refused, the surest first, then the missed."""
     answerable = [result for result in results if result.answerable]
     kinds = sorted({result.kind for result in answerable})
     times = [result.milliseconds for result in results]
-    missed = sorted(answerable, key=lambda result: -(result.rank or 10**9))
+    false = [result for result in results if not (result.answerable or result.refused) and result.chosen]
+    missed = [result for result in answerable if _given(result) != 1]
+    wrong = sorted(false, key=lambda result: -result.confidence)
+    wrong += sorted(missed, key=lambda result: -(_given(result) or 10**9))
     return Evaluation(
         overall=_figures(answerable),
         by_kind={kind: _figures([result for result in answerable if result.kind == kind]) for kind in kinds},
         refusing=_refusing(results),
         p50=round(float(np.percentile(times, 50)), 3) if times else 0.0,
         p95=round(float(np.percentile(times, 95)), 3) if times else 0.0,
-        worst=tuple(result for result in missed[:worst] if result.rank != 1),
+        worst=tuple(wrong[:worst]),
     )
 
 
 def _figures(results: Sequence[Result]) -> Figures:
-    ranks = [result.rank for result in results]
+    ranks = [_given(result) for result in results]
     return Figures(
         questions=len(ranks),
         p_at_1=_mean(rank == 1 for rank in ranks),
@@ -84,6 +89,10 @@ def _figures(results: Sequence[Result]) -> Figures:
         r_at_3=_mean(rank is not None and rank <= 3 for rank in ranks),  # noqa: PLR2004  # the measure's own number
         r_at_5=_mean(rank is not None and rank <= 5 for rank in ranks),  # noqa: PLR2004
     )
+
+
+def _given(result: Result) -> int | None:
+    return None if result.refused else result.rank
 
 
 def _refusing(results: Sequence[Result]) -> Refusing | None:

@@ -25,9 +25,10 @@ def checked(address: str, base: httpx.URL | None = None) -> httpx.URL:
         raise Unfetched("is no address")
     try:
         url = base.join(address.strip()) if base else httpx.URL(address.strip())
+        host = url.host  # read as international letters, which may be none
     except (httpx.InvalidURL, ValueError) as error:
         raise Unfetched("is no address") from error
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not host:
         raise Unfetched(f"is no address of http or https but of {url.scheme[:20] or 'nothing'}")
     if url.port is not None and url.port not in _PORTS:
         raise Unfetched("is no address")
@@ -40,10 +41,10 @@ def shown(address: str | httpx.URL) -> str:
     """An address for a report: without a password, and without what follows a `?`, where keys often stand."""
     try:
         url = httpx.URL(address)
-        clean = url.copy_with(username=None, password=None, query=None, fragment=None)
+        clean = str(url.copy_with(username=None, password=None, query=None, fragment=None))
     except (httpx.InvalidURL, ValueError):
         return "an address"
-    return f"{clean}?…" if url.query else str(clean)
+    return f"{clean}?…" if url.query else clean
 
 
 def key_of(address: str) -> str:

@@ -1,8 +1,13 @@
 """Why an address could not be fetched."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 
-_PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
+# 304 comes here only where nothing was asked that it could answer
+_PASSING = frozenset(
+    {HTTPStatus.NOT_MODIFIED, HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
+)
 
 
 class Unfetched(Exception):
@@ -24,6 +29,17 @@ class Ended(Exception):
 
 class Robots(Unfetched):
     """The host asks robots to stay away from the address."""
+
+
+@contextmanager
+def unforeseen() -> Iterator[None]:
+    """What nobody thought of costs the address only that it came from: it is told, and tried again later."""
+    try:
+        yield
+    except (Unfetched, Ended):
+        raise
+    except Exception as error:
+        raise Unfetched(f"gives what could not be read ({type(error).__name__})", passing=True) from error
 
 
 def of_status(status: int) -> Unfetched:

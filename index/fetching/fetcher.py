@@ -9,7 +9,7 @@ import httpx
 from index.fetching.address import checked, host_of
 from index.fetching.clock import Clock
 from index.fetching.connecting import Resolve, resolve
-from index.fetching.failure import Robots, Unfetched, of_status
+from index.fetching.failure import Robots, Unfetched, of_status, unforeseen
 from index.fetching.memory import Memory
 from index.fetching.requesting import Reply, Requester
 from index.fetching.robots import Rules, rules
@@ -48,7 +48,8 @@ class Fetcher:
 
         Raises Unfetched.
         """
-        return self._followed(url, kinds, conditions or {}, obeying=True)
+        with unforeseen():
+            return self._followed(url, kinds, conditions or {}, obeying=True)
 
     def _followed(
         self,
@@ -63,7 +64,7 @@ class Fetcher:
             if obeying:
                 self._obey(url)
             reply = self._asked(url, more, kinds, most)
-            if reply.status in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+            if reply.status == HTTPStatus.OK or (reply.status == HTTPStatus.NOT_MODIFIED and more):
                 return reply
             if reply.status not in _MOVED or "Location" not in reply.headers:
                 raise of_status(reply.status)

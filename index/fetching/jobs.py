@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index.fetching.address import checked, key_of, shown
 from index.fetching.clock import Clock
 from index.fetching.entries import KINDS, Entry, entries
-from index.fetching.failure import Unfetched
+from index.fetching.failure import Unfetched, unforeseen
 from index.fetching.fetcher import Fetcher
 from index.fetching.judging import Judge
 from index.fetching.keeping import archived, keep, noted
@@ -66,13 +66,13 @@ class Jobs:
         if reply is None:
             return
         today = self._clock.now().date()
-        new = [
-            entry for entry in entries(reply.content, reply.url, job.outlet) if not self._memory.has(entry.key, today)
-        ]
+        with unforeseen():
+            found = list(entries(reply.content, reply.url, job.outlet))
+        new = [entry for entry in found if not self._memory.has(entry.key, today)]
         self._tally.expect(len(new))
         whole = True
         for entry in new:
-            whole = self._entry(job.outlet, entry) and whole
+            whole = self._entry(job, entry) and whole
             self._tally.step()
         # a feed with an entry to try again is asked for as if it were new
         self._memory.learn(job.key, _known(reply) if whole else Known())
@@ -81,8 +81,10 @@ class Jobs:
         reply = self._asked(job, PAGES)
         if reply:
             # or a wall that went up since would take the place of the article
-            self._judge.check(reply, headline)
-            self._keep(job.file, archived(reply, self._clock.now()))
+            with unforeseen():
+                self._judge.check(reply, headline)
+                archive = archived(reply, self._clock.now())
+            self._keep(job.file, archive)
             self._memory.learn(job.key, _known(reply))
 
     def _asked(self, job: Job, kinds: Collection[str]) -> Reply | None:
@@ -91,7 +93,7 @@ class Jobs:
         if not job.feed and not (self._folder / job.file).exists():
             known = Known(told=known.told, tries=known.tries)  # somebody removed it, who may want it again
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
-        asked = {name: value for name, value in conditions.items() if value}
+        asked = {name: value for name, value in conditions.items() if value and _may_be_sent(value)}
         reply = self._fetcher.get(checked(job.address), kinds, asked)
         # some servers count their validators up whatever they send, or know none
         if reply.status == HTTPStatus.NOT_MODIFIED or digest(reply) == known.digest:
@@ -101,8 +103,17 @@ class Jobs:
             return None
         return reply
 
-    def _entry(self, outlet: str, entry: Entry) -> bool:
+    def _entry(self, feed: Job, entry: Entry) -> bool:
         """Bring the page of an entry, else keep what the feed says; False where it is to be tried again."""
+        outlet = feed.outlet
+        if entry.link is None and not entry.text.strip():
+            why = "holds an entry without a text, and without an address that can be asked for"
+            self._tally.refuse(entry.key, shown(feed.address), why)
+            if self._memory.known(entry.key).tries < MOST_TRIES:
+                return False
+            self._memory.forget(entry.key)
+            self._memory.add(entry.key, self._clock.now().date())
+            return True
         if entry.link is None:
             self._note(outlet, entry)
         else:
@@ -137,6 +148,11 @@ class Jobs:
 def digest(reply: Reply) -> str:
     """What stands for the content of an answer."""
     return hashlib.blake2s(reply.content, digest_size=16).hexdigest()
+
+
+def _may_be_sent(value: str) -> bool:
+    """Can a server's validator be given back to it? One in other letters than ASCII's is none (RFC 9110, 8.8.3)."""
+    return value.isascii() and value.isprintable()
 
 
 def _known(reply: Reply) -> Known:

@@ -7,7 +7,7 @@ from index.errors import DocumentRefused
 from index.fetching.address import checked, shown
 from index.fetching.clock import Clock
 from index.fetching.connecting import Resolve, resolve
-from index.fetching.failure import Unfetched
+from index.fetching.failure import Unfetched, unforeseen
 from index.fetching.fetcher import Fetcher
 from index.fetching.keeping import archived
 from index.fetching.memory import Memory
@@ -30,6 +30,7 @@ def fetched_link(
     turns = Turns(clock, settings.delay, memory.waiting)
     fetcher = Fetcher(settings, turns, memory, clock, resolve=resolve, tls=tls)
     try:
-        return archived(fetcher.get(checked(address), PAGES), clock.now())
+        with unforeseen():
+            return archived(fetcher.get(checked(address), PAGES), clock.now())
     except Unfetched as error:
         raise DocumentRefused(f"{shown(address)} {error}; nothing was kept") from error

@@ -66,7 +66,8 @@ class Requester:
             target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
             seconds = self._settings.timeout
             times = {"timeout": {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}}
-            with pool.stream("GET", target, headers=list(headers.items()), extensions=times) as response:
+            sent = [(name.encode("ascii"), value.encode()) for name, value in headers.items()]
+            with pool.stream("GET", target, headers=sent, extensions=times) as response:
                 reply = Reply(url, response.status, httpx.Headers(response.headers))
                 if reply.status != HTTPStatus.OK:
                     return reply

@@ -1,5 +1,6 @@
 """What a robots.txt says, read by protego."""
 
+import math
 from dataclasses import dataclass
 
 from protego import Protego
@@ -22,7 +23,8 @@ class Rules:
     @property
     def delay(self) -> float | None:
         """Seconds between two requests, where it asks for some."""
-        return self.said.crawl_delay(ROBOT) if self.said else None
+        asked = self.said.crawl_delay(ROBOT) if self.said else None
+        return asked if asked is not None and math.isfinite(asked) and asked > 0 else None
 
 
 def rules(text: str) -> Rules:

@@ -15,7 +15,7 @@ def until(header: str, now: datetime) -> datetime:
         return now + min(timedelta(seconds=int(told[:9])), _LONGEST)
     try:
         moment = parsedate_to_datetime(told)
-    except ValueError:
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):  # no day, or one that no calendar has
         return now + _USUAL
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(max(moment.astimezone(UTC), now), now + _LONGEST)
+    return min(max(moment, now), now + _LONGEST)

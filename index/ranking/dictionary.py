@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checksums import Arrays, MappedArray
 from index.ranking import files
 
 GAP = b"\xff"
@@ -34,18 +35,16 @@ class Dictionary:
     last one ends, `heads` uint8 the first term of each shelf, between gaps.
     """
 
-    def __init__(
-        self, size: int, blob: NDArray[np.uint8], shelves: NDArray[np.int64], heads: NDArray[np.uint8]
-    ) -> None:
+    def __init__(self, size: int, blob: MappedArray, shelves: NDArray[np.int64], heads: NDArray[np.uint8]) -> None:
         self._size = size
-        self._blob = blob.data
+        self._blob = blob
         self._shelves = shelves.data
         self._heads = heads.tobytes().split(GAP)[1:-1]
 
     @classmethod
-    def open(cls, folder: Path, size: int) -> Self:
+    def open(cls, arrays: Arrays, size: int) -> Self:
         """Map the dictionary of a folder, of `size` terms; 1 byte in 64 of it is read."""
-        return cls(size, *(files.load(folder, name) for name in ("terms", "term_shelves", "term_heads")))
+        return cls(size, arrays.open("terms.npy"), arrays.whole("term_shelves.npy"), arrays.whole("term_heads.npy"))
 
     @staticmethod
     def save(folder: Path, terms: list[bytes]) -> None:
@@ -60,7 +59,7 @@ class Dictionary:
         return self._size
 
     def _shelf(self, shelf: int) -> bytes:
-        return bytes(self._blob[self._shelves[shelf] : self._shelves[shelf + 1] + 1])
+        return self._blob.part(self._shelves[shelf], self._shelves[shelf + 1] + 1).tobytes()
 
     def __iter__(self) -> Iterator[bytes]:
         for shelf in range(len(self._heads)):
@@ -97,7 +96,7 @@ class Dictionary:
         start = encode(prefix)
         first = max(bisect_left(self._heads, start) - 1, 0)
         last = bisect_right(self._heads, start + GAP)
-        held = bytes(self._blob[self._shelves[first] : self._shelves[last] + 1])
+        held = self._blob.part(self._shelves[first], self._shelves[last] + 1).tobytes()
         begin, end = held.find(GAP + start, 0, len(held) - 1), held.rfind(GAP + start, 0, len(held) - 1)
         if begin < 0:
             return []

@@ -8,6 +8,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checksums import Arrays
+
 SETTINGS = "okapi.json"
 
 
@@ -27,20 +29,14 @@ class Settings:
         (folder / SETTINGS).write_text(json.dumps(asdict(self), sort_keys=True) + "\n", encoding="utf-8")
 
     @classmethod
-    def load(cls, folder: Path) -> Self:
+    def open(cls, arrays: Arrays) -> Self:
         """Read the settings of a folder."""
-        return cls(**json.loads((folder / SETTINGS).read_text(encoding="utf-8")))
+        return cls(**json.loads(arrays.read(SETTINGS)))
 
 
 def save(folder: Path, name: str, array: NDArray[Any]) -> None:
     """Write an array to a new file of the folder."""
     np.save(folder / f"{name}.npy", array, allow_pickle=False)
-
-
-def load(folder: Path, name: str) -> NDArray[Any]:
-    """Map an array of the folder into memory, as a plain array: a memmap costs a microsecond more at every slice."""
-    array: NDArray[Any] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
-    return array
 
 
 class Growing:

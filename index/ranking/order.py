@@ -13,6 +13,7 @@ from typing import Any, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checksums import Arrays
 from index.ranking import files
 
 Places = NDArray[np.int32]
@@ -51,9 +52,9 @@ class Order:
         return cls(np.argsort(codes, kind="stable").astype(np.int32), distinct.astype(np.int64), starts)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Map the order of a folder."""
-        return cls(*(files.load(folder, name) for name in ("rows", "lengths", "length_starts")))
+    def open(cls, arrays: Arrays) -> Self:
+        """Map the order of a folder; every question reads all of it."""
+        return cls(*(arrays.whole(f"{name}.npy") for name in ("rows", "lengths", "length_starts")))
 
     def save(self, folder: Path) -> None:
         """Write the order."""

@@ -4,13 +4,12 @@ Most sentences that hold a term hold it once (97.7 % of the postings of a millio
 who holds the term, and only the others have a second entry, in `again_places` and `again_counts`.
 """
 
-from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.ranking import files
+from index.checksums import Arrays, MappedArray
 from index.ranking.order import Places
 
 Counts = NDArray[np.unsignedinteger[Any]]
@@ -27,24 +26,30 @@ class Postings:
 
     def __init__(
         self,
-        starts: NDArray[np.int64],
-        places: Places,
-        again_starts: NDArray[np.int64],
-        again_places: Places,
-        again_counts: Counts,
+        starts: MappedArray,
+        places: MappedArray,
+        again_starts: MappedArray,
+        again_places: MappedArray,
+        again_counts: MappedArray,
     ) -> None:
-        self.starts, self.places = starts, places
-        self.again_starts, self.again_places, self.again_counts = again_starts, again_places, again_counts
-        self._starts, self._again_starts = starts.data, again_starts.data  # a memoryview gives an int five times faster
+        self._starts, self._places = starts, places
+        self._again_starts, self._again_places, self._again_counts = again_starts, again_places, again_counts
+        # all of them, for who reads them from one end to the other and has verified the files
+        self.starts: NDArray[np.int64] = starts.values
+        self.places: Places = places.values
+        self.again_starts: NDArray[np.int64] = again_starts.values
+        self.again_places: Places = again_places.values
+        self.again_counts: Counts = again_counts.values
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, arrays: Arrays) -> Self:
         """Map the postings of a folder; none is read."""
-        return cls(*(files.load(folder, name) for name in cls.FILES))
+        return cls(*(arrays.open(f"{name}.npy") for name in cls.FILES))
 
     def frequency(self, term: int) -> int:
         """Return the number of sentences that hold a term."""
-        return int(self._starts[term + 1]) - int(self._starts[term])
+        start, end = self.span(term)
+        return end - start
 
     def span(self, term: int) -> tuple[int, int]:
         """Return where in `places` the postings of a term start and end."""
@@ -56,12 +61,12 @@ class Postings:
 
     def holding(self, term: int) -> Places:
         """Return the places of the sentences that hold a term, ascending."""
-        return self.places[slice(*self.span(term))]
+        return self._places.part(*self.span(term))
 
     def again(self, term: int) -> tuple[Places, Counts]:
         """Return the places of the sentences that hold a term more than once, ascending, and how often they do."""
-        part = slice(*self.again_span(term))
-        return self.again_places[part], self.again_counts[part]
+        start, end = self.again_span(term)
+        return self._again_places.part(start, end), self._again_counts.part(start, end)
 
     def counts(self, term: int, places: Places) -> NDArray[np.float64]:
         """Return how often each of the given sentences holds a term: 0 where it does not."""

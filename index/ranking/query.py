@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checksums import MappedArray
 from index.ranking.order import Places
 from index.ranking.postings import Postings
 
@@ -40,7 +41,7 @@ class Query:
         self.allowed: NDArray[np.bool_] | None = None
 
     @classmethod
-    def of(cls, asked: list[int], idf: memoryview, postings: Postings) -> Self:
+    def of(cls, asked: list[int], idf: MappedArray, postings: Postings) -> Self:
         """Return the query for the numbers of its known terms, as they were asked, repeats and all."""
         numbers = sorted(set(asked), key=lambda number: (postings.frequency(number), number))
         where = {number: index for index, number in enumerate(numbers)}

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checksums import Arrays
 from index.ranking import files
 from index.ranking.dictionary import Dictionary
 from index.ranking.formula import Formula
@@ -30,21 +31,21 @@ NOTHING = Ranked(np.empty(0, np.int32), np.empty(0))
 class Ranking:
     """The BM25 index of a folder; safe to ask from several threads at once."""
 
-    def __init__(self, folder: Path, finder: type[Pruning] = Pruning) -> None:
-        settings = files.Settings.load(folder)
+    def __init__(self, arrays: Arrays, finder: type[Pruning] = Pruning) -> None:
+        settings = files.Settings.open(arrays)
         self.size = settings.size
         self.length = settings.length
-        self.vocabulary = Dictionary.open(folder, settings.terms)
-        self.order = Order.open(folder)
-        self.postings = Postings.open(folder)
-        self._idf = files.load(folder, "idf").data
+        self.vocabulary = Dictionary.open(arrays, settings.terms)
+        self.order = Order.open(arrays)
+        self.postings = Postings.open(arrays)
+        self._idf = arrays.open("idf.npy")
         self._formula = Formula.of(settings, self.order.lengths)
         self._finder = finder(self.order, self._formula)
 
     @classmethod
     def open(cls, folder: Path, finder: type[Pruning] = Pruning) -> Self:
         """Map the index of a folder into memory; no posting is read. `finder` is how candidates are found."""
-        return cls(folder, finder)
+        return cls(Arrays(folder), finder)
 
     @property
     def terms(self) -> int:
@@ -62,7 +63,7 @@ class Ranking:
     def idf(self, term: str) -> float | None:
         """Return a term's idf as `BM25Okapi` computes it, None for an unknown term."""
         number = self.vocabulary.find(term)
-        return None if number is None else self._idf[number]
+        return None if number is None else float(self._idf[number])
 
     def frequency(self, term: str) -> int:
         """Return the number of sentences that hold a term, 0 for an unknown one."""

@@ -13,7 +13,17 @@ from index.reindexing.crew import Crew
 from index.reindexing.plan import Plan, plan
 from index.reindexing.reading import Reader, tasks
 from index.reindexing.report import report
-from index.snapshot import Change, Contested, Generations, Snapshot, made_with, seal, write_next, write_whole
+from index.snapshot import (
+    ARCHIVE,
+    Change,
+    Contested,
+    Generations,
+    Snapshot,
+    made_with,
+    seal,
+    write_next,
+    write_whole,
+)  # fmt: skip
 from index.sources import Desk, Seen, below, is_trusted, load, located, touched
 
 
@@ -37,8 +47,8 @@ def rebuild(
 ) -> ReindexReport:
     """Read what is new in a folder and publish the next generation; nothing new, nothing published.
 
-    `afresh` reads all. Raises StoriesMissing, SourcesUnreadable, IndexBusy, or NothingToIndex where no story could be
-    read; the published generation then stays.
+    `afresh` reads all. Raises StoriesMissing, SourcesUnreadable, IndexBusy, IndexUnwritten, or NothingToIndex where no
+    story could be read; the published generation then stays.
     """
     began = time.perf_counter()
     stories = Stories(folder, below(folder), load(folder))
@@ -106,6 +116,8 @@ def _write(
     stories: Stories, generations: Generations, base: Snapshot | None, todo: Plan, progress: Callable[[Progress], None]
 ) -> None:
     folder, _, desk = stories
+    if base:
+        generations.need(_least(base, todo))
     reader = Reader(folder, todo.read, progress)
     with generations.draft() as draft, Crew(_workers(folder, todo.read)) as crew:
         parsed = reader.parsed(crew.outcomes(tasks(folder, todo.read, desk, crew.found)))
@@ -117,6 +129,15 @@ def _write(
         if not manifest.stories:
             raise NothingToIndex(_nothing(folder, reader.refused, manifest.refused))
         generations.publish(draft)
+
+
+def _least(base: Snapshot, todo: Plan) -> int:
+    """The bytes that the next generation takes at least: the archive is copied whole, the rest for what stays."""
+    sizes = {file.path: file.size for file in base.archive.files()}
+    stays = 1 - sum(sizes.get(path, 0) for path in todo.forget) / (sum(sizes.values()) or 1)
+    parts = base.manifest.parts
+    archive = parts[ARCHIVE].size
+    return archive + int((sum(part.size for part in parts.values()) - archive) * max(stays, 0.0))
 
 
 def _nothing(folder: Path, first: Refusal | None, refused: int) -> str:

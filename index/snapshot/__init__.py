@@ -5,7 +5,9 @@
         writing.lock            held by the one writer
         generations/NAME/
             manifest.json       format version, counts, and the size and SHA-256 of every file
-            stories.db          the files that were read and the stories in them, in SQLite
+            manifest.sha256     the checksum of the manifest
+            blocks.crc32        the checksums of all blocks of the arrays, which are verified when they are read
+            stories.db          the files that were read and the stories in them, each with a checksum, in SQLite
             stories.npy         the order of the stories, and the row of each one's first sentence
             sentences.npy       the range of each sentence in its story
             origins.npy         the outlet and the day of each story
@@ -21,12 +23,12 @@ from index.snapshot.archive import File
 from index.snapshot.draft import Change, Contested, Parsed, Prepared, write_next, write_whole
 from index.snapshot.generations import Generations
 from index.snapshot.lease import Lease
-from index.snapshot.manifest import FORMAT, Manifest
+from index.snapshot.manifest import ARCHIVE, FORMAT, Manifest
 from index.snapshot.places import Places
 from index.snapshot.sealing import made_with, seal
 from index.snapshot.snapshot import Snapshot
 
 __all__ = [
-    "FORMAT", "Change", "Contested", "File", "Generations", "Lease", "Manifest", "Parsed", "Places", "Prepared",
-    "Snapshot", "made_with", "seal", "write_next", "write_whole",
+    "ARCHIVE", "FORMAT", "Change", "Contested", "File", "Generations", "Lease", "Manifest", "Parsed", "Places",
+    "Prepared", "Snapshot", "made_with", "seal", "write_next", "write_whole",
 ]  # fmt: skip

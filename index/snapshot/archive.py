@@ -4,12 +4,15 @@ import json
 import sqlite3
 import threading
 import weakref
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from index.checksums import MEND
 from index.errors import SnapshotDamaged
 from index.models import Refusal, Source, Story
 
@@ -31,14 +34,14 @@ CREATE TABLE stories (
 CREATE TABLE desk (content TEXT);
 CREATE INDEX stories_file ON stories (file);
 CREATE INDEX stories_key ON stories (key);
-CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT);
+CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT, checksum INTEGER);
 """
 FIELDS = ("name", "outlet", "agency", "title", "published", "url", "author", "language",
           "authors", "published_at", "modified", "section", "guessed")  # fmt: skip
 LISTS = ("authors", "guessed")  # kept as JSON
 STORED = ", ".join(("file", "key", "digest", "sentences", *FIELDS))
 MARKS = ", ".join(f":{name}" for name in ("file", "key", "digest", "sentences", *FIELDS))
-SELECT = f"SELECT id, {', '.join(FIELDS)}, body FROM stories JOIN bodies USING (id) WHERE"  # noqa: S608  # names of columns, all from this file
+SELECT = f"SELECT id, {', '.join(FIELDS)}, body, checksum FROM stories JOIN bodies USING (id) WHERE"  # noqa: S608  # names of columns, all from this file
 ORIGINS = "SELECT id, outlet, published FROM stories"
 
 
@@ -115,7 +118,8 @@ class ArchiveWriter:
         row |= {name: json.dumps(row[name], ensure_ascii=False) if row[name] else None for name in LISTS}
         row |= {"file": path, "key": story.key, "digest": digest, "sentences": sentences}
         number = self._connection.execute(f"INSERT INTO stories ({STORED}) VALUES ({MARKS})", row).lastrowid  # noqa: S608  # our own columns
-        self._connection.execute("INSERT INTO bodies VALUES (?, ?)", (number, story.body))
+        checksum = _checksum((number, *(row[name] for name in FIELDS), story.body))
+        self._connection.execute("INSERT INTO bodies VALUES (?, ?, ?)", (number, story.body, checksum))
         return int(number or 0)  # SQLite gives every row that it has inserted a number
 
 
@@ -133,18 +137,32 @@ class Archive:
         """The stories of some ids, by id."""
         marks = ", ".join("?" * len(numbers))
         rows = self._rows(f"{SELECT} id IN ({marks})", *numbers)
-        found = {int(row[0]): _story(row) for row in rows}
+        found = {int(row[0]): self._story(row) for row in rows}
         if missing := [number for number in numbers if number not in found]:
-            raise SnapshotDamaged(f"{self._path} lacks the story {missing[0]}; rebuild it with `crosscheck reindex`")
+            raise SnapshotDamaged(f"{self._path} lacks the story {missing[0]}; {MEND}")
         return found
 
     def named(self, name: str) -> int | None:
         """The id of the story of a name."""
         return next((int(row[0]) for row in self._rows("SELECT id FROM stories WHERE name = ?", name)), None)
 
+    def called(self, words: str) -> list[str]:
+        """The names of the stories whose key, address or citation `words` are; without any, of those that begin so."""
+        names = self._names("key = ? OR url = ?", words, words)
+        source, *parts = words.split(" · ")
+        if not names and parts:
+            origin = "(outlet = ? OR outlet || ', ' || agency = ?)"
+            names = self._names(f"{origin} AND title = ?", source, source, parts[-1])
+            names = names or self._names(f"{origin} AND published = ?", source, source, _day(parts[0]))
+        return names or self._names("substr(name, 1, ?) = ?", len(words), words)
+
+    def _names(self, condition: str, *values: object) -> list[str]:
+        query = f"SELECT name FROM stories WHERE {condition} ORDER BY name"  # noqa: S608  # our own conditions
+        return [str(name) for (name,) in self._rows(query, *values)]
+
     def keyed(self, key: str) -> Story | None:
         """The story whose `Story.key` this is."""
-        return next(map(_story, self._rows(f"{SELECT} key = ?", key)), None)
+        return next(map(self._story, self._rows(f"{SELECT} key = ?", key)), None)
 
     def files(self) -> Iterator[File]:
         """The files that were read, by path."""
@@ -215,10 +233,25 @@ class Archive:
         try:
             with self._one_at_a_time:
                 return self._connection.execute(query, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise SnapshotDamaged(f"{self._path}: {error}; rebuild the index with `crosscheck reindex`") from error
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise SnapshotDamaged(f"{self._path}: {error}; {MEND}") from error
+
+    def _story(self, row: tuple[Any, ...]) -> Story:
+        *values, checksum = row
+        if _checksum(values) != checksum:
+            raise SnapshotDamaged(f"the story {row[0]} in {self._path} does not match its checksum; {MEND}")
+        fields = dict(zip((*FIELDS, "body"), values[1:], strict=True))
+        return Story.model_validate(fields | {name: json.loads(fields[name] or "[]") for name in LISTS})
 
 
-def _story(row: tuple[Any, ...]) -> Story:
-    fields = dict(zip((*FIELDS, "body"), row[1:], strict=True))
-    return Story.model_validate(fields | {name: json.loads(fields[name] or "[]") for name in LISTS})
+def _day(shown: str) -> str:
+    """A day as in `18 Dec 2025`, as it is stored; what is no day stays as it is."""
+    try:
+        return datetime.strptime(shown, "%d %b %Y").date().isoformat()  # a day has no zone
+    except ValueError:
+        return shown
+
+
+def _checksum(values: Sequence[object]) -> int:
+    """The CRC-32 of the id, the fields and the body of a story; SQLite itself verifies nothing that it reads."""
+    return zlib.crc32("\x1f".join(map(str, values)).encode("utf-8", "surrogatepass"))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.checksums import Arrays
 from index.copies import PARTS, SLOTS, Sketch, groups, ring
 from index.snapshot.origins import Origins
 from index.snapshot.places import Numbers
@@ -53,9 +54,9 @@ class Copies:
         self._ring = ring
 
     @classmethod
-    def open(cls, folder: Path) -> "Copies":
-        """Map the file of a generation; raises OSError or ValueError where it cannot be read."""
-        return cls(np.load(folder / COPIES, mmap_mode="r", allow_pickle=False))
+    def open(cls, arrays: Arrays) -> "Copies":
+        """Map the file of a generation; raises what `Arrays.open` does."""
+        return cls(arrays.whole(COPIES))
 
     def of(self, position: int) -> list[int]:
         """The positions of the stories that carry a story's text, its own among them, ascending; at most `MOST`."""

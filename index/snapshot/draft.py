@@ -15,8 +15,9 @@ from index.ranking.build import build
 from index.ranking.update import update
 from index.snapshot.archive import ArchiveWriter, File
 from index.snapshot.copied import SketchesBuilder, open_sketches, save_sketches
+from index.snapshot.manifest import ARCHIVE
 from index.snapshot.places import Numbers, Places, PlacesBuilder
-from index.snapshot.snapshot import ARCHIVE, RANKING, Snapshot
+from index.snapshot.snapshot import RANKING, Snapshot
 from index.snapshot.spool import Spool
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ import os
 import re
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.errors import IndexBusy, SnapshotDamaged, SnapshotForeign, SnapshotMissing
+from index.errors import IndexBusy, IndexUnwritten, SnapshotDamaged, SnapshotForeign, SnapshotMissing
 from index.snapshot.lease import Lease, held
 from index.snapshot.snapshot import Snapshot
 
@@ -64,7 +65,22 @@ class Generations:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Be the only writer, of all processes; raises IndexBusy. The lock ends with the process that holds it."""
+        """Be the only writer, of all processes; the lock ends with the process that holds it.
+
+        Raises IndexBusy, and IndexUnwritten for whatever cannot be written meanwhile.
+        """
+        try:
+            with self._alone():
+                self._sweep()
+                yield
+        except BrokenPipeError:  # whoever is told of the progress reads no more
+            raise
+        except (OSError, sqlite3.Error) as error:
+            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            raise self._unwritten(why[:1].lower() + why[1:]) from error
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
         try:
             (self.folder / FOLDER).mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError):
@@ -80,6 +96,12 @@ class Generations:
             yield
         finally:
             lock.release()
+
+    def need(self, size: int) -> None:
+        """Raise IndexUnwritten where the disk has no room for so many bytes."""
+        free = shutil.disk_usage(self.folder).free
+        if free < size:
+            raise self._unwritten(f"it takes {size / 1e6:,.1f} MB, and {free / 1e6:,.1f} MB are free")
 
     @contextmanager
     def draft(self) -> Iterator[Path]:
@@ -97,11 +119,17 @@ class Generations:
             _sync(path)
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
         draft.rename(self.path(name))
-        _sync(self.folder / FOLDER)
         pointer = self.folder / f"{POINTER}.new"
-        pointer.write_text(name, encoding="ascii")
-        _sync(pointer)
-        pointer.replace(self.folder / POINTER)
+        try:
+            _sync(self.folder / FOLDER)
+            pointer.write_text(name, encoding="ascii")
+            _sync(pointer)
+            pointer.replace(self.folder / POINTER)
+        except BaseException:
+            shutil.rmtree(self.path(name), ignore_errors=True)
+            with suppress(OSError):
+                pointer.unlink(missing_ok=True)
+            raise
         _sync(self.folder)
         return name
 
@@ -116,8 +144,16 @@ class Generations:
             if path.name not in published[-KEPT:] and not held(path):
                 shutil.rmtree(path, ignore_errors=True)
 
+    def _sweep(self) -> None:
+        """Delete the drafts of dead writers first: what they hold may be the room that is missing."""
+        for path in (self.folder / FOLDER).glob(f"{DRAFT}*"):
+            shutil.rmtree(path, ignore_errors=True)
+
     def _names(self) -> list[str]:
         return sorted(path.name for path in (self.folder / FOLDER).iterdir() if NAME.fullmatch(path.name))
+
+    def _unwritten(self, why: str) -> IndexUnwritten:
+        return IndexUnwritten(f"the index in {self.folder} cannot be written: {why}; it stays as it was")
 
     def _no_folder(self) -> SnapshotForeign:
         return SnapshotForeign(f"{self.folder} is not a folder; name another one for the index")

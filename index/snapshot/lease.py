@@ -3,6 +3,7 @@
 import os
 import sys
 import weakref
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -24,7 +25,8 @@ class Lease:
         if sys.platform == "win32":
             return cls(None)
         handle = os.open(folder / NAME, os.O_RDONLY)
-        fcntl.flock(handle, fcntl.LOCK_SH)
+        with suppress(OSError):  # a file system without locks, as some networks' are; who deletes there, deletes
+            fcntl.flock(handle, fcntl.LOCK_SH)
         return cls(handle)
 
     def release(self) -> None:

@@ -5,14 +5,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+import numpy as np
 from pydantic import ValidationError
 
+from index.checksums import MEND, Arrays, block_sums, split_sums
 from index.errors import SnapshotDamaged, SnapshotForeign
 from index.models import Frozen, Source
 
-FORMAT = 3  # of every file of a generation; a change that an older reader would misread raises it
+FORMAT = 4  # of every file of a generation; a change that an older reader would misread raises it
 NAME = "manifest.json"
-MEND = "rebuild the index with `crosscheck reindex`"
+CHECK = "manifest.sha256"  # the checksum of the manifest itself, as `sha256sum` writes it
+BLOCKS = "blocks.crc32"  # the checksums of all blocks of all files but the archive, in the order of `parts`
+ARCHIVE = "stories.db"
 
 
 class Part(Frozen):
@@ -56,14 +60,17 @@ class Manifest(Frozen):
         """
         path = folder / NAME
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_bytes()
+            check = folder / CHECK
+            if not check.exists():  # before format 4 there was none
+                raise _foreign(folder, Version.model_validate_json(text).format)
+            if check.read_bytes() != _check(text):
+                raise SnapshotDamaged(f"{path} does not match its checksum; {MEND}")
             found = Version.model_validate_json(text).format
             if found != FORMAT:
-                raise SnapshotForeign(
-                    f"{folder} is an index of format {found}, and this Crosscheck reads format {FORMAT}; {MEND}"
-                )
+                raise _foreign(folder, found)
             manifest = cls.model_validate_json(text)
-        except (OSError, UnicodeDecodeError, ValidationError) as error:
+        except (OSError, ValidationError) as error:
             raise SnapshotDamaged(f"{path} cannot be read; {MEND}") from error
         for name, part in manifest.parts.items():
             file = folder / name
@@ -72,14 +79,43 @@ class Manifest(Frozen):
         return manifest
 
     def write(self, folder: Path) -> None:
-        """Write the manifest into a generation's folder."""
-        (folder / NAME).write_text(self.model_dump_json(indent=1), encoding="utf-8")
+        """Write the manifest and its checksum into a generation's folder."""
+        text = self.model_dump_json(indent=1).encode()
+        (folder / NAME).write_bytes(text)
+        (folder / CHECK).write_bytes(_check(text))
 
-    def verify(self, folder: Path) -> None:
-        """Compare every file with its checksum; raises SnapshotDamaged that names the first that differs."""
-        for name, part in self.parts.items():
+    def arrays(self, folder: Path) -> Arrays:
+        """The files of the generation but the archive, which are verified as they are read. Raises SnapshotDamaged."""
+        self.verify(folder, BLOCKS)
+        sizes = {name: part.size for name, part in self.parts.items() if name not in {ARCHIVE, BLOCKS}}
+        sums = np.frombuffer((folder / BLOCKS).read_bytes(), "<u4")
+        return Arrays(folder, dict(split_sums(sizes, sums)))
+
+    def verify(self, folder: Path, only: str | None = None) -> None:
+        """Compare every file, or one, with its checksum; raises SnapshotDamaged that names the first that differs."""
+        for name, part in self.parts.items() if only is None else [(only, self.parts[only])]:
             if Part.of(folder / name) != part:
                 raise SnapshotDamaged(f"{folder / name} does not match its checksum; {MEND}")
+
+
+def write_blocks(folder: Path) -> None:
+    """Write the checksums of the blocks of all files of a generation but the archive."""
+    sums = [block_sums(path) for name, path in files_of(folder) if name != ARCHIVE]
+    (folder / BLOCKS).write_bytes(np.concatenate(sums).astype("<u4").tobytes())
+
+
+def files_of(folder: Path) -> list[tuple[str, Path]]:
+    """The files below a folder, by their path there, in the order in which `parts` has them."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted((path.relative_to(folder).as_posix(), path) for path in found)
+
+
+def _check(text: bytes) -> bytes:
+    return f"{hashlib.sha256(text).hexdigest()}  {NAME}\n".encode()
+
+
+def _foreign(folder: Path, found: int) -> SnapshotForeign:
+    return SnapshotForeign(f"{folder} is an index of format {found}, and this Crosscheck reads format {FORMAT}; {MEND}")
 
 
 class Version(Frozen, extra="ignore"):

@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checksums import Arrays
 from index.models import Filters
 from index.snapshot.places import Numbers
 
@@ -37,9 +38,9 @@ class Origins:
         return cls(columns[:, 0], columns[:, 1])
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Map the file of a generation; raises OSError or ValueError where it cannot be read."""
-        outlets, days = np.load(folder / NAME, allow_pickle=False)
+    def open(cls, arrays: Arrays) -> Self:
+        """Map the file of a generation; raises what `Arrays.open` does."""
+        outlets, days = arrays.whole(NAME)
         return cls(outlets, days)
 
     def save(self, folder: Path) -> None:

@@ -8,6 +8,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checksums import Arrays
+
 STORIES, SENTENCES = "stories.npy", "sentences.npy"
 Numbers = NDArray[np.int32]
 
@@ -33,10 +35,10 @@ class Places:
         return cls(np.asarray(ids, dtype=np.int32), firsts, starts, ends)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Map the files of a generation; raises OSError or ValueError where they cannot be read."""
-        ids, firsts = np.load(folder / STORIES, allow_pickle=False)
-        starts, ends = np.load(folder / SENTENCES, mmap_mode="r", allow_pickle=False)
+    def open(cls, arrays: Arrays) -> Self:
+        """Map the files of a generation; raises what `Arrays.open` does."""
+        ids, firsts = arrays.whole(STORIES)
+        starts, ends = arrays.whole(SENTENCES)
         return cls(ids[:-1], firsts, starts, ends)
 
     def save(self, folder: Path) -> None:

@@ -5,14 +5,15 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from index.checksums import Arrays
 from index.languages import DEFAULT
 from index.ranking import Ranking
 from index.snapshot.archive import Archive
 from index.snapshot.copied import save_copies
-from index.snapshot.manifest import FORMAT, Manifest, Part
+from index.snapshot.manifest import ARCHIVE, FORMAT, Manifest, Part, files_of, write_blocks
 from index.snapshot.origins import Origins
 from index.snapshot.places import Places
-from index.snapshot.snapshot import ARCHIVE, RANKING
+from index.snapshot.snapshot import RANKING
 from index.terms import VERSION
 from index.version import __version__
 
@@ -49,11 +50,13 @@ def _extras() -> Iterator[tuple[str, str]]:
 def seal(folder: Path) -> Manifest:
     """Tell the origins of the stories that were written into a folder, measure all files and write the manifest."""
     archive = Archive(folder / ARCHIVE)
-    places = Places.open(folder)
+    arrays = Arrays(folder)
+    places = Places.open(arrays)
     try:
         origins = Origins.of(places.ids, archive.origins())
         origins.save(folder)
         save_copies(folder, origins)
+        write_blocks(folder)
         languages = archive.languages()
         manifest = Manifest(
             format=FORMAT,
@@ -61,16 +64,12 @@ def seal(folder: Path) -> Manifest:
             built=datetime.now(UTC),
             stories=len(places.ids),
             sentences=len(places.starts),
-            terms=Ranking.open(folder / RANKING).terms,
+            terms=Ranking(arrays.below(RANKING)).terms,
             refused=archive.refused(),
             language=languages[0] if languages else DEFAULT,
             languages=languages,
             sources=archive.sources(),
-            parts={
-                path.relative_to(folder).as_posix(): Part.of(path)
-                for path in sorted(folder.rglob("*"))
-                if path.is_file()
-            },
+            parts={name: Part.of(path) for name, path in files_of(folder)},
         )
     finally:
         archive.close()

@@ -7,16 +7,18 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checksums import MEND
 from index.errors import SnapshotDamaged, UnknownStory
 from index.models import Filters, Headline, Span, Story
 from index.ranking import Ranking
 from index.snapshot.archive import Archive
 from index.snapshot.copied import Copies
-from index.snapshot.manifest import Manifest
+from index.snapshot.manifest import ARCHIVE, Manifest
 from index.snapshot.origins import Origins
 from index.snapshot.places import Places
 
-ARCHIVE, RANKING = "stories.db", "ranking"
+RANKING = "ranking"
+SOME = 5  # names that are told of several stories
 
 
 class Snapshot:
@@ -40,16 +42,18 @@ class Snapshot:
         self.origins = origins
         self.copies = copies
         self.ranking = ranking
+        self._whole_archive = False
 
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Open a generation; reads its manifest and maps its arrays. Raises SnapshotForeign or SnapshotDamaged."""
         manifest = Manifest.read(folder)
         try:
-            places, origins, copies = Places.open(folder), Origins.open(folder), Copies.open(folder)
-            ranking = Ranking.open(folder / RANKING)
-        except (OSError, ValueError, EOFError, LookupError, MemoryError) as error:  # what NumPy makes of wrong bytes
-            raise SnapshotDamaged(f"{folder}: {error}; rebuild the index with `crosscheck reindex`") from error
+            arrays = manifest.arrays(folder)
+            places, origins, copies = Places.open(arrays), Origins.open(arrays), Copies.open(arrays)
+            ranking = Ranking(arrays.below(RANKING))
+        except (OSError, ValueError, LookupError) as error:  # a file that is gone, or of which the manifest knows none
+            raise SnapshotDamaged(f"{folder}: {error}; {MEND}") from error
         archive = Archive(folder / ARCHIVE)
         return cls(folder, manifest, archive, places=places, origins=origins, copies=copies, ranking=ranking)
 
@@ -87,16 +91,42 @@ class Snapshot:
         """A story by its name, with the ranges of its sentences; raises UnknownStory."""
         number = self.archive.named(name)
         if number is None:
+            self._verify_archive()
             raise UnknownStory(f"no story is named {name!r} in the index; `crosscheck sources` tells what is there")
+        story = self.archive.stories([number])[number]
+        if story.name != name:
+            raise SnapshotDamaged(f"{self.folder / ARCHIVE} gives {story.name!r} for {name!r}; {MEND}")
         first, last = self.places.range_of(number)
-        return self.archive.stories([number])[number], [self.place(row) for row in range(first, last)]
+        return story, [self.place(row) for row in range(first, last)]
+
+    def called(self, words: str) -> str:
+        """The name of the one story that `words` mean, see `Newsroom.called`; raises UnknownStory."""
+        if self.archive.named(words) is not None:
+            return words
+        self._verify_archive()  # so that none is overlooked
+        found = self.archive.called(words)
+        if not found:
+            raise UnknownStory(f"no story is named {words!r} in the index; `crosscheck sources` tells what is there")
+        if len(found) > 1:
+            some = ", ".join(found[:SOME]) + (", …" if len(found) > SOME else "")
+            raise UnknownStory(f"{words!r} may be any of several stories: {some}")
+        return found[0]
 
     def keyed(self, key: str) -> Story:
         """The story whose `Story.key` this is; raises UnknownStory."""
         story = self.archive.keyed(key)
         if story is None:
+            self._verify_archive()
             raise UnknownStory(f"no story has the key {key!r} in the index")
+        if story.key != key:
+            raise SnapshotDamaged(f"{self.folder / ARCHIVE} gives {story.name!r} for the key {key!r}; {MEND}")
         return story
+
+    def _verify_archive(self) -> None:
+        """Verify all of the archive, once: a story that is not found may stand in it, and its index be damaged."""
+        if not self._whole_archive:
+            self.manifest.verify(self.folder, ARCHIVE)
+            self._whole_archive = True
 
     def close(self) -> None:
         """Let go of the files."""

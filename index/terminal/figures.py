@@ -1,6 +1,6 @@
 """The figures of an evaluation in a terminal."""
 
-from index.evaluation import Evaluation, Figures
+from index.evaluation import Evaluation, Figures, Result
 from index.terminal.screen import write
 
 
@@ -18,9 +18,18 @@ def show_evaluation(found: Evaluation) -> None:
     write(f"a question takes {found.p50:.1f} ms (half of them), {found.p95:.1f} ms (95 of 100)")
     for result in found.worst:
         write()
-        write(f"{result.question}  ({result.kind}, right sentence at {result.rank or 'no'} place)", style="bold")
+        write(f"{result.question}  ({_wrong(result)})", style="bold")
         write(f"chosen: {result.chosen or 'nothing'}", indent=2)
+        if not result.answerable:
+            continue
         write(f"right:  {result.right or 'none among the sentences that were read'}", indent=2)
+
+
+def _wrong(result: Result) -> str:
+    if not result.answerable:
+        return f"{result.kind}, answered with confidence {result.confidence:.2f}, to be refused"
+    refused = ", refused" if result.refused else ""
+    return f"{result.kind}, right sentence at {result.rank or 'no'} place{refused}"
 
 
 def _line(name: str, figures: Figures) -> str:

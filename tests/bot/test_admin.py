@@ -147,7 +147,10 @@ async def test_an_admin_is_heard_in_a_group() -> None:
         pytest.param(
             group, NothingToIndex("/srv/<stories> is empty"), NOT_NOW, id="no folder's name, where others read it"
         ),
-        pytest.param(private, OSError("/srv/disk"), BROKEN_OFF, id="a surprise is not told in detail"),
+        pytest.param(
+            private, OSError("/srv/<disk>"), f"{BROKEN_OFF}\nOSError: /srv/<disk>", id="a surprise, to an admin"
+        ),
+        pytest.param(group, OSError("/srv/<disk>"), BROKEN_OFF, id="a surprise, where others read it"),
     ],
 )
 async def test_a_reindex_that_fails_says_so(

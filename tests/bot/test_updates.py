@@ -144,6 +144,44 @@ async def test_who_does_not_know_the_secret_is_refused(state: Database, secret: 
         assert len(double.done("sendMessage", chat_id="77")) == 1
 
 
+async def test_what_is_brought_and_cannot_be_read_is_taken_and_its_words_are_not_logged(
+    state: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    hook = webhook()
+    broken: list[bytes] = [
+        b'{"update_id": 900, "message": "a confession"}',
+        b'{"update_id": 901, "message": {"text": "a confession"}}',
+        b'["a confession"]', b'"a confession"', b"null", b"a confession", b'{"a confession', b"\xff\xfe", b"", b"[" * 100_000,
+    ]  # fmt: skip
+    async with TelegramDouble() as double, served(double, Desk(), state, webhook=hook):
+        await double.until("setWebhook")
+        async with aiohttp.ClientSession(headers={"X-Telegram-Bot-Api-Secret-Token": SECRET}) as client:
+            for body in broken:
+                async with client.post(hook.url, data=body) as answer:
+                    assert answer.status == 200, body[:20]
+        assert await brought(hook, message(902)) == 200
+        assert (await private(double, 78).asks(QUESTION)).text.startswith("212")
+    assert "update 900 cannot be read, and is left out" in caplog.text
+    assert "what was brought is no JSON, and is left out" in caplog.text
+    assert "confession" not in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+async def test_who_does_not_know_the_secret_is_refused_before_the_body_is_read(state: Database) -> None:
+    hook = webhook()
+    async with TelegramDouble() as double, served(double, Desk(), state, webhook=hook):
+        await double.until("setWebhook")
+        reader, writer = await asyncio.open_connection(hook.host, hook.port)
+        writer.write(b"POST /bring HTTP/1.1\r\nHost: a\r\nContent-Length: 500000\r\n\r\n")  # and no body
+        assert (await reader.readline()).split()[1] == b"403"
+        writer.close()
+        reader, writer = await asyncio.open_connection(hook.host, hook.port)
+        known = f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n".encode()
+        writer.write(b"POST /bring HTTP/1.1\r\nHost: a\r\n" + known + b"Content-Length: 5000000\r\n\r\n")
+        assert (await reader.readline()).split()[1] == b"400"  # more than an update has
+        writer.close()
+
+
 async def test_an_update_that_is_brought_twice_is_answered_once_and_a_late_one_too(state: Database) -> None:
     hook, desk = webhook(), Desk()
     async with TelegramDouble() as double, served(double, desk, state, webhook=hook):

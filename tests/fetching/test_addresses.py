@@ -108,6 +108,7 @@ def test_a_host_that_is_not_known_is_told(listing: Listing) -> None:
         pytest.param("https://a.example/\nHost: b", "is no address", id="a second line"),
         pytest.param("https://a.example/" + "a" * 2000, "is no address", id="endless"),
         pytest.param("https://a.example:99999/", "is no address", id="no port"),
+        pytest.param("http://xn--a/", "is no address", id="a host that is no international one"),
     ],
 )
 def test_what_is_no_address_to_ask_is_told(address: str, why: str) -> None:
@@ -129,6 +130,7 @@ def test_what_is_shown_holds_no_secret() -> None:
         pytest.param("Fri, 02 May 2031 08:00:00 GMT", 0, id="in the past"),
         pytest.param("99999999999", 7 * 86_400, id="too long"),
         pytest.param("soon", 900, id="no time"),
+        pytest.param("Fri, 31 Dec 9999 23:59:59 -2300", 900, id="a day that no calendar has"),
         pytest.param("", 900, id="nothing"),
     ],
 )

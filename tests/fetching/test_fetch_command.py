@@ -52,6 +52,13 @@ def test_what_is_fetched_is_told_and_read_next(site: Site, listing: Listing) -> 
     assert "told before" in run(folder, "fetch").stdout
 
 
+def test_a_fetch_of_which_nothing_came_has_failed(site: Site, listing: Listing) -> None:
+    site.answers = {"/a": answer(page())}
+    folder = listing(pages=(site.at("/b"), site.at("/c")))
+    assert [run(folder, "fetch", *more).returncode for more in ((), ("--json",))] == [1, 1]
+    assert run(listing(pages=(site.at("/a"), site.at("/b"))), "fetch").returncode == 0
+
+
 def test_one_command_fetches_and_publishes(site: Site, listing: Listing) -> None:
     site.answers = {"/a": answer(page())}
     folder = listing(pages=(site.at("/a"),))

@@ -195,6 +195,28 @@ def test_search_json_and_lines(crosscheck: Command) -> None:
     assert json.loads(many.stdout)["hits"][0]["story"] == "a.txt"
 
 
+def test_a_question_needs_no_quotation_marks(crosscheck: Command) -> None:
+    for command in ("ask", "compare", "timeline", "search"):
+        quoted = crosscheck(command, "how many prisoners were released?")
+        assert quoted.stdout == crosscheck(command, *"how many prisoners were released?".split()).stdout != ""
+
+
+def test_a_story_is_shown_by_whatever_names_it(crosscheck: Command) -> None:
+    text = "outlet: Bravo\ntitle: A bridge opens\npublished: 2031-04-03\n\nThe bridge of Tarn opened at noon.\n"
+    (crosscheck.stories / "bridge-of-tarn.txt").write_text(text, encoding="utf-8")
+    (crosscheck.stories / "bridge-of-kest.txt").write_text(
+        "outlet: Bravo\n\nThe bridge of Kest is shut.", encoding="utf-8"
+    )
+    crosscheck("reindex")
+    shown = crosscheck("show", "bridge-of-tarn.txt").stdout
+    for words in ("bridge-of-t", "Bravo · 3 Apr 2031 · A bridge opens", "Bravo · 3 Apr 2031"):
+        assert crosscheck("show", words).stdout == shown, words
+    assert "41 prisoners" in crosscheck("show", "https://alpha.example/1").stdout
+    told = crosscheck("show", "bridge")
+    assert told.returncode == 1
+    assert "may be any of several stories: bridge-of-kest.txt, bridge-of-tarn.txt" in told.stderr
+
+
 def test_search_limit(crosscheck: Command) -> None:
     (crosscheck.stories / "b.txt").write_text("They released 3 boats. Then they released a bird.", encoding="utf-8")
     done = crosscheck("search", "--limit", "2", "--json", "released")
@@ -231,7 +253,7 @@ def test_status_and_sources(crosscheck: Command) -> None:
         {"outlet": "Alpha", "stories": 1, "sentences": 1, "first": "2031-04-02", "last": "2031-04-02", "colour": None}
     ]
     assert json.loads(crosscheck("status", "--json").stdout)["stories"] == 1
-    assert "format 3" in crosscheck("status").stdout
+    assert "format 4" in crosscheck("status").stdout
 
 
 def test_status_verify_reads_every_file(crosscheck: Command) -> None:

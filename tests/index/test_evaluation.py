@@ -44,8 +44,17 @@ def test_refusals(inside: list[float], outside: list[float], auroc: float, false
 
 
 def test_the_worst_are_those_that_were_found_last() -> None:
-    worst = summary([result(1), result(3), result(None), result(None, answerable=False)], worst=5).worst
+    worst = summary([result(1), result(3), result(None)], worst=5).worst
     assert [one.rank for one in worst] == [None, 3]
+
+
+def test_a_refusal_is_an_answer_not_given_and_who_should_have_been_refused_comes_first() -> None:
+    false = [result(None, sure, answerable=False).model_copy(update={"chosen": "It rained."}) for sure in (0.4, 0.8)]
+    refused = result(1, 0.1).model_copy(update={"refused": True})
+    right = false[0].model_copy(update={"refused": True})
+    found = summary([result(1), refused, *false, right], worst=5)
+    assert found.overall.p_at_1 == 0.5
+    assert [one.confidence for one in found.worst] == [0.8, 0.4, 0.1]
 
 
 def test_a_newsroom_is_asked_and_judged(make_newsroom: MakeNewsroom) -> None:
@@ -65,6 +74,7 @@ def test_a_newsroom_is_asked_and_judged(make_newsroom: MakeNewsroom) -> None:
     assert found[0].chosen == found[0].right
     assert "41" in (found[0].chosen or "")
     assert found[0].confidence > 0.5 > found[2].confidence
+    assert [one.refused for one in found] == [False, False, True]
 
 
 def test_a_file_of_questions(tmp_path: Path) -> None:

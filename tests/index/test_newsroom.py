@@ -1,6 +1,7 @@
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ def test_sources_and_status(newsroom: Newsroom) -> None:
     files = [
         path
         for path in newsroom.index.rglob("*")
-        if path.is_file() and path.name not in {"CURRENT", "writing.lock", "manifest.json"}
+        if path.is_file() and path.name not in {"CURRENT", "writing.lock", "manifest.json", "manifest.sha256"}
     ]
     assert status.size == sum(path.stat().st_size for path in files)
 
@@ -173,6 +174,12 @@ def harm_pointer_bytes(newsroom: Newsroom) -> None:
 def harm_version(newsroom: Newsroom) -> None:
     manifest = current(newsroom) / "manifest.json"
     manifest.write_text('{"format": 99, "anything": "else"}')
+    (current(newsroom) / "manifest.sha256").write_text(f"{sha256(manifest.read_bytes()).hexdigest()}  manifest.json\n")
+
+
+def harm_version_before_checksums(newsroom: Newsroom) -> None:
+    (current(newsroom) / "manifest.sha256").unlink()
+    (current(newsroom) / "manifest.json").write_text('{"format": 3, "anything": "else"}')
 
 
 def harm_manifest(newsroom: Newsroom) -> None:
@@ -195,6 +202,7 @@ def harm_folder(newsroom: Newsroom) -> None:
         pytest.param(harm_pointer, SnapshotForeign, "elsewhere", id="a pointer to another folder"),
         pytest.param(harm_pointer_bytes, SnapshotForeign, "CURRENT", id="a pointer that is no text"),
         pytest.param(harm_version, SnapshotForeign, "format 99", id="an index of another version"),
+        pytest.param(harm_version_before_checksums, SnapshotForeign, "format 3", id="an index of an earlier version"),
         pytest.param(harm_manifest, SnapshotDamaged, "manifest", id="half a manifest"),
         pytest.param(harm_file, SnapshotDamaged, "stories.db", id="a file cut short"),
         pytest.param(harm_folder, SnapshotDamaged, "manifest", id="a generation that is gone"),

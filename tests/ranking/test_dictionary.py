@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.checksums import Arrays
 from index.ranking.dictionary import Dictionary, decode, encode
 
 Saved = Callable[[Iterable[str]], Dictionary]
@@ -16,7 +17,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     def save(terms: Iterable[str]) -> Dictionary:
         folder = tmp_path_factory.mktemp("dictionary")
         Dictionary.save(folder, list(map(encode, sorted(terms))))
-        return Dictionary.open(folder, len(set(terms)))
+        return Dictionary.open(Arrays(folder), len(set(terms)))
 
     return save
 
