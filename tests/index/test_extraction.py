@@ -90,6 +90,31 @@ def test_a_day_a_place_or_an_amount_is_said_of_what_is_asked(
     assert claimed(question, sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("who is the mayor of Kest?", "Kest Mayor Orla Brenn closed the bridge.", "Orla Brenn", id="an office in capitals"),
+        pytest.param("who is the governor of Kest?", "Kest Gov. Orla Brenn closed the bridge.", "Orla Brenn", id="an office cut short"),
+        pytest.param("who is the CEO of Harrow Mills?", "Harrow Mills' chief executive, Orla Brenn, resigned.", "Orla Brenn", id="an office by its other name"),
+        pytest.param("who leads the Harbour Party?", "Harbour Party leader Orla Brenn resigned.", "Orla Brenn", id="a noun for who does it"),
+        pytest.param("who is the leader of the Harbour Party?", "Orla Brenn, who leads the Harbour Party, resigned.", "Orla Brenn", id="a verb for the office"),
+        pytest.param("who is the president of Kest?", "Kest Vice President Orla Brenn resigned.", None, id="a lower rank"),
+        pytest.param("who performed at the gala?", "Orla Brenn was ill as she performed at the gala.", "Orla Brenn", id="whom she stands for"),
+        pytest.param("who is Orla Brenn?", "Orla Brenn, a retired pilot from Kest, found the wreck.", "retired pilot from Kest", id="what somebody is"),
+        pytest.param("what was the magnitude of the earthquake?", "A magnitude 6.1 earthquake struck at dawn.", "6.1", id="a number beside its label"),
+        pytest.param("what was the unemployment rate?", "It had to bear an unemployment rate exceeding 10%.", None, id="a rate that was only borne"),
+        pytest.param("what was the score of the final?", "Kest beat Lumen 3-1 in the final on Sunday.", "3-1", id="a score"),
+        pytest.param("since when has Brenn been mayor?", "Brenn, who has been mayor since 2019, resigned.", "2019", id="since when"),
+        pytest.param("when did the earthquake hit Kest?", "Rescuers dug in Kest after Monday's earthquake.", "Monday", id="the day of an event noun"),
+        pytest.param("how long did the strike last?", "The strike, which lasted three weeks, ended on Friday.", "three weeks", id="in a clause of its own"),
+        pytest.param("what is the price of bread?", "The price of bread has been falling to $4.75 a loaf, down from $4.92.", "$4.75", id="not what it is compared with"),
+        pytest.param("where was the balloon shot down?", "Three more objects were shot down over Kest after the balloon.", None, id="other things at another place"),
+    ],
+)  # fmt: skip
+def test_offices_events_and_labels(question: str, sentence: str, expected: str | None) -> None:
+    assert claimed(question, sentence) == expected
+
+
 @pytest.mark.parametrize("sentence", ["", "?!…", "41", "41 " * 300, "“Kest” «Vell» \U0001f600 e\u0301 שלום 12 מתו"])
 def test_odd_sentences_break_nothing(sentence: str) -> None:
     assert claimed("how many people died in Kest?", sentence) is None
