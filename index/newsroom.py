@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare, course
-from index.answering import Found, Ranker, answer, by_story, rank, within
+from index.answering import WITHOUT, Found, Ranker, answer, by_story, rank, within
 from index.coverage import silent, texts
 from index.engine import Engine, LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
@@ -35,6 +35,7 @@ from index.models import (
     Timeline,
 )  # fmt: skip
 from index.question import BRACKETED, Question, following, read_filters, understand, with_filters
+from index.reader import Reader, open_reader
 from index.snapshot import Generations, Lease
 from index.version import __version__
 from index.wording import Reworded, reworded, tongue
@@ -61,16 +62,23 @@ class Newsroom:
 
     `stories` is the folder they are read from, `index` the folder their index is kept in. Nothing is opened before
     the first question; where there is no index yet, the first question builds it. `today` tells from which day a
-    question's "yesterday" is seen. `ranker` orders the sentences in place of the one that is shipped.
+    question's "yesterday" is seen. `ranker` orders the sentences in place of the one that is shipped, and
+    `reader` reads the best of them; without one they stay as they are ordered.
     """
 
     def __init__(
-        self, stories: Path, index: Path, today: Callable[[], date] = date.today, ranker: Ranker | None = None
+        self,
+        stories: Path,
+        index: Path,
+        today: Callable[[], date] = date.today,
+        ranker: Ranker | None = None,
+        reader: Reader | None = None,
     ) -> None:
         self.stories = stories
         self.index = index
         self._today = today
         self._ranker = ranker
+        self._reader = reader or WITHOUT
         self._generations = Generations(index)
         self._opened: Opened | None = None
         self._opening = threading.Lock()
@@ -164,7 +172,7 @@ class Newsroom:
         def find(engine: LocalEngine) -> Timeline:
             asked, there = self._about(text, engine)
             understood, read_as = self._understood(asked if there else text, engine)
-            found = by_story(understood, there or engine, self._ranker)
+            found = by_story(understood, there or engine, self._ranker, self._reader)
             told, readings, left_out = course(understood, found.sources)
             return Timeline(
                 question=question,
@@ -203,7 +211,7 @@ class Newsroom:
         def find(engine: LocalEngine) -> Ranking:
             asked, there = self._about(text, engine)
             understood, _ = self._understood(asked if there else text, engine)
-            ranked, sure = rank(understood, there or engine, least, self._ranker)
+            ranked, sure = rank(understood, there or engine, least, self._ranker, self._reader)
             hits = (Hit(story=one.story, span=one.span, score=round(one.worth, 4)) for one in ranked)
             return Ranking(kind=understood.kind, hits=tuple(hits), confidence=sure)
 
@@ -261,6 +269,7 @@ class Newsroom:
             built=snapshot.manifest.built,
             refused=snapshot.manifest.refused,
             note=opened.note,
+            reader=self._reader.name,
         )
 
     @property
@@ -297,11 +306,11 @@ class Newsroom:
         asked, there = self._about(text, engine)
         if there is not None:
             understood, read_as = self._understood(asked, engine)
-            found = answer(understood, there, self._ranker)
+            found = answer(understood, there, self._ranker, self._reader)
             if found.sources:
                 return understood, read_as, found
         understood, read_as = self._understood(text, engine)
-        return understood, read_as, answer(understood, engine, self._ranker)
+        return understood, read_as, answer(understood, engine, self._ranker, self._reader)
 
     def _about(self, text: str, engine: LocalEngine) -> tuple[str, Engine | None]:
         """What is asked, and where it is looked for if a topic stands behind it in brackets: "when? (the ferry)"."""
@@ -385,13 +394,15 @@ def checked(question: str) -> str:
     return text
 
 
-def open_newsroom(stories: Path | None = None, index: Path | None = None) -> Newsroom:
+def open_newsroom(stories: Path | None = None, index: Path | None = None, reader: str | None = None) -> Newsroom:
     """The newsroom of these folders; what is not given comes from STORIES_DIR and INDEX_DIR, else from the samples.
 
-    Without an index folder, each stories folder has its own below the user's cache folder.
+    Without an index folder, each stories folder has its own below the user's cache folder. `reader` is as READER, which
+    holds where it is None.
     """
     stories = stories or _from_environment("STORIES_DIR") or samples.FOLDER
-    return Newsroom(stories, index or _from_environment("INDEX_DIR") or default_index(stories))
+    index = index or _from_environment("INDEX_DIR") or default_index(stories)
+    return Newsroom(stories, index, reader=open_reader(os.environ.get("READER", "") if reader is None else reader))
 
 
 def default_index(stories: Path) -> Path:

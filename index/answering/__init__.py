@@ -3,12 +3,12 @@
 question -> candidates of the engine -> a glance at all -> some are read -> blocks by source
 """
 
-from index.answering.answer import FOUND, Found, answer, by_story, rank
+from index.answering.answer import FOUND, WITHOUT, Found, answer, by_story, rank
 from index.answering.look import Glanced, Looked, Seen, glanced, promising, read
 from index.answering.ranking import ALL, GLANCE, Linear, Ranker, default_ranker
 from index.answering.topic import within
 
 __all__ = [
-    "ALL", "FOUND", "GLANCE", "Found", "Glanced", "Linear", "Looked", "Ranker", "Seen", "answer", "by_story",
+    "ALL", "FOUND", "GLANCE", "WITHOUT", "Found", "Glanced", "Linear", "Looked", "Ranker", "Seen", "answer", "by_story",
     "default_ranker", "glanced", "promising", "rank", "read", "within",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from index.answering.look import Looked
-from index.extraction import Evidence, Extracted, Frame, Strength, Surroundings, extract, frame, plain
+from index.extraction import Evidence, Extracted, Frame, Strength, Surroundings, admit, extract, frame, plain
 from index.extraction.casing import sentence_case
 from index.models import Span
 from index.question import Kind, Question
@@ -67,6 +67,16 @@ def extracted(question: Question, ranked: Sequence[Looked]) -> list[Looked]:
         else _unparsed(question, one)
         for one in ranked
     ]
+
+
+def admitted(asked: Frame, one: Looked, start: int, end: int) -> Looked:
+    """A sentence with the value in a range of its text, where the parse of the sentence admits it."""
+    parse = parser().parse([sentence_case(_text(one))])[0]
+    value = admit(asked, parse, _around(one), (start, end))
+    if value is None:
+        return one
+    span = Span(start=one.span.start + value[0], end=one.span.start + value[1])
+    return one._replace(value=span, strength=Strength.BOUND, kind=asked.kind)
 
 
 def _unparsed(question: Question, one: Looked) -> Looked:

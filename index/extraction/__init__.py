@@ -1,8 +1,20 @@
 """A question and a sentence to the words that answer: typed, bound to the asked role, stated as a fact."""
 
+from index.extraction.admission import admit
 from index.extraction.extract import extract
 from index.extraction.extracted import NOTHING, Evidence, Extracted, Strength
 from index.extraction.frame import Frame, frame, plain
 from index.extraction.support import Surroundings
 
-__all__ = ["NOTHING", "Evidence", "Extracted", "Frame", "Strength", "Surroundings", "extract", "frame", "plain"]
+__all__ = [
+    "NOTHING",
+    "Evidence",
+    "Extracted",
+    "Frame",
+    "Strength",
+    "Surroundings",
+    "admit",
+    "extract",
+    "frame",
+    "plain",
+]

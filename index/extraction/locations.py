@@ -17,8 +17,8 @@ from index.values import Range
 PLACING = frozenset("in at off near on outside over across along around by".split())
 
 
-def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
-    """The places of a sentence behind a word of place, each with what it is the place of."""
+def locations(parse: Parse) -> Iterator[tuple[Range, int]]:
+    """Yield the places of a sentence behind a word of place, each with what it is the place of."""
     names = list(named(parse))
     for at, token in enumerate(parse.tokens):
         if token.dep != "pobj" or parse.tokens[token.head].lemma not in PLACING or token.pos not in {"NOUN", "PROPN"}:
@@ -40,7 +40,8 @@ def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
         ):
             continue
         if not direct and not any(
-            is_a(token.lemma, kind) for kind in ("location", "structure", "region", "body_of_water", "geological_formation")
+            is_a(token.lemma, kind)
+            for kind in ("location", "structure", "region", "body_of_water", "geological_formation")
         ):
             continue
         last = max([at, *(one.head for one in placed if parse.tokens[one.head].head in dependents(parse, at, "prep"))])
@@ -51,7 +52,7 @@ def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
 def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the places of a sentence, each with how it is bound to what is asked."""
     asked = frame.predicates
-    for span, place in _locations(parse):
+    for span, place in locations(parse):
         owner = place if parse.tokens[place].pos in {"NOUN", "VERB", "AUX", "PROPN"} else verb_of(parse, place)
         if (
             asked
