@@ -73,7 +73,8 @@ def rank(
         return [], 0.0
     seen = read(question, engine, found, promising(found, ranker, max(closely, least)))
     parsed = ordered(question, extracted(question, ordered(question, weighed(seen, ranker))))
-    ranked = reranked(question, engine, parsed, _neighbours(seen), reader)
+    silent = isinstance(reader, NoReader)
+    ranked = parsed if silent else reranked(question, engine, parsed, _neighbours(seen), reader)
     sure = max(one.sure for one in ranked[:SNIPPETS])
     return latest_first(ranked, FIRST) if question.filters.latest else ranked, sure
 
