@@ -4,7 +4,7 @@ The table is one sorted file, searched where it lies: nothing is loaded and noth
 """
 
 import mmap
-import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
@@ -27,6 +27,7 @@ class Entry(NamedTuple):
     derived: frozenset[str] = frozenset()
 
 
+CAUSES = 3  # the column of a line
 NOTHING = Entry()
 LIGHT = frozenset("be have do get take make go give put let come".split())
 # Verbs of so many senses that two others are not alike for having one of them in common.
@@ -83,13 +84,23 @@ def same_event(said: str, asked: str) -> bool:
     return not ((tells | {said}) - BRIDGES).isdisjoint((other.same | {asked}) - BRIDGES)
 
 
-@lru_cache(maxsize=512)
 def causing(word: str) -> frozenset[str]:
     """The verbs that bring about what a verb says: "kill" of "die"."""
-    table, found = _table(), set()
-    for match in re.finditer(rb"(?m)^v:(\w+)\t[^\t\n]*\t[^\t\n]*\t(?:[^\t\n]* )?" + word.encode() + rb"[ \t]", table):
-        found.add(match[1].decode())
-    return frozenset(found)
+    return _causes().get(word, frozenset())
+
+
+@cache
+def _causes() -> dict[str, frozenset[str]]:
+    """What brings about a verb, by that verb: one pass over the verbs, as each of a question's words is looked up."""
+    table, found = _table(), defaultdict[str, set[str]](set)
+    at = table.find(b"\nv:") + 1
+    while table[at : at + 2] == b"v:":
+        end = table.find(b"\n", at)
+        columns = table[at:end].split(b"\t")
+        for effect in columns[CAUSES].decode().split():
+            found[effect].add(columns[0][2:].decode())
+        at = end + 1
+    return {effect: frozenset(verbs) for effect, verbs in found.items()}
 
 
 def words(beginning: str, pos: POS) -> Iterator[str]:
