@@ -61,7 +61,7 @@ def normalised(text: str, vocabulary: Vocabulary) -> Normalised:
     plain = WORD.sub(read, plain)
     if plain.islower():
         plain = WORD.sub(lambda match: _named(match[0], vocabulary), plain)
-    if kind_of(plain) is not Kind.OTHER and not ENDS.search(plain):
+    if kind_of(plain) is not Kind.OTHER and not ENDS.search(plain) and "?" not in plain:
         plain = f"{plain.rstrip()}?"
     return Normalised(plain, tuple(read_as))
 

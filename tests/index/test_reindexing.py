@@ -109,7 +109,7 @@ def test_files_of_one_size_and_one_time_that_are_swapped_are_seen(make_newsroom:
     assert newsroom.reindex().changed == ()
 
 
-def test_a_file_of_the_same_size_and_time_is_read_again_where_its_inode_changed(make_newsroom: MakeNewsroom) -> None:
+def test_a_file_of_the_same_size_and_time_is_read_again_where_its_change_was_written_down(make_newsroom: MakeNewsroom) -> None:
     newsroom = make_newsroom({"a.txt": "The ministry released 41 hikers.", "b.txt": story(2)})
     settle(newsroom)
     newsroom.reindex()
@@ -117,8 +117,8 @@ def test_a_file_of_the_same_size_and_time_is_read_again_where_its_inode_changed(
     (newsroom.stories / "b.txt").write_text(story(3) + "More.", encoding="utf-8")
     os.utime(newsroom.stories / "a.txt", ns=(10**18, 10**18))
     assert newsroom.reindex().changed == ("a.txt", "b.txt")
-    assert "41" in newsroom.story("a.txt").body, "only a file that is read can be seen to hold 42"
-    assert newsroom.reindex(afresh=True).changed == ("a.txt",)
+    assert "42" in newsroom.story("a.txt").body
+    assert newsroom.reindex(afresh=True).changed == ()
 
 
 def test_nothing_new_publishes_nothing(make_newsroom: MakeNewsroom) -> None:

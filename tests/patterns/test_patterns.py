@@ -14,9 +14,9 @@ COMPOSED = {
     "bot.questions.edited", "index.agreement.spellings._uses", "index.answering.standing.stands_alone",
     "index.clean.boilerplate._any", "index.extraction.binding._another_edition", "index.extraction.dates.extract_dates",
     "index.extraction.support.name_in", "index.question.asking._foreign", "index.question.english._patterns",
-    "index.question.forms._form", "index.question.forms._which", "index.question.keywords._told",
+    "index.question.followup._substituted", "index.question.forms._form", "index.question.forms._which", "index.question.keywords._told",
     "index.question.names._plain", "index.sources.declared._line", "index.sources.html._without_outlet",
-    "index.values.units.__init__", "index.values.vague.vague", "index.wording.scripts._sound",
+    "index.values.units.__init__", "index.values.vague.vague", "index.wording.reworded._synonyms", "index.wording.scripts._sound",
 }  # fmt: skip
 
 
