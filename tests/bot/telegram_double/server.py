@@ -30,8 +30,8 @@ PROFILE = {
 }
 READ = web.RequestKey("read", tuple)
 
-# Seconds that a test waits for something that should have happened at once.
-PATIENCE = 10
+# Seconds that a test waits for something that happens at once unless the machine is busy.
+PATIENCE = 60
 
 
 @dataclass(frozen=True)
