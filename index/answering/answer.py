@@ -76,7 +76,7 @@ def rank(
         return [], 0.0
     seen = read(question, engine, found, promising(found, ranker, max(closely, least)))
     ranked = ordered(question, extracted(question, ordered(question, weighed(seen, ranker))))
-    sure = max(one.sure for one in ranked[:SNIPPETS])
+    sure = max((one.sure for one in ranked[:SNIPPETS]), default=0.0)
     return latest_first(ranked, FIRST) if question.filters.latest else ranked, sure
 
 

@@ -108,6 +108,8 @@ def _one(parse: Parse, found: list[Extracted]) -> Extracted:
         return NOTHING
     best = max(one.strength for one in found)
     alike = [one for one in found if one.strength is best and one.range]
+    if not alike:  # what is asked is told of, in no words that can be shown
+        return Extracted(None, best)
     texts = {parse.text[slice(*one.range)].casefold() for one in alike if one.range}
     if best is Strength.BOUND and len(texts) > 1 and not _nested(texts):
         return alike[0]._replace(strength=Strength.NEAR)

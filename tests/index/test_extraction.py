@@ -101,6 +101,8 @@ def test_a_day_a_place_or_an_amount_is_said_of_what_is_asked(
         pytest.param("who is the president of Kest?", "Kest Vice President Orla Brenn resigned.", None, id="a lower rank"),
         pytest.param("who performed at the gala?", "Orla Brenn was ill as she performed at the gala.", "Orla Brenn", id="whom she stands for"),
         pytest.param("who is Orla Brenn?", "Orla Brenn, a retired pilot from Kest, found the wreck.", "retired pilot from Kest", id="what somebody is"),
+        pytest.param("who is Orla Brenn?", "A pilot, Orla Brenn, found the wreck.", None, id="one word says too little"),
+        pytest.param("who is Orla Brenn?", "Orla Brenn -- the last pilot from Kest -- found the wreck.", "last pilot from Kest", id="between dashes"),
         pytest.param("what was the magnitude of the earthquake?", "A magnitude 6.1 earthquake struck at dawn.", "6.1", id="a number beside its label"),
         pytest.param("what was the unemployment rate?", "It had to bear an unemployment rate exceeding 10%.", None, id="a rate that was only borne"),
         pytest.param("what was the score of the final?", "Kest beat Lumen 3-1 in the final on Sunday.", "3-1", id="a score"),
