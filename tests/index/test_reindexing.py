@@ -109,7 +109,9 @@ def test_files_of_one_size_and_one_time_that_are_swapped_are_seen(make_newsroom:
     assert newsroom.reindex().changed == ()
 
 
-def test_a_file_of_the_same_size_and_time_is_read_again_where_its_change_was_written_down(make_newsroom: MakeNewsroom) -> None:
+def test_a_file_of_the_same_size_and_time_is_read_again_where_its_change_was_written_down(
+    make_newsroom: MakeNewsroom,
+) -> None:
     newsroom = make_newsroom({"a.txt": "The ministry released 41 hikers.", "b.txt": story(2)})
     settle(newsroom)
     newsroom.reindex()
