@@ -52,9 +52,9 @@ LIKE_PERSONS = frozenset({"", "ORG"})  # what a name that is not known may be ta
 
 def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the names that stand in the asked role of the asked predicate."""
-    names = list(named(parse))
     if not frame.predicates:
         return
+    names = list(named(parse))
     for at, token in enumerate(parse.tokens):
         if token.pos not in {"VERB", "NOUN"} or not any(tells(parse, at, asked) for asked in frame.predicates):
             continue
