@@ -26,9 +26,9 @@ REACH = 400  # characters around a sentence in which its neighbours stand
 OPENING = 500  # characters at the beginning of a story that say what it is about
 # Logits of worth and of confidence by what the parse of a sentence tells. Those of worth were fitted on NewsQA (2,102
 # questions, cross-validated by halves of the bundles: P@1 .521 to .530, AUROC .913 to .919), except that a bound value
-# counts 3 and not .6, so that what a claim rests on stands first. Those of confidence are set by hand, for NewsQA has no
-# question whose topic is in the stories and whose answer is not: of 42 such questions over real news 29 are refused (25
-# with -3.5 for a sentence without a value of the asked type), and NewsQA pays for it: P@1 .509, AUROC .860 as they are.
+# counts 3 and not .6, so that what a claim rests on stands first. Those of confidence are set by hand, for NewsQA has
+# no question whose topic is in the stories and whose answer is not: of 42 such questions over real news 29 are refused
+# (25 with -3.5 for a sentence without a value of the asked type), and NewsQA pays for it: P@1 .509, AUROC .860.
 WORTH = Evidence(
     typed_bound=3.0, typed_near=0.1, typed_nothing=-0.7, speech_bound=1.0, speech_nothing=-0.4, topic_bound=0.3,
     topic_nothing=-0.9, told=0.1, told_around=-0.1, names=0.3, nouns=0.3,
