@@ -14,7 +14,7 @@ from index.question import Kind, Question
 from index.question.tongues import tongue
 from index.syntax import Parser
 from index.terms import analyzer
-from index.values import values
+from index.values import dateline, values
 
 PARSED = "en"  # the language that the parser knows
 EACH = 3  # sentences of an outlet that are read for a value, of many outlets
@@ -59,7 +59,7 @@ def extracted(question: Question, ranked: Sequence[Looked]) -> list[Looked]:
     if asked is None:
         return [_unparsed(question, one) for one in ranked]
     chosen = list(_chosen(asked, ranked))
-    parses = parser().parse([sentence_case(_text(one)) for one in chosen])
+    parses = parser().parse([sentence_case(_told(one)) for one in chosen])
     found = {one.row: extract(asked, parse, _around(one)) for one, parse in zip(chosen, parses, strict=True)}
     share = VAGUE if asked.anaphoric else 1.0
     return [
@@ -86,7 +86,7 @@ def _with(one: Looked, found: Extracted | None, share: float) -> Looked:
         surer = share * SURER.typed_nothing
         return one._replace(value=None, worth=one.worth + share * lacking, sure=_shifted(one.sure, surer))
     bound = found.strength is Strength.BOUND and found.range is not None
-    start = one.span.start
+    start = one.span.start + dateline(_text(one))
     return one._replace(
         value=Span(start=start + found.range[0], end=start + found.range[1]) if bound and found.range else None,
         strength=found.strength,
@@ -131,10 +131,16 @@ def _text(one: Looked) -> str:
     return one.story.body[one.span.start : one.span.end]
 
 
+def _told(one: Looked) -> str:
+    """A sentence without the date or the agency that it opens with."""
+    text = _text(one)
+    return text[dateline(text) :]
+
+
 def _around(one: Looked) -> Surroundings:
     body, span = one.story.body, one.span
     return Surroundings(
-        before=body[max(0, span.start - REACH) : span.start],
+        before=body[max(0, span.start - REACH) : span.start + dateline(_text(one))],
         after=body[span.end : span.end + REACH],
         title=" ".join((one.story.title or "", f"{one.story.published:%d %B %Y}" if one.story.published else "")),
         opening=body[:OPENING],

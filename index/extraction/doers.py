@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from index.extraction.binding import in_clause_of, keeps_roles, tells_any
 from index.extraction.candidates import Named, named
 from index.extraction.clauses import in_clause_below, phrase_range
+from index.extraction.converses import converse_doers, is_only_part
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import FORMER, RANKS, Frame, Role
 from index.extraction.grammar import (
@@ -46,6 +47,7 @@ def _of_nothing(frame: Frame, parse: Parse, at: int) -> bool:
     return asked_of and parse.tokens[at].pos == "VERB" and passive(parse, at) and not patients(parse, at)
 
 
+BEING = frozenset("be become remain".split())
 PERSONAL = frozenset({"he", "she"})
 LIKE_PERSONS = frozenset({"", "ORG"})  # what a name that is not known may be taken for
 
@@ -56,6 +58,12 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
         return
     names = list(named(parse))
     for at, token in enumerate(parse.tokens):
+        for one in converse_doers(frame, parse, at):
+            found = _name_of(frame, parse, one, names)
+            if found is not None and not _is_argument(frame, parse, found):
+                there = _arguments_near(frame, parse, at, one) and asserted(parse, at, future=frame.future)
+                sure = there and held.names >= AROUND and held.nouns >= SENTENCE
+                yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
         if token.pos not in {"VERB", "NOUN"} or not any(tells(parse, at, asked) for asked in frame.predicates):
             continue
         if token.pos == "NOUN":
@@ -64,7 +72,7 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
             asked_for = patients(parse, at) if frame.role is Role.PATIENT else agents(parse, at)
         for one in (*asked_for, *_doer_named(frame, parse, at)):
             found = _name_of(frame, parse, one, names)
-            if found is None or any(name_in(a.text, parse.text[slice(*found)].casefold()) for a in frame.names):
+            if found is None or _is_argument(frame, parse, found):
                 continue
             there = _arguments_near(frame, parse, at, one)
             sure = (
@@ -75,8 +83,15 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
                 and held.nouns >= SENTENCE
                 and asserted(parse, at, future=frame.future)
                 and not (frame.role is Role.AGENT and _of_nothing(frame, parse, at))
+                and not is_only_part(frame, parse, at)
             )
             yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
+
+
+def _is_argument(frame: Frame, parse: Parse, found: Range) -> bool:
+    """Is a name one of those that the question itself has?"""
+    said = parse.text[slice(*found)].casefold()
+    return any(name_in(a.text, said) for a in frame.names)
 
 
 def _doer_named(frame: Frame, parse: Parse, at: int) -> list[int]:
@@ -89,6 +104,8 @@ def _doer_named(frame: Frame, parse: Parse, at: int) -> list[int]:
         return []
     if token.dep == "compound" and parse.tokens[token.head].pos == "PROPN":
         return [token.head]
+    if token.dep == "attr" and parse.tokens[token.head].lemma in BEING:
+        return dependents(parse, token.head, "nsubj")
     return [at] if dependents(parse, at, "appos", "compound") or token.dep == "appos" else []
 
 

@@ -44,7 +44,11 @@ def holding(frame: Frame) -> Frame:
     """The question for what the holder of an office does: who is the leader of a party leads it."""
     office = frame.office or ""
     verbs = [word[2:] for word in entry(office, "n").derived if word.startswith("v:")]
-    doing = tuple(verb for verb in verbs if office in {f"{verb}er", f"{verb}r", f"{verb}or", f"{verb[:-1]}or"})
+    doing = tuple(
+        verb
+        for verb in verbs
+        if office in {f"{verb}er", f"{verb}r", f"{verb}{verb[-1]}er", f"{verb}or", f"{verb[:-1]}or"}
+    )
     arguments = tuple(one._replace(role=Role.PATIENT, verb="") for one in frame.arguments)
     return frame._replace(office=None, predicates=doing, role=Role.AGENT, arguments=arguments)
 

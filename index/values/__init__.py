@@ -22,7 +22,7 @@ from types import MappingProxyType
 from index.question import Kind
 from index.values.amounts import Amount
 from index.values.amounts import relation as amounts_relation
-from index.values.dates import datelined, dates
+from index.values.dates import dateline, datelined, dates
 from index.values.days import Day, day
 from index.values.days import relation as days_relation
 from index.values.finders import (
@@ -50,7 +50,7 @@ from index.values.relation import Relation
 
 __all__ = [
     "NAMES", "OF_A_PEOPLE", "Amount", "Day", "Name", "Quantity", "Range", "Relation", "Sort", "Value", "ages", "amount",
-    "datelined", "distances", "durations", "findable", "meaning", "meaning_at", "measures", "names", "normal",
+    "dateline", "datelined", "distances", "durations", "findable", "meaning", "meaning_at", "measures", "names", "normal",
     "organisations", "places", "quantities", "quantity_at", "quotations", "relation", "untitled", "values", "with_unit",
 ]  # fmt: skip
 

@@ -85,6 +85,8 @@ DATE = re.compile(
     rf"|{_start}(?=[a-zа-я])(?:{'|'.join(_in_words)})"
 )
 ADDRESS = re.compile(r"https?://[^\s]+|www\.[^\s]+|[\w.+-]{1,64}@[\w.-]{1,200}", re.IGNORECASE)
+AGENCY = re.compile(r"[^()\n\"“]{0,60}\([A-Z][\w ]{1,20}\)\s?(?:--?|–|—)\s")  # "LANNE, Vessen (CNN) -- "
+HEAD = 40  # characters in which a date of its own stands
 DATELINE = re.compile(r"\s*(?:\.\.\.|…|[-–—:|·]\s)")
 
 
@@ -102,6 +104,17 @@ def addresses(text: str) -> list[Range]:
     if "@" not in text and "://" not in text and "www." not in text:
         return []
     return [match.span() for match in ADDRESS.finditer(text)]
+
+
+def dateline(text: str) -> int:
+    """How many characters at the head of a text are its own date or agency and no part of what it tells."""
+    agency = AGENCY.match(text)
+    if agency:
+        return agency.end()
+    for one in dates(text[:HEAD]):
+        if datelined(text, one) and (mark := DATELINE.match(text, one[1])):
+            return len(text) - len(text[mark.end() :].lstrip())
+    return 0
 
 
 def datelined(text: str, one: Range) -> bool:

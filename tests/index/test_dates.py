@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from index.clean import dates
+from index.values import dateline
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,18 @@ def test_the_same_day_in_slashes_is_not_in_doubt() -> None:
 )
 def test_a_date_without_a_year_is_the_last_one(text: str, seen: date, day: date | None) -> None:
     assert dates.latest(text, seen) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("LANNE, Vessen (CNN) -- Four people died.", "Four people died."),
+        ("Jul 13, 2019 ... Orla Brenn won.", "Orla Brenn won."),
+        ("12 March 2021 — Four people died.", "Four people died."),
+        ("On 12 March 2021 four people died.", "On 12 March 2021 four people died."),
+        ("The envoy (Orla Brenn) left.", "The envoy (Orla Brenn) left."),
+        ("", ""),
+    ],
+)
+def test_what_a_text_opens_with_is_no_part_of_what_it_tells(text: str, told: str) -> None:
+    assert text[dateline(text) :] == told

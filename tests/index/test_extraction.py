@@ -117,6 +117,30 @@ def test_offices_events_and_labels(question: str, sentence: str, expected: str |
     assert claimed(question, sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("who won the Esker Prize?", "The Esker Prize was awarded to Orla Brenn.", "Orla Brenn", id="awarded to"),
+        pytest.param("who won the Esker Prize?", "Orla Brenn was awarded the Esker Prize on Friday.", "Orla Brenn", id="was awarded"),
+        pytest.param("who won the Esker Prize?", "The Veldria Academy awarded Orla Brenn the Esker Prize.", "Orla Brenn", id="the first of two objects"),
+        pytest.param("who was awarded the Esker Prize?", "Orla Brenn has won the Esker Prize.", "Orla Brenn", id="won, where awarded is asked for"),
+        pytest.param("who awarded the Esker Prize?", "The Veldria Academy awarded Orla Brenn the Esker Prize.", "Veldria Academy", id="who gives it"),
+        pytest.param("who bought Ostrel?", "Ostrel was sold to Harrow Mills for $3 million.", "Harrow Mills", id="sold to"),
+        pytest.param("who beat Dahl?", "Jonas Dahl lost to Orla Brenn on Sunday.", "Orla Brenn", id="lost to"),
+        pytest.param("who beat Dahl?", "Orla Brenn lost to Jonas Dahl on Sunday.", None, id="the other way round"),
+        pytest.param("who won the Esker Open?", "Orla Brenn beat Ida Berg in the Esker Open final.", "Orla Brenn", id="beaten in the final"),
+        pytest.param("who won the Esker Open?", "Orla Brenn beat Ida Berg in the Esker Open semi-final.", None, id="beaten in another round"),
+        pytest.param("who won the Esker Open?", "Orla Brenn won her first match at the Esker Open.", None, id="a match of it"),
+        pytest.param("who won the Esker Open?", "Orla Brenn won the title at the Esker Open.", "Orla Brenn", id="its title"),
+        pytest.param("who won the election in Veldria?", "Orla Brenn beat Jonas Dahl in the election in Veldria.", "Orla Brenn", id="beaten in the vote"),
+        pytest.param("who is the Esker Award winner?", "Veldrian runner Orla Brenn has won the Esker Award.", "Orla Brenn", id="a winner has won"),
+        pytest.param("who won the Esker Tour?", "Orla Brenn is the winner of the Esker Tour.", "Orla Brenn", id="is the winner"),
+    ],
+)  # fmt: skip
+def test_an_event_is_told_from_its_other_side(question: str, sentence: str, expected: str | None) -> None:
+    assert claimed(question, sentence) == expected
+
+
 @pytest.mark.parametrize("sentence", ["", "?!…", "41", "41 " * 300, "“Kest” «Vell» \U0001f600 e\u0301 שלום 12 מתו"])
 def test_odd_sentences_break_nothing(sentence: str) -> None:
     assert claimed("how many people died in Kest?", sentence) is None

@@ -1,0 +1,103 @@
+"""Verbs that tell one event from its other side: what was awarded to Holm Holm won, who lost to Holm Holm beat."""
+
+from typing import NamedTuple
+
+from index.extraction.frame import Frame, Role
+from index.extraction.grammar import agents, dependents, passive, subjects
+from index.extraction.lexical import tells
+from index.extraction.support import name_in
+from index.syntax import Parse
+from index.thesaurus import is_a
+
+
+class Converse(NamedTuple):
+    """Who does one of `taken` stands behind `preposition`, or undergoes it as a person, where one of `given` is told."""
+
+    taken: frozenset[str]
+    given: frozenset[str]
+    preposition: str
+
+
+CONVERSES = (
+    Converse(frozenset("win receive get earn".split()), frozenset("award give grant present".split()), "to"),
+    Converse(frozenset("buy acquire purchase".split()), frozenset({"sell"}), "to"),
+    Converse(frozenset("beat defeat".split()), frozenset({"lose"}), "to"),
+)
+BEATING = frozenset("beat defeat thrash overcome crush trounce".split())
+LAST, EARLIER = "final", frozenset("semi quarter eighth".split())
+# What is won with a contest, and the contest itself: who won the title at an open won the open, who won a match did not.
+WON = frozenset("title trophy crown cup championship tournament final edition event contest race vote".split())
+
+
+def converse_doers(frame: Frame, parse: Parse, at: int) -> list[int]:
+    """Who does what a question asks for, where a verb tells it from the other side."""
+    token = parse.tokens[at]
+    if token.pos != "VERB":
+        return []
+    for one in CONVERSES:
+        if frame.role is Role.AGENT and token.lemma in one.given and one.taken & set(frame.predicates):
+            return _receivers(parse, at, one.preposition)
+        if frame.role is Role.PATIENT and one.given & set(frame.predicates) and _of_thing(frame):
+            if token.lemma in one.taken:
+                return agents(parse, at)
+            if token.lemma in one.given:
+                return _receivers(parse, at, one.preposition)
+    if frame.role is Role.AGENT and "win" in frame.predicates and token.lemma in BEATING:
+        return agents(parse, at) if _in_contest(frame, parse, at) else []
+    return []
+
+
+def is_only_part(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is what is won here less than what is asked for: a match of the open, a medal of the games?"""
+    if "win" not in frame.predicates or parse.tokens[at].pos != "VERB" or not tells(parse, at, "win"):
+        return False
+    asked = [a for a in frame.arguments if a.role is Role.PATIENT]
+    won = dependents(parse, at, "dobj")
+    if not asked or not won:
+        return False
+    thing = parse.tokens[won[0]]
+    before = dependents(parse, won[0], "compound", "amod")
+    phrase = " ".join(parse.tokens[k].text for k in [*before, won[0]]).casefold()
+    if thing.lemma.lower() in WON or any(name_in(a.text, phrase) or a.lemma == thing.lemma for a in asked):
+        return False
+    return thing.pos == "NOUN" and thing.lemma not in {a.lemma for a in frame.arguments}
+
+
+def _receivers(parse: Parse, at: int, preposition: str) -> list[int]:
+    """To whom something is given: behind "to", as the first of two objects, or as subject beside an object."""
+    behind = [
+        k
+        for prep in dependents(parse, at, "prep", "dative")
+        if parse.tokens[prep].lemma == preposition
+        for k in dependents(parse, prep, "pobj")
+    ]
+    if behind:
+        return behind
+    first = [k for k in dependents(parse, at, "dative") if parse.tokens[k].pos in {"PROPN", "NOUN"}]
+    if first or not passive(parse, at):
+        return first
+    return subjects(parse, at) if dependents(parse, at, "dobj", "oprd") else []
+
+
+def _of_thing(frame: Frame) -> bool:
+    """Does a question name a thing that was given, so that who is asked for received it?"""
+    return any(a.role is Role.PATIENT for a in frame.arguments) and frame.kind.value == "person"
+
+
+def _in_contest(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is somebody beaten in the final of a contest, or in a vote that is itself the one asked for?"""
+    asked = {a.lemma.lower() for a in frame.arguments}
+    places = [
+        k
+        for prep in dependents(parse, at, "prep")
+        if parse.tokens[prep].lemma == "in"
+        for k in dependents(parse, prep, "pobj")
+    ]
+    return any(
+        (
+            parse.tokens[k].lemma.lower() == LAST
+            and EARLIER.isdisjoint(parse.tokens[j].lemma.lower() for j in parse.subtree(k))
+        )
+        or (parse.tokens[k].lemma.lower() in asked and is_a(parse.tokens[k].lemma.lower(), "vote"))
+        for k in places
+    )
