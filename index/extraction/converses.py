@@ -11,7 +11,7 @@ from index.thesaurus import is_a
 
 
 class Converse(NamedTuple):
-    """Who does one of `taken` stands behind `preposition`, or undergoes it as a person, where one of `given` is told."""
+    """Two sides of an event: who does one of `taken` stands behind `preposition` where one of `given` is told."""
 
     taken: frozenset[str]
     given: frozenset[str]
@@ -25,7 +25,7 @@ CONVERSES = (
 )
 BEATING = frozenset("beat defeat thrash overcome crush trounce".split())
 LAST, EARLIER = "final", frozenset("semi quarter eighth".split())
-# What is won with a contest, and the contest itself: who won the title at an open won the open, who won a match did not.
+# A contest and what is won with it: who won the title at an open won the open, who won a match there did not.
 WON = frozenset("title trophy crown cup championship tournament final edition event contest race vote".split())
 
 
@@ -51,6 +51,8 @@ def is_only_part(frame: Frame, parse: Parse, at: int) -> bool:
     """Is what is won here less than what is asked for: a match of the open, a medal of the games?"""
     if "win" not in frame.predicates or parse.tokens[at].pos != "VERB" or not tells(parse, at, "win"):
         return False
+    if parse.tokens[at].lemma in BEATING:
+        return not _in_contest(frame, parse, at)
     asked = [a for a in frame.arguments if a.role is Role.PATIENT]
     won = dependents(parse, at, "dobj")
     if not asked or not won:

@@ -50,8 +50,9 @@ from index.values.relation import Relation
 
 __all__ = [
     "NAMES", "OF_A_PEOPLE", "Amount", "Day", "Name", "Quantity", "Range", "Relation", "Sort", "Value", "ages", "amount",
-    "dateline", "datelined", "distances", "durations", "findable", "meaning", "meaning_at", "measures", "names", "normal",
-    "organisations", "places", "quantities", "quantity_at", "quotations", "relation", "untitled", "values", "with_unit",
+    "dateline", "datelined", "distances", "durations", "findable", "meaning", "meaning_at", "measures", "names",
+    "normal", "organisations", "places", "quantities", "quantity_at", "quotations", "relation", "untitled", "values",
+    "with_unit",
 ]  # fmt: skip
 
 Value = Amount | Day | Name
