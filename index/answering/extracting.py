@@ -34,10 +34,11 @@ WORTH = Evidence(
     topic_nothing=-0.9, told=0.1, told_around=-0.1, names=0.3, nouns=0.3,
 )  # fmt: skip
 SURER = Evidence(
-    typed_bound=2.5, typed_near=-0.3, typed_nothing=-4.0, speech_bound=0.5, speech_nothing=-2.0, topic_nothing=-1.0,
-    told=0.5, told_around=0.2, names=2.0, nouns=0.5,
+    typed_bound=2.5, typed_near=-1.0, typed_nothing=-4.0, speech_bound=1.0, speech_nothing=-3.0, topic_bound=1.0,
+    topic_nothing=-2.0, told=0.5, told_around=0.5, names=3.0, nouns=0.4,
 )  # fmt: skip
-AT_MOST = SURER.names + SURER.nouns + SURER.told  # what a sentence that has all of a question would gain by it
+SCALE = 1.3  # what a logit of the words' own confidence counts beside them
+AT_MOST = 4.5  # logits that are taken off all, so that `FOUND` stays where it is
 
 
 @cache
@@ -83,7 +84,7 @@ def _with(one: Looked, found: Extracted | None, share: float) -> Looked:
     """A sentence with its value, its worth and confidence moved by a share of what its parse tells."""
     if found is None:
         lacking = WORTH.typed_nothing + WORTH.topic_nothing
-        surer = share * SURER.typed_nothing
+        surer = share * (SURER.typed_nothing - AT_MOST)
         return one._replace(value=None, worth=one.worth + share * lacking, sure=_shifted(one.sure, surer))
     bound = found.strength is Strength.BOUND and found.range is not None
     start = one.span.start + dateline(_text(one))
@@ -103,7 +104,7 @@ def _weighed(evidence: Evidence, weights: Evidence) -> float:
 def _shifted(probability: float, logits: float) -> float:
     if not 0 < probability < 1:
         return probability
-    return 1 / (1 + (1 - probability) / probability * math.exp(-logits))
+    return 1 / (1 + ((1 - probability) / probability) ** SCALE * math.exp(-logits))
 
 
 def _chosen(asked: Frame, ranked: Sequence[Looked]) -> Iterator[Looked]:
