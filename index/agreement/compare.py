@@ -145,7 +145,9 @@ def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice],
 def _differ(question: Question, one: Voice, other: Voice) -> bool:
     if not one.contradicts(other):
         return False
+    if another_event(question, one, other):
+        return False
     left, right = one.sentences[0], other.sentences[0]
     if alike(left.wording, right.wording) and (isinstance(one.said, Day) or times(left.text) == times(right.text)):
         return True
-    return not another_event(question, one, other) and same_event(question, one, other)
+    return same_event(question, one, other)

@@ -36,6 +36,7 @@ SURELY = 0.05  # logits of `worth` that a logit of `sure` stands for: of sentenc
 AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 LEAST = 1e-6  # the least probability that is told apart
 FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may be worth less than the best
+LATER = 5.0  # the same of an amount of a later story, which has fewer words of the question: "Two people were hurt."
 
 
 class Found(NamedTuple):
@@ -153,7 +154,7 @@ def _newest_first(ranked: list[Looked]) -> list[Looked]:
     """
     if ranked[0].strength is not Strength.BOUND or ranked[0].value is None:
         return ranked
-    near = [one for one in ranked if one.value and one.worth >= ranked[0].worth - FIRST]
+    near = [one for one in ranked if one.value and one.worth >= ranked[0].worth - _behind(one, ranked[0])]
     others = [one for one in ranked if one not in near]
     if ranked[0].kind in AMOUNTS:
         return [*sorted(near, key=_published, reverse=True), *others]
@@ -163,6 +164,12 @@ def _newest_first(ranked: list[Looked]) -> list[Looked]:
         return [one._replace(value=None) for one in ranked]
     kept = {one.row for one in best}
     return [*best, *(one._replace(value=None) for one in ranked if one.row not in kept)]
+
+
+def _behind(one: Looked, best: Looked) -> float:
+    """How much less than the best a sentence may be worth to be a source's own: one that takes the other back, more."""
+    later = best.kind in AMOUNTS and one.strength is Strength.BOUND and _published(one) > _published(best)
+    return LATER if later else FIRST
 
 
 def _alike(ranked: list[Looked]) -> list[list[Looked]]:

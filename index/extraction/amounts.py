@@ -132,8 +132,17 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
             )
         )
         return at if of and level and _alone(parse, one, clause_tokens(parse, at), one.kind) else None
+    if frame.kind is Kind.SHARE and _shared(frame, parse, at, prepositions):
+        return at
     of = [k for k in subjects(parse, at) if any(stands_for(a, parse, k) for a in frame.arguments)]
     return at if of and token.lemma in {*LEVELS, "measure", "weigh", "last", "have", "stretch", "run"} else None
+
+
+def _shared(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) -> bool:
+    """Has a name a share: "puts the party at 48%", "the party leads with 48%"?"""
+    put = parse.tokens[at].lemma in {"put", "see", "show", "place", "give"} and "at" in prepositions
+    holders = patients(parse, at) if put else subjects(parse, at) if {"with", "on"} & set(prepositions) else []
+    return any(stands_for(a, parse, k) for k in holders for a in frame.names)
 
 
 def _of_verb(frame: Frame, parse: Parse, verb: int, at: int) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.question import Kind
-from index.syntax import Entity, Parse
-from index.thesaurus import is_a
+from index.syntax import Entity, Parse, Token
+from index.thesaurus import entry, is_a
 from index.values import Range, values
 
 
@@ -51,6 +51,9 @@ def counted(parse: Parse, inside: list[int], head: int) -> int | None:
     """The noun that a number counts: "people" of "123 people", "demonstrators" of "thousands of demonstrators"."""
     token = parse.tokens[head]
     own = set(inside)
+    after = inside[-1] + 1
+    if token.head < head and token.dep == "nummod" and after < len(parse.tokens) and parse.tokens[after].tag == "NNS":
+        return after  # "on 12 March 14 people", where the parser joins 14 to the month
     if (
         token.dep in {"nummod", "amod", "quantmod", "compound", "npadvmod", "nmod", "appos", "advmod", "det"}
         and token.head not in own
@@ -101,13 +104,21 @@ def named(parse: Parse) -> Iterator[Named]:
                 yield Named(_range(parse, inside), _head(parse, inside), one.label)
     run: list[int] = []
     for at in range(len(parse.tokens) + 1):
-        if at < len(parse.tokens) and parse.tokens[at].pos == "PROPN" and at not in taken:
+        if at < len(parse.tokens) and at not in taken and _is_name(parse.tokens[at], first=at == 0):
             run.append(at)
             continue
         run = [k for k in run if parse.tokens[k].lemma not in TITLES]
         if run:
             yield Named(_range(parse, run), _head(parse, run), "")
         run = []
+
+
+def _is_name(token: Token, *, first: bool) -> bool:
+    """Is a word a name? At the head of a sentence the parser takes a name that few stories have for a noun."""
+    if token.pos == "PROPN":
+        return True
+    known = first and token.pos == "NOUN" and token.text[:1].isupper() and token.text.isalpha()
+    return known and entry(token.text.lower(), "n") == entry("", "n") and entry(token.lemma, "n") == entry("", "n")
 
 
 def _entities(parse: Parse) -> Iterator[Entity]:

@@ -19,7 +19,7 @@ from index.extraction.grammar import (
     subjects,
     verb_of,
 )
-from index.extraction.lexical import PEOPLE, noun_fits, tells
+from index.extraction.lexical import PEOPLE, noun_fits, noun_same, tells
 from index.extraction.support import Supported
 from index.question import Kind
 from index.syntax import Parse
@@ -55,6 +55,35 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extr
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
     yield from _tolls(frame, parse, held)
     yield from _none(frame, parse, held)
+
+
+AMOUNTING = frozenset("come amount total reach be stand number hit exceed".split())
+GROUPED = frozenset("strong member man person people woman seat bed".split())  # a 12-strong crew
+
+
+def _level_of_event(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The verb of "exports of ore came to 816,000 tonnes", where it is asked how much was exported."""
+    verb, prepositions = governed_by(parse, one.head if one.noun is None else one.noun)
+    if parse.tokens[verb].lemma not in AMOUNTING or not {*prepositions}.issubset({"to", "at"}):
+        return None
+    if parse.tokens[verb].lemma in {"come", "amount"} and "to" not in prepositions:
+        return None
+    of = [k for k in subjects(parse, verb) if parse.tokens[k].pos == "NOUN"]
+    return verb if any(tells(parse, k, asked) for k in of for asked in frame.predicates) else None
+
+
+def _size_of_group(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The noun of "a crew of 12" and "a 12-strong crew", where it is asked how many were in the crew."""
+    above = parse.tokens[one.head].head
+    head = parse.tokens[above].head
+    of = parse.tokens[above].lemma == "of" and parse.tokens[one.head].dep == "pobj"
+    strong = parse.tokens[above].lemma in GROUPED and parse.tokens[above].dep in {"amod", "compound", "nmod"}
+    if not (of or strong) or parse.tokens[head].pos != "NOUN":
+        return None
+    if not any(is_a(parse.tokens[head].lemma, kind) for kind in ("group", "organization")):
+        return None
+    asked = [a for a in frame.arguments if not a.name]
+    return head if any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
 
 
 REACHING = frozenset("reach hit surpass pass top exceed stand be climb rise increase jump grow soar go".split())
@@ -147,6 +176,8 @@ def _stems_alike(one: str, other: str) -> bool:
 def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     """The predicate of the sentence in whose asked role a number stands; None where it stands in none."""
     if not frame.predicates:
+        if (group := _size_of_group(frame, parse, one)) is not None:
+            return group
         if one.noun is None or not frame.focus:
             return None
         verb = verb_of(parse, one.head)
@@ -165,7 +196,7 @@ def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
             verb = verb_of(parse, one.noun)
             if parse.tokens[verb].lemma in LOSSES:
                 return verb
-    return None
+    return _level_of_event(frame, parse, one)
 
 
 def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -> bool:  # noqa: PLR0911  # a case a word class

@@ -54,7 +54,13 @@ def _told(frame: Frame, parse: Parse, one: Candidate, held: Supported) -> int | 
         of_names = bool(frame.names) and held.names == SENTENCE
         event = is_event(parse, token.head) and (token.dep == "poss" or of_names)
         return token.head if event and _of_event(frame, parse, token.head) else None
-    for at in _dated(parse, _governor(frame, parse, one.head)):
+    governor = _governor(frame, parse, one.head)
+    if governor is not None and parse.tokens[governor].dep == "dobj" and parse.tokens[token.head].lemma in {"on", "in"}:
+        verb = parse.tokens[governor].head  # "will launch her run on 15 February"
+        begun = parse.tokens[verb].lemma in LASTING and any(tells(parse, verb, asked) for asked in frame.predicates)
+        if begun and any(noun_same(parse.tokens[governor].lemma, a.lemma) for a in frame.arguments):
+            return verb
+    for at in _dated(parse, governor):
         if any(tells(parse, at, asked) for asked in frame.predicates) or _of_event(frame, parse, at):
             return at
     return None
@@ -62,6 +68,8 @@ def _told(frame: Frame, parse: Parse, one: Candidate, held: Supported) -> int | 
 
 # Verbs that say no more of an event than that it took place.
 OCCURRING = frozenset("happen occur hit strike be hold take_place take".split())
+# What these do to an event is done when the event is.
+LASTING = frozenset("launch begin start open hold end finish stage host conduct".split())
 HAPPENING = ("human_action", "happening", "phenomenon", "natural_event", "social_event")
 
 

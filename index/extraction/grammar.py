@@ -45,7 +45,24 @@ def passive(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     if dependents(parse, verb, "nsubjpass", "auxpass", "agent"):
         return True
-    return token.tag == "VBN" and token.dep in {"acl", "amod"}
+    if token.tag == "VBN" and token.dep in {"acl", "amod"}:
+        return True
+    # "nineteen were injured and four killed"
+    joined = token.dep == "conj" and token.tag in {"VBN", "VBD"} and parse.tokens[token.head].tag == "VBN"
+    return joined and bool(dependents(parse, verb, "nsubj")) and _bare(parse, verb) and passive(parse, token.head)
+
+
+def _bare(parse: Parse, verb: int) -> bool:
+    """Has a verb neither an object nor a helping verb of its own?"""
+    return not dependents(parse, verb, "dobj", "aux", "auxpass", "ccomp", "xcomp")
+
+
+def _not_denied(parse: Parse, noun: int) -> int:
+    """The noun that a clause describes; of "it was Holm, not Orne, who" that is Holm."""
+    token = parse.tokens[noun]
+    first = min(parse.subtree(noun), default=noun)
+    denied = token.dep in {"appos", "conj"} and first > 0 and parse.tokens[first - 1].dep == "neg"
+    return token.head if denied else noun
 
 
 def subjects(parse: Parse, verb: int) -> list[int]:
@@ -58,7 +75,7 @@ def subjects(parse: Parse, verb: int) -> list[int]:
         token = parse.tokens[at]
         if own:
             if parse.tokens[own[0]].tag in {"WP", "WDT"} and token.dep == "relcl":
-                return [token.head]
+                return [_not_denied(parse, token.head)]
             return own
         if token.dep in {"relcl", "acl"}:
             return (

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from index.extraction.binding import has_predicate, keeps_roles
+from index.extraction.binding import has_predicate, keeps_roles, stands_for
 from index.extraction.candidates import label_at, named
 from index.extraction.clauses import in_clause_below, is_still, phrase_range
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Frame
-from index.extraction.grammar import asserted, dependents, verb_of
+from index.extraction.grammar import asserted, dependents, subjects, verb_of
 from index.extraction.lexical import noun_kin, tells
 from index.extraction.support import AROUND, SENTENCE, Supported, name_in
 from index.syntax import Parse
@@ -21,7 +21,7 @@ def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
     """The places of a sentence behind a word of place, each with what it is the place of."""
     names = list(named(parse))
     for at, token in enumerate(parse.tokens):
-        if token.dep != "pobj" or parse.tokens[token.head].lemma not in PLACING or token.pos not in {"NOUN", "PROPN"}:
+        if token.pos not in {"NOUN", "PROPN"} or not _placed(parse, at):
             continue
         inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
         own = [one for one in names if one.head in inside and parse.tokens[one.head].dep != "appos"]
@@ -46,7 +46,32 @@ def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
             continue
         last = max([at, *(one.head for one in placed if parse.tokens[one.head].head in dependents(parse, at, "prep"))])
         span = direct[0].range if direct else phrase_range(parse, [k for k in inside if k <= last])
-        yield span, parse.tokens[token.head].head
+        yield span, parse.tokens[token.head].head if token.dep == "pobj" else token.head
+
+
+def _placed(parse: Parse, at: int) -> bool:
+    """Does a noun stand behind a word of place? In "sank off Tarnby" the parser hangs both on the verb."""
+    token = parse.tokens[at]
+    if token.dep == "pobj":
+        return parse.tokens[token.head].lemma in PLACING
+    before = parse.tokens[at - 1] if at else token
+    return (
+        token.pos == "PROPN"
+        and token.dep in {"advmod", "npadvmod", "dobj"}
+        and before.dep == "prt"
+        and before.head == token.head
+        and before.lemma in PLACING
+    )
+
+
+def _stands_at(frame: Frame, parse: Parse, owner: int) -> bool:
+    """Is somebody who is asked about said to be where a noun was: "was present at the talks in Esker"?"""
+    verb = verb_of(parse, owner)
+    return (
+        parse.tokens[verb].lemma == "be"
+        and not frame.predicates
+        and any(stands_for(a, parse, k) for k in subjects(parse, verb) for a in frame.names)
+    )
 
 
 def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
@@ -66,6 +91,7 @@ def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extr
             for a in frame.arguments
         )
         told = any(tells(parse, owner, p) for p in asked) if asked else at_noun or parse.tokens[owner].lemma == "be"
+        told = told or _stands_at(frame, parse, owner)
         if any(name_in(a.text, parse.text[slice(*span)].casefold()) for a in frame.names):
             continue
         sure = (

@@ -19,6 +19,7 @@ SHORTENED = {
     "gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "prof.": "professor",
     "pres.": "president", "sec.": "secretary", "ceo": "executive", "cfo": "officer", "pm": "minister",
 }  # fmt: skip
+PERSONS = ("man", "woman", "person")
 CHIEF = frozenset("chief prime".split())
 
 
@@ -49,6 +50,8 @@ def holding(frame: Frame) -> Frame:
         for verb in verbs
         if office in {f"{verb}er", f"{verb}r", f"{verb}{verb[-1]}er", f"{verb}or", f"{verb[:-1]}or"}
     )
+    if office.endswith(PERSONS):  # a chairman chairs
+        doing += (office.removesuffix("person").removesuffix("man").removesuffix("wo"),)
     arguments = tuple(one._replace(role=Role.PATIENT, verb="") for one in frame.arguments)
     return frame._replace(office=None, predicates=doing, role=Role.AGENT, arguments=arguments)
 

@@ -141,6 +141,28 @@ def test_an_event_is_told_from_its_other_side(question: str, sentence: str, expe
     assert claimed(question, sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("where did the barge sink?", "The barge sank off Esker.", "Esker", id="off, which the parser hangs on the verb"),
+        pytest.param("where was Orla Brenn?", "Orla Brenn was present at the vigil in Esker.", "Esker", id="present at what was there"),
+        pytest.param("how many people were killed?", "Twelve people were hurt and three killed in the blast.", "three", id="joined to a passive"),
+        pytest.param("how many people were hurt?", "On 3 June 12 people were hurt in the blast.", "12", id="a count behind a day"),
+        pytest.param("how many tonnes of coal were exported?", "Exports of coal came to 12,000 tonnes.", "12,000", id="what exports came to"),
+        pytest.param("how many were in the team?", "The 12-strong team left on Sunday.", "12", id="a 12-strong team"),
+        pytest.param("how many were in the team?", "A team of 12 left on Sunday.", "12", id="a team of 12"),
+        pytest.param("what share does the Veldria Party have?", "One survey puts the Veldria Party at 31%.", "31%", id="puts at"),
+        pytest.param("what share does the Veldria Party have?", "The Veldria Party leads with 31 percent.", "31 percent", id="leads with"),
+        pytest.param("who beat Ostrel?", "Tolvik beat Ostrel in the final on Friday.", "Tolvik", id="a name that the parser takes for a noun"),
+        pytest.param("who shut the mine?", "It was engineer Orla Brenn, not Mayor Jonas Dahl, who shut the mine.", "Orla Brenn", id="the one and not the other"),
+        pytest.param("who is the chairman of the Esker bank?", "Orla Brenn, who chairs the Esker bank, said so.", "Orla Brenn", id="a chairman chairs"),
+        pytest.param("when will Orla Brenn begin her tour?", "Orla Brenn will begin her 2031 tour of Veldria on 3 June.", "3 June", id="the day of what begins"),
+    ],
+)  # fmt: skip
+def test_relations_that_a_parser_hangs_elsewhere(question: str, sentence: str, expected: str | None) -> None:
+    assert claimed(question, sentence) == expected
+
+
 @pytest.mark.parametrize("sentence", ["", "?!…", "41", "41 " * 300, "“Kest” «Vell» \U0001f600 e\u0301 שלום 12 מתו"])
 def test_odd_sentences_break_nothing(sentence: str) -> None:
     assert claimed("how many people died in Kest?", sentence) is None
