@@ -33,6 +33,7 @@ FOUND = 0.3  # confidence from which an answer is given
 # .37 outlets that do not answer are shown a question, .42 before. From .75 to .8 `ALONE` changes that by less than .01.
 BESIDE, ALONE = 0.3, 0.78
 SURELY = 0.05  # logits of `worth` that a logit of `sure` stands for: of sentences that are worth the same the surer
+APART = 45  # days between two stories from which a name or a day that they give is not of one event
 AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 LEAST = 1e-6  # the least probability that is told apart
 FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may be worth less than the best
@@ -149,8 +150,8 @@ def _block(ranked: list[Looked], best: float, engine: Engine, least: float) -> l
 def _newest_first(ranked: list[Looked]) -> list[Looked]:
     """Of a source's sentences that give a value nearly as well as the best, those that its claim rests on in front.
 
-    Of amounts, the newest story's; of names, places and days, those of the value that most of them give. Where none is
-    given by half of them, the source claims nothing.
+    Of amounts, the newest story's; of names, places and days, those of the value that most of the newest give, for what
+    is told months apart are two events. Where none is given by half of them, the source claims nothing.
     """
     if ranked[0].strength is not Strength.BOUND or ranked[0].value is None:
         return ranked
@@ -158,6 +159,8 @@ def _newest_first(ranked: list[Looked]) -> list[Looked]:
     others = [one for one in ranked if one not in near]
     if ranked[0].kind in AMOUNTS:
         return [*sorted(near, key=_published, reverse=True), *others]
+    newest = max(map(_published, near))
+    near = [one for one in near if (newest - _published(one)).days <= APART]
     groups = _alike(near)
     best = max(groups, key=lambda group: (len(group), max(map(_published, group))))
     if 2 * len(best) < len(near):

@@ -7,7 +7,7 @@ from index.extraction.binding import has_arguments, has_predicate, is_complete, 
 from index.extraction.candidates import Candidate, quantities, tokens_in
 from index.extraction.clauses import clause_tokens, governed_by, in_clause_below
 from index.extraction.extracted import Extracted, Strength
-from index.extraction.frame import Frame, Role
+from index.extraction.frame import PROBABILITY, Frame, Role
 from index.extraction.grammar import asserted, climb, coordinated, patients, subjects, verb_of
 from index.extraction.lexical import noun_fits, noun_same, tells
 from index.extraction.support import Supported, name_in
@@ -65,6 +65,7 @@ LEVELS = frozenset(
 )
 
 
+PUTTING = frozenset("put see show place give estimate".split())
 FROM = frozenset({"from", "above", "below", "than", "over", "under"})
 
 
@@ -131,7 +132,12 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
                 or "at" in prepositions
             )
         )
-        return at if of and level and _alone(parse, one, clause_tokens(parse, at), one.kind) else None
+        put = (
+            token.lemma in PUTTING
+            and "at" in prepositions
+            and any(_is_focus(frame, parse, k) for k in patients(parse, at))
+        )
+        return at if ((of and level) or put) and _alone(parse, one, clause_tokens(parse, at), one.kind) else None
     if frame.kind is Kind.SHARE and _shared(frame, parse, at, prepositions):
         return at
     of = [k for k in subjects(parse, at) if any(stands_for(a, parse, k) for a in frame.arguments)]
@@ -140,7 +146,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
 
 def _shared(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) -> bool:
     """Has a name a share: "puts the party at 48%", "the party leads with 48%"?"""
-    put = parse.tokens[at].lemma in {"put", "see", "show", "place", "give"} and "at" in prepositions
+    put = parse.tokens[at].lemma in PUTTING and "at" in prepositions
     holders = patients(parse, at) if put else subjects(parse, at) if {"with", "on"} & set(prepositions) else []
     return any(stands_for(a, parse, k) for k in holders for a in frame.names)
 
@@ -158,7 +164,8 @@ def _is_focus(frame: Frame, parse: Parse, at: int, owners: Sequence[int] = ()) -
     Whose it is can stand apart from it, as one of its owners: "the quake had a magnitude of 6".
     """
     token = parse.tokens[at]
-    if token.lemma != frame.focus and not noun_fits(token.lemma, frame.focus or ""):
+    fits = noun_same if frame.focus == PROBABILITY else noun_fits
+    if token.lemma != frame.focus and not fits(token.lemma, frame.focus or ""):
         return False
     phrase = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
     lemmas = {parse.tokens[k].lemma for k in phrase} | {parse.tokens[k].text.lower() for k in phrase}

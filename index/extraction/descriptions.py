@@ -27,8 +27,8 @@ def extract_descriptions(frame: Frame, parse: Parse) -> Iterator[Extracted]:
 def _of(parse: Parse, one: Named) -> Iterator[Extracted]:
     head = parse.tokens[one.head]
     beside = dependents(parse, one.head, "appos")
-    if head.dep == "appos" and parse.tokens[head.head].pos == "NOUN":
-        beside.append(head.head)
+    if head.dep == "appos":
+        beside.append(_office_of(parse, head.head))
     if head.dep in {"nsubj", "nsubjpass"} and parse.tokens[head.head].lemma == "be":
         beside += dependents(parse, head.head, "attr") if asserted(parse, head.head) else []
     for at in beside:
@@ -45,6 +45,14 @@ def _of(parse: Parse, one: Named) -> Iterator[Extracted]:
         if not _within(parse, at, one) and token.pos == "NOUN" and is_a(token.lemma, "person"):
             first = min(parse.subtree(at))
             yield _described(parse, at, list(range(first, at + 1)))
+
+
+def _office_of(parse: Parse, at: int) -> int:
+    """The noun that a name is in apposition to; of "the envoy to Belarus, John Cole" not the place but the envoy."""
+    token = parse.tokens[at]
+    if token.pos == "PROPN" and token.dep == "pobj" and parse.tokens[parse.tokens[token.head].head].pos == "NOUN":
+        return parse.tokens[token.head].head
+    return at
 
 
 def _described(parse: Parse, at: int, inside: list[int]) -> Extracted:

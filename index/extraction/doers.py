@@ -9,6 +9,7 @@ from index.extraction.converses import converse_doers, is_only_part
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import FORMER, RANKS, Frame, Role
 from index.extraction.grammar import (
+    INTERVIEWS,
     agents,
     asserted,
     coordinated,
@@ -17,6 +18,7 @@ from index.extraction.grammar import (
     passive,
     patients,
     undergoers_of_noun,
+    verb_of,
 )
 from index.extraction.lexical import tells
 from index.extraction.support import AROUND, SENTENCE, Supported, name_in
@@ -31,6 +33,8 @@ def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:
 
     The other names say of which event: "won the singles title" of "who won the singles at the Esker Open".
     """
+    if parse.tokens[at].lemma in INTERVIEWS and parse.tokens[at].pos == "NOUN":
+        at = verb_of(parse, at)  # who is asked is the subject: "Holm said in an interview with"
     there = {a: in_clause_of(parse, at, a, without=doer) for a in frame.arguments}
     if not all(held for a, held in there.items() if not a.name):
         return False

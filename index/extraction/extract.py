@@ -33,7 +33,7 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
         and (frame.negated or not _of_its_time(frame, parse, found.range, around))
     ):
         found = found._replace(strength=Strength.NEAR)
-    return found._replace(evidence=_evidence(frame, parse, held, around, found.strength))
+    return found._replace(evidence=_evidence(frame, parse, held, around, found))
 
 
 def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
@@ -57,9 +57,10 @@ OTHER_TIME = re.compile(
 )
 
 
-def _evidence(frame: Frame, parse: Parse, held: Supported, around: Surroundings, strength: Strength) -> Evidence:
+def _evidence(frame: Frame, parse: Parse, held: Supported, around: Surroundings, found: Extracted) -> Evidence:
+    strength, valued = found.strength, found.strength is Strength.BOUND and found.range is not None
     told = has_predicate(frame, parse)
-    typed, speech = frame.extractable, frame.kind is Kind.QUOTE
+    typed, speech = frame.extractable or valued, frame.kind is Kind.QUOTE
     topic = not typed and not speech
     return Evidence(
         typed_bound=float(typed and strength is Strength.BOUND),

@@ -21,9 +21,12 @@ ASKING = frozenset(
     """number percent percentage share proportion amount sum many much name date day year time month thing kind type
     one toll total""".split()
 )
+LIGHT_VERBS = frozenset("do conduct make pay hold".split())
 FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans?|forecast|predict\w*)\b", re.IGNORECASE)
 ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
 SINCE = re.compile(r"\bsince when\b", re.IGNORECASE)
+PROBABILITY = "probability"
+LIKELY = re.compile(r"\bhow (?:likely|probable)\b", re.IGNORECASE)
 JOBS = frozenset("job role position occupation profession post title".split())
 DO = frozenset({"VBD", "VBZ", "VBP"})
 INDEFINITE = frozenset("anybody anyone anything somebody someone something".split())
@@ -150,14 +153,14 @@ def frame(question: Question, parse: Parse) -> Frame:
     described = described and (words[focus].lemma in JOBS if focus is not None else kind is Kind.PERSON)
     return Frame(
         kind=Kind.OTHER if described or counted == "score" else kind,
-        focus=None if counted in ASKING else counted,
+        focus=PROBABILITY if LIKELY.search(question.text) else None if counted in ASKING else counted,
         traits=traits,
         predicates=predicates,
         role=Role.AGENT if lives else role,
         office=words[office].lemma.lower() if office is not None else None,
         qualifiers=tuple(word for word in holder if word not in FORMER),
         arguments=arguments,
-        future=FUTURE.search(question.text) is not None,
+        future=FUTURE.search(question.text) is not None or LIKELY.search(question.text) is not None,
         former=any(word in FORMER for word in holder),
         order=tuple(
             token.lemma for token in words if token.lemma in ORDER and token.dep in {"advmod", "npadvmod", "amod"}
@@ -222,8 +225,10 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
                 k for k in parse.children(at) if words[k].dep in {"acomp", "oprd"} or words[k].tag in {"VBN", "JJ"}
             ]
             found += [words[k].lemma for k in states if words[k].pos == "ADJ" and not _asks_how(parse, k)]
+            if token.pos == "VERB" and (done := _done_by_light_verb(parse, at)):
+                found.append(done)
             continue
-        found.append(predicate_lemmas(parse, at)[0])
+        found.append(_done_by_light_verb(parse, at) or predicate_lemmas(parse, at)[0])
     if not found and (last := _final_verb(parse, heads)) is not None:
         found = [words[last].lemma]
         heads.append(last)
@@ -234,6 +239,17 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
     if not found:  # "how many dead", "how many people alive"
         found = [token.lemma for token in words if token.dep == "ROOT" and token.lemma in STATES]
     return tuple(dict.fromkeys(STATES.get(one, one) for one in found)), heads
+
+
+def _done_by_light_verb(parse: Parse, at: int) -> str | None:
+    """The verb that is meant by one that says no more than that it is done: "do an interview", "pay a visit"."""
+    if parse.tokens[at].lemma not in LIGHT_VERBS:
+        return None
+    for noun in parse.children(at):
+        lemma = parse.tokens[noun].lemma
+        if parse.tokens[noun].dep == "dobj" and f"v:{lemma}" in entry(lemma, "n").derived:
+            return lemma
+    return None
 
 
 def _final_verb(parse: Parse, heads: list[int]) -> int | None:

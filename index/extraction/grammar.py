@@ -15,7 +15,7 @@ UNREAL = frozenset(
 )
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 NEITHER = frozenset("neither none nobody".split())
-FORESEEN = frozenset("plan expect intend set likely forecast predict".split())
+FORESEEN = frozenset("plan expect intend set likely forecast predict project estimate".split())
 WISHES = frozenset("permission plan attempt bid effort request proposal order option right chance ability need".split())
 DOUBTED = re.compile(
     r"\b(?:wrongly|falsely|incorrectly|mistakenly|erroneously|false(?:ly)? claims?|hoax|untrue|misinformation|debunk\w*"
@@ -123,6 +123,9 @@ MAKING = frozenset(
 )
 
 
+INTERVIEWS = frozenset({"interview"})
+
+
 def doers_of_noun(parse: Parse, noun: int) -> list[int]:
     """Who does what an event noun names: whose it is, by whom, or who makes it: "Lumen's purchase of"."""
     by = [
@@ -131,11 +134,19 @@ def doers_of_noun(parse: Parse, noun: int) -> list[int]:
         if parse.tokens[p].lemma == "by"
         for k in dependents(parse, p, "pobj")
     ]
-    own = [*dependents(parse, noun, "poss"), *by]
+    own = [*dependents(parse, noun, "poss"), *by, *_partners(parse, noun)]
     token = parse.tokens[noun]
     if own or token.dep != "dobj" or parse.tokens[token.head].lemma not in MAKING:
         return own
     return agents(parse, token.head)
+
+
+def _partners(parse: Parse, noun: int) -> list[int]:
+    """With whom an interview is given: who asks is named behind "with"."""
+    if parse.tokens[noun].lemma not in INTERVIEWS:
+        return []
+    behind = [p for p in dependents(parse, noun, "prep") if parse.tokens[p].lemma in {"with", "to"}]
+    return [k for p in behind for k in dependents(parse, p, "pobj")] + dependents(parse, noun, "npadvmod")
 
 
 def undergoers_of_noun(parse: Parse, noun: int) -> list[int]:

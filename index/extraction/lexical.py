@@ -9,9 +9,12 @@ from index.thesaurus import entry, is_a, same_event
 
 NEAR = 0.72  # cosine of two verbs from which they tell one event: arrest and detain .80, kill and shoot .51
 KIN = 0.6  # the same of two nouns
+SIBLINGS = 0.4  # share of the broader words of two nouns in common from which they are kinds of one: corn, wheat .44
 # Spellings that differ between countries and would be two lemmas.
 _spellings = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("yse", "yze"))
 DIRECTIONS = frozenset("fall rise decrease increase grow drop decline".split())
+STANDING = frozenset("be close end finish trade".split())
+MOVES = {"down": "fall", "lower": "fall", "up": "rise", "higher": "rise"}
 PARTICLES = frozenset("out off up down away over".split())
 PERSON = "person"
 PEOPLE = frozenset("people person man woman child life folk other victim".split())
@@ -88,8 +91,14 @@ def noun_same(said: str, asked: str) -> bool:
     return (
         noun_fits(said, asked)
         or not entry(said, "n").same.isdisjoint(entry(asked, "n").same | {asked})
-        or _cosine(said, asked) >= NEAR
+        or (_cosine(said, asked) >= NEAR and not _siblings(said, asked))
     )
+
+
+def _siblings(one: str, other: str) -> bool:
+    """True if two nouns are kinds of the same, as gold and silver are, and so are two things for all they are alike."""
+    mine, theirs = entry(one, "n").broader, entry(other, "n").broader
+    return len(mine & theirs) > SIBLINGS * len(mine | theirs)
 
 
 @lru_cache(maxsize=8192)
@@ -100,12 +109,14 @@ def noun_kin(said: str, asked: str) -> bool:
     mine, other = entry(said, "n"), entry(asked, "n")
     if not mine.same.isdisjoint(other.same | {asked}):
         return True
-    return _cosine(said, asked) >= KIN
+    return _cosine(said, asked) >= KIN and not _siblings(said, asked)
 
 
 def tells(parse: Parse, at: int, asked: str) -> bool:
     """True if a token tells the event or the state that a predicate of a question asks for."""
     token = parse.tokens[at]
+    if token.lemma in STANDING and (moved := _moved(parse, at)):
+        return verb_tells(moved, asked)
     if token.pos == "VERB" or (token.pos == "AUX" and asked == token.lemma):
         return any(verb_tells(lemma, asked) for lemma in predicate_lemmas(parse, at))
     if token.pos == "NOUN":
@@ -113,6 +124,12 @@ def tells(parse: Parse, at: int, asked: str) -> bool:
     if token.pos == "ADJ":
         return state_tells(token.lemma, asked)
     return False
+
+
+def _moved(parse: Parse, at: int) -> str | None:
+    """What an index has done that "is down 19%" or "closed up 2%"."""
+    behind = (parse.tokens[k].lemma.lower() for k in parse.children(at) if at < k <= at + 2)
+    return next((MOVES[lemma] for lemma in behind if lemma in MOVES), None)
 
 
 def predicate_lemmas(parse: Parse, at: int) -> list[str]:

@@ -25,6 +25,7 @@ STRONG = _patterns(
     (Kind.DURATION, r"\bhow (?:much time|much longer|long ago)\b", rf"\b(?:for )?how many {_unit}\b(?! old)"),
     (Kind.AGE, r"\bhow (?:old|many years old)\b", rf"\b{_what} age\b", r"\bwhat (?:is|was) the age of\b"),
     (Kind.SHARE, r"\bhow many per ?cent\b", r"\bhow much of\b", r"\bper ?cent(?:age)? of\b"),
+    (Kind.SHARE, r"\bhow (?:likely|probable)\b"),
     (Kind.SHARE, rf"\b{_what} (?:per ?cent(?:age)?|proportion|share|fraction|%)"),
     (Kind.NUMBER, r"\b(?:how|who) many\b", r"\bhow (?:few|often)\b", r"\bnumber of\b", r"\b(?:death|casualty) toll\b"),
     (
