@@ -31,11 +31,11 @@ OPENING = 500  # characters at the beginning of a story that say what it is abou
 # (25 with -3.5 for a sentence without a value of the asked type), and NewsQA pays for it: P@1 .509, AUROC .860.
 WORTH = Evidence(
     typed_bound=3.0, typed_near=0.1, typed_nothing=-0.7, speech_bound=1.0, speech_nothing=-0.4, topic_bound=0.3,
-    topic_nothing=-0.9, told=0.1, told_around=-0.1, names=0.3, nouns=0.3,
+    topic_nothing=-0.9, told=0.1, told_around=-0.1, names=0.3, nouns=0.3, other_year=-1.0,
 )  # fmt: skip
 SURER = Evidence(
     typed_bound=2.5, typed_near=-1.0, typed_nothing=-4.0, speech_bound=1.0, speech_nothing=-3.0, topic_bound=1.0,
-    topic_nothing=-2.0, told=0.5, told_around=0.5, names=3.0, nouns=0.4,
+    topic_nothing=-2.0, told=0.5, told_around=0.5, names=3.0, nouns=0.4, other_year=-3.0,
 )  # fmt: skip
 SCALE = 1.3  # what a logit of the words' own confidence counts beside them
 AT_MOST = 4.5  # logits that are taken off all, so that `FOUND` stays where it is

@@ -165,7 +165,8 @@ def _is_focus(frame: Frame, parse: Parse, at: int, owners: Sequence[int] = ()) -
     """
     token = parse.tokens[at]
     fits = noun_same if frame.focus == PROBABILITY else noun_fits
-    if token.lemma != frame.focus and not fits(token.lemma, frame.focus or ""):
+    said = (token.lemma, token.text.lower())  # of "odds" there is no singular
+    if token.lemma != frame.focus and not any(fits(one, frame.focus or "") for one in said):
         return False
     phrase = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
     lemmas = {parse.tokens[k].lemma for k in phrase} | {parse.tokens[k].text.lower() for k in phrase}

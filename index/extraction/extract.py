@@ -50,6 +50,14 @@ def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) 
     return all(word in own or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
 
 
+def _of_another_year(frame: Frame, parse: Parse) -> bool:
+    """Does a sentence name years, and none of those that are asked about?"""
+    asked = {time for time in frame.times if time.isdigit()}
+    told = set(YEAR.findall(parse.text))
+    return bool(asked) and bool(told) and asked.isdisjoint(told)
+
+
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")
 OTHER_TIME = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d|january|february|march|april|in may|june|july|august|september|october|november|december"
@@ -74,6 +82,7 @@ def _evidence(frame: Frame, parse: Parse, held: Supported, around: Surroundings,
         told_around=float(not told and not around.terms.isdisjoint(terms(" ".join(frame.predicates)))),
         names=held.names / SENTENCE,
         nouns=held.nouns / SENTENCE,
+        other_year=float(_of_another_year(frame, parse)),
     )
 
 

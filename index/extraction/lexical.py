@@ -90,6 +90,7 @@ def noun_same(said: str, asked: str) -> bool:
     """True if two nouns can name one thing: the same, a kind of it, or synonyms."""
     return (
         noun_fits(said, asked)
+        or said in entry(asked, "n").same
         or not entry(said, "n").same.isdisjoint(entry(asked, "n").same | {asked})
         or (_cosine(said, asked) >= NEAR and not _siblings(said, asked))
     )
