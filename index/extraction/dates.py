@@ -8,7 +8,7 @@ from index.extraction.candidates import Candidate, label_at, quantities
 from index.extraction.clauses import clause_tokens, is_still
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Frame, Role
-from index.extraction.grammar import MAKING, asserted, patients, subjects, verb_of
+from index.extraction.grammar import MAKING, asserted, coordinated, patients, subjects, verb_of
 from index.extraction.lexical import noun_same, tells
 from index.extraction.support import AROUND, SENTENCE, Supported, name_in
 from index.question import Kind
@@ -101,6 +101,9 @@ CLOCK = re.compile(r"(?:noon|midnight|(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(
 
 def _whole_date(parse: Parse, one: Candidate) -> Range:
     """A date with the one that it is joined to: "February and March"."""
+    joined = [k for k in coordinated(parse, one.head) if k > one.head and label_at(parse, k) == "DATE"]
+    if joined and parse.tokens[one.head].pos == "PROPN":  # "in February and March"
+        return one.range[0], parse.tokens[joined[-1]].end
     entity = next((e for e in parse.entities if e.start <= one.head < e.end and e.label in {"DATE", "TIME"}), None)
     if entity is None or not any(parse.tokens[k].lemma in {"and", "or", "to"} for k in range(entity.start, entity.end)):
         return one.range

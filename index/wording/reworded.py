@@ -14,8 +14,14 @@ from index.thesaurus.lookup import POS
 from index.wording.scripts import elsewhere
 from index.wording.slips import meant, plausible
 
-# Names for one thing that share no letter; which is used is a matter of the outlet's style.
-_SYNONYMS = {"britain": ("uk",), "uk": ("britain",)}
+# Ways to write one thing; which is used is a matter of the outlet's style.
+_WRITTEN = ("britain uk", "governor gov", "senator sen", "representative rep", "professor prof", "executive ceo")
+_SYNONYMS = {
+    one: (other,)
+    for pair in _WRITTEN
+    for left, right in [analyzer("en").terms(pair)]
+    for one, other in ((left, right), (right, left))
+}
 SYNONYMOUS: tuple[POS, ...] = ("v", "n", "a")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010\u2011][^\W\d_]++)++")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
