@@ -1,5 +1,6 @@
 """From the blocks of an answer to its verdict, its readings and its other differences."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain, combinations
@@ -19,6 +20,8 @@ from index.models import Agreement, Difference, Reading, SourceAnswer, Update, V
 from index.question import Kind, Question
 from index.values import Amount, Day
 
+# Who is asked to have done "a" thing may be one of many: two singers who announced a new tour contradict nobody.
+SEVERAL = re.compile(r"\b(?:an?|any|some)\s+(?!day|week|month|year)[^\W\d_]", re.IGNORECASE)
 DAY = timedelta(1)  # between two stories from which a higher count of one event is a newer one
 Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
 
@@ -145,7 +148,7 @@ def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice],
 def _differ(question: Question, one: Voice, other: Voice) -> bool:
     if not one.contradicts(other):
         return False
-    if another_event(question, one, other):
+    if another_event(question, one, other) or (not isinstance(one.said, Amount) and SEVERAL.search(question.text)):
         return False
     left, right = one.sentences[0], other.sentences[0]
     if alike(left.wording, right.wording) and (isinstance(one.said, Day) or times(left.text) == times(right.text)):

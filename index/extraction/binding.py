@@ -8,7 +8,7 @@ from index.extraction.clauses import clause_tokens, in_clause_below, statement_t
 from index.extraction.frame import Argument, Frame, Role
 from index.extraction.grammar import agents, dependents, passive, patients, subjects
 from index.extraction.lexical import noun_kin, noun_same, tells
-from index.extraction.support import AROUND, Supported, name_in
+from index.extraction.support import AROUND, Supported, Surroundings, name_in
 from index.syntax import Parse
 
 PLACING = frozenset("in at near off across".split())
@@ -33,6 +33,38 @@ def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
     if any(anywhere) and not all(anywhere):
         return False
     return all(there) or not (any(there) or any(_is_place(parse, k) for k in own))
+
+
+def is_narrower(frame: Frame, parse: Parse, noun: int | None, around: Surroundings) -> bool:
+    """Are those that are counted of a people that neither the question nor the story's head names: Afghan refugees?"""
+    if noun is None:
+        return False
+    of = [k for k in dependents(parse, noun, "amod", "compound", "nmod") if label_at(parse, k) == "NORP"]
+    known = " ".join((around.title, around.opening, *(a.text for a in frame.arguments), *frame.traits)).casefold()
+    return any(not name_in(parse.tokens[k].text, known) for k in of)
+
+
+def keeps_owners(frame: Frame, parse: Parse) -> bool:
+    """Is what belongs to a name in the question not another name's here: the president of another country?"""
+    for name in frame.names:
+        if not any(not a.name and a.lemma == name.verb for a in frame.arguments):
+            continue
+        of = [at for at, token in enumerate(parse.tokens) if token.lemma.lower() == name.verb and token.pos != "VERB"]
+        phrases = [" ".join(parse.tokens[k].text for k in _whole_phrase(parse, at)).casefold() for at in of]
+        named = [at for at in of if any(label_at(parse, k) in OWNERS for k in _whole_phrase(parse, at))]
+        if named and not any(name_in(name.text, phrase) for phrase in phrases):
+            return False
+    return True
+
+
+OWNERS = frozenset({"GPE", "NORP", "ORG"})
+
+
+def _whole_phrase(parse: Parse, at: int) -> list[int]:
+    """A noun's phrase; of a title before a name, the phrase of the name."""
+    token = parse.tokens[at]
+    top = token.head if token.dep in {"compound", "nmod"} else at
+    return [k for k in parse.subtree(top) if not in_clause_below(parse, k, top)]
 
 
 def _is_place(parse: Parse, at: int) -> bool:
@@ -130,5 +162,16 @@ def _phrase(parse: Parse, at: int, verb: int) -> list[int]:
 
 
 def _another_edition(name: str, text: str) -> bool:
-    """Is a name numbered here and not in the question: "Super Bowl 52"?"""
-    return re.search(rf"{re.escape(name)} (?:\d+|[IVXL]+)\b", text) is not None
+    """Is a name numbered here and not in the question, or otherwise: "Super Bowl 52", COP27 of COP28?"""
+    return re.search(rf"{re.escape(name)} (?:\d+|[IVXL]+)\b", text) is not None or has_other_number(name, text)
+
+
+def has_other_number(name: str, text: str) -> bool:
+    """Does a text have a name that ends in a number with another number, and not with its own?"""
+    numbered = NUMBERED.fullmatch(name)
+    if numbered is None or name in text:
+        return False
+    return re.search(rf"(?<!\w){re.escape(numbered[1])}\d{{1,4}}(?!\w)", text) is not None
+
+
+NUMBERED = re.compile(r"([^\W\d_]{2,30}[ -]?)\d{1,4}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from index.extraction.amounts import extract_amount
-from index.extraction.binding import is_complete, keeps_places, stands_for
+from index.extraction.binding import is_complete, is_narrower, keeps_places, stands_for
 from index.extraction.candidates import Candidate, label_at, quantities
 from index.extraction.clauses import governed_by
 from index.extraction.extracted import Extracted, Strength
@@ -20,7 +20,7 @@ from index.extraction.grammar import (
     verb_of,
 )
 from index.extraction.lexical import PEOPLE, noun_fits, noun_same, tells
-from index.extraction.support import Supported
+from index.extraction.support import Supported, Surroundings
 from index.question import Kind
 from index.syntax import Parse
 from index.thesaurus import entry, is_a, same_event
@@ -31,7 +31,7 @@ LIVES = frozenset({"life"})
 UNITS = frozenset("time year day week month hour minute percent % degree dollar euro pound".split())
 
 
-def extract_counts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
     """Yield the counts of a sentence, each with how it is bound to what is asked."""
     if frame.mass:
         for one in quantities(parse, Kind.MEASURE):
@@ -52,11 +52,13 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extr
             parse, one.noun if one.noun is not None else one.head
         )
         sure = fact and is_complete(held) and fits > 1 and keeps_places(frame, parse, bound)
+        sure = sure and not is_narrower(frame, parse, one.noun, around)
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
     yield from _tolls(frame, parse, held)
     yield from _none(frame, parse, held)
 
 
+NAMES = frozenset("ORG EVENT PRODUCT FAC LAW WORK_OF_ART GPE LOC PERSON".split())
 AMOUNTING = frozenset("come amount total reach be stand number hit exceed".split())
 GROUPED = frozenset("strong member man person people woman seat bed".split())  # a 12-strong crew
 
@@ -132,6 +134,8 @@ def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
     if label in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"}:
         noun = parse.tokens[one.noun].lemma if one.noun is not None else None
         return bool(frame.focus and noun and noun_fits(noun, frame.focus))
+    if label in NAMES and one.noun is None:
+        return False  # the Daytona 500
     before = parse.tokens[one.head - 1].text if one.head else ""
     return before not in {"No.", "number", "Flight", "Route", "Highway"}
 

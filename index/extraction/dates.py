@@ -21,6 +21,8 @@ def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
     """Yield the dates of a sentence, each with how it is bound to what is asked."""
     for one in quantities(parse, Kind.DATE):
         words = parse.text[slice(*one.range)]
+        if frame.unit and not UNITS[frame.unit].search(words):
+            continue
         if datelined(parse.text, one.range) or CLOCK.fullmatch(words.strip()):
             continue
         told = _told(frame, parse, one, held)
@@ -95,6 +97,10 @@ def _of_event(frame: Frame, parse: Parse, at: int) -> bool:
     return any(noun_same(parse.tokens[k].lemma, a.lemma) for k in said for a in nouns[:1])
 
 
+UNITS = {
+    "year": re.compile(r"\b(?:1[5-9]|20)\d\d\b|\byear\b|ago"),
+    "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|month)"),
+}
 # A time of day alone does not say when something happened.
 CLOCK = re.compile(r"(?:noon|midnight|(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)", re.IGNORECASE)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from index.extraction.binding import in_clause_of, keeps_roles, tells_any
+from index.extraction.binding import in_clause_of, keeps_owners, keeps_roles, tells_any
 from index.extraction.candidates import Named, named
 from index.extraction.clauses import in_clause_below, phrase_range
 from index.extraction.converses import converse_doers, is_only_part
@@ -20,10 +20,11 @@ from index.extraction.grammar import (
     undergoers_of_noun,
     verb_of,
 )
-from index.extraction.lexical import tells
-from index.extraction.support import AROUND, SENTENCE, Supported, name_in
+from index.extraction.lexical import noun_kin, tells
+from index.extraction.support import AROUND, SENTENCE, Supported, Surroundings, name_in
 from index.question import Kind
 from index.syntax import Parse
+from index.terms import terms
 from index.thesaurus import is_a
 from index.values import Range
 
@@ -56,7 +57,19 @@ PERSONAL = frozenset({"he", "she"})
 LIKE_PERSONS = frozenset({"", "ORG"})  # what a name that is not known may be taken for
 
 
-def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+def _called_so(frame: Frame, parse: Parse, around: Surroundings) -> bool:
+    """Does the text say that somebody is what "which singer" asks for? That a name is a country or a firm is seen."""
+    focus = frame.focus
+    if focus is None or frame.kind is not Kind.PERSON or focus in ANYBODY:
+        return True
+    nouns = (token.lemma for token in parse.tokens if token.pos in {"NOUN", "PROPN"})
+    return any(noun_kin(noun.lower(), focus) for noun in nouns) or not around.terms.isdisjoint(terms(focus))
+
+
+ANYBODY = frozenset("person man woman name people individual".split())
+
+
+def extract_doers(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
     """Yield the names that stand in the asked role of the asked predicate."""
     if not frame.predicates:
         return
@@ -88,6 +101,8 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
                 and asserted(parse, at, future=frame.future)
                 and not (frame.role is Role.AGENT and _of_nothing(frame, parse, at))
                 and not is_only_part(frame, parse, at)
+                and keeps_owners(frame, parse)
+                and _called_so(frame, parse, around)
             )
             yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
 
@@ -127,7 +142,7 @@ def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range |
     if direct and not joined:
         return direct[0].range if _typed(frame, parse, direct[0]) else None
     inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
-    if frame.kind is not Kind.ORGANISATION and (joined or _group(parse, at)):
+    if frame.kind is not Kind.ORGANISATION and (joined or _group(parse, at)) and _of_places(frame, parse, at):
         return phrase_range(parse, inside)
     apposed = [
         one
@@ -145,6 +160,12 @@ def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range |
     if len(persons) == 1 and _typed(frame, parse, persons[0]):
         return persons[0].range
     return None
+
+
+def _of_places(frame: Frame, parse: Parse, at: int) -> bool:
+    """Are several the answer to "which country": countries, or names joined?"""
+    place = is_a(parse.tokens[at].lemma.lower(), "location") or parse.tokens[at].pos == "PROPN"
+    return frame.kind is not Kind.PLACE or place
 
 
 def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:

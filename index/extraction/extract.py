@@ -88,13 +88,13 @@ def _evidence(frame: Frame, parse: Parse, held: Supported, around: Surroundings,
 
 def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Extracted:
     if frame.office is not None:
-        found = [*extract_holders(frame, parse), *extract_doers(holding(frame), parse, held)]
+        found = [*extract_holders(frame, parse), *extract_doers(holding(frame), parse, held, around)]
     elif frame.described:
         found = list(extract_descriptions(frame, parse))
     elif frame.focus == "score":
         found = list(extract_scores(frame, parse, held))
     elif frame.kind is Kind.NUMBER:
-        found = list(extract_counts(frame, parse, held))
+        found = list(extract_counts(frame, parse, held, around))
     elif frame.kind is Kind.DATE:
         found = list(extract_dates(frame, parse, held))
     elif frame.kind in AMOUNTS:
@@ -102,11 +102,11 @@ def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) 
     elif frame.kind is Kind.PLACE and frame.focus is None:
         found = list(extract_places(frame, parse, held))
     elif frame.kind in {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE}:
-        found = list(extract_doers(frame, parse, held))
+        found = list(extract_doers(frame, parse, held, around))
     elif frame.kind is Kind.QUOTE:
         return Extracted(None, speech_strength(frame, parse, around))
     else:
-        found = list(extract_doers(frame, parse, held)) if frame.kind is Kind.OTHER and frame.focus else []
+        found = list(extract_doers(frame, parse, held, around)) if frame.kind is Kind.OTHER and frame.focus else []
         bound = [one for one in found if one.strength is Strength.BOUND]
         return _one(parse, bound) if bound else Extracted(None, topic_strength(frame, parse, held))
     return _one(parse, found)

@@ -9,7 +9,7 @@ from index.extraction.lexical import predicate_lemmas
 from index.question import Kind, Question, kind_sought
 from index.question.english import INTRODUCING
 from index.question.nouns import kind_of_noun
-from index.syntax import Parse
+from index.syntax import Parse, Token
 from index.thesaurus import entry, is_a
 
 AUXILIARY = frozenset("be do have will would can could may might shall should must get".split())
@@ -72,8 +72,8 @@ class Frame(NamedTuple):
     `office` is the noun of "who is the president of" and `qualifiers` are the adjectives before it: prime, foreign.
     `arguments` are the other nouns and names, `order` words such as "first" that say which of several times is meant;
     `since` asks since when something is so, `described` what somebody is; `speaker` is who is asked to have said
-    something, `times` are the years and months that a value has to be of. `mass` asks for an amount of something that
-    has no number ("how much land").
+    something, `unit` the unit of time that "in which month" asks for, `times` are the years and months that a value
+    has to be of. `mass` asks for an amount of something that has no number ("how much land").
     """
 
     kind: Kind
@@ -91,6 +91,7 @@ class Frame(NamedTuple):
     described: bool
     speaker: str | None
     mass: bool
+    unit: str | None
     negated: bool
     anaphoric: bool
     becoming: bool
@@ -174,8 +175,16 @@ def frame(question: Question, parse: Parse) -> Frame:
         anaphoric=any(token.tag in {"PRP", "PRP$"} or token.lemma in INDEFINITE for token in words),
         negated=any(token.dep == "neg" for token in words),
         times=_times(question),
+        unit=_unit(words, focus),
         mass=re.search(r"\bhow much\b", question.text, re.IGNORECASE) is not None,
     )
+
+
+def _unit(words: tuple[Token, ...], focus: int | None) -> str | None:
+    """The unit of time that "in which month" asks for."""
+    nouns = [words[focus].lemma] if focus is not None else []
+    nouns += [token.lemma for at, token in enumerate(words) if at and words[at - 1].lemma in {"which", "what"}]
+    return next((noun for noun in nouns if noun in {"month", "year"}), None)
 
 
 def _times(question: Question) -> tuple[str, ...]:
@@ -219,6 +228,8 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
         token = words[at]
         if token.dep == "relcl" or (token.dep == "prep" and token.lemma == "accord"):
             continue
+        if token.dep == "acl" and token.tag == "VBN" and token.head != focus and len(verbs) > 1:
+            continue  # "the rule known as Title 9"
         heads.append(at)
         if token.lemma in AUXILIARY and (token.pos == "AUX" or token.lemma in {"be", "do", "have", "get"}):
             states = [

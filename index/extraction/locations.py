@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from index.extraction.binding import has_predicate, keeps_roles, stands_for
+from index.extraction.binding import has_other_number, has_predicate, keeps_roles, stands_for
 from index.extraction.candidates import label_at, named
 from index.extraction.clauses import in_clause_below, is_still, phrase_range
 from index.extraction.extracted import Extracted, Strength
@@ -98,6 +98,7 @@ def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extr
             told
             and held.names >= AROUND
             and held.nouns >= SENTENCE
+            and not any(has_other_number(a.text, parse.text) for a in frame.names)
             and asserted(parse, owner, future=frame.future)
             and (not asked or keeps_roles(frame, parse, owner))
         )
