@@ -51,13 +51,20 @@ def keeps_owners(frame: Frame, parse: Parse) -> bool:
             continue
         of = [at for at, token in enumerate(parse.tokens) if token.lemma.lower() == name.verb and token.pos != "VERB"]
         phrases = [" ".join(parse.tokens[k].text for k in _whole_phrase(parse, at)).casefold() for at in of]
-        named = [at for at in of if any(label_at(parse, k) in OWNERS for k in _whole_phrase(parse, at))]
+        named = [at for at in of if _owned(parse, at)]
         if named and not any(name_in(name.text, phrase) for phrase in phrases):
             return False
     return True
 
 
 OWNERS = frozenset({"GPE", "NORP", "ORG"})
+
+
+def _owned(parse: Parse, at: int) -> bool:
+    """Does a noun belong to a name: Norland's president, the president of Norland?"""
+    behind = [k for p in dependents(parse, at, "prep") for k in dependents(parse, p, "pobj")]
+    names = any(parse.tokens[k].pos == "PROPN" for k in (*behind, *dependents(parse, at, "poss")))
+    return names or any(label_at(parse, k) in OWNERS for k in _whole_phrase(parse, at))
 
 
 def _whole_phrase(parse: Parse, at: int) -> list[int]:
