@@ -256,10 +256,17 @@ def test_an_interrupted_reindex_clears_up_and_ends_with_its_workers(tmp_path: Pa
     assert process.returncode == 130
     assert told == "crosscheck: interrupted\n"
     assert list(newsroom.index.glob("generations/*")) == []
+    assert gone(process.pid), "somebody of its session is left"
+
+
+def gone(group: int) -> bool:
+    """Is nobody of a process group left, as soon as the system has cleared away the dead?"""
     deadline = time.monotonic() + PATIENCE
-    with pytest.raises(ProcessLookupError):  # nobody of its session is left, when the system has cleared away the dead
+    with suppress(ProcessLookupError):
         while time.monotonic() < deadline:
-            os.killpg(process.pid, 0)
+            os.killpg(group, 0)
+        return False
+    return True
 
 
 def test_a_file_that_vanishes_before_it_is_read_is_refused_and_read_when_it_is_back(
