@@ -102,12 +102,12 @@ def results(weeks: dict[int, Week], questions: dict[int, list[Record]]) -> Itera
 
 @pytest.fixture(scope="module")
 def figures(shared: Path, tmp_path_factory: pytest.TempPathFactory, sample: Sample) -> Reached:
-    with gzip.open(shared / "data" / "realtimeqa.articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines]
     lines_of_questions = (shared / "data" / "realtimeqa.questions.jsonl").read_text(encoding="utf-8").splitlines()
     asked = [json.loads(line) for line in lines_of_questions]
     days = sorted({one["week"] for one in asked})
     chosen = {n: days[n] for n in range(0, len(days), STEP[sample.whole])}
+    with gzip.open(shared / "data" / "realtimeqa.articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        articles = [one for one in map(json.loads, lines) if not set(chosen.values()).isdisjoint(one["weeks"])]
     weeks = {
         n: Week(tmp_path_factory.mktemp(day), [one for one in articles if day in one["weeks"]])
         for n, day in chosen.items()
