@@ -7,9 +7,27 @@ import pytest
 
 from index.newsroom import Newsroom
 
+# Modules that take long, the longest first: begun last, one would keep a process busy while the other has nothing to do.
+LONGEST = (
+    "evaluation/test_newsqa.py", "evaluation/test_squad.py", "evaluation/test_realtimeqa.py", "evaluation/test_accounts.py",
+    "index/test_command.py", "index/test_durability.py", "bench/test_bench.py", "bot/test_load.py",
+    "patterns/test_patterns.py", "formats/test_limits.py", "formats/test_incremental.py", "formats/test_hostile.py",
+    "fetching/test_fetch_command.py", "index/test_charts.py", "index/test_damage.py", "index/test_room.py",
+    "bot/test_command.py",
+)  # fmt: skip
 SHARED = Path(__file__).parents[1].parent / "shared"
 
 MakeNewsroom = Callable[[dict[str, str]], Newsroom]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="ask all questions of tests/evaluation, not a sample of them")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the modules that take long first; pytest-xdist hands modules out in this order."""
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ def _no_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     """Nothing here speaks TLS, and reading certificates is two thirds of the time that a bot takes to start."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_DIR", str(tmp_path_factory.mktemp("certificates")))
+        patch.delenv("SSL_CERT_FILE", raising=False)  # which is read before the folder
         yield
 
 

@@ -35,6 +35,7 @@ from index.models import (
     Told,
     Verdict,
 )
+from tests.bot.telegram_double.server import PATIENCE
 
 FERRY = Story(
     name="harbour/ferry.txt",
@@ -208,4 +209,4 @@ class Held(Desk):
 
     def _wait(self) -> None:
         self.reached.set()
-        assert self.released.wait(10), "the test never released the work"
+        assert self.released.wait(PATIENCE), "the test never released the work"

@@ -13,7 +13,7 @@ import pytest
 
 from bot.__main__ import main
 from tests.bot.telegram_double import DROPPED, Fault, TelegramDouble, broken, private
-from tests.bot.telegram_double.server import TOKEN
+from tests.bot.telegram_double.server import PATIENCE, TOKEN
 from tests.bot.test_serving import free_port
 
 SECRET = TOKEN.partition(":")[2]
@@ -48,7 +48,7 @@ async def start(folder: Path, variables: Mapping[str, str], *arguments: str) -> 
 
 
 async def outcome(process: asyncio.subprocess.Process) -> tuple[int | None, str, str]:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         output, errors = await process.communicate()
     return process.returncode, output.decode(), errors.decode()
 

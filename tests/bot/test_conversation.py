@@ -12,6 +12,7 @@ from index.models import Progress, ReindexReport
 from index.newsroom import Newsroom
 from tests.bot.running import ADMIN, running
 from tests.bot.telegram_double import TelegramDouble, private, read
+from tests.bot.telegram_double.server import PATIENCE
 from tests.conftest import MakeNewsroom
 
 pytestmark = pytest.mark.anyio
@@ -112,7 +113,7 @@ class HeldNewsroom(Newsroom):
         def held(step: Progress) -> None:
             if progress:
                 progress(step)
-                assert self.released.wait(10), "the test never released the work"
+                assert self.released.wait(PATIENCE), "the test never released the work"
 
         return super().reindex(held, afresh=afresh)
 
@@ -133,7 +134,7 @@ async def test_a_reindex_tells_what_changed_while_the_old_index_answers(
         await bot.double.until("editMessageText")
         assert set((await chat.asks(QUESTION)).bold) == {"31"}
         newsroom.released.set()
-        await asyncio.wait_for(_report(bot.double), 10)
+        await asyncio.wait_for(_report(bot.double), PATIENCE)
         assert "33" in (await chat.asks(QUESTION)).bold
     report = read(bot.double.done("editMessageText")[-1].fields["text"]).text.splitlines()
     assert report[0].startswith("Reindexed in ")

@@ -17,6 +17,7 @@ from bot.tongues import Tongues
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, running
 from tests.bot.telegram_double import group, private
+from tests.bot.telegram_double.server import PATIENCE
 
 pytestmark = pytest.mark.anyio
 
@@ -179,7 +180,7 @@ async def test_typing_takes_no_room_from_messages() -> None:
         return True
 
     pace, group_of_one = Pace(group_max_rate=1, group_time_period=1e9), {"chat_id": -5}
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         for _ in range(3):
             assert await pace.process_request(sent, (), {}, "sendChatAction", group_of_one, None)
         assert await pace.process_request(sent, (), {}, "sendMessage", group_of_one, None)

@@ -12,6 +12,7 @@ from index.models import FetchReport, Progress, Refusal, ReindexReport
 from tests.bot.newsrooms import REPORT, Desk, Held
 from tests.bot.running import ADMIN, running
 from tests.bot.telegram_double import private
+from tests.bot.telegram_double.server import PATIENCE
 from tests.conftest import MakeNewsroom
 
 pytestmark = pytest.mark.anyio
@@ -122,7 +123,7 @@ async def test_a_refresh_and_a_command_never_read_at_the_same_time() -> None:
     desk = Held()
     async with running(desk, refresh=30) as bot:
         refreshing = asyncio.create_task(bot.does("refresh"))
-        await asyncio.to_thread(desk.reached.wait, 10)
+        await asyncio.to_thread(desk.reached.wait, PATIENCE)
         await bot.does("refresh")
         assert (await private(bot.double, ADMIN).asks("/reindex")).text == ALREADY
         assert desk.reindexed == 1

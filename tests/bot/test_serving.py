@@ -13,6 +13,7 @@ from bot.state import Database
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, Bot, running, settings_for
 from tests.bot.telegram_double import Fault, TelegramDouble, broken, private, read
+from tests.bot.telegram_double.server import PATIENCE
 
 pytestmark = pytest.mark.anyio
 
@@ -43,7 +44,7 @@ async def test_a_bot_waits_for_telegram_and_says_so(state: Database) -> None:
         serve(build(settings_for(f"http://127.0.0.1:{port}"), Desk(), state), frozenset(), stop)
     )
     logging.getLogger("bot.serving").addHandler(listener)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await listener.heard.wait()
     logging.getLogger("bot.serving").removeHandler(listener)
     async with TelegramDouble(port) as double:
@@ -66,7 +67,7 @@ async def test_a_bot_that_never_reached_telegram_can_be_stopped(state: Database)
     stop = asyncio.Event()
     application = build(settings_for(f"http://127.0.0.1:{free_port()}"), Desk(), state)
     stop.set()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await serve(application, frozenset(), stop)
 
 
@@ -75,7 +76,7 @@ async def test_a_token_that_telegram_does_not_know_ends_the_bot(status: int, sta
     async with TelegramDouble() as double:
         double.fail("getMe", Fault(status, "Unauthorized"))
         with pytest.raises(InvalidToken):
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 await serve(build(settings_for(double.address), Desk(), state), frozenset(), asyncio.Event())
         assert double.tried("getMe") == [status]
 
@@ -87,7 +88,7 @@ async def test_what_was_asked_before_the_end_is_answered(state: Database) -> Non
         await chat.write("Slow?")
         await chat.write(QUESTION)
         bot = Bot(desk, double, frozenset(), state)  # which fetches both at once
-        await asyncio.to_thread(desk.reached.wait, 10)
+        await asyncio.to_thread(desk.reached.wait, PATIENCE)
         ending = asyncio.create_task(bot.end())
         await double.until("getUpdates", offset="3", timeout="0")  # the confirmation: no more are fetched
         desk.released.set()
@@ -103,7 +104,7 @@ async def test_a_reindex_is_finished_and_told_before_the_end() -> None:
     async with running(desk) as bot:
         await private(bot.double, ADMIN).asks("/reindex")
         ending = asyncio.create_task(bot.end())
-        await asyncio.to_thread(desk.reached.wait, 10)
+        await asyncio.to_thread(desk.reached.wait, PATIENCE)
         desk.released.set()
         await ending
         assert read(bot.double.done("editMessageText")[-1].fields["text"]).text.startswith("Reindexed in 0.5 s")

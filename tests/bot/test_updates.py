@@ -17,6 +17,7 @@ from bot.webhook import NotListening, Webhook
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import settings_for
 from tests.bot.telegram_double import Fault, TelegramDouble, group, private
+from tests.bot.telegram_double.server import PATIENCE
 from tests.bot.test_serving import free_port
 
 pytestmark = pytest.mark.anyio
@@ -39,7 +40,7 @@ async def served(
         yield serving
     finally:
         stop.set()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await asyncio.gather(serving, return_exceptions=True)
 
 
@@ -66,7 +67,7 @@ async def test_a_token_that_was_revoked_ends_the_bot(state: Database) -> None:
         double.fail("deleteWebhook", Fault(502, "Bad Gateway"), Fault(401, "Unauthorized"))
         async with served(double, Desk(), state, silence=0.2) as serving:
             with pytest.raises(InvalidToken):
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(PATIENCE):
                     await serving
 
 
@@ -90,7 +91,7 @@ async def test_what_there_is_no_room_for_stays_with_telegram_until_there_is(stat
         for _ in range(4 * BATCH):
             await chat.write("Nice weather.")  # waits for its turn behind the question
         async with served(double, desk, state):
-            await asyncio.to_thread(desk.reached.wait, 10)
+            await asyncio.to_thread(desk.reached.wait, PATIENCE)
             await double.until("getUpdates", 2)  # as many as there is room for
             await private(double, 78).write("/help")
             released = asyncio.get_running_loop().time()
@@ -199,7 +200,7 @@ async def test_what_was_brought_before_the_end_is_answered(state: Database) -> N
         async with served(double, desk, state, webhook=hook):
             await private(double, 78).asks("/help")
             assert await brought(hook, message(900, "Slow?")) == 200
-            await asyncio.to_thread(desk.reached.wait, 10)
+            await asyncio.to_thread(desk.reached.wait, PATIENCE)
             asyncio.get_running_loop().call_later(0.1, desk.released.set)
         assert len(double.done("sendMessage", chat_id="77")) == 1
 
@@ -209,5 +210,5 @@ async def test_a_place_that_is_taken_ends_the_bot_with_a_sentence(state: Databas
     taken = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", hook.port)
     async with taken, TelegramDouble() as double, served(double, Desk(), state, webhook=hook) as serving:
         with pytest.raises(NotListening, match=f"WEBHOOK_LISTEN 127.0.0.1:{hook.port} cannot be listened on"):
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 await serving

@@ -1,7 +1,7 @@
 """Questions that people asked about news stories, in bundles of 20 stories: the figures must not fall.
 
-Half of the bundles are asked through the product with a ranker that was trained on the other half, and the other way
-round, so no figure is of a question that the weights have seen. The shipped weights are trained on all; that they are
+Half of the bundles are asked through the product with a ranker that was trained on the other half, with `--whole` also
+the other way round, so no figure is of a question that the weights have seen. The shipped weights are trained on all; that they are
 what `python -m tests.training` makes of the set is held too. The floors are what was reached on 24 Nov 2026, less a
 hair. Who lowers one argues it in the change that does.
 """
@@ -9,6 +9,7 @@ hair. Who lowers one argues it in the change that does.
 import json
 import random
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from index.answering import Linear
 from index.evaluation import Evaluation, Result, summary
 from index.newsroom import Newsroom
+from tests.evaluation.conftest import Sample
 from tests.training.__main__ import FILE
 from tests.training.material import Bundle, Pair, bundles, pairs
 from tests.training.train import crossed, trained
@@ -27,16 +29,30 @@ FLOORS = {"p_at_1": 0.48, "mrr": 0.59, "r_at_3": 0.66, "r_at_5": 0.73}
 NUMBERS = 0.52  # P@1 of the questions for a number
 AUROC = 0.84
 FALSE_ANSWERS = 0.45  # at 10 % false refusals
+# Of the 2,102 questions of all bundles: some 420 to train on and 420 that are asked. The standard error of P@1 is .025,
+# that of the area .013.
+SHARE = 0.4
+LEAST = {True: 2000, False: 350}  # questions asked, of the whole set and of the sample
 
 
 @pytest.fixture(scope="module")
-def all_bundles(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Bundle]:
-    return bundles(shared / "data" / "newsqa.json", tmp_path_factory.mktemp("newsqa"))
+def all_bundles(shared: Path, tmp_path_factory: pytest.TempPathFactory, sample: Sample) -> list[Bundle]:
+    found = bundles(shared / "data" / "newsqa.json", tmp_path_factory.mktemp("newsqa"))
+    for one in found:
+        one.questions = sample.of(one.questions, SHARE)
+    return found
 
 
 @pytest.fixture(scope="module")
-def asked(all_bundles: list[Bundle]) -> list[Pair]:
-    return list(pairs(all_bundles))
+def folds(sample: Sample) -> range:
+    """The folds of the bundles that are asked; each with a ranker that was trained on the other one."""
+    return range(FOLDS if sample.whole else 1)
+
+
+@pytest.fixture(scope="module")
+def asked(all_bundles: list[Bundle], folds: range) -> list[Pair]:
+    """What can be trained on: the questions of the bundles outside some fold that is asked."""
+    return list(pairs(all_bundles, lambda number: any(number % FOLDS != fold for fold in folds)))
 
 
 def results(all_bundles: list[Bundle], fold: int, ranker: Linear) -> Iterator[Result]:
@@ -54,16 +70,17 @@ def results(all_bundles: list[Bundle], fold: int, ranker: Linear) -> Iterator[Re
 
 
 @pytest.fixture(scope="module")
-def figures(all_bundles: list[Bundle], asked: list[Pair]) -> Evaluation:
-    found = [one for fold, ranker in crossed(asked, FOLDS) for one in results(all_bundles, fold, ranker)]
+def figures(all_bundles: list[Bundle], asked: list[Pair], folds: range) -> Evaluation:
+    rankers = islice(crossed(asked, FOLDS), len(folds))
+    found = [one for fold, ranker in rankers for one in results(all_bundles, fold, ranker)]
     told = summary(found)
     print(told.model_dump_json(indent=1))
     return told
 
 
 @pytest.mark.parametrize("measure", FLOORS)
-def test_the_right_sentence_stands_where_it_stood(figures: Evaluation, measure: str) -> None:
-    assert figures.overall.questions > 2000
+def test_the_right_sentence_stands_where_it_stood(figures: Evaluation, sample: Sample, measure: str) -> None:
+    assert figures.overall.questions > LEAST[sample.whole]
     assert getattr(figures.overall, measure) >= FLOORS[measure]
 
 

@@ -2,14 +2,12 @@
 
 A question counts when a right choice stands in a body of its week; a hit is a sentence that holds it: as whole words,
 in capitals or not. Plain BM25 is rank_bm25's over words split at white space. For refusal, each question is asked once
-more of a week at least a quarter of a year off that does not hold the choice. Every fifth week is asked; with
-`EVALUATE_ALL_WEEKS=1` in the environment, each. The floors are what was reached on 24 Nov 2026, less a hair. Who lowers
-one argues it in the change that does.
+more of a week at least a quarter of a year off that does not hold the choice. Every tenth week is asked; with `--whole`
+each. The floors are what was reached on 24 Nov 2026, less a hair. Who lowers one argues it in the change that does.
 """
 
 import gzip
 import json
-import os
 import random
 import re
 from collections.abc import Iterator
@@ -22,9 +20,13 @@ from rank_bm25 import BM25Okapi
 
 from index.evaluation import Evaluation, Result, summary
 from index.models import Hit
+from tests.evaluation.conftest import Sample
 from tests.evaluation.scoring import Record, found, missing, newsroom, ranked
 
-STEP = 1 if os.environ.get("EVALUATE_ALL_WEEKS") else 5
+# Of every tenth week 112 questions count, and 53 are asked of a week that lacks the answer: the standard errors of P@1,
+# R@5 and the area are .041, .047 and .03. Plain BM25 is measured on the same questions.
+STEP = {True: 1, False: 10}
+LEAST_MISSING = 50
 FAR = 13  # weeks
 # Lowered on 26 Nov 2026, when values came to be bound to what is asked; not measured to the end on that change: raise
 # them to what is measured next.
@@ -99,13 +101,13 @@ def results(weeks: dict[int, Week], questions: dict[int, list[Record]]) -> Itera
 
 
 @pytest.fixture(scope="module")
-def figures(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Reached:
-    with gzip.open(shared / "data" / "realtimeqa.articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines]
+def figures(shared: Path, tmp_path_factory: pytest.TempPathFactory, sample: Sample) -> Reached:
     lines_of_questions = (shared / "data" / "realtimeqa.questions.jsonl").read_text(encoding="utf-8").splitlines()
     asked = [json.loads(line) for line in lines_of_questions]
     days = sorted({one["week"] for one in asked})
-    chosen = {n: days[n] for n in range(0, len(days), STEP)}
+    chosen = {n: days[n] for n in range(0, len(days), STEP[sample.whole])}
+    with gzip.open(shared / "data" / "realtimeqa.articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        articles = [one for one in map(json.loads, lines) if not set(chosen.values()).isdisjoint(one["weeks"])]
     weeks = {
         n: Week(tmp_path_factory.mktemp(day), [one for one in articles if day in one["weeks"]])
         for n, day in chosen.items()
@@ -133,6 +135,6 @@ def test_the_right_sentence_stands_where_it_stood(figures: Reached, measure: str
 
 def test_what_another_week_lacks_is_refused(figures: Reached) -> None:
     assert figures.product.refusing
-    assert figures.product.refusing.unanswerable > 100
+    assert figures.product.refusing.unanswerable > LEAST_MISSING
     assert figures.product.refusing.auroc >= AUROC
     assert figures.product.refusing.false_answers["10%"] <= FALSE_ANSWERS

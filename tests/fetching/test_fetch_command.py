@@ -17,6 +17,8 @@ from tests.fetching.made import page
 from tests.fetching.reading import stories
 from tests.fetching.site import Asked, Site, answer, head
 
+PATIENCE = 300  # seconds, for what never ends
+
 
 def command(folder: Path, *words: str) -> list[str]:
     return [
@@ -35,7 +37,7 @@ def command(folder: Path, *words: str) -> list[str]:
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PYTHONWARNINGS": "error"}
     return subprocess.run(
-        command(folder, *words), capture_output=True, encoding="utf-8", env=environment, timeout=60, check=False
+        command(folder, *words), capture_output=True, encoding="utf-8", env=environment, timeout=PATIENCE, check=False
     )
 
 
@@ -92,11 +94,11 @@ def test_a_fetch_that_is_ended_leaves_whole_files(number: str, code: int, site: 
         site.closing.wait()
 
     site.answers = {"/a": answer(page("Crane falls")), "/b": half}
-    folder = listing(pages=(site.at("/a"), site.at("/b")), settings="private = true\ndelay = 0\ntimeout = 1")
+    folder = listing(pages=(site.at("/a"), site.at("/b")), settings="private = true\ndelay = 0\ntimeout = 3")
     with subprocess.Popen(command(folder, "fetch"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        assert asked.wait(30)
+        assert asked.wait(PATIENCE)
         process.send_signal(getattr(signal, number))
-        assert process.wait(30) == code
+        assert process.wait(PATIENCE) == code
     kept = [path for path in (folder / "fetched").rglob("*.warc.gz") if not path.name.startswith(".")]
     assert len(kept) == 1
     site.answers["/b"] = answer(page("Crane lifted"))

@@ -96,7 +96,7 @@ def test_who_says_nothing_is_left_after_the_timeout(site: Site, listing: Listing
         site.closing.wait()
 
     site.answers = {"/a": silent}
-    report = fetch(listing(pages=(site.at("/a"),), settings="private = true\ndelay = 0\ntimeout = 0.2"))
+    report = fetch(listing(pages=(site.at("/a"),), settings="private = true\ndelay = 0\ntimeout = 1"))
     assert [one.why for one in report.refused] == ["did not answer in time"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from index.agreement import aligned, differing
 from index.newsroom import Newsroom
 from tests.conftest import MakeNewsroom
-from tests.index.test_command import Command
+from tests.index.command import Command
 
 QUESTION = "how many were arrested in Hollin?"
 ALPHA = (
@@ -81,8 +81,9 @@ def test_the_json_of_a_comparison_has_the_pairs_word_for_word(crosscheck: Comman
     assert "aligned" not in json.loads(crosscheck("ask", "--json", QUESTION).stdout)
 
 
-def test_the_words_that_differ_are_marked_in_a_terminal(crosscheck: Command) -> None:
-    crosscheck._environment |= {"FORCE_COLOR": "1", "COLUMNS": "200"}
+def test_the_words_that_differ_are_marked_in_a_terminal(crosscheck: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "200")
     printed = crosscheck("compare", QUESTION).stdout
     shown = printed[printed.index("Of the same thing:") :]
     for words in ("Tarn", "Orla", "Brenn"):

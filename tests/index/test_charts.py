@@ -12,7 +12,7 @@ from index.charts.sheet import Sheet, drawable, wrapped
 from index.charts.steps import shown
 from index.errors import ChartsMissing
 from index.models import Reading, Snippet, Span, Story, Timeline, Told
-from tests.index.test_command import Command
+from tests.index.command import Command
 from tests.index.test_timeline import QUESTION, story
 
 
@@ -130,7 +130,7 @@ def test_without_matplotlib_the_mend_is_said(monkeypatch: pytest.MonkeyPatch) ->
 def test_the_command_draws_where_it_is_told(crosscheck: Command, tmp_path: Path) -> None:
     (crosscheck.stories / "1.txt").write_text(story("Alpha", "2031-04-06", "12"))
     (crosscheck.stories / "2.txt").write_text(story("Alpha", "2031-04-07", "13"))
-    assert crosscheck("timeline", QUESTION, "--png", str(tmp_path / "light.png")).returncode == 0
+    assert crosscheck.process("timeline", QUESTION, "--png", str(tmp_path / "light.png")).returncode == 0
     assert crosscheck("timeline", QUESTION, "--png", str(tmp_path / "dark.png"), "--dark").returncode == 0
     light, dark = (tmp_path / "light.png").read_bytes(), (tmp_path / "dark.png").read_bytes()
     assert (size(light), size(dark)) == ((1080, 1080), (1080, 1080))

@@ -1,37 +1,13 @@
-"""The `crosscheck` command as a person runs it: a process with arguments, streams and an exit code."""
+"""The `crosscheck` command as a person runs it: arguments, streams and an exit code."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-STORY = "outlet: Alpha\npublished: 2031-04-02\nurl: https://alpha.example/1\n\nThe ministry said 41 prisoners were released.\n"
-
-
-class Command:
-    """Runs `python -m index` in an environment of its own."""
-
-    def __init__(self, tmp_path: Path) -> None:
-        self.stories = tmp_path / "stories"
-        self.index = tmp_path / "index"
-        self.stories.mkdir()
-        (self.stories / "a.txt").write_text(STORY, encoding="utf-8")
-        kept = {name: value for name, value in os.environ.items() if name not in {"STORIES_DIR", "INDEX_DIR"}}
-        self._environment = kept | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONWARNINGS": "error"}
-
-    def __call__(self, *words: str, stdin: str = "", samples: bool = False) -> subprocess.CompletedProcess[str]:
-        folders = [] if samples else ["--stories", str(self.stories), "--index", str(self.index)]
-        command = (
-            [sys.executable, "-m", "index", words[0], *folders, *words[1:]]
-            if words
-            else [sys.executable, "-m", "index"]
-        )
-        return subprocess.run(
-            command, input=stdin, capture_output=True, encoding="utf-8", env=self._environment, timeout=60, check=False
-        )
+from tests.index.command import PATIENCE, Command
 
 
 @pytest.fixture
@@ -40,7 +16,7 @@ def crosscheck(tmp_path: Path) -> Command:
 
 
 def test_ask_answers_from_the_samples_with_nothing_set(crosscheck: Command) -> None:
-    done = crosscheck("ask", "how many people were rescued?", samples=True)
+    done = crosscheck.process("ask", "how many people were rescued?", samples=True)
     assert done.returncode == 0
     assert "sources agree" in done.stdout
     assert done.stderr == ""
@@ -75,7 +51,7 @@ def test_ask_json_is_the_contract(crosscheck: Command) -> None:
 def test_ask_in_a_pipe_is_plain_and_keeps_a_quotation_on_one_line(crosscheck: Command) -> None:
     long = "The ministry said 41 prisoners were released " + "and then went home by one of many roads " * 8 + "at noon."
     (crosscheck.stories / "a.txt").write_text(f"outlet: Alpha\n\n{long}\n", encoding="utf-8")
-    done = crosscheck("ask", "how many were released?")
+    done = crosscheck.process("ask", "how many were released?")
     assert done.stdout == f"41 · one source\n\nAlpha\n  {long}\n"
 
 
@@ -109,7 +85,7 @@ def test_ask_shows_the_days_of_what_differs_and_what_was_updated(crosscheck: Com
 
 
 def test_not_in_the_stories_is_an_answer(crosscheck: Command) -> None:
-    done = crosscheck("ask", "who won the world cup?")
+    done = crosscheck.process("ask", "who won the world cup?")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Not in the stories.\n", "")
 
 
@@ -154,7 +130,7 @@ def test_json_lines_in_and_out_in_the_same_order(crosscheck: Command) -> None:
 
 def test_a_bad_line_is_named_and_the_others_are_answered(crosscheck: Command) -> None:
     lines = ["{", '{"id": 2}', '{"id": 3, "question": " "}', "[1]", '{"id": 5, "question": "how many were released?"}']
-    done = crosscheck("ask", "--stdin", stdin="\n".join(lines))
+    done = crosscheck.process("ask", "--stdin", stdin="\n".join(lines))
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(answer["id"], "error" in answer) for answer in answers] == [
         (None, True), (None, True), (3, True), (None, True), (5, False),
@@ -187,17 +163,17 @@ def test_filters_are_obeyed_and_told(crosscheck: Command) -> None:
 
 
 def test_search_json_and_lines(crosscheck: Command) -> None:
-    one = json.loads(crosscheck("search", "--json", "released prisoners").stdout)
+    one = json.loads(crosscheck.process("search", "--json", "released prisoners").stdout)
     assert set(one) == {"question", "milliseconds", "hits"}
     assert [set(hit) for hit in one["hits"]] == [{"story", "outlet", "start", "end", "text", "score"}]
     assert one["hits"][0]["text"] == "The ministry said 41 prisoners were released."
-    many = crosscheck("search", "--stdin", stdin='{"id": 1, "question": "released"}\n')
+    many = crosscheck.process("search", "--stdin", stdin='{"id": 1, "question": "released"}\n')
     assert json.loads(many.stdout)["hits"][0]["story"] == "a.txt"
 
 
 def test_a_question_needs_no_quotation_marks(crosscheck: Command) -> None:
     for command in ("ask", "compare", "timeline", "search"):
-        quoted = crosscheck(command, "how many prisoners were released?")
+        quoted = crosscheck.process(command, "how many prisoners were released?")
         assert quoted.stdout == crosscheck(command, *"how many prisoners were released?".split()).stdout != ""
 
 
@@ -225,7 +201,11 @@ def test_search_limit(crosscheck: Command) -> None:
 
 
 def test_show_json_is_the_contract(crosscheck: Command) -> None:
-    shown = json.loads(crosscheck("show", "a.txt", "--json").stdout) if crosscheck("reindex").returncode == 0 else {}
+    shown = (
+        json.loads(crosscheck.process("show", "a.txt", "--json").stdout)
+        if crosscheck.process("reindex").returncode == 0
+        else {}
+    )
     sentences, body = shown.pop("sentences"), shown.pop("body")
     assert [body[start:end] for start, end in sentences] == ["The ministry said 41 prisoners were released."]
     assert shown == {
@@ -237,7 +217,7 @@ def test_show_json_is_the_contract(crosscheck: Command) -> None:
 
 def test_reindex_reports_what_it_did_and_what_it_refused(crosscheck: Command) -> None:
     (crosscheck.stories / "b.jsonl").write_text('{"text": "A dam broke."}\n{broken\n', encoding="utf-8")
-    done = crosscheck("reindex")
+    done = crosscheck.process("reindex")
     assert done.returncode == 0
     assert "2 stories, 2 sentences" in done.stdout
     assert "2 added, 0 changed, 0 removed, 0 renamed, 1 refused" in done.stdout
@@ -248,12 +228,12 @@ def test_reindex_reports_what_it_did_and_what_it_refused(crosscheck: Command) ->
 
 def test_status_and_sources(crosscheck: Command) -> None:
     crosscheck("reindex")
-    assert "Alpha" in crosscheck("sources").stdout
+    assert "Alpha" in crosscheck.process("sources").stdout
     assert json.loads(crosscheck("sources", "--json").stdout) == [
         {"outlet": "Alpha", "stories": 1, "sentences": 1, "first": "2031-04-02", "last": "2031-04-02", "colour": None}
     ]
     assert json.loads(crosscheck("status", "--json").stdout)["stories"] == 1
-    assert "format 4" in crosscheck("status").stdout
+    assert "format 4" in crosscheck.process("status").stdout
 
 
 def test_status_verify_reads_every_file(crosscheck: Command) -> None:
@@ -262,7 +242,7 @@ def test_status_verify_reads_every_file(crosscheck: Command) -> None:
     (terms,) = crosscheck.index.glob("generations/*/ranking/terms.npy")
     right = terms.read_bytes()
     terms.write_bytes(right[:-1] + bytes([right[-1] ^ 1]))
-    done = crosscheck("status", "--verify")
+    done = crosscheck.process("status", "--verify")
     assert done.returncode == 1
     assert "terms.npy" in done.stderr
 
@@ -283,7 +263,7 @@ def test_a_line_of_the_chat_may_follow_the_one_before(crosscheck: Command) -> No
 
 def test_chat_is_a_conversation(crosscheck: Command) -> None:
     talk = "how many were released?\n\n/sources\n/status\n/nonsense\n" + "x" * 5000 + "\n/quit\nnever read\n"
-    done = crosscheck("chat", stdin=talk)
+    done = crosscheck.process("chat", stdin=talk)
     assert done.returncode == 0
     assert "41 · one source" in done.stdout
     assert "/nonsense is no command here" in done.stdout
@@ -319,7 +299,7 @@ def test_what_cannot_be_done_is_one_clear_line_and_an_exit_code(
 def test_a_missing_folder_is_named(crosscheck: Command) -> None:
     (crosscheck.stories / "a.txt").unlink()
     crosscheck.stories.rmdir()
-    done = crosscheck("ask", "how many?")
+    done = crosscheck.process("ask", "how many?")
     assert done.returncode == 1
     assert str(crosscheck.stories) in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -341,11 +321,12 @@ def test_an_index_folder_that_is_a_file_is_one_clear_line(crosscheck: Command) -
 def test_a_reader_that_closes_early_is_no_error(crosscheck: Command) -> None:
     crosscheck("reindex")
     line = f"{sys.executable} -m index search --stories {crosscheck.stories} --index {crosscheck.index} released | true"
-    done = subprocess.run(["sh", "-c", line], capture_output=True, encoding="utf-8", timeout=60, check=False)
+    done = subprocess.run(["sh", "-c", line], capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
     assert done.stderr == ""
 
 
 def test_help_names_every_command(crosscheck: Command) -> None:
-    done = subprocess.run([sys.executable, "-m", "index", "--help"], capture_output=True, encoding="utf-8", check=True)
+    done = crosscheck.process("--help", samples=True)
+    assert done.returncode == 0
     for command in ("reindex", "fetch", "ask", "search", "show", "status", "sources", "chat"):
         assert f"\n    {command} " in done.stdout

@@ -22,6 +22,7 @@ from index.snapshot.lease import Lease, held
 from tests.conftest import MakeNewsroom
 
 KILLS = 200
+PATIENCE = 300  # seconds, for what never ends
 QUESTION = "how many hikers were released?"
 
 
@@ -65,7 +66,7 @@ def reindexer(newsroom: Newsroom) -> Iterator[subprocess.Popen[str]]:
         assert process.stdout.readline() == "ready\n"
         yield process
     finally:
-        process.communicate(timeout=30)
+        process.communicate(timeout=PATIENCE)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="forks, and kills with SIGKILL")
@@ -106,7 +107,9 @@ def test_only_one_process_writes_and_a_reader_is_never_blocked(make_newsroom: Ma
     newsroom = make_newsroom(version(1))
     newsroom.reindex()
     with Generations(newsroom.index).writing():
-        done = subprocess.run(command(newsroom, "reindex"), capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            command(newsroom, "reindex"), capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
         assert done.returncode == 1
         assert done.stderr == f"crosscheck: another reindex is writing to {newsroom.index}; try again when it is done\n"
         with pytest.raises(IndexBusy):
@@ -128,17 +131,17 @@ def test_questions_are_answered_from_one_whole_version_while_the_stories_are_rei
             if len(answers) != 1:
                 wrong.append(answers)
 
-    readers = [threading.Thread(target=ask) for _ in range(3)]
+    readers = [threading.Thread(target=ask) for _ in range(2)]
     for reader in readers:
         reader.start()
-    for number in range(2, 12):
+    for number in range(2, 8):
         write(newsroom, number)
         newsroom.reindex()
     done.set()
     for reader in readers:
         reader.join()
     assert wrong == []
-    assert newsroom.ask(QUESTION).sources[0].snippets[0].answer == "11"
+    assert newsroom.ask(QUESTION).sources[0].snippets[0].answer == "7"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not delete a file that is open")
@@ -187,7 +190,9 @@ def test_a_damaged_generation_leaves_the_word_to_the_one_before_and_says_so(
     assert fresh.note
     assert "crosscheck reindex" in fresh.note
     assert fresh.status().note == fresh.note
-    done = subprocess.run(command(newsroom, "ask", QUESTION), capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        command(newsroom, "ask", QUESTION), capture_output=True, text=True, timeout=PATIENCE, check=True
+    )
     assert "released 1 hikers" in done.stdout
     assert done.stderr.startswith("crosscheck: note: ")
     newsroom.reindex()
@@ -222,7 +227,7 @@ def test_a_full_disk_leaves_the_old_index_and_says_so(make_newsroom: MakeNewsroo
         resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 
     done = subprocess.run(
-        command(newsroom, "reindex"), capture_output=True, text=True, timeout=60, check=False, preexec_fn=no_room
+        command(newsroom, "reindex"), capture_output=True, text=True, timeout=PATIENCE, check=False, preexec_fn=no_room
     )
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
@@ -242,17 +247,26 @@ def test_an_interrupted_reindex_clears_up_and_ends_with_its_workers(tmp_path: Pa
     line = f'{{"text": "{text}"}}\n'
     (newsroom.stories / "many.jsonl").write_text(line * 2000, encoding="utf-8")
     process = subprocess.Popen(command(newsroom, "reindex"), stderr=subprocess.PIPE, text=True, start_new_session=True)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while not list(newsroom.index.glob("generations/draft-*/stories.db")):
         assert time.monotonic() < deadline
         assert process.poll() is None
     os.kill(process.pid, number)
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert told == "crosscheck: interrupted\n"
     assert list(newsroom.index.glob("generations/*")) == []
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)  # nobody of its session is left
+    assert gone(process.pid), "somebody of its session is left"
+
+
+def gone(group: int) -> bool:
+    """Is nobody of a process group left, as soon as the system has cleared away the dead?"""
+    deadline = time.monotonic() + PATIENCE
+    with suppress(ProcessLookupError):
+        while time.monotonic() < deadline:
+            os.killpg(group, 0)
+        return False
+    return True
 
 
 def test_a_file_that_vanishes_before_it_is_read_is_refused_and_read_when_it_is_back(

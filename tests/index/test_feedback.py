@@ -12,7 +12,7 @@ import pytest
 from index import evaluation
 from index.errors import FeedbackUnreadable
 from index.feedback import export
-from tests.index.test_command import Command
+from tests.index.command import Command
 
 ROW = "INSERT INTO votes (chat, message, person, up, question, outlet, sentence, value, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')"
 FREED, LED, WON = "How many were freed?", "Who led it?", "Who won?"

@@ -212,7 +212,7 @@ def test_the_time_of_a_reading_is_linear(piece: str) -> None:
         list(dates(text))
         return time.process_time() - begun
 
-    assert seconds(40_000) < 1.0
+    assert seconds(40_000) < 3.0  # of CPU, .3 on a machine with nothing else to do; a quadratic one takes tens
 
 
 @pytest.mark.parametrize(
@@ -221,4 +221,4 @@ def test_the_time_of_a_reading_is_linear(piece: str) -> None:
 def test_the_time_of_looking_for_quotations_is_linear(text: str) -> None:
     begun = time.process_time()
     list(quotations(text))
-    assert time.process_time() - begun < 1.0
+    assert time.process_time() - begun < 3.0

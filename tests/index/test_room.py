@@ -46,7 +46,7 @@ def writer(newsroom: Newsroom) -> Iterator[Ask]:
 
         yield act
     finally:
-        process.communicate(timeout=30)
+        process.communicate(timeout=300)
 
 
 def left(newsroom: Newsroom) -> list[str]:

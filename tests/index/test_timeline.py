@@ -9,7 +9,7 @@ from index.agreement.course import MOST
 from index.models import Timeline
 from index.newsroom import Newsroom
 from tests.conftest import MakeNewsroom
-from tests.index.test_command import Command
+from tests.index.command import Command
 
 QUESTION = "How many people were killed in the Karsa earthquake?"
 
@@ -124,7 +124,7 @@ def test_a_question_that_nothing_answers_has_no_timeline(quake: Newsroom) -> Non
 
 
 def test_the_command_prints_the_table(crosscheck: Command) -> None:
-    done = crosscheck("timeline", QUESTION)
+    done = crosscheck.process("timeline", QUESTION)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
         "2 values · 3 outlets\n\n"
@@ -158,10 +158,9 @@ def test_sources_stand_one_below_the_other_in_a_file(crosscheck: Command) -> Non
 def test_in_a_terminal_they_stand_side_by_side_and_nothing_is_cut_off(
     crosscheck: Command, monkeypatch: pytest.MonkeyPatch, columns: int, beside: bool
 ) -> None:
-    command = Command.__new__(Command)
-    command.__dict__.update(crosscheck.__dict__)
-    command._environment = crosscheck._environment | {"FORCE_COLOR": "1", "COLUMNS": str(columns)}
-    printed = re.sub(r"\x1b\[[0-9;]*m", "", command("compare", QUESTION).stdout)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    printed = re.sub(r"\x1b\[[0-9;]*m", "", crosscheck("compare", QUESTION).stdout)
     titles = [line for line in printed.splitlines() if "Alpha · " in line and "Bravo · " in line and "(" not in line]
     assert bool(titles) == beside
     words = " ".join(printed.replace("│", " ").split())

