@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.extraction.candidates import label_at
 from index.extraction.clauses import clause_tokens, in_clause_below, statement_tokens
@@ -46,10 +47,12 @@ def is_narrower(frame: Frame, parse: Parse, noun: int | None, around: Surroundin
 
 def keeps_owners(frame: Frame, parse: Parse) -> bool:
     """Is what belongs to a name in the question not another name's here: the president of another country?"""
-    for name in frame.names:
-        if not any(not a.name and a.lemma == name.verb for a in frame.arguments):
+    nouns = {a.lemma for a in frame.arguments if not a.name}
+    for before, name in pairwise((None, *frame.arguments)):
+        owned = before.lemma if before is not None and name is not None and name.verb == "of" else name and name.verb
+        if name is None or not name.name or owned not in nouns:
             continue
-        of = [at for at, token in enumerate(parse.tokens) if token.lemma.lower() == name.verb and token.pos != "VERB"]
+        of = [at for at, token in enumerate(parse.tokens) if token.lemma.lower() == owned and token.pos != "VERB"]
         phrases = [" ".join(parse.tokens[k].text for k in _whole_phrase(parse, at)).casefold() for at in of]
         named = [at for at in of if _owned(parse, at)]
         if named and not any(name_in(name.text, phrase) for phrase in phrases):

@@ -168,9 +168,14 @@ def _of_places(frame: Frame, parse: Parse, at: int) -> bool:
     return frame.kind is not Kind.PLACE or place
 
 
+THINGS = ("substance", "material", "artifact", "animal", "plant", "food", "organism", "disease")
+
+
 def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
     """A noun phrase for a kind of what is asked for, and not only the same word for it again."""
     focus, token = frame.focus or "", parse.tokens[at]
+    if not any(is_a(focus, kind) for kind in THINGS):
+        return None  # of a name or a reason no noun is a kind
     if token.lemma == focus or token.pos not in {"NOUN", "PROPN"} or not is_a(token.lemma.lower(), focus):
         return None
     return phrase_range(parse, [k for k in parse.subtree(at) if not in_clause_below(parse, k, at) and k <= at])
@@ -212,7 +217,7 @@ def _typed(frame: Frame, parse: Parse, one: Named) -> bool:
     if frame.kind is Kind.ORGANISATION:
         return one.label not in {"PERSON", "NORP"}
     if frame.kind is Kind.PLACE:
-        return one.label in {"GPE", "LOC", "NORP", "FAC"}
+        return one.label in {"GPE", "LOC", "FAC"}
     return one.label not in {"LOC", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT"} and (
         one.label != "NORP" or parse.tokens[one.head].tag == "NNPS"
     )
