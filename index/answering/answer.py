@@ -206,6 +206,6 @@ def _doubtful(one: Looked) -> float:
 
 
 def _shown(one: Looked, behind: float, least: float, *, first: bool) -> bool:
-    if first and one.sure >= ALONE and (one.named or one.strength is Strength.BOUND):
+    if first and (one.strength is Strength.BOUND or (one.sure >= ALONE and one.named)) and one.sure >= least:
         return True
     return one.sure >= least and behind <= (FIRST if first else SECOND)

@@ -88,6 +88,18 @@ def _size_of_group(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     return head if any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
 
 
+def _carrier(frame: Frame, parse: Parse, noun: int) -> int | None:
+    """The noun of the question that has what is counted: "a ferry with 212 people on board"."""
+    above = parse.tokens[noun].head
+    if parse.tokens[noun].dep != "pobj" or parse.tokens[above].lemma not in {"with", "carry"}:
+        return None
+    head = parse.tokens[above].head
+    asked = [a for a in frame.arguments if not a.name]
+    own = {parse.tokens[k].lemma for k in parse.subtree(head)}
+    held = all(a.lemma in own or any(noun_same(one, a.lemma) for one in own) for a in asked)
+    return head if asked and held and any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
+
+
 REACHING = frozenset("reach hit surpass pass top exceed stand be climb rise increase jump grow soar go".split())
 
 
@@ -180,17 +192,7 @@ def _stems_alike(one: str, other: str) -> bool:
 def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     """The predicate of the sentence in whose asked role a number stands; None where it stands in none."""
     if not frame.predicates:
-        if (group := _size_of_group(frame, parse, one)) is not None:
-            return group
-        if one.noun is None or not frame.focus:
-            return None
-        verb = verb_of(parse, one.head)
-        own = not frame.names or any(stands_for(a, parse, k) for a in frame.names for k in subjects(parse, verb))
-        return (
-            verb
-            if own and parse.tokens[verb].lemma in {"have", "be", "own", "hold", "include", "contain", "boast"}
-            else None
-        )
+        return _count_had(frame, parse, one)
     heads = {one.head, *([one.noun] if one.noun is not None else [])}
     for asked in frame.predicates:
         for at in range(len(parse.tokens)):
@@ -201,6 +203,23 @@ def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
             if parse.tokens[verb].lemma in LOSSES:
                 return verb
     return _level_of_event(frame, parse, one)
+
+
+def _count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """What has the things that are counted, where a question names no verb: "how many were on board"."""
+    if (group := _size_of_group(frame, parse, one)) is not None:
+        return group
+    if one.noun is None or not frame.focus:
+        return None
+    if (carrier := _carrier(frame, parse, one.noun)) is not None:
+        return carrier
+    verb = verb_of(parse, one.head)
+    own = not frame.names or any(stands_for(a, parse, k) for a in frame.names for k in subjects(parse, verb))
+    return (
+        verb
+        if own and parse.tokens[verb].lemma in {"have", "be", "own", "hold", "include", "contain", "boast"}
+        else None
+    )
 
 
 def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -> bool:  # noqa: PLR0911  # a case a word class

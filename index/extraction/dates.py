@@ -19,11 +19,13 @@ from index.values import Range, datelined
 
 def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the dates of a sentence, each with how it is bound to what is asked."""
-    for one in quantities(parse, Kind.DATE):
+    found = list(quantities(parse, Kind.DATE))
+    for one in found:
         words = parse.text[slice(*one.range)]
         if frame.unit and not UNITS[frame.unit].search(words):
             continue
-        if datelined(parse.text, one.range) or CLOCK.fullmatch(words.strip()):
+        clock = CLOCK.fullmatch(words.strip()) is not None
+        if datelined(parse.text, one.range) or (clock and len(found) > 1):
             continue
         told = _told(frame, parse, one, held)
         if told is None:
@@ -101,7 +103,7 @@ UNITS = {
     "year": re.compile(r"\b(?:1[5-9]|20)\d\d\b|\byear\b|ago"),
     "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|month)"),
 }
-# A time of day alone does not say when something happened.
+# A time of day says less than the day that stands beside it.
 CLOCK = re.compile(r"(?:noon|midnight|(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)", re.IGNORECASE)
 
 

@@ -254,8 +254,9 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
 
 def _done_by_light_verb(parse: Parse, at: int) -> str | None:
     """The verb that is meant by one that says no more than that it is done: "do an interview", "pay a visit"."""
-    if parse.tokens[at].lemma not in LIGHT_VERBS:
-        return None
+    asks = parse.tokens[at].lemma == "do" and (at == 0 or parse.tokens[at - 1].tag not in {"WP", "WDT"})
+    if parse.tokens[at].lemma not in LIGHT_VERBS or asks:
+        return None  # "how much did the mine export?"
     for noun in parse.children(at):
         lemma = parse.tokens[noun].lemma
         if parse.tokens[noun].dep == "dobj" and f"v:{lemma}" in entry(lemma, "n").derived:
