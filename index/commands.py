@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter
 from index import batch
 from index.errors import PictureUnwritten
 from index.models import Source
-from index.newsroom import Newsroom
+from index.newsroom import Newsroom, encodable
 from index.records import (
     AnswerRecord,
     ComparisonRecord,
@@ -93,7 +93,7 @@ def search(chosen: Namespace, newsroom: Newsroom) -> int:
         began = time.perf_counter()
         hits = tuple(HitRecord.of(hit) for hit in newsroom.search(question, chosen.limit))
         milliseconds = round((time.perf_counter() - began) * 1000, 3)
-        return SearchRecord(question=question, milliseconds=milliseconds, hits=hits)
+        return SearchRecord(question=encodable(question), milliseconds=milliseconds, hits=hits)
 
     return _one_or_many(chosen, record, lambda question: screen().show_hits(newsroom.search(question, chosen.limit)))
 

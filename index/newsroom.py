@@ -141,7 +141,7 @@ class Newsroom:
             if advice is None and not found.sources and language_of(text) not in engine.vocabulary.languages:
                 advice = in_other_languages(engine.vocabulary.languages)
             return Answer(
-                question=question,
+                question=encodable(question),
                 found=bool(found.sources),
                 confidence=round(found.confidence, 4),
                 sources=found.sources,
@@ -172,7 +172,7 @@ class Newsroom:
             found = by_story(understood, there or engine, self._ranker)
             told, readings, left_out = course(found.asked(understood), found.sources)
             return Timeline(
-                question=question,
+                question=encodable(question),
                 confidence=round(found.confidence, 4),
                 told=told,
                 readings=readings,
@@ -405,9 +405,14 @@ class Newsroom:
         return Opened(published, name, LocalEngine(snapshot), lease, note)
 
 
+def encodable(text: str) -> str:
+    """A text as it can be stored and sent: a terminal in another encoding, and JSON, may give halves of characters."""
+    return text.encode(errors="replace").decode()
+
+
 def checked(question: str) -> str:
     """The question without white space around it; raises QuestionRefused where it cannot be asked."""
-    text = question.strip()
+    text = encodable(question).strip()
     if not text:
         raise QuestionRefused("the question is empty; ask something like: how many were released?")
     if len(text) > LONGEST:

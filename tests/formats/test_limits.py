@@ -96,7 +96,12 @@ def test_a_story_that_takes_too_long_is_refused_and_the_others_are_not(tmp_path:
 
 def test_a_deadline_that_is_begun_again_is_counted_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
     now, late, woken = [0.0], threading.Event(), threading.Event()
-    monkeypatch.setattr("index.reindexing.limits.time.monotonic", lambda: woken.set() or now[0])
+
+    def clock() -> float:
+        woken.set()
+        return now[0]
+
+    monkeypatch.setattr("index.reindexing.limits.time.monotonic", clock)
     with Deadline(0.01, late.set) as deadline:
         now[0] = 0.009
         deadline.again()
@@ -115,7 +120,7 @@ def test_the_rest_of_an_archive_that_nobody_wants_is_not_taken_for_the_next(tmp_
     with Crew(1) as crew:
         begun = crew.found("one.zip", tmp_path)
         next(begun)
-        begun.close()
+        begun.close()  # type: ignore[attr-defined]  # a generator
         found = list(crew.found("two.zip", tmp_path))
     assert [one.where.split(":")[0] for one in found] == ["two.zip"] * 4
 
