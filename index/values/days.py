@@ -95,12 +95,12 @@ def day(words: str, published: date | None = None, language: str = "en") -> Day 
     the day before its first for one, is none.
     """
     try:
-        return _day(words, published, language)
+        return _read(words, published, language)
     except OverflowError:
         return None
 
 
-def _day(words: str, published: date | None, language: str) -> Day | None:
+def _read(words: str, published: date | None, language: str) -> Day | None:
     plain = folded(words).strip()
     if _iso.search(plain) or _figures.search(plain):
         ranges = tuple((one, one) for one in _in_figures(plain, language.lower()))
