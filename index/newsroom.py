@@ -35,6 +35,7 @@ from index.models import (
     Timeline,
 )  # fmt: skip
 from index.question import BRACKETED, Question, following, language_of, read_filters, understand, with_filters
+from index.question.filters import written
 from index.snapshot import Generations, Lease
 from index.version import __version__
 from index.wording import ENGLISH, Reworded, normalised, reworded, tongue, translated
@@ -252,6 +253,16 @@ class Newsroom:
     def sources(self) -> tuple[Source, ...]:
         """The outlets in the index, the one with most stories first."""
         return self._with_index(lambda engine: engine.sources())
+
+    def listed(self, outlet: str) -> tuple[Headline, ...]:
+        """The stories of an outlet, newest first, those without a day last. Raises QuestionRefused for no outlet."""
+
+        def find(engine: LocalEngine) -> tuple[Headline, ...]:
+            outlets = self._outlets(engine)
+            [named] = read_filters(written(outlet), outlets, self._today()).filters.outlets
+            return engine.snapshot.listed(named)
+
+        return self._with_index(find)
 
     def status(self, *, verify: bool = False) -> Status:
         """The index that answers now; `verify` compares its files with their checksums first.
