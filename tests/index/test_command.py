@@ -240,7 +240,7 @@ def test_the_stories_of_an_outlet_are_listed_as_show_takes_them(crosscheck: Comm
     (listed,) = json.loads(crosscheck("sources", "--json", "Alpha").stdout)
     assert crosscheck("show", listed["story"]).returncode == 0
     told = crosscheck("sources", "Alpho")
-    assert (told.returncode, "did you mean outlet:Alpha?" in told.stderr) == (1, True)
+    assert (told.returncode, "did you mean outlet:Alpha?" in told.stderr) == (2, True)
 
 
 def test_search_limit(crosscheck: Command) -> None:
