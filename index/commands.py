@@ -27,7 +27,7 @@ from index.records import (
     TimelineRecord,
 )
 
-NUMBER = re.compile(r"\s+\[\d{1,9}\]$")  # that an answer prints behind a citation
+NUMBER = re.compile(r"\s\[\d{1,9}\]$")  # that an answer prints behind a citation
 
 
 def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -126,7 +126,7 @@ def _named(newsroom: Newsroom, words: str) -> str:
     try:
         return newsroom.called(words)
     except UnknownStory:
-        cited = NUMBER.sub("", words)
+        cited = NUMBER.sub("", words).rstrip()
         if cited == words:
             raise
         return newsroom.called(cited)
