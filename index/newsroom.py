@@ -134,7 +134,9 @@ class Newsroom:
         written = checked(question)
 
         def find(engine: LocalEngine) -> Answer:
-            text = written if after is None else following(written, after, self._outlets(engine), self._today())
+            text = (
+                written if after is None else following(written, encodable(after), self._outlets(engine), self._today())
+            )
             understood, read_as, found = self._answer(text, engine)
             agreement = compare(found.asked(understood), found.sources, texts(found, engine, understood.filters))
             silence = silent(understood, found, engine, agreement)

@@ -90,6 +90,7 @@ OPENINGS = st.sampled_from(["", "how many ", "who ", "when ", "why ", "and ", "w
 @given(opening=OPENINGS, text=TEXTS, filters=FILTERS, after=st.none() | TEXTS)
 @example(opening="how many ", text="12345678901234567890123456789 million", filters="", after=None)
 @example(opening="how many died ", text="2024-31-12", filters="after:", after="1" + "0" * 320)
+@example(opening="and who ", text="led it", filters="", after="how many \ud800 died")
 def test_any_question_is_answered_or_refused(opening: str, text: str, filters: str, after: str | None) -> None:
     question = f"{opening}{text} {filters}{text[:9]}"
     with suppress(CrosscheckError):
