@@ -67,6 +67,9 @@ def test_any_stories_are_answered_from(told: list[tuple[str, date | None]], ques
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         (folder / "stories").mkdir()
+        (folder / "stories" / "good.txt").write_text(
+            "The mayor of Lumen released 123 people on Sunday.", encoding="utf-8"
+        )
         for number, (text, day) in enumerate(told):
             line = {
                 "id": f"{number}", "outlet": f"Outlet {number % 3}", "published": str(day) if day else None,
