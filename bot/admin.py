@@ -50,13 +50,24 @@ class Admin:
         except CrosscheckError as error:
             logger.error("reindex: %s", error)  # noqa: TRY400 - its text says all; it was raised on purpose
             await board.end(self._failures.sentence(error, board.message, say))
+        except OSError as error:  # a folder that may not be read, a disk that fails: told, and no surprise
+            logger.error("reindex: %s", _one_line(error))  # noqa: TRY400  # as above
+            await board.end(_broken_off(error, say, alone=alone))
         except Exception as error:
-            # it may name folders of this machine
-            reason = f"\n{escape(f'{type(error).__name__}: {error}', quote=False)}" if alone else ""
-            await board.end(say.text(BROKEN_OFF) + reason)
+            await board.end(_broken_off(error, say, alone=alone))
             raise
         else:
             await board.end(report_page(report, say))
+
+
+def _broken_off(error: Exception, say: Tongue, *, alone: bool) -> str:
+    """That it broke off; the reason too where nobody else reads it, for it may name folders of this machine."""
+    reason = f"\n{escape(_one_line(error), quote=False)}" if alone else ""
+    return say.text(BROKEN_OFF) + reason
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 class _Latest:

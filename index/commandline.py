@@ -47,13 +47,15 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument(
         "story",
         metavar="STORY",
-        help="its path below the stories folder or the beginning of it, its id, its address, or the line that cites it",
+        help="the number that the last answer printed, its path below the stories folder or the beginning of it, "
+        "its id, its address, or the line that cites it",
         nargs="+",
         action=Joined,
     )
     status = _command(names, "status", commands.status, "the index that answers now")
     status.add_argument("--verify", action="store_true", help="compare its files with their checksums")
-    _command(names, "sources", commands.sources, "the outlets in the index")
+    sources = _command(names, "sources", commands.sources, "the outlets in the index, or the stories of one")
+    sources.add_argument("outlet", metavar="OUTLET", nargs="*", action=Joined, help="list its stories, for `show`")
     evaluate = _command(names, "evaluate", commands.evaluate, "questions with known answers; how often they are found")
     evaluate.add_argument(
         "file", metavar="FILE", type=Path, help='JSON Lines {"question", "answers" or null, "outlet"}'

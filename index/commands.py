@@ -1,19 +1,22 @@
 """What each command does: call the newsroom, print what it gives."""
 
 import os
+import re
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
 from pydantic import BaseModel, TypeAdapter
 
 from index import batch
-from index.errors import PictureUnwritten
-from index.models import Source
-from index.newsroom import Newsroom
+from index.errors import PictureUnwritten, UnknownStory
+from index.models import Answer, Headline, Source
+from index.newsroom import Newsroom, encodable
+from index.recalled import recalled, remember
 from index.records import (
     AnswerRecord,
     ComparisonRecord,
@@ -23,6 +26,8 @@ from index.records import (
     StoryRecord,
     TimelineRecord,
 )
+
+NUMBER = re.compile(r"\s\[\d{1,9}\]$")  # that an answer prints behind a citation
 
 
 def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -61,7 +66,7 @@ def ask(chosen: Namespace, newsroom: Newsroom) -> int:
     return _one_or_many(
         chosen,
         lambda question: AnswerRecord.of(newsroom.ask(question)),
-        lambda question: screen().show_answer(newsroom.ask(question)),
+        lambda question: _shown_and_numbered(newsroom, newsroom.ask(question)),
     )
 
 
@@ -93,19 +98,43 @@ def search(chosen: Namespace, newsroom: Newsroom) -> int:
         began = time.perf_counter()
         hits = tuple(HitRecord.of(hit) for hit in newsroom.search(question, chosen.limit))
         milliseconds = round((time.perf_counter() - began) * 1000, 3)
-        return SearchRecord(question=question, milliseconds=milliseconds, hits=hits)
+        return SearchRecord(question=encodable(question), milliseconds=milliseconds, hits=hits)
 
-    return _one_or_many(chosen, record, lambda question: screen().show_hits(newsroom.search(question, chosen.limit)))
+    def shown(question: str) -> None:
+        hits = newsroom.search(question, chosen.limit)
+        screen().show_hits(hits)
+        remember(newsroom.index, (hit.story for hit in hits))
+
+    return _one_or_many(chosen, record, shown)
 
 
 def show(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck show`."""
-    story, spans = newsroom.show(newsroom.called(chosen.story))
+    story, spans = newsroom.show(_named(newsroom, chosen.story))
     if chosen.json:
         _print(StoryRecord.of(story, spans))
     else:
         screen().show_story(story, spans)
     return 0
+
+
+def _named(newsroom: Newsroom, words: str) -> str:
+    """The name of the story that is meant: the number that the last answer printed, or all that `called` knows."""
+    if (name := recalled(newsroom.index, words)) is not None:
+        with suppress(UnknownStory):  # it may have left the index since
+            return newsroom.called(name)
+    try:
+        return newsroom.called(words)
+    except UnknownStory:
+        cited = NUMBER.sub("", words).rstrip()
+        if cited == words:
+            raise
+        return newsroom.called(cited)
+
+
+def _shown_and_numbered(newsroom: Newsroom, answer: Answer) -> None:
+    screen().show_answer(answer)
+    remember(newsroom.index, (snippet.story for source in answer.sources for snippet in source.snippets))
 
 
 def status(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -122,6 +151,13 @@ def status(chosen: Namespace, newsroom: Newsroom) -> int:
 
 def sources(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck sources`."""
+    if chosen.outlet:
+        listed = newsroom.listed(chosen.outlet)
+        if chosen.json:
+            _line(TypeAdapter(tuple[Headline, ...]).dump_json(listed, indent=1).decode())
+        else:
+            screen().show_stories(listed)
+        return 0
     found = newsroom.sources()
     if chosen.json:
         _line(TypeAdapter(tuple[Source, ...]).dump_json(found, indent=1).decode())

@@ -35,6 +35,7 @@ from index.models import (
     Timeline,
 )  # fmt: skip
 from index.question import BRACKETED, Question, following, language_of, read_filters, understand, with_filters
+from index.question.filters import written
 from index.snapshot import Generations, Lease
 from index.version import __version__
 from index.wording import ENGLISH, Reworded, normalised, reworded, tongue, translated
@@ -133,7 +134,9 @@ class Newsroom:
         written = checked(question)
 
         def find(engine: LocalEngine) -> Answer:
-            text = written if after is None else following(written, after, self._outlets(engine), self._today())
+            text = (
+                written if after is None else following(written, encodable(after), self._outlets(engine), self._today())
+            )
             understood, read_as, found = self._answer(text, engine)
             agreement = compare(found.asked(understood), found.sources, texts(found, engine, understood.filters))
             silence = silent(understood, found, engine, agreement)
@@ -141,7 +144,7 @@ class Newsroom:
             if advice is None and not found.sources and language_of(text) not in engine.vocabulary.languages:
                 advice = in_other_languages(engine.vocabulary.languages)
             return Answer(
-                question=question,
+                question=encodable(question),
                 found=bool(found.sources),
                 confidence=round(found.confidence, 4),
                 sources=found.sources,
@@ -172,7 +175,7 @@ class Newsroom:
             found = by_story(understood, there or engine, self._ranker)
             told, readings, left_out = course(found.asked(understood), found.sources)
             return Timeline(
-                question=question,
+                question=encodable(question),
                 confidence=round(found.confidence, 4),
                 told=told,
                 readings=readings,
@@ -252,6 +255,16 @@ class Newsroom:
     def sources(self) -> tuple[Source, ...]:
         """The outlets in the index, the one with most stories first."""
         return self._with_index(lambda engine: engine.sources())
+
+    def listed(self, outlet: str) -> tuple[Headline, ...]:
+        """The stories of an outlet, newest first, those without a day last. Raises QuestionRefused for no outlet."""
+
+        def find(engine: LocalEngine) -> tuple[Headline, ...]:
+            outlets = self._outlets(engine)
+            [named] = read_filters(written(outlet), outlets, self._today()).filters.outlets
+            return engine.snapshot.listed(named)
+
+        return self._with_index(find)
 
     def status(self, *, verify: bool = False) -> Status:
         """The index that answers now; `verify` compares its files with their checksums first.
@@ -405,9 +418,14 @@ class Newsroom:
         return Opened(published, name, LocalEngine(snapshot), lease, note)
 
 
+def encodable(text: str) -> str:
+    """A text as it can be stored and sent: a terminal in another encoding, and JSON, may give halves of characters."""
+    return text.encode(errors="replace").decode()
+
+
 def checked(question: str) -> str:
     """The question without white space around it; raises QuestionRefused where it cannot be asked."""
-    text = question.strip()
+    text = encodable(question).strip()
     if not text:
         raise QuestionRefused("the question is empty; ask something like: how many were released?")
     if len(text) > LONGEST:

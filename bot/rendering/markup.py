@@ -36,8 +36,38 @@ def units(words: str) -> int:
 
 
 def text(words: str) -> Markup:
-    """Words of anyone's, escaped: nothing in them can become a tag."""
+    """Words of anyone's, escaped and `steady`: nothing in them can become a tag, or turn what follows."""
+    words = steady(words)
     return Markup(escape(words, quote=False), units(words))
+
+
+# Control characters, and those that open or close a stretch of text of another direction.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+
+
+def steady(words: str) -> str:
+    """The words without control characters, and without marks of direction that are not closed on their line."""
+    if not _STEERING.search(words):
+        return words
+    kept, opened = list(words), list[int]()
+    for at, sign in enumerate(words):
+        if sign in _CLOSED_BY:
+            opened.append(at)
+        elif sign in _CLOSED_BY.values() and opened and _CLOSED_BY[words[opened[-1]]] == sign:
+            opened.pop()
+        elif _STEERING.match(sign):
+            kept[at] = ""
+        elif sign == "\n":  # where a direction ends with its paragraph
+            _drop(kept, opened)
+    _drop(kept, opened)
+    return "".join(kept)
+
+
+def _drop(kept: list[str], opened: list[int]) -> None:
+    for at in opened:
+        kept[at] = ""
+    opened.clear()
 
 
 def plain(html: str) -> str:

@@ -1,5 +1,6 @@
 """From the candidates of a question to the sentences that were read, with all their figures."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,10 @@ from index.extraction import Evidence, Strength
 from index.models import Span, Story
 from index.question import Kind, Question
 from index.terms import analyzer
+
+# Characters that are read for one answer. The 900 sentences that a timeline asks for have 104,000 where they are news
+# (116 each, of 7,609 of NewsQA); those of a table or a cipher have 1,000 each.
+MOST_READ = 150_000
 
 
 class Looked(NamedTuple):
@@ -68,10 +73,12 @@ def promising(found: Glanced, ranker: Ranker, number: int) -> NDArray[np.intp]:
 
 def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.intp]) -> Seen:
     """Read some of the candidates, in the order of `which`."""
+    spans = _affordable(engine.place(row) for row in found.candidates.rows[which].tolist())
+    which = which[: len(spans)]
     chosen, weights = found.candidates.take(which), found.weights
     stories = engine.stories(np.unique(chosen.stories).tolist())
     titled = {position: _titled(question, story) for position, story in stories.items()}
-    positions, spans = chosen.stories.tolist(), [engine.place(row) for row in chosen.rows.tolist()]
+    positions = chosen.stories.tolist()
     around = Around(
         held=chosen.held,
         before=chosen.before,
@@ -91,6 +98,18 @@ def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.i
     ]
     figures = np.column_stack([found.figures[which], *close])
     return Seen(chosen, figures, stories, spans, values, reader.named(around).tolist())
+
+
+def _affordable(spans: Iterable[Span]) -> list[Span]:
+    """The sentences from the first on, as long as those before have fewer than `MOST_READ` characters."""
+    kept: list[Span] = []
+    characters = 0
+    for span in spans:
+        if characters >= MOST_READ:
+            break
+        kept.append(span)
+        characters += span.end - span.start
+    return kept
 
 
 def _titled(question: Question, story: Story) -> NDArray[np.bool_]:

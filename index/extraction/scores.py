@@ -18,7 +18,10 @@ PLAYED = ("beat", "win", "lose", "draw", "tie", "score")
 def extract_scores(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the scores of a sentence; none may be claimed where two stand in one."""
     for found in SCORE.finditer(parse.text):
-        at = tokens_in(parse, found.span())[0]
+        inside = tokens_in(parse, found.span())
+        if not inside:  # behind the tokens that are parsed
+            continue
+        at = inside[0]
         verb = verb_of(parse, at)
         told = any(verb_tells(parse.tokens[k].lemma, one) for k in _around(parse, verb) for one in PLAYED)
         dated = label_at(parse, at) in {"DATE", "TIME"}

@@ -57,11 +57,12 @@ class Judge:
 
     def _read_apart(self, task: Task) -> Outcome:
         self._worker = self._worker or Worker(SECONDS)
+        done: list[Outcome] = []
         try:
-            [outcome] = self._worker.do((task,))
+            self._worker.do((task,), done)
         except WorkerDied as died:
             self._worker = None
             if self._ended:
                 raise Ended from died
             raise Unfetched(str(died)) from died
-        return outcome
+        return done[0]

@@ -3,8 +3,9 @@
 import queue
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,10 +24,17 @@ class Crew:
     """So many worker processes; with none, the work is done here. A context: at its end all workers are gone.
 
     A file, or a story of a file that holds many, may take `seconds`: a worker that takes longer is ended, and another
-    takes its place.
+    takes its place. What is left of a file whose path is in `given_up` is not read any more, and has no outcome.
     """
 
-    def __init__(self, workers: int, seconds: float = SECONDS, timing: Timing = Deadline) -> None:
+    def __init__(
+        self,
+        workers: int,
+        seconds: float = SECONDS,
+        timing: Timing = Deadline,
+        given_up: Container[str] = frozenset(),
+    ) -> None:
+        self._given_up = given_up
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="crew") if workers else None
         self._most = workers * AHEAD
         self._seconds = seconds
@@ -63,15 +71,20 @@ class Crew:
         if self._threads is None or is_trusted(located(folder, path)):
             yield from found(located(folder, path), folder)
             return
-        self._reader = self._reader or self._hired()
+        reader, self._reader = self._reader or self._hired(), None
         last = ""
         try:
-            for one in self._reader.read(Task(folder, path)) if self._reader else ():
+            for one in reader.read(Task(folder, path)) if reader else ():
                 yield one
                 last = one.where
         except WorkerDied as died:
-            self._reader = None
             yield Refusal(where=path, why=f"{died}; what follows {last} is lost" if last else str(died))
+        except GeneratorExit:  # nobody wants the rest, which would be taken for the next file's
+            if reader:
+                reader.dismiss()
+            raise
+        else:
+            self._reader = reader
 
     def outcomes(self, bundles: Iterable[Bundle]) -> Iterator[tuple[Task, Outcome]]:
         """Each task of the bundles with its outcome, in their order."""
@@ -100,30 +113,41 @@ class Crew:
             self._idle.put(worker)
 
     def _hand_over(self, bundle: Bundle) -> list[Outcome]:
-        try:
-            return self._do(bundle)
-        except WorkerDied:  # by one of the stories perhaps, so each is handed over alone
-            return [[item for part in _parts(task) for item in self._do_or_refuse(part)] for task in bundle]
+        parts = [_parts(task) for task in bundle]
+        outcomes = iter(self._each([part for task in parts for part in task]))
+        return [[item for outcome in islice(outcomes, len(task)) for item in outcome] for task in parts]
 
-    def _do_or_refuse(self, task: Task) -> Outcome:
-        try:
-            return self._do((task,))[0]
-        except WorkerDied as died:
-            return [Refusal(where=task.drafts[0].where if task.drafts else task.path, why=str(died))]
+    def _each(self, parts: Sequence[Task]) -> list[Outcome]:
+        """The outcome of each raw story or file; one that ends its worker twice, or is late once, is refused."""
+        done: list[Outcome] = []
+        ended = -1  # the part that a worker ended at: something else may have ended it
+        while len(done) < len(parts):
+            try:
+                self._do(parts[len(done) :], done)
+            except WorkerDied as died:
+                if died.late or ended == len(done):
+                    done.append([Refusal(where=_place(parts[len(done)]), why=str(died))])
+                else:
+                    ended = len(done)
+        return done
 
-    def _do(self, bundle: Bundle) -> list[Outcome]:
-        if self._ending:
-            return [[] for _ in bundle]
+    def _do(self, parts: Sequence[Task], done: list[Outcome]) -> None:
+        if self._ending or parts[0].path in self._given_up:
+            done.extend([] for _ in parts)
+            return
         worker = self._idle.get()
         try:
-            outcomes = worker.do(bundle)
+            worker.do(parts, done)
         except WorkerDied:
             self._rest(self._hired())  # in its place
             raise
         self._rest(worker)
-        return outcomes
 
 
 def _parts(task: Task) -> list[Task]:
     """A task for each raw story that it was handed."""
     return [task._replace(drafts=(draft,)) for draft in task.drafts] if task.drafts else [task]
+
+
+def _place(task: Task) -> str:
+    return task.drafts[0].where if task.drafts else task.path

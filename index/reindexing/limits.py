@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
@@ -33,20 +34,43 @@ def _data() -> int:
 
 
 class Deadline:
-    """A context that calls `late` when it has lasted for so many seconds; `passed` says whether it did."""
+    """A context that calls `late` when so many seconds have gone since it began; `passed` says whether it did."""
 
     def __init__(self, seconds: float, late: Callable[[], None]) -> None:
         self.passed = False
+        self._seconds = seconds
         self._late = late
-        self._timer = threading.Timer(seconds, self.end)
-        self._timer.daemon = True
+        self._changing = threading.Lock()
+        self._timer: threading.Timer | None = None
 
     def __enter__(self) -> Self:
-        self._timer.start()
+        self.again()
+        self._wait(self._seconds)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._timer.cancel()
+        with self._changing:
+            if self._timer:
+                self._timer.cancel()
+            self._timer = None
+
+    def again(self) -> None:
+        """Count the seconds from now. Takes no new thread: the one that waits looks again when it wakes."""
+        self._until = time.monotonic() + self._seconds
+
+    def _wait(self, seconds: float) -> None:
+        self._timer = threading.Timer(seconds, self._wake)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _wake(self) -> None:
+        with self._changing:
+            if self._timer is None:
+                return
+            if (left := self._until - time.monotonic()) > 0:
+                self._wait(left)
+                return
+        self.end()
 
     def end(self) -> None:
         """Say that the time is over."""

@@ -4,23 +4,27 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO
 
 from index.reindexing.limits import SECONDS, Deadline, Timing
-from index.reindexing.task import Outcome, Task
+from index.reindexing.task import Outcome, Task, packed
 from index.sources import Found
 
 _ENDING = 5  # seconds; a machine with much to do may need one
 
 
 class WorkerDied(Exception):  # never shown
-    """A worker ended before its task did; the message says how."""
+    """A worker ended before its task did; the message says how, and `late` whether it was ended for its time."""
+
+    def __init__(self, message: str, *, late: bool = False) -> None:
+        super().__init__(message)
+        self.late = late
 
 
 class Worker:
-    """A `python -m index.reindexing.worker`, which has so many seconds for each answer.
+    """A `python -m index.reindexing.worker`, which has so many seconds for each task.
 
     It is no child of `multiprocessing`, which would run the caller's own script again in each worker where that
     script has no `if __name__ == "__main__"`.
@@ -42,13 +46,17 @@ class Worker:
         """The id of the process."""
         return self._process.pid
 
-    def do(self, bundle: tuple[Task, ...]) -> list[Outcome]:
-        """Hand over tasks and wait for their outcomes; raises WorkerDied where the process is gone or late."""
+    def do(self, tasks: Sequence[Task], done: list[Outcome]) -> None:
+        """Hand over tasks and put the outcome of each into `done` as it comes.
+
+        Raises WorkerDied where the process is gone, or late with a task: with the one behind those that are done.
+        """
         self._await()
-        with self._watched():
-            self._send(bundle)
-            outcomes: list[Outcome] = pickle.load(self._stream(self._process.stdout))  # noqa: S301  # our own process
-        return outcomes
+        with self._watched() as deadline:
+            self._send(packed(tasks))
+            for _ in tasks:
+                done.append(pickle.load(self._stream(self._process.stdout)))  # noqa: S301  # our own process
+                deadline.again()
 
     def read(self, task: Task) -> Iterator[Found]:
         """The raw stories of a file of many; raises WorkerDied."""
@@ -72,17 +80,17 @@ class Worker:
         self._stream(self._process.stdin).flush()
 
     @contextmanager
-    def _watched(self, seconds: float | None = None) -> Iterator[None]:
+    def _watched(self, seconds: float | None = None) -> Iterator[Deadline]:
         with self._timing(seconds or self._seconds, self._process.kill) as deadline:
             try:
-                yield
+                yield deadline
             except (EOFError, OSError, pickle.UnpicklingError) as error:
                 if not deadline.passed:
                     self._let_end()
                 code = self.dismiss()
                 died = f"ended the process that read it (exit code {code})"
                 late = f"took more than {self._seconds:g} seconds to read"
-                raise WorkerDied(late if deadline.passed else died) from error
+                raise WorkerDied(late if deadline.passed else died, late=deadline.passed) from error
 
     def _let_end(self) -> None:
         """A process that closed its pipe is about to end, with a code that tells why."""

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -19,8 +19,13 @@ Opened = Callable[[str, Path], Iterable[Found]]
 """Gives the raw stories of a file of many, by its path below a folder."""
 
 
-def tasks(folder: Path, files: Iterable[Seen], desk: Desk, read: Opened) -> Iterator[tuple[Task, ...]]:
-    """The tasks in bundles of a like size: each file is one, a file of many stories several, the last maybe empty."""
+def tasks(
+    folder: Path, files: Iterable[Seen], desk: Desk, read: Opened, given_up: Container[str] = frozenset()
+) -> Iterator[tuple[Task, ...]]:
+    """The tasks in bundles of a like size: each file is one, a file of many stories several, the last maybe empty.
+
+    A file of many is not read on when its path is in `given_up`.
+    """
     bundle: list[Task] = []
     size = 0
     for file in files:
@@ -28,7 +33,10 @@ def tasks(folder: Path, files: Iterable[Seen], desk: Desk, read: Opened) -> Iter
             if bundle:
                 yield tuple(bundle)
             bundle, size = [], 0
-            yield from ((Task(folder, file.path, batch, desk),) for batch in batches(read(file.path, folder), BATCH))
+            for batch in batches(read(file.path, folder), BATCH):
+                yield (Task(folder, file.path, batch, desk),)
+                if file.path in given_up:
+                    break
             continue
         bundle.append(Task(folder, file.path, desk=desk))
         size += file.size
@@ -37,19 +45,6 @@ def tasks(folder: Path, files: Iterable[Seen], desk: Desk, read: Opened) -> Iter
             bundle, size = [], 0
     if bundle:
         yield tuple(bundle)
-
-
-def _bounded(items: Iterator[Prepared | Refusal], path: str, most: int) -> Iterator[Prepared | Refusal]:
-    """The items of a file up to so many sentences; what follows is one Refusal."""
-    left = most
-    for item in items:
-        if isinstance(item, Prepared):
-            left -= len(item.spans)
-        if left < 0:
-            yield Refusal(where=path, why=f"holds more than {most:,} sentences, and what follows is lost")
-            deque(items, maxlen=0)  # the workers' outcomes are waited for, or they would be taken for the next file's
-            return
-        yield item
 
 
 class Reader:
@@ -62,6 +57,7 @@ class Reader:
         self._bytes = sum(file.size for file in files) or 1
         self._done = self._read = self._sentences = 0
         self.refused: Refusal | None = None  # the first
+        self.given_up: set[str] = set()  # the files that hold too much
 
     def parsed(self, outcomes: Iterable[tuple[Task, Outcome]]) -> Iterator[Parsed]:
         """The files, in the order of the tasks; the items of each have to be consumed before the next."""
@@ -69,11 +65,24 @@ class Reader:
         for path, group in groupby(outcomes, key=lambda one: one[0].path):
             seen = self._files[path]
             most = max(LEAST_SENTENCES, seen.size // 2)
-            kept = _bounded(self._items(outcome for _, outcome in group), path, most)
+            kept = self._bounded(self._items(outcome for _, outcome in group), path, most)
             yield Parsed(path, kept, partial(self._file, seen, time.time_ns()))
             self._done += 1
             self._read += seen.size
             self._tell(0)
+
+    def _bounded(self, items: Iterator[Prepared | Refusal], path: str, most: int) -> Iterator[Prepared | Refusal]:
+        """The items of a file up to so many sentences; what follows is one Refusal, and is not read."""
+        left = most
+        for item in items:
+            if isinstance(item, Prepared):
+                left -= len(item.spans)
+            if left < 0:
+                self.given_up.add(path)
+                yield Refusal(where=path, why=f"holds more than {most:,} sentences, and what follows is lost")
+                deque(items, maxlen=0)  # what is under way is waited for, or it would be taken for the next file's
+                return
+            yield item
 
     def _items(self, outcomes: Iterable[Outcome]) -> Iterator[Prepared | Refusal]:
         inside = 0

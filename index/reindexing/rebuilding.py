@@ -119,8 +119,8 @@ def _write(
     if base:
         generations.need(_least(base, todo))
     reader = Reader(folder, todo.read, progress)
-    with generations.draft() as draft, Crew(_workers(folder, todo.read)) as crew:
-        parsed = reader.parsed(crew.outcomes(tasks(folder, todo.read, desk, crew.found)))
+    with generations.draft() as draft, Crew(_workers(folder, todo.read), given_up=reader.given_up) as crew:
+        parsed = reader.parsed(crew.outcomes(tasks(folder, todo.read, desk, crew.found, reader.given_up)))
         if base:
             write_next(draft, base, Change(todo.order, todo.forget, todo.kept, desk), parsed)
         else:

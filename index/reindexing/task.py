@@ -1,6 +1,8 @@
 """One piece of the work of a reindex: some raw stories, or a file that is read where the work is done."""
 
-from collections.abc import Iterable, Iterator
+import io
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -28,6 +30,29 @@ class Task(NamedTuple):
 Outcome = list[Prepared | Refusal]
 MOST_SENTENCES = 50_000  # of one story
 BATCH = 200_000  # characters of raw stories that are handed over at once: about a tenth of a second of work
+
+
+class Packed(NamedTuple):
+    """Tasks on their way to another process, where each is unpacked when it is its turn: one may end the process."""
+
+    number: int
+    data: bytes
+
+
+def packed(tasks: Sequence[Task]) -> Packed:
+    """Pack tasks; what several of them hold is packed once."""
+    held = io.BytesIO()
+    pickler = pickle.Pickler(held, protocol=pickle.HIGHEST_PROTOCOL)
+    for task in tasks:
+        pickler.dump(task)
+    return Packed(len(tasks), held.getvalue())
+
+
+def unpacked(order: Packed) -> Iterator[Task]:
+    """The tasks, one by one."""
+    unpickler = pickle.Unpickler(io.BytesIO(order.data))  # noqa: S301  # written by the process that started this one
+    for _ in range(order.number):
+        yield unpickler.load()
 
 
 def work(task: Task) -> Outcome:

@@ -10,10 +10,10 @@ import sys
 from typing import IO
 
 from index.reindexing.limits import hold_memory
-from index.reindexing.task import Task, batches, work
+from index.reindexing.task import Packed, Task, batches, unpacked, work
 from index.sources import found, located
 
-Order = tuple[Task, ...] | Task
+Order = Packed | Task
 READY = "ready"
 
 
@@ -33,7 +33,8 @@ def serve() -> None:
                 _send(batch, outcomes)
             _send(None, outcomes)
         else:
-            _send([work(task) for task in order], outcomes)
+            for task in unpacked(order):
+                _send(work(task), outcomes)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from index.checksums import MEND
 from index.errors import SnapshotDamaged
-from index.models import Refusal, Source, Story
+from index.models import Headline, Refusal, Source, Story
 
 if TYPE_CHECKING:
     from index.sources import Desk
@@ -155,6 +155,14 @@ class Archive:
             names = self._names(f"{origin} AND title = ?", source, source, parts[-1])
             names = names or self._names(f"{origin} AND published = ?", source, source, _day(parts[0]))
         return names or self._names("substr(name, 1, ?) = ?", len(words), words)
+
+    def listed(self, outlet: str) -> tuple[Headline, ...]:
+        """The stories of an outlet, newest first, those without a day last."""
+        order = "published IS NULL, published DESC, name"
+        query = f"SELECT name, title, published, url FROM stories WHERE outlet = ? ORDER BY {order}"  # noqa: S608  # ours
+        names = ("story", "title", "published", "url")
+        rows = (dict(zip(names, row, strict=True)) for row in self._rows(query, outlet))
+        return tuple(Headline.model_validate({"outlet": outlet, **row}) for row in rows)
 
     def _names(self, condition: str, *values: object) -> list[str]:
         query = f"SELECT name FROM stories WHERE {condition} ORDER BY name"  # noqa: S608  # our own conditions

@@ -112,6 +112,11 @@ class Snapshot:
             raise UnknownStory(f"{words!r} may be any of several stories: {some}")
         return found[0]
 
+    def listed(self, outlet: str) -> tuple[Headline, ...]:
+        """The stories of an outlet, newest first, those without a day last."""
+        self._verify_archive()
+        return self.archive.listed(outlet)
+
     def keyed(self, key: str) -> Story:
         """The story whose `Story.key` this is; raises UnknownStory."""
         story = self.archive.keyed(key)

@@ -5,7 +5,7 @@ from index.terminal.comparison import show_comparison
 from index.terminal.course import show_timeline
 from index.terminal.fetches import fetching, show_fetch
 from index.terminal.figures import show_evaluation
-from index.terminal.reports import progress, show_report, show_sources, show_status
+from index.terminal.reports import progress, show_report, show_sources, show_status, show_stories
 from index.terminal.screen import safe, write
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "show_report",
     "show_sources",
     "show_status",
+    "show_stories",
     "show_story",
     "show_timeline",
     "write",

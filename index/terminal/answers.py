@@ -1,6 +1,6 @@
 """Answers, sentences and stories in a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from rich.text import Text
@@ -19,6 +19,7 @@ from index.models import (
     Update,
     Verdict,
 )
+from index.recalled import numbered
 from index.terminal.screen import day, safe, write
 
 PAIR = 2
@@ -34,8 +35,9 @@ def show_answer(answer: Answer) -> None:
         refusal(answer.hint, answer.nearest)
         return
     write(head(answer), style="bold")
+    numbers = numbered(snippet.story for source in answer.sources for snippet in source.snippets)
     for source in answer.sources:
-        _show_source(source)
+        _show_source(source, numbers)
     lines = list(differences(answer.agreement))
     if lines:
         write()
@@ -47,8 +49,9 @@ def show_hits(hits: list[Hit]) -> None:
     """Sentences, best first, each with its score and its story."""
     if not hits:
         write("No sentence shares a word with the question, or its filters leave none of those that do.")
+    numbers = numbered(hit.story for hit in hits)
     for hit in hits:
-        write(f"{hit.score:8.3f}  {cite(hit.story)}", style="cyan")
+        write(f"{hit.score:8.3f}  {cite(hit.story)}  [{numbers[hit.story.name]}]", style="cyan")
         write(hit.text, indent=10)
 
 
@@ -128,12 +131,12 @@ def _updated(update: Update) -> str:
     return f"Updated: was {update.before}, now {update.value} ({told})"
 
 
-def _show_source(source: SourceAnswer) -> None:
+def _show_source(source: SourceAnswer, numbers: Mapping[str, int]) -> None:
     before: Story | None = None
     for snippet in source.snippets:
         if snippet.story != before:
             write()
-            write(cite(snippet.story), style="cyan")
+            write(f"{cite(snippet.story)}  [{numbers[snippet.story.name]}]", style="cyan")
             if snippet.story.url:
                 write(snippet.story.url, style="dim")
         before = snippet.story

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, ProgressColumn, Task, TextColumn, TimeRemai
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from index.models import Progress, ReindexReport, Source, Status
+from index.models import Headline, Progress, ReindexReport, Source, Status
 from index.terminal.screen import day, write
 
 SHOWN = 10  # refusals listed in a report
@@ -40,6 +40,15 @@ def show_sources(sources: tuple[Source, ...]) -> None:
         days = " to ".join(dict.fromkeys(day(when) for when in (source.first, source.last) if when))
         stories = "story  " if source.stories == 1 else "stories"
         write(f"{source.stories:6,} {stories}  {source.outlet}" + (f"  ({days})" if days else ""))
+
+    write("`crosscheck sources OUTLET` lists the stories of one, as `crosscheck show` takes them.", style="dim")
+
+
+def show_stories(stories: tuple[Headline, ...]) -> None:
+    """The names of stories, as `show` takes them, with their days and headlines."""
+    for story in stories:
+        when = day(story.published) if story.published else None
+        write("  ".join(filter(None, (story.story, when, story.title))))
 
 
 def show_report(report: ReindexReport) -> None:

@@ -40,7 +40,7 @@ BRIDGES = LIGHT | frozenset(
 @lru_cache(maxsize=4096)
 def entry(word: str, pos: POS) -> Entry:
     """The entry of a lemma, two words joined by `_`; an empty one where the table has none."""
-    table, wanted = _table(), f"{pos}:{word}\t".encode()
+    table, wanted = _table(), f"{pos}:{word}\t".encode(errors="replace")
     low, high = 0, len(table)
     while low < high:  # over the starts of lines
         middle = table.rfind(b"\n", 0, (low + high) // 2) + 1
@@ -105,7 +105,7 @@ def _causes() -> dict[str, frozenset[str]]:
 
 def words(beginning: str, pos: POS) -> Iterator[str]:
     """The single words of a part of speech that begin so, in order."""
-    table, wanted = _table(), f"{pos}:{beginning}".encode()
+    table, wanted = _table(), f"{pos}:{beginning}".encode(errors="replace")
     at = table.find(b"\n" + wanted)
     while at >= 0 and table[at + 1 : at + 1 + len(wanted)] == wanted:
         word = table[at + 1 : table.find(b"\t", at)].decode().partition(":")[2]

@@ -17,6 +17,7 @@ Rules over the surface of the text; every value is a range of it, so nothing is 
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from types import MappingProxyType
 
 from index.question import Kind
@@ -42,7 +43,8 @@ from index.values.finders import (
 from index.values.names import OF_A_PEOPLE, names, organisations, persons, places, untitled
 from index.values.naming import Name, name
 from index.values.naming import relation as names_relation
-from index.values.quantities import Quantity, Sort, amount, quantities, quantity_at
+from index.values.numerals import MOST
+from index.values.quantities import LONGEST, Quantity, Sort, amount, quantities, quantity_at
 from index.values.quotations import quotations
 from index.values.ranges import Range
 from index.values.reasons import reasons
@@ -81,8 +83,11 @@ def findable(kind: Kind) -> bool:
 
 
 def values(kind: Kind, text: str, language: str = "en") -> list[Range]:
-    """The ranges of `text`, in order, that could answer a question of this kind; none where none are `findable`."""
-    return list(FINDERS[kind](text, language)) if kind in FINDERS else []
+    """The ranges of `text`, in order, that could answer a question of this kind; none where none are `findable`.
+
+    At most `MOST`, of the first `LONGEST` characters, so that no sentence takes longer than another.
+    """
+    return list(islice(FINDERS[kind](text[:LONGEST], language), MOST)) if kind in FINDERS else []
 
 
 def meaning(kind: Kind, words: str, published: date | None = None, language: str = "en") -> Value | None:

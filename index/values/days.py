@@ -91,8 +91,16 @@ def day(words: str, published: date | None = None, language: str = "en") -> Day 
     """Read a date; None where it says nothing that can be held against another (`last winter`, `2024-31-12`).
 
     A date in figures whose day and month could be either way about is both in English, unless `language` says whose
-    English it is (`en-US`, `en-GB`); in every other language its day stands first.
+    English it is (`en-US`, `en-GB`); in every other language its day stands first. One that the calendar does not have,
+    the day before its first for one, is none.
     """
+    try:
+        return _read(words, published, language)
+    except OverflowError:
+        return None
+
+
+def _read(words: str, published: date | None, language: str) -> Day | None:
     plain = folded(words).strip()
     if _iso.search(plain) or _figures.search(plain):
         ranges = tuple((one, one) for one in _in_figures(plain, language.lower()))

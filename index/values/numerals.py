@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from index.values.dates import addresses
@@ -18,7 +19,7 @@ from index.values.vague import VAGUE, is_vague, vague, vague_shape
 
 LONGEST = 30  # digits of a number: what has more is a key or a sum of a cipher, and no count
 TEN, HUNDRED = 10, 100
-MOST = 64  # numbers that are read of one text
+MOST = 32  # numbers that are read of one text: what holds more is a table, and its time would be a table's
 LETTER = "a-zß-ɏͰ-ԯ"
 """Letters, in lower case, of the scripts that put spaces between words; others may touch a digit."""
 _after = rf"(?![.,:/]?\d)(?!['{NARROW}]\d\d\d(?!\d))"
@@ -79,10 +80,11 @@ class Numeral(NamedTuple):
 def numerals(text: str, language: str = "en") -> list[Numeral]:
     """The numbers of a text that is `folded`, in order, at most `MOST`; time is linear in the text."""
     words = lexicon(language)
-    found = [*_in_digits(text, words, language), *_in_words(text, words), *_fractions(text, words)]
+    readers = (_in_digits(text, words, language), _in_words(text, words), _fractions(text, words))
+    found = [one for reader in readers for one in islice(reader, MOST)]
     taken: list[Numeral] = []
     end = -1
-    for one in sorted((*found, *_vaguely(text, words)), key=lambda one: (one.start, -one.end)):
+    for one in sorted((*found, *islice(_vaguely(text, words), MOST)), key=lambda one: (one.start, -one.end)):
         if one.start >= end:
             taken.append(one)
             end = one.end

@@ -28,7 +28,7 @@ from index.values.ranges import Range
 from index.values.units import MONEY, NONE, SHARE, Unit, currency_before, unit_behind
 from index.values.vague import vague
 
-LONGEST = 2000  # characters of a text that are read: no sentence is longer
+LONGEST = 1000  # characters of a text that are read: no sentence is longer
 
 
 class Sort(StrEnum):
@@ -123,7 +123,7 @@ _WITHOUT_AMOUNT = frozenset({Sort.ORDINAL, Sort.NAME, Sort.SCORE})
 
 
 def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
-    """The values of a text in order, none of which meets another; at most 64 (`numerals.MOST`).
+    """The values of a text in order, none of which meets another; at most `numerals.MOST`.
 
     `language` (ISO 639-1) decides whether `1.200` is a thousand and which words are numbers. Time is linear.
     """

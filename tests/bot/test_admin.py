@@ -151,6 +151,7 @@ async def test_an_admin_is_heard_in_a_group() -> None:
             private, OSError("/srv/<disk>"), f"{BROKEN_OFF}\nOSError: /srv/<disk>", id="a surprise, to an admin"
         ),
         pytest.param(group, OSError("/srv/<disk>"), BROKEN_OFF, id="a surprise, where others read it"),
+        pytest.param(private, KeyError("place"), f"{BROKEN_OFF}\nKeyError: 'place'", id="an error of our own"),
     ],
 )
 async def test_a_reindex_that_fails_says_so(
@@ -164,8 +165,10 @@ async def test_a_reindex_that_fails_says_so(
         await bot.double.until("editMessageText")
         await bot.end()
         assert edits(bot.double)[-1] == said
-        assert [each.text for each in admin.unread] == ([WENT_WRONG] if isinstance(error, OSError) else [])
+        assert [each.text for each in admin.unread] == ([WENT_WRONG] if isinstance(error, KeyError) else [])
     assert any(str(error) in each.getMessage() or each.exc_info for each in caplog.records)
+    surprises = [each for each in caplog.records if each.exc_info]
+    assert bool(surprises) == isinstance(error, KeyError), "what was foreseen has no traceback"
 
 
 class Busy(Desk):

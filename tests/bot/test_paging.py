@@ -1,13 +1,14 @@
 """Whatever the stories hold, the pages are ones that Telegram takes, and every word of every quotation is on them."""
 
 from datetime import date
+from html import unescape
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from telegram.constants import MessageLimit
 
 from bot.rendering import answer_pages, passage_pages
-from bot.rendering.markup import clipped, fitting, units
+from bot.rendering.markup import clipped, fitting, steady, text, units
 from bot.rendering.paging import ENTITIES, UNITS
 from index.models import (
     Agreement,
@@ -85,8 +86,8 @@ HEADLINES = st.builds(Headline, story=TEXTS, outlet=TEXTS, title=st.none() | TEX
 
 
 def solid(words: str) -> str:
-    """The words without the white space between them, which is all that a cut may cost."""
-    return "".join(words.split())
+    """The words without the white space between them, which is all that a cut may cost, and without what turns them."""
+    return "".join(words.replace("\u202e", "").split())
 
 
 def shown_whole(quoted: Snippet) -> str:
@@ -118,7 +119,7 @@ def test_every_word_of_every_quotation_is_shown_in_its_order(answer: Answer) -> 
 def test_a_quotation_that_fits_into_a_message_is_one_quotation_word_for_word(answer: Answer) -> None:
     shown = [quotation for page in answer_pages(answer, "TestBot") for quotation in read(page).quotations]
     whole = [shown_whole(each) for source in answer.sources for each in source.snippets]
-    short = [words for words in whole if units(words) < UNITS / 2]
+    short = [plain for words in whole if units(words) < UNITS / 2 and (plain := steady(words).strip())]
     places = (words.strip() for words in shown)
     assert all(text in places for text in short)  # a generator: each is looked for after the one before
 
@@ -220,3 +221,30 @@ def test_more_sources_than_entities_fit_into_a_message_take_two() -> None:
     stories = [Story(name=str(n), outlet="O", title=f"T{n}", body=f"Yes {n}.") for n in range(40)]
     pages = answer_pages(found(*(snippet(story, story.body, "Yes") for story in stories)), "TestBot")
     assert [read(page).entities for page in pages] == [100, 60]
+
+
+STEERING = st.text(
+    st.sampled_from("ab \n\t\x00\x1b\x9f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200f"), max_size=30
+)
+CLOSED_BY = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
+
+
+@given(STEERING)
+@example("\u202eback")
+@example("\u2067in \u202bout\u202c\u2069 \u202c")
+@example("\u2067one\u202c\u2069")
+def test_foreign_words_neither_steer_nor_turn_what_follows(words: str) -> None:
+    shown = text(words)
+    assert shown.units == units(unescape(shown.html))
+    for line in unescape(shown.html).split("\n"):
+        opened: list[str] = []
+        for sign in line:
+            if sign in CLOSED_BY:
+                opened.append(CLOSED_BY[sign])
+            elif sign in CLOSED_BY.values():
+                assert opened.pop() == sign
+            else:
+                assert sign.isprintable() or sign in "\t\u200f"
+        assert opened == []
+    kept = [sign for sign in words if sign in "ab \n\t\u200f"]
+    assert [sign for sign in unescape(shown.html) if sign in "ab \n\t\u200f"] == kept, "a word was lost"

@@ -1,9 +1,11 @@
 """A folder of hostile files and a good story beside them: every command ends in time and memory, and the story answers."""
 
+import io
 import os
 import resource
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,21 @@ GOOD = "The mayor of Lumen released 123 people from the old jail on Sunday, two 
 LETTER = b"From: a@b.example\nMessage-ID: <1>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=%s\n\nThe mayor %s of Lumen."
 
 
+def packed(files: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return held.getvalue()
+
+
+def nested(content: bytes, times: int, deep: int) -> bytes:
+    """An archive of so many archives of so many archives and so on."""
+    for _ in range(deep):
+        content = packed({f"{n}.zip": content for n in range(times)})
+    return content
+
+
 HOSTILE: dict[str | bytes, bytes] = {
     b"caf\xe9.txt": GOOD.encode(),
     "two\nlines.txt": b"The dam in Brack broke at noon.",
@@ -24,6 +41,10 @@ HOSTILE: dict[str | bytes, bytes] = {
     "hosts.eml": LETTER % (b"punycode", b"abc-" + b"a" * 100_000),
     "crowd.eml": b"Message-ID: <1>\nMIME-Version: 1.0\nFrom: " + b"Orla <o@b.example>,\n " * 50_000 + b"\n\nThe mayor.",
     "lines.txt": b"a\n" * 1_000_000,
+    "marks.csv": b"text\n" + b"," * 3_000_000,
+    "row.csv": b"text\n" + b"a" * 21_000_000,
+    "sentences.zip": nested(packed({"a.txt": b"a b.\n" * 4_000}), 8, 2),
+    "bomb.zip": nested(packed({f"{n}.txt": b"a b.\n" * 200_000 for n in range(9)}), 9, 2),
     "comments.xml": b"<!---->" * 40 + b"<rss",
     "digits.txt": (b"The mayor of Lumen released " + b"1" * 900 + b" people.\n") * 100,
     "large.txt": b"The mayor released 12345678901234567890123456789 million people on 2024-31-12.\n1" + b"0" * 320,
@@ -75,9 +96,19 @@ def run(folder: Path, *words: str) -> str:
 
 
 def test_every_command_ends_and_the_good_story_answers(folder: Path) -> None:
-    report = run(folder, "reindex")
-    for name in ("pipe.txt", "zero.txt", "zero.html", "lines.txt", "crowd.eml"):
-        assert f"refused {name}" in report, report
+    report = run(folder, "reindex", "--json")  # which lists them all
+    for name in (
+        "pipe.txt",
+        "zero.txt",
+        "zero.html",
+        "lines.txt",
+        "marks.csv",
+        "row.csv",
+        "bomb.zip",
+        "sentences.zip",
+        "crowd.eml",
+    ):
+        assert f'"where":"{name}' in report.replace('": "', '":"'), report
     for command in ("ask", "compare", "timeline"):
         assert "123" in run(folder, command, "how many people were released from the old jail by the mayor of Lumen?")
     assert "good" in run(folder, "sources")

@@ -91,7 +91,38 @@ def test_a_story_that_takes_too_long_is_refused_and_the_others_are_not(tmp_path:
     with port(stuck) as number, Crew(1, seconds=570, timing=timing) as crew:
         found = outcome(crew, drafts(tmp_path, Endless(number)))
     assert found == ["1", Refusal(where="m.jsonl:2", why="took more than 570 seconds to read"), "3"]
-    assert sum(one.passed for one in made) == 2, "with the others, and alone"
+    assert sum(one.passed for one in made) == 1, "the limit holds once, and not again for the story alone"
+
+
+def test_a_deadline_that_is_begun_again_is_counted_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, late, woken = [0.0], threading.Event(), threading.Event()
+
+    def clock() -> float:
+        woken.set()
+        return now[0]
+
+    monkeypatch.setattr("index.reindexing.limits.time.monotonic", clock)
+    with Deadline(0.01, late.set) as deadline:
+        now[0] = 0.009
+        deadline.again()
+        now[0] = 0.015
+        woken.clear()
+        assert woken.wait(60), "nobody looked"
+        assert not deadline.passed
+        now[0] = 0.02
+        assert late.wait(60)
+
+
+def test_the_rest_of_an_archive_that_nobody_wants_is_not_taken_for_the_next(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        files = {f"{n}.txt": f"The {name} dam broke at noon. {'x' * 300_000}".encode() for n in range(4)}
+        (tmp_path / f"{name}.zip").write_bytes(packed(files))
+    with Crew(1) as crew:
+        begun = crew.found("one.zip", tmp_path)
+        next(begun)
+        begun.close()  # type: ignore[attr-defined]  # a generator
+        found = list(crew.found("two.zip", tmp_path))
+    assert [one.where.split(":")[0] for one in found] == ["two.zip"] * 4
 
 
 def test_a_deadline_is_kept_and_is_not_there_any_more_after_its_end() -> None:

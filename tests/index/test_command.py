@@ -60,7 +60,7 @@ def test_ask_shows_the_sentence_before_one_that_cannot_stand_alone(crosscheck: C
     (crosscheck.stories / "a.txt").write_text(f"outlet: Alpha\n\n{body}\n", encoding="utf-8")
     question = "how many were released?"
     assert crosscheck("ask", question).stdout == (
-        "41 · one source\n\nAlpha\n  Orla Brenn spoke in Kest.\n  She said 41 prisoners were released.\n"
+        "41 · one source\n\nAlpha  [1]\n  Orla Brenn spoke in Kest.\n  She said 41 prisoners were released.\n"
     )
     (snippet,) = json.loads(crosscheck("ask", "--json", question).stdout)["sources"][0]["snippets"]
     assert (snippet["text"], snippet["start"]) == ("She said 41 prisoners were released.", 26)
@@ -191,6 +191,32 @@ def test_a_story_is_shown_by_whatever_names_it(crosscheck: Command) -> None:
     told = crosscheck("show", "bridge")
     assert told.returncode == 1
     assert "may be any of several stories: bridge-of-kest.txt, bridge-of-tarn.txt" in told.stderr
+
+
+def test_a_story_is_shown_by_the_number_that_the_last_answer_printed(crosscheck: Command) -> None:
+    (crosscheck.stories / "b.txt").write_text(
+        "outlet: Bravo\n\nThe ministry said 41 prisoners were released on Sunday."
+    )
+    lines = crosscheck("ask", "how many prisoners were released?").stdout.splitlines()
+    cited = [line for line in lines if line.endswith(("[1]", "[2]"))]
+    assert len(cited) == 2
+    for number, line in enumerate(cited, start=1):
+        shown = crosscheck("show", str(number)).stdout
+        assert shown.startswith(line.removesuffix(f"  [{number}]") + "\n")
+        assert crosscheck("show", f"[{number}]").stdout == shown
+    assert crosscheck("show", cited[0] if "·" in cited[0] else cited[1]).returncode == 0, "a citation with its number"
+    told = crosscheck("show", "3")
+    assert (told.returncode, "no story is named '3'" in told.stderr) == (1, True)
+
+
+def test_the_stories_of_an_outlet_are_listed_as_show_takes_them(crosscheck: Command) -> None:
+    crosscheck("reindex")
+    (line,) = crosscheck("sources", "alpha").stdout.splitlines()
+    assert line == "a.txt  2 Apr 2031"
+    (listed,) = json.loads(crosscheck("sources", "--json", "Alpha").stdout)
+    assert crosscheck("show", listed["story"]).returncode == 0
+    told = crosscheck("sources", "Alpho")
+    assert (told.returncode, "did you mean outlet:Alpha?" in told.stderr) == (2, True)
 
 
 def test_search_limit(crosscheck: Command) -> None:
