@@ -59,6 +59,7 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
 
 
 NAMES = frozenset("ORG EVENT PRODUCT FAC LAW WORK_OF_ART GPE LOC PERSON".split())
+TIMES = "time"
 AMOUNTING = frozenset("come amount total reach be stand number hit exceed".split())
 GROUPED = frozenset("strong member man person people woman seat bed".split())  # a 12-strong crew
 
@@ -142,11 +143,11 @@ def _none(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
 
 def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
     """Is a number a count, and not a day, a sum, an age, a score?"""
+    noun = parse.tokens[one.noun].lemma if one.noun is not None else ""
     label = label_at(parse, one.head)
     if label in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"}:
-        noun = parse.tokens[one.noun].lemma if one.noun is not None else None
         return bool(frame.focus and noun and noun_fits(noun, frame.focus))
-    if label in NAMES and one.noun is None:
+    if label in NAMES and not (frame.focus and noun_fits(noun, frame.focus)):
         return False  # the Daytona 500
     before = parse.tokens[one.head - 1].text if one.head else ""
     return before not in {"No.", "number", "Flight", "Route", "Highway"}
@@ -160,7 +161,7 @@ def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PL
     if frame.focus is None:
         return 2
     if noun is None:
-        return 2 if frame.predicates else 0
+        return 2 if frame.predicates and frame.focus not in UNITS else 0
     if noun in LIVES and frame.focus in PEOPLE:
         return 2
     if noun_fits(noun, frame.focus):
@@ -195,6 +196,8 @@ def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
         return _count_had(frame, parse, one)
     heads = {one.head, *([one.noun] if one.noun is not None else [])}
     for asked in frame.predicates:
+        if frame.focus == TIMES and one.noun is not None and tells(parse, parse.tokens[one.noun].head, asked):
+            return parse.tokens[one.noun].head  # "won the cup three times"
         for at in range(len(parse.tokens)):
             if tells(parse, at, asked) and _in_role(frame, parse, asked, at, heads):
                 return at

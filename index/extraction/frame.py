@@ -126,6 +126,7 @@ def frame(question: Question, parse: Parse) -> Frame:
     lives = counted == "life" and bool(predicates) and LOSSES.issuperset(predicates)
     if lives:
         counted, predicates = "people", ("die",)
+    times = counted == "time" and kind_sought(question.text) is Kind.NUMBER  # "how many times"
     asked = focus if focus is not None else wh
     inverted = bool(heads) and parse.tokens[heads[-1]].pos not in {"VERB", "AUX"}
     role = Role.PATIENT if inverted and focus is not None else _role(parse, asked)
@@ -154,7 +155,7 @@ def frame(question: Question, parse: Parse) -> Frame:
     described = described and (words[focus].lemma in JOBS if focus is not None else kind is Kind.PERSON)
     return Frame(
         kind=Kind.OTHER if described or counted == "score" else kind,
-        focus=PROBABILITY if LIKELY.search(question.text) else None if counted in ASKING else counted,
+        focus=PROBABILITY if LIKELY.search(question.text) else None if counted in ASKING and not times else counted,
         traits=traits,
         predicates=predicates,
         role=Role.AGENT if lives else role,

@@ -167,6 +167,7 @@ def test_an_event_is_told_from_its_other_side(question: str, sentence: str, expe
         pytest.param("in which month does the rule expire?", "The rule expires on Tuesday.", None, id="a weekday, where a month is asked for"),
         pytest.param("in which month does the rule expire?", "The rule expires in June.", "June", id="a month"),
         pytest.param("how many times did Brenn win?", "Orla Brenn won the Esker 500 on Sunday.", None, id="a number in a name"),
+        pytest.param("how many times did Brenn win the cup?", "Orla Brenn won the cup three times.", "three", id="how often"),
         pytest.param("how many refugees were admitted?", "Roughly 8,400 Afghan refugees were admitted.", None, id="of one people only"),
         pytest.param("which country changed its name?", "Security experts changed the name of the country.", None, id="people, where a country is asked for"),
         pytest.param("which singer met the mayor?", "Orla Brenn met the mayor.", None, id="nobody calls her so"),
