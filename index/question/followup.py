@@ -152,7 +152,7 @@ def _inverted(question: str) -> str:
 def _only(own: str, language: str) -> bool:
     """Is there nothing but words that put a question or stand for something?"""
     held = {word.casefold() for word in WORD.findall(PRONOUN.sub(" ", own))}
-    return held <= STOP_WORDS[language] | {"exactly", "happened", "genau"}
+    return held <= STOP_WORDS.get(language, frozenset()) | {"exactly", "happened", "genau"}
 
 
 def _asks(own: str) -> bool:
@@ -184,9 +184,10 @@ def _lacking(own: str, rest: str, language: str) -> str:
             rest = rest.replace(name, " ")
     held = set(terms(own, language))
     kept = [word for word in rest.split() if not (made := set(terms(word, language))) or not made <= held]
-    while kept and kept[0].casefold() in STOP_WORDS[language]:
+    stops = STOP_WORDS.get(language, frozenset())
+    while kept and kept[0].casefold() in stops:
         kept = kept[1:]
-    while kept and kept[-1].casefold() in STOP_WORDS[language]:
+    while kept and kept[-1].casefold() in stops:
         kept = kept[:-1]
     return " ".join(kept)
 
