@@ -17,6 +17,7 @@ from index.engine import Engine, LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
 from index.headlines import headlined
 from index.models import (
+    Advice,
     Answer,
     Correction,
     Document,
@@ -34,7 +35,16 @@ from index.models import (
     Taken,
     Timeline,
 )  # fmt: skip
-from index.question import BRACKETED, Question, following, language_of, read_filters, understand, with_filters
+from index.question import (
+    BRACKETED,
+    Question,
+    following,
+    is_greeting,
+    language_of,
+    read_filters,
+    understand,
+    with_filters,
+)
 from index.snapshot import Generations, Lease
 from index.version import __version__
 from index.wording import ENGLISH, Reworded, normalised, reworded, tongue, translated
@@ -43,7 +53,7 @@ if TYPE_CHECKING:
     from index.receiving import Received
 
 # Confidence from which an answer is given to what is asked about a topic that the stories have.
-WITHIN = 0.2
+WITHIN = 0.15
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
 
@@ -131,6 +141,9 @@ class Newsroom:
         """
         began = time.perf_counter()
         written = checked(question)
+
+        if is_greeting(written):
+            return _greeted(question)
 
         def find(engine: LocalEngine) -> Answer:
             text = written if after is None else following(written, after, self._outlets(engine), self._today())
@@ -417,6 +430,15 @@ def checked(question: str) -> str:
             most=f"{LONGEST:,}",
         )
     return text
+
+
+def _greeted(question: str) -> Answer:
+    """What is said to a greeting: what may be asked."""
+    advice = Advice(greeting=True)
+    return Answer(
+        question=question, found=False, confidence=0.0, sources=(), agreement=compare(understand(question), ()),
+        hint=hint(advice), advice=advice, milliseconds=0.0,
+    )  # fmt: skip
 
 
 def open_newsroom(stories: Path | None = None, index: Path | None = None) -> Newsroom:
