@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 # Confidence from which an answer is given to what is asked about a topic that the stories have.
 WITHIN = 0.15
+PLAIN = 2  # words of a follow-up from which it is asked of all stories where those of its topic do not answer
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
 
@@ -328,7 +329,9 @@ class Newsroom:
         of_all, read_so = self._understood(text, engine)
         otherwise = answer(of_all, engine, self._ranker)
         if there is not None and not shares(otherwise, understood):
-            return understood, read_as, found  # what only names the topic does not answer
+            alone = answer(understood, engine, self._ranker) if len(understood.words) >= PLAIN else found
+            # what only names the topic does not answer
+            return understood, read_as, alone if shares(alone, understood) else found
         understood, read_as, found = of_all, read_so, otherwise
         if not found.sources and language_of(text) in engine.vocabulary.languages[1:]:
             in_english, read_so = self._understood(text, engine, english=True)

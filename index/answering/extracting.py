@@ -103,7 +103,8 @@ def _weighed(evidence: Evidence, weights: Evidence) -> float:
 def _shifted(probability: float, logits: float) -> float:
     if not 0 < probability < 1:
         return probability
-    return 1 / (1 + ((1 - probability) / probability) ** SCALE * math.exp(-logits))
+    odds = math.log(probability / (1 - probability))
+    return 1 / (1 + math.exp(-SCALE * odds - logits))
 
 
 def _chosen(asked: Frame, ranked: Sequence[Looked]) -> Iterator[Looked]:
