@@ -6,6 +6,8 @@ from typing import Protocol
 
 from telegram import Message
 
+from bot.commands import HELP, SOURCES
+from bot.introduction import WELCOME
 from bot.keyboards import inline
 from bot.rendering import answer_screen, compare_screen
 from bot.replies import reply, typing
@@ -48,6 +50,9 @@ class Answers:
             after = await self._followed(message)
             answer = await self.ask(question, after)
         say, bot = self._tongues.of(message), message.get_bot().username
+        if answer.advice and answer.advice.greeting:
+            await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
+            return
         several = compared and len(answer.sources) > 1
         screen = compare_screen(answer, 0, 0, say) if several else answer_screen(answer, bot, say=say)
         sent = await reply(message, (screen.html,), inline(screen.keyboard))

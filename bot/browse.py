@@ -8,6 +8,7 @@ from telegram import Message
 from bot.admission import Admins, settles
 from bot.answers import Answers
 from bot.commands import ASK, HELP, SOURCES, offered
+from bot.introduction import WELCOME
 from bot.library import Library
 from bot.pulse import Pulse
 from bot.rendering import passage_pages, place, question_of, source_pages, status_page, story_of, vitals_page
@@ -17,12 +18,6 @@ from bot.tongues import Tongues
 from index.errors import SnapshotMissing, UnknownStory
 from index.models import Source, Status, Story
 
-WELCOME = marked(
-    "Ask me about the news stories that I hold, for example:\n"
-    "<i>How many were released?</i>\n\n"
-    "I answer with the sentence of each source that says it, word for word, and tell you where the sources differ.\n\n"
-    "/{sources} lists the sources, /{help} says more."
-)
 HOW_TO_ASK = marked(
     "Write a question in a private chat with me, in the words that a story would use. "
     "The answer stands in bold inside the sentence that gives it; the link below leads to the sentence in its place.\n"

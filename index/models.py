@@ -269,6 +269,7 @@ class Advice(Frozen):
     Where filters leave no answer: these `filters`, the sources `held` that they name, and which outlets answer
     `otherwise`, without them. Where a question has no word to look for: are the `newest` stories shown in its stead?
     Where no story is in the question's language: the `languages` (ISO 639-1) that they are in, that of most first.
+    For a `greeting`: what may be asked.
     """
 
     filters: Filters | None = None
@@ -276,6 +277,7 @@ class Advice(Frozen):
     otherwise: tuple[str, ...] = ()
     newest: bool = False
     languages: tuple[str, ...] = ()
+    greeting: bool = False
 
 
 class Answer(Frozen):

@@ -17,6 +17,7 @@ from index.engine import Engine, LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
 from index.headlines import headlined
 from index.models import (
+    Advice,
     Answer,
     Correction,
     Document,
@@ -34,7 +35,16 @@ from index.models import (
     Taken,
     Timeline,
 )  # fmt: skip
-from index.question import BRACKETED, Question, following, language_of, read_filters, understand, with_filters
+from index.question import (
+    BRACKETED,
+    Question,
+    following,
+    is_greeting,
+    language_of,
+    read_filters,
+    understand,
+    with_filters,
+)
 from index.question.filters import written
 from index.snapshot import Generations, Lease
 from index.version import __version__
@@ -44,7 +54,8 @@ if TYPE_CHECKING:
     from index.receiving import Received
 
 # Confidence from which an answer is given to what is asked about a topic that the stories have.
-WITHIN = 0.2
+WITHIN = 0.15
+PLAIN = 2  # words of a follow-up from which it is asked of all stories where those of its topic do not answer
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
 
@@ -132,6 +143,9 @@ class Newsroom:
         """
         began = time.perf_counter()
         written = checked(question)
+
+        if is_greeting(written):
+            return _greeted(question)
 
         def find(engine: LocalEngine) -> Answer:
             text = (
@@ -328,7 +342,9 @@ class Newsroom:
         of_all, read_so = self._understood(text, engine)
         otherwise = answer(of_all, engine, self._ranker)
         if there is not None and not shares(otherwise, understood):
-            return understood, read_as, found  # what only names the topic does not answer
+            alone = answer(understood, engine, self._ranker) if len(understood.words) >= PLAIN else found
+            # what only names the topic does not answer
+            return understood, read_as, alone if shares(alone, understood) else found
         understood, read_as, found = of_all, read_so, otherwise
         if not found.sources and language_of(text) in engine.vocabulary.languages[1:]:
             in_english, read_so = self._understood(text, engine, english=True)
@@ -435,6 +451,15 @@ def checked(question: str) -> str:
             most=f"{LONGEST:,}",
         )
     return text
+
+
+def _greeted(question: str) -> Answer:
+    """What is said to a greeting: what may be asked."""
+    advice = Advice(greeting=True)
+    return Answer(
+        question=question, found=False, confidence=0.0, sources=(), agreement=compare(understand(question), ()),
+        hint=hint(advice), advice=advice, milliseconds=0.0,
+    )  # fmt: skip
 
 
 def open_newsroom(stories: Path | None = None, index: Path | None = None) -> Newsroom:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from index.agreement.voices import Voice
 from index.question import Kind, Question
-from index.terms import analyzer
+from index.terms import CAPITAL, analyzer
 from index.values import Day, names, places
 
 SHARED_NAMES = 3  # in the stories
@@ -18,7 +18,7 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
 MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
-NAMED = re.compile(r"(?<!^)\b(?:[^\W\d_a-z]\w+|\d+)\b")
+NAMED = re.compile(rf"(?<!^)\b(?:[{CAPITAL}]\w+|\d+)\b")
 
 
 def times(text: str) -> set[str]:

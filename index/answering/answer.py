@@ -101,12 +101,15 @@ def answer(question: Question, engine: Engine, ranker: Ranker | None = None, *, 
 
 
 def shares(found: Found, question: Question) -> bool:
-    """Does the first sentence of an answer have a word of a question, or a value that is bound?"""
+    """Does the first sentence of an answer have most words of a question?
+
+    Its value says nothing of that: where the answer is to more than the question, it may be that of the rest.
+    """
     if not found.sources:
         return False
     first = found.sources[0].snippets[0]
     held = set(analyzer(first.story.language).terms(first.text))
-    return first.value is not None or any(not held.isdisjoint(word) for word in question.words)
+    return 2 * sum(not held.isdisjoint(word) for word in question.words) > len(question.words)
 
 
 def by_story(question: Question, engine: Engine, ranker: Ranker | None = None) -> Found:

@@ -7,20 +7,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from index.answering.look import Looked
+from index.answering.unparsed import claimed
 from index.extraction import Evidence, Extracted, Frame, Strength, Surroundings, extract, frame, plain
 from index.extraction.casing import sentence_case
 from index.models import Span
 from index.question import Kind, Question
 from index.question.tongues import tongue
 from index.syntax import Parser
-from index.terms import analyzer
 from index.values import dateline, values
 
 PARSED = "en"  # the language that the parser knows
 EACH = 3  # sentences of an outlet that are read for a value, of many outlets
 MOST = 16  # sentences that are read for a value, of few
 VAGUE = 0.2  # share of that for a question that says "it" or "anybody": what it asks for is told by the one before
-SHARED = 0.6  # share of the words of a question that a sentence has to have where neither can be parsed
 NONE = re.compile(r"\b(?:no|none|nobody)\b", re.IGNORECASE)  # the words for none at all
 REACH = 400  # characters around a sentence in which its neighbours stand
 OPENING = 500  # characters at the beginning of a story that say what it is about
@@ -72,12 +71,12 @@ def extracted(question: Question, ranked: Sequence[Looked]) -> list[Looked]:
 
 
 def _unparsed(question: Question, one: Looked) -> Looked:
-    """A sentence for a question in a language without a parser: its value stands if it shares most of the words."""
-    held = set(analyzer(one.story.language).terms(_text(one)))
-    shared = sum(not held.isdisjoint(word) for word in question.words)
-    if one.value is None or shared < SHARED * len(question.words):
+    """A sentence for a question in a language without a parser, with the value that the surface of its words gives."""
+    found = claimed(question, _text(one), one.story.language)
+    if found is None:
         return one._replace(value=None)
-    return one._replace(strength=Strength.BOUND, kind=question.kind)
+    value = Span(start=one.span.start + found[0], end=one.span.start + found[1])
+    return one._replace(value=value, strength=Strength.BOUND, kind=question.kind)
 
 
 def _with(one: Looked, found: Extracted | None, share: float) -> Looked:

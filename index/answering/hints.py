@@ -6,6 +6,7 @@ from index.models import Advice, Headline, Source, SourceAnswer
 from index.question import Question
 
 COMMON = "The question holds only words that stand everywhere; name a person, a place or a thing."
+GREETING = "Hello. Ask about the stories, for example: how many were released?"
 NEWEST = "The question names nothing to look for; these are the newest stories."
 # Languages (ISO 639-1) that have a name here; the others are told by their codes.
 LANGUAGES = {
@@ -34,6 +35,8 @@ def in_other_languages(languages: Sequence[str]) -> Advice:
 
 def hint(advice: Advice) -> str:
     """The advice in English."""
+    if advice.greeting:
+        return GREETING
     if advice.languages:
         return f"The stories are {', '.join(LANGUAGES.get(one, one) for one in advice.languages)}."
     if advice.filters is None:

@@ -61,7 +61,7 @@ _WORDS: Mapping[str, Mapping[Role, str]] = {
             после=after до=before против=against между=between без=without у=at через=through
         """,
         "word": "он=he она=she они=they их=them его=him её=her ее=her и=and не=not",
-        "greeting": "привет здравствуйте спасибо здравствуй добрый",
+        "greeting": "привет здравствуйте спасибо здравствуй добрый доброе",
         "whom": "кого кому",
     },
     "bg": {
@@ -76,7 +76,7 @@ _WORDS: Mapping[str, Mapping[Role, str]] = {
         """,
         "noun": "души=people",
         "word": "той=he тя=she те=they ги=them го=him и=and не=not",
-        "greeting": "здравей здравейте благодаря мерси здрасти",
+        "greeting": "здравей здравейте благодаря мерси здрасти добър добро",
         "whom": "кого кому",
     },
 }

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import Stemmer
 
+from index.lexicon.morphology import bases, compound_parts
+
 LANGUAGES = ("bg", "de", "es", "fr", "ru")
 KINDS = ("n", "v", "a")
 STEMMERS = {"de": "german", "es": "spanish", "fr": "french", "ru": "russian"}
@@ -39,8 +41,25 @@ def key(word: str, language: str) -> str:
 
 
 def translations(word: str, language: str) -> Translations:
-    """The English words for a word in any of its forms; nothing for an unknown one."""
-    return _table(language).get(key(word, language), Translations())
+    """The English words for a word in any of its forms, or for what it is made of; nothing for an unknown one."""
+    table = _table(language)
+    found = table.get(key(word, language))
+    if found is not None or not word[:1].isalpha():
+        return found or Translations()
+    made = ((base.part, table.get(key(base.word, language))) for base in bases(word.casefold(), language))
+    return next(
+        (Translations(**{part: told}) for part, base in made if base and (told := getattr(base, part))), Translations()
+    )
+
+
+def compound_nouns(word: str) -> tuple[str, ...]:
+    """The English for the last part of a German compound; nothing where a part is unknown.
+
+    Many names are made so too: only for a word that an article or a count shows to be none.
+    """
+    parts = compound_parts(word.casefold())
+    known = (translations(last, "de").nouns for first, last in parts if any(translations(first, "de")))
+    return next((nouns for nouns in known if nouns and nouns[0].islower()), ())
 
 
 @cache

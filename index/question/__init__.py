@@ -3,6 +3,7 @@
 from index.question.asking import kind_of
 from index.question.filters import read_filters, with_filters
 from index.question.followup import BRACKETED, following, leans
+from index.question.greetings import is_greeting
 from index.question.keywords import kind_sought
 from index.question.kinds import Kind
 from index.question.reading import Question, understand
@@ -10,6 +11,6 @@ from index.question.times import Time
 from index.question.tongues import tongue as language_of
 
 __all__ = [
-    "BRACKETED", "Kind", "Question", "Time", "following", "kind_of", "kind_sought", "language_of", "leans",
-    "read_filters", "understand", "with_filters",
+    "BRACKETED", "Kind", "Question", "Time", "following", "is_greeting", "kind_of", "kind_sought", "language_of",
+    "leans", "read_filters", "understand", "with_filters",
 ]  # fmt: skip

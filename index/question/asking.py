@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from index.question.by_script import ASKING, asks
 from index.question.english import INTRODUCING, STOP, STRONG, THING, WEAK, Patterns
 from index.question.kinds import Asking, Kind
 from index.question.nouns import head_noun
@@ -17,6 +18,8 @@ def kind_of(text: str) -> Kind:
 def asking(text: str) -> Asking:
     """Where and for what a question asks: in its last sentence with a question mark, where there is one."""
     language = tongue(text)
+    if language in ASKING:
+        return Asking(*asks(text, language))
     if language != "en":
         return _foreign(text, language)
     start, end = _asking_sentence(text)

@@ -2,6 +2,9 @@
 
 import re
 
+from index.question.by_script import ASKING, counted_by_script
+from index.question.tongues import tongue
+
 COUNTING = re.compile(
     r"\b(?:how many|number of)\s+|\b(?:wie ?viele|cu[áa]nt[oa]s|combien d[e'’]|сколько|колко)\s*", re.IGNORECASE
 )
@@ -21,6 +24,8 @@ AT_MOST = 3
 
 def counted(text: str) -> str | None:
     """The noun phrase behind "how many"; None where a verb follows at once ("how many were …")."""
+    if (language := tongue(text)) in ASKING:
+        return counted_by_script(text, language)
     opening = COUNTING.search(text)
     if opening is None:
         return None

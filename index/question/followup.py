@@ -10,18 +10,17 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from index.lexicon import LANGUAGES, function_words
 from index.models import Filters
 from index.question.asking import asking
 from index.question.counting import counted
 from index.question.english import ONLY_ASKING
 from index.question.filters import outlet_named, read_filters, with_filters
+from index.question.greetings import is_greeting
 from index.question.kinds import Kind
 from index.question.names import names
 from index.question.times import time_asked
 from index.question.tongues import tongue
 from index.terms import STOP_WORDS, terms
-from index.thesaurus import is_a
 
 # Words that join a follow-up to what was said before it.
 JOINING = re.compile(
@@ -50,9 +49,6 @@ WORD = re.compile(r"[^\s?!¿¡()]+")
 
 # A question with so many terms of its own, or with fewer and a name, says enough.
 ENOUGH = 3
-LONGEST_GREETING = 4  # words; "hello, how many were freed?" has more, and is a question
-GREETINGS = ("greeting", "hello", "thanks", "goodbye")  # what a dictionary of nouns calls them
-SALUTES = frozenset("hey thank thx cheers".split())  # those that are no nouns
 # "Homes did the landslide destroy", "people were rescued": what is counted stands before the auxiliary.
 AUXILIARY = re.compile(r"(?P<aux>did|were|was|are|is|have been|has been|will be)\b\s*(?P<tail>.*)", re.IGNORECASE)
 # A place is replaced with the words that lead to it: "from the ferry Marigold" by "in Hollin".
@@ -74,15 +70,6 @@ def following(text: str, previous: str, outlets: Sequence[str] = (), today: date
         return with_filters(before.text, filters.model_copy(update={"outlets": (outlet,)}))
     joined = bool(JOINING.match(given.text))
     return with_filters(_combined(own, given.text, before.text, joined=joined, today=now), filters)
-
-
-def is_greeting(text: str) -> bool:
-    """Is a text nothing but a greeting or thanks, in a language that questions come in?"""
-    said = [word.strip(",.") for word in WORD.findall(text.casefold())[:LONGEST_GREETING]]
-    if not 0 < len(said) < LONGEST_GREETING:
-        return False
-    known = any(said[0] in function_words(language).greetings for language in LANGUAGES)
-    return known or said[0] in SALUTES or any(is_a(said[0], kind) for kind in GREETINGS)
 
 
 def leans(text: str) -> bool:
@@ -152,7 +139,7 @@ def _inverted(question: str) -> str:
 def _only(own: str, language: str) -> bool:
     """Is there nothing but words that put a question or stand for something?"""
     held = {word.casefold() for word in WORD.findall(PRONOUN.sub(" ", own))}
-    return held <= STOP_WORDS[language] | {"exactly", "happened", "genau"}
+    return held <= STOP_WORDS.get(language, frozenset()) | {"exactly", "happened", "genau"}
 
 
 def _asks(own: str) -> bool:
@@ -184,9 +171,10 @@ def _lacking(own: str, rest: str, language: str) -> str:
             rest = rest.replace(name, " ")
     held = set(terms(own, language))
     kept = [word for word in rest.split() if not (made := set(terms(word, language))) or not made <= held]
-    while kept and kept[0].casefold() in STOP_WORDS[language]:
+    stops = STOP_WORDS.get(language, frozenset())
+    while kept and kept[0].casefold() in stops:
         kept = kept[1:]
-    while kept and kept[-1].casefold() in STOP_WORDS[language]:
+    while kept and kept[-1].casefold() in stops:
         kept = kept[:-1]
     return " ".join(kept)
 

@@ -3,12 +3,13 @@
 import re
 
 from index.question.almanac import MONTHS, WEEKDAYS
+from index.question.by_script import ASKING
 from index.question.tongues import FOREIGN, MARKS
-from index.terms import ENGLISH
+from index.terms import CAPITAL, ENGLISH
 
-_initials = r"(?:[^\W\d_a-z]\.){2,}"
+_initials = rf"(?:[{CAPITAL}]\.){{2,}}"
 _title = r"(?:Mrs?|Ms|Dr|Rep|Sen|Gov|Gen|St|Lt|Col|Sgt|Prof)\."
-_capital = rf"(?:{_initials}|{_title}|[^\W\d_a-z][\w’'-]*\w|[^\W\d_a-z]\.?)"
+_capital = rf"(?:{_initials}|{_title}|[{CAPITAL}][\w’'-]*\w|[{CAPITAL}]\.?)"
 _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du|of|the)"
 # A run ends behind a possessive: "Kest's Orla Brenn" are two names.
 RUN = re.compile(rf"(?<![\w.]){_capital}(?:(?<!['’]s)\s(?:{_particle}\s)*(?:{_capital}|\d+))*")
@@ -16,16 +17,17 @@ INITIALS = re.compile(rf"{_initials}$")
 TIME = re.compile("|".join((*MONTHS, *(f"(?:{day})s?" for day in WEEKDAYS), "today|yesterday")), re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
 OPENING = re.compile(r"(?:^|[.?!:]\s)\W*$")
-STRONG = re.compile(r"[^\W\d_a-z].*[^\W\d_a-z]|\d")  # two capitals or a digit: NASA, McArdle, G7; "Doctors" has one
+STRONG = re.compile(rf"[{CAPITAL}].*[{CAPITAL}]|\d")  # two capitals or a digit: NASA, McArdle, G7; "Doctors" has one
 
 
 def names(text: str, language: str = "en") -> tuple[str, ...]:
     """The names in the order and the spelling of the question, each once.
 
     A sentence begins with a capital, so its first word alone is a name only where it looks like one. In German, where
-    every noun has a capital, two words make a name. A question all in capitals tells none.
+    every noun has a capital, two words make a name. A question all in capitals tells none, nor one in a script that has
+    no capitals.
     """
-    if text.isupper():
+    if text.isupper() or language in ASKING:
         return ()
     found = {name: None for match in RUN.finditer(text) if (name := _name(text, match, language))}
     return tuple(found)

@@ -5,6 +5,7 @@ from datetime import date
 
 from index.models import Filters, Frozen, TimeAsked, Understood
 from index.question.asking import asking
+from index.question.by_script import ASKING, content
 from index.question.counting import counted
 from index.question.english import INTRODUCING, ONLY_ASKING
 from index.question.filters import read_filters
@@ -13,7 +14,7 @@ from index.question.names import names
 from index.question.speech import speech, without_saying
 from index.question.times import Time, time_asked
 from index.question.tongues import tongue
-from index.terms import terms
+from index.terms import UNSPACED, terms
 
 
 class Question(Frozen):
@@ -85,11 +86,16 @@ def understand(text: str, language: str = "en", *, outlets: Sequence[str] = (), 
 
 def _terms(text: str, language: str, time: tuple[Time, tuple[int, int]] | None, start: int, end: int) -> list[str]:
     """The terms that an answer should share, of the words that do not only ask; of all, where those are all."""
-    wanted = text
-    if tongue(text) != "en":
+    wanted, put = text, tongue(text)
+    if put != "en":
         wanted = text[:start] + " " + text[end:]
     if time and not time[0].fixed and not time[0].recurring:
         # a story of yesterday tells of "Tuesday" or of "today", so its date is looked at, and not the word
         wanted = wanted.replace(time[0].words, " ")
+    if put in ASKING:
+        made = terms(content(wanted, put), language)
+        # a single character is cut off by what was left out; the sentence has it with its neighbours
+        whole = [term for term in made if len(term) > 1 or not UNSPACED.match(term)]
+        return whole or made or terms(text, language)
     introduced = without_saying(INTRODUCING.sub(" ", wanted))
     return terms(ONLY_ASKING.sub(" ", introduced), language) or terms(text, language)

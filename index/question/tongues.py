@@ -6,6 +6,7 @@ decide, of those that stand at one place the first listed.
 
 import re
 
+from index.question.by_script import by_script
 from index.question.kinds import Kind
 
 FOREIGN: dict[str, tuple[tuple[Kind, str], ...]] = {
@@ -113,13 +114,17 @@ _marks = {
         колко кой кога къде защо какво беше бяха са се за на от е ли и в с през как със във до
     """,
 }
-MARKS = {language: frozenset(words.split()) for language, words in _marks.items()}
+MARKS: dict[str, frozenset[str]] = {language: frozenset(words.split()) for language, words in _marks.items()}
+LATIN_MARKS = frozenset().union(*(MARKS[language] for language in ("en", "de", "es", "fr")))
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 WORDS = re.compile(r"[^\W\d_]+")
+LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 
 def tongue(text: str) -> str:
     """The language (ISO 639-1) in which a question is put, English unless more of its words tell another."""
+    if (script := by_script(text)) and not any(word.casefold() in LATIN_MARKS for word in LATIN.findall(text)):
+        return script
     words = [word.casefold() for word in WORDS.findall(text)]
     cyrillic = CYRILLIC.search(text) is not None
     among = ("ru", "bg") if cyrillic else ("en", "de", "es", "fr")

@@ -31,6 +31,9 @@ def show_answer(answer: Answer) -> None:
         write(f"Read as: {answer.followed}", style="dim")
     if answer.read_as:
         write(read_as(answer), style="dim")
+    if answer.advice and answer.advice.greeting:
+        write(answer.hint or "")
+        return
     if not answer.found:
         refusal(answer.hint, answer.nearest)
         return

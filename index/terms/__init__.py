@@ -7,6 +7,7 @@ kind of answer is wanted (`index.question` reads them there), in a story they st
 """
 
 from index.terms.analyzer import Analyzer, analyzer, terms
+from index.terms.capitals import CAPITAL
 from index.terms.known import STEMMED, Piece
 from index.terms.stops import ENGLISH, STOP_WORDS
 from index.terms.words import UNSPACED, WORD
@@ -15,5 +16,6 @@ VERSION = 2
 """What stands in an index depends on it: a change of the terms of any text raises it."""
 
 __all__ = [
-    "ENGLISH", "STEMMED", "STOP_WORDS", "UNSPACED", "VERSION", "WORD", "Analyzer", "Piece", "analyzer", "terms",
+    "CAPITAL", "ENGLISH", "STEMMED", "STOP_WORDS", "UNSPACED", "VERSION", "WORD", "Analyzer", "Piece", "analyzer",
+    "terms",
 ]  # fmt: skip

@@ -24,6 +24,13 @@ FOREIGN_DAY = (
     r"|пятниц[ау]|суббот[ау]|воскресенье|понеделник|сряда|четвъртък|петък|събота|неделя"
     r"|gestern|heute|morgen|hier|aujourd['’]hui|demain|ayer|hoy|вчера|сегодня|завтра|днес|утре)"
 )
+# of scripts whose words are not parted, or whose letters have no capitals
+SCRIPT_DAY = (
+    "(?:星期|[周週]|[礼禮]拜)[一二三四五六日天](?!期|年|月)|(?:昨|今|明)[天日]|[月火水木金土日]曜日?"
+    "|[월화수목금토일]요일|어제|오늘|내일"
+    "|(?:(?<!\\w)(?:ال(?:[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد)|[أا]مس|اليوم|غدا)(?!\\w))"
+)
+SCRIPT_MONTH = "(?:يناير|فبراير|مارس|[أا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر)"
 _few = "two|three|four|five|six|seven|eight|nine|ten|several|a"
 _day = r"\d{1,2}(?:st|nd|rd|th)?"
 _season = "spring|summer|autumn|fall|winter"
@@ -40,6 +47,7 @@ _counting = r"(?<!than\s)(?<!about\s)(?<!some\s)(?<!nearly\s)(?<!almost\s)(?<!le
 _in_figures = (
     rf"{_day}\s(?:of\s)?(?:{MONTH}|Mar\b)(?:,?\s\d{{4}})?\b",
     rf"\d{{1,2}}\.?\s(?:de\s)?{FOREIGN_MONTH}(?!\w)(?:\s(?:de\s|del\s)?\d{{4}})?",
+    rf"\d{{1,2}}\s{SCRIPT_MONTH}(?!\w)(?:\s\d{{4}})?",
     r"(?<!-)\d{4}-\d\d?-\d\d?(?![\d-])",
     r"(?<!/)(?:\d{4}/\d\d?/\d\d?|\d\d?/\d\d?/\d{4})(?![\d/])",
     r"(?<!\.)\d\d?\.\s?\d\d?\.\s?\d{4}(?![\d])",
@@ -82,7 +90,7 @@ _start = r"(?<![^\W\d_])(?<!\d)"  # no letter and no digit before it
 _start_cjk = r"(?<![A-Za-zÀ-ԯ\d_])"  # a figure may touch a character of a script without spaces
 DATE = re.compile(
     rf"{_start_cjk}(?=\d)(?:{'|'.join(_in_figures)})|{_start}(?=[A-ZÀ-Þ])(?:{'|'.join(_capitalised)})"
-    rf"|{_start}(?=[a-zа-я])(?:{'|'.join(_in_words)})"
+    rf"|{_start}(?=[a-zа-я])(?:{'|'.join(_in_words)})|(?=[\u0621-\u064a\u4e00-\u9fff\uac00-\ud7a3])(?:{SCRIPT_DAY})"
 )
 ADDRESS = re.compile(r"https?://[^\s]+|www\.[^\s]+|[\w.+-]{1,64}@[\w.-]{1,200}", re.IGNORECASE)
 AGENCY = re.compile(r"[^()\n\"“]{0,60}\([A-Z][\w ]{1,20}\)\s?(?:--?|–|—)\s")  # "LANNE, Vessen (CNN) -- "

@@ -27,7 +27,9 @@ _months_abroad = (
     "novembre|noviembre|ноября|ноември",
     "dezember|décembre|diciembre|декабря|декември",
 )
+_months_in_arabic = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
 ABROAD = {name: n for n, names in enumerate(_months_abroad, start=1) for name in names.split("|")}
+ABROAD |= {name: n for n, name in enumerate(_months_in_arabic.split(), start=1)}
 _days_abroad = (
     "montag|lundi|lunes|понедельник|понеделник",
     "dienstag|mardi|martes|вторник",
@@ -37,6 +39,20 @@ _days_abroad = (
     "samstag|sonnabend|samedi|sábado|суббота|субботу|събота",
     "sonntag|dimanche|domingo|воскресенье|неделя",
 )
+_days_by_script = (
+    "一|月|월|ثنين",
+    "二|火|화|ثلاثاء",
+    "三|水|수|ربعاء",
+    "四|木|목|خميس",
+    "五|金|금|جمعة",
+    "六|土|토|سبت",
+    "日|天|日|일|حد",
+)
+_day_by_script = re.compile(
+    "(?:星期|[周週]|[礼禮]拜)([一二三四五六日天])$|^([月火水木金土日])曜日?$|^([월화수목금토일])요일$"
+    "|^ال[إاأ]?(ثنين|ثلاثاء|ربعاء|خميس|جمعة|سبت|حد)$"
+)
+DAYS_BY_SCRIPT = {name: n for n, names in enumerate(_days_by_script) for name in names.split("|")}
 DAYS_ABROAD = {name: n for n, names in enumerate(_days_abroad) for name in names.split("|")}
 _month = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-zß-ɏ])")
 _abroad = re.compile(rf"(?<!\w)({'|'.join(sorted(ABROAD, key=len, reverse=True))})(?!\w)")
@@ -61,7 +77,8 @@ QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 HOURS = {"noon": 720, "midday": 720, "midnight": 0}
 NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "this morning": 0, "this afternoon": 0,
         "this evening": 0, "gestern": -1, "heute": 0, "hier": -1, "aujourd'hui": 0, "demain": 1, "ayer": -1, "hoy": 0,
-        "вчера": -1, "сегодня": 0, "завтра": 1, "днес": 0, "утре": 1}  # fmt: skip
+        "вчера": -1, "сегодня": 0, "завтра": 1, "днес": 0, "утре": 1, "昨天": -1, "今天": 0, "明天": 1, "昨日": -1,
+        "今日": 0, "明日": 1, "어제": -1, "오늘": 0, "내일": 1, "أمس": -1, "امس": -1, "اليوم": 0, "غدا": 1}  # fmt: skip
 MONTH_FIRST = frozenset({"en-us"})
 LENGTHS = {"minute": 0, "hour": 0, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
 PERIODS = {"week": 7, "weekend": 7, "month": 31, "year": 365}
@@ -161,6 +178,8 @@ def _span(year: int, first: int, last: int) -> Day | None:
 
 
 def _said(words: str) -> Day | None:
+    if day_by_script := _day_by_script.search(words):
+        return Day(weekday=DAYS_BY_SCRIPT[next(filter(None, day_by_script.groups()))])
     if "月" in words or "年" in words or "월" in words or "년" in words:
         return _in_ideographs(words)
     year, month, weekday, clock = (shape.search(words) for shape in (_year, _month, _weekday, _clock))

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from index.terms import ENGLISH
+from index.terms import CAPITAL, ENGLISH
 from index.values.dates import MONTH, WEEKDAY
 from index.values.ranges import Range, found
 from index.values.titles import TITLE
 
-_initials = r"(?:[^\W\d_a-z]\.){2,}"
+_initials = rf"(?:[{CAPITAL}]\.){{2,}}"
 _short = r"(?:Dr|Prof|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Hon|St)\."  # "Dr. Orla Brenn" is one run
-_capital = rf"(?:{_initials}|{_short}(?=\s)|[^\W\d_a-z][\w’'&-]*\w|[^\W\d_a-z]\.)"
+_capital = rf"(?:{_initials}|{_short}(?=\s)|[{CAPITAL}][\w’'&-]*\w|[{CAPITAL}]\.)"
 _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du)"
 NAME = re.compile(rf"\b{_capital}(?:\s(?:{_particle}\s)*{_capital})*")
 PLACE = re.compile(rf"\b(?:in|at|near|from|to|off|outside|around|across)\s(?:the\s)?({_capital}(?:\s{_capital})*)")

@@ -8,7 +8,8 @@ from index.syntax.forms import participle, past, plural
 
 NOUN, NAME, VERB, STATE = "noun", "name", "verb", "state"
 UNNAMED = "unnamed"  # a verb whose doers go without saying: "сколько человек арестовали"
-VERBS = frozenset({VERB, UNNAMED})
+PLURAL = "plural"  # a verb that agrees with several, where one thing follows: "cuántos soldados cavan la zanja"
+VERBS = frozenset({VERB, UNNAMED, PLURAL})
 CONTENT = frozenset({NOUN, NAME, STATE, *VERBS})
 PASSIVE, HAVE, BE, PREPOSITION = "passive", "have", "be", "preposition"
 AUXILIARIES = frozenset({PASSIVE, HAVE, BE})
@@ -19,6 +20,8 @@ ASKS = {
     Kind.POLAR: "",
 }  # fmt: skip
 COUNTS = frozenset({Kind.NUMBER, Kind.SHARE})
+# What news says of a state that others tell by a verb: "desaparecidas", "disparues", "изчезнали", "пропало без вести".
+STATES = {"disappear": "missing"}
 DOERS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 
 
@@ -33,6 +36,9 @@ def composed(kind: Kind, words: Sequence[Word], *, whom: bool) -> str:
     """The question in English; `whom`: it is asked to whom something is done."""
     words = _adjectives_first(words)
     main = _main(words)
+    if kind in COUNTS and main is not None and words[main].english in STATES:
+        words = [word for at, word in enumerate(words) if at == main or word.part not in VERBS]
+        main = _main(words)
     counted = _counted(words, main) if kind in COUNTS else 0
     opening = f"{ASKS[kind]} {_counted_words(words[:counted])}"
     subject, others = _phrases(
@@ -53,13 +59,16 @@ def _told(
 ) -> str:
     if verb.part == UNNAMED and counts and not subject:
         return f"number of {opening.removeprefix(ASKS[Kind.NUMBER])} {past(verb.english)} {others}"
+    if counts and verb.english in STATES:
+        return f"{opening} are {STATES[verb.english]} {others}"
     parts = {word.part for word in words}
     linked = BE in parts and HAVE not in parts and kind in COUNTS  # "cuántos son detenidos"
     if verb.part == STATE:
         return f"{opening} were {subject} {verb.english} {others}"
     if PASSIVE in parts or linked or (kind in COUNTS and not subject and not counts):
         return f"{opening} were {subject} {participle(verb.english)} {others}"
-    if (kind in DOERS and not whom) or (kind in COUNTS and not subject):
+    doing = verb.part == PLURAL and counts
+    if (kind in DOERS and not whom) or (kind in COUNTS and (doing or not subject)):
         return f"{opening} {past(verb.english)} {subject} {others}"
     return f"{opening} did {subject} {verb.english} {others}"
 
@@ -77,7 +86,8 @@ def _main(words: Sequence[Word]) -> int | None:
     """The verb, or what stands for one: the one behind an auxiliary, else the first."""
     content = [at for at, word in enumerate(words) if word.part in {STATE, *VERBS}]
     helped = [at for at in content if any(word.part in AUXILIARIES for word in words[:at])]
-    verbs = [at for at in helped or content if words[at].part in VERBS]
+    told = [at for at in content if words[at].english in STATES]  # "portées disparues"
+    verbs = told or [at for at in helped or content if words[at].part in VERBS]
     return next(iter(verbs or content), None)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from index.question import language_of
+from index.question.by_script import ASKING
 from index.terms import STOP_WORDS, WORD
 
 
@@ -11,6 +13,8 @@ def tongue(text: str, languages: Sequence[str]) -> str:
     The one of these and English whose function words are most of its words, the first where several are; any language
     where they are of none of these.
     """
+    if (script := language_of(text)) in ASKING:
+        return script
     words = [word.casefold().replace("’", "'") for word in WORD.findall(text)]
     here = dict.fromkeys((*languages, "en"))
     return _most(words, here) or _most(words, STOP_WORDS) or next(iter(here))

@@ -10,14 +10,26 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from index.engine import Vocabulary
-from index.lexicon import LANGUAGES, function_words, translations
+from index.lexicon import LANGUAGES, compound_nouns, function_words, translations
 from index.question.asking import asking
 from index.question.kinds import Asking
 from index.syntax.forms import past, plural
 from index.terms import terms
 from index.thesaurus import entry
 from index.thesaurus.lookup import POS
-from index.wording.composing import CONTENT, COUNTS, NAME, NOUN, PREPOSITION, STATE, UNNAMED, VERB, Word, composed
+from index.wording.composing import (
+    CONTENT,
+    COUNTS,
+    NAME,
+    NOUN,
+    PLURAL,
+    PREPOSITION,
+    STATE,
+    UNNAMED,
+    VERB,
+    Word,
+    composed,
+)
 from index.wording.scripts import elsewhere, in_latin
 
 ENGLISH = "en"
@@ -26,6 +38,14 @@ OPENING = "¿¡\"'«„“ "
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 ARTICLE, ASKS = "article", "asks"
 UNSAID = frozenset({ARTICLE, "drop"})
+UNTRACED = re.compile(r"\bбез вести\b", re.IGNORECASE)  # which says no more than "missing"
+GENITIVE = frozenset({"der", "des", "eines", "einer"})
+# A verb in the plural before a thing in the singular: it is what is counted that does it.
+DOING = {
+    "de": re.compile(r"\w+en (?:den|das|dem|einen?)\b", re.IGNORECASE),
+    "es": re.compile(r"\w+n (?:el|la|una?|al)\b", re.IGNORECASE),
+    "fr": re.compile(r"\w+ent (?:l[ea]|l['’]\w+|une?)\b", re.IGNORECASE),
+}
 
 
 def translated(text: str, language: str, vocabulary: Vocabulary) -> str | None:
@@ -33,7 +53,7 @@ def translated(text: str, language: str, vocabulary: Vocabulary) -> str | None:
     if language not in LANGUAGES:
         return None
     put = asking(text)
-    words = list(_words(text, put, language, vocabulary))
+    words = list(_words(UNTRACED.sub(" ", text), put, language, vocabulary))
     if CONTENT.isdisjoint(word.part for word in words):
         return None
     whom = text[put.start : put.end].casefold() in function_words(language).whom
@@ -60,14 +80,22 @@ def _words(text: str, put: Asking, language: str, vocabulary: Vocabulary) -> Ite
             continue
         capital = match[0][0].isupper() and match.start() > first
         if match[0].casefold() in roles and not (capital and match[0].isupper()):
+            genitive = language == "de" and before == NOUN and match[0].casefold() in GENITIVE
             before, english = roles[match[0].casefold()]
+            if genitive:  # "die Kapitänin der Fähre"
+                yield Word(PREPOSITION, "of")
             if before not in UNSAID:
                 yield Word(before, english)
             continue
         noun = before in {ARTICLE, PREPOSITION} or (before == ASKS and put.kind in COUNTS)
-        word = _content(match[0], language, vocabulary, capital=capital, noun=noun)
+        thing = before == ARTICLE or (before == ASKS and put.kind in COUNTS)
+        if thing and language == "de" and (made := _compound(match[0], vocabulary)):
+            word = Word(NOUN, made)
+        else:
+            word = _content(match[0], language, vocabulary, capital=capital, noun=noun)
         before = word.part
-        yield word
+        doing = word.part == VERB and language in DOING and DOING[language].match(text, match.start())
+        yield word._replace(part=PLURAL) if doing else word
 
 
 def _content(written: str, language: str, vocabulary: Vocabulary, *, capital: bool, noun: bool) -> Word:
@@ -84,6 +112,14 @@ def _content(written: str, language: str, vocabulary: Vocabulary, *, capital: bo
         return Word(NAME if capital else NOUN, _name(written, vocabulary))
     unnamed = language == "ru" and written.endswith("ли")
     return Word(UNNAMED if unnamed else VERB, verbs[0]) if verbs else Word(STATE, states[0])
+
+
+def _compound(written: str, vocabulary: Vocabulary) -> str | None:
+    """The English for a German compound that neither the dictionary nor a story has."""
+    if any(translations(written, "de")) or _stands(written, vocabulary):
+        return None
+    nouns = _known(compound_nouns(written), vocabulary)
+    return nouns[0] if nouns else None
 
 
 def _known(words: Sequence[str], vocabulary: Vocabulary, pos: POS = "n") -> list[str]:

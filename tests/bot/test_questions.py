@@ -8,6 +8,7 @@ from index.models import Story
 from tests.bot.newsrooms import COAST, FERRY, Desk, Held, found, snippet
 from tests.bot.running import ADMIN, running
 from tests.bot.telegram_double import group, private
+from tests.conftest import MakeNewsroom
 
 pytestmark = pytest.mark.anyio
 
@@ -225,3 +226,24 @@ async def test_a_bot_in_a_group_reads_commands_only() -> None:
         await bot.end()
         assert chat.unread == []
     assert desk.asked == []
+
+
+@pytest.mark.parametrize(
+    ("greeting", "code", "example"),
+    [
+        pytest.param("hello", "en", "How many were released?", id="English"),
+        pytest.param("guten Tag", "de", "Wie viele wurden freigelassen?", id="German"),
+        pytest.param("¡hola!", "es", "¿Cuántos fueron liberados?", id="Spanish"),
+        pytest.param("bonjour", "fr", "Combien ont été libérés ?", id="French"),
+        pytest.param("привет", "ru", "Сколько человек освободили?", id="Russian"),
+        pytest.param("здравей", "bg", "Колко души бяха освободени?", id="Bulgarian"),
+    ],
+)
+async def test_a_greeting_is_told_what_may_be_asked(
+    make_newsroom: MakeNewsroom, greeting: str, code: str, example: str
+) -> None:
+    newsroom = make_newsroom({"a.txt": "outlet: Herald\n\nVarn released 57 people on Friday, officials said."})
+    async with running(newsroom) as bot:
+        seen = await private(bot.double, language=code).asks(greeting)
+    assert example in seen.text
+    assert "/help" in seen.text

@@ -8,7 +8,7 @@ import pytest
 from index import samples
 from index.errors import QuestionRefused
 from index.newsroom import Newsroom
-from index.question import following, leans
+from index.question import following, is_greeting, leans
 
 TODAY = date(2031, 4, 10)  # a Thursday
 OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
@@ -310,6 +310,27 @@ def test_a_question_leans_on_the_one_before_by_its_words(text: str, *, does: boo
     assert leans(text) is does
 
 
+@pytest.mark.parametrize(
+    ("text", "greets"),
+    [
+        ("hello", True), ("Hi there!", True), ("good morning", True), ("thanks a lot", True), ("guten Tag", True),
+        ("Moin!", True), ("привет", True), ("Добрый день!", True), ("добър ден", True), ("bonjour à tous", True),
+        ("buenos días", True), ("hail damage", False), ("good", False), ("Hello Brennik", False),
+        ("hello, how many?", False), ("who?", False), ("guten Tag 5", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_greeting_is_a_greeting(text: str, *, greets: bool) -> None:
+    assert is_greeting(text) is greets
+
+
+def test_a_greeting_is_told_what_may_be_asked(tmp_path: Path) -> None:
+    answer = Newsroom(samples.FOLDER, tmp_path / "index").ask("hello")
+    assert answer.advice is not None
+    assert answer.advice.greeting
+    assert (answer.found, answer.sources, answer.nearest) == (False, (), ())
+    assert answer.hint == "Hello. Ask about the stories, for example: how many were released?"
+
+
 FERRY = "How many people were rescued from the ferry Marigold?"
 SLIDE = "How many homes did the landslide in Hollin destroy?"
 TRAMS = "How much more pay do the tram drivers of Vessen get?"
@@ -351,7 +372,7 @@ CONVERSATIONS = (
 )
 
 
-FOLLOWED = 18
+FOLLOWED = 17
 
 
 def answered(newsroom: Newsroom, text: str, after: str | None, words: tuple[str, ...]) -> bool:

@@ -64,6 +64,19 @@ class Known:
         pytest.param("Когда началась война в Украине?", "when did the war begin in Ukraine?", id="Russian, when"),
         pytest.param("Колко души бяха арестувани?", "how many people were arrested?", id="Bulgarian, people"),
         pytest.param("кой е президентът на САЩ?", "who is the president of America?", id="Bulgarian, who is it"),
+        pytest.param("Wer war die Kapitänin der Fähre?", "who is the captain of ferry?", id="German, whose"),
+        pytest.param("Wie viele Rettungsboote wurden gefunden?", "how many boats were found?", id="German, a compound"),
+        pytest.param("Wer leitete Schneeberg?", "who supervised Schneeberg?", id="German, a name made like a compound"),
+        pytest.param(
+            "¿Cuántos soldados cavan la zanja?", "how many soldiers dug the ditch?", id="Spanish, who does it"
+        ),
+        pytest.param(
+            "Combien de personnes sont portées disparues ?",
+            "how many people are missing?",
+            id="French, missing",
+        ),
+        pytest.param("Сколько человек пропало без вести?", "how many people are missing?", id="Russian, missing"),
+        pytest.param("Когда затонул корабль?", "when did the ship sink?", id="Russian, a verb made perfective"),
         pytest.param("where is it?", None, id="English"),
         pytest.param("warum?", None, id="nothing but a word that asks"),
     ],
@@ -116,3 +129,37 @@ def test_where_nothing_answers_the_languages_of_the_stories_are_told(make_newsro
 )  # fmt: skip
 def test_forms_of_words(made: str, wanted: str) -> None:
     assert made == wanted
+
+
+RELEASED = """\
+title: Prisoners leave Varn
+outlet: {outlet}
+published: 2031-05-02
+
+{sentence}
+"""
+EXAMPLES = {
+    "en": "How many were released?",
+    "de": "Wie viele wurden freigelassen?",
+    "es": "¿Cuántos fueron liberados?",
+    "fr": "Combien ont été libérés ?",
+    "ru": "Сколько человек освободили?",
+    "bg": "Колко души бяха освободени?",
+}
+
+
+@pytest.mark.parametrize("language", EXAMPLES)
+def test_the_example_of_the_first_message_is_answered_in_each_language(
+    make_newsroom: MakeNewsroom, language: str
+) -> None:
+    newsroom = make_newsroom(
+        {
+            "a.txt": RELEASED.format(outlet="Harbour Herald", sentence="Varn released 57 people on Friday."),
+            "b.txt": RELEASED.format(
+                outlet="Coast Courier", sentence="57 people were released by Varn, officials said."
+            ),
+        }
+    )
+    answer = newsroom.ask(EXAMPLES[language])
+    assert [reading.value for reading in answer.agreement.readings] == ["57"]
+    assert answer.agreement.verdict == "agree"
