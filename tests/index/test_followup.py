@@ -372,7 +372,7 @@ CONVERSATIONS = (
 )
 
 
-FOLLOWED = 17
+FOLLOWED = 18
 
 
 def answered(newsroom: Newsroom, text: str, after: str | None, words: tuple[str, ...]) -> bool:
