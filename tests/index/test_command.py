@@ -52,7 +52,7 @@ def test_ask_in_a_pipe_is_plain_and_keeps_a_quotation_on_one_line(crosscheck: Co
     long = "The ministry said 41 prisoners were released " + "and then went home by one of many roads " * 8 + "at noon."
     (crosscheck.stories / "a.txt").write_text(f"outlet: Alpha\n\n{long}\n", encoding="utf-8")
     done = crosscheck.process("ask", "how many were released?")
-    assert done.stdout == f"41 · one source\n\nAlpha\n  {long}\n"
+    assert done.stdout == f"41 · one source\n\nAlpha  [1]\n  {long}\n"
 
 
 def test_ask_shows_the_sentence_before_one_that_cannot_stand_alone(crosscheck: Command) -> None:
