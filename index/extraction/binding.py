@@ -13,6 +13,7 @@ from index.extraction.support import AROUND, Supported, Surroundings, name_in
 from index.syntax import Parse
 
 PLACING = frozenset("in at near off across".split())
+PART = frozenset("compound amod nmod appos conj poss pobj nummod".split())
 PRONOUNS = frozenset("he she it they him her them his its their".split())
 
 
@@ -114,8 +115,19 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
         if mine and not any(parse.tokens[k].pos == "PRON" for k in mine) and argument.name:
             return False
         if mine and not argument.name and not any(parse.tokens[k].pos == "PRON" for k in mine):
-            return any(noun_same(parse.tokens[k].lemma, argument.lemma) for one in mine for k in parse.subtree(one))
+            return any(noun_same(parse.tokens[k].lemma, argument.lemma) for one in mine for k in _of(parse, one))
     return True
+
+
+def _of(parse: Parse, at: int) -> list[int]:
+    """A noun and what its phrase says that it is or is of; of "the birth following a transplant" not the transplant."""
+    found = [at]
+    for one in found:
+        for child in parse.children(one):
+            token = parse.tokens[child]
+            if token.dep in PART or (token.dep == "prep" and token.lemma in {"of", "for", "in"}):
+                found.append(child)
+    return found
 
 
 def stands_for(argument: Argument, parse: Parse, at: int) -> bool:

@@ -173,6 +173,7 @@ def test_an_event_is_told_from_its_other_side(question: str, sentence: str, expe
         pytest.param("which singer met the mayor?", "Orla Brenn met the mayor.", None, id="nobody calls her so"),
         pytest.param("which singer met the mayor?", "Veldrian singer Orla Brenn met the mayor.", "Orla Brenn", id="a singer"),
         pytest.param("who met the president of Veldria?", "In Veldria, Orla Brenn met the president of Norland.", None, id="another country's"),
+        pytest.param("where did the transplant take place?", "The birth following the transplant took place in Esker.", None, id="what followed it"),
         pytest.param("where was the COP28 summit held?", "The COP27 summit was held in Esker.", None, id="another one of a series"),
         pytest.param("when will Orla Brenn begin her tour?", "Orla Brenn will begin her 2031 tour of Veldria on 3 June.", "3 June", id="the day of what begins"),
     ],
