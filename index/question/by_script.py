@@ -117,13 +117,23 @@ def by_script(text: str) -> str | None:
     return next((language for language, letters in SCRIPTS if letters.search(text)), None)
 
 
+def _whole(pattern: str, language: str) -> str:
+    """A pattern of whole words, where a language parts them."""
+    return pattern if language in UNSPACED else rf"(?<!\w)(?:{pattern})(?!\w)"
+
+
+ASKED = {
+    language: tuple((kind, re.compile(_whole(pattern, language))) for kind, pattern in patterns)
+    for language, patterns in ASKING.items()
+}
+
+
 def asks(text: str, language: str) -> tuple[int, int, Kind]:
     """Where a question in such a language is put, and the kind of answer that it asks for there."""
-    edge, end = ("", "") if language in UNSPACED else (r"(?<!\w)", r"(?!\w)")
     found = [
         (match.start(), at, match.end(), kind)
-        for at, (kind, pattern) in enumerate(ASKING[language])
-        if (match := re.search(f"{edge}(?:{pattern}){end}", text))
+        for at, (kind, pattern) in enumerate(ASKED[language])
+        if (match := pattern.search(text))
     ]
     # whether it is so is asked only where nothing else is
     other = [one for one in found if one[3] is not Kind.POLAR] or found

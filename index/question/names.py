@@ -13,7 +13,7 @@ _capital = rf"(?:{_initials}|{_title}|[{CAPITAL}][\w’'-]*\w|[{CAPITAL}]\.?)"
 _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du|of|the)"
 # A run ends behind a possessive: "Kest's Orla Brenn" are two names.
 RUN = re.compile(rf"(?<![\w.]){_capital}(?:(?<!['’]s)\s(?:{_particle}\s)*(?:{_capital}|\d+))*")
-INITIALS = re.compile(rf"{_initials}$")
+INITIALS = re.compile(rf"(?:[{CAPITAL}]\.){{2}}$")
 TIME = re.compile("|".join((*MONTHS, *(f"(?:{day})s?" for day in WEEKDAYS), "today|yesterday")), re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
 OPENING = re.compile(r"(?:^|[.?!:]\s)\W*$")

@@ -42,9 +42,9 @@ UNTRACED = re.compile(r"\bбез вести\b", re.IGNORECASE)  # which says no 
 GENITIVE = frozenset({"der", "des", "eines", "einer"})
 # A verb in the plural before a thing in the singular: it is what is counted that does it.
 DOING = {
-    "de": re.compile(r"\w+en (?:den|das|dem|einen?)\b", re.IGNORECASE),
-    "es": re.compile(r"\w+n (?:el|la|una?|al)\b", re.IGNORECASE),
-    "fr": re.compile(r"\w+ent (?:l[ea]|l['’]\w+|une?)\b", re.IGNORECASE),
+    "de": re.compile(r"(?<!\w)\w+en (?:den|das|dem|einen?)\b", re.IGNORECASE),
+    "es": re.compile(r"(?<!\w)\w+n (?:el|la|una?|al)\b", re.IGNORECASE),
+    "fr": re.compile(r"(?<!\w)\w+ent (?:l[ea]|l['’]\w+|une?)\b", re.IGNORECASE),
 }
 
 

@@ -12,7 +12,8 @@ from tests.patterns.timing import slow
 # put together where they are used: a word or a name, escaped, between fixed parts
 COMPOSED = {
     "bot.questions.edited", "index.agreement.spellings._uses", "index.answering.standing.stands_alone",
-    "index.clean.boilerplate._any", "index.extraction.binding._another_edition", "index.extraction.dates.extract_dates",
+    "index.answering.unparsed._counts", "index.clean.boilerplate._any", "index.extraction.binding._another_edition",
+    "index.extraction.binding.has_other_number", "index.extraction.dates.extract_dates",
     "index.extraction.support.name_in", "index.question.asking._foreign", "index.question.english._patterns",
     "index.question.followup._substituted", "index.question.forms._form", "index.question.forms._which", "index.question.keywords._told",
     "index.question.names._plain", "index.sources.declared._line", "index.sources.html._without_outlet",
