@@ -45,15 +45,12 @@ def moved(place: str, status: str = "302 Found") -> Answer:
 
 
 class Site:
-    """Answers by path; `asked` are the requests so far, `most` how many there were at one moment."""
+    """Answers by path; `asked` are the requests so far."""
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[Asked] = []
-        self.most = 0
         self.closing = threading.Event()
-        self._now = 0
-        self._changing = threading.Lock()
         site = self
 
         class Handler(socketserver.StreamRequestHandler):
@@ -102,15 +99,8 @@ class Site:
         line, *lines = iter(lambda: stream.readline().decode().strip(), "")
         headers = dict(each.split(": ", 1) for each in lines)
         asked = Asked(line.split()[1], {name.lower(): value for name, value in headers.items()})
-        with self._changing:
-            self.asked.append(asked)
-            self._now += 1
-            self.most = max(self.most, self._now)
-        try:
-            missing = answer("<p>nothing</p>", status="404 Not Found")
-            for part in self.answers.get(asked.path, missing)(asked):
-                stream.write(part)
-                stream.flush()
-        finally:
-            with self._changing:
-                self._now -= 1
+        self.asked.append(asked)
+        missing = answer("<p>nothing</p>", status="404 Not Found")
+        for part in self.answers.get(asked.path, missing)(asked):
+            stream.write(part)
+            stream.flush()

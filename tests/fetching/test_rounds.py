@@ -1,6 +1,8 @@
 """What a fetch brings, keeps, and leaves alone, from a real server on this machine."""
 
 import json
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,10 +129,19 @@ def test_a_host_that_asks_to_be_left_alone_is_left_alone(site: Site, listing: Li
 
 def test_a_host_has_one_request_at_a_time_and_a_delay_between_two(site: Site, listing: Listing, watch: Watch) -> None:
     paths = [f"/{number}" for number in range(4)]
-    site.answers = {path: answer(page(lead=f"{LEAD} {path}")) for path in paths}
+    busy, overlaps = threading.Lock(), []
+
+    def alone(asked: Asked) -> Iterator[bytes]:
+        overlaps.append(not busy.acquire(blocking=False))
+        time.sleep(0.02)  # the longer a request takes, the surer another one beside it is seen
+        if not overlaps[-1]:
+            busy.release()  # before the answer: with its end the next one may come
+        yield from answer(page(lead=f"{LEAD} {asked.path}"))(asked)
+
+    site.answers = dict.fromkeys(paths, alone)
     folder = listing(pages=tuple(map(site.at, paths)), settings="private = true")
     fetch(folder, clock=watch.clock)
-    assert (site.most, watch.slept) == (1, [2.0] * 4)
+    assert (overlaps, watch.slept) == ([False] * 4, [2.0] * 4)
 
 
 def test_a_longer_delay_of_robots_txt_counts(site: Site, listing: Listing, watch: Watch) -> None:
