@@ -23,12 +23,12 @@ from tests.training.material import Bundle, Pair, bundles, pairs
 from tests.training.train import crossed, trained
 
 FOLDS = 2
-# Lowered on 26 Nov 2026, when values came to be bound to what is asked; not measured to the end on that change: raise
-# them to what is measured next.
-FLOORS = {"p_at_1": 0.48, "mrr": 0.59, "r_at_3": 0.66, "r_at_5": 0.73}
+# What the sample reached on 26 Nov 2026, less a hair: .524, .641, .723, .785; .870; .407. Before values came to be bound to
+# what is asked, the area was .919: a question whose true sentence gives no value is less sure now.
+FLOORS = {"p_at_1": 0.5, "mrr": 0.62, "r_at_3": 0.7, "r_at_5": 0.77}
 NUMBERS = 0.52  # P@1 of the questions for a number
-AUROC = 0.84
-FALSE_ANSWERS = 0.45  # at 10 % false refusals
+AUROC = 0.855
+FALSE_ANSWERS = 0.43  # at 10 % false refusals
 # Of the 2,102 questions of all bundles: some 420 to train on and 420 that are asked. The standard error of P@1 is .025,
 # that of the area .013.
 SHARE = 0.4

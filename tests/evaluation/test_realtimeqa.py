@@ -28,11 +28,10 @@ from tests.evaluation.scoring import Record, found, missing, newsroom, ranked
 STEP = {True: 1, False: 10}
 LEAST_MISSING = 50
 FAR = 13  # weeks
-# Lowered on 26 Nov 2026, when values came to be bound to what is asked; not measured to the end on that change: raise
-# them to what is measured next.
-FLOORS = {"p_at_1": 0.21, "r_at_5": 0.4}
-AUROC = 0.78
-FALSE_ANSWERS = 0.65  # at 10 % false refusals
+# What the sample reached on 26 Nov 2026, less a hair: .268, .509; .883; .396.
+FLOORS = {"p_at_1": 0.25, "r_at_5": 0.49}
+AUROC = 0.86
+FALSE_ANSWERS = 0.45  # at 10 % false refusals
 
 
 class Choice:
