@@ -23,8 +23,8 @@ from tests.training.material import Bundle, Pair, bundles, pairs
 from tests.training.train import crossed, trained
 
 FOLDS = 2
-# What the sample reached on 26 Nov 2026, less a hair: .524, .641, .723, .785; .870; .407. Before values came to be bound to
-# what is asked, the area was .919: a question whose true sentence gives no value is less sure now.
+# What the sample reached on 26 Nov 2026, less a hair: .524, .641, .723, .785; .870; .407. Before values came to be bound
+# to what is asked, the area was .919: a question whose true sentence gives no value is less sure now.
 FLOORS = {"p_at_1": 0.5, "mrr": 0.62, "r_at_3": 0.7, "r_at_5": 0.77}
 NUMBERS = 0.52  # P@1 of the questions for a number
 AUROC = 0.855
