@@ -245,7 +245,8 @@ def test_an_interrupted_reindex_clears_up_and_ends_with_its_workers(tmp_path: Pa
     newsroom.stories.mkdir()
     text = "outlet: L\\n\\n" + "The dam broke at noon and the river rose. " * 400
     line = f'{{"text": "{text}"}}\n'
-    (newsroom.stories / "many.jsonl").write_text(line * 2000, encoding="utf-8")
+    for file in range(16):  # each of 80,000 sentences, for a file of more than it may hold is not read on
+        (newsroom.stories / f"{file}.jsonl").write_text(line * 200, encoding="utf-8")
     process = subprocess.Popen(command(newsroom, "reindex"), stderr=subprocess.PIPE, text=True, start_new_session=True)
     deadline = time.monotonic() + PATIENCE
     while not list(newsroom.index.glob("generations/draft-*/stories.db")):
