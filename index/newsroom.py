@@ -457,8 +457,8 @@ def _greeted(question: str) -> Answer:
     """What is said to a greeting: what may be asked."""
     advice = Advice(greeting=True)
     return Answer(
-        question=question, found=False, confidence=0.0, sources=(), agreement=compare(understand(question), ()),
-        hint=hint(advice), advice=advice, milliseconds=0.0,
+        question=encodable(question), found=False, confidence=0.0, sources=(), hint=hint(advice), advice=advice,
+        agreement=compare(understand(question), ()), milliseconds=0.0,
     )  # fmt: skip
 
 

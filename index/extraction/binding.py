@@ -7,7 +7,7 @@ from itertools import pairwise
 from index.extraction.candidates import label_at
 from index.extraction.clauses import clause_tokens, in_clause_below, statement_tokens
 from index.extraction.frame import Argument, Frame, Role
-from index.extraction.grammar import agents, dependents, passive, patients, subjects
+from index.extraction.grammar import agents, behind, dependents, passive, patients, subjects
 from index.extraction.lexical import noun_kin, noun_same, tells
 from index.extraction.support import AROUND, Supported, Surroundings, name_in
 from index.syntax import Parse
@@ -66,8 +66,7 @@ OWNERS = frozenset({"GPE", "NORP", "ORG"})
 
 def _owned(parse: Parse, at: int) -> bool:
     """Does a noun belong to a name: Norland's president, the president of Norland?"""
-    behind = [k for p in dependents(parse, at, "prep") for k in dependents(parse, p, "pobj")]
-    names = any(parse.tokens[k].pos == "PROPN" for k in (*behind, *dependents(parse, at, "poss")))
+    names = any(parse.tokens[k].pos == "PROPN" for k in (*behind(parse, at), *dependents(parse, at, "poss")))
     return names or any(label_at(parse, k) in OWNERS for k in _whole_phrase(parse, at))
 
 

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from index.extraction.frame import Frame, Role
-from index.extraction.grammar import agents, dependents, passive, subjects
+from index.extraction.grammar import agents, behind, dependents, passive, subjects
 from index.extraction.lexical import tells
 from index.extraction.support import name_in
+from index.question import Kind
 from index.syntax import Parse
 from index.thesaurus import is_a
 
@@ -67,14 +68,8 @@ def is_only_part(frame: Frame, parse: Parse, at: int) -> bool:
 
 def _receivers(parse: Parse, at: int, preposition: str) -> list[int]:
     """To whom something is given: behind "to", as the first of two objects, or as subject beside an object."""
-    behind = [
-        k
-        for prep in dependents(parse, at, "prep", "dative")
-        if parse.tokens[prep].lemma == preposition
-        for k in dependents(parse, prep, "pobj")
-    ]
-    if behind:
-        return behind
+    if told := behind(parse, at, preposition):
+        return told
     first = [k for k in dependents(parse, at, "dative") if parse.tokens[k].pos in {"PROPN", "NOUN"}]
     if first or not passive(parse, at):
         return first
@@ -83,23 +78,17 @@ def _receivers(parse: Parse, at: int, preposition: str) -> list[int]:
 
 def _of_thing(frame: Frame) -> bool:
     """Does a question name a thing that was given, so that who is asked for received it?"""
-    return any(a.role is Role.PATIENT for a in frame.arguments) and frame.kind.value == "person"
+    return any(a.role is Role.PATIENT for a in frame.arguments) and frame.kind is Kind.PERSON
 
 
 def _in_contest(frame: Frame, parse: Parse, at: int) -> bool:
     """Is somebody beaten in the final of a contest, or in a vote that is itself the one asked for?"""
     asked = {a.lemma.lower() for a in frame.arguments}
-    places = [
-        k
-        for prep in dependents(parse, at, "prep")
-        if parse.tokens[prep].lemma == "in"
-        for k in dependents(parse, prep, "pobj")
-    ]
     return any(
         (
             parse.tokens[k].lemma.lower() == LAST
             and EARLIER.isdisjoint(parse.tokens[j].lemma.lower() for j in parse.subtree(k))
         )
         or (parse.tokens[k].lemma.lower() in asked and is_a(parse.tokens[k].lemma.lower(), "vote"))
-        for k in places
+        for k in behind(parse, at, "in")
     )

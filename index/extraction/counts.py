@@ -11,6 +11,7 @@ from index.extraction.frame import Frame, Role
 from index.extraction.grammar import (
     agents,
     asserted,
+    behind,
     coordinated,
     dependents,
     negated_subject,
@@ -250,12 +251,7 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
     if token.pos == "NOUN":
         if at in heads:
             return True  # "12 deaths"
-        below = [
-            k
-            for prep in dependents(parse, at, "prep")
-            if parse.tokens[prep].lemma in {"of", "for"}
-            for k in dependents(parse, prep, "pobj")
-        ]
+        below = behind(parse, at, "of", "for")
         return bool(heads & {k for one in below for k in coordinated(parse, one)})
     return False
 

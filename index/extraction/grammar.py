@@ -40,6 +40,16 @@ def dependents(parse: Parse, at: int, *relations: str) -> list[int]:
     return [k for k in parse.children(at) if parse.tokens[k].dep in relations]
 
 
+def behind(parse: Parse, at: int, *prepositions: str) -> list[int]:
+    """What stands behind a token's prepositions: "Veldria" of "president of Veldria"; of all where none is named."""
+    return [
+        k
+        for one in dependents(parse, at, "prep", "dative")
+        if not prepositions or parse.tokens[one].lemma in prepositions
+        for k in dependents(parse, one, "pobj")
+    ]
+
+
 def passive(parse: Parse, verb: int) -> bool:
     """True if a verb is in the passive voice, also as a participle behind its noun."""
     token = parse.tokens[verb]
@@ -128,13 +138,7 @@ INTERVIEWS = frozenset({"interview"})
 
 def doers_of_noun(parse: Parse, noun: int) -> list[int]:
     """Who does what an event noun names: whose it is, by whom, or who makes it: "Lumen's purchase of"."""
-    by = [
-        k
-        for p in dependents(parse, noun, "prep")
-        if parse.tokens[p].lemma == "by"
-        for k in dependents(parse, p, "pobj")
-    ]
-    own = [*dependents(parse, noun, "poss"), *by, *_partners(parse, noun)]
+    own = [*dependents(parse, noun, "poss"), *behind(parse, noun, "by"), *_partners(parse, noun)]
     token = parse.tokens[noun]
     if own or token.dep != "dobj" or parse.tokens[token.head].lemma not in MAKING:
         return own
@@ -145,14 +149,12 @@ def _partners(parse: Parse, noun: int) -> list[int]:
     """With whom an interview is given: who asks is named behind "with"."""
     if parse.tokens[noun].lemma not in INTERVIEWS:
         return []
-    behind = [p for p in dependents(parse, noun, "prep") if parse.tokens[p].lemma in {"with", "to"}]
-    return [k for p in behind for k in dependents(parse, p, "pobj")] + dependents(parse, noun, "npadvmod")
+    return behind(parse, noun, "with", "to") + dependents(parse, noun, "npadvmod")
 
 
 def undergoers_of_noun(parse: Parse, noun: int) -> list[int]:
     """To whom or what an event is done: "the arrest of"."""
-    of = [p for p in dependents(parse, noun, "prep") if parse.tokens[p].lemma == "of"]
-    return [k for p in of for k in dependents(parse, p, "pobj")]
+    return behind(parse, noun, "of")
 
 
 def coordinated(parse: Parse, at: int) -> list[int]:

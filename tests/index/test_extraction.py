@@ -179,7 +179,7 @@ def test_an_event_is_told_from_its_other_side(question: str, sentence: str, expe
     ],
 )  # fmt: skip
 def test_relations_that_a_parser_hangs_elsewhere(question: str, sentence: str, expected: str | None) -> None:
-    assert claimed(question, sentence) == expected
+    assert claimed(question, sentence, Surroundings(title="COP28 in Veldria")) == expected
 
 
 @pytest.mark.parametrize("sentence", ["", "?!…", "41", "41 " * 300, "“Kest” «Vell» \U0001f600 e\u0301 שלום 12 מתו"])
