@@ -98,3 +98,13 @@ def test_an_answer_has_at_most_two_sentences_a_source_and_repeats_none(make_news
 def test_an_index_of_a_single_sentence_answers(make_newsroom: MakeNewsroom) -> None:
     answer = make_newsroom({"one.txt": "The ministry said 41 prisoners were released."}).ask("how many were released?")
     assert said(answer) == {"one": "41"}
+
+
+def test_a_value_behind_a_dateline_is_shown_whole(make_newsroom: MakeNewsroom) -> None:
+    newsroom = make_newsroom(
+        {"a.txt": "outlet: Alpha\n\nLANNE, Vessen (Newsday) -- Fourteen people died in the fire.\n"}
+    )
+    newsroom.reindex()
+    answer = newsroom.ask("how many people died in the fire?")
+    [snippet] = answer.sources[0].snippets
+    assert (snippet.text[:5], snippet.answer) == ("LANNE", "Fourteen")
