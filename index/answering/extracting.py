@@ -8,7 +8,7 @@ from functools import cache
 
 from index.answering.look import Looked
 from index.answering.unparsed import claimed
-from index.extraction import Evidence, Extracted, Frame, Strength, Surroundings, extract, frame, plain
+from index.extraction import Evidence, Extracted, Frame, Strength, Surroundings, extract, frame, plain, screened
 from index.extraction.casing import sentence_case
 from index.models import Span
 from index.question import Kind, Question
@@ -58,13 +58,7 @@ def extracted(question: Question, ranked: Sequence[Looked]) -> list[Looked]:
     asked = framed(question)
     if asked is None:
         return [_unparsed(question, one) for one in ranked]
-    chosen = list(_chosen(asked, ranked))
-    heads = [dateline(_text(one)) for one in chosen]  # a sentence is parsed without the date or agency it opens with
-    told = [sentence_case(_text(one)[head:]) for one, head in zip(chosen, heads, strict=True)]
-    found = {
-        one.row: _moved(extract(asked, parse, _around(one, head)), head)
-        for one, head, parse in zip(chosen, heads, parser().parse(told), strict=True)
-    }
+    found = _found(asked, list(_chosen(asked, ranked)))
     share = VAGUE if asked.anaphoric else 1.0
     return [
         _with(one, found.get(one.row), share)._replace(kind=asked.kind)
@@ -72,6 +66,26 @@ def extracted(question: Question, ranked: Sequence[Looked]) -> list[Looked]:
         else _unparsed(question, one)
         for one in ranked
     ]
+
+
+def _found(asked: Frame, chosen: Sequence[Looked]) -> dict[int, Extracted]:
+    """What each sentence gives, by its row; those whose words cannot answer are not parsed."""
+    found: dict[int, Extracted] = {}
+    left: dict[int, tuple[str, int, Surroundings]] = {}
+    for one in chosen:
+        text = _text(one)
+        head = dateline(text)  # a sentence is parsed without the date or agency it opens with
+        around = _around(one, head)
+        told = sentence_case(text[head:])
+        known = screened(asked, told, around, parser().lemmas)
+        if known is None:
+            left[one.row] = told, head, around
+        else:
+            found[one.row] = known
+    parses = parser().parse([told for told, _, _ in left.values()])
+    for (row, (_, head, around)), parse in zip(left.items(), parses, strict=True):
+        found[row] = _moved(extract(asked, parse, around), head)
+    return found
 
 
 def _unparsed(question: Question, one: Looked) -> Looked:

@@ -3,6 +3,7 @@
 from index.extraction.extract import extract
 from index.extraction.extracted import NOTHING, Evidence, Extracted, Strength
 from index.extraction.frame import Frame, frame, plain
+from index.extraction.screening import screened
 from index.extraction.support import Surroundings
 
-__all__ = ["NOTHING", "Evidence", "Extracted", "Frame", "Strength", "Surroundings", "extract", "frame", "plain"]
+__all__ = ["NOTHING", "Evidence", "Extracted", "Frame", "Strength", "Surroundings", "extract", "frame", "plain", "screened"]

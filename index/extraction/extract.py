@@ -9,17 +9,17 @@ from index.extraction.counts import extract_counts
 from index.extraction.dates import extract_dates
 from index.extraction.descriptions import extract_descriptions
 from index.extraction.doers import extract_doers
-from index.extraction.extracted import NOTHING, Evidence, Extracted, Strength
+from index.extraction.evidence import gather_evidence
+from index.extraction.extracted import NOTHING, Extracted, Strength
 from index.extraction.frame import Frame
 from index.extraction.grammar import verb_of
 from index.extraction.locations import extract_places
 from index.extraction.offices import extract_holders, holding
 from index.extraction.scores import extract_scores
 from index.extraction.speech import speech_strength, topic_strength
-from index.extraction.support import SENTENCE, Supported, Surroundings, supported
+from index.extraction.support import Supported, Surroundings, supported
 from index.question import Kind
 from index.syntax import Parse
-from index.terms import terms
 from index.values import Range
 
 
@@ -33,7 +33,8 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
         and (frame.negated or not _of_its_time(frame, parse, found.range, around))
     ):
         found = found._replace(strength=Strength.NEAR)
-    return found._replace(evidence=_evidence(frame, parse, held, around, found))
+    told = has_predicate(frame, parse)
+    return found._replace(evidence=gather_evidence(frame, parse.text, around, held, told, found))
 
 
 def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
@@ -50,40 +51,11 @@ def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) 
     return all(word in own or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
 
 
-def _of_another_year(frame: Frame, parse: Parse) -> bool:
-    """Does a sentence name years, and none of those that are asked about?"""
-    asked = {time for time in frame.times if time.isdigit()}
-    told = set(YEAR.findall(parse.text))
-    return bool(asked) and bool(told) and asked.isdisjoint(told)
-
-
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")
 OTHER_TIME = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d|january|february|march|april|in may|june|july|august|september|october|november|december"
     r"|(?:first|second|third|fourth) (?:quarter|half)|(?:last|next|this) (?:year|month|week))\b"
 )
-
-
-def _evidence(frame: Frame, parse: Parse, held: Supported, around: Surroundings, found: Extracted) -> Evidence:
-    strength, valued = found.strength, found.strength is Strength.BOUND and found.range is not None
-    told = has_predicate(frame, parse)
-    typed, speech = frame.extractable or valued, frame.kind is Kind.QUOTE
-    topic = not typed and not speech
-    return Evidence(
-        typed_bound=float(typed and strength is Strength.BOUND),
-        typed_near=float(typed and strength is Strength.NEAR),
-        typed_nothing=float(typed and strength is Strength.NOTHING),
-        speech_bound=float(speech and strength is Strength.BOUND),
-        speech_nothing=float(speech and strength is Strength.NOTHING),
-        topic_bound=float(topic and strength is Strength.BOUND),
-        topic_nothing=float(topic and strength is Strength.NOTHING),
-        told=float(told),
-        told_around=float(not told and not around.terms.isdisjoint(terms(" ".join(frame.predicates)))),
-        names=held.names / SENTENCE,
-        nouns=held.nouns / SENTENCE,
-        other_year=float(_of_another_year(frame, parse)),
-    )
 
 
 def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Extracted:

@@ -1,8 +1,9 @@
 """Compare words by what they say: lemmas, synonyms, word families and, where those are silent, word vectors."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from index.likeness import table
+from index.likeness import Vectors, table
 from index.syntax import Parse, Token
 from index.terms import terms
 from index.thesaurus import entry, is_a, same_event
@@ -30,9 +31,14 @@ def spelt(lemma: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def _vector(word: str) -> Vectors | None:
+    found = table().of(terms(word)[:1])
+    return found[0] if len(found) else None
+
+
 def _cosine(one: str, other: str) -> float:
-    left, right = table().of(terms(one)[:1]), table().of(terms(other)[:1])
-    return float(left[0] @ right[0]) if len(left) and len(right) else 0.0
+    left, right = _vector(one), _vector(other)
+    return float(left @ right) if left is not None and right is not None else 0.0
 
 
 @lru_cache(maxsize=8192)
@@ -43,8 +49,10 @@ def verb_tells(said: str, asked: str) -> bool:
         return True
     if said in DIRECTIONS and said in entry(asked, "v").broader | entry(asked, "v").same:
         return True  # what fell shrank, where it is asked by how much
+    if _cosine(said, asked) < NEAR:
+        return False
     opposed = asked in entry(said, "v").opposite or said in entry(asked, "v").opposite
-    return not opposed and not _antonyms(said, asked) and _cosine(said, asked) >= NEAR
+    return not opposed and not _antonyms(said, asked)
 
 
 def _antonyms(one: str, other: str) -> bool:
@@ -58,12 +66,20 @@ def _antonyms(one: str, other: str) -> bool:
 @lru_cache(maxsize=8192)
 def event_noun_tells(noun: str, asked: str) -> bool:
     """True if a noun names the event that a verb asks for: "the release of" of "released", "deaths" of "died"."""
+    verbs, broader = _verbs_of(noun)
+    return asked in verbs or asked in broader or any(same_event(verb, asked) for verb in verbs)
+
+
+@lru_cache(maxsize=8192)
+def _verbs_of(noun: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs of the family of a noun, and of the families of what it is a kind of: a fatality is a death."""
     found = entry(noun, "n")
-    verbs = {word[2:] for word in found.derived if word.startswith("v:")}
-    for broader in found.broader:  # a fatality is a death
-        if any(word == f"v:{asked}" for word in entry(broader, "n").derived):
-            return True
-    return asked in verbs or any(same_event(verb, asked) for verb in verbs)
+    broader = (word for one in found.broader for word in entry(one, "n").derived)
+    return _verbs(found.derived), _verbs(broader)
+
+
+def _verbs(derived: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[2:] for word in derived if word.startswith("v:"))
 
 
 @lru_cache(maxsize=8192)
@@ -71,8 +87,7 @@ def state_tells(adjective: str, asked: str) -> bool:
     """True if an adjective names the state that a verb leads to: "dead" of "died"; or is the adjective asked for."""
     if adjective == asked:
         return True
-    verbs = {word[2:] for word in entry(adjective, "a").derived if word.startswith("v:")}
-    return asked in verbs or _cosine(adjective, asked) >= NEAR + 0.03
+    return asked in _verbs(entry(adjective, "a").derived) or _cosine(adjective, asked) >= NEAR + 0.03
 
 
 @lru_cache(maxsize=8192)
@@ -113,6 +128,18 @@ def noun_kin(said: str, asked: str) -> bool:
     return _cosine(said, asked) >= KIN and not _siblings(said, asked)
 
 
+@lru_cache(maxsize=16384)
+def word_tells(lemma: str, asked: str) -> bool:
+    """True if a lemma can tell the event that is asked about, whatever part of speech it is: what `tells` needs."""
+    return (
+        lemma == asked
+        or verb_tells(lemma, asked)
+        or event_noun_tells(lemma, asked)
+        or state_tells(lemma, asked)
+        or (lemma in MOVES and verb_tells(MOVES[lemma], asked))
+    )
+
+
 def tells(parse: Parse, at: int, asked: str) -> bool:
     """True if a token tells the event or the state that a predicate of a question asks for."""
     token = parse.tokens[at]
@@ -140,12 +167,13 @@ def predicate_lemmas(parse: Parse, at: int) -> list[str]:
         other = parse.tokens[child]
         near = at < child <= at + 2
         joined = f"{token.lemma}_{other.lemma}"
-        if near and (other.dep in {"prt", "oprd", "acomp"} or other.lemma in PARTICLES) and _phrase(joined):
+        if near and (other.dep in {"prt", "oprd", "acomp"} or other.lemma in PARTICLES) and is_phrase(joined):
             return [joined]
     return [token.lemma]
 
 
-def _phrase(joined: str) -> bool:
+def is_phrase(joined: str) -> bool:
+    """True if two words joined by `_` are a verb of their own: "set_free"."""
     found = entry(joined, "v")
     return bool(found.same or found.broader)
 

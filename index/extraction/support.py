@@ -1,6 +1,7 @@
 """Where the other words of a question stand: in the clause, in the sentence, around it, or nowhere."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -94,8 +95,11 @@ def in_sentence(argument: Argument, parse: Parse) -> bool:
 
 def support(argument: Argument, parse: Parse, around: Surroundings) -> int:
     """How near an argument of the question stands: `SENTENCE`, `AROUND` or `NOWHERE`."""
-    if in_sentence(argument, parse):
-        return SENTENCE
+    return SENTENCE if in_sentence(argument, parse) else support_around(argument, around)
+
+
+def support_around(argument: Argument, around: Surroundings) -> int:
+    """`AROUND` or `NOWHERE`: where an argument stands that the sentence itself has not."""
     if argument.name:
         return AROUND if name_in(argument.text, around.folded) else NOWHERE
     return AROUND if not around.terms.isdisjoint(terms(argument.text)) else NOWHERE
@@ -110,7 +114,12 @@ class Supported(NamedTuple):
 
 def supported(frame: Frame, parse: Parse, around: Surroundings) -> Supported:
     """Look for all arguments of a question in a sentence and around it."""
-    found = [(one, support(one, parse, around)) for one in frame.arguments]
+    return least(frame, [support(one, parse, around) for one in frame.arguments])
+
+
+def least(frame: Frame, levels: Sequence[int]) -> Supported:
+    """The support of a question's arguments as a whole, by that of each."""
+    found = list(zip(frame.arguments, levels, strict=True))
     return Supported(
         min((level for one, level in found if one.name), default=SENTENCE),
         min((level for one, level in found if not one.name), default=SENTENCE),

@@ -57,6 +57,12 @@ class Lemmatizer:
         return self._exceptions[kind].get(small) or regular(small, kind)
 
 
+    def possible(self, word: str) -> frozenset[str]:
+        """Return the lemmas that a word in small letters has as a verb, a noun or an adjective, and the word itself."""
+        rules = (self._exceptions[kind].get(word) or regular(word, kind) for kind in (VERB, NOUN, ADJECTIVE))
+        return frozenset((word, _WORDS.get(word, word), *rules))
+
+
 def regular(word: str, kind: str) -> str:
     """Return the lemma of a word that follows the rules; `kind` is one of `VERB`, `NOUN` and `ADJECTIVE`."""
     if kind == ADJECTIVE:

@@ -5,6 +5,7 @@ The model is spaCy's `en_core_web_sm` 3.8, run in NumPy: importing spaCy takes m
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from threading import Lock
 
@@ -22,6 +23,7 @@ from index.syntax.tokenizer import Piece, Tokenizer
 
 MAX_TOKENS = 200  # tokens of a sentence that are parsed
 CACHED = 2000  # sentences
+CACHED_WORDS = 10_000  # of the possible lemmas
 BATCH = 64  # sentences that are parsed together, so that memory stays bounded
 
 
@@ -48,6 +50,10 @@ class Parser:
             found.update(zip(batch, self._loaded().parse(batch), strict=True))
         self._remember(found)
         return [found[text] for text in texts]
+
+    def lemmas(self, word: str) -> frozenset[str]:
+        """Return the lemmas that a word in small letters may have, whatever part of speech it is."""
+        return self._loaded().lemmas(word)
 
     def _loaded(self) -> "_Networks":
         with self._lock:
@@ -99,6 +105,7 @@ class _Networks:
         self._tokenizer = Tokenizer(tables.exceptions)
         self._features = Features(tables.norms, tables.symbols, tables.table_sizes)
         self._lemmatizer = Lemmatizer(tables.lemmas)
+        self.lemmas = lru_cache(CACHED_WORDS)(self._lemmatizer.possible)
         self._syntax, self._names = Tok2Vec(weights, "syntax"), Tok2Vec(weights, "names")
         self._tags, self._tagger = tables.tags, (floats(weights["tagger.W"])[None], floats(weights["tagger.b"]))
         self._arcs = ArcEager(StateScorer(weights, "arcs"), tables.arcs)

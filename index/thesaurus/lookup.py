@@ -4,11 +4,14 @@ The table is one sorted file, searched where it lies: nothing is loaded and noth
 """
 
 import mmap
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
+
+import numpy as np
 
 POS = Literal["v", "n", "a"]
 
@@ -37,23 +40,16 @@ BRIDGES = LIGHT | frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def entry(word: str, pos: POS) -> Entry:
     """The entry of a lemma, two words joined by `_`; an empty one where the table has none."""
-    table, wanted = _table(), f"{pos}:{word}\t".encode(errors="replace")
-    low, high = 0, len(table)
-    while low < high:  # over the starts of lines
-        middle = table.rfind(b"\n", 0, (low + high) // 2) + 1
-        middle = max(middle, low)
-        end = table.find(b"\n", middle)
-        line = table[middle:end]
-        if line.startswith(wanted):
-            return Entry(*(frozenset(column.decode().split()) for column in line.split(b"\t")[1:]))
-        if line < wanted:
-            low = end + 1
-        else:
-            high = middle
-    return NOTHING
+    table, starts = _table(), _starts()
+    wanted = f"{pos}:{word}\t".encode(errors="replace")
+    at = bisect_left(starts, wanted, key=lambda start: table[start : start + len(wanted)])
+    if at == len(starts) or not table[starts[at] : starts[at] + len(wanted)] == wanted:
+        return NOTHING
+    line = table[starts[at] + len(wanted) : table.find(b"\n", starts[at])]
+    return Entry(*(frozenset(column.decode().split()) for column in line.split(b"\t")))
 
 
 @lru_cache(maxsize=8192)
@@ -112,6 +108,13 @@ def words(beginning: str, pos: POS) -> Iterator[str]:
         if word.isalpha():
             yield word
         at = table.find(b"\n", at + 1)
+
+
+@cache
+def _starts() -> list[int]:
+    """Where the lines of the table begin, in order."""
+    ends: list[int] = np.flatnonzero(np.frombuffer(_table(), np.uint8) == ord("\n")).tolist()
+    return [0, *(end + 1 for end in ends[:-1])]
 
 
 @cache
