@@ -18,7 +18,7 @@ from index.question import Kind
 from index.thesaurus import entry
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
-TOLL = "toll"  # "the toll rose to 12" tells that they died
+TOLLS = frozenset({"toll", "life"})  # "the toll rose to 12", "claimed 12 lives" tell that they died
 UNTOLD = frozenset({"be", "have"})  # verbs that a sentence can do without: "a crew of 12"
 
 Lemmas = Callable[[str], Collection[str]]
@@ -55,7 +55,7 @@ def _support(argument: Argument, folded: str, own: Collection[str], around: Surr
 def _told(frame: Frame, own: Collection[str], words: Sequence[Collection[str]]) -> bool:
     """Can a sentence tell one of the predicates, as the verb, the noun, the state or the other side of the event?"""
     asked = frozenset(frame.predicates)
-    if not asked or not UNTOLD.isdisjoint(asked) or TOLL in own:
+    if not asked or not UNTOLD.isdisjoint(asked) or not TOLLS.isdisjoint(own):
         return True
     sides = [one.taken | one.given for one in CONVERSES if not asked.isdisjoint(one.taken | one.given)]
     if any(not side.isdisjoint(own) for side in sides) or ("win" in asked and not BEATING.isdisjoint(own)):

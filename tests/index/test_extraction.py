@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.extraction import Strength, Surroundings, extract, frame, plain
+from index.extraction import Strength, Surroundings, extract, frame, plain, screened
 from index.question import understand
 from index.syntax import Parser
 
@@ -10,12 +10,14 @@ PARSER = Parser()
 
 
 def claimed(question: str, sentence: str, around: Surroundings | None = None) -> str | None:
-    """The words that may be claimed of a sentence; None where none may."""
-    asked = understand(question)
-    found = extract(
-        frame(asked, PARSER.parse([plain(asked)])[0]), PARSER.parse([sentence])[0], around or Surroundings()
-    )
-    return sentence[slice(*found.range)] if found.strength is Strength.BOUND and found.range else None
+    """The words that may be claimed of a sentence; None where none may. What is bound, no look at the words drops."""
+    asked, around = understand(question), around or Surroundings()
+    read = frame(asked, PARSER.parse([plain(asked)])[0])
+    found = extract(read, PARSER.parse([sentence])[0], around)
+    if found.strength is not Strength.BOUND:
+        return None
+    assert screened(read, sentence, around, PARSER.lemmas) is None
+    return sentence[slice(*found.range)] if found.range else None
 
 
 @pytest.mark.parametrize(
@@ -185,3 +187,28 @@ def test_relations_that_a_parser_hangs_elsewhere(question: str, sentence: str, e
 @pytest.mark.parametrize("sentence", ["", "?!…", "41", "41 " * 300, "“Kest” «Vell» \U0001f600 e\u0301 שלום 12 מתו"])
 def test_odd_sentences_break_nothing(sentence: str) -> None:
     assert claimed("how many people died in Kest?", sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "spared"),
+    [
+        pytest.param("how many people died?", "The mayor opened a bridge with 12 lamps.", True, id="tells nothing of it"),
+        pytest.param("how many people died?", "The toll rose to 12.", False, id="a toll"),
+        pytest.param("how many prisoners were freed?", "The guards set 41 men free.", False, id="a verb of two words apart"),
+        pytest.param("how many prisoners were released?", "Orsk let out 41 of them.", False, id="a verb with its particle"),
+        pytest.param("who won the Esker Prize?", "The Esker Prize was awarded to Ida Berg.", False, id="the other side of it"),
+        pytest.param("when did the quake hit?", "Rescuers dig on after Monday's quake.", False, id="a day by its event"),
+        pytest.param("how many people died in Kest?", "In Lumen 12 people died.", True, id="a name that stands nowhere"),
+        pytest.param("who is the mayor of Kest?", "A bridge was opened.", False, id="an office, which no verb tells"),
+    ],
+)  # fmt: skip
+def test_only_what_can_answer_by_its_words_is_parsed(question: str, sentence: str, spared: bool) -> None:
+    asked = understand(question)
+    read = frame(asked, PARSER.parse([plain(asked)])[0])
+    found = screened(read, sentence, Surroundings(), PARSER.lemmas)
+    assert (found is not None) is spared
+    if found is not None:
+        whole = extract(read, PARSER.parse([sentence])[0], Surroundings())
+        assert found.range is None
+        assert found.evidence.names == whole.evidence.names
+        assert found.evidence.told == whole.evidence.told
