@@ -20,7 +20,7 @@ from index.extraction.grammar import (
     subjects,
     verb_of,
 )
-from index.extraction.lexical import PEOPLE, noun_fits, noun_same, tells
+from index.extraction.lexical import ANYBODY, PEOPLE, noun_fits, noun_same, tells
 from index.extraction.support import Supported, Surroundings
 from index.question import Kind
 from index.syntax import Parse
@@ -168,8 +168,8 @@ def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PL
     if noun_fits(noun, frame.focus):
         return 2
     if any(noun == predicate or tells(parse, one.noun or 0, predicate) for predicate in frame.predicates):
-        return 2  # "12 deaths" of "how many people died"
-    narrower = noun in PEOPLE and is_a(frame.focus, "person")
+        return 2 if frame.focus in PEOPLE else 1  # "12 deaths" of "how many people died"
+    narrower = noun in ANYBODY and is_a(frame.focus, "person")
     if narrower or is_a(frame.focus, noun):
         return 2 if _named_so(frame.focus, parse, one) else 1
     return 0
@@ -177,7 +177,7 @@ def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PL
 
 def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:
     """Does the sentence call those it counts so in another way: "123 people imprisoned" of prisoners?"""
-    own = parse.subtree(one.noun if one.noun is not None else one.head)
+    own = dependents(parse, one.noun if one.noun is not None else one.head, *SAYING_WHAT)
     for at in own:
         token = parse.tokens[at]
         if token.pos == "NOUN" and noun_fits(token.lemma, focus) and at != one.noun:
@@ -185,6 +185,9 @@ def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:
         if token.pos in {"VERB", "ADJ"} and _stems_alike(token.lemma, focus):
             return True
     return False
+
+
+SAYING_WHAT = ("amod", "acl", "compound", "nmod")  # what stands so at a noun is said of all that it counts
 
 
 def _stems_alike(one: str, other: str) -> bool:

@@ -37,6 +37,7 @@ TIME = re.compile(
 )
 # States that no verb is made of, and the verb that leads to them.
 STATES = {"dead": "die", "alive": "survive"}
+CIRCUMSTANCES = frozenset("when while after before as since once until".split())
 LOSSES = frozenset("lose claim take cost".split())  # "how many lives did it claim"
 TYPED = frozenset(
     {
@@ -231,6 +232,8 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
             continue
         if token.dep == "acl" and token.tag == "VBN" and token.head != focus and len(verbs) > 1:
             continue  # "the rule known as Title 9"
+        if _circumstance(parse, at):
+            continue
         heads.append(at)
         if token.lemma in AUXILIARY and (token.pos == "AUX" or token.lemma in {"be", "do", "have", "get"}):
             states = [
@@ -251,6 +254,16 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
     if not found:  # "how many dead", "how many people alive"
         found = [token.lemma for token in words if token.dep == "ROOT" and token.lemma in STATES]
     return tuple(dict.fromkeys(STATES.get(one, one) for one in found)), heads
+
+
+def _circumstance(parse: Parse, at: int) -> bool:
+    """Is a verb of a clause that only says when it was: "when the ferry sank" of "how many died when the ferry sank"?"""
+    token = parse.tokens[at]
+    return (
+        token.dep == "advcl"
+        and parse.tokens[token.head].pos == "VERB"
+        and any(parse.tokens[k].lemma in CIRCUMSTANCES and parse.tokens[k].dep in {"mark", "advmod"} for k in parse.children(at))
+    )
 
 
 def _done_by_light_verb(parse: Parse, at: int) -> str | None:
@@ -346,13 +359,13 @@ def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
             while end + 1 < len(words) and words[end + 1].pos == "PROPN" and end + 1 not in skipped:
                 end += 1
             text = parse.text[token.start : words[end].end]
-            yield Argument(words[end].lemma, text, True, _argument_role(parse, end), words[words[end].head].lemma)
+            yield Argument(words[end].lemma, text, True, _argument_role(parse, end), _argument_verb(parse, end))
             at = end + 1
             continue
         if _only_says_what(parse, at):
             at += 1
             continue
-        yield Argument(token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), words[token.head].lemma)
+        yield Argument(token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), _argument_verb(parse, at))
         at += 1
 
 
@@ -371,9 +384,17 @@ def _inverted(one: Argument) -> Argument:
     )
 
 
+def _argument_verb(parse: Parse, at: int) -> str:
+    """The word that an argument depends on; of "killed by the storm" the verb."""
+    head = parse.tokens[parse.tokens[at].head]
+    return parse.tokens[head.head].lemma if head.dep == "agent" else head.lemma
+
+
 def _argument_role(parse: Parse, at: int) -> Role:
     dep = parse.tokens[at].dep
     done = _do(parse)
+    if _circumstance(parse, parse.tokens[at].head):
+        return Role.NONE
     if done is not None and at > done and parse.tokens[at].head == done:
         return Role.AGENT
     if dep == "nsubj":
@@ -382,4 +403,6 @@ def _argument_role(parse: Parse, at: int) -> Role:
         above = parse.tokens[parse.tokens[head].head]
         split = parse.tokens[head].dep == "ccomp" and above.lemma == "be" and above.head == parse.tokens[head].head
         return Role.PATIENT if (parse.tokens[head].tag == "VBN" or split) and not had else Role.AGENT
+    if dep == "pobj" and parse.tokens[parse.tokens[at].head].dep == "agent":
+        return Role.AGENT
     return Role.PATIENT if dep in {"dobj", "nsubjpass", "dative"} else Role.NONE
