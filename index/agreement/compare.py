@@ -15,7 +15,7 @@ from index.agreement.quoted import counts, versions
 from index.agreement.spellings import spellings
 from index.agreement.substitutions import Substitution, substitutions
 from index.agreement.together import together
-from index.agreement.voices import Voice, voice
+from index.agreement.voices import Voice, vagueness, voice
 from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
 from index.question import Kind, Question
 from index.values import Amount, Day
@@ -84,7 +84,8 @@ def _overtakes(question: Question, new: Voice, old: Voice) -> bool:
         return False
     if new.moment is None or old.moment is None or new.moment - old.moment < DAY:
         return False
-    return new.contradicts(old) and new.said.low >= old.said.low and same_event(question, new, old)
+    passed = new.contradicts(old) or (old.said.marked == "more" and new.said.low > old.said.low)  # "at least four", six
+    return passed and new.said.low >= old.said.low and same_event(question, new, old)
 
 
 def _replaced(voices: list[Voice], changed: Changed) -> Iterator[Difference]:
@@ -106,8 +107,9 @@ def _besides(found: Iterable[Difference], readings: tuple[Reading, ...]) -> Iter
 
 
 def _reading(group: list[Voice], voices: int) -> Reading:
+    """The value of a group, as exactly as anybody gives it: "44" of "at least 22" and "44"."""
     return Reading(
-        value=group[0].words or "",
+        value=min(group, key=vagueness).words or "",
         outlets=tuple(one.outlet for one in group),
         dates=tuple(one.published for one in group),
         voices=voices,
@@ -145,10 +147,17 @@ def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice],
     return Verdict.DIFFER if all(_differ(question, one, other) for one, other in pairs) else Verdict.UNCLEAR
 
 
+def _unlike(one: Voice, other: Voice) -> bool:
+    """Is only one of two names of one word: what a country did its president may have done?"""
+    return (len((one.words or "").split()) == 1) != (len((other.words or "").split()) == 1)
+
+
 def _differ(question: Question, one: Voice, other: Voice) -> bool:
     if not one.contradicts(other):
         return False
     if another_event(question, one, other) or (not isinstance(one.said, Amount) and SEVERAL.search(question.text)):
+        return False
+    if not isinstance(one.said, Amount | Day) and _unlike(one, other):
         return False
     left, right = one.sentences[0], other.sentences[0]
     if alike(left.wording, right.wording) and (isinstance(one.said, Day) or times(left.text) == times(right.text)):

@@ -7,9 +7,9 @@ from index.extraction.binding import has_arguments, has_predicate, is_complete, 
 from index.extraction.candidates import Candidate, quantities, tokens_in
 from index.extraction.clauses import clause_tokens, governed_by, in_clause_below
 from index.extraction.extracted import Extracted, Strength
-from index.extraction.frame import PROBABILITY, Frame, Role
+from index.extraction.frame import PROBABILITY, Argument, Frame, Role
 from index.extraction.grammar import asserted, climb, coordinated, patients, subjects, verb_of
-from index.extraction.lexical import noun_fits, noun_same, tells
+from index.extraction.lexical import noun_fits, noun_same, only_broader, tells
 from index.extraction.support import Supported, name_in
 from index.question import Kind
 from index.syntax import Parse
@@ -39,9 +39,16 @@ def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Ext
             yield extract_amount(frame, parse, held, one, kind)
 
 
+TIMES = re.compile(r"[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b(?! from| away)")
+
+
 def _united(text: str, span: Range) -> bool:
     """Has a number a unit?"""
     words = text[slice(*span)]
+    if TIMES.match(text, span[1]):
+        return False  # four billion years old
+    if re.search(r"\b(?:hundred|thousand|million|billion|trillion|dozen)s?$", words):
+        return with_unit(text, span) != span
     return with_unit(text, span) != span or re.search(r"[^\W\d_]$|[°%]", words.rstrip(".")) is not None
 
 
@@ -211,10 +218,15 @@ def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
     path = climb(parse, one.head)
     for at in path[:4]:
         token = parse.tokens[at]
-        if token.pos in {"PROPN", "NOUN"} and stands_for(person, parse, at):
-            return True
+        if token.pos in {"PROPN", "NOUN"} and _is_person(person, parse, at):
+            return _alone(parse, one, parse.subtree(at), Kind.AGE)
         if token.pos in {"AUX", "VERB"}:
             return token.lemma in {"be", "turn", "become", "age"} and any(
-                stands_for(person, parse, k) for k in subjects(parse, at)
+                _is_person(person, parse, k) for k in subjects(parse, at)
             )
     return False
+
+
+def _is_person(person: Argument, parse: Parse, at: int) -> bool:
+    """Is somebody the one who is asked about, and not only a person as the captain is one?"""
+    return stands_for(person, parse, at) and (person.name or not only_broader(parse.tokens[at].lemma, person.lemma))

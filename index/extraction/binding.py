@@ -118,6 +118,30 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
     return True
 
 
+def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:
+    """Does who does a thing in the question do it here, where somebody does who is not what is counted?"""
+    if parse.tokens[at].pos not in {"VERB", "AUX"}:
+        return True
+    doers = [k for k in agents(parse, at) if k not in heads and parse.tokens[k].pos in {"NOUN", "PROPN"}]
+    asked = [a for a in frame.arguments if a.role is Role.AGENT and tells(parse, at, a.verb)]
+    return not doers or all(any(stands_for(a, parse, k) for k in doers) for a in asked)
+
+
+def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is it not another name that stands where one of the question does: "refer to Holm" of who refers to Orne?"""
+    verbs = [at, *dependents(parse, at, "xcomp")]
+    for argument in frame.names:
+        if argument.role is not Role.NONE or argument.verb not in TOWARDS:
+            continue
+        there = [k for verb in verbs for k in behind(parse, verb, argument.verb) if parse.tokens[k].pos == "PROPN"]
+        if there and not any(name_in(argument.text, parse.text.casefold()) or stands_for(argument, parse, k) for k in there):
+            return False
+    return True
+
+
+TOWARDS = frozenset("to with for from against by".split())
+
+
 def _of(parse: Parse, at: int) -> list[int]:
     """A noun and what its phrase says that it is or is of; of "the birth following a transplant" not the transplant."""
     found = [at]
@@ -163,7 +187,9 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
     """Does an argument stand in the clause of a verb, and, unless it is a name, not `without` in a phrase there?"""
     below = parse.subtree(verb) if argument.name else clause_tokens(parse, verb)
     own = [*below, *(k for one in subjects(parse, verb) for k in _phrase(parse, one, verb))]
-    if without is not None and without != verb and not argument.name:
+    if argument.name and argument.role is Role.PATIENT:
+        own = _without_clauses(parse, own, verb, without)
+    elif without is not None and without != verb and not argument.name:
         apart = parse.subtree(without) if verb not in parse.subtree(without) else _phrase(parse, without, verb)
         own = [k for k in own if k not in apart]
     text = " ".join(parse.tokens[k].text for k in own)
@@ -175,6 +201,18 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
     return any(
         noun_kin(parse.tokens[k].lemma, argument.lemma) for k in own if parse.tokens[k].pos in {"NOUN", "PROPN"}
     ) or any(parse.tokens[k].lemma == argument.lemma for k in own)
+
+
+def _without_clauses(parse: Parse, own: list[int], verb: int, doer: int | None) -> list[int]:
+    """Some tokens of a verb's clause but those of what says when it was and who its doer is.
+
+    Who supported Holm is not told by "Orne, who was at Holm's interview, helped".
+    """
+    aside = {k for one in dependents(parse, verb, "advcl") for k in parse.subtree(one)}
+    if doer is not None and doer != verb:
+        aside |= {k for k in parse.subtree(doer) if in_clause_below(parse, k, doer)}
+        aside -= set(parse.subtree(verb)) if verb in parse.subtree(doer) else set()
+    return [k for k in own if k not in aside]
 
 
 def _phrase(parse: Parse, at: int, verb: int) -> list[int]:

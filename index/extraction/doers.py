@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from index.extraction.binding import in_clause_of, keeps_owners, keeps_roles, tells_any
+from index.extraction.binding import in_clause_of, keeps_owners, keeps_prepositions, keeps_roles, tells_any
 from index.extraction.candidates import Named, named
 from index.extraction.clauses import in_clause_below, phrase_range
 from index.extraction.converses import converse_doers, is_only_part
@@ -102,6 +102,7 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported, around: Surroundi
                 and not (frame.role is Role.AGENT and _of_nothing(frame, parse, at))
                 and not is_only_part(frame, parse, at)
                 and keeps_owners(frame, parse)
+                and keeps_prepositions(frame, parse, at)
                 and _called_so(frame, parse, around)
             )
             yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)

@@ -16,7 +16,7 @@ from index.extraction.locations import extract_places
 from index.extraction.offices import extract_holders, holding
 from index.extraction.scores import extract_scores
 from index.extraction.speech import speech_strength, topic_strength
-from index.extraction.support import SENTENCE, Supported, Surroundings, supported
+from index.extraction.support import SENTENCE, Supported, Surroundings, name_in, supported
 from index.question import Kind
 from index.syntax import Parse
 from index.terms import terms
@@ -42,12 +42,23 @@ def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) 
         return True
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
     clause = " ".join(parse.tokens[k].text for k in clause_tokens(parse, verb_of(parse, head))).casefold()
+    own = " ".join(parse.tokens[k].text for k in sorted(statement_tokens(parse, verb_of(parse, head)))).casefold()
+    if not all(word in own or word in around.folded for word in frame.relative):
+        return False
     if not frame.times:
-        return not (frame.present and frame.office is None and PAST.search(parse.text))
+        past = frame.present and frame.office is None and PAST.search(parse.text)
+        return not (past or (frame.kind in {*AMOUNTS, Kind.NUMBER} and _long_ago(frame, own, around)))
     if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
         return False
-    own = " ".join(parse.tokens[k].text for k in sorted(statement_tokens(parse, verb_of(parse, head)))).casefold()
     return all(word in own or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
+
+
+def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
+    """Is a statement of a year long before its story, and of none of the names that are asked about?"""
+    told = [int(year) for year in YEAR.findall(SINCE.sub("", statement))]
+    now = [int(year) for year in YEAR.findall(around.title)]
+    named = any(name_in(a.text, statement) for a in frame.names)
+    return bool(told and now) and max(told) < max(now) - 1 and not named
 
 
 def _of_another_year(frame: Frame, parse: Parse) -> bool:
@@ -58,6 +69,7 @@ def _of_another_year(frame: Frame, parse: Parse) -> bool:
 
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # what is so since then is told of today
 PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")
 OTHER_TIME = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d|january|february|march|april|in may|june|july|august|september|october|november|december"

@@ -35,6 +35,9 @@ TIME = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d|January|February|March|April|(?<=[Ii]n )May|June|July|August|September|October|November"
     r"|December|(?i:first|second|third|fourth) (?i:quarter|half))\b"
 )
+RELATIVE = re.compile(
+    r"\b(?:last (?:week|month|year|night|weekend)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
 # States that no verb is made of, and the verb that leads to them.
 STATES = {"dead": "die", "alive": "survive"}
 CIRCUMSTANCES = frozenset("when while after before as since once until".split())
@@ -74,7 +77,7 @@ class Frame(NamedTuple):
     `arguments` are the other nouns and names, `order` words such as "first" that say which of several times is meant;
     `since` asks since when something is so, `described` what somebody is; `speaker` is who is asked to have said
     something, `unit` the unit of time that "in which month" asks for, `times` are the years and months that a value
-    has to be of. `mass` asks for an amount of something that has no number ("how much land").
+    has to be of, `relative` such as "last week". `mass` asks for an amount of something that has no number ("how much land").
     """
 
     kind: Kind
@@ -98,6 +101,7 @@ class Frame(NamedTuple):
     becoming: bool
     present: bool
     times: tuple[str, ...]
+    relative: tuple[str, ...]
 
     @property
     def extractable(self) -> bool:
@@ -177,6 +181,7 @@ def frame(question: Question, parse: Parse) -> Frame:
         anaphoric=any(token.tag in {"PRP", "PRP$"} or token.lemma in INDEFINITE for token in words),
         negated=any(token.dep == "neg" for token in words),
         times=_times(question),
+        relative=tuple(dict.fromkeys(match[0].casefold() for match in RELATIVE.finditer(question.text))),
         unit=_unit(words, focus),
         mass=re.search(r"\bhow much\b", question.text, re.IGNORECASE) is not None,
     )

@@ -8,7 +8,8 @@ from index.terms import terms
 from index.thesaurus import entry, is_a, same_event, same_sense
 
 NEAR = 0.72  # cosine of two verbs from which they tell one event: arrest and detain .80, kill and shoot .51
-BRIDGED = 0.4  # the same of two verbs that have a synonym in common: hit and meet .27
+WIDER = 0.35  # the same of a noun and a kind of it, below which they speak of two things: earthquake, aftershock .30
+BRIDGED = 0.28  # the same of two verbs that have a synonym in common: hit and meet .27
 KIN = 0.6  # the same of two nouns
 SIBLINGS = 0.4  # share of the broader words of two nouns in common from which they are kinds of one: corn, wheat .44
 # Spellings that differ between countries and would be two lemmas.
@@ -118,6 +119,13 @@ def noun_kin(said: str, asked: str) -> bool:
     if not mine.same.isdisjoint(other.same | {asked}):
         return True
     return _cosine(said, asked) >= KIN and not _siblings(said, asked)
+
+
+@lru_cache(maxsize=8192)
+def only_broader(said: str, asked: str) -> bool:
+    """True if a noun names a much wider thing than the one asked for: "man" of "captain", not "agreement" of "deal"."""
+    wider = is_a(asked, said) and not noun_fits(said, asked) and said not in entry(asked, "n").same
+    return wider and _cosine(said, asked) < WIDER
 
 
 def tells(parse: Parse, at: int, asked: str) -> bool:
