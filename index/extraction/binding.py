@@ -24,7 +24,10 @@ def is_complete(held: Supported) -> bool:
 
 def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
     """Does the statement, if it names a place, name those of the question: "35,418 in Turkey; 5,800 in Syria"?"""
-    placed = [a for a in frame.names if a.role is Role.NONE and a.verb in PLACING]
+    nouns = {a.lemma for a in frame.arguments if not a.name}
+    placed = [
+        a for a in frame.names if a.role is Role.NONE and (a.verb in PLACING or (a.place and a.verb in nouns))
+    ]  # also of "the Esker flood"
     wanted = [*placed, *(a for a in frame.names if a.verb in {one.lemma.lower() for one in placed})]
     if not wanted:
         return True
@@ -82,6 +85,9 @@ def _is_place(parse: Parse, at: int) -> bool:
     token = parse.tokens[at]
     behind = token.pos == "PROPN" and token.dep == "pobj" and parse.tokens[token.head].lemma in PLACING
     label = label_at(parse, at)
+    clauses = dependents(parse, at, "relcl")
+    if any(parse.tokens[k].lemma == "where" for one in clauses for k in parse.children(one)):
+        return True
     return label in {"GPE", "LOC", "NORP"} or (behind and label not in {"DATE", "TIME", "EVENT"})
 
 
@@ -119,12 +125,15 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
 
 
 def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:
-    """Does who does a thing in the question do it here, where somebody does who is not what is counted?"""
+    """Do those who do or undergo a thing in the question do so here, where some do who are not what is counted?"""
     if parse.tokens[at].pos not in {"VERB", "AUX"}:
         return True
-    doers = [k for k in agents(parse, at) if k not in heads and parse.tokens[k].pos in {"NOUN", "PROPN"}]
-    asked = [a for a in frame.arguments if a.role is Role.AGENT and tells(parse, at, a.verb)]
-    return not doers or all(any(stands_for(a, parse, k) for k in doers) for a in asked)
+    for role, done in ((Role.AGENT, agents(parse, at)), (Role.PATIENT, patients(parse, at))):
+        others = [k for k in done if k not in heads and parse.tokens[k].pos in {"NOUN", "PROPN"}]
+        asked = [a for a in frame.arguments if a.role is role and tells(parse, at, a.verb)]
+        if others and not all(any(stands_for(a, parse, k) for k in others) for a in asked):
+            return False
+    return True
 
 
 def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
@@ -208,7 +217,8 @@ def _without_clauses(parse: Parse, own: list[int], verb: int, doer: int | None) 
 
     Who supported Holm is not told by "Orne, who was at Holm's interview, helped".
     """
-    aside = {k for one in dependents(parse, verb, "advcl") for k in parse.subtree(one)}
+    told_with = [k for one in dependents(parse, verb, "prep") for k in dependents(parse, one, "pcomp")]
+    aside = {k for one in (*dependents(parse, verb, "advcl"), *told_with) for k in parse.subtree(one)}
     if doer is not None and doer != verb:
         aside |= {k for k in parse.subtree(doer) if in_clause_below(parse, k, doer)}
         aside -= set(parse.subtree(verb)) if verb in parse.subtree(doer) else set()

@@ -1,5 +1,6 @@
 """How many: a number of what is counted, in the asked role of the asked predicate; none; a toll."""
 
+import re
 from collections.abc import Iterator
 
 from index.extraction.amounts import extract_amount
@@ -212,18 +213,23 @@ def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PL
     if noun_fits(noun, frame.focus):
         return 2
     if any(noun == predicate or tells(parse, one.noun or 0, predicate) for predicate in frame.predicates):
-        return 2 if frame.focus in PEOPLE else 1  # "12 deaths" of "how many people died"
+        # "12 deaths" of "how many people died", not "those with two infections"
+        return 2 if frame.focus in PEOPLE and not _had(parse, one.noun or 0) else 1
     narrower = noun in ANYBODY and is_a(frame.focus, "person")
     if narrower or is_a(frame.focus, noun):
         return 2 if _named_so(frame.focus, parse, one) else 1
     return 0
 
 
+AMONG = re.compile(r"\b(?:among|of) (?:those|these|them)\b", re.IGNORECASE)
 DEFINITE = frozenset("the these those them his her its their".split())
 
 
 def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
     """Is a number a part of some who are told of: "two of the injured"? Of those who are asked about it is the answer."""
+    asked = frame.focus if frame.focus not in PEOPLE else None
+    if asked is None and AMONG.search(parse.text[: one.range[0]]):
+        return True
     of = next((k for k in dependents(parse, one.head, "prep") if parse.tokens[k].lemma == "of"), None)
     if of is None:
         return False
@@ -231,8 +237,14 @@ def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
     definite = any(
         parse.tokens[k].lemma in DEFINITE or parse.tokens[k].dep == "poss" for k in [*whole, *(c for w in whole for c in parse.children(w))]
     )
-    asked = frame.focus if frame.focus not in PEOPLE else None
     return definite and not any(asked and noun_fits(parse.tokens[k].lemma, asked) for k in whole)
+
+
+def _had(parse: Parse, noun: int) -> bool:
+    """Are events those that each of some has?"""
+    token = parse.tokens[noun]
+    by = parse.tokens[token.head].lemma
+    return by in {"with", "without", "after"} if token.dep == "pobj" else token.dep == "dobj" and by in {"have", "suffer"}
 
 
 def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:

@@ -21,6 +21,7 @@ ASKING = frozenset(
     """number percent percentage share proportion amount sum many much name date day year time month thing kind type
     one toll total""".split()
 )
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 LIGHT_VERBS = frozenset("do conduct make pay hold".split())
 FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans?|forecast|predict\w*)\b", re.IGNORECASE)
 ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
@@ -38,6 +39,7 @@ TIME = re.compile(
 RELATIVE = re.compile(
     r"\b(?:last (?:week|month|year|night|weekend)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
 )
+NOW = re.compile(r"\b(?:this (?:week|weekend|morning|evening)|today|tonight)\b", re.IGNORECASE)
 # States that no verb is made of, and the verb that leads to them.
 STATES = {"dead": "die", "alive": "survive"}
 CIRCUMSTANCES = frozenset("when while after before as since once until".split())
@@ -66,6 +68,7 @@ class Argument(NamedTuple):
     name: bool
     role: Role
     verb: str = ""  # the predicate whose subject or object it is
+    place: bool = False
 
 
 class Frame(NamedTuple):
@@ -102,6 +105,8 @@ class Frame(NamedTuple):
     present: bool
     times: tuple[str, ...]
     relative: tuple[str, ...]
+    now: str | None
+    measured: str | None
 
     @property
     def extractable(self) -> bool:
@@ -181,10 +186,17 @@ def frame(question: Question, parse: Parse) -> Frame:
         anaphoric=any(token.tag in {"PRP", "PRP$"} or token.lemma in INDEFINITE for token in words),
         negated=any(token.dep == "neg" for token in words),
         times=_times(question),
+        measured=_measured(parse),
+        now=next((match[0].casefold() for match in NOW.finditer(question.text)), None),
         relative=tuple(dict.fromkeys(match[0].casefold() for match in RELATIVE.finditer(question.text))),
         unit=_unit(words, focus),
         mass=re.search(r"\bhow much\b", question.text, re.IGNORECASE) is not None,
     )
+
+
+def _measured(parse: Parse) -> str | None:
+    """The adjective of "how deep"."""
+    return next((t.lemma for at, t in enumerate(parse.tokens) if at and parse.tokens[at - 1].lemma == "how"), None)
 
 
 def _unit(words: tuple[Token, ...], focus: int | None) -> str | None:
@@ -364,7 +376,8 @@ def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
             while end + 1 < len(words) and words[end + 1].pos == "PROPN" and end + 1 not in skipped:
                 end += 1
             text = parse.text[token.start : words[end].end]
-            yield Argument(words[end].lemma, text, True, _argument_role(parse, end), _argument_verb(parse, end))
+            place = any(one.start <= end < one.end and one.label in PLACES for one in parse.entities)
+            yield Argument(words[end].lemma, text, True, _argument_role(parse, end), _argument_verb(parse, end), place)
             at = end + 1
             continue
         if _only_says_what(parse, at):
