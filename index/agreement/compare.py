@@ -23,6 +23,7 @@ from index.values import Amount, Day
 # Who is asked to have done "a" thing may be one of many: two singers who announced a new tour contradict nobody.
 SEVERAL = re.compile(r"\b(?:an?|any|some)\s+(?!day|week|month|year)[^\W\d_]", re.IGNORECASE)
 DAY = timedelta(1)  # between two stories from which a higher count of one event is a newer one
+GROWTH = 20  # times that one figure of an event may be another of it
 Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
 
 
@@ -51,7 +52,9 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
         *details(pairs),
     )  # fmt: skip
     updated = (
-        one for one in compared if isinstance(one.said, Amount) and one.former and same_event(question, one, one.former)
+        one
+        for one in compared
+        if isinstance(one.said, Amount) and one.former and _grown(one, one.former) and same_event(question, one, one.former)
     )
     return Agreement(
         verdict=verdict,
@@ -76,6 +79,12 @@ def _of_the_event(question: Question, voices: list[Voice]) -> list[Voice]:
     if len(of_one) < len(giving) and not question.names:
         return giving
     return [one for one in of_one if not any(_overtakes(question, other, one) for other in of_one)]
+
+
+def _grown(late: Voice, early: Voice) -> bool:
+    """Can one amount have become the other? Of six who were rescued and thousands two things are told."""
+    one, other = (float(voice.said.high) if isinstance(voice.said, Amount) else 0.0 for voice in (late, early))
+    return max(one, other) <= GROWTH * max(min(one, other), 1.0)
 
 
 def _overtakes(question: Question, new: Voice, old: Voice) -> bool:

@@ -324,8 +324,8 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
             return bool(heads & {*subjects(parse, verb), *patients(parse, verb)})
         return at in heads
     if token.pos == "NOUN":
-        if at in heads:
-            return True  # "12 deaths"
+        if at in heads:  # "12 deaths"; 12 employees work where they are had, not where they are dismissed
+            return not is_a(token.lemma, "person") or parse.tokens[verb_of(parse, at)].lemma in {"have", "be", "employ"}
         below = behind(parse, at, "of", "for")
         return bool(heads & {k for one in below for k in coordinated(parse, one)})
     return False

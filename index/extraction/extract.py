@@ -37,8 +37,10 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
 
 
 def _cut(text: str, span: Range) -> bool:
-    """Is a value only the beginning of a name: "Hall" of "Hall of Famer"?"""
+    """Is a value only the beginning of a name, "Hall" of "Hall of Famer", or no value at all?"""
     words = text[slice(*span)]
+    if words.casefold().endswith((" or more", " or fewer", " or less")):
+        return True  # a condition, and no figure
     return words[:1].isupper() and words.isalpha() and re.match(r" of (?:the )?[A-Z]", text[span[1] :]) is not None
 
 
@@ -73,7 +75,7 @@ def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
 
     Names say which event is meant, but not of what there is one each year or term: a contest, an office.
     """
-    if AGO.search(statement):
+    if AGO.search(statement) or ("win" in frame.predicates and EARLIER.search(statement)):
         return True
     told = [int(year) for year in YEAR.findall(SINCE.sub("", statement))]
     now = [int(year) for year in YEAR.findall(around.title)]
@@ -97,7 +99,8 @@ def _of_another_year(frame: Frame, parse: Parse) -> bool:
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # what is so since then is told of today
-AGO = re.compile(r"\b(?:years|decades|a century|centuries) ago\b")
+AGO = re.compile(r"\b(?:years|seasons|decades|a century|centuries) ago\b")
+EARLIER = re.compile(r"\b(?:last|previous|earlier this) (?:year|season|edition)\b")
 PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")
 OTHER_TIME = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d|january|february|march|april|in may|june|july|august|september|october|november|december"

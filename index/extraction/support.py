@@ -19,7 +19,7 @@ LITTLE = frozenset("of the and for in on".split())
 ALIASES = {
     "us": "america", "usa": "america", "united states": "america", "american": "america",
     "americans": "america", "washington": "america", "uk": "britain", "united kingdom": "britain", "british": "britain",
-    "eu": "europe", "european union": "europe", "french": "france", "dutch": "netherlands", "swiss": "switzerland",
+    "eu": "european union", "french": "france", "dutch": "netherlands", "swiss": "switzerland",
     "greek": "greece", "spanish": "spain", "turkish": "turkey", "danish": "denmark", "polish": "poland",
     "welsh": "wales", "thai": "thailand", "german": "germany", "chinese": "china", "japanese": "japan",
     "fed": "federal reserve",
