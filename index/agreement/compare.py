@@ -54,7 +54,10 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
     updated = (
         one
         for one in compared
-        if isinstance(one.said, Amount) and one.former and _grown(one, one.former) and same_event(question, one, one.former)
+        if isinstance(one.said, Amount)
+        and one.former
+        and _grown(one, one.former)
+        and same_event(question, one, one.former)
     )
     return Agreement(
         verdict=verdict,

@@ -211,7 +211,9 @@ PLAIN = frozenset(
 def _narrowing(frame: Frame, parse: Parse, at: int) -> set[str]:
     """What stands before a noun that the question does not say: "tech" of the tech unemployment rate."""
     heads = [at, *dependents(parse, at, "compound")]
-    before = {k for head in heads for k in dependents(parse, head, "amod", "compound") if parse.tokens[k].pos in NARROWING}
+    before = {
+        k for head in heads for k in dependents(parse, head, "amod", "compound") if parse.tokens[k].pos in NARROWING
+    }
     asked = {frame.focus, *frame.traits, *(a.lemma for a in frame.arguments)}
     return {
         parse.tokens[k].lemma.lower()
@@ -259,7 +261,7 @@ def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
     for at in path[:4]:
         token = parse.tokens[at]
         if token.pos in {"PROPN", "NOUN"} and _is_person(person, parse, at):
-            return _alone(parse, one, parse.subtree(at), Kind.AGE)
+            return _alone(parse, one, list(parse.subtree(at)), Kind.AGE)
         if token.pos in {"AUX", "VERB"}:
             return token.lemma in {"be", "turn", "become", "age"} and any(
                 _is_person(person, parse, k) for k in subjects(parse, at)

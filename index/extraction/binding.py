@@ -143,7 +143,9 @@ def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
         if argument.role is not Role.NONE or argument.verb not in TOWARDS:
             continue
         there = [k for verb in verbs for k in behind(parse, verb, argument.verb) if parse.tokens[k].pos == "PROPN"]
-        if there and not any(name_in(argument.text, parse.text.casefold()) or stands_for(argument, parse, k) for k in there):
+        if there and not any(
+            name_in(argument.text, parse.text.casefold()) or stands_for(argument, parse, k) for k in there
+        ):
             return False
     return True
 

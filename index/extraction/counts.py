@@ -21,7 +21,7 @@ from index.extraction.grammar import (
     subjects,
     verb_of,
 )
-from index.extraction.lexical import ANYBODY, PEOPLE, noun_fits, noun_same, tells
+from index.extraction.lexical import ANYBODY, PEOPLE, noun_fits, noun_same, state_tells, tells
 from index.extraction.support import Supported, Surroundings
 from index.question import Kind
 from index.syntax import Parse
@@ -140,10 +140,11 @@ def _number_of(frame: Frame, parse: Parse, at: int) -> bool:
         return False
     own = [k for k in parse.subtree(at) if not parse.tokens[k].dep.startswith("relcl")]
     of = [k for k in own if parse.tokens[k].dep == "pobj" and parse.tokens[parse.tokens[k].head].head == at]
+    states = {k for k in own if any(state_tells(parse.tokens[k].lemma, asked) for asked in frame.predicates)}
     fits = not frame.focus or any(
-        noun_fits(parse.tokens[k].lemma, frame.focus) or parse.tokens[k].pos == "ADJ" for k in of
+        noun_fits(parse.tokens[k].lemma, frame.focus) or (k in states and frame.focus in PEOPLE) for k in of
     )
-    told = [k for k in own if any(tells(parse, k, asked) for asked in frame.predicates)]
+    told = [k for k in own if k in states or any(tells(parse, k, asked) for asked in frame.predicates)]
     return fits and bool(of) and any(k in of or parse.tokens[k].head in of for k in told)
 
 
@@ -226,8 +227,9 @@ DEFINITE = frozenset("the these those them his her its their".split())
 
 
 def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
-    """Is a number a part of some who are told of: "two of the injured"? Of those who are asked about it is the answer."""
-    asked = frame.focus if frame.focus not in PEOPLE else None
+    """Is a number a part of some who are told of, "two of the injured", and not of those who are asked about?"""
+    asked = frame.focus or next((a.lemma for a in frame.arguments if a.verb == "of"), None)  # "how many of the miners"
+    asked = asked if asked not in PEOPLE else None
     if asked is None and AMONG.search(parse.text[: one.range[0]]):
         return True
     of = next((k for k in dependents(parse, one.head, "prep") if parse.tokens[k].lemma == "of"), None)
@@ -235,7 +237,8 @@ def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
         return False
     whole = dependents(parse, of, "pobj")
     definite = any(
-        parse.tokens[k].lemma in DEFINITE or parse.tokens[k].dep == "poss" for k in [*whole, *(c for w in whole for c in parse.children(w))]
+        parse.tokens[k].lemma in DEFINITE or parse.tokens[k].dep == "poss"
+        for k in [*whole, *(c for w in whole for c in parse.children(w))]
     )
     return definite and not any(asked and noun_fits(parse.tokens[k].lemma, asked) for k in whole)
 
@@ -244,7 +247,9 @@ def _had(parse: Parse, noun: int) -> bool:
     """Are events those that each of some has?"""
     token = parse.tokens[noun]
     by = parse.tokens[token.head].lemma
-    return by in {"with", "without", "after"} if token.dep == "pobj" else token.dep == "dobj" and by in {"have", "suffer"}
+    return (
+        by in {"with", "without", "after"} if token.dep == "pobj" else token.dep == "dobj" and by in {"have", "suffer"}
+    )
 
 
 def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:

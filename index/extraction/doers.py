@@ -185,7 +185,9 @@ def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
 def _referred(parse: Parse, at: int, names: list[Named]) -> Range | None:
     """Whom "he" or "she" stands for: the one person who is named before, if that is a subject."""
     persons = [one for one in names if one.label == "PERSON" or (one.label in LIKE_PERSONS and one.head < at)]
-    persons = [one for one in persons if one.label == "PERSON" or parse.tokens[one.head].tag != "NNPS"]  # no team is "he"
+    persons = [
+        one for one in persons if one.label == "PERSON" or parse.tokens[one.head].tag != "NNPS"
+    ]  # no team is "he"
     subject = [one for one in persons if parse.tokens[one.head].dep in {"nsubj", "nsubjpass"}]
     if len(persons) != 1 or not subject or persons[0].head >= at:
         return None

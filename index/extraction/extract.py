@@ -60,14 +60,14 @@ def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) 
         return not (past or _long_ago(frame, own, around))
     if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
         return False
-    return all(
-        _names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times
-    )
+    return all(_names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
 
 
 def _names_time(word: str, text: str) -> bool:
     """Does a text tell of a time, and not of what was before or since?"""
-    return re.search(rf"(?<!since )(?<!until )(?<!before )(?<!after ){re.escape(word)}", text) is not None
+    said = re.escape(word)
+    clause = rf"{said}(?= ?,? when\b)"  # "the worst since 2009, when"
+    return re.search(rf"(?<!since )(?<!until )(?<!before )(?<!after ){said}|{clause}", text) is not None
 
 
 def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
@@ -83,7 +83,9 @@ def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
         return bool(told) and not now and "win" in frame.predicates
     if frame.office is not None:
         return max(told) < (max(now) if now else RECENT) - TERM
-    named = any(name_in(a.text, statement) for a in frame.names) and "win" not in frame.predicates
+    counted = frame.kind in {*AMOUNTS, Kind.NUMBER}
+    named = any(name_in(a.text, statement) for a in frame.names) if counted else bool(frame.arguments)
+    named = named and "win" not in frame.predicates
     return not named and (not now or max(told) < max(now) - 1)
 
 

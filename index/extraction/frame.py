@@ -37,7 +37,8 @@ TIME = re.compile(
     r"|December|(?i:first|second|third|fourth) (?i:quarter|half))\b"
 )
 RELATIVE = re.compile(
-    r"\b(?:last (?:week|month|year|night|weekend)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+    r"\b(?:last (?:week|month|year|night|weekend)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:this (?:week|weekend|morning|evening)|today|tonight)\b", re.IGNORECASE)
 # States that no verb is made of, and the verb that leads to them.
@@ -80,7 +81,8 @@ class Frame(NamedTuple):
     `arguments` are the other nouns and names, `order` words such as "first" that say which of several times is meant;
     `since` asks since when something is so, `described` what somebody is; `speaker` is who is asked to have said
     something, `unit` the unit of time that "in which month" asks for, `times` are the years and months that a value
-    has to be of, `relative` such as "last week". `mass` asks for an amount of something that has no number ("how much land").
+    has to be of, `relative` and `now` those seen from the day of the question: "last week", "today". `mass` asks for an
+    amount of something that has no number ("how much land"); `measured` is the adjective of "how deep".
     """
 
     kind: Kind
@@ -274,12 +276,15 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
 
 
 def _circumstance(parse: Parse, at: int) -> bool:
-    """Is a verb of a clause that only says when it was: "when the ferry sank" of "how many died when the ferry sank"?"""
+    """Is a verb of a clause that only says when it was: "how many died *when the ferry sank*"?"""
     token = parse.tokens[at]
     return (
         token.dep == "advcl"
         and parse.tokens[token.head].pos == "VERB"
-        and any(parse.tokens[k].lemma in CIRCUMSTANCES and parse.tokens[k].dep in {"mark", "advmod"} for k in parse.children(at))
+        and any(
+            parse.tokens[k].lemma in CIRCUMSTANCES and parse.tokens[k].dep in {"mark", "advmod"}
+            for k in parse.children(at)
+        )
     )
 
 
@@ -383,7 +388,9 @@ def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
         if _only_says_what(parse, at):
             at += 1
             continue
-        yield Argument(token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), _argument_verb(parse, at))
+        yield Argument(
+            token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), _argument_verb(parse, at)
+        )
         at += 1
 
 

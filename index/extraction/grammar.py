@@ -132,8 +132,8 @@ def patients(parse: Parse, verb: int) -> list[int]:
 
 # Verbs that say that an event takes place: who announces the purchase of a thing buys it.
 MAKING = frozenset(
-    """announce express voice make complete finish take begin close confirm carry conduct launch wrap seal hold have suffer
-    declare""".split()
+    """announce express voice make complete finish take begin close confirm carry conduct launch wrap seal hold have
+    suffer declare""".split()
 )
 
 
