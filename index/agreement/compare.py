@@ -15,7 +15,7 @@ from index.agreement.quoted import counts, versions
 from index.agreement.spellings import spellings
 from index.agreement.substitutions import Substitution, substitutions
 from index.agreement.together import together
-from index.agreement.voices import Voice, voice
+from index.agreement.voices import Voice, vagueness, voice
 from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
 from index.question import Kind, Question
 from index.values import Amount, Day
@@ -23,6 +23,7 @@ from index.values import Amount, Day
 # Who is asked to have done "a" thing may be one of many: two singers who announced a new tour contradict nobody.
 SEVERAL = re.compile(r"\b(?:an?|any|some)\s+(?!day|week|month|year)[^\W\d_]", re.IGNORECASE)
 DAY = timedelta(1)  # between two stories from which a higher count of one event is a newer one
+GROWTH = 20  # times that one figure of an event may be another of it
 Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
 
 
@@ -51,7 +52,12 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
         *details(pairs),
     )  # fmt: skip
     updated = (
-        one for one in compared if isinstance(one.said, Amount) and one.former and same_event(question, one, one.former)
+        one
+        for one in compared
+        if isinstance(one.said, Amount)
+        and one.former
+        and _grown(one, one.former)
+        and same_event(question, one, one.former)
     )
     return Agreement(
         verdict=verdict,
@@ -78,13 +84,20 @@ def _of_the_event(question: Question, voices: list[Voice]) -> list[Voice]:
     return [one for one in of_one if not any(_overtakes(question, other, one) for other in of_one)]
 
 
+def _grown(late: Voice, early: Voice) -> bool:
+    """Can one amount have become the other? Of six who were rescued and thousands two things are told."""
+    one, other = (float(voice.said.high) if isinstance(voice.said, Amount) else 0.0 for voice in (late, early))
+    return max(one, other) <= GROWTH * max(min(one, other), 1.0)
+
+
 def _overtakes(question: Question, new: Voice, old: Voice) -> bool:
     """Is a count the newer and no smaller one of one event?"""
     if question.kind is not Kind.NUMBER or not (isinstance(new.said, Amount) and isinstance(old.said, Amount)):
         return False
     if new.moment is None or old.moment is None or new.moment - old.moment < DAY:
         return False
-    return new.contradicts(old) and new.said.low >= old.said.low and same_event(question, new, old)
+    passed = new.contradicts(old) or (old.said.marked == "more" and new.said.low > old.said.low)  # "at least four", six
+    return passed and new.said.low >= old.said.low and same_event(question, new, old)
 
 
 def _replaced(voices: list[Voice], changed: Changed) -> Iterator[Difference]:
@@ -106,8 +119,9 @@ def _besides(found: Iterable[Difference], readings: tuple[Reading, ...]) -> Iter
 
 
 def _reading(group: list[Voice], voices: int) -> Reading:
+    """The value of a group, as exactly as anybody gives it: "44" of "at least 22" and "44"."""
     return Reading(
-        value=group[0].words or "",
+        value=min(group, key=vagueness).words or "",
         outlets=tuple(one.outlet for one in group),
         dates=tuple(one.published for one in group),
         voices=voices,
@@ -145,10 +159,17 @@ def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice],
     return Verdict.DIFFER if all(_differ(question, one, other) for one, other in pairs) else Verdict.UNCLEAR
 
 
+def _unlike(one: Voice, other: Voice) -> bool:
+    """Is only one of two names of one word: what a country did its president may have done?"""
+    return (len((one.words or "").split()) == 1) != (len((other.words or "").split()) == 1)
+
+
 def _differ(question: Question, one: Voice, other: Voice) -> bool:
     if not one.contradicts(other):
         return False
     if another_event(question, one, other) or (not isinstance(one.said, Amount) and SEVERAL.search(question.text)):
+        return False
+    if not isinstance(one.said, Amount | Day) and _unlike(one, other):
         return False
     left, right = one.sentences[0], other.sentences[0]
     if alike(left.wording, right.wording) and (isinstance(one.said, Day) or times(left.text) == times(right.text)):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date
 
 from index.agreement.events import another_event, same_event
-from index.agreement.voices import Voice, voice
+from index.agreement.voices import Voice, vagueness, voice
 from index.models import Reading, SourceAnswer, Told
 from index.question import Question
 from index.values import Amount, Relation, relation
@@ -74,13 +74,9 @@ def _bounds(one: Voice) -> tuple[float | None, float | None, str]:
     return one.said.told if isinstance(one.said, Amount) else (None, None, "")
 
 
-def _vague(one: Voice) -> float:
-    return float(one.said.high - one.said.low) if isinstance(one.said, Amount) else 0.0
-
-
 def _reading(group: Sequence[Voice]) -> Reading:
     """The value, as exactly as anybody gives it; its outlets in the order in which they first gave it, and when."""
     first = {one.outlet: one for one in reversed(group)}
     outlets = tuple(dict.fromkeys(one.outlet for one in group))
     days = tuple(first[outlet].published for outlet in outlets)
-    return Reading(value=min(group, key=_vague).words or "", outlets=outlets, dates=days)
+    return Reading(value=min(group, key=vagueness).words or "", outlets=outlets, dates=days)

@@ -66,6 +66,11 @@ def later(one: Voice, other: Voice) -> bool:
     return one.moment is not None and other.moment is not None and one.moment > other.moment
 
 
+def vagueness(one: Voice) -> float:
+    """How far apart the numbers are that an amount can be; 0 for what is no amount."""
+    return float(one.said.high - one.said.low) if isinstance(one.said, Amount) else 0.0
+
+
 def _claim(question: Question, outlet: str, snippet: Snippet, sentence: Sentence) -> Voice:
     heard = Voice(outlet, snippet, (sentence,))
     if snippet.value is None:

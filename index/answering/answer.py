@@ -160,7 +160,7 @@ def _newest_first(ranked: list[Looked]) -> list[Looked]:
         return ranked
     near = [one for one in ranked if one.value and one.worth >= ranked[0].worth - _behind(one, ranked[0])]
     others = [one for one in ranked if one not in near]
-    if ranked[0].kind in AMOUNTS:
+    if ranked[0].kind in AMOUNTS and near[0].story.published is not None:
         return [*sorted(near, key=_published, reverse=True), *others]
     newest = max(map(_published, near))
     near = [one for one in near if (newest - _published(one)).days <= APART]

@@ -6,4 +6,15 @@ from index.extraction.frame import Frame, frame, plain
 from index.extraction.screening import screened
 from index.extraction.support import Surroundings
 
-__all__ = ["NOTHING", "Evidence", "Extracted", "Frame", "Strength", "Surroundings", "extract", "frame", "plain", "screened"]
+__all__ = [
+    "NOTHING",
+    "Evidence",
+    "Extracted",
+    "Frame",
+    "Strength",
+    "Surroundings",
+    "extract",
+    "frame",
+    "plain",
+    "screened",
+]

@@ -7,14 +7,14 @@ from index.extraction.binding import has_arguments, has_predicate, is_complete, 
 from index.extraction.candidates import Candidate, quantities, tokens_in
 from index.extraction.clauses import clause_tokens, governed_by, in_clause_below
 from index.extraction.extracted import Extracted, Strength
-from index.extraction.frame import PROBABILITY, Frame, Role
-from index.extraction.grammar import asserted, climb, coordinated, patients, subjects, verb_of
-from index.extraction.lexical import noun_fits, noun_same, tells
+from index.extraction.frame import PROBABILITY, Argument, Frame, Role
+from index.extraction.grammar import asserted, climb, coordinated, dependents, patients, subjects, verb_of
+from index.extraction.lexical import noun_fits, noun_same, only_broader, tells
 from index.extraction.support import Supported, name_in
 from index.question import Kind
 from index.syntax import Parse
 from index.thesaurus import same_event
-from index.values import Range, with_unit
+from index.values import Amount, Range, meaning_at, with_unit
 
 AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 CHANGES = ("rise", "fall", "increase", "decrease", "shrink", "grow", "drop", "raise", "cut", "decline", "gain", "climb")
@@ -36,12 +36,34 @@ def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Ext
         for one in quantities(parse, kind):
             if kind in {Kind.DURATION, Kind.MEASURE} and frame.focus is None and not _united(parse.text, one.range):
                 continue
+            if kind is Kind.MEASURE and not _of_dimension(frame.measured, parse.text, one.range):
+                continue
             yield extract_amount(frame, parse, held, one, kind)
+
+
+# The unit of its dimension in which what is deep, fast or heavy is measured.
+DIMENSIONS = {
+    "m": "far wide tall deep long thick close near broad", "km/h": "fast", "kg": "heavy", "°C": "hot cold warm",
+}  # fmt: skip
+
+
+def _of_dimension(measured: str | None, text: str, span: Range) -> bool:
+    """Is an amount of the dimension that is asked for?"""
+    said = meaning_at(Kind.MEASURE, text, span)
+    asked = next((unit for unit, words in DIMENSIONS.items() if measured in words.split()), None)
+    return asked is None or (isinstance(said, Amount) and said.unit.name == asked)
+
+
+TIMES = re.compile(r"[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b(?! from| away)")
 
 
 def _united(text: str, span: Range) -> bool:
     """Has a number a unit?"""
     words = text[slice(*span)]
+    if TIMES.match(text, span[1]):
+        return False  # four billion years old
+    if re.search(r"\b(?:hundred|thousand|million|billion|trillion|dozen)s?$", words):
+        return with_unit(text, span) != span
     return with_unit(text, span) != span or re.search(r"[^\W\d_]$|[°%]", words.rstrip(".")) is not None
 
 
@@ -66,6 +88,7 @@ LEVELS = frozenset(
 
 
 PUTTING = frozenset("put see show place give estimate".split())
+AMONG = frozenset("to in among across".split())  # "prices fell in half of the towns" is not by how much
 FROM = frozenset({"from", "above", "below", "than", "over", "under"})
 
 
@@ -114,7 +137,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
         if not tells_predicate(frame, parse, at) or not keeps_roles(frame, parse, at):
             return None
         change = any(same_event(asked, word) for asked in frame.predicates for word in CHANGES)
-        if change and "to" in prepositions:
+        if change and not AMONG.isdisjoint(prepositions):
             return None
         return at if has_arguments(frame, parse, [*clause_tokens(parse, at), *subjects(parse, at)]) else None
     if frame.focus:
@@ -172,8 +195,34 @@ def _is_focus(frame: Frame, parse: Parse, at: int, owners: Sequence[int] = ()) -
     lemmas = {parse.tokens[k].lemma for k in phrase} | {parse.tokens[k].text.lower() for k in phrase}
     if any(trait not in lemmas and not any(noun_fits(lemma, trait) for lemma in lemmas) for trait in frame.traits):
         return False
+    if not PLAIN.issuperset(_narrowing(frame, parse, at)):
+        return False
     lemmas |= {parse.tokens[k].lemma for k in owners}
     return all(any(noun_same(lemma, a.lemma) for lemma in lemmas) for a in frame.arguments if not a.name)
+
+
+# Words before a rate or a price that leave it what it is.
+PLAIN = frozenset(
+    """annual overall official total headline national current late new key main benchmark average initial final
+    present recent whole actual first""".split()
+)
+
+
+def _narrowing(frame: Frame, parse: Parse, at: int) -> set[str]:
+    """What stands before a noun that the question does not say: "tech" of the tech unemployment rate."""
+    heads = [at, *dependents(parse, at, "compound")]
+    before = {
+        k for head in heads for k in dependents(parse, head, "amod", "compound") if parse.tokens[k].pos in NARROWING
+    }
+    asked = {frame.focus, *frame.traits, *(a.lemma for a in frame.arguments)}
+    return {
+        parse.tokens[k].lemma.lower()
+        for k in before
+        if not any(noun_same(parse.tokens[k].lemma, one or "") for one in asked)
+    }
+
+
+NARROWING = frozenset({"ADJ", "NOUN"})
 
 
 def _labelled(frame: Frame, parse: Parse, one: Candidate) -> int | None:
@@ -211,10 +260,15 @@ def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
     path = climb(parse, one.head)
     for at in path[:4]:
         token = parse.tokens[at]
-        if token.pos in {"PROPN", "NOUN"} and stands_for(person, parse, at):
-            return True
+        if token.pos in {"PROPN", "NOUN"} and _is_person(person, parse, at):
+            return _alone(parse, one, list(parse.subtree(at)), Kind.AGE)
         if token.pos in {"AUX", "VERB"}:
             return token.lemma in {"be", "turn", "become", "age"} and any(
-                stands_for(person, parse, k) for k in subjects(parse, at)
+                _is_person(person, parse, k) for k in subjects(parse, at)
             )
     return False
+
+
+def _is_person(person: Argument, parse: Parse, at: int) -> bool:
+    """Is somebody the one who is asked about, and not only a person as the captain is one?"""
+    return stands_for(person, parse, at) and (person.name or not only_broader(parse.tokens[at].lemma, person.lemma))

@@ -24,7 +24,10 @@ def is_complete(held: Supported) -> bool:
 
 def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
     """Does the statement, if it names a place, name those of the question: "35,418 in Turkey; 5,800 in Syria"?"""
-    placed = [a for a in frame.names if a.role is Role.NONE and a.verb in PLACING]
+    nouns = {a.lemma for a in frame.arguments if not a.name}
+    placed = [
+        a for a in frame.names if a.role is Role.NONE and (a.verb in PLACING or (a.place and a.verb in nouns))
+    ]  # also of "the Esker flood"
     wanted = [*placed, *(a for a in frame.names if a.verb in {one.lemma.lower() for one in placed})]
     if not wanted:
         return True
@@ -82,6 +85,9 @@ def _is_place(parse: Parse, at: int) -> bool:
     token = parse.tokens[at]
     behind = token.pos == "PROPN" and token.dep == "pobj" and parse.tokens[token.head].lemma in PLACING
     label = label_at(parse, at)
+    clauses = dependents(parse, at, "relcl")
+    if any(parse.tokens[k].lemma == "where" for one in clauses for k in parse.children(one)):
+        return True
     return label in {"GPE", "LOC", "NORP"} or (behind and label not in {"DATE", "TIME", "EVENT"})
 
 
@@ -116,6 +122,35 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
         if mine and not argument.name and not any(parse.tokens[k].pos == "PRON" for k in mine):
             return any(noun_same(parse.tokens[k].lemma, argument.lemma) for one in mine for k in _of(parse, one))
     return True
+
+
+def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:
+    """Do those who do or undergo a thing in the question do so here, where some do who are not what is counted?"""
+    if parse.tokens[at].pos not in {"VERB", "AUX"}:
+        return True
+    for role, done in ((Role.AGENT, agents(parse, at)), (Role.PATIENT, patients(parse, at))):
+        others = [k for k in done if k not in heads and parse.tokens[k].pos in {"NOUN", "PROPN"}]
+        asked = [a for a in frame.arguments if a.role is role and tells(parse, at, a.verb)]
+        if others and not all(any(stands_for(a, parse, k) for k in others) for a in asked):
+            return False
+    return True
+
+
+def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is it not another name that stands where one of the question does: "refer to Holm" of who refers to Orne?"""
+    verbs = [at, *dependents(parse, at, "xcomp")]
+    for argument in frame.names:
+        if argument.role is not Role.NONE or argument.verb not in TOWARDS:
+            continue
+        there = [k for verb in verbs for k in behind(parse, verb, argument.verb) if parse.tokens[k].pos == "PROPN"]
+        if there and not any(
+            name_in(argument.text, parse.text.casefold()) or stands_for(argument, parse, k) for k in there
+        ):
+            return False
+    return True
+
+
+TOWARDS = frozenset("to with for from against by".split())
 
 
 def _of(parse: Parse, at: int) -> list[int]:
@@ -163,7 +198,9 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
     """Does an argument stand in the clause of a verb, and, unless it is a name, not `without` in a phrase there?"""
     below = parse.subtree(verb) if argument.name else clause_tokens(parse, verb)
     own = [*below, *(k for one in subjects(parse, verb) for k in _phrase(parse, one, verb))]
-    if without is not None and without != verb and not argument.name:
+    if argument.name and argument.role is Role.PATIENT:
+        own = _without_clauses(parse, own, verb, without)
+    elif without is not None and without != verb and not argument.name:
         apart = parse.subtree(without) if verb not in parse.subtree(without) else _phrase(parse, without, verb)
         own = [k for k in own if k not in apart]
     text = " ".join(parse.tokens[k].text for k in own)
@@ -175,6 +212,19 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
     return any(
         noun_kin(parse.tokens[k].lemma, argument.lemma) for k in own if parse.tokens[k].pos in {"NOUN", "PROPN"}
     ) or any(parse.tokens[k].lemma == argument.lemma for k in own)
+
+
+def _without_clauses(parse: Parse, own: list[int], verb: int, doer: int | None) -> list[int]:
+    """Some tokens of a verb's clause but those of what says when it was and who its doer is.
+
+    Who supported Holm is not told by "Orne, who was at Holm's interview, helped".
+    """
+    told_with = [k for one in dependents(parse, verb, "prep") for k in dependents(parse, one, "pcomp")]
+    aside = {k for one in (*dependents(parse, verb, "advcl"), *told_with) for k in parse.subtree(one)}
+    if doer is not None and doer != verb:
+        aside |= {k for k in parse.subtree(doer) if in_clause_below(parse, k, doer)}
+        aside -= set(parse.subtree(verb)) if verb in parse.subtree(doer) else set()
+    return [k for k in own if k not in aside]
 
 
 def _phrase(parse: Parse, at: int, verb: int) -> list[int]:

@@ -30,6 +30,9 @@ LAST, EARLIER = "final", frozenset("semi quarter eighth".split())
 WON = frozenset("title trophy crown cup championship tournament final edition event contest race vote".split())
 
 
+ANY = frozenset("a an one another two three four five".split())
+
+
 def converse_doers(frame: Frame, parse: Parse, at: int) -> list[int]:
     """Who does what a question asks for, where a verb tells it from the other side."""
     token = parse.tokens[at]
@@ -58,6 +61,8 @@ def is_only_part(frame: Frame, parse: Parse, at: int) -> bool:
     won = dependents(parse, at, "dobj")
     if not asked or not won:
         return False
+    if any(parse.tokens[k].lemma.lower() in ANY for k in dependents(parse, won[0], "det", "nummod")):
+        return True  # "won a final", "won one cup"
     thing = parse.tokens[won[0]]
     before = dependents(parse, won[0], "compound", "amod")
     phrase = " ".join(parse.tokens[k].text for k in [*before, won[0]]).casefold()

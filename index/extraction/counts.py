@@ -1,9 +1,10 @@
 """How many: a number of what is counted, in the asked role of the asked predicate; none; a toll."""
 
+import re
 from collections.abc import Iterator
 
 from index.extraction.amounts import extract_amount
-from index.extraction.binding import is_complete, is_narrower, keeps_places, stands_for
+from index.extraction.binding import is_complete, is_narrower, keeps_doers, keeps_places, stands_for
 from index.extraction.candidates import Candidate, label_at, quantities
 from index.extraction.clauses import governed_by
 from index.extraction.extracted import Extracted, Strength
@@ -20,10 +21,11 @@ from index.extraction.grammar import (
     subjects,
     verb_of,
 )
-from index.extraction.lexical import PEOPLE, noun_fits, noun_same, tells
+from index.extraction.lexical import ANYBODY, PEOPLE, noun_fits, noun_same, state_tells, tells
 from index.extraction.support import Supported, Surroundings
 from index.question import Kind
 from index.syntax import Parse
+from index.terms import terms
 from index.thesaurus import entry, is_a, same_event
 
 LOSSES = frozenset("claim take cost lose".split())  # "claimed 25 lives"
@@ -53,10 +55,12 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
             parse, one.noun if one.noun is not None else one.head
         )
         sure = fact and is_complete(held) and fits > 1 and keeps_places(frame, parse, bound)
-        sure = sure and not is_narrower(frame, parse, one.noun, around)
+        sure = sure and not is_narrower(frame, parse, one.noun, around) and not _part_only(frame, parse, one)
+        sure = sure and keeps_doers(frame, parse, bound, {one.head, *([one.noun] if one.noun is not None else [])})
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
     yield from _tolls(frame, parse, held)
-    yield from _none(frame, parse, held)
+    yield from _levels(frame, parse, held)
+    yield from _none(frame, parse, held, around)
 
 
 NAMES = frozenset("ORG EVENT PRODUCT FAC LAW WORK_OF_ART GPE LOC PERSON".split())
@@ -102,7 +106,8 @@ def _carrier(frame: Frame, parse: Parse, noun: int) -> int | None:
     return head if asked and held and any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
 
 
-REACHING = frozenset("reach hit surpass pass top exceed stand be climb rise increase jump grow soar go".split())
+MOVING = frozenset("climb rise increase jump grow soar go fall drop".split())
+REACHING = frozenset("reach hit surpass pass top exceed stand be".split()) | MOVING
 
 
 def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
@@ -118,7 +123,7 @@ def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
             continue
         if not any(parse.tokens[k].lemma == "toll" for k in subjects(parse, verb)):
             continue
-        if token.lemma in {"climb", "rise", "increase", "jump", "grow", "soar", "go"} and "to" not in prepositions:
+        if token.lemma in MOVING and "to" not in prepositions:
             continue
         if "from" in prepositions:
             continue
@@ -126,7 +131,39 @@ def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
 
 
-def _none(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+PUTTING = frozenset("put give place estimate".split())
+
+
+def _number_of(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is a noun the number of those asked for: "the number of people killed", "the number of dead"?"""
+    if parse.tokens[at].lemma not in {"number", "toll", "total", "count"}:
+        return False
+    own = [k for k in parse.subtree(at) if not parse.tokens[k].dep.startswith("relcl")]
+    of = [k for k in own if parse.tokens[k].dep == "pobj" and parse.tokens[parse.tokens[k].head].head == at]
+    states = {k for k in own if any(state_tells(parse.tokens[k].lemma, asked) for asked in frame.predicates)}
+    fits = not frame.focus or any(
+        noun_fits(parse.tokens[k].lemma, frame.focus) or (k in states and frame.focus in PEOPLE) for k in of
+    )
+    told = [k for k in own if k in states or any(tells(parse, k, asked) for asked in frame.predicates)]
+    return fits and bool(of) and any(k in of or parse.tokens[k].head in of for k in told)
+
+
+def _levels(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """ "The number of people killed rose to eight", "put the number of dead at 31": what the number is."""
+    for one in quantities(parse, Kind.NUMBER):
+        verb, prepositions = governed_by(parse, one.head if one.noun is None else one.noun)
+        token = parse.tokens[verb]
+        if token.pos not in {"VERB", "AUX"} or label_at(parse, one.head) in {"DATE", "TIME", "MONEY", "PERCENT"}:
+            continue
+        put = token.lemma in PUTTING and prepositions == ["at"]
+        reached = token.lemma in REACHING and (token.lemma not in MOVING or prepositions == ["to"])
+        of = patients(parse, verb) if put else subjects(parse, verb) if reached and "from" not in prepositions else []
+        if any(_number_of(frame, parse, k) for k in of):
+            sure = is_complete(held) and asserted(parse, verb, future=frame.future) and keeps_places(frame, parse, verb)
+            yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
+
+
+def _none(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
     """ "No one was killed": none is the number."""
     for at, token in enumerate(parse.tokens):
         lemma = token.lemma
@@ -139,7 +176,16 @@ def _none(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
             tells(parse, verb, one) for one in frame.predicates
         ):
             start = parse.tokens[at - 1].start if parse.tokens[at - 1].lemma == "no" and at else token.start
-            yield Extracted((start, token.end), Strength.BOUND if is_complete(held) else Strength.NEAR)
+            sure = is_complete(held) and keeps_places(frame, parse, verb) and (noun or _speaks_of(frame, parse, around))
+            yield Extracted((start, token.end), Strength.BOUND if sure else Strength.NEAR)
+
+
+def _speaks_of(frame: Frame, parse: Parse, around: Surroundings) -> bool:
+    """Does a text name those who are counted? That nobody was hurt is told of the soldiers where there are some."""
+    focus = frame.focus
+    if focus is None or focus in PEOPLE:
+        return True
+    return any(noun_fits(t.lemma, focus) for t in parse.tokens) or not around.terms.isdisjoint(terms(focus))
 
 
 def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
@@ -168,16 +214,47 @@ def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PL
     if noun_fits(noun, frame.focus):
         return 2
     if any(noun == predicate or tells(parse, one.noun or 0, predicate) for predicate in frame.predicates):
-        return 2  # "12 deaths" of "how many people died"
-    narrower = noun in PEOPLE and is_a(frame.focus, "person")
+        # "12 deaths" of "how many people died", not "those with two infections"
+        return 2 if frame.focus in PEOPLE and not _had(parse, one.noun or 0) else 1
+    narrower = noun in ANYBODY and is_a(frame.focus, "person")
     if narrower or is_a(frame.focus, noun):
         return 2 if _named_so(frame.focus, parse, one) else 1
     return 0
 
 
+AMONG = re.compile(r"\b(?:among|of) (?:those|these|them)\b", re.IGNORECASE)
+DEFINITE = frozenset("the these those them his her its their".split())
+
+
+def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
+    """Is a number a part of some who are told of, "two of the injured", and not of those who are asked about?"""
+    asked = frame.focus or next((a.lemma for a in frame.arguments if a.verb == "of"), None)  # "how many of the miners"
+    asked = asked if asked not in PEOPLE else None
+    if asked is None and AMONG.search(parse.text[: one.range[0]]):
+        return True
+    of = next((k for k in dependents(parse, one.head, "prep") if parse.tokens[k].lemma == "of"), None)
+    if of is None:
+        return False
+    whole = dependents(parse, of, "pobj")
+    definite = any(
+        parse.tokens[k].lemma in DEFINITE or parse.tokens[k].dep == "poss"
+        for k in [*whole, *(c for w in whole for c in parse.children(w))]
+    )
+    return definite and not any(asked and noun_fits(parse.tokens[k].lemma, asked) for k in whole)
+
+
+def _had(parse: Parse, noun: int) -> bool:
+    """Are events those that each of some has?"""
+    token = parse.tokens[noun]
+    by = parse.tokens[token.head].lemma
+    return (
+        by in {"with", "without", "after"} if token.dep == "pobj" else token.dep == "dobj" and by in {"have", "suffer"}
+    )
+
+
 def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:
     """Does the sentence call those it counts so in another way: "123 people imprisoned" of prisoners?"""
-    own = parse.subtree(one.noun if one.noun is not None else one.head)
+    own = dependents(parse, one.noun if one.noun is not None else one.head, *SAYING_WHAT)
     for at in own:
         token = parse.tokens[at]
         if token.pos == "NOUN" and noun_fits(token.lemma, focus) and at != one.noun:
@@ -185,6 +262,9 @@ def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:
         if token.pos in {"VERB", "ADJ"} and _stems_alike(token.lemma, focus):
             return True
     return False
+
+
+SAYING_WHAT = ("amod", "acl", "compound", "nmod")  # what stands so at a noun is said of all that it counts
 
 
 def _stems_alike(one: str, other: str) -> bool:
@@ -249,8 +329,8 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
             return bool(heads & {*subjects(parse, verb), *patients(parse, verb)})
         return at in heads
     if token.pos == "NOUN":
-        if at in heads:
-            return True  # "12 deaths"
+        if at in heads:  # "12 deaths"; 12 employees work where they are had, not where they are dismissed
+            return not is_a(token.lemma, "person") or parse.tokens[verb_of(parse, at)].lemma in {"have", "be", "employ"}
         below = behind(parse, at, "of", "for")
         return bool(heads & {k for one in below for k in coordinated(parse, one)})
     return False

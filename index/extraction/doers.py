@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from index.extraction.binding import in_clause_of, keeps_owners, keeps_roles, tells_any
+from index.extraction.binding import in_clause_of, keeps_owners, keeps_prepositions, keeps_roles, tells_any
 from index.extraction.candidates import Named, named
 from index.extraction.clauses import in_clause_below, phrase_range
 from index.extraction.converses import converse_doers, is_only_part
@@ -102,6 +102,7 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported, around: Surroundi
                 and not (frame.role is Role.AGENT and _of_nothing(frame, parse, at))
                 and not is_only_part(frame, parse, at)
                 and keeps_owners(frame, parse)
+                and keeps_prepositions(frame, parse, at)
                 and _called_so(frame, parse, around)
             )
             yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
@@ -184,6 +185,9 @@ def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
 def _referred(parse: Parse, at: int, names: list[Named]) -> Range | None:
     """Whom "he" or "she" stands for: the one person who is named before, if that is a subject."""
     persons = [one for one in names if one.label == "PERSON" or (one.label in LIKE_PERSONS and one.head < at)]
+    persons = [
+        one for one in persons if one.label == "PERSON" or parse.tokens[one.head].tag != "NNPS"
+    ]  # no team is "he"
     subject = [one for one in persons if parse.tokens[one.head].dep in {"nsubj", "nsubjpass"}]
     if len(persons) != 1 or not subject or persons[0].head >= at:
         return None

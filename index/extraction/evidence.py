@@ -12,9 +12,9 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def gather_evidence(
-    frame: Frame, text: str, around: Surroundings, held: Supported, told: bool, found: Extracted
+    frame: Frame, text: str, around: Surroundings, *, held: Supported, told: bool, found: Extracted
 ) -> Evidence:
-    """Gather the figures of a sentence; `told` says whether it has a predicate of the question, `held` its arguments."""
+    """Gather the figures of a sentence; `told` says if it has a predicate of the question, `held` its arguments."""
     strength, valued = found.strength, found.strength is Strength.BOUND and found.range is not None
     typed, speech = frame.extractable or valued, frame.kind is Kind.QUOTE
     topic = not typed and not speech

@@ -17,7 +17,7 @@ from index.extraction.locations import extract_places
 from index.extraction.offices import extract_holders, holding
 from index.extraction.scores import extract_scores
 from index.extraction.speech import speech_strength, topic_strength
-from index.extraction.support import Supported, Surroundings, supported
+from index.extraction.support import Supported, Surroundings, name_in, supported
 from index.question import Kind
 from index.syntax import Parse
 from index.values import Range
@@ -30,11 +30,19 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
     if (
         found.strength is Strength.BOUND
         and found.range
-        and (frame.negated or not _of_its_time(frame, parse, found.range, around))
+        and (frame.negated or _cut(parse.text, found.range) or not _of_its_time(frame, parse, found.range, around))
     ):
         found = found._replace(strength=Strength.NEAR)
     told = has_predicate(frame, parse)
-    return found._replace(evidence=gather_evidence(frame, parse.text, around, held, told, found))
+    return found._replace(evidence=gather_evidence(frame, parse.text, around, held=held, told=told, found=found))
+
+
+def _cut(text: str, span: Range) -> bool:
+    """Is a value only the beginning of a name, "Hall" of "Hall of Famer", or no value at all?"""
+    words = text[slice(*span)]
+    if words.casefold().endswith((" or more", " or fewer", " or less")):
+        return True  # a condition, and no figure
+    return words[:1].isupper() and words.isalpha() and re.match(r" of (?:the )?[A-Z]", text[span[1] :]) is not None
 
 
 def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
@@ -43,14 +51,52 @@ def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) 
         return True
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
     clause = " ".join(parse.tokens[k].text for k in clause_tokens(parse, verb_of(parse, head))).casefold()
+    own = " ".join(parse.tokens[k].text for k in sorted(statement_tokens(parse, verb_of(parse, head)))).casefold()
+    if not all(word in own or word in around.folded for word in frame.relative):
+        return False
+    if frame.now and not YEAR.search(around.title) and frame.now not in own:
+        return False  # the day of the story is not known
     if not frame.times:
-        return not (frame.present and frame.office is None and PAST.search(parse.text))
+        past = frame.present and frame.office is None and PAST.search(parse.text)
+        return not (past or _long_ago(frame, own, around))
     if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
         return False
-    own = " ".join(parse.tokens[k].text for k in sorted(statement_tokens(parse, verb_of(parse, head)))).casefold()
-    return all(word in own or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
+    return all(_names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
 
 
+def _names_time(word: str, text: str) -> bool:
+    """Does a text tell of a time, and not of what was before or since?"""
+    said = re.escape(word)
+    clause = rf"{said}(?= ?,? when\b)"  # "the worst since 2009, when"
+    return re.search(rf"(?<!since )(?<!until )(?<!before )(?<!after ){said}|{clause}", text) is not None
+
+
+def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
+    """Is a statement of a year long before its story, though the question names none?
+
+    Names say which event is meant, but not of what there is one each year or term: a contest, an office.
+    """
+    if AGO.search(statement) or ("win" in frame.predicates and EARLIER.search(statement)):
+        return True
+    told = [int(year) for year in YEAR.findall(SINCE.sub("", statement))]
+    now = [int(year) for year in YEAR.findall(around.title)]
+    if not told or (not now and frame.office is None and any(name_in(a.text, statement) for a in frame.names)):
+        return bool(told) and not now and "win" in frame.predicates
+    if frame.office is not None:
+        return max(told) < (max(now) if now else RECENT) - TERM
+    counted = frame.kind in {*AMOUNTS, Kind.NUMBER}
+    named = any(name_in(a.text, statement) for a in frame.names) if counted else bool(frame.arguments)
+    named = named and "win" not in frame.predicates
+    return not named and (not now or max(told) < max(now) - 1)
+
+
+RECENT, TERM = 2015, 10  # a year from which one may still be in office; years that few offices are held longer
+
+
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # what is so since then is told of today
+AGO = re.compile(r"\b(?:years|seasons|decades|a century|centuries) ago\b")
+EARLIER = re.compile(r"\b(?:last|previous|earlier this) (?:year|season|edition)\b")
 PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")
 OTHER_TIME = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d|january|february|march|april|in may|june|july|august|september|october|november|december"

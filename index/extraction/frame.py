@@ -21,6 +21,7 @@ ASKING = frozenset(
     """number percent percentage share proportion amount sum many much name date day year time month thing kind type
     one toll total""".split()
 )
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 LIGHT_VERBS = frozenset("do conduct make pay hold".split())
 FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans?|forecast|predict\w*)\b", re.IGNORECASE)
 ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
@@ -35,8 +36,14 @@ TIME = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d|January|February|March|April|(?<=[Ii]n )May|June|July|August|September|October|November"
     r"|December|(?i:first|second|third|fourth) (?i:quarter|half))\b"
 )
+RELATIVE = re.compile(
+    r"\b(?:last (?:week|month|year|night|weekend)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+NOW = re.compile(r"\b(?:this (?:week|weekend|morning|evening)|today|tonight)\b", re.IGNORECASE)
 # States that no verb is made of, and the verb that leads to them.
 STATES = {"dead": "die", "alive": "survive"}
+CIRCUMSTANCES = frozenset("when while after before as since once until".split())
 LOSSES = frozenset("lose claim take cost".split())  # "how many lives did it claim"
 TYPED = frozenset(
     {
@@ -62,6 +69,7 @@ class Argument(NamedTuple):
     name: bool
     role: Role
     verb: str = ""  # the predicate whose subject or object it is
+    place: bool = False
 
 
 class Frame(NamedTuple):
@@ -73,7 +81,8 @@ class Frame(NamedTuple):
     `arguments` are the other nouns and names, `order` words such as "first" that say which of several times is meant;
     `since` asks since when something is so, `described` what somebody is; `speaker` is who is asked to have said
     something, `unit` the unit of time that "in which month" asks for, `times` are the years and months that a value
-    has to be of. `mass` asks for an amount of something that has no number ("how much land").
+    has to be of, `relative` and `now` those seen from the day of the question: "last week", "today". `mass` asks for an
+    amount of something that has no number ("how much land"); `measured` is the adjective of "how deep".
     """
 
     kind: Kind
@@ -97,6 +106,9 @@ class Frame(NamedTuple):
     becoming: bool
     present: bool
     times: tuple[str, ...]
+    relative: tuple[str, ...]
+    now: str | None
+    measured: str | None
 
     @property
     def extractable(self) -> bool:
@@ -176,9 +188,17 @@ def frame(question: Question, parse: Parse) -> Frame:
         anaphoric=any(token.tag in {"PRP", "PRP$"} or token.lemma in INDEFINITE for token in words),
         negated=any(token.dep == "neg" for token in words),
         times=_times(question),
+        measured=_measured(parse),
+        now=next((match[0].casefold() for match in NOW.finditer(question.text)), None),
+        relative=tuple(dict.fromkeys(match[0].casefold() for match in RELATIVE.finditer(question.text))),
         unit=_unit(words, focus),
         mass=re.search(r"\bhow much\b", question.text, re.IGNORECASE) is not None,
     )
+
+
+def _measured(parse: Parse) -> str | None:
+    """The adjective of "how deep"."""
+    return next((t.lemma for at, t in enumerate(parse.tokens) if at and parse.tokens[at - 1].lemma == "how"), None)
 
 
 def _unit(words: tuple[Token, ...], focus: int | None) -> str | None:
@@ -231,6 +251,8 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
             continue
         if token.dep == "acl" and token.tag == "VBN" and token.head != focus and len(verbs) > 1:
             continue  # "the rule known as Title 9"
+        if _circumstance(parse, at):
+            continue
         heads.append(at)
         if token.lemma in AUXILIARY and (token.pos == "AUX" or token.lemma in {"be", "do", "have", "get"}):
             states = [
@@ -251,6 +273,19 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
     if not found:  # "how many dead", "how many people alive"
         found = [token.lemma for token in words if token.dep == "ROOT" and token.lemma in STATES]
     return tuple(dict.fromkeys(STATES.get(one, one) for one in found)), heads
+
+
+def _circumstance(parse: Parse, at: int) -> bool:
+    """Is a verb of a clause that only says when it was: "how many died *when the ferry sank*"?"""
+    token = parse.tokens[at]
+    return (
+        token.dep == "advcl"
+        and parse.tokens[token.head].pos == "VERB"
+        and any(
+            parse.tokens[k].lemma in CIRCUMSTANCES and parse.tokens[k].dep in {"mark", "advmod"}
+            for k in parse.children(at)
+        )
+    )
 
 
 def _done_by_light_verb(parse: Parse, at: int) -> str | None:
@@ -346,13 +381,16 @@ def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
             while end + 1 < len(words) and words[end + 1].pos == "PROPN" and end + 1 not in skipped:
                 end += 1
             text = parse.text[token.start : words[end].end]
-            yield Argument(words[end].lemma, text, True, _argument_role(parse, end), words[words[end].head].lemma)
+            place = any(one.start <= end < one.end and one.label in PLACES for one in parse.entities)
+            yield Argument(words[end].lemma, text, True, _argument_role(parse, end), _argument_verb(parse, end), place)
             at = end + 1
             continue
         if _only_says_what(parse, at):
             at += 1
             continue
-        yield Argument(token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), words[token.head].lemma)
+        yield Argument(
+            token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), _argument_verb(parse, at)
+        )
         at += 1
 
 
@@ -371,9 +409,17 @@ def _inverted(one: Argument) -> Argument:
     )
 
 
+def _argument_verb(parse: Parse, at: int) -> str:
+    """The word that an argument depends on; of "killed by the storm" the verb."""
+    head = parse.tokens[parse.tokens[at].head]
+    return parse.tokens[head.head].lemma if head.dep == "agent" else head.lemma
+
+
 def _argument_role(parse: Parse, at: int) -> Role:
     dep = parse.tokens[at].dep
     done = _do(parse)
+    if _circumstance(parse, parse.tokens[at].head):
+        return Role.NONE
     if done is not None and at > done and parse.tokens[at].head == done:
         return Role.AGENT
     if dep == "nsubj":
@@ -382,4 +428,6 @@ def _argument_role(parse: Parse, at: int) -> Role:
         above = parse.tokens[parse.tokens[head].head]
         split = parse.tokens[head].dep == "ccomp" and above.lemma == "be" and above.head == parse.tokens[head].head
         return Role.PATIENT if (parse.tokens[head].tag == "VBN" or split) and not had else Role.AGENT
+    if dep == "pobj" and parse.tokens[parse.tokens[at].head].dep == "agent":
+        return Role.AGENT
     return Role.PATIENT if dep in {"dobj", "nsubjpass", "dative"} else Role.NONE

@@ -11,12 +11,16 @@ CONDITIONS = frozenset("if unless whether lest".split())
 UNREAL = frozenset(
     """plan expect intend want hope aim try attempt threaten refuse fail demand urge forecast predict project fear
     propose consider deny debunk seek wish pledge promise vow call consider likely set about risk prevent avoid avert
+    poise ready able unable willing unwilling reluctant eager
     look rule doubt dispute reject bid plot prepare imagine simulate estimate ask suspect""".split()
 )
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 NEITHER = frozenset("neither none nobody".split())
 FORESEEN = frozenset("plan expect intend set likely forecast predict project estimate".split())
-WISHES = frozenset("permission plan attempt bid effort request proposal order option right chance ability need".split())
+WISHES = frozenset(
+    """permission plan attempt bid effort request proposal order option right chance ability need decision
+    authority power willingness promise refusal readiness intention desire""".split()
+)
 DOUBTED = re.compile(
     r"\b(?:wrongly|falsely|incorrectly|mistakenly|erroneously|false(?:ly)? claims?|hoax|untrue|misinformation|debunk\w*"
     r"|^the claim\b|rumou?rs?|no evidence|did not happen|satir\w+|misstated|previous version|fact[- ]check)\b",
@@ -128,8 +132,8 @@ def patients(parse: Parse, verb: int) -> list[int]:
 
 # Verbs that say that an event takes place: who announces the purchase of a thing buys it.
 MAKING = frozenset(
-    """announce make complete finish take begin close confirm carry conduct launch wrap seal hold have suffer
-    declare""".split()
+    """announce express voice make complete finish take begin close confirm carry conduct launch wrap seal hold have
+    suffer declare""".split()
 )
 
 

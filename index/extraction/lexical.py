@@ -6,9 +6,11 @@ from functools import lru_cache
 from index.likeness import Vectors, table
 from index.syntax import Parse, Token
 from index.terms import terms
-from index.thesaurus import entry, is_a, same_event
+from index.thesaurus import entry, is_a, same_event, same_sense
 
 NEAR = 0.72  # cosine of two verbs from which they tell one event: arrest and detain .80, kill and shoot .51
+WIDER = 0.35  # the same of a noun and a kind of it, below which they speak of two things: earthquake, aftershock .30
+BRIDGED = 0.28  # the same of two verbs that have a synonym in common: hit and meet .27
 KIN = 0.6  # the same of two nouns
 SIBLINGS = 0.4  # share of the broader words of two nouns in common from which they are kinds of one: corn, wheat .44
 # Spellings that differ between countries and would be two lemmas.
@@ -18,7 +20,8 @@ STANDING = frozenset("be close end finish trade".split())
 MOVES = {"down": "fall", "lower": "fall", "up": "rise", "higher": "rise"}
 PARTICLES = frozenset("out off up down away over".split())
 PERSON = "person"
-PEOPLE = frozenset("people person man woman child life folk other victim".split())
+PEOPLE = frozenset("people person life folk other victim".split())  # anybody
+ANYBODY = PEOPLE | frozenset("man woman child".split())  # what is counted may be called so, whoever is asked for
 
 
 @lru_cache(maxsize=8192)
@@ -45,8 +48,11 @@ def _cosine(one: str, other: str) -> float:
 def verb_tells(said: str, asked: str) -> bool:
     """True if the verb of a sentence tells what the verb of a question asks."""
     said, asked = spelt(said), spelt(asked)
+    if "_" in asked and said == asked.partition("_")[0]:
+        return False  # who was sent off was not only sent
     if said == asked or same_event(said, asked):
-        return True
+        phrase = "_" in said or "_" in asked  # of phrases there are no vectors
+        return phrase or same_sense(said, asked) or _cosine(said, asked) >= BRIDGED
     if said in DIRECTIONS and said in entry(asked, "v").broader | entry(asked, "v").same:
         return True  # what fell shrank, where it is asked by how much
     if _cosine(said, asked) < NEAR:
@@ -66,6 +72,8 @@ def _antonyms(one: str, other: str) -> bool:
 @lru_cache(maxsize=8192)
 def event_noun_tells(noun: str, asked: str) -> bool:
     """True if a noun names the event that a verb asks for: "the release of" of "released", "deaths" of "died"."""
+    if noun in ANYBODY:
+        return False  # to people is also a verb
     verbs, broader = _verbs_of(noun)
     return asked in verbs or asked in broader or any(same_event(verb, asked) for verb in verbs)
 
@@ -95,7 +103,7 @@ def noun_fits(said: str, asked: str) -> bool:
     """True if the noun of a sentence names what the noun of a question asks for, or a kind of it."""
     if said == asked:
         return True
-    if asked in PEOPLE and (said in PEOPLE or is_a(said, PERSON)):
+    if asked in PEOPLE and (said in ANYBODY or is_a(said, PERSON)):
         return True
     return is_a(said, asked)
 
@@ -138,6 +146,13 @@ def word_tells(lemma: str, asked: str) -> bool:
         or state_tells(lemma, asked)
         or (lemma in MOVES and verb_tells(MOVES[lemma], asked))
     )
+
+
+@lru_cache(maxsize=8192)
+def only_broader(said: str, asked: str) -> bool:
+    """True if a noun names a much wider thing than the one asked for: "man" of "captain", not "agreement" of "deal"."""
+    wider = is_a(asked, said) and not noun_fits(said, asked) and said not in entry(asked, "n").same
+    return wider and _cosine(said, asked) < WIDER
 
 
 def tells(parse: Parse, at: int, asked: str) -> bool:

@@ -7,7 +7,7 @@ from index.extraction.clauses import in_clause_below
 from index.extraction.doers import behind_place
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import FORMER, RANKS, Frame, Role
-from index.extraction.grammar import climb, dependents
+from index.extraction.grammar import asserted, climb, dependents
 from index.extraction.lexical import noun_kin
 from index.extraction.support import name_in
 from index.syntax import Parse
@@ -32,6 +32,8 @@ def extract_holders(frame: Frame, parse: Parse) -> Iterator[Extracted]:
             continue
         own = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
         ranks = {parse.tokens[k].lemma.lower() for k in own if k < at}
+        if not frame.future and (ranks & COMING or _is_to_be(parse, at)):
+            continue
         if (ranks & FORMER and not frame.former) or not (ranks & RANKS).issubset(frame.qualifiers):
             continue
         for one in persons:
@@ -39,6 +41,15 @@ def extract_holders(frame: Frame, parse: Parse) -> Iterator[Extracted]:
                 strength = _holds(frame, parse, at, own, one)
                 if strength is not None:
                     yield Extracted(one.range, strength)
+
+
+COMING = frozenset("next designate elect incoming".split())
+
+
+def _is_to_be(parse: Parse, at: int) -> bool:
+    """Is somebody said to hold an office only later, or not: "will be the next president"?"""
+    token = parse.tokens[at]
+    return token.dep == "attr" and parse.tokens[token.head].lemma in BEING and not asserted(parse, token.head)
 
 
 def holding(frame: Frame) -> Frame:

@@ -6,14 +6,14 @@ and what its words tell joins the confidence as it would have.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 
 from index.extraction.converses import BEATING, CONVERSES
 from index.extraction.evidence import gather_evidence
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Argument, Frame
 from index.extraction.lexical import PARTICLES, event_noun_tells, is_phrase, noun_kin, spelt, word_tells
-from index.extraction.support import AROUND, SENTENCE, Supported, Surroundings, least, name_in, support_around
+from index.extraction.support import AROUND, SENTENCE, Surroundings, least, name_in, support_around
 from index.question import Kind
 from index.thesaurus import entry
 
@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 TOLLS = frozenset({"toll", "life"})  # "the toll rose to 12", "claimed 12 lives" tell that they died
 UNTOLD = frozenset({"be", "have"})  # verbs that a sentence can do without: "a crew of 12"
 
-Lemmas = Callable[[str], Collection[str]]
+Lemmas = Callable[[str], Set[str]]
 """The lemmas that a word in small letters may have, whatever part of speech it is."""
 
 
@@ -40,19 +40,21 @@ def screened(frame: Frame, text: str, around: Surroundings, lemmas: Lemmas) -> E
         return None
     near = complete and not frame.extractable
     found = Extracted(None, Strength.NEAR if near else Strength.NOTHING)
-    return found._replace(evidence=gather_evidence(frame, text, around, held, told, found))
+    return found._replace(evidence=gather_evidence(frame, text, around, held=held, told=told, found=found))
 
 
-def _support(argument: Argument, folded: str, own: Collection[str], around: Surroundings) -> int:
+def _support(argument: Argument, folded: str, own: Set[str], around: Surroundings) -> int:
     if argument.name:
         there = name_in(argument.text, folded)
     else:
         wanted = spelt(argument.lemma)
-        there = any(spelt(one) == wanted or noun_kin(spelt(one), wanted) or event_noun_tells(wanted, one) for one in own)
+        there = any(
+            spelt(one) == wanted or noun_kin(spelt(one), wanted) or event_noun_tells(wanted, one) for one in own
+        )
     return SENTENCE if there else support_around(argument, around)
 
 
-def _told(frame: Frame, own: Collection[str], words: Sequence[Collection[str]]) -> bool:
+def _told(frame: Frame, own: Set[str], words: Sequence[Set[str]]) -> bool:
     """Can a sentence tell one of the predicates, as the verb, the noun, the state or the other side of the event?"""
     asked = frozenset(frame.predicates)
     if not asked or not UNTOLD.isdisjoint(asked) or not TOLLS.isdisjoint(own):
@@ -63,10 +65,10 @@ def _told(frame: Frame, own: Collection[str], words: Sequence[Collection[str]]) 
     return any(word_tells(one, predicate) for predicate in asked for one in (*own, *_phrases(asked, own, words)))
 
 
-def _phrases(asked: Collection[str], own: Collection[str], words: Sequence[Collection[str]]) -> Iterator[str]:
+def _phrases(asked: Collection[str], own: Set[str], words: Sequence[Set[str]]) -> Iterator[str]:
     """The verbs of two words that a sentence may have: with a particle, or one that says what is asked: "set_free"."""
     for predicate in asked:
-        yield from (same for same in entry(predicate, "v").same if "_" in same and own.issuperset(same.split("_")))
+        yield from (same for same in entry(predicate, "v").same if "_" in same and own >= set(same.split("_")))
     for at, behind in enumerate(words):
         particles = PARTICLES.intersection(behind)
         before = [lemma for word in words[max(0, at - 2) : at] for lemma in word] if particles else ()

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from index.extraction.frame import Argument, Frame
-from index.extraction.lexical import content, event_noun_tells, noun_kin, spelt
+from index.extraction.lexical import content, event_noun_tells, noun_kin, only_broader, spelt
 from index.syntax import Parse
 from index.terms import terms
 from index.thesaurus import entry
@@ -20,7 +20,7 @@ LITTLE = frozenset("of the and for in on".split())
 ALIASES = {
     "us": "america", "usa": "america", "united states": "america", "american": "america",
     "americans": "america", "washington": "america", "uk": "britain", "united kingdom": "britain", "british": "britain",
-    "eu": "europe", "european union": "europe", "french": "france", "dutch": "netherlands", "swiss": "switzerland",
+    "eu": "european union", "french": "france", "dutch": "netherlands", "swiss": "switzerland",
     "greek": "greece", "spanish": "spain", "turkish": "turkey", "danish": "denmark", "polish": "poland",
     "welsh": "wales", "thai": "thailand", "german": "germany", "chinese": "china", "japanese": "japan",
     "fed": "federal reserve",
@@ -86,7 +86,10 @@ def in_sentence(argument: Argument, parse: Parse) -> bool:
         if not content(token):
             continue
         lemma = spelt(token.lemma)
-        if lemma == wanted or (token.pos in {"NOUN", "PROPN"} and noun_kin(lemma, wanted)):
+        if lemma == wanted:
+            return True
+        # "the storm" is the hurricane where that is named around it
+        if token.pos in {"NOUN", "PROPN"} and noun_kin(lemma, wanted) and not only_broader(lemma, wanted):
             return True
         if token.pos == "VERB" and event_noun_tells(wanted, lemma):
             return True

@@ -22,7 +22,12 @@ def _patterns(*rows: tuple[Kind, *tuple[str, ...]]) -> Patterns:
 
 # Of the patterns that match, the one that begins first decides; of those that begin together, the first listed.
 STRONG = _patterns(
-    (Kind.DURATION, r"\bhow (?:much time|much longer|long ago)\b", rf"\b(?:for )?how many {_unit}\b(?! old)"),
+    (
+        Kind.DURATION,
+        r"\bhow (?:much time|much longer|long ago)\b",
+        rf"\b(?:for )?how many {_unit}\b(?! old)",
+        r"\bin what time\b",
+    ),
     (Kind.AGE, r"\bhow (?:old|many years old)\b", rf"\b{_what} age\b", r"\bwhat (?:is|was) the age of\b"),
     (Kind.SHARE, r"\bhow many per ?cent\b", r"\bhow much of\b", r"\bper ?cent(?:age)? of\b"),
     (Kind.SHARE, r"\bhow (?:likely|probable)\b"),

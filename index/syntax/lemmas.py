@@ -56,7 +56,6 @@ class Lemmatizer:
             return small
         return self._exceptions[kind].get(small) or regular(small, kind)
 
-
     def possible(self, word: str) -> frozenset[str]:
         """Return the lemmas that a word in small letters has as a verb, a noun or an adjective, and the word itself."""
         rules = (self._exceptions[kind].get(word) or regular(word, kind) for kind in (VERB, NOUN, ADJECTIVE))

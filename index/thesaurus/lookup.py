@@ -46,7 +46,7 @@ def entry(word: str, pos: POS) -> Entry:
     table, starts = _table(), _starts()
     wanted = f"{pos}:{word}\t".encode(errors="replace")
     at = bisect_left(starts, wanted, key=lambda start: table[start : start + len(wanted)])
-    if at == len(starts) or not table[starts[at] : starts[at] + len(wanted)] == wanted:
+    if at == len(starts) or table[starts[at] : starts[at] + len(wanted)] != wanted:
         return NOTHING
     line = table[starts[at] + len(wanted) : table.find(b"\n", starts[at])]
     return Entry(*(frozenset(column.decode().split()) for column in line.split(b"\t")))
@@ -73,11 +73,17 @@ def same_event(said: str, asked: str) -> bool:
     if asked in mine.opposite or said in other.opposite:
         return False
     tells = mine.same | mine.broader | mine.causes
-    if LIGHT.isdisjoint((said, asked)) and (asked in tells or said in other.same):
+    if LIGHT.isdisjoint((said, asked)) and same_sense(said, asked):
         return True
     if said in LIGHT or asked in LIGHT:
         return False  # "go" is also to die, in a sense that no news uses
     return not ((tells | {said}) - BRIDGES).isdisjoint((other.same | {asked}) - BRIDGES)
+
+
+def same_sense(said: str, asked: str) -> bool:
+    """True if one verb is listed with the other itself, and not only joined to it by a synonym that both have."""
+    mine = entry(said, "v")
+    return said == asked or asked in mine.same | mine.broader | mine.causes or said in entry(asked, "v").same
 
 
 def causing(word: str) -> frozenset[str]:

@@ -212,3 +212,76 @@ def test_only_what_can_answer_by_its_words_is_parsed(question: str, sentence: st
         assert found.range is None
         assert found.evidence.names == whole.evidence.names
         assert found.evidence.told == whole.evidence.told
+
+
+DATED = Surroundings(title="Kest fire and quake 05 March 2025", opening="A fire in Kest. The quake. The storm.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("how many children died?", "Eight people died in the fire.", None, id="people are not children"),
+        pytest.param("how many women were released?", "The deal brought the release of 41 people, some of them women.", None, id="people are not women"),
+        pytest.param("how many builders were arrested?", "Police made 38 arrests.", None, id="arrests of anybody are not of builders"),
+        pytest.param("how many people died?", "Police counted 38 deaths.", "38", id="deaths are of people"),
+        pytest.param("how many died when the ferry sank?", "Ninety people on board sank with the ferry.", None, id="the clause that says when counts nothing"),
+        pytest.param("how many people live in Kest?", "Two people from Kest are missing.", None, id="people is no event"),
+        pytest.param("how many people died in the fire?", "The number of people killed in the fire rose to eight after two of the injured died.", "eight", id="the number of those killed, and not a part of it"),
+        pytest.param("how many people died in the fire?", "The agency put the number of dead in the fire at 31.", "31", id="a number that is put at"),
+        pytest.param("how many Veldrians died in the fire?", "The agency put the number of dead in the fire at 31.", None, id="the number of all who died"),
+        pytest.param("how many people died in the fire?", "Two of the injured died.", None, id="a part of those who were hurt"),
+        pytest.param("how many of the miners died?", "Two of the miners died.", "Two", id="a part of those who are asked about"),
+        pytest.param("how many people were killed by the aftershock?", "The earthquake killed 44 people.", None, id="a wider thing did it"),
+        pytest.param("how many people were killed by the hurricane?", "The storm killed 44 people.", "44", id="a storm, which the hurricane is called as well"),
+        pytest.param("how many people died in the fire?", "In 1971 a fire killed 230 people.", None, id="a year long before the story"),
+        pytest.param("how many people died in the fire in 2009?", "It is the worst fire since 2009, when 11 people died.", "11", id="the year that is asked about"),
+        pytest.param("how many people were arrested last week?", "The guards arrested 40 people.", None, id="no word of last week"),
+        pytest.param("how many people were arrested last week?", "The guards arrested 40 people last week.", "40", id="last week"),
+        pytest.param("how many towns have banned smoking?", "Seven towns have banned advertisements for smoking.", None, id="another thing is banned"),
+        pytest.param("how many people were infected?", "Those with two or more infections felt tired.", None, id="infections of each, and a condition"),
+        pytest.param("how many people work at Ostrel?", "Ostrel dismissed 40 employees.", None, id="who is dismissed does not work"),
+        pytest.param("how many people died in the Lumen fire?", "In Kest, where three people were killed, the mayor spoke.", None, id="a clause of another place"),
+    ],
+)  # fmt: skip
+def test_a_count_is_not_of_others_nor_of_a_part_nor_of_another_time(
+    question: str, sentence: str, expected: str | None
+) -> None:
+    assert claimed(question, sentence, DATED) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("who met Holm?", "Veldria hit Ostrel with sanctions after Berg let Holm use the road.", None, id="a verb with a rare sense, in another clause"),
+        pytest.param("who supported Holm?", "The envoy, Orla Brenn, who was at Holm's talk, helped to broker a deal.", None, id="a name in a clause about the doer"),
+        pytest.param("who supported Holm?", "Orla Brenn expressed support for Holm.", "Orla Brenn", id="who expresses support"),
+        pytest.param("who was sent off?", "Veldria sent 60 rescuers with dogs.", None, id="sent, and not sent off"),
+        pytest.param("who is the mayor of Vell?", "Orla Brenn will be the next mayor of Vell.", None, id="the next one"),
+        pytest.param("who won the Esker Cup?", "Orla Brenn won the Esker Cup in 2003.", None, id="each year has one, and the story is of another"),
+        pytest.param("who won the Esker Cup?", "Orla Brenn, who won one Esker Cup, has left.", None, id="one of several"),
+        pytest.param("who shot the bear?", "Orla Brenn spoke of her decision to shoot the bear.", None, id="a decision is no deed"),
+        pytest.param("who is called Holm's heir?", "Brenn is a word used to refer to Orne.", None, id="a word for another"),
+    ],
+)  # fmt: skip
+def test_a_name_did_what_is_asked_and_not_what_is_told_beside_it(
+    question: str, sentence: str, expected: str | None
+) -> None:
+    assert claimed(question, sentence, DATED) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("how old is the captain?", "Both men, aged 34 and 61, were on deck.", None, id="men, and no captain"),
+        pytest.param("how wide is Esker?", "They believe Esker to be 4.5 billion years old.", None, id="years are no width"),
+        pytest.param("how fast was the wind?", "The wind was 50 degrees.", None, id="degrees are no speed"),
+        pytest.param("how much did prices fall?", "Prices fell in more than half of the towns.", None, id="in how many towns"),
+        pytest.param("how much did prices fall?", "Prices fell 7%.", "7%", id="by how much"),
+        pytest.param("what is the unemployment rate?", "The youth unemployment rate is 15%.", None, id="the rate of a part"),
+        pytest.param("what is the unemployment rate?", "The unemployment rate is 15%.", "15%", id="the rate"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_of_the_thing_and_the_dimension_that_are_asked_for(
+    question: str, sentence: str, expected: str | None
+) -> None:
+    assert claimed(question, sentence, DATED) == expected
