@@ -187,7 +187,9 @@ def test_odd_sentences_break_nothing(sentence: str) -> None:
     assert claimed("how many people died in Kest?", sentence) is None
 
 
-DATED = Surroundings(title="Kest fire and quake 05 March 2025", opening="A fire in Kest. The quake. The storm.")
+DATED = Surroundings(
+    title="Kest fire and quake 05 March 2025", opening="A fire in Kest, the worst since 2009. The storm."
+)
 
 
 @pytest.mark.parametrize(
