@@ -96,8 +96,7 @@ def _overtakes(question: Question, new: Voice, old: Voice) -> bool:
         return False
     if new.moment is None or old.moment is None or new.moment - old.moment < DAY:
         return False
-    passed = new.contradicts(old) or (old.said.marked == "more" and new.said.low > old.said.low)  # "at least four", six
-    return passed and new.said.low >= old.said.low and same_event(question, new, old)
+    return new.contradicts(old) and new.said.low >= old.said.low and same_event(question, new, old)
 
 
 def _replaced(voices: list[Voice], changed: Changed) -> Iterator[Difference]:

@@ -52,7 +52,7 @@ def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) 
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
     clause = " ".join(parse.tokens[k].text for k in clause_tokens(parse, verb_of(parse, head))).casefold()
     own = " ".join(parse.tokens[k].text for k in sorted(statement_tokens(parse, verb_of(parse, head)))).casefold()
-    if not all(word in own or word in around.folded for word in frame.relative):
+    if not _of_one_time(around) and not all(word in own or word in around.folded for word in frame.relative):
         return False
     if frame.now and not YEAR.search(around.title) and frame.now not in own:
         return False  # the day of the story is not known
@@ -62,6 +62,11 @@ def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) 
     if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
         return False
     return all(_names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
+
+
+def _of_one_time(around: Surroundings) -> bool:
+    """Does what stands around a sentence name no year but the story's own, so that it tells of its own days?"""
+    return set(YEAR.findall(around.title)).issuperset(YEAR.findall(around.text))
 
 
 def _names_time(word: str, text: str) -> bool:

@@ -214,7 +214,9 @@ def test_only_what_can_answer_by_its_words_is_parsed(question: str, sentence: st
         assert found.evidence.told == whole.evidence.told
 
 
-DATED = Surroundings(title="Kest fire and quake 05 March 2025", opening="A fire in Kest. The quake. The storm.")
+DATED = Surroundings(
+    title="Kest fire and quake 05 March 2025", opening="A fire in Kest, the worst since 2009. The storm."
+)
 
 
 @pytest.mark.parametrize(
