@@ -133,7 +133,7 @@ def test_the_command_prints_the_table(crosscheck: Command) -> None:
         "7 Apr 2031   Bravo    13  [2]\n"
     )
     assert "8 Apr 2031   Alpha    41 (was At least 12)  [" in done.stdout
-    assert "no date      Charlie  41\n" in done.stdout
+    assert "no date      Charlie  41  [" in done.stdout
 
 
 def test_the_json_quotes_word_for_word(crosscheck: Command) -> None:
