@@ -26,6 +26,7 @@ from index.records import AnswerRecord
 from index.reindexing.task import prepare
 from index.sources import FORMATS, Piece, Source, opened, understood
 from index.sources.draft import Draft, Format, Found
+from index.sources.folder import sayable
 from index.sources.reading import reading_with
 from index.values import meaning_at, normal, quotations, relation, values
 
@@ -45,8 +46,8 @@ def read_as(form: Format, data: bytes) -> None:
     for one in islice(chain.from_iterable(map(_opened, reading_with(form, source))), MOST):
         story = one if isinstance(one, Refusal) else understood(one, path)
         if isinstance(story, Refusal):
-            assert story.why.isprintable(), story
-            assert story.where.isprintable(), story
+            assert sayable(story.why) == story.why, story
+            assert sayable(story.where) == story.where, story
             continue
         done = prepare(story)
         if not isinstance(done, Refusal):
