@@ -19,14 +19,13 @@ from index.fetching.requesting import Reply, coding_of, kind_of
 from index.fetching.robots import rules
 from index.fetching.unpacking import unpacked
 from index.fetching.waiting import until
-from index.models import Refusal
+from index.models import Refusal, sayable
 from index.newsroom import Newsroom, open_newsroom
 from index.question import Kind
 from index.records import AnswerRecord
 from index.reindexing.task import prepare
 from index.sources import FORMATS, Piece, Source, opened, understood
 from index.sources.draft import Draft, Format, Found
-from index.sources.folder import sayable
 from index.sources.reading import reading_with
 from index.values import meaning_at, normal, quotations, relation, values
 
