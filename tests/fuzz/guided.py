@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 CORPUS = Path(__file__).with_name("corpus")
-LIMITS = ("-timeout=30", "-rss_limit_mb=1500", "-max_len=20000")
+LIMITS = ("-timeout=30", "-rss_limit_mb=1500", "-max_len=60000")
 
 
 def main() -> None:
