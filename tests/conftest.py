@@ -1,6 +1,9 @@
 """What every test may ask for."""
 
+import ctypes
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,6 +33,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the modules that take long first; pytest-xdist hands modules out in this order."""
     places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Behind each module, give back what the C library holds of freed memory: 20 MB and more after some."""
+    if sys.platform.startswith("linux") and (nextitem is None or nextitem.path != item.path):
+        with suppress(OSError, AttributeError):  # another C library than glibc
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
