@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,7 +72,7 @@ async def conversation(questions: Sequence[str] = QUESTIONS) -> list[Message]:
     return told
 
 
-def _message(fields: "dict[str, str]") -> Message:
+def _message(fields: Mapping[str, str]) -> Message:
     rows = json.loads(fields.get("reply_markup", "{}")).get("inline_keyboard", [])
     return Message(html=fields["text"], keyboard=tuple(map(tuple, rows)))
 

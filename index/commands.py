@@ -9,14 +9,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 
 from index import batch
 from index.errors import PictureUnwritten, UnknownStory
-from index.models import Answer, Headline, Source
+from index.models import Answer, Headline, Source, Timeline
 from index.newsroom import Newsroom, encodable
-from index.recalled import recalled, remember
+from index.recalled import missed, quoted, recalled, remember
 from index.records import (
     AnswerRecord,
     ComparisonRecord,
@@ -27,6 +28,7 @@ from index.records import (
     TimelineRecord,
 )
 
+Told = TypeVar("Told", Answer, Timeline)
 NUMBER = re.compile(r"\s\[\d{1,9}\]$")  # that an answer prints behind a citation
 
 
@@ -66,7 +68,7 @@ def ask(chosen: Namespace, newsroom: Newsroom) -> int:
     return _one_or_many(
         chosen,
         lambda question: AnswerRecord.of(newsroom.ask(question)),
-        lambda question: _shown_and_numbered(newsroom, newsroom.ask(question)),
+        lambda question: _shown(newsroom, newsroom.ask(question), screen().show_answer),
     )
 
 
@@ -75,7 +77,7 @@ def compare(chosen: Namespace, newsroom: Newsroom) -> int:
     return _one_or_many(
         chosen,
         lambda question: ComparisonRecord.of(newsroom.ask(question)),
-        lambda question: screen().show_comparison(newsroom.ask(question)),
+        lambda question: _shown(newsroom, newsroom.ask(question), screen().show_comparison),
     )
 
 
@@ -87,7 +89,7 @@ def timeline(chosen: Namespace, newsroom: Newsroom) -> int:
     if chosen.json:
         _print(TimelineRecord.of(found))
     else:
-        screen().show_timeline(found)
+        _shown(newsroom, found, screen().show_timeline)
     return 0
 
 
@@ -127,14 +129,16 @@ def _named(newsroom: Newsroom, words: str) -> str:
         return newsroom.called(words)
     except UnknownStory:
         cited = NUMBER.sub("", words).rstrip()
+        if why := missed(newsroom.index, words):
+            raise UnknownStory(f"{why}; `crosscheck sources` tells what is there") from None
         if cited == words:
             raise
         return newsroom.called(cited)
 
 
-def _shown_and_numbered(newsroom: Newsroom, answer: Answer) -> None:
-    screen().show_answer(answer)
-    remember(newsroom.index, (snippet.story for source in answer.sources for snippet in source.snippets))
+def _shown(newsroom: Newsroom, told: Told, show: Callable[[Told], None]) -> None:
+    show(told)
+    remember(newsroom.index, quoted(told))
 
 
 def status(chosen: Namespace, newsroom: Newsroom) -> int:

@@ -6,7 +6,7 @@ from index import terminal
 from index.errors import CrosscheckError
 from index.newsroom import Newsroom
 from index.question import leans
-from index.recalled import remember
+from index.recalled import quoted, remember
 
 HELP = """\
 Ask a question about the stories: how many were rescued?
@@ -56,6 +56,6 @@ def _reply(newsroom: Newsroom, line: str, before: str | None) -> str | None:
         case _:
             answer = newsroom.ask(line, after=before if leans(line) else None)
             terminal.show_answer(answer)
-            remember(newsroom.index, (snippet.story for source in answer.sources for snippet in source.snippets))
+            remember(newsroom.index, quoted(answer))
             return answer.followed or answer.question
     return before

@@ -1,13 +1,17 @@
 """The values that pass between the modules: frozen, closed, and verbatim by construction."""
 
 import hashlib
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+# what no line may hold: controls, marks that turn the direction of what follows, halves of a character
+_UNSAYABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Frozen(BaseModel):
@@ -15,6 +19,11 @@ class Frozen(BaseModel):
 
     # built at first use: a process that asks one question needs a third of these, and all cost 30 ms
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def sayable(words: str) -> str:
+    """`words` on one line: a control character, or a byte that is no text, as its escape."""
+    return _UNSAYABLE.sub(lambda found: found.group().encode("unicode_escape").decode(), words)
 
 
 class Span(Frozen):
@@ -66,10 +75,18 @@ def key_of(name: str) -> str:
 
 
 class Refusal(Frozen):
-    """Something that could not be indexed: `where` is `FILE` or `FILE:LINE`, `why` is one sentence."""
+    """Something that could not be indexed: `where` is `FILE` or `FILE:LINE`, `why` is one sentence.
+
+    Both may quote the file, so what steers a terminal or ends a line stands in them as its escape.
+    """
 
     where: str
     why: str
+
+    @field_validator("where", "why")
+    @classmethod
+    def _on_one_line(cls, words: str) -> str:
+        return sayable(words)
 
 
 class Snippet(Frozen):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from index.models import Story
+from index.models import Answer, Story, Timeline
 
 NAME = "last-answer.json"  # beside the generations of the index
 
@@ -14,6 +14,13 @@ NAME = "last-answer.json"  # beside the generations of the index
 def numbered(stories: Iterable[Story]) -> dict[str, int]:
     """By name, the number of each story, from 1 on, in the order in which they are printed."""
     return {name: number for number, name in enumerate(dict.fromkeys(story.name for story in stories), start=1)}
+
+
+def quoted(told: Answer | Timeline) -> tuple[Story, ...]:
+    """The stories that an answer, its comparison or a timeline quotes, in the order in which they are printed."""
+    if isinstance(told, Timeline):
+        return tuple(one.snippet.story for one in told.told)
+    return tuple(snippet.story for source in told.sources for snippet in source.snippets)
 
 
 def remember(index: Path, stories: Iterable[Story]) -> None:
@@ -28,12 +35,29 @@ def remember(index: Path, stories: Iterable[Story]) -> None:
 
 def recalled(index: Path, words: str) -> str | None:
     """The name of the story that the last answer printed under a number, `2` or `[2]`; None where it printed none."""
-    number = words.strip().removeprefix("[").removesuffix("]")
-    if not (number.isascii() and number.isdigit()):
+    number, names = _number(words), _names(index)
+    return names[number - 1] if number and names and number <= len(names) else None
+
+
+def missed(index: Path, words: str) -> str | None:
+    """Why a number is of no story of the last answer; None where it is no number or nothing was asked yet."""
+    number, names = _number(words), _names(index)
+    if number is None or names is None:
         return None
+    if not names:
+        return f"the last answer quoted no story, so none has the number {number}"
+    quoted = "one story, [1]" if len(names) == 1 else f"{len(names):,} stories, [1] to [{len(names)}]"
+    return f"the last answer quoted {quoted}; none has the number {number}"
+
+
+def _number(words: str) -> int | None:
+    digits = words.strip().removeprefix("[").removesuffix("]")
+    return int(digits[:9]) if digits.isascii() and digits.isdigit() else None
+
+
+def _names(index: Path) -> list[str] | None:
     try:
         names = json.loads((index / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    at = int(number[:9]) - 1
-    return str(names[at]) if isinstance(names, list) and 0 <= at < len(names) else None
+    return [str(name) for name in names] if isinstance(names, list) else None

@@ -45,9 +45,9 @@ _AFTER_HOUR = re.compile(
 # Where the library sees an abbreviation and a reader a word: "with me. Dahl", "since May. Wages", "in Mar. Nobody";
 # "in the U.S. Hours later", but not "the U.S. Army said"; a brand that begins in lower case: "burned. iPhone sales".
 _WORD_ENDS = re.compile(
-    r"(?<!\w)(?:(?:me|no|art|id|ill|may|miss|re|med|ok|May|Ken|OK)|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))"
+    r"(?<!\w)(?:(?:me|no|art|id|ill|may|miss|re|med|ok|ark|ore|pa|fed|ref|op|May|Ken|OK|Fed)|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))"
     r"[.](?=\s[^\W\d_a-z][^\W\d_A-Z])"
-    r"|\b(?:U\.S|U\.K|E\.U|U\.N|U\.A\.E)[.](?=\s(?!Airlines|Airways|Marines|Forces|Steel|Olympics|States|Senators)"
+    r"|\b(?:U\.S|U\.K|E\.U|U\.N|U\.A\.E|D\.C|L\.A)[.](?=\s(?!Airlines|Airways|Marines|Forces|Steel|Olympics|States|Senators)"
     r"(?:[A-Z][a-z]+s|Police|Investors|It|He|She|They|But|And)\s(?:is|are|was|were|has|have|had|will|would|could|can"
     r"|did|do|said|say|says|told|tell|later|earlier|ago|after|before|who|found|fear|hope|also|now|in|on|at|there)\b)"
     r"|(?<=[a-z\d”\"’)])[.!?]+[\"”’)]?(?=\s[a-z]{1,2}[A-Z][a-z])"

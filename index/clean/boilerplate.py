@@ -23,6 +23,7 @@ _RULE = re.compile(r"[\W_]*")
 # "Get ready, the ministry told the newsletters of both unions.": a sentence, for nobody speaks in a prompt
 _SAID = re.compile(r"\b(?:said|says|told|asked|wrote)\b")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)]*\s")
+_BETWEEN = re.compile(r"(?<=[.!?])\s")  # two sentences
 _LONGEST_SLUG = 8
 
 
@@ -66,9 +67,15 @@ def is_boilerplate(words: str) -> bool:
         return False
     if _RULE.fullmatch(words) or _is_slug(words):
         return True
-    if _KINDS.fullmatch(words) or _holds_its_word(words):
+    if _KINDS.fullmatch(words) or _holds_its_word(words) or _is_all_prompts(words):
         return words[-1] != "." or not _SAID.search(words)
     return words[-1] not in ".!?" and bool(_PICTURE_CREDIT.fullmatch(words))
+
+
+def _is_all_prompts(words: str) -> bool:
+    """Is each sentence of a line boilerplate: "Subscribe to read on. Already a subscriber? Log in."?"""
+    sentences = _BETWEEN.split(words)
+    return len(sentences) > 1 and all(map(_KINDS.fullmatch, sentences))
 
 
 def _holds_its_word(words: str) -> bool:

@@ -10,7 +10,7 @@ MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-FULL = (
+_ENGLISH = (
     r"(?:(?<![\d-])\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<![\d/])\d{4}/\d{1,2}/\d{1,2}(?!\d)"
     rf"|(?<!\w){_DAY}(?:\s+|-)(?:of\s+)?{MONTH}(?:,?\s+|-)\d{{4}}(?!\d)"
     rf"|(?<!\w){MONTH}\s+{_DAY},?\s+\d{{4}}(?!\d)"
@@ -19,7 +19,7 @@ FULL = (
 )
 YEARLESS = rf"(?:(?<!\w){MONTH}\s+{_DAY}|(?<!\w){_DAY}\s+{MONTH})(?!\w)"
 
-_FULL = re.compile(FULL, re.IGNORECASE)
+_FULL = re.compile(_ENGLISH, re.IGNORECASE)
 _YEARLESS = re.compile(YEARLESS, re.IGNORECASE)
 _PARTS = re.compile(r"\d+|[a-z]{3,}", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -39,6 +39,10 @@ _MONTHS_ABROAD = (
 )
 _ABROAD = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:\.|er)?\s(?:de\s)?(?P<month>[^\W\d_]{3,10})\s(?:de[l]?\s)?(?P<year>\d{4})(?!\d)"
+)
+FULL = (
+    rf"(?:{_ENGLISH}|(?<!\w)\d{{1,2}}(?:\.|er)?\s(?:de\s)?(?:{'|'.join(' '.join(_MONTHS_ABROAD).split())})"
+    r"\s(?:del?\s)?\d{4}(?!\d)(?:\s(?:г\.|год[а]?))?)"
 )
 # what is farther away is a telephone number or a mistake, not the day a story was published
 _YEARS = range(1700, 2200)

@@ -9,7 +9,9 @@ from index.clean.lines import Line
 _WHEN = rf"(?P<date>{dates.FULL})"
 _TOKEN = re.compile(
     rf"{_WHEN}"
-    r"|(?P<label>(?:first |last )?(?:published|updated|posted|modified|created|date)(?: on| at)?\b)"
+    r"|(?P<label>(?:first |last )?(?:published|updated|posted|modified|created|date)(?: on| at)?\b"
+    r"|(?:publié|mis à jour|publicado|actualizado|veröffentlicht|aktualisiert)(?: le| el| am)?\b"
+    r"|(?:опубликовано|обновлено|публикувано|обновено)(?: на)?\b)"
     r"|(?P<ago>\d{1,3}\+? (?:min(?:ute)?|hour|hr|day)s? ago\b)"
     r"|(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)"
     r"|(?P<zone>(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|MST|MDT|CET|CEST|EET|EEST|BST|IST|SGT|HKT|JST|MSK|ET|PT|CT|UK|Z)\b"

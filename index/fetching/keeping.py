@@ -6,6 +6,8 @@ import os
 import threading
 from datetime import datetime
 from pathlib import Path
+from string import printable
+from urllib.parse import quote
 
 from index.fetching.entries import Entry
 from index.fetching.requesting import Reply
@@ -47,7 +49,9 @@ def archived(reply: Reply, now: datetime) -> bytes:
 
     held = io.BytesIO()
     writer = WARCWriter(held, gzip=True)
-    headers = [(name, value) for name, value in reply.headers.multi_items() if name != "transfer-encoding"]
+    # warcio writes ASCII, and of what is none not every value (`José; x`) is one that it knows how to escape
+    told = ((name, quote(value, safe=printable)) for name, value in reply.headers.multi_items())
+    headers = [(name, value) for name, value in told if name != "transfer-encoding"]
     record = writer.create_warc_record(
         str(reply.url),
         "response",

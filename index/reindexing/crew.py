@@ -2,6 +2,7 @@
 
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from index.models import Refusal
-from index.reindexing.limits import SECONDS, Deadline, Timing
+from index.reindexing.limits import SECONDS, Allowance, Deadline, Timing
 from index.reindexing.process import Worker, WorkerDied
 from index.reindexing.task import Outcome, Task, work
 from index.sources import Found, found, is_trusted, located
@@ -23,8 +24,9 @@ AHEAD = 4  # bundles a worker that are read ahead: bounds the memory, and no wor
 class Crew:
     """So many worker processes; with none, the work is done here. A context: at its end all workers are gone.
 
-    A file, or a story of a file that holds many, may take `seconds`: a worker that takes longer is ended, and another
-    takes its place. What is left of a file whose path is in `given_up` is not read any more, and has no outcome.
+    A file, or a story of a file that holds many, may take `seconds`, and such a file in all what an `Allowance` gives:
+    a worker that takes longer is ended, and another takes its place. What is left of a file whose path is in
+    `given_up` is not read any more, and has no outcome.
     """
 
     def __init__(
@@ -39,6 +41,8 @@ class Crew:
         self._most = workers * AHEAD
         self._seconds = seconds
         self._timing = timing
+        self._allowance = Allowance(seconds)
+        self._told: set[Path] = set()  # the files whose time is over, once that was refused
         self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._workers: list[Worker] = []
         self._reader: Worker | None = None  # of files of many stories; not one of the others, which read what it gives
@@ -71,12 +75,17 @@ class Crew:
         if self._threads is None or is_trusted(located(folder, path)):
             yield from found(located(folder, path), folder)
             return
+        file = located(folder, path)
+        most, why = self._allowance.of(file), self._allowance.why(file)
         reader, self._reader = self._reader or self._hired(), None
         last = ""
         try:
-            for one in reader.read(Task(folder, path)) if reader else ():
+            for one in reader.read(Task(folder, path), most, why) if reader else ():
                 yield one
                 last = one.where
+                if reader and self._allowance.is_spent(file):
+                    reader.dismiss()
+                    return
         except WorkerDied as died:
             yield Refusal(where=path, why=f"{died}; what follows {last} is lost" if last else str(died))
         except GeneratorExit:  # nobody wants the rest, which would be taken for the next file's
@@ -135,13 +144,30 @@ class Crew:
         if self._ending or parts[0].path in self._given_up:
             done.extend([] for _ in parts)
             return
+        file = located(parts[0].folder, parts[0].path) if parts[0].drafts else None
+        if file and self._allowance.is_spent(file):
+            done.extend(self._late(file, parts))
+            return
         worker = self._idle.get()
+        began = time.monotonic()
         try:
             worker.do(parts, done)
         except WorkerDied:
             self._rest(self._hired())  # in its place
             raise
+        finally:
+            if file:
+                self._allowance.spend(file, time.monotonic() - began)
         self._rest(worker)
+
+    def _late(self, file: Path, parts: Sequence[Task]) -> Iterator[Outcome]:
+        """The outcomes of stories whose file has taken all of its time: one Refusal for all of them."""
+        with self._changing:
+            first = file not in self._told
+            self._told.add(file)
+        why = f"{self._allowance.why(file)}; what follows {_place(parts[0])} is lost"
+        yield [Refusal(where=parts[0].path, why=why)] if first else []
+        yield from ([] for _ in parts[1:])
 
 
 def _parts(task: Task) -> list[Task]:

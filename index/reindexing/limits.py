@@ -4,10 +4,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-SECONDS = 60.0  # of a file, or between two batches of stories of a file that holds many
+SECONDS = 60.0  # of a file, or of a story of a file that holds many
+SLOWEST = 10_000  # bytes a second of a file of many stories, in all; on one core 700,000 are usual, packed ones 100,000
 MEMORY = 500_000_000  # bytes, beside what a worker has before its first file
 
 
@@ -31,6 +33,38 @@ def _data() -> int:
     with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123  # no file of a user's
         line = next(line for line in status if line.startswith("VmData:"))
     return int(line.split()[1]) * 1024
+
+
+class Allowance:
+    """The time that files of many stories may take in all, each so many seconds and what its size needs at `SLOWEST`.
+
+    May be used by threads. What a file takes is counted in the process that waits for its stories.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._left: dict[Path, float] = {}
+        self._changing = threading.Lock()
+
+    def of(self, file: Path) -> float:
+        """The seconds that a file may take."""
+        try:
+            return self._seconds + file.stat().st_size // SLOWEST
+        except OSError:  # it is gone, and what was read of it is done
+            return self._seconds
+
+    def spend(self, file: Path, seconds: float) -> None:
+        """Count what some stories of a file took."""
+        with self._changing:
+            self._left[file] = self._left.get(file, self.of(file)) - seconds
+
+    def is_spent(self, file: Path) -> bool:
+        """Has a file taken all of its time?"""
+        return self._left.get(file, 1.0) <= 0
+
+    def why(self, file: Path) -> str:
+        """What is told of a file that takes longer."""
+        return f"took more than {self.of(file):,.0f} seconds to read in all; split it into smaller files"
 
 
 class Deadline:

@@ -4,6 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO
@@ -58,17 +59,25 @@ class Worker:
                 done.append(pickle.load(self._stream(self._process.stdout)))  # noqa: S301  # our own process
                 deadline.again()
 
-    def read(self, task: Task) -> Iterator[Found]:
-        """The raw stories of a file of many; raises WorkerDied."""
+    def read(self, task: Task, most: float = SECONDS, why: str | None = None) -> Iterator[Found]:
+        """The raw stories of a file of many, which may take `most` seconds in all.
+
+        Raises WorkerDied, which says `why` where it takes longer.
+        """
         self._await()
         with self._watched():
             self._send(task)
-        while True:
-            with self._watched():
+        left = most
+        while left > 0:
+            began = time.monotonic()
+            with self._watched(min(self._seconds, left), why if left < self._seconds else None):
                 batch: tuple[Found, ...] | None = pickle.load(self._stream(self._process.stdout))  # noqa: S301
+            left -= time.monotonic() - began
             if batch is None:
                 return
             yield from batch
+        self.dismiss()
+        raise WorkerDied(why or f"took more than {most:g} seconds to read", late=True)
 
     def _await(self) -> None:
         """Wait until it is ready: what Python takes to start is not the file's."""
@@ -80,8 +89,9 @@ class Worker:
         self._stream(self._process.stdin).flush()
 
     @contextmanager
-    def _watched(self, seconds: float | None = None) -> Iterator[Deadline]:
-        with self._timing(seconds or self._seconds, self._process.kill) as deadline:
+    def _watched(self, seconds: float | None = None, why: str | None = None) -> Iterator[Deadline]:
+        most = self._seconds if seconds is None else seconds
+        with self._timing(most, self._process.kill) as deadline:
             try:
                 yield deadline
             except (EOFError, OSError, pickle.UnpicklingError) as error:
@@ -89,7 +99,7 @@ class Worker:
                     self._let_end()
                 code = self.dismiss()
                 died = f"ended the process that read it (exit code {code})"
-                late = f"took more than {self._seconds:g} seconds to read"
+                late = why or f"took more than {most:g} seconds to read"
                 raise WorkerDied(late if deadline.passed else died, late=deadline.passed) from error
 
     def _let_end(self) -> None:

@@ -4,14 +4,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from index.models import Refusal, Story
+from index.models import Refusal, Story, sayable
 from index.sources import feed, jsonfeed
 from index.sources.declared import Declared, Fetch, declared
 from index.sources.desk import Desk, load, touched
 from index.sources.draft import Draft, Format, Found, Piece
 from index.sources.fetched import FETCHED, folder_of
 from index.sources.folder import NAME as DECLARED
-from index.sources.folder import Seen, below, is_sayable, located, obstacle, open_regular, sayable
+from index.sources.folder import Seen, below, is_sayable, located, obstacle, open_regular
 from index.sources.formats import FORMATS, format_of, told_by
 from index.sources.given import Given
 from index.sources.reading import opened, read

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol
 
-from index.models import Refusal
-from index.sources.folder import sayable
+from index.models import Refusal, sayable
 from index.sources.given import Given, scrubbed
 from index.sources.source import Source
 

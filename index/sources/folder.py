@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.errors import StoriesMissing
+from index.models import sayable
 
 NAME = "sources.toml"  # tells about the stories
-# what no line may hold: controls, marks that turn the direction of what follows, halves of a character
-_UNSAYABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([tnr]))")
 _IRREGULAR = "is no file but a pipe, a socket or a device"
 
@@ -118,11 +117,6 @@ def obstacle(path: Path, folder: Path) -> str | None:
 def is_sayable(name: str) -> bool:
     """Is `name` text? A name in another encoding than the system's is none, and cannot be stored or shown."""
     return not any("\ud800" <= character <= "\udfff" for character in name)
-
-
-def sayable(name: str) -> str:
-    """`name` on one line: a control character, or a byte that is no text, as its escape."""
-    return _UNSAYABLE.sub(lambda found: found.group().encode("unicode_escape").decode(), name)
 
 
 def _is_read_elsewhere(link: Path, root: Path) -> bool:

@@ -22,7 +22,7 @@ def read(source: Source) -> Iterator[Found]:
     if form is None:
         yield Refusal(where=source.where, why=_no_reader(source))
         return
-    yield from _guarded(form, source)
+    yield from reading_with(form, source)
 
 
 def opened(piece: Piece) -> Iterator[Draft | Refusal]:
@@ -36,7 +36,8 @@ def opened(piece: Piece) -> Iterator[Draft | Refusal]:
             yield found
 
 
-def _guarded(form: Format, source: Source) -> Iterator[Found]:
+def reading_with(form: Format, source: Source) -> Iterator[Found]:
+    """What the reader of a format gives of a source, whatever that is. No content raises an error."""
     nothing = True
     try:
         for one in form.read(source):
@@ -80,7 +81,7 @@ def _unpacked(member: Source) -> Iterator[Found]:
         yield Refusal(where=member.where, why=f"cannot be unpacked: {said(error)}")
     else:
         if whole is None and form:
-            yield from _guarded(form, member)
+            yield from reading_with(form, member)
         elif (
             form and form.seeks
         ):  # an archive in this one, which is read here: what it unpacks is counted with the rest

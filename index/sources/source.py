@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Self
 
-from index.sources.folder import open_regular, sayable
+from index.models import sayable
+from index.sources.folder import open_regular
 
 # A long novel has 3 MB. What is larger than this is an export of many stories under a wrong name.
 MOST_BYTES = 20_000_000

@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from index.models import Refusal
+from index.models import Refusal, sayable
 from index.sources.draft import Format, Read
-from index.sources.folder import sayable
 from index.sources.source import MOST_BYTES, MOST_RATIO, Budget, Source, Unreadable, said
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")  # of a full archive and of an empty one

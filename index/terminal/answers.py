@@ -19,7 +19,7 @@ from index.models import (
     Update,
     Verdict,
 )
-from index.recalled import numbered
+from index.recalled import numbered, quoted
 from index.terminal.screen import day, safe, write
 
 PAIR = 2
@@ -38,7 +38,7 @@ def show_answer(answer: Answer) -> None:
         refusal(answer.hint, answer.nearest)
         return
     write(head(answer), style="bold")
-    numbers = numbered(snippet.story for source in answer.sources for snippet in source.snippets)
+    numbers = numbered(quoted(answer))
     for source in answer.sources:
         _show_source(source, numbers)
     lines = list(differences(answer.agreement))
@@ -54,7 +54,7 @@ def show_hits(hits: list[Hit]) -> None:
         write("No sentence shares a word with the question, or its filters leave none of those that do.")
     numbers = numbered(hit.story for hit in hits)
     for hit in hits:
-        write(f"{hit.score:8.3f}  {cite(hit.story)}  [{numbers[hit.story.name]}]", style="cyan")
+        write(f"{hit.score:8.3f}  {numbered_citation(hit.story, numbers)}", style="cyan")
         write(hit.text, indent=10)
 
 
@@ -139,7 +139,7 @@ def _show_source(source: SourceAnswer, numbers: Mapping[str, int]) -> None:
     for snippet in source.snippets:
         if snippet.story != before:
             write()
-            write(f"{cite(snippet.story)}  [{numbers[snippet.story.name]}]", style="cyan")
+            write(numbered_citation(snippet.story, numbers), style="cyan")
             if snippet.story.url:
                 write(snippet.story.url, style="dim")
         before = snippet.story
@@ -171,6 +171,11 @@ def quotation(snippet: Snippet) -> Text:
 def cite(story: Story) -> str:
     """Outlet, agency, day and headline of a story, on one line."""
     return _citation(story.outlet, story.agency, story.published, story.title)
+
+
+def numbered_citation(story: Story, numbers: Mapping[str, int]) -> str:
+    """A citation and the number by which `crosscheck show` takes it, on one line."""
+    return f"{cite(story)}  [{numbers[story.name]}]"
 
 
 def _citation(outlet: str, agency: str | None, published: date | None, title: str | None) -> str:

@@ -1,7 +1,8 @@
 """The outlets of an answer side by side, with the words in which they differ marked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from itertools import chain, groupby
 
 from rich.columns import Columns
 from rich.console import Console
@@ -10,12 +11,16 @@ from rich.text import Text
 
 from index.agreement import Passage, aligned, differing
 from index.models import Agreement, Answer, SourceAnswer
-from index.terminal.answers import cite, differences, head, quotation, read_as, refusal
+from index.recalled import numbered, quoted
+from index.terminal.answers import differences, head, numbered_citation, quotation, read_as, refusal
 from index.terminal.screen import safe, write
 
 NARROW = 38  # columns of a terminal that an outlet needs beside another
 MOST = 5  # pairs of sentences of one thing that are shown
 MARK = "bold yellow"
+
+Block = tuple[str, list[Text]]
+"""A citation and the sentences of its story."""
 
 
 def show_comparison(answer: Answer) -> None:
@@ -29,13 +34,15 @@ def show_comparison(answer: Answer) -> None:
     for reading in answer.agreement.readings:
         write(f"{reading.value}: {', '.join(reading.outlets)}", indent=2)
     write()
-    told = [(source, list(_sentences(source, answer.agreement))) for source in answer.sources]
+    numbers = numbered(quoted(answer))
+    told = [_blocks(source, answer.agreement, numbers) for source in answer.sources]
     console = Console(highlight=False)
     if console.is_terminal and console.width >= 2 * NARROW:
-        console.print(Columns([_card(*one) for one in told], width=_width(console.width, len(told)), padding=(0, 1)))
+        cards = [_card(blocks) for blocks in told]
+        console.print(Columns(cards, width=_width(console.width, len(told)), padding=(0, 1)))
     else:
-        for source, sentences in told:
-            write(cite(source.snippets[0].story), style="cyan")
+        for citation, sentences in chain.from_iterable(told):
+            write(citation, style="cyan")
             for sentence in sentences:
                 write(sentence, indent=2)
             write()
@@ -67,15 +74,21 @@ def _width(columns: int, outlets: int) -> int:
     return columns // beside - 1
 
 
-def _card(source: SourceAnswer, sentences: list[Text]) -> Panel:
-    told = Text("\n\n").join(sentences)
-    return Panel(told, title=Text(safe(cite(source.snippets[0].story))), title_align="left", border_style="cyan")
+def _card(blocks: list[Block]) -> Panel:
+    told = Text("\n\n").join(chain.from_iterable(sentences for _, sentences in blocks[:1]))
+    for citation, sentences in blocks[1:]:
+        told = Text("\n\n").join((told, Text(safe(citation), "cyan"), *sentences))
+    return Panel(told, title=Text(safe(blocks[0][0])), title_align="left", border_style="cyan")
 
 
-def _sentences(source: SourceAnswer, agreement: Agreement) -> Iterator[Text]:
+def _blocks(source: SourceAnswer, agreement: Agreement, numbers: Mapping[str, int]) -> list[Block]:
+    """The sentences of an outlet below the story that they are of."""
     words = _differing_words(source.outlet, agreement)
-    for snippet in source.snippets:
-        yield _highlighted(quotation(snippet), words)
+    by_story = groupby(source.snippets, lambda snippet: snippet.story)
+    return [
+        (numbered_citation(story, numbers), [_highlighted(quotation(snippet), words) for snippet in snippets])
+        for story, snippets in by_story
+    ]
 
 
 def _differing_words(outlet: str, agreement: Agreement) -> set[str]:

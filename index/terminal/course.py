@@ -1,6 +1,9 @@
 """A timeline in a terminal: a line a value, the sentence that gives it below."""
 
+from collections.abc import Mapping
+
 from index.models import Timeline, Told
+from index.recalled import numbered, quoted
 from index.terminal.answers import quotation, refusal
 from index.terminal.screen import day, write
 
@@ -17,17 +20,18 @@ def show_timeline(timeline: Timeline) -> None:
     if timeline.left_out:
         write(f"The oldest {timeline.left_out:,} are left out.", style="dim")
     wide = max(len(one.snippet.story.outlet) for one in timeline.told)
+    numbers = numbered(quoted(timeline))
     for one in timeline.told:
         write()
-        write(_line(one, wide), style="cyan")
+        write(_line(one, wide, numbers), style="cyan")
         write(quotation(one.snippet), indent=2)
 
 
-def _line(one: Told, wide: int) -> str:
+def _line(one: Told, wide: int, numbers: Mapping[str, int]) -> str:
     story = one.snippet.story
     when = day(story.published) if story.published else NO_DAY
     was = f" (was {one.was})" if one.was else ""
-    return f"{when:<11}  {story.outlet:<{wide}}  {one.words}{was}"
+    return f"{when:<11}  {story.outlet:<{wide}}  {one.words}{was}  [{numbers[story.name]}]"
 
 
 def _counted(number: int, what: str) -> str:

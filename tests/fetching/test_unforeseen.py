@@ -78,6 +78,15 @@ def test_validators_in_other_letters_are_not_given_back(site: Site, listing: Lis
     assert not {"if-none-match", "if-modified-since"} & site.asked[-1].headers.keys()
 
 
+@pytest.mark.parametrize("value", ["Zoë Dahl; of the Herald", "naïve; charset=ü", "ü"])
+def test_a_page_is_kept_whatever_letters_its_headers_have(value: str, site: Site, listing: Listing) -> None:
+    site.answers = {"/a": answer(page("Crane falls"), X_Author=value)}
+    folder = listing(pages=(site.at("/a"),))
+    report = fetch(folder)
+    assert (report.refused, len(report.fetched)) == ((), 1)
+    assert {one.title for one in stories(folder)} == {"Crane falls"}
+
+
 @pytest.mark.parametrize("address", ["http://xn--a/", "http://xn--zzzzzzz99999999/x", "http://\u2024/"])
 def test_an_address_of_no_host_is_told_each_on_its_own(address: str, site: Site, listing: Listing) -> None:
     site.answers = {

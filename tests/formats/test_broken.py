@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.models import Refusal
 from index.reindexing.crew import Crew
 from index.reindexing.task import Outcome, Task
-from tests.formats.breaking import WHOLE, broken
+from tests.formats.breaking import broken, whole
 from tests.formats.writing import FORMATS
 
 SECONDS = 20  # for what takes a tenth of one on a machine that does nothing else
@@ -43,12 +43,12 @@ def checked(outcome: Outcome, name: str) -> None:
             each.story.model_dump_json()
 
 
-BROKEN = dict(broken())
+BROKEN = broken()
 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_file_gives_stories_or_refusals(crew: Crew, tmp_path: Path, name: str) -> None:
-    checked(read(crew, tmp_path, name, BROKEN[name]), name)
+    checked(read(crew, tmp_path, name, BROKEN[name]()), name)
 
 
 @st.composite
@@ -67,7 +67,7 @@ def damage(draw: st.DrawFn) -> list[tuple[float, int, bytes]]:
 def test_any_damage_gives_stories_or_refusals(
     crew: Crew, tmp_path: Path, name: str, changes: list[tuple[float, int, bytes]]
 ) -> None:
-    content = WHOLE[name]
+    content = whole(name)
     for share, gone, put in changes:
         at = int(share * len(content))
         content = content[:at] + put + content[at + gone :]

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-import docx
 import pytest
 
 from index.models import Refusal, Story
@@ -125,6 +124,8 @@ def test_an_agency_is_no_outlet_of_its_item(read: Read) -> None:
 
 
 def test_a_document_is_read_with_its_header_and_its_tables(read: Read) -> None:
+    import docx  # noqa: PLC0415  # 3 MB, for this test alone
+
     made, held = docx.Document(), io.BytesIO()
     for words in ("title: Bridge opens", "outlet: Lumen Today", "", "The mayor of Lumen opened the new bridge."):
         made.add_paragraph(words)

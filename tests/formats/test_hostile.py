@@ -32,24 +32,25 @@ def nested(content: bytes, times: int, deep: int) -> bytes:
     return content
 
 
-HOSTILE: dict[str | bytes, bytes] = {
-    b"caf\xe9.txt": GOOD.encode(),
-    "two\nlines.txt": b"The dam in Brack broke at noon.",
-    "turned.txt": "title: \x1b[31mRed \u202eback\noutlet: Al\u202epha\x1b]0;x\x07\n\nThe bridge \u202ein Orrin \x1b[2Jfell.".encode(),
-    "half.eml": LETTER % (b"utf-7", b"+2AA-"),
-    "escape.eml": LETTER % (b"unicode_escape", b"\\ud800"),
-    "hosts.eml": LETTER % (b"punycode", b"abc-" + b"a" * 100_000),
-    "crowd.eml": b"Message-ID: <1>\nMIME-Version: 1.0\nFrom: " + b"Orla <o@b.example>,\n " * 50_000 + b"\n\nThe mayor.",
-    "lines.txt": b"a\n" * 1_000_000,
-    "marks.csv": b"text\n" + b"," * 3_000_000,
-    "row.csv": b"text\n" + b"a" * 21_000_000,
-    "sentences.zip": nested(packed({"a.txt": b"a b.\n" * 4_000}), 8, 2),
-    "bomb.zip": nested(packed({f"{n}.txt": b"a b.\n" * 200_000 for n in range(9)}), 9, 2),
-    "comments.xml": b"<!---->" * 40 + b"<rss",
-    "digits.txt": (b"The mayor of Lumen released " + b"1" * 900 + b" people.\n") * 100,
-    "large.txt": b"The mayor released 12345678901234567890123456789 million people on 2024-31-12.\n1" + b"0" * 320,
-    "open.txt": "The mayor said “the bridge ".encode() + "of people’ is’ ".encode() * 40,
-}  # fmt: skip
+def hostile() -> dict[str | bytes, bytes]:
+    return {
+        b"caf\xe9.txt": GOOD.encode(),
+        "two\nlines.txt": b"The dam in Brack broke at noon.",
+        "turned.txt": "title: \x1b[31mRed \u202eback\noutlet: Al\u202epha\x1b]0;x\x07\n\nThe bridge \u202ein Orrin \x1b[2Jfell.".encode(),
+        "half.eml": LETTER % (b"utf-7", b"+2AA-"),
+        "escape.eml": LETTER % (b"unicode_escape", b"\\ud800"),
+        "hosts.eml": LETTER % (b"punycode", b"abc-" + b"a" * 100_000),
+        "crowd.eml": b"Message-ID: <1>\nMIME-Version: 1.0\nFrom: " + b"Orla <o@b.example>,\n " * 50_000 + b"\n\nThe mayor.",
+        "lines.txt": b"a\n" * 1_000_000,
+        "marks.csv": b"text\n" + b"," * 3_000_000,
+        "row.csv": b"text\n" + b"a" * 21_000_000,
+        "sentences.zip": nested(packed({"a.txt": b"a b.\n" * 4_000}), 8, 2),
+        "bomb.zip": nested(packed({f"{n}.txt": b"a b.\n" * 200_000 for n in range(9)}), 9, 2),
+        "comments.xml": b"<!---->" * 40 + b"<rss",
+        "digits.txt": (b"The mayor of Lumen released " + b"1" * 900 + b" people.\n") * 100,
+        "large.txt": b"The mayor released 12345678901234567890123456789 million people on 2024-31-12.\n1" + b"0" * 320,
+        "open.txt": "The mayor said “the bridge ".encode() + "of people’ is’ ".encode() * 40,
+    }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stories = made / "stories"
     stories.mkdir()
     (stories / "good.txt").write_text(GOOD, encoding="utf-8")
-    for name, content in HOSTILE.items():
+    for name, content in hostile().items():
         path = os.fsencode(stories) + b"/" + (name if isinstance(name, bytes) else name.encode())
         with open(path, "wb") as file:  # noqa: PTH123  # of a name that is no text
             file.write(content)

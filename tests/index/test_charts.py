@@ -1,10 +1,11 @@
+import io
 import struct
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
-from matplotlib.image import imread
+from PIL import Image, ImageColor
 
 from index.charts import picture
 from index.charts.palette import DARK, LIGHT, OUTLETS, contrast, outlet_colours, readable
@@ -67,10 +68,8 @@ def test_a_picture_is_a_square_for_a_phone(values: list[Told], dark: bool) -> No
 
 def test_the_ground_is_light_or_dark_to_the_edge(tmp_path: Path) -> None:
     for dark, ground in ((False, LIGHT), (True, DARK)):
-        path = tmp_path / f"{dark}.png"
-        path.write_bytes(picture(timeline(told("Alpha", 6, 1, 1), told("Alpha", 7, 2, 2)), dark=dark))
-        red, green, blue = (round(part * 255) for part in imread(path)[2, 2][:3])
-        assert f"#{red:02X}{green:02X}{blue:02X}" == ground
+        drawn = Image.open(io.BytesIO(picture(timeline(told("Alpha", 6, 1, 1), told("Alpha", 7, 2, 2)), dark=dark)))
+        assert drawn.convert("RGB").getpixel((2, 2)) == ImageColor.getrgb(ground)
 
 
 def test_signs_of_formulas_stay_signs_and_letters_that_the_font_lacks_are_spelt() -> None:

@@ -82,6 +82,7 @@ def dump(*paragraphs: str) -> str:
         ),
         pytest.param("Please enable JavaScript and cookies to continue.", id="a browser's lack"),
         pytest.param("This article was originally published in Lumen Weekly.", id="where it was first"),
+        pytest.param("Subscribe now to keep reading this story. Already a member? Sign in.", id="prompts in one line"),
     ],
 )
 def test_a_line_around_a_story_is_left_out(line: str) -> None:
@@ -286,6 +287,23 @@ def test_a_sentence_that_begins_like_one_stays(sentence: str) -> None:
 )  # fmt: skip
 def test_a_dump_is_understood(text: str, understood: Article) -> None:
     assert article(text) == understood
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("3 mars 2031", id="French"),
+        pytest.param("Publié le 3 mars 2031, 12:15", id="French, with its label"),
+        pytest.param("3. März 2031, 12:15", id="German"),
+        pytest.param("Aktualisiert am 3. März 2031", id="German, with its label"),
+        pytest.param("3 de marzo de 2031", id="Spanish"),
+        pytest.param("3 марта 2031 года", id="Russian"),
+        pytest.param("3 март 2031 г.", id="Bulgarian"),
+    ],
+)
+def test_a_line_with_a_day_in_another_language_dates_the_story(line: str) -> None:
+    found = article(dump(line, LEAD, MORE))
+    assert (found.published, found.body) == (date(2031, 3, 3), BODY)
 
 
 def test_a_known_headline_is_left_out_of_the_body_but_not_of_a_sentence() -> None:

@@ -206,7 +206,31 @@ def test_a_story_is_shown_by_the_number_that_the_last_answer_printed(crosscheck:
         assert crosscheck("show", f"[{number}]").stdout == shown
     assert crosscheck("show", cited[0] if "·" in cited[0] else cited[1]).returncode == 0, "a citation with its number"
     told = crosscheck("show", "3")
-    assert (told.returncode, "no story is named '3'" in told.stderr) == (1, True)
+    assert told.returncode == 1
+    assert "the last answer quoted 2 stories, [1] to [2]; none has the number 3" in told.stderr
+
+
+@pytest.mark.parametrize("command", ["compare", "timeline"])
+def test_a_comparison_and_a_timeline_number_their_stories_for_show(crosscheck: Command, command: str) -> None:
+    (crosscheck.stories / "b.txt").write_text(
+        "outlet: Bravo\npublished: 2031-04-03\n\nThe ministry said 41 prisoners were released on Sunday."
+    )
+    lines = crosscheck(command, "how many prisoners were released?").stdout.splitlines()
+    for number in (1, 2):
+        (line,) = (line for line in lines if line.endswith(f"  [{number}]"))
+        shown = crosscheck("show", str(number)).stdout
+        assert ("Alpha" if "Alpha" in line else "Bravo") in shown.splitlines()[0]
+        assert "41 prisoners" in shown
+
+
+@pytest.mark.parametrize("command", ["ask", "compare", "timeline"])
+def test_a_number_after_a_refusal_is_told_to_be_of_no_story(crosscheck: Command, command: str) -> None:
+    assert "no story is named '1'" in crosscheck("show", "1").stderr, "nothing was asked yet"
+    crosscheck("ask", "how many prisoners were released?")
+    crosscheck(command, "who won the world cup?")
+    told = crosscheck("show", "1")
+    assert told.returncode == 1
+    assert "the last answer quoted no story, so none has the number 1" in told.stderr
 
 
 def test_the_stories_of_an_outlet_are_listed_as_show_takes_them(crosscheck: Command) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from index.models import Refusal
 from index.reindexing.crew import Crew
+from index.reindexing.limits import Allowance
 from index.reindexing.task import Outcome, Task
 from index.sources import Draft
 
@@ -75,3 +76,27 @@ def test_no_worker_outlives_its_crew(tmp_path: Path) -> None:
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def test_a_file_of_many_stories_that_has_taken_all_of_its_time_is_refused_once(tmp_path: Path) -> None:
+    file = tmp_path / "m.jsonl"
+    file.write_bytes(b" " * 2_000_000)
+    tasks = [batch(tmp_path, str(n)) for n in range(4)]
+    with Crew(1, seconds=60) as crew:
+        assert crew._allowance.of(file) == 260
+        crew._allowance.spend(file, 259)
+        assert [told(outcome) for _, outcome in crew.outcomes([(tasks[0],)])] == [["The 0 dam broke at noon."]]
+        crew._allowance.spend(file, 1)
+        assert [told(outcome) for _, outcome in crew.outcomes(zip(tasks[1:]))] == [["m.jsonl"], [], []]
+
+
+def test_why_a_file_that_took_too_long_in_all_is_refused_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "m.jsonl").write_text('{"text": "The dam broke at noon."}\n' * 20_000, encoding="utf-8")
+    with Crew(1, seconds=60) as crew:
+        crew._allowance = Allowance(-1000)  # what it may take is over before it is begun
+        [refused] = crew.found("m.jsonl", tmp_path)
+        assert isinstance(refused, Refusal)
+        assert refused.where == "m.jsonl"
+        assert refused.why.endswith("seconds to read in all; split it into smaller files")
+        crew._allowance = Allowance(60)
+        assert len(list(crew.found("m.jsonl", tmp_path))) == 20_000, "the reader that was ended was not replaced"

@@ -58,6 +58,8 @@ def cut(body: str, language: str = "en") -> list[str]:
             ["Dahl agrees with me.", "Holm left.", "We vote no.", "Rep. Vik may not."], id="short words at an end"
         ),
         pytest.param(["Rents have risen since May.", "Wages have not."], id="a month that is a verb at an end"),
+        pytest.param(["The ship carried ore.", "Prices fell."], id="a word that is a short name of a state too"),
+        pytest.param(["She went to Washington, D.C.", "Police found him in L.A.", "He was ill."], id="short places"),
         pytest.param(["It began in Mar.", "Nobody liked it.", "It ends in Sept. 2031."], id="short months"),
         pytest.param(["He flew to the U.S.", "Hours later he left.", "The U.S. Army left."], id="U.S. before a plural"),
         pytest.param(["The Yippy! building burned.", "iPlume sales fell.", "eCart closed."], id="brands in lower case"),

@@ -200,12 +200,17 @@ def test_lines_in_an_old_encoding_are_read(read: Read) -> None:
         pytest.param("a.xlsx", b"PK\x03\x04[Content_Types].xml", "no reader for .xlsx files",
                      id="a format without a reader"),
         pytest.param("LICENSE", b"MIT", "no reader for files without a suffix", id="no suffix"),
-        pytest.param("a.txt", b"a " * 10_000_001, "has 20.0 MB, and one story can have 20 MB", id="a file of 20 MB"),
         pytest.param("a\nb\x1b.txt", b"", "holds no text", id="a name with control characters"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_story_is_refused(read: Read, name: str, content: bytes, why: str) -> None:
     assert read(name, content) == [Refusal(where=name.replace("\n", "\\n").replace("\x1b", "\\x1b"), why=why)]
+
+
+def test_a_file_of_20_megabytes_is_refused(read: Read) -> None:
+    assert read("a.txt", b"a " * 10_000_001) == [
+        Refusal(where="a.txt", why="has 20.0 MB, and one story can have 20 MB")
+    ]
 
 
 def test_a_line_that_is_too_long_is_refused_and_the_rest_is_read(read: Read) -> None:

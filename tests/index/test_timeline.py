@@ -128,12 +128,12 @@ def test_the_command_prints_the_table(crosscheck: Command) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
         "2 values · 3 outlets\n\n"
-        "6 Apr 2031   Alpha    At least 12\n"
+        "6 Apr 2031   Alpha    At least 12  [1]\n"
         "  At least 12 people were killed in the Karsa earthquake in Veldria, officials said.\n\n"
-        "7 Apr 2031   Bravo    13\n"
+        "7 Apr 2031   Bravo    13  [2]\n"
     )
-    assert "8 Apr 2031   Alpha    41 (was At least 12)\n" in done.stdout
-    assert "no date      Charlie  41\n" in done.stdout
+    assert "8 Apr 2031   Alpha    41 (was At least 12)  [" in done.stdout
+    assert "no date      Charlie  41  [" in done.stdout
 
 
 def test_the_json_quotes_word_for_word(crosscheck: Command) -> None:
@@ -147,7 +147,10 @@ def test_the_json_quotes_word_for_word(crosscheck: Command) -> None:
 
 def test_sources_stand_one_below_the_other_in_a_file(crosscheck: Command) -> None:
     printed = crosscheck("compare", QUESTION + " outlet:Alpha").stdout
-    assert printed.startswith("41 · one source · Alpha\n  41: Alpha\n\nAlpha · 8 Apr 2031\n  41 people were killed")
+    assert printed.startswith(
+        "41 · one source · Alpha\n  41: Alpha\n\nAlpha · 8 Apr 2031  [1]\n  41 people were killed"
+    )
+    assert "\n\nAlpha · 6 Apr 2031  [2]\n  At least 12 people" in printed, "each sentence below its own story"
     assert "\n  At least 12 people were killed in the Karsa earthquake in Veldria, officials said.\n" in printed
     assert "Updated" not in printed  # a later figure that keeps a lower bound changes nothing
 

@@ -7,7 +7,6 @@ regression. Both have an L2 penalty on weights of figures of unit variance.
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 PENALTY = 30.0
 Matrix = NDArray[np.float64]
@@ -55,6 +54,8 @@ def _scale(figures: Matrix) -> Matrix:
 
 
 def _least(loss: object, size: int) -> Matrix:
+    from scipy.optimize import minimize  # noqa: PLC0415  # 37 MB, for those who only read this
+
     found = minimize(
         loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 5000, "ftol": 1e-13, "gtol": 1e-6}
     )  # type: ignore[call-overload]

@@ -1,15 +1,14 @@
 """A request held against two descriptions of the Bot API: aiogram's models and, where it is there, the scraped API."""
 
+import atexit
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import get_args
-
-import aiogram.methods
-from aiogram.methods.base import TelegramMethod
-from pydantic import ValidationError
+from threading import Lock
 
 from tests.bot.telegram_double.reading import markup_problems, read
 
@@ -24,23 +23,17 @@ CARDS, CARD_ID, CARD_TITLE = 50, 64, 256
 
 def parameters(method: str) -> frozenset[str]:
     """The parameters of a method, by aiogram; none for a method that it does not know."""
-    model = _model(method)
-    return frozenset(model.model_fields) if model else frozenset()
+    return frozenset(_aiogram().told(method, {})[0] or ())
 
 
 def problems(method: str, fields: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with a request, one sentence each; `fields` are the form's, as they came over HTTP."""
-    model = _model(method)
-    if model is None:
+    known, wrong = _aiogram().told(method, fields)
+    if known is None:
         yield f"{method} is no method"
         return
-    yield from (f"{method} has no parameter {name}" for name in fields.keys() - model.model_fields.keys())
-    known = {name: _decoded(model, name, value) for name, value in fields.items() if name in model.model_fields}
-    try:
-        model.model_validate(known)
-    except ValidationError as error:
-        yield from (f"{method}: {each['loc']} {each['msg']}" for each in error.errors())
-    if "text" in fields and "parse_mode" in model.model_fields:
+    yield from wrong
+    if "text" in fields and "parse_mode" in known:
         yield from _text_problems(method, fields)
     if "results" in fields or "result" in fields:
         yield from _card_problems(method, fields)
@@ -48,19 +41,36 @@ def problems(method: str, fields: Mapping[str, str]) -> Iterator[str]:
         yield from _scraped_problems(method, fields)
 
 
-def _model(method: str) -> type[TelegramMethod[object]] | None:
-    model = getattr(aiogram.methods, method[0].upper() + method[1:], None)
-    return model if isinstance(model, type) and issubclass(model, TelegramMethod) else None
+class _Aiogram:
+    """The process that holds aiogram's models; it ends with this one."""
+
+    def __init__(self) -> None:
+        script = Path(__file__).with_name("methods.py")
+        # by its path, so that nothing of the tests is imported there
+        self._process = subprocess.Popen(
+            [sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+        self._asking = Lock()
+        atexit.register(self._end)
+
+    def told(self, method: str, fields: Mapping[str, str]) -> tuple[list[str] | None, list[str]]:
+        """The parameters of a method, None for one that is none, and what is wrong with these fields."""
+        asked, answered = self._process.stdin, self._process.stdout
+        assert asked
+        assert answered
+        with self._asking:
+            asked.write(json.dumps([method, fields]) + "\n")
+            asked.flush()
+            known, wrong = json.loads(answered.readline())
+        return known, wrong
+
+    def _end(self) -> None:
+        self._process.communicate()
 
 
-def _decoded(model: type[TelegramMethod[object]], name: str, value: str) -> object:
-    kind = model.model_fields[name].annotation
-    if kind is str or str in get_args(kind):
-        return value
-    try:
-        return json.loads(value)
-    except ValueError:
-        return value
+@cache
+def _aiogram() -> _Aiogram:
+    return _Aiogram()
 
 
 def _text_problems(method: str, fields: Mapping[str, str]) -> Iterator[str]:

@@ -1,0 +1,125 @@
+"""What the guided fuzzer calls with any bytes: each reader of files, text, values, questions, and headers of an answer."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from functools import cache, partial
+from itertools import chain, islice
+from pathlib import PurePosixPath
+
+import httpx
+
+from index.errors import CrosscheckError
+from index.fetching.address import checked, host_of, key_of, shown
+from index.fetching.failure import Unfetched
+from index.fetching.jobs import digest
+from index.fetching.keeping import archived
+from index.fetching.requesting import Reply, coding_of, kind_of
+from index.fetching.robots import rules
+from index.fetching.unpacking import unpacked
+from index.fetching.waiting import until
+from index.models import Refusal, sayable
+from index.newsroom import Newsroom, open_newsroom
+from index.question import Kind
+from index.records import AnswerRecord
+from index.reindexing.task import prepare
+from index.sources import FORMATS, Piece, Source, opened, understood
+from index.sources.draft import Draft, Format, Found
+from index.sources.reading import reading_with
+from index.values import meaning_at, normal, quotations, relation, values
+
+Target = Callable[[bytes], None]
+LANGUAGES = ("en", "de", "fr", "es", "ru", "bg", "zh", "ar", "xx")
+MOST = 200  # stories of one input that are looked at
+SENT = re.compile(
+    rb"[-!#$%&'*+.^_`|~0-9A-Za-z]+"
+)  # names of headers that the client lets through, as RFC 9110 has them
+NOW = datetime(2031, 4, 2, tzinfo=UTC)
+
+
+def read_as(form: Format, data: bytes) -> None:
+    """Read bytes as a file of a format, and take in the stories that are found."""
+    path = PurePosixPath("Herald", f"story.{_named(form)}")
+    source = Source.of_bytes(data, name=path.name, where=path.name, path=path)
+    for one in islice(chain.from_iterable(map(_opened, reading_with(form, source))), MOST):
+        story = one if isinstance(one, Refusal) else understood(one, path)
+        if isinstance(story, Refusal):
+            assert sayable(story.why) == story.why, story
+            assert sayable(story.where) == story.where, story
+            continue
+        done = prepare(story)
+        if not isinstance(done, Refusal):
+            assert all(story.body[start:end].strip() for start, end in done.spans)
+            story.model_dump_json()
+
+
+def _named(form: Format) -> str:
+    return form.suffixes[0].removeprefix(".") if form.suffixes else "jsonfeed"
+
+
+def _opened(one: Found) -> list[Draft | Refusal]:
+    return list(opened(one)) if isinstance(one, Piece) else [one]
+
+
+def take_values(data: bytes) -> None:
+    """Find and compare the values of a text; the first byte chooses the language."""
+    language, text = LANGUAGES[data[0] % len(LANGUAGES)] if data else "en", _text(data[1:])
+    for kind in Kind:
+        said = [
+            (one, span)
+            for span in islice(values(kind, text, language), 8)
+            if (one := meaning_at(kind, text, span, date(2031, 5, 2), language)) is not None
+        ]
+        for one, (start, end) in said:
+            assert normal(kind, text[start:end], date(2031, 5, 2), language)
+            for other, _ in said:
+                assert relation(one, other) is relation(other, one)
+    for start, end in quotations(text):
+        assert 0 <= start <= end <= len(text)
+
+
+def ask(data: bytes) -> None:
+    """Ask a question of the sample stories, behind another one."""
+    question, _, after = _text(data).partition("\n")
+    with suppress(CrosscheckError):
+        AnswerRecord.of(_samples().ask(question, after=after or None)).model_dump_json()
+
+
+def take_headers(data: bytes) -> None:
+    """Take an answer of a server: a `NAME: VALUE` line each, an empty line, and the body, which may be a robots.txt."""
+    head, _, body = data.partition(b"\n\n")
+    pairs = [line.partition(b":") for line in head.split(b"\n")]
+    headers = httpx.Headers([(name, value.strip()) for name, _, value in pairs if SENT.fullmatch(name)])
+    reply = Reply(httpx.URL("http://a.example/"), 200, headers, body, body)
+    until(headers.get("Retry-After", ""), NOW)
+    kind_of(headers)
+    digest(reply)
+    archived(reply, NOW)
+    with suppress(Unfetched):
+        unpacked(body, coding_of(headers), 100_000)
+    with suppress(Unfetched):
+        url = checked(headers.get("Location", ""), reply.url)
+        key_of(str(url))
+        assert shown(url)
+        host_of(url)
+    said = rules(_text(body))
+    said.allow("http://a.example/news")
+    assert said.delay is None or said.delay > 0
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace")
+
+
+@cache
+def _samples() -> Newsroom:
+    return open_newsroom()
+
+
+TARGETS: dict[str, Target] = {
+    **{_named(form): partial(read_as, form) for form in FORMATS},
+    "values": take_values,
+    "questions": ask,
+    "headers": take_headers,
+}
