@@ -21,7 +21,7 @@ from index.extraction.grammar import (
     subjects,
     verb_of,
 )
-from index.extraction.lexical import ANYBODY, PEOPLE, noun_fits, noun_same, state_tells, tells
+from index.extraction.lexical import ANYBODY, PEOPLE, noun_fits, noun_same, only_broader, state_tells, tells
 from index.extraction.support import Supported, Surroundings
 from index.question import Kind
 from index.syntax import Parse
@@ -121,7 +121,8 @@ def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
         token = parse.tokens[verb]
         if token.pos not in {"VERB", "AUX"} or token.lemma not in REACHING or not _plain_count(frame, parse, one):
             continue
-        if not any(parse.tokens[k].lemma == "toll" for k in subjects(parse, verb)):
+        tolls = [k for k in subjects(parse, verb) if parse.tokens[k].lemma == "toll"]
+        if not tolls or _of_another(frame, parse, tolls[0]):
             continue
         if token.lemma in MOVING and "to" not in prepositions:
             continue
@@ -129,6 +130,13 @@ def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
             continue
         sure = is_complete(held) and asserted(parse, verb, future=frame.future) and keeps_places(frame, parse, verb)
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
+
+
+def _of_another(frame: Frame, parse: Parse, toll: int) -> bool:
+    """Is a toll of a wider event than the one asked about: of the earthquake, and not of the aftershock?"""
+    of = [parse.tokens[k].lemma for k in behind(parse, toll, "of", "from") if parse.tokens[k].pos == "NOUN"]
+    asked = [a.lemma for a in frame.arguments if not a.name]
+    return bool(of) and bool(asked) and all(only_broader(one, a) for one in of for a in asked)
 
 
 PUTTING = frozenset("put give place estimate".split())

@@ -19,13 +19,14 @@ from index.values import Range, datelined
 
 def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the dates of a sentence, each with how it is bound to what is asked."""
-    found = list(quantities(parse, Kind.DATE))
+    found = [one for one in quantities(parse, Kind.DATE) if not ZONE.match(parse.text, one.range[1])]
+    days = [one for one in found if not CLOCK.fullmatch(parse.text[slice(*one.range)].strip())]
     for one in found:
         words = parse.text[slice(*one.range)]
         if frame.unit and not UNITS[frame.unit].search(words):
             continue
         clock = CLOCK.fullmatch(words.strip()) is not None
-        if datelined(parse.text, one.range) or (clock and len(found) > 1):
+        if datelined(parse.text, one.range) or (clock and days):
             continue
         told = _told(frame, parse, one, held)
         if told is None:
@@ -36,7 +37,9 @@ def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
             yield Extracted(one.range, Strength.NOTHING)
             continue
         sure = held.names >= AROUND and held.nouns >= SENTENCE and asserted(parse, told, future=True)
-        sure = sure and ":" not in parse.text[slice(*sorted((one.range[1], parse.tokens[told].start)))]
+        verb = parse.tokens[told]
+        between = (one.range[1], verb.start) if one.range[1] <= verb.start else (verb.end, one.range[0])
+        sure = sure and ":" not in parse.text[slice(*between)]
         sure = sure and all(re.search(rf"\b{word}\b", parse.text, re.IGNORECASE) for word in frame.order)
         yield Extracted(_whole_date(parse, one), Strength.BOUND if sure else Strength.NEAR)
 
@@ -104,6 +107,7 @@ UNITS = {
     "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|month)"),
 }
 # A time of day says less than the day that stands beside it.
+ZONE = re.compile(r" ?(?:GMT|UTC)\b")  # behind a time that is told once more, of another zone
 CLOCK = re.compile(r"(?:noon|midnight|(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)", re.IGNORECASE)
 
 

@@ -71,9 +71,12 @@ def _of_one_time(around: Surroundings) -> bool:
 
 def _names_time(word: str, text: str) -> bool:
     """Does a text tell of a time, and not of what was before or since?"""
-    said = re.escape(word)
-    clause = rf"{said}(?= ?,? when\b)"  # "the worst since 2009, when"
-    return re.search(rf"(?<!since )(?<!until )(?<!before )(?<!after ){said}|{clause}", text) is not None
+    before, *parts = text.split(word)
+    for behind in parts:
+        if not before.endswith(REFERRING) or WHEN.match(behind):
+            return True
+        before = behind
+    return False
 
 
 def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
@@ -100,6 +103,8 @@ RECENT, TERM = 2015, 10  # a year from which one may still be in office; years t
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # what is so since then is told of today
+REFERRING = ("since ", "until ", "before ", "after ")  # "since 2009" tells of no time in 2009
+WHEN = re.compile(r" ?,? when\b")  # but "the worst since 2009, when" does
 AGO = re.compile(r"\b(?:years|seasons|decades|a century|centuries) ago\b")
 EARLIER = re.compile(r"\b(?:last|previous|earlier this) (?:year|season|edition)\b")
 PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")

@@ -209,7 +209,8 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
             if denied and (token.pos in {"VERB", "AUX", "ADJ"} or step == 0):
                 return False
             if token.pos in {"VERB", "AUX"} and other.dep == "aux" and governs:
-                if other.lemma in MODALS or other.text.lower() in MODALS:
+                reported = future and other.text.lower() == "would" and token.dep == "ccomp"  # said that it would
+                if not reported and (other.lemma in MODALS or other.text.lower() in MODALS):
                     return False
                 if not future and other.text.lower() in WILL:
                     return False

@@ -6,6 +6,7 @@ and what its words tell joins the confidence as it would have.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
 
 from index.extraction.converses import BEATING, CONVERSES
@@ -29,7 +30,7 @@ def screened(frame: Frame, text: str, around: Surroundings, lemmas: Lemmas) -> E
     """What is known of a sentence that cannot answer, None where only its parse shows it."""
     if frame.office is not None or frame.described or frame.focus == "score" or frame.kind is Kind.QUOTE:
         return None
-    folded = text.casefold()
+    folded = unicodedata.normalize("NFC", text.casefold())
     words = [lemmas(word) for word in WORD.findall(folded)]
     own = frozenset[str]().union(*words)
     held = least(frame, [_support(one, folded, own, around) for one in frame.arguments])

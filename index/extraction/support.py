@@ -1,6 +1,7 @@
 """Where the other words of a question stand: in the clause, in the sentence, around it, or nowhere."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -51,12 +52,12 @@ class Surroundings:
 
 @lru_cache(maxsize=64)
 def _undotted(folded: str) -> str:
-    return DOTTED.sub("", folded)
+    return DOTTED.sub("", unicodedata.normalize("NFC", folded))
 
 
 def name_in(name: str, folded: str) -> bool:
     """True if a text in small letters has a name: its last word, its initials, or another form of the country."""
-    wanted = DOTTED.sub("", name.casefold().removesuffix("'s").removesuffix("’s"))
+    wanted = DOTTED.sub("", unicodedata.normalize("NFC", name.casefold()).removesuffix("'s").removesuffix("’s"))
     folded = _undotted(folded)
     alias = ALIASES.get(wanted, wanted)
     words = wanted.split()

@@ -37,6 +37,8 @@ def claimed(question: str, sentence: str, around: Surroundings | None = None) ->
         pytest.param("how many houses did the flood reach?", "The flood reached 40 houses by noon.", "40", id="what was reached"),
         pytest.param("how many people died?", "No one died.", "No one", id="none"),
         pytest.param("how many people died?", "Up to 4,000 people could drown, the report says.", None, id="what could be"),
+        pytest.param("how much will the bridge cost?", "Orne said that the bridge would cost 4 million euros.", "4 million euros", id="what will be, as it was said"),
+        pytest.param("how much did the bridge cost?", "Orne said that the bridge would cost 4 million euros.", None, id="what would be, where it is asked what was"),
         pytest.param("how many people died?", "If the dam breaks, 400 people die.", None, id="a condition"),
         pytest.param("how many people died?", "It said wrongly that 12 people died.", None, id="what is called wrong"),
         pytest.param("how many people died in Kest?", "In Lumen 12 people died.", None, id="another place"),
@@ -187,6 +189,18 @@ def test_relations_that_a_parser_hangs_elsewhere(question: str, sentence: str, e
 @pytest.mark.parametrize("sentence", ["", "?!…", "41", "41 " * 300, "“Kest” «Vell» \U0001f600 e\u0301 שלום 12 מתו"])
 def test_odd_sentences_break_nothing(sentence: str) -> None:
     assert claimed("how many people died in Kest?", sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("when did the plane land?", "The plane landed at 15:00.", "15:00", id="a time with its colon"),
+        pytest.param("when did the plane land?", "The plane landed at 3 p.m. (1400 GMT).", "3 p.m.", id="a time told twice"),
+        pytest.param("how many people died in Kesté?", "In Keste\u0301 12 people died.", "12", id="an accent of its own"),
+    ],
+)  # fmt: skip
+def test_times_of_day_and_accents(question: str, sentence: str, expected: str | None) -> None:
+    assert claimed(question, sentence) == expected
 
 
 @pytest.mark.parametrize(
