@@ -1,10 +1,10 @@
 """Whether two claims are about one event: two numbers about two events are no difference."""
 
 import re
-from datetime import date
 from itertools import combinations
 
 from index.agreement.voices import Voice
+from index.answering import near_in_time
 from index.question import Kind, Question
 from index.terms import CAPITAL, analyzer
 from index.values import Day, names, places
@@ -12,7 +12,6 @@ from index.values import Day, names, places
 SHARED_NAMES = 3  # in the stories
 SHARED = 3  # terms in the quoted sentences, a name or a number counted twice
 COVERED = 0.5  # share of a question's names and numbers in a story from which it is about what was asked
-APART = 30  # days between two stories from which they are not of one event
 OPENING = 300  # characters at the beginning of a story that name the place of its event
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
@@ -113,8 +112,3 @@ def _told_of(question: Question, voice: Voice) -> bool:
     asked = NAMED.findall(question.text)
     held = sum(word in voice.snippet.story.body for word in asked)
     return bool(asked) and held >= COVERED * len(asked)
-
-
-def near_in_time(first: date | None, second: date | None) -> bool:
-    """Are two stories of days so near that they can be of one event? Also where a day is not known."""
-    return first is None or second is None or abs((first - second).days) <= APART

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.agreement.events import near_in_time, other_times
+from index.agreement.events import other_times
 from index.agreement.passages import Passage, passages
+from index.answering import near_in_time
 from index.likeness import alike, table
 from index.models import SourceAnswer
 from index.terms import analyzer

@@ -5,12 +5,13 @@ from itertools import combinations, product
 
 from rapidfuzz.distance import Indel
 
-from index.agreement.events import near_in_time, other_times
+from index.agreement.events import other_times
 from index.agreement.nouns import counted
 from index.agreement.pairs import Pair
 from index.agreement.passages import Passage
 from index.agreement.sentences import Sentence
 from index.agreement.voices import Voice
+from index.answering import near_in_time
 from index.models import Difference, Reading
 from index.question import Kind
 from index.terms import terms

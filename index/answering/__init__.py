@@ -7,9 +7,11 @@ from index.answering.answer import FOUND, Found, answer, by_story, rank, shares
 from index.answering.hints import hint, in_other_languages
 from index.answering.look import Glanced, Looked, Seen, glanced, promising, read
 from index.answering.ranking import ALL, GLANCE, Linear, Ranker, default_ranker
+from index.answering.recency import near_in_time
 from index.answering.topic import within
 
 __all__ = [
     "ALL", "FOUND", "GLANCE", "Found", "Glanced", "Linear", "Looked", "Ranker", "Seen", "answer", "by_story",
-    "default_ranker", "glanced", "hint", "in_other_languages", "promising", "rank", "read", "shares", "within",
+    "default_ranker", "glanced", "hint", "in_other_languages", "near_in_time", "promising", "rank", "read", "shares",
+    "within",
 ]  # fmt: skip

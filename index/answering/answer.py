@@ -10,7 +10,7 @@ from index.answering.extracting import extracted
 from index.answering.hints import filtered, hint, without_terms
 from index.answering.look import Looked, glanced, promising, read, weighed
 from index.answering.ranking import Ranker, default_ranker
-from index.answering.recency import latest_first, ordered
+from index.answering.recency import latest_first, near_in_time, ordered
 from index.answering.standing import before
 from index.engine import Engine
 from index.extraction import Strength
@@ -33,7 +33,6 @@ FOUND = 0.3  # confidence from which an answer is given
 # .37 outlets that do not answer are shown a question, .42 before. From .75 to .8 `ALONE` changes that by less than .01.
 BESIDE, ALONE = 0.3, 0.78
 SURELY = 0.05  # logits of `worth` that a logit of `sure` stands for: of sentences that are worth the same the surer
-APART = 45  # days between two stories from which a name or a day that they give is not of one event
 AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 LEAST = 1e-6  # the least probability that is told apart
 FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may be worth less than the best
@@ -162,8 +161,8 @@ def _newest_first(ranked: list[Looked]) -> list[Looked]:
     others = [one for one in ranked if one not in near]
     if ranked[0].kind in AMOUNTS and near[0].story.published is not None:
         return [*sorted(near, key=_published, reverse=True), *others]
-    newest = max(map(_published, near))
-    near = [one for one in near if (newest - _published(one)).days <= APART]
+    newest = max(map(_published, near)).date()
+    near = [one for one in near if near_in_time(_published(one).date(), newest)]
     groups = _alike(near)
     best = max(groups, key=lambda group: (len(group), max(map(_published, group))))
     if 2 * len(best) < len(near):

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from index.answering.pick import pick
 from index.question import Question
 from index.terms import Analyzer, Piece
-from index.values import Range
+from index.values import Range, values
 
 SPEECH = re.compile(
     r"\b(?:said|says|say|told|tells?|according to|add(?:s|ed)|announce[sd]|warn(?:s|ed)|claim(?:s|ed))\b"
@@ -63,15 +62,15 @@ class Hearer:
         self._wanted = set(chain.from_iterable(question.words))
         self._pairs = set(pairwise(question.terms))
 
-    def hear(self, text: str, words: Analyzer) -> tuple[Heard, list[str], Range | None]:
-        """The figures of a sentence, its terms, and the range of `text` that answers, None where there is none."""
+    def hear(self, text: str, words: Analyzer) -> tuple[Heard, list[str]]:
+        """The figures of a sentence, and its terms."""
         located = words.located(text)
-        value = pick(self._question, text, words, located)
         terms = [term for term, _, _ in located]
         matched = [(at, start, end) for at, (term, start, end) in enumerate(located) if term in self._wanted]
+        value = self._nearest(text, words.language, matched)
         heard = Heard(
             fits=value is not None,
-            joined=_joined(value, matched) if value else 0.0,
+            joined=math.exp(-_away(value, matched) / FAR) if value else 0.0,
             counted=value is not None and self._counted(value, located),
             pairs=len(self._pairs & set(pairwise(terms))) / max(1, len(self._pairs)),
             dense=_dense(terms, [at for at, _, _ in matched]),
@@ -86,17 +85,23 @@ class Hearer:
             points=POINTING.match(text) is not None,
             listed=min(text.count(",") / MARKS, 1.0),
         )
-        return heard, terms, value
+        return heard, terms
+
+    def _nearest(self, text: str, language: str, matched: Sequence[tuple[int, int, int]]) -> Range | None:
+        """Of the values of the asked kind that the question does not say, the nearest to one of its words."""
+        found = values(self._question.kind, text, language)
+        fresh = [one for one in found if text[slice(*one)].casefold() not in self._asked]
+        return min(fresh, key=lambda one: _away(one, matched), default=None)
 
     def _counted(self, value: Range, located: Sequence[Piece]) -> bool:
         behind = [term for term, start, _ in located if start >= value[1]]
         return not self._question.counted.isdisjoint(behind[:BEHIND])
 
 
-def _joined(value: Range, matched: Sequence[tuple[int, int, int]]) -> float:
+def _away(value: Range, matched: Sequence[tuple[int, int, int]]) -> float:
+    """Characters between a value and the nearest of the question's words; infinite where there are none."""
     start, end = value
-    away = min((max(a - end, start - b, 0) for _, a, b in matched), default=None)
-    return 0.0 if away is None else math.exp(-away / FAR)
+    return min((max(a - end, start - b, 0) for _, a, b in matched), default=math.inf)
 
 
 def _dense(terms: Sequence[str], matched: Sequence[int]) -> float:

@@ -45,7 +45,6 @@ class Seen(NamedTuple):
     figures: Figures
     stories: dict[int, Story]
     spans: list[Span]
-    values: list[Span | None]
     named: list[bool]
 
 
@@ -91,13 +90,8 @@ def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.i
         (story.body[span.start : span.end], analyzer(story.language)) for story, span in zip(told, spans, strict=True)
     ]
     reader = Reader(question, weights)
-    close, answering = reader.read(texts, around)
-    values = [
-        Span(start=span.start + value[0], end=span.start + value[1]) if value else None
-        for span, value in zip(spans, answering, strict=True)
-    ]
-    figures = np.column_stack([found.figures[which], *close])
-    return Seen(chosen, figures, stories, spans, values, reader.named(around).tolist())
+    figures = np.column_stack([found.figures[which], *reader.read(texts, around)])
+    return Seen(chosen, figures, stories, spans, reader.named(around).tolist())
 
 
 def _affordable(spans: Iterable[Span]) -> list[Span]:
@@ -129,7 +123,7 @@ def weighed(seen: Seen, ranker: Ranker) -> list[Looked]:
             row,
             seen.spans[n],
             score,
-            seen.values[n],
+            None,
             day or None,
             worths[n],
             sure[n],

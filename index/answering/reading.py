@@ -12,7 +12,7 @@ from index.answering.hearing import Heard, Hearer
 from index.likeness import between, nearest, table
 from index.question import Kind, Question
 from index.terms import Analyzer, analyzer
-from index.values import Range, findable
+from index.values import findable
 
 NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.DURATION, Kind.MEASURE, Kind.AGE})
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION})
@@ -52,13 +52,12 @@ class Reader:
         lacking: Held = ~around.reach & (self._names | self._numbers)
         return np.logical_not(lacking.any(axis=1))
 
-    def read(self, texts: Sequence[tuple[str, Analyzer]], around: Around) -> tuple[Close, list[Range | None]]:
-        """The figures of n sentences, and the range of each that answers, None where there is none."""
+    def read(self, texts: Sequence[tuple[str, Analyzer]], around: Around) -> Close:
+        """The figures of n sentences."""
         heard = [self._hearer.hear(*text) for text in texts]
-        figures = np.array([each for each, _, _ in heard], np.float64).reshape(-1, len(Heard._fields))
+        figures = np.array([each for each, _ in heard], np.float64).reshape(-1, len(Heard._fields))
         told = dict(zip(Heard._fields, figures.T, strict=True))
-        close = self._close(told, around, [terms for _, terms, _ in heard])
-        return close, [value for _, _, value in heard]
+        return self._close(told, around, [terms for _, terms in heard])
 
     def _close(self, heard: dict[str, Column], around: Around, terms: Sequence[Sequence[str]]) -> Close:
         kind, shares = self._kind, self._shares

@@ -1,4 +1,4 @@
-"""Newer stories before older ones: between equals, for a time that is asked about, and where the latest is wanted."""
+"""Newer stories before older ones, between equals, for a time and for the latest; and which can be of one event."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +7,7 @@ from index.answering.look import Looked
 from index.question import Question
 
 NEAR = 0.1  # logits by which two sentences may differ and still be equals
+APART = 30  # days between two stories from which they are not of one event
 TIMELY = 1.0  # logits for a story of the time that is asked about: decides between sentences that match alike
 
 
@@ -28,3 +29,8 @@ def latest_first(ranked: list[Looked], within: float) -> list[Looked]:
     front = [one for one in ranked if one.worth >= least]
     rest = [one for one in ranked if one.worth < least]
     return sorted(front, key=lambda one: one.story.published or date.min, reverse=True) + rest
+
+
+def near_in_time(first: date | None, second: date | None) -> bool:
+    """Are two stories of days so near that they can be of one event? Also where a day is not known."""
+    return first is None or second is None or abs((first - second).days) <= APART

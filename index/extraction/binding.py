@@ -7,12 +7,11 @@ from itertools import pairwise
 from index.extraction.candidates import label_at
 from index.extraction.clauses import clause_tokens, in_clause_below, statement_tokens
 from index.extraction.frame import Argument, Frame, Role
-from index.extraction.grammar import agents, behind, dependents, passive, patients, subjects
+from index.extraction.grammar import PLACING, agents, behind, dependents, passive, patients, subjects
 from index.extraction.lexical import noun_kin, noun_same, tells
 from index.extraction.support import AROUND, Supported, Surroundings, name_in
 from index.syntax import Parse
 
-PLACING = frozenset("in at near off across".split())
 PART = frozenset("compound amod nmod appos conj poss pobj nummod".split())
 PRONOUNS = frozenset("he she it they him her them his its their".split())
 

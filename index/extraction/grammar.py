@@ -4,6 +4,7 @@ import re
 
 from index.syntax import Parse
 
+PLACING = frozenset("in at off near on outside over across along around by".split())
 MODALS = frozenset("could may might would should can must ought".split())
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 CONDITIONS = frozenset("if unless whether lest".split())

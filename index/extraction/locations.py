@@ -7,14 +7,12 @@ from index.extraction.candidates import label_at, named
 from index.extraction.clauses import in_clause_below, is_still, phrase_range
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Frame
-from index.extraction.grammar import asserted, dependents, subjects, verb_of
+from index.extraction.grammar import PLACING, asserted, dependents, subjects, verb_of
 from index.extraction.lexical import noun_kin, tells
 from index.extraction.support import AROUND, SENTENCE, Supported, name_in
 from index.syntax import Parse
 from index.thesaurus import is_a
 from index.values import Range
-
-PLACING = frozenset("in at off near on outside over across along around by".split())
 
 
 def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:

@@ -11,6 +11,7 @@ from index.extraction.lexical import content, event_noun_tells, noun_kin, only_b
 from index.syntax import Parse
 from index.terms import terms
 from index.thesaurus import entry
+from index.values import TELLING
 
 NOWHERE, AROUND, SENTENCE = 0, 1, 2
 # A country and what is of it: adjectives end in other letters than names do.
@@ -18,14 +19,6 @@ _stem = 4
 INITIALS = 3  # letters from which the initials of a name stand for it: of two, too many are words
 DOTTED = re.compile(r"(?<=(?<!\w)[a-z])\.(?=[a-z]\b|\s|$)|(?<=\.[a-z])\.")  # of U.S.
 LITTLE = frozenset("of the and for in on".split())
-ALIASES = {
-    "us": "america", "usa": "america", "united states": "america", "american": "america",
-    "americans": "america", "washington": "america", "uk": "britain", "united kingdom": "britain", "british": "britain",
-    "eu": "european union", "french": "france", "dutch": "netherlands", "swiss": "switzerland",
-    "greek": "greece", "spanish": "spain", "turkish": "turkey", "danish": "denmark", "polish": "poland",
-    "welsh": "wales", "thai": "thailand", "german": "germany", "chinese": "china", "japanese": "japan",
-    "fed": "federal reserve",
-}  # fmt: skip
 
 
 class Surroundings:
@@ -59,11 +52,11 @@ def name_in(name: str, folded: str) -> bool:
     """True if a text in small letters has a name: its last word, its initials, or another form of the country."""
     wanted = DOTTED.sub("", unicodedata.normalize("NFC", name.casefold()).removesuffix("'s").removesuffix("’s"))
     folded = _undotted(folded)
-    alias = ALIASES.get(wanted, wanted)
+    alias = TELLING.get(wanted, wanted)
     words = wanted.split()
     last = words[-1]
-    if alias != wanted or alias in ALIASES.values():
-        forms = (form for form, of in ALIASES.items() if of == alias)
+    if alias != wanted or alias in TELLING.values():
+        forms = (form for form, of in TELLING.items() if of == alias)
         if alias in folded or any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", folded) for form in forms):
             return True
     initials = "".join(word[0] for word in words if word not in LITTLE)

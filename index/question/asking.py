@@ -3,11 +3,12 @@
 import re
 from itertools import pairwise
 
-from index.question.by_script import ASKING, asks
+from index.question.by_script import asks
 from index.question.english import INTRODUCING, STOP, STRONG, THING, WEAK, Patterns
 from index.question.kinds import Asking, Kind
 from index.question.nouns import head_noun
-from index.question.tongues import FOREIGN, tongue
+from index.question.question_words import BY_ALPHABET, BY_SCRIPT
+from index.question.tongues import tongue
 
 
 def kind_of(text: str) -> Kind:
@@ -18,7 +19,7 @@ def kind_of(text: str) -> Kind:
 def asking(text: str) -> Asking:
     """Where and for what a question asks: in its last sentence with a question mark, where there is one."""
     language = tongue(text)
-    if language in ASKING:
+    if language in BY_SCRIPT:
         return Asking(*asks(text, language))
     if language != "en":
         return _foreign(text, language)
@@ -58,7 +59,7 @@ def _earliest(text: str, patterns: Patterns) -> Asking | None:
 def _foreign(text: str, language: str) -> Asking:
     found = [
         Asking(*match.span(), kind)
-        for kind, pattern in FOREIGN[language]
+        for kind, pattern in BY_ALPHABET[language]
         if (match := re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE))
     ]
     return min(found, key=lambda one: one.start, default=Asking(0, 0, Kind.OTHER))

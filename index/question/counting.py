@@ -2,7 +2,8 @@
 
 import re
 
-from index.question.by_script import ASKING, counted_by_script
+from index.question.by_script import counted_by_script
+from index.question.question_words import BY_SCRIPT
 from index.question.tongues import tongue
 
 COUNTING = re.compile(
@@ -24,7 +25,7 @@ AT_MOST = 3
 
 def counted(text: str) -> str | None:
     """The noun phrase behind "how many"; None where a verb follows at once ("how many were …")."""
-    if (language := tongue(text)) in ASKING:
+    if (language := tongue(text)) in BY_SCRIPT:
         return counted_by_script(text, language)
     opening = COUNTING.search(text)
     if opening is None:

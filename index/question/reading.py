@@ -5,12 +5,13 @@ from datetime import date
 
 from index.models import Filters, Frozen, TimeAsked, Understood
 from index.question.asking import asking
-from index.question.by_script import ASKING, content
+from index.question.by_script import content
 from index.question.counting import counted
 from index.question.english import INTRODUCING, ONLY_ASKING
 from index.question.filters import read_filters
 from index.question.kinds import Kind
 from index.question.names import names
+from index.question.question_words import BY_SCRIPT
 from index.question.speech import speech, without_saying
 from index.question.times import Time, time_asked
 from index.question.tongues import tongue
@@ -92,7 +93,7 @@ def _terms(text: str, language: str, time: tuple[Time, tuple[int, int]] | None, 
     if time and not time[0].fixed and not time[0].recurring:
         # a story of yesterday tells of "Tuesday" or of "today", so its date is looked at, and not the word
         wanted = wanted.replace(time[0].words, " ")
-    if put in ASKING:
+    if put in BY_SCRIPT:
         made = terms(content(wanted, put), language)
         # a single character is cut off by what was left out; the sentence has it with its neighbours
         whole = [term for term in made if len(term) > 1 or not UNSPACED.match(term)]

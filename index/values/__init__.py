@@ -21,6 +21,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from index.question import Kind
+from index.values.aliases import TELLING
 from index.values.amounts import Amount
 from index.values.amounts import relation as amounts_relation
 from index.values.dates import dateline, datelined, dates
@@ -51,10 +52,10 @@ from index.values.reasons import reasons
 from index.values.relation import Relation
 
 __all__ = [
-    "NAMES", "OF_A_PEOPLE", "Amount", "Day", "Name", "Quantity", "Range", "Relation", "Sort", "Value", "ages", "amount",
-    "dateline", "datelined", "distances", "durations", "findable", "meaning", "meaning_at", "measures", "names",
-    "normal", "organisations", "places", "quantities", "quantity_at", "quotations", "relation", "untitled", "values",
-    "with_unit",
+    "NAMES", "OF_A_PEOPLE", "TELLING", "Amount", "Day", "Name", "Quantity", "Range", "Relation", "Sort", "Value",
+    "ages", "amount", "dateline", "datelined", "distances", "durations", "findable", "meaning", "meaning_at",
+    "measures", "names", "normal", "organisations", "places", "quantities", "quantity_at", "quotations", "relation",
+    "untitled", "values", "with_unit",
 ]  # fmt: skip
 
 Value = Amount | Day | Name

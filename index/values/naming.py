@@ -4,14 +4,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from index.values.aliases import ALIASES
 from index.values.relation import Relation
 from index.values.titles import TITLE
 
-ALIASES = {
-    "us": "united states", "usa": "united states", "u s": "united states", "america": "united states",
-    "united states of america": "united states", "uk": "united kingdom", "britain": "united kingdom",
-    "great britain": "united kingdom", "uae": "united arab emirates", "eu": "european union", "un": "united nations",
-}  # fmt: skip
 ENDINGS = frozenset("inc corp co ltd llc plc ag sa gmbh company corporation group the jr sr".split())
 LETTERS = 2  # of a short form: EU, WHO
 

@@ -1,5 +1,4 @@
-"""Trains the ranker: `python -m tests.training NEWSQA.json` writes `index/answering/weights.json`
-and draws `docs/reliability.svg`.
+"""Trains the ranker: `python -m tests.training NEWSQA.json` writes `index/answering/weights.json`.
 
 The figures that it prints are of questions about stories that the weights have not seen: of eight parts of the bundles,
 each is measured with weights trained on the seven others. What is written is trained on all.
@@ -18,7 +17,6 @@ import index.answering
 from index.answering import Linear
 from index.evaluation import Result, summary
 from tests.training.material import Asked, Pair, bundles, pairs
-from tests.training.plot import draw
 from tests.training.train import crossed, trained
 
 FOLDS = 8
@@ -52,7 +50,6 @@ def main() -> None:
             found += results([pair for pair in asked if pair.bundle % FOLDS == fold], ranker)
         figures = summary(found)
         print(figures.model_dump_json(indent=1))
-        draw(found)
         weights = trained(asked)
     provenance = {
         "data": path.name,

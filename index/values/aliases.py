@@ -1,0 +1,16 @@
+"""Other names of countries and bodies, in small letters: `ALIASES` name the same, `TELLING` only tell of it."""
+
+ALIASES = {
+    "us": "united states", "usa": "united states", "u s": "united states", "america": "united states",
+    "united states of america": "united states", "uk": "united kingdom", "britain": "united kingdom",
+    "great britain": "united kingdom", "uae": "united arab emirates", "eu": "european union", "un": "united nations",
+    "fed": "federal reserve",
+}  # fmt: skip
+# Peoples, adjectives that end in other letters than the name does, a capital that stands for its government.
+TELLING = ALIASES | {
+    "american": "united states", "americans": "united states", "washington": "united states",
+    "british": "united kingdom", "french": "france",
+    "dutch": "netherlands", "swiss": "switzerland", "greek": "greece", "spanish": "spain", "turkish": "turkey",
+    "danish": "denmark", "polish": "poland", "welsh": "wales", "thai": "thailand", "german": "germany",
+    "chinese": "china", "japanese": "japan",
+}  # fmt: skip
