@@ -9,7 +9,7 @@ from index.extraction.counts import extract_counts
 from index.extraction.dates import extract_dates
 from index.extraction.descriptions import extract_descriptions
 from index.extraction.doers import extract_doers
-from index.extraction.evidence import gather_evidence
+from index.extraction.evidence import YEAR, gather_evidence
 from index.extraction.extracted import NOTHING, Extracted, Strength
 from index.extraction.frame import Frame
 from index.extraction.grammar import verb_of
@@ -101,7 +101,6 @@ def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
 RECENT, TERM = 2015, 10  # a year from which one may still be in office; years that few offices are held longer
 
 
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # what is so since then is told of today
 REFERRING = ("since ", "until ", "before ", "after ")  # "since 2009" tells of no time in 2009
 WHEN = re.compile(r" ?,? when\b")  # but "the worst since 2009, when" does
