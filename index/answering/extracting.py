@@ -8,7 +8,7 @@ from functools import cache
 
 from index.answering.look import Looked
 from index.answering.unparsed import claimed
-from index.extraction import Evidence, Extracted, Frame, Strength, Surroundings, extract, frame, plain, screened
+from index.extraction import Evidence, Extracted, Frame, Screen, Strength, Surroundings, extract, frame, plain
 from index.extraction.casing import sentence_case
 from index.models import Span
 from index.question import Kind, Question
@@ -70,22 +70,14 @@ def extracted(question: Question, ranked: Sequence[Looked]) -> list[Looked]:
 
 def _found(asked: Frame, chosen: Sequence[Looked]) -> dict[int, Extracted]:
     """What each sentence gives, by its row; those whose words cannot answer are not parsed."""
-    found: dict[int, Extracted] = {}
-    left: dict[int, tuple[str, int, Surroundings]] = {}
-    for one in chosen:
-        text = _text(one)
-        head = dateline(text)  # a sentence is parsed without the date or agency it opens with
-        around = _around(one, head)
-        told = sentence_case(text[head:])
-        known = screened(asked, told, around, parser().lemmas)
-        if known is None:
-            left[one.row] = told, head, around
-        else:
-            found[one.row] = known
-    parses = parser().parse([told for told, _, _ in left.values()])
-    for (row, (_, head, around)), parse in zip(left.items(), parses, strict=True):
-        found[row] = _moved(extract(asked, parse, around), head)
-    return found
+    heads = [dateline(_text(one)) for one in chosen]  # a sentence is parsed without the date or agency it opens with
+    told = [(sentence_case(_text(one)[head:]), _around(one, head)) for one, head in zip(chosen, heads, strict=True)]
+    known = Screen(asked, parser().lemmas).known(told)
+    parses = iter(parser().parse([text for (text, _), found in zip(told, known, strict=True) if found is None]))
+    return {
+        one.row: found or _moved(extract(asked, next(parses), around), head)
+        for one, head, (_, around), found in zip(chosen, heads, told, known, strict=True)
+    }
 
 
 def _unparsed(question: Question, one: Looked) -> Looked:

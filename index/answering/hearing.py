@@ -64,16 +64,17 @@ class Hearer:
 
     def hear(self, text: str, words: Analyzer) -> tuple[Heard, list[str]]:
         """The figures of a sentence, and its terms."""
-        located = words.located(text)
-        terms = [term for term, _, _ in located]
-        matched = [(at, start, end) for at, (term, start, end) in enumerate(located) if term in self._wanted]
-        value = self._nearest(text, words.language, matched)
+        found = self._values(text, words.language)
+        located = words.located(text) if found else []  # where the words are costs twice as much as which
+        terms = [term for term, _, _ in located] if found else words.terms(text)
+        matched = [(start, end) for term, start, end in located if term in self._wanted]
+        value = min(found, key=lambda one: _away(one, matched), default=None)
         heard = Heard(
             fits=value is not None,
             joined=math.exp(-_away(value, matched) / FAR) if value else 0.0,
             counted=value is not None and self._counted(value, located),
             pairs=len(self._pairs & set(pairwise(terms))) / max(1, len(self._pairs)),
-            dense=_dense(terms, [at for at, _, _ in matched]),
+            dense=_dense(terms, [at for at, term in enumerate(terms) if term in self._wanted]),
             asks=text.rstrip("\"'”’)").endswith("?"),
             fresh=min(sum(name.casefold() not in self._asked for name in NAME.findall(text, 1)) / NAMES, 1.0),
             number=NUMBER.search(text) is not None,
@@ -87,21 +88,20 @@ class Hearer:
         )
         return heard, terms
 
-    def _nearest(self, text: str, language: str, matched: Sequence[tuple[int, int, int]]) -> Range | None:
-        """Of the values of the asked kind that the question does not say, the nearest to one of its words."""
+    def _values(self, text: str, language: str) -> list[Range]:
+        """The values of the asked kind that the question does not say."""
         found = values(self._question.kind, text, language)
-        fresh = [one for one in found if text[slice(*one)].casefold() not in self._asked]
-        return min(fresh, key=lambda one: _away(one, matched), default=None)
+        return [one for one in found if text[slice(*one)].casefold() not in self._asked]
 
     def _counted(self, value: Range, located: Sequence[Piece]) -> bool:
         behind = [term for term, start, _ in located if start >= value[1]]
         return not self._question.counted.isdisjoint(behind[:BEHIND])
 
 
-def _away(value: Range, matched: Sequence[tuple[int, int, int]]) -> float:
+def _away(value: Range, matched: Sequence[Range]) -> float:
     """Characters between a value and the nearest of the question's words; infinite where there are none."""
     start, end = value
-    return min((max(a - end, start - b, 0) for _, a, b in matched), default=math.inf)
+    return min((max(a - end, start - b, 0) for a, b in matched), default=math.inf)
 
 
 def _dense(terms: Sequence[str], matched: Sequence[int]) -> float:

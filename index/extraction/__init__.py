@@ -3,7 +3,7 @@
 from index.extraction.extract import extract
 from index.extraction.extracted import NOTHING, Evidence, Extracted, Strength
 from index.extraction.frame import Frame, frame, plain
-from index.extraction.screening import screened
+from index.extraction.screening import Screen
 from index.extraction.support import Surroundings
 
 __all__ = [
@@ -11,10 +11,10 @@ __all__ = [
     "Evidence",
     "Extracted",
     "Frame",
+    "Screen",
     "Strength",
     "Surroundings",
     "extract",
     "frame",
     "plain",
-    "screened",
 ]

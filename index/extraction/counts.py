@@ -25,7 +25,6 @@ from index.extraction.lexical import ANYBODY, PEOPLE, noun_fits, noun_same, only
 from index.extraction.support import Supported, Surroundings
 from index.question import Kind
 from index.syntax import Parse
-from index.terms import terms
 from index.thesaurus import entry, is_a, same_event
 
 LOSSES = frozenset("claim take cost lose".split())  # "claimed 25 lives"
@@ -193,7 +192,7 @@ def _speaks_of(frame: Frame, parse: Parse, around: Surroundings) -> bool:
     focus = frame.focus
     if focus is None or focus in PEOPLE:
         return True
-    return any(noun_fits(t.lemma, focus) for t in parse.tokens) or not around.terms.isdisjoint(terms(focus))
+    return any(noun_fits(t.lemma, focus) for t in parse.tokens) or around.tells(focus)
 
 
 def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:

@@ -24,7 +24,6 @@ from index.extraction.lexical import noun_kin, tells
 from index.extraction.support import AROUND, SENTENCE, Supported, Surroundings, name_in
 from index.question import Kind
 from index.syntax import Parse
-from index.terms import terms
 from index.thesaurus import is_a
 from index.values import Range
 
@@ -63,7 +62,7 @@ def _called_so(frame: Frame, parse: Parse, around: Surroundings) -> bool:
     if focus is None or frame.kind is not Kind.PERSON or focus in ANYBODY:
         return True
     nouns = (token.lemma for token in parse.tokens if token.pos in {"NOUN", "PROPN"})
-    return any(noun_kin(noun.lower(), focus) for noun in nouns) or not around.terms.isdisjoint(terms(focus))
+    return any(noun_kin(noun.lower(), focus) for noun in nouns) or around.tells(focus)
 
 
 ANYBODY = frozenset("person man woman name people individual".split())

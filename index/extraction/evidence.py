@@ -6,7 +6,6 @@ from index.extraction.extracted import Evidence, Extracted, Strength
 from index.extraction.frame import Frame
 from index.extraction.support import SENTENCE, Supported, Surroundings
 from index.question import Kind
-from index.terms import terms
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -27,7 +26,7 @@ def gather_evidence(
         topic_bound=float(topic and strength is Strength.BOUND),
         topic_nothing=float(topic and strength is Strength.NOTHING),
         told=float(told),
-        told_around=float(not told and not around.terms.isdisjoint(terms(" ".join(frame.predicates)))),
+        told_around=float(not told and around.tells(" ".join(frame.predicates))),
         names=held.names / SENTENCE,
         nouns=held.nouns / SENTENCE,
         other_year=float(_of_another_year(frame, text)),

@@ -34,8 +34,14 @@ def spelt(lemma: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _vector(word: str) -> Vectors | None:
-    found = table().of(terms(word)[:1])
+def term_of(lemma: str) -> str:
+    """The term of a lemma, by which it has a vector; empty where it has none."""
+    return next(iter(terms(lemma)), "")
+
+
+@lru_cache(maxsize=8192)
+def _vector(lemma: str) -> Vectors | None:
+    found = table().of([term_of(lemma)])
     return found[0] if len(found) else None
 
 
@@ -74,20 +80,24 @@ def event_noun_tells(noun: str, asked: str) -> bool:
     """True if a noun names the event that a verb asks for: "the release of" of "released", "deaths" of "died"."""
     if noun in ANYBODY:
         return False  # to people is also a verb
-    verbs, broader = _verbs_of(noun)
-    return asked in verbs or asked in broader or any(same_event(verb, asked) for verb in verbs)
+    found = entry(noun, "n")
+    if not found.broader.isdisjoint(_nouns(entry(asked, "v").derived)):
+        return True  # a fatality is a death
+    return any(same_event(verb, asked) for verb in _verbs(found.derived))
 
 
 @lru_cache(maxsize=8192)
-def _verbs_of(noun: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The verbs of the family of a noun, and of the families of what it is a kind of: a fatality is a death."""
-    found = entry(noun, "n")
-    broader = (word for one in found.broader for word in entry(one, "n").derived)
-    return _verbs(found.derived), _verbs(broader)
+def verbs_of(lemma: str) -> frozenset[str]:
+    """The verbs of the family of a noun or an adjective: "die" of "death" and of "dead"."""
+    return _verbs(entry(lemma, "n").derived) | _verbs(entry(lemma, "a").derived)
 
 
 def _verbs(derived: Iterable[str]) -> frozenset[str]:
     return frozenset(word[2:] for word in derived if word.startswith("v:"))
+
+
+def _nouns(derived: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[2:] for word in derived if word.startswith("n:"))
 
 
 @lru_cache(maxsize=8192)

@@ -9,13 +9,15 @@ and what its words tell joins the confidence as it would have.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
+from typing import NamedTuple
 
 from index.extraction.converses import BEATING, CONVERSES
 from index.extraction.evidence import gather_evidence
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Argument, Frame
-from index.extraction.lexical import PARTICLES, event_noun_tells, is_phrase, noun_kin, spelt, word_tells
+from index.extraction.lexical import PARTICLES, is_phrase, word_tells
+from index.extraction.related import Related
 from index.extraction.support import AROUND, SENTENCE, Surroundings, least, name_in, support_around
 from index.question import Kind
 from index.thesaurus import entry
@@ -28,51 +30,83 @@ Lemmas = Callable[[str], Set[str]]
 """The lemmas that a word in small letters may have, whatever part of speech it is."""
 
 
-def screened(frame: Frame, text: str, around: Surroundings, lemmas: Lemmas) -> Extracted | None:
-    """What is known of a sentence that cannot answer, None where only its parse shows it."""
-    if frame.office is not None or frame.described or frame.focus == "score" or frame.kind is Kind.QUOTE:
-        return None
-    folded = unicodedata.normalize("NFC", text.casefold())
-    words = [lemmas(word) for word in WORD.findall(folded)]
-    own = frozenset[str]().union(*words)
-    held = least(frame, [_support(one, folded, own, around) for one in frame.arguments])
-    told = _told(frame, own, words)
-    by_noun = frame.kind is Kind.DATE and held.nouns == SENTENCE  # "Monday's earthquake" tells when it hit
-    complete = held.names >= AROUND and held.nouns >= AROUND
-    if (told or by_noun) and complete:
-        return None
-    near = complete and not frame.extractable
-    found = Extracted(None, Strength.NEAR if near else Strength.NOTHING)
-    return found._replace(evidence=gather_evidence(frame, text, around, held=held, told=told, found=found))
+class _Sentence(NamedTuple):
+    """A sentence, in small letters too, with the lemmas that each of its words may have."""
+
+    text: str
+    around: Surroundings
+    folded: str
+    words: Sequence[Set[str]]
 
 
-def _support(argument: Argument, folded: str, own: Set[str], around: Surroundings) -> int:
-    if argument.name:
-        there = name_in(argument.text, folded)
-    else:
-        wanted = spelt(argument.lemma)
-        there = any(
-            spelt(one) == wanted or noun_kin(spelt(one), wanted) or event_noun_tells(wanted, one) for one in own
-        )
-    return SENTENCE if there else support_around(argument, around)
+class Screen:
+    """A look at the words of sentences for one question."""
+
+    def __init__(self, frame: Frame, lemmas: Lemmas) -> None:
+        self._frame, self._lemmas = frame, lemmas
+        self._predicates = frozenset(frame.predicates)
+        self._related = Related(self._predicates, {one.lemma for one in frame.arguments if not one.name})
+        self._sides = [side for one in CONVERSES if not self._predicates.isdisjoint(side := one.taken | one.given)]
+        listed = (same for one in frame.predicates for same in entry(one, "v").same if "_" in same)
+        self._phrases = [(same, frozenset(same.split("_"))) for same in listed]
+
+    def known(self, sentences: Sequence[tuple[str, Surroundings]]) -> list[Extracted | None]:
+        """What is known of each sentence that cannot answer, None where only its parse shows it."""
+        if self._only_parsed:
+            return [None] * len(sentences)
+        folded = [unicodedata.normalize("NFC", text.casefold()) for text, _ in sentences]
+        words = [[self._lemmas(word) for word in WORD.findall(text)] for text in folded]
+        self._related.add({lemma for text in words for word in text for lemma in word})
+        told = zip(sentences, folded, words, strict=True)
+        return [self._known(_Sentence(*one, text, lemmas)) for one, text, lemmas in told]
+
+    @property
+    def _only_parsed(self) -> bool:
+        frame = self._frame
+        return frame.office is not None or frame.described or frame.focus == "score" or frame.kind is Kind.QUOTE
+
+    def _known(self, one: "_Sentence") -> Extracted | None:
+        frame, own = self._frame, frozenset[str]().union(*one.words)
+        held = least(frame, [self._support(argument, one, own) for argument in frame.arguments])
+        told = self._told(own, one.words)
+        by_noun = frame.kind is Kind.DATE and held.nouns == SENTENCE  # "Monday's earthquake" tells when it hit
+        complete = held.names >= AROUND and held.nouns >= AROUND
+        if (told or by_noun) and complete:
+            return None
+        near = complete and not frame.extractable
+        found = Extracted(None, Strength.NEAR if near else Strength.NOTHING)
+        evidence = gather_evidence(frame, one.text, one.around, held=held, told=told, found=found)
+        return found._replace(evidence=evidence)
+
+    def _support(self, argument: Argument, sentence: "_Sentence", own: Set[str]) -> int:
+        if argument.name:
+            there = name_in(argument.text, sentence.folded)
+        else:
+            there = not self._related.near(argument.lemma).isdisjoint(own)
+        return SENTENCE if there else support_around(argument, sentence.around)
+
+    def _told(self, own: Set[str], words: Sequence[Set[str]]) -> bool:
+        """Can a sentence tell a predicate, as the verb, the noun, the state or the other side of the event?"""
+        asked = self._predicates
+        if not asked or not UNTOLD.isdisjoint(asked) or not TOLLS.isdisjoint(own):
+            return True
+        if any(not side.isdisjoint(own) for side in self._sides):
+            return True
+        if "win" in asked and not BEATING.isdisjoint(own):
+            return True
+        if any(not self._related.telling(predicate).isdisjoint(own) for predicate in asked):
+            return True
+        phrases = (*self._apart(own), *_with_particle(words))
+        return any(word_tells(one, predicate) for predicate in asked for one in phrases)
+
+    def _apart(self, own: Set[str]) -> Iterator[str]:
+        """The verbs of two words that say what is asked, both of which a sentence has: "set_free"."""
+        return (same for same, both in self._phrases if own >= both)
 
 
-def _told(frame: Frame, own: Set[str], words: Sequence[Set[str]]) -> bool:
-    """Can a sentence tell one of the predicates, as the verb, the noun, the state or the other side of the event?"""
-    asked = frozenset(frame.predicates)
-    if not asked or not UNTOLD.isdisjoint(asked) or not TOLLS.isdisjoint(own):
-        return True
-    sides = [one.taken | one.given for one in CONVERSES if not asked.isdisjoint(one.taken | one.given)]
-    if any(not side.isdisjoint(own) for side in sides) or ("win" in asked and not BEATING.isdisjoint(own)):
-        return True
-    return any(word_tells(one, predicate) for predicate in asked for one in (*own, *_phrases(asked, own, words)))
-
-
-def _phrases(asked: Collection[str], own: Set[str], words: Sequence[Set[str]]) -> Iterator[str]:
-    """The verbs of two words that a sentence may have: with a particle, or one that says what is asked: "set_free"."""
-    for predicate in asked:
-        yield from (same for same in entry(predicate, "v").same if "_" in same and own >= set(same.split("_")))
+def _with_particle(words: Sequence[Set[str]]) -> Iterator[str]:
+    """The verbs with a particle that a sentence may have: "let_out"."""
     for at, behind in enumerate(words):
-        particles = PARTICLES.intersection(behind)
-        before = [lemma for word in words[max(0, at - 2) : at] for lemma in word] if particles else ()
-        yield from (one for lemma in before for p in particles if is_phrase(one := f"{lemma}_{p}"))
+        if particles := PARTICLES.intersection(behind):
+            before = (lemma for word in words[max(0, at - 2) : at] for lemma in word)
+            yield from (one for lemma in before for p in particles if is_phrase(one := f"{lemma}_{p}"))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index.extraction.frame import Argument, Frame
 from index.extraction.lexical import content, event_noun_tells, noun_kin, only_broader, spelt
 from index.syntax import Parse
-from index.terms import terms
+from index.terms import analyzer, terms
 from index.thesaurus import entry
 from index.values import TELLING
 
@@ -37,10 +37,19 @@ class Surroundings:
         """All of it, in small letters."""
         return self.text.casefold()
 
+    def tells(self, words: str) -> bool:
+        """True if one of some words stands there, in any form."""
+        return not self._terms.isdisjoint(analyzer("en").of_words(words))
+
     @cached_property
-    def terms(self) -> frozenset[str]:
-        """Its terms."""
-        return frozenset(terms(self.text))
+    def _terms(self) -> frozenset[str]:
+        near = analyzer("en").of_words(f"{self.before}\n{self.after}")
+        return near | _of_story(self.title, self.opening)
+
+
+@lru_cache(maxsize=64)
+def _of_story(title: str, opening: str) -> frozenset[str]:
+    return analyzer("en").of_words(f"{title}\n{opening}")
 
 
 @lru_cache(maxsize=64)
@@ -99,7 +108,7 @@ def support_around(argument: Argument, around: Surroundings) -> int:
     """`AROUND` or `NOWHERE`: where an argument stands that the sentence itself has not."""
     if argument.name:
         return AROUND if name_in(argument.text, around.folded) else NOWHERE
-    return AROUND if not around.terms.isdisjoint(terms(argument.text)) else NOWHERE
+    return AROUND if around.tells(argument.text) else NOWHERE
 
 
 class Supported(NamedTuple):

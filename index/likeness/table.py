@@ -38,6 +38,12 @@ class Table:
         known = [self._numbers[term] for term in terms if term in self._numbers]
         return self._vectors[known].astype(np.float32) / np.float32(ONE)
 
+    def cosines(self, terms: Sequence[str], vectors: Vectors) -> tuple[Vectors, list[int]]:
+        """The cosines (k, m) of those k of some terms that have a vector with m vectors (64, m), and which they are."""
+        known = [at for at, term in enumerate(terms) if term in self._numbers]
+        found: Vectors = self.of(terms[at] for at in known) @ vectors
+        return found, known
+
     def bags(self, texts: Sequence[Sequence[str]]) -> Bags:
         """Those of several texts, by their terms."""
         numbers = self._numbers

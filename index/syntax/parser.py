@@ -4,7 +4,7 @@ The model is spaCy's `en_core_web_sm` 3.8, run in NumPy: importing spaCy takes m
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from threading import Lock
@@ -51,9 +51,10 @@ class Parser:
         self._remember(found)
         return [found[text] for text in texts]
 
-    def lemmas(self, word: str) -> frozenset[str]:
-        """Return the lemmas that a word in small letters may have, whatever part of speech it is."""
-        return self._loaded().lemmas(word)
+    @property
+    def lemmas(self) -> Callable[[str], frozenset[str]]:
+        """What gives the lemmas that a word in small letters may have, whatever part of speech it is."""
+        return self._loaded().lemmas
 
     def _loaded(self) -> "_Networks":
         with self._lock:

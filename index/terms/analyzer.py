@@ -3,7 +3,7 @@
 from functools import cache
 
 from index.terms.joining import Joiner, hints
-from index.terms.known import SEVERAL, Known, Piece
+from index.terms.known import SEVERAL, SUM_OR_MEASURE, Known, Piece
 from index.terms.spreading import spread
 from index.terms.words import WORD
 
@@ -21,6 +21,10 @@ class Analyzer:
         """The terms of a text in order, repeated as they repeat there."""
         found = list(filter(None, map(self._known.__getitem__, WORD.findall(text))))
         return found if self._rare.isdisjoint(found) else [term for term, _, _ in self._joined(text)]
+
+    def of_words(self, text: str) -> frozenset[str]:
+        """The terms of the single words of a text, of which none are joined to one: of "per cent" that of "cent"."""
+        return frozenset(map(self._known.__getitem__, WORD.findall(text))) - {"", SEVERAL, SUM_OR_MEASURE}
 
     def located(self, text: str) -> list[Piece]:
         """The terms of a text in order, each with the range of `text` that its words take."""

@@ -1,12 +1,18 @@
 """Which words of a sentence answer a question: of the asked type, in the asked role, stated as a fact."""
 
+from itertools import islice
+
 import pytest
 
-from index.extraction import Strength, Surroundings, extract, frame, plain, screened
+from index.extraction import Screen, Strength, Surroundings, extract, frame, plain
+from index.extraction.lexical import word_tells
+from index.extraction.related import Related, is_near
 from index.question import understand
 from index.syntax import Parser
+from index.thesaurus import words
 
 PARSER = Parser()
+SOME_LEMMAS = frozenset(islice((word for pos in ("v", "n", "a") for word in words("", pos)), 0, None, 40))
 
 
 def claimed(question: str, sentence: str, around: Surroundings | None = None) -> str | None:
@@ -16,7 +22,7 @@ def claimed(question: str, sentence: str, around: Surroundings | None = None) ->
     found = extract(read, PARSER.parse([sentence])[0], around)
     if found.strength is not Strength.BOUND:
         return None
-    assert screened(read, sentence, around, PARSER.lemmas) is None
+    assert Screen(read, PARSER.lemmas).known([(sentence, around)]) == [None]
     return sentence[slice(*found.range)] if found.range else None
 
 
@@ -219,7 +225,7 @@ def test_times_of_day_and_accents(question: str, sentence: str, expected: str | 
 def test_only_what_can_answer_by_its_words_is_parsed(question: str, sentence: str, spared: bool) -> None:
     asked = understand(question)
     read = frame(asked, PARSER.parse([plain(asked)])[0])
-    found = screened(read, sentence, Surroundings(), PARSER.lemmas)
+    (found,) = Screen(read, PARSER.lemmas).known([(sentence, Surroundings())])
     assert (found is not None) is spared
     if found is not None:
         whole = extract(read, PARSER.parse([sentence])[0], Surroundings())
@@ -301,3 +307,17 @@ def test_an_amount_is_of_the_thing_and_the_dimension_that_are_asked_for(
     question: str, sentence: str, expected: str | None
 ) -> None:
     assert claimed(question, sentence, DATED) == expected
+
+
+@pytest.mark.parametrize("predicate", "die kill release arrest say win buy rise set_free resign recognise cost".split())
+def test_looking_at_many_words_finds_all_that_tell_a_predicate(predicate: str) -> None:
+    related = Related({predicate}, set())
+    related.add(SOME_LEMMAS)
+    assert related.telling(predicate) == {lemma for lemma in SOME_LEMMAS if word_tells(lemma, predicate)}
+
+
+@pytest.mark.parametrize("noun", "prisoner people deal quake colour court death release statement soldier".split())
+def test_looking_at_many_words_finds_all_that_are_near_a_noun(noun: str) -> None:
+    related = Related(set(), {noun})
+    related.add(SOME_LEMMAS)
+    assert related.near(noun) == {lemma for lemma in SOME_LEMMAS if is_near(lemma, noun)}
