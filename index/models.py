@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
@@ -39,12 +39,17 @@ class Span(Frozen):
         return self
 
 
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""What stands for a time that is not known: before all others."""
+
+
 class Story(Frozen):
     """One article as it was understood: `name` is its path below the stories folder or its id.
 
     `body` is the text that is indexed; every quotation is a range of it. `title` is None where the
     text has no headline. `agency` is the wire service credited by the outlet, if any. `published_at` and `modified`
-    are there where a time of day is given, with its zone where that is given too. `guessed` names the fields whose
+    are there where a time of day is given, with its zone where that is given too; of an archived page that does not say
+    when it was modified, `modified` is when it was archived. `guessed` names the fields whose
     value was found in the text, or in the place of the file, and not said outright.
     """
 
@@ -64,9 +69,33 @@ class Story(Frozen):
     guessed: tuple[str, ...] = ()
 
     @property
+    def moment(self) -> datetime | None:
+        """When the story was published, as well as it is known: at midnight (UTC) where only the day is."""
+        if self.published_at is not None:
+            return _zoned(self.published_at)
+        day = self.published
+        return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
+
+    @property
+    def edition(self) -> tuple[datetime, datetime]:
+        """The order of stories by their time: when each was published, then when its text was changed last."""
+        return self.moment or NEVER, _zoned(self.modified) if self.modified else NEVER
+
+    def follows(self, other: "Story") -> bool:
+        """Was the story published after another, or is it a later text of the same address?"""
+        if self.moment != other.moment:
+            return self.moment is not None and other.moment is not None and self.moment > other.moment
+        changed = self.modified is not None and other.modified is not None and self.edition > other.edition
+        return changed and self.url is not None and self.url == other.url
+
+    @property
     def key(self) -> str:
         """Sixteen hex digits that stand for `name` where a path cannot: in a link, in a button."""
         return key_of(self.name)
+
+
+def _zoned(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def key_of(name: str) -> str:

@@ -1,7 +1,7 @@
 """From every story that answers to what was told over time: who gave which value when, and who changed it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date
+from datetime import datetime
 
 from index.agreement.events import another_event, same_event
 from index.agreement.voices import Voice, vagueness, voice
@@ -32,11 +32,9 @@ def _of_one_event(question: Question, first: Voice, one: Voice) -> bool:
     return not another_event(question, first, one, apart=False) and same_event(question, first, one)
 
 
-def _moment(one: Voice) -> tuple[date, float]:
-    """When a story was published, as well as it is known; without a date it comes last."""
-    at = one.snippet.story.published_at
-    seconds = (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() if at else 0.0
-    return one.published or date.max, seconds
+def _moment(one: Voice) -> tuple[bool, tuple[datetime, datetime]]:
+    """When a story was published and changed, as well as it is known; without a date it comes last."""
+    return one.moment is None, one.snippet.story.edition
 
 
 def _grouped(voices: Sequence[Voice]) -> Iterator[list[Voice]]:

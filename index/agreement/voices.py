@@ -1,6 +1,6 @@
 """The claim of each source: the value that its quoted sentence answers with, as it was extracted."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from index.agreement.sentences import Sentence
@@ -31,12 +31,8 @@ class Voice(NamedTuple):
 
     @property
     def moment(self) -> datetime | None:
-        """When the story was published, as well as it is known: at midnight (UTC) where only the day is."""
-        at = self.snippet.story.published_at
-        if at is not None:
-            return at if at.tzinfo else at.replace(tzinfo=UTC)
-        day = self.published
-        return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
+        """When the story was published, as well as it is known."""
+        return self.snippet.story.moment
 
     def agrees(self, other: "Voice") -> bool:
         """Can both values be right?"""
@@ -62,8 +58,8 @@ def voice(question: Question, source: SourceAnswer) -> Voice:
 
 
 def later(one: Voice, other: Voice) -> bool:
-    """Was the story of one claim published after that of another?"""
-    return one.moment is not None and other.moment is not None and one.moment > other.moment
+    """Was the story of one claim published after that of another, or is it a later text of its address?"""
+    return one.snippet.story.follows(other.snippet.story)
 
 
 def vagueness(one: Voice) -> float:

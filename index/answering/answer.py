@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Hashable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from index.answering.recency import latest_first, near_in_time, ordered
 from index.answering.standing import before
 from index.engine import Engine
 from index.extraction import Strength
-from index.models import Advice, Headline, Snippet, SourceAnswer
+from index.models import NEVER, Advice, Headline, Snippet, SourceAnswer
 from index.question import Kind, Question
 from index.terms import analyzer
 from index.values import Relation, Value, meaning, relation
@@ -159,12 +159,14 @@ def _newest_first(ranked: list[Looked]) -> list[Looked]:
         return ranked
     near = [one for one in ranked if one.value and one.worth >= ranked[0].worth - _behind(one, ranked[0])]
     others = [one for one in ranked if one not in near]
-    if ranked[0].kind in AMOUNTS and near[0].story.published is not None:
-        return [*sorted(near, key=_published, reverse=True), *others]
-    newest = max(map(_published, near)).date()
-    near = [one for one in near if near_in_time(_published(one).date(), newest)]
+    if ranked[0].kind in AMOUNTS and near[0].story.edition > (NEVER, NEVER):
+        return [*sorted(near, key=_edition, reverse=True), *others]
+    newest = max(near, key=_edition).story.published
+    near = [
+        one for one in near if newest is None or (one.story.published and near_in_time(one.story.published, newest))
+    ]
     groups = _alike(near)
-    best = max(groups, key=lambda group: (len(group), max(map(_published, group))))
+    best = max(groups, key=lambda group: (len(group), max(map(_edition, group))))
     if 2 * len(best) < len(near):
         return [one._replace(value=None) for one in ranked]
     kept = {one.row for one in best}
@@ -173,7 +175,7 @@ def _newest_first(ranked: list[Looked]) -> list[Looked]:
 
 def _behind(one: Looked, best: Looked) -> float:
     """How much less than the best a sentence may be worth to be a source's own: one that takes the other back, more."""
-    later = best.kind in AMOUNTS and one.strength is Strength.BOUND and _published(one) > _published(best)
+    later = best.kind in AMOUNTS and one.strength is Strength.BOUND and one.story.follows(best.story)
     return LATER if later else FIRST
 
 
@@ -195,11 +197,8 @@ def _alike(ranked: list[Looked]) -> list[list[Looked]]:
     return [group for _, group in groups]
 
 
-def _published(one: Looked) -> datetime:
-    at, day = one.story.published_at, one.story.published
-    if at is not None:
-        return at if at.tzinfo else at.replace(tzinfo=UTC)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime.min.replace(tzinfo=UTC)
+def _edition(one: Looked) -> tuple[datetime, datetime]:
+    return one.story.edition
 
 
 def _doubtful(one: Looked) -> float:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +36,11 @@ class Job(NamedTuple):
     def file(self) -> str:
         """Where its page is kept, below the folder of stories."""
         return f"{folder_of(self.outlet)}/{self.key}.warc.gz"
+
+    @property
+    def former(self) -> str:
+        """Where its page is kept as it was before its text changed last."""
+        return f"{folder_of(self.outlet)}/{self.key}.before.warc.gz"
 
 
 class Jobs:
@@ -82,10 +88,17 @@ class Jobs:
         if reply:
             # or a wall that went up since would take the place of the article
             with unforeseen():
-                self._judge.check(reply, headline)
+                text = _digest(self._judge.check(reply, headline).encode(errors="surrogatepass"))
                 archive = archived(reply, self._clock.now())
+            if self._memory.known(job.key).text not in {None, text}:
+                self._set_aside(job)
             self._keep(job.file, archive)
-            self._memory.learn(job.key, _known(reply))
+            self._memory.learn(job.key, _known(reply).model_copy(update={"text": text}))
+
+    def _set_aside(self, job: Job) -> None:
+        """Keep what an address told until now, beside what it tells: what it takes back is an update."""
+        with suppress(FileNotFoundError):
+            (self._folder / job.file).replace(self._folder / job.former)
 
     def _asked(self, job: Job, kinds: Collection[str]) -> Reply | None:
         """The answer; None where it is what it was. Raises Unfetched."""
@@ -147,7 +160,11 @@ class Jobs:
 
 def digest(reply: Reply) -> str:
     """What stands for the content of an answer."""
-    return hashlib.blake2s(reply.content, digest_size=16).hexdigest()
+    return _digest(reply.content)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2s(content, digest_size=16).hexdigest()
 
 
 def _may_be_sent(value: str) -> bool:

@@ -19,11 +19,12 @@ MOST_TRIES = 5
 
 
 class Known(Frozen):
-    """Of an address: what to ask with next time, a digest of its content, and what was told of it last."""
+    """Of an address: what to ask with next time, digests of its content and story, and what was told of it last."""
 
     etag: str | None = None
     modified: str | None = None
     digest: str | None = None
+    text: str | None = None
     told: str | None = None
     tries: int = 0
 

@@ -81,7 +81,8 @@ def _page(record: "ArcWarcRecord", source: Source, number: int) -> Piece | Refus
         return Refusal(where=where, why=too_large(len(data)))
     if record.raw_stream.read(1) or record.raw_stream.limit:  # what is left is more than was unpacked, or not there
         return Refusal(where=where, why="is a record that is cut short")
-    given = Given(url=url, seen=record.rec_headers.get_header("WARC-Date"))
+    archived = record.rec_headers.get_header("WARC-Date")
+    given = Given(url=url, seen=archived, modified=archived)
     path = source.path.with_name(f"{_host(url) or source.path.stem}{suffix}")
     return Piece(
         name=f"{source.name}:{number}", where=where, data=data, path=path, depth=source.depth + 1, given=given

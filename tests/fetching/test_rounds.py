@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index import Newsroom
 from index.errors import FetchBusy, NothingToFetch
 from index.fetching import fetch
 from index.fetching.memory import Memory
@@ -72,6 +73,21 @@ def test_what_did_not_change_is_not_sent_or_not_written_again(site: Site, listin
     assert site.asked[-1].headers["if-none-match"] != '"1"', "the newest validator is the one to send"
     site.answers["/a"] = answer(page(lead="The quay of Tarn was opened again on Monday, the port authority said."))
     assert len(fetch(folder).fetched) == 1
+
+
+def test_an_address_that_takes_a_figure_back_is_kept_as_it_was_too(site: Site, listing: Listing, watch: Watch) -> None:
+    told = ("Seven dockers died in Tarn.", "Nine dockers died in Tarn.", "Nine dockers died in Tarn. ")
+    pages = [answer(page(lead=lead) + "<!-- another advertisement -->" * at) for at, lead in enumerate(told)]
+    folder = listing(pages=(site.at("/a"),))
+    for at, one in enumerate(pages):
+        site.answers["/a"] = one
+        watch.seconds += 3600
+        assert len(fetch(folder, clock=watch.clock).fetched) == 1
+        assert len(stories(folder)) == (1, 2, 2)[at], "the same text is no other edition"
+    newsroom = Newsroom(folder, folder.parent / "index")
+    found = newsroom.ask("how many dockers died in Tarn?")
+    assert [(one.value, one.before) for one in found.agreement.updates] == [("Nine", "Seven")]
+    assert [one.value for one in found.agreement.readings] == ["Nine"]
 
 
 def test_a_feed_speaks_for_a_page_that_robots_may_not_have(site: Site, listing: Listing) -> None:

@@ -84,6 +84,14 @@ def test_ask_shows_the_days_of_what_differs_and_what_was_updated(crosscheck: Com
     ]
 
 
+def test_a_later_text_of_an_address_takes_the_earlier_back(crosscheck: Command) -> None:
+    for name, hour, number in (("a.txt", "09", "Seven"), ("b.txt", "15", "Nine")):
+        told = f"url: https://alpha.example/1\npublished: 2031-04-08\nmodified: 2031-04-08T{hour}:00:00Z"
+        (crosscheck.stories / name).write_text(f"outlet: Alpha\n{told}\n\n{number} people died.\n", encoding="utf-8")
+    shown = crosscheck("ask", "how many people died?").stdout.splitlines()
+    assert (shown[0], shown[-1]) == ("Nine · one source", "Updated: was Seven, now Nine (Alpha, 8 Apr 2031)")
+
+
 def test_not_in_the_stories_is_an_answer(crosscheck: Command) -> None:
     done = crosscheck.process("ask", "who won the world cup?")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Not in the stories.\n", "")
