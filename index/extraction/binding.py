@@ -187,7 +187,7 @@ def has_arguments(frame: Frame, parse: Parse, tokens: Sequence[int]) -> bool:
 
 def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
     """Are all predicates of the question told by the verb or those that it governs?"""
-    below = [at, *dependents(parse, at, "xcomp", "ccomp", "prep", "pcomp")]
+    below = [at, *dependents(parse, at, "xcomp", "ccomp", "prep", "pcomp", "oprd", "acomp")]
     below += [k for prep in dependents(parse, at, "prep") for k in dependents(parse, prep, "pcomp")]
     above = [parse.tokens[at].head] if parse.tokens[at].dep == "xcomp" else []
     return all(any(tells(parse, k, asked) for k in [*below, *above]) for asked in frame.predicates)
@@ -214,12 +214,13 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
 
 
 def _without_clauses(parse: Parse, own: list[int], verb: int, doer: int | None) -> list[int]:
-    """Some tokens of a verb's clause but those of what says when it was and who its doer is.
+    """Some tokens of a verb's clause but those of what says when it was, who its doer is and what others do.
 
     Who supported Holm is not told by "Orne, who was at Holm's interview, helped".
     """
     told_with = [k for one in dependents(parse, verb, "prep") for k in dependents(parse, one, "pcomp")]
-    aside = {k for one in (*dependents(parse, verb, "advcl"), *told_with) for k in parse.subtree(one)}
+    joined = [k for k in dependents(parse, verb, "conj") if dependents(parse, k, "nsubj", "nsubjpass")]
+    aside = {k for one in (*dependents(parse, verb, "advcl"), *told_with, *joined) for k in parse.subtree(one)}
     if doer is not None and doer != verb:
         aside |= {k for k in parse.subtree(doer) if in_clause_below(parse, k, doer)}
         aside -= set(parse.subtree(verb)) if verb in parse.subtree(doer) else set()

@@ -36,7 +36,16 @@ def quantities(parse: Parse, kind: Kind) -> Iterator[Candidate]:
         if not inside:
             continue
         head = _head(parse, inside)
-        yield Candidate(span, head, counted(parse, inside, head), kind)
+        noun = counted(parse, inside, head)
+        if kind is Kind.MONEY and noun is not None and _is_weight(parse, span, noun):
+            continue
+        yield Candidate(span, head, noun, kind)
+
+
+def _is_weight(parse: Parse, span: Range, noun: int) -> bool:
+    """Is a number of pounds how heavy a thing is: "650 pounds of cocaine"?"""
+    heavy = any(is_a(parse.tokens[noun].lemma, kind) for kind in ("substance", "material", "food", "artifact", "plant"))
+    return heavy and parse.text[slice(*span)].endswith(("pound", "pounds"))
 
 
 def _head(parse: Parse, inside: list[int]) -> int:

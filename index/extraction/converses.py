@@ -1,8 +1,9 @@
 """Verbs that tell one event from its other side: what was awarded to Holm Holm won, who lost to Holm Holm beat."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.extraction.frame import Frame, Role
+from index.extraction.frame import Argument, Frame, Role
 from index.extraction.grammar import agents, behind, dependents, passive, subjects
 from index.extraction.lexical import tells
 from index.extraction.support import name_in
@@ -30,6 +31,7 @@ LAST, EARLIER = "final", frozenset("semi quarter eighth".split())
 WON = frozenset("title trophy crown cup championship tournament final edition event contest race vote".split())
 
 
+SHARES = frozenset("percent % vote seat point quarter third half district state".split())
 ANY = frozenset("a an one another two three four five".split())
 
 
@@ -52,14 +54,22 @@ def converse_doers(frame: Frame, parse: Parse, at: int) -> list[int]:
 
 
 def is_only_part(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is what is won here less than what is asked for: a match of the open, a medal of the games?"""
+    """Is what is won here less than what is asked for: a match of the open, a medal of the games, a share of a vote?"""
     if "win" not in frame.predicates or parse.tokens[at].pos != "VERB" or not tells(parse, at, "win"):
         return False
     if parse.tokens[at].lemma in BEATING:
         return not _in_contest(frame, parse, at)
     asked = [a for a in frame.arguments if a.role is Role.PATIENT]
-    won = dependents(parse, at, "dobj")
-    if not asked or not won:
+    won = dependents(parse, at, "dobj", "npadvmod")
+    shares = SHARES - {a.lemma.lower() for a in frame.arguments}
+    return (
+        any(parse.tokens[k].lemma.lower() in shares for k in won) or bool(asked) and _is_less(frame, parse, asked, won)
+    )
+
+
+def _is_less(frame: Frame, parse: Parse, asked: Sequence[Argument], won: Sequence[int]) -> bool:
+    """Is what is won none of what is asked for, nor a contest?"""
+    if not won:
         return False
     if any(parse.tokens[k].lemma.lower() in ANY for k in dependents(parse, won[0], "det", "nummod")):
         return True  # "won a final", "won one cup"

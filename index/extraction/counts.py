@@ -22,7 +22,7 @@ from index.extraction.grammar import (
     verb_of,
 )
 from index.extraction.lexical import ANYBODY, PEOPLE, noun_fits, noun_same, only_broader, state_tells, tells
-from index.extraction.support import Supported, Surroundings
+from index.extraction.support import SENTENCE, Supported, Surroundings
 from index.question import Kind
 from index.syntax import Parse
 from index.thesaurus import entry, is_a, same_event
@@ -53,7 +53,8 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
         fact = asserted(parse, bound, future=frame.future) and not negated_subject(
             parse, one.noun if one.noun is not None else one.head
         )
-        sure = fact and is_complete(held) and fits > 1 and keeps_places(frame, parse, bound)
+        placed = bool(frame.predicates) or held.nouns >= SENTENCE  # "the number of people in the hospital"
+        sure = fact and is_complete(held) and placed and fits > 1 and keeps_places(frame, parse, bound)
         sure = sure and not is_narrower(frame, parse, one.noun, around) and not _part_only(frame, parse, one)
         sure = sure and keeps_doers(frame, parse, bound, {one.head, *([one.noun] if one.noun is not None else [])})
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from index.extraction.binding import in_clause_of, keeps_owners, keeps_prepositions, keeps_roles, tells_any
-from index.extraction.candidates import Named, named
+from index.extraction.candidates import TITLES, Named, named
 from index.extraction.clauses import in_clause_below, phrase_range
 from index.extraction.converses import converse_doers, is_only_part
 from index.extraction.extracted import Extracted, Strength
@@ -212,6 +212,7 @@ def behind_place(parse: Parse, one: Named) -> bool:
         and parse.tokens[head.head].lemma in {"to", "of", "in", "for"}
         and first > 0
         and parse.tokens[first - 1].pos == "PROPN"
+        and parse.tokens[first - 1].lemma.lower() not in TITLES
     )
 
 

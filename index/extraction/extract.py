@@ -30,7 +30,12 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
     if (
         found.strength is Strength.BOUND
         and found.range
-        and (frame.negated or _cut(parse.text, found.range) or not _of_its_time(frame, parse, found.range, around))
+        and (
+            frame.negated
+            or frame.vague
+            or _cut(parse.text, found.range)
+            or not _of_its_time(frame, parse, found.range, around)
+        )
     ):
         found = found._replace(strength=Strength.NEAR)
     told = has_predicate(frame, parse)
@@ -42,6 +47,8 @@ def _cut(text: str, span: Range) -> bool:
     words = text[slice(*span)]
     if words.casefold().endswith((" or more", " or fewer", " or less")):
         return True  # a condition, and no figure
+    if words[:1].isupper() and NUMBERED.match(text, span[1]):
+        return True  # "the Kest 6"
     return words[:1].isupper() and words.isalpha() and re.match(r" of (?:the )?[A-Z]", text[span[1] :]) is not None
 
 
@@ -98,6 +105,7 @@ def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
     return not named and (not now or max(told) < max(now) - 1)
 
 
+NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
 RECENT, TERM = 2015, 10  # a year from which one may still be in office; years that few offices are held longer
 
 

@@ -1,7 +1,7 @@
 """What a question asks for, as its parse shows it: the thing counted, the predicate and the asked role in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from index.question import Kind, Question, kind_sought
 from index.question.english import INTRODUCING
 from index.question.nouns import kind_of_noun
 from index.syntax import Parse, Token
-from index.thesaurus import entry, is_a
+from index.thesaurus import NOTHING, entry, is_a
 
 AUXILIARY = frozenset("be do have will would can could may might shall should must get".split())
 FORMER = frozenset("former ex late then previous".split())
@@ -82,7 +82,8 @@ class Frame(NamedTuple):
     `since` asks since when something is so, `described` what somebody is; `speaker` is who is asked to have said
     something, `unit` the unit of time that "in which month" asks for, `times` are the years and months that a value
     has to be of, `relative` and `now` those seen from the day of the question: "last week", "today". `mass` asks for an
-    amount of something that has no number ("how much land"); `measured` is the adjective of "how deep".
+    amount of something that has no number ("how much land"); `measured` is the adjective of "how deep". A `vague`
+    question is of something that only "he" or "this" names, or of what is "else".
     """
 
     kind: Kind
@@ -109,6 +110,7 @@ class Frame(NamedTuple):
     relative: tuple[str, ...]
     now: str | None
     measured: str | None
+    vague: bool
 
     @property
     def extractable(self) -> bool:
@@ -128,6 +130,7 @@ def plain(question: Question) -> str:
 
 def frame(question: Question, parse: Parse) -> Frame:
     """Read a question of an English parse."""
+    parse = _with_names(parse)
     wh = _wh(parse)
     focus = _focus(parse, wh)
     words = parse.tokens
@@ -193,7 +196,44 @@ def frame(question: Question, parse: Parse) -> Frame:
         relative=tuple(dict.fromkeys(match[0].casefold() for match in RELATIVE.finditer(question.text))),
         unit=_unit(words, focus),
         mass=re.search(r"\bhow much\b", question.text, re.IGNORECASE) is not None,
+        vague=_is_vague(parse, predicates, arguments),
     )
+
+
+def _is_vague(parse: Parse, predicates: Sequence[str], arguments: Sequence[Argument]) -> bool:
+    """Does a question say by no noun of whom or of what it asks: "where did he grow up", "where did this happen"?"""
+    lemmas = {token.lemma.lower() for token in parse.tokens}
+    if "else" in lemmas or (not PERSONAL.isdisjoint(lemmas) and not any(one.name for one in arguments)):
+        return True
+    told = {*predicates, *(one.lemma for one in arguments)}
+    return told <= HAPPENING and not POINTING.isdisjoint(lemmas)
+
+
+PERSONAL = frozenset("he she him".split())
+POINTING = frozenset("it this that they".split())
+HAPPENING = frozenset("happen occur take place go begin start end be do".split())
+
+
+def _with_names(parse: Parse) -> Parse:
+    """The parse with names that it takes for nouns as names: "Who is Ada Cummings?", of which no dictionary knows."""
+    return parse._replace(
+        tokens=tuple(
+            token._replace(pos="PROPN", lemma=token.text)
+            if at and token.pos == "NOUN" and _is_unknown(token)
+            else token
+            for at, token in enumerate(parse.tokens)
+        )
+    )
+
+
+def _is_surname(parse: Parse, at: int) -> bool:
+    """Is a noun for a person the name of one: "Cummings" behind a name that no dictionary has?"""
+    return any(_is_unknown(parse.tokens[k]) for k in parse.children(at) if parse.tokens[k].dep == "compound")
+
+
+def _is_unknown(token: Token) -> bool:
+    spelled = token.text.istitle() and token.text.isalpha()
+    return spelled and all(entry(word.lower(), "n") == NOTHING for word in (token.text, token.lemma))
 
 
 def _measured(parse: Parse) -> str | None:
@@ -232,12 +272,19 @@ def _focus(parse: Parse, wh: int | None) -> int | None:
     if wh is not None and words[wh].tag == "WDT" and words[wh].dep in {"det", "nsubj", "dobj"}:
         head = words[wh].head
         return head if words[head].pos in {"NOUN", "PROPN"} else None
-    if wh is not None and words[wh].lemma == "what":
+    if wh is not None and words[wh].lemma == "what" and not _ends_in_preposition(parse):
         root = words[wh].head
         found = [k for k in parse.children(root) if words[k].dep in {"nsubj", "attr"} and words[k].pos == "NOUN"]
+        found = [k for k in found if not any(words[j].tag == "VBG" for j in parse.children(k))]  # "what are they doing"
         if words[root].lemma == "be" and found:
             return found[-1]
     return None
+
+
+def _ends_in_preposition(parse: Parse) -> bool:
+    """Is what is asked for behind the last word: "what was the driver charged with?"""
+    last = next((token for token in reversed(parse.tokens) if token.pos != "PUNCT"), None)
+    return last is not None and last.tag in {"IN", "TO"}
 
 
 def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[int]]:
@@ -263,6 +310,7 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
                 found.append(done)
             continue
         found.append(_done_by_light_verb(parse, at) or predicate_lemmas(parse, at)[0])
+        found += [words[k].lemma for k in parse.children(at) if words[k].dep == "oprd" and words[k].pos == "ADJ"]
     if not found and (last := _final_verb(parse, heads)) is not None:
         found = [words[last].lemma]
         heads.append(last)
@@ -356,6 +404,8 @@ def _office(parse: Parse, wh: int | None) -> tuple[int | None, list[str]]:
         if words[k].dep in {"attr", "nsubj"} and words[k].pos in {"NOUN", "PROPN"} and k != wh
     ]
     found = [k for k in found if words[k].pos == "NOUN" or is_a(words[k].text.lower(), "person")]
+    # a surname may be a famous one, which the dictionary has for a person
+    found = [k for k in found if not _is_surname(parse, k)]
     if not found:
         return None, []
     before = [

@@ -10,6 +10,8 @@ from index.thesaurus import entry, is_a, same_event, same_sense
 
 NEAR = 0.72  # cosine of two verbs from which they tell one event: arrest and detain .80, kill and shoot .51
 WIDER = 0.35  # the same of a noun and a kind of it, below which they speak of two things: earthquake, aftershock .30
+LISTED = 0.1  # the same of two verbs of which the one said lists the other: to manage is to win in a rare sense .06
+LISTING = 0.2  # the same where only the one asked for lists the other: sack .21 and check .10 of fire and arrest
 BRIDGED = 0.28  # the same of two verbs that have a synonym in common: hit and meet .27
 KIN = 0.6  # the same of two nouns
 SIBLINGS = 0.4  # share of the broader words of two nouns in common from which they are kinds of one: corn, wheat .44
@@ -58,13 +60,20 @@ def verb_tells(said: str, asked: str) -> bool:
         return False  # who was sent off was not only sent
     if said == asked or same_event(said, asked):
         phrase = "_" in said or "_" in asked  # of phrases there are no vectors
-        return phrase or same_sense(said, asked) or _cosine(said, asked) >= BRIDGED
+        return phrase or _cosine(said, asked) >= _least(said, asked)
     if said in DIRECTIONS and said in entry(asked, "v").broader | entry(asked, "v").same:
         return True  # what fell shrank, where it is asked by how much
     if _cosine(said, asked) < NEAR:
         return False
     opposed = asked in entry(said, "v").opposite or said in entry(asked, "v").opposite
     return not opposed and not _antonyms(said, asked)
+
+
+def _least(said: str, asked: str) -> float:
+    """The cosine from which two verbs are alike that the thesaurus joins, by the way in which it does."""
+    if same_sense(said, asked):
+        return LISTED
+    return LISTING if said in entry(asked, "v").same else BRIDGED
 
 
 def _antonyms(one: str, other: str) -> bool:
@@ -81,8 +90,9 @@ def event_noun_tells(noun: str, asked: str) -> bool:
     if noun in ANYBODY:
         return False  # to people is also a verb
     found = entry(noun, "n")
-    if not found.broader.isdisjoint(_nouns(entry(asked, "v").derived)):
-        return True  # a fatality is a death
+    kind = not found.broader.isdisjoint(_nouns(entry(asked, "v").derived))
+    if kind and _cosine(noun, asked) >= WIDER:
+        return True  # a fatality is a death; money is a holding only in a wide sense
     return any(same_event(verb, asked) for verb in _verbs(found.derived))
 
 

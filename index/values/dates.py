@@ -94,6 +94,7 @@ DATE = re.compile(
 )
 ADDRESS = re.compile(r"https?://[^\s]+|www\.[^\s]+|[\w.+-]{1,64}@[\w.-]{1,200}", re.IGNORECASE)
 AGENCY = re.compile(r"[^()\n\"“]{0,60}\([A-Z][\w ]{1,20}\)\s?(?:--?|–|—)\s")  # "LANNE, Vessen (CNN) -- "
+PLACED = re.compile(r"[^\W\d_a-z][^\W\d_a-z .'’-]{2,40}(?:, [A-Z][\w. ]{1,25})? ?(?:--|–|—)\s")  # "LANNE, Vessen -- "
 HEAD = 40  # characters in which a date of its own stands
 DATELINE = re.compile(r"\s*(?:\.\.\.|…|[-–—:|·]\s)")
 
@@ -115,8 +116,8 @@ def addresses(text: str) -> list[Range]:
 
 
 def dateline(text: str) -> int:
-    """How many characters at the head of a text are its own date or agency and no part of what it tells."""
-    agency = AGENCY.match(text)
+    """How many characters at the head of a text are its own date, place or agency and no part of what it tells."""
+    agency = AGENCY.match(text) or PLACED.match(text)
     if agency:
         return agency.end()
     for one in dates(text[:HEAD]):

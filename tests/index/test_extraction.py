@@ -10,6 +10,7 @@ from index.extraction.related import Related, is_near
 from index.question import understand
 from index.syntax import Parser
 from index.thesaurus import words
+from index.values import dateline
 
 PARSER = Parser()
 SOME_LEMMAS = frozenset(islice((word for pos in ("v", "n", "a") for word in words("", pos)), 0, None, 40))
@@ -321,3 +322,37 @@ def test_looking_at_many_words_finds_all_that_are_near_a_noun(noun: str) -> None
     related = Related(set(), {noun})
     related.add(SOME_LEMMAS)
     assert related.near(noun) == {lemma for lemma in SOME_LEMMAS if is_near(lemma, noun)}
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("who is Arvela Cummings?", "Lena Cummings, then known as Lena Holt, was the last person who saw Arvela that night.", None, id="another of the surname"),
+        pytest.param("who was held responsible?", "Orne held Berg down as the guards ran.", None, id="held, and not responsible"),
+        pytest.param("who was held responsible?", "A court in Kest held Ida Berg responsible for the spill.", "Ida Berg", id="held responsible"),
+        pytest.param("what was the driver charged with?", "Five men were arrested after six alleged victims made accusations.", None, id="what stands behind the preposition"),
+        pytest.param("what else was found?", "Police found Ida Berg in Kest.", None, id="what else"),
+        pytest.param("who is the winner?", "Ida Berg received 41 percent of the vote, with Karl Orne winning 25 percent.", None, id="a share that was won"),
+        pytest.param("who was elected?", "Voters went to the polls on Sunday to elect a successor to President Karl Orne.", None, id="the successor"),
+        pytest.param("where did he grow up?", "Ida Berg grew up in Kest.", None, id="he, who is not named"),
+        pytest.param("where did this happen?", "The blast happened in Kest.", None, id="this"),
+        pytest.param("how much cash was seized?", "Police seized 650 pounds of cocaine.", None, id="a weight is no sum"),
+        pytest.param("how much cash was seized?", "Police seized 20 pounds of cocaine and 40,000 euros in cash.", "40,000 euros", id="the sum beside a weight"),
+        pytest.param("how much did the ministry give?", "The ministry gave 20 million pounds of public money to the port.", "20 million pounds", id="a sum in pounds"),
+        pytest.param("who is facing charges?", 'A member of the group dubbed the "Kest 6" is facing charges.', None, id="a piece of a name with a number"),
+        pytest.param("who started Marsh Ball?", "Orne launched a tournament in Vell and teams now travel to become the annual Marsh Ball World Champions.", None, id="a name of what others do"),
+        pytest.param("what is the number of people in the hospital?", "Four people were in critical condition after the blast.", None, id="a number of others"),
+        pytest.param("who was arrested?", "Officers checked Ida Berg at the gate.", None, id="a rare sense"),
+        pytest.param("who won?", "Ida Berg managed the club for a year.", None, id="another rare sense"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_in_few_words_is_claimed_only_where_they_are_told(
+    question: str, sentence: str, expected: str | None
+) -> None:
+    around = Surroundings(title="Kest, the driver, Ada, a hospital, cash")
+    assert claimed(question, sentence, around) == expected
+
+
+def test_a_place_before_a_dash_is_no_part_of_a_sentence() -> None:
+    assert dateline("LANNE, Vessen -- A bridge fell.") == len("LANNE, Vessen -- ")
+    assert dateline("A boy of 12 -- the youngest -- fell.") == 0
