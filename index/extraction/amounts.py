@@ -8,8 +8,17 @@ from index.extraction.candidates import Candidate, quantities, tokens_in
 from index.extraction.clauses import clause_tokens, governed_by, in_clause_below
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import PROBABILITY, Argument, Frame, Role
-from index.extraction.grammar import asserted, climb, coordinated, dependents, patients, subjects, verb_of
+from index.extraction.grammar import (
+    asserted,
+    climb,
+    coordinated,
+    dependents,
+    patients,
+    subjects,
+    verb_of,
+)
 from index.extraction.lexical import noun_fits, noun_same, only_broader, tells
+from index.extraction.shares import PUTTING, polled, shared
 from index.extraction.support import Supported, name_in
 from index.question import Kind
 from index.syntax import Parse
@@ -87,7 +96,6 @@ LEVELS = frozenset(
 )
 
 
-PUTTING = frozenset("put see show place give estimate".split())
 AMONG = frozenset("to in among across".split())  # "prices fell in half of the towns" is not by how much
 FROM = frozenset({"from", "above", "below", "than", "over", "under"})
 
@@ -133,6 +141,8 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
         return None
     if token.pos not in {"VERB", "AUX"}:
         return None
+    if frame.kind is Kind.SHARE and polled(frame, parse, one.head, at):
+        return at
     if frame.predicates:
         if not tells_predicate(frame, parse, at) or not keeps_roles(frame, parse, at):
             return None
@@ -160,18 +170,24 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
             and "at" in prepositions
             and any(_is_focus(frame, parse, k) for k in patients(parse, at))
         )
-        return at if ((of and level) or put) and _alone(parse, one, clause_tokens(parse, at), one.kind) else None
-    if frame.kind is Kind.SHARE and _shared(frame, parse, at, prepositions):
+        moved = "to" in prepositions and "by" not in prepositions and _moved_to(frame, parse, at)
+        return (
+            at if ((of and level) or put or moved) and _alone(parse, one, clause_tokens(parse, at), one.kind) else None
+        )
+    if frame.kind is Kind.SHARE and shared(frame, parse, at, prepositions):
         return at
     of = [k for k in subjects(parse, at) if any(stands_for(a, parse, k) for a in frame.arguments)]
     return at if of and token.lemma in {*LEVELS, "measure", "weigh", "last", "have", "stretch", "run"} else None
 
 
-def _shared(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) -> bool:
-    """Has a name a share: "puts the party at 48%", "the party leads with 48%"?"""
-    put = parse.tokens[at].lemma in PUTTING and "at" in prepositions
-    holders = patients(parse, at) if put else subjects(parse, at) if {"with", "on"} & set(prepositions) else []
-    return any(stands_for(a, parse, k) for k in holders for a in frame.names)
+def _moved_to(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is what is asked for set at a level: "raised its key rate to 4 percent", whose rate it is being named?"""
+    of = [k for k in patients(parse, at) if _is_focus(frame, parse, k)]
+    whose = " ".join(parse.tokens[k].text for k in clause_tokens(parse, at)).casefold()
+    moves = any(same_event(parse.tokens[at].lemma, change) for change in (*CHANGES, "lift", "set"))
+    return (
+        bool(of) and moves and all(name_in(a.text, whose) for a in frame.names if a.text.casefold() not in frame.times)
+    )
 
 
 def _of_verb(frame: Frame, parse: Parse, verb: int, at: int) -> bool:

@@ -7,7 +7,7 @@ from index.extraction.candidates import Named, named
 from index.extraction.clauses import in_clause_below, phrase_range
 from index.extraction.converses import converse_doers, is_only_part
 from index.extraction.extracted import Extracted, Strength
-from index.extraction.frame import FORMER, RANKS, Frame, Role
+from index.extraction.frame import FORMER, RANKS, Argument, Frame, Role
 from index.extraction.grammar import (
     INTERVIEWS,
     agents,
@@ -21,6 +21,7 @@ from index.extraction.grammar import (
     verb_of,
 )
 from index.extraction.lexical import noun_kin, tells
+from index.extraction.scoring import tells_match
 from index.extraction.support import AROUND, SENTENCE, Supported, Surroundings, name_in
 from index.question import Kind
 from index.syntax import Parse
@@ -36,7 +37,8 @@ def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:
     """
     if parse.tokens[at].lemma in INTERVIEWS and parse.tokens[at].pos == "NOUN":
         at = verb_of(parse, at)  # who is asked is the subject: "Holm said in an interview with"
-    there = {a: in_clause_of(parse, at, a, without=doer) for a in frame.arguments}
+    there = {a: in_clause_of(parse, _governed(frame, parse, at, a), a, without=doer) for a in frame.arguments}
+    there |= {a: True for a in frame.arguments if tells_match(a.lemma, parse.text)}
     if not all(held for a, held in there.items() if not a.name):
         return False
     for role in (Role.AGENT, Role.PATIENT):
@@ -44,6 +46,14 @@ def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:
         if held and not any(held):
             return False
     return True
+
+
+def _governed(frame: Frame, parse: Parse, at: int, argument: Argument) -> int:
+    """The verb below one that tells what an argument does or undergoes: "denied that the *exits* were *locked*"."""
+    if argument.name or argument.verb not in frame.predicates or tells(parse, at, argument.verb):
+        return at
+    below = dependents(parse, at, "ccomp", "xcomp")
+    return next((k for k in below if tells(parse, k, argument.verb)), at)
 
 
 def _of_nothing(frame: Frame, parse: Parse, at: int) -> bool:

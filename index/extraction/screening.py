@@ -12,16 +12,20 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
 
 from index.extraction.converses import BEATING, CONVERSES
+from index.extraction.counts import WATCHED
 from index.extraction.evidence import gather_evidence
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Argument, Frame
 from index.extraction.lexical import PARTICLES, event_noun_tells, is_phrase, noun_kin, spelt, word_tells
+from index.extraction.scoring import tells_match
+from index.extraction.shares import GAINING
 from index.extraction.support import AROUND, SENTENCE, Surroundings, least, name_in, support_around
 from index.question import Kind
 from index.thesaurus import entry
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 TOLLS = frozenset({"toll", "life"})  # "the toll rose to 12", "claimed 12 lives" tell that they died
+DECIDING = BEATING | {"lose"}  # verbs that tell who wins
 UNTOLD = frozenset({"be", "have"})  # verbs that a sentence can do without: "a crew of 12"
 
 Lemmas = Callable[[str], Set[str]]
@@ -51,7 +55,7 @@ def _support(argument: Argument, folded: str, own: Set[str], around: Surrounding
         there = name_in(argument.text, folded)
     else:
         wanted = spelt(argument.lemma)
-        there = any(
+        there = tells_match(wanted, folded) or any(
             spelt(one) == wanted or noun_kin(spelt(one), wanted) or event_noun_tells(wanted, one) for one in own
         )
     return SENTENCE if there else support_around(argument, around)
@@ -63,7 +67,11 @@ def _told(frame: Frame, own: Set[str], words: Sequence[Set[str]]) -> bool:
     if not asked or not UNTOLD.isdisjoint(asked) or not TOLLS.isdisjoint(own):
         return True
     sides = [one.taken | one.given for one in CONVERSES if not asked.isdisjoint(one.taken | one.given)]
-    if any(not side.isdisjoint(own) for side in sides) or ("win" in asked and not BEATING.isdisjoint(own)):
+    if any(not side.isdisjoint(own) for side in sides) or ("win" in asked and not DECIDING.isdisjoint(own)):
+        return True
+    if frame.kind is Kind.SHARE and GAINING.issuperset(asked):
+        return True  # "elected with 52 percent of the vote"
+    if WATCHED.issuperset(asked) and not {"before", "front"}.isdisjoint(own):
         return True
     return any(word_tells(one, predicate) for predicate in asked for one in (*own, *_phrases(asked, own, words)))
 
@@ -71,7 +79,8 @@ def _told(frame: Frame, own: Set[str], words: Sequence[Set[str]]) -> bool:
 def _phrases(asked: Collection[str], own: Set[str], words: Sequence[Set[str]]) -> Iterator[str]:
     """The verbs of two words that a sentence may have: with a particle, or one that says what is asked: "set_free"."""
     for predicate in asked:
-        yield from (same for same in entry(predicate, "v").same if "_" in same and own >= set(same.split("_")))
+        phrases = (same for same in {predicate, *entry(predicate, "v").same} if "_" in same)
+        yield from (phrase for phrase in phrases if own >= set(phrase.split("_")))
     for at, behind in enumerate(words):
         particles = PARTICLES.intersection(behind)
         before = [lemma for word in words[max(0, at - 2) : at] for lemma in word] if particles else ()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from index.extraction.frame import Argument, Frame
 from index.extraction.lexical import content, event_noun_tells, noun_kin, only_broader, spelt
+from index.extraction.scoring import tells_match
 from index.syntax import Parse
 from index.terms import terms
 from index.thesaurus import entry
@@ -76,6 +77,8 @@ def in_sentence(argument: Argument, parse: Parse) -> bool:
     if argument.name:
         return name_in(argument.text, parse.text.casefold())
     wanted = spelt(argument.lemma)
+    if tells_match(wanted, parse.text):
+        return True
     for token in parse.tokens:
         if not content(token):
             continue

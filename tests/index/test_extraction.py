@@ -301,3 +301,38 @@ def test_an_amount_is_of_the_thing_and_the_dimension_that_are_asked_for(
     question: str, sentence: str, expected: str | None
 ) -> None:
     assert claimed(question, sentence, DATED) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("who did the police arrest in Orsund?", "The police in Orsund arrested Ida Berg on Monday.", "Ida Berg", id="a verb taken for a noun: police arrest"),
+        pytest.param("when did Comet land on Vesta?", "Comet landed on Vesta on 4 May.", "4 May", id="a verb taken for a noun: land"),
+        pytest.param("how much will Comet cost?", "Comet will cost 30 million euros.", "30 million euros", id="a name taken for the verb"),
+        pytest.param("how many miners went on strike?", "About 300 miners walked out on Monday.", "About 300", id="who goes on strike walks out"),
+        pytest.param("how many people took part in the march?", "Some 300 people participated in the march.", "Some 300", id="a verb of two words"),
+        pytest.param("how many divers recovered the wreck?", "It took 12 divers three weeks to recover the wreck.", "12", id="whom it takes a time"),
+        pytest.param("how long did it take to recover the wreck?", "It took 12 divers three weeks to recover the wreck.", "three weeks", id="what time it takes them"),
+        pytest.param("how much does the bell weigh?", "The bell weighs 900 kilograms.", "900 kilograms", id="a weight"),
+        pytest.param("how much does the bell weigh?", "The bell cost 900 euros.", None, id="a sum, where a weight is asked for"),
+        pytest.param("how strong was the quake?", "The quake had a magnitude of 5.9.", "5.9", id="how strong a quake is, its magnitude tells"),
+        pytest.param("how strong was the quake?", "The quake killed 59 people.", None, id="no magnitude"),
+        pytest.param("what was the magnitude of the quake?", "An earlier version of this page said the quake had a magnitude of 6.9.", None, id="a number that is taken back"),
+        pytest.param("what share of the vote did Holm get?", "Orla Holm was elected with 51 percent of the vote.", "51 percent", id="elected with a share of the vote"),
+        pytest.param("what share of the vote did Berg get?", "Orla Holm beat Ida Berg with 51 percent of the vote.", None, id="another's share"),
+        pytest.param("who lost the election in Kest?", "In Kest, Orla Holm beat Ida Berg in Sunday's election.", "Ida Berg", id="who is beaten loses"),
+        pytest.param("who won the match?", "Tarnby beat Orsund 3-1 on Sunday.", "Tarnby", id="a score tells of a match"),
+        pytest.param("who won the match?", "Tarnby lost 1-3 to Orsund on Sunday.", "Orsund", id="to whom the other lost"),
+        pytest.param("who won the league?", "Tarnby beat Orsund 3-1 on Sunday.", None, id="a match is no league"),
+        pytest.param("who denied that the doors were locked?", "Ida Berg denied that the doors had been locked.", "Ida Berg", id="what is denied has nouns of its own"),
+        pytest.param("how many people saw the final?", "Tarnby won the final before 9,000 spectators.", "9,000", id="before so many it was played"),
+        pytest.param("how many are in hospital?", "Two died and 17 are in hospital.", "17", id="who is there, and not who died"),
+        pytest.param("where did the storm hit?", "The storm hit Tarnby on Sunday.", "Tarnby", id="what was hit is where"),
+        pytest.param("what is the key rate in Kest?", "Kest's central bank raised its key rate to 4 percent.", "4 percent", id="the level that a rate is raised to"),
+        pytest.param("what is the key rate in Kest?", "Lumen's central bank raised its key rate to 4 percent.", None, id="the rate of another country"),
+        pytest.param("what is the key rate in Kest?", "Kest's central bank raised its key rate by 1 percent.", None, id="by how much, and not to what"),
+    ],
+)  # fmt: skip
+def test_a_question_is_answered_in_other_constructions(question: str, sentence: str, expected: str | None) -> None:
+    around = Surroundings(title="Kest, the final, the election, the march")
+    assert claimed(question, sentence, around) == expected
