@@ -10,6 +10,7 @@ from index.answering.look import Looked
 from index.answering.unparsed import claimed
 from index.extraction import Evidence, Extracted, Frame, Strength, Surroundings, extract, frame, plain, screened
 from index.extraction.casing import sentence_case
+from index.extraction.tables import extract_cell, is_row
 from index.models import Span
 from index.question import Kind, Question
 from index.question.tongues import tongue
@@ -76,6 +77,9 @@ def _found(asked: Frame, chosen: Sequence[Looked]) -> dict[int, Extracted]:
         text = _text(one)
         head = dateline(text)  # a sentence is parsed without the date or agency it opens with
         around = _around(one, head)
+        if is_row(text) and (cell := extract_cell(asked, text, around)):
+            found[one.row] = cell
+            continue
         told = sentence_case(text[head:])
         known = screened(asked, told, around, parser().lemmas)
         if known is None:
@@ -162,4 +166,6 @@ def _around(one: Looked, head: int) -> Surroundings:
         after=body[span.end : span.end + REACH],
         title=" ".join((one.story.title or "", f"{one.story.published:%d %B %Y}" if one.story.published else "")),
         opening=body[:OPENING],
+        headline=one.story.title or "",
+        parse=lambda text: parser().parse([text])[0],
     )

@@ -144,6 +144,8 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
     if frame.kind is Kind.SHARE and polled(frame, parse, one.head, at):
         return at
     if frame.predicates:
+        if (told := _referred(frame, parse, one, at)) is not None:
+            return told
         if not tells_predicate(frame, parse, at) or not keeps_roles(frame, parse, at):
             return None
         change = any(same_event(asked, word) for asked in frame.predicates for word in CHANGES)
@@ -188,6 +190,18 @@ def _moved_to(frame: Frame, parse: Parse, at: int) -> bool:
     return (
         bool(of) and moves and all(name_in(a.text, whose) for a in frame.names if a.text.casefold() not in frame.times)
     )
+
+
+def _referred(frame: Frame, parse: Parse, one: Candidate, at: int) -> int | None:
+    """The asked verb of a clause in which "it" is the one amount before: "won a million euros, which it paid out"."""
+    objects = {k for k in patients(parse, at) if k in {one.head, parse.tokens[one.head].head}}
+    if not objects or len(list(quantities(parse, one.kind))) > 1:
+        return None
+    for verb in range(at + 1, len(parse.tokens)):
+        meant = [parse.tokens[k].lemma for k in patients(parse, verb)]
+        if meant == ["it"] and tells_predicate(frame, parse, verb) and keeps_roles(frame, parse, verb):
+            return verb
+    return None
 
 
 def _of_verb(frame: Frame, parse: Parse, verb: int, at: int) -> bool:

@@ -98,7 +98,7 @@ def named(parse: Parse) -> Iterator[Named]:
                 parse.tokens[inside[-1]].dep == "case" or parse.tokens[inside[-1]].pos in {"PART", "PUNCT"}
             ):
                 inside = inside[:-1]
-            inside = _without_nouns(parse, inside, one.label)
+            inside = _with_first_name(parse, _without_nouns(parse, inside, one.label), one.label)
             if inside:
                 taken.update(inside)
                 yield Named(_range(parse, inside), _head(parse, inside), one.label)
@@ -154,6 +154,16 @@ def _without_nouns(parse: Parse, inside: list[int], label: str) -> list[int]:
     ):
         return inside[1:]
     return inside
+
+
+def _with_first_name(parse: Parse, inside: list[int], label: str) -> list[int]:
+    """A surname with the first name that the parser leaves out behind a title: "Coach Renata Oduya"."""
+    if label != "PERSON" or len(inside) != 1 or inside[0] == 0:
+        return inside
+    first = parse.tokens[inside[0] - 1]
+    plain = entry(first.text.lower(), "n") != entry("", "n") or not first.text.istitle()
+    joined = first.pos == "PROPN" and first.dep == "compound" and first.head == inside[0]
+    return inside if plain or not joined or parse.entity_of(inside[0] - 1) else [inside[0] - 1, *inside]
 
 
 def _range(parse: Parse, inside: list[int]) -> Range:

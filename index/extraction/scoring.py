@@ -1,4 +1,4 @@
-"""The score of a game as it is written, two numbers joined by a mark or "to"; a text that tells one tells of a match."""
+"""The score of a game as it is written: two numbers joined by a mark or "to". A text with one tells of a match."""
 
 import re
 
