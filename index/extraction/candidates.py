@@ -123,7 +123,7 @@ def _is_name(token: Token, *, first: bool) -> bool:
 
 def _entities(parse: Parse) -> Iterator[Entity]:
     """The entities of a parse; what it joins over a comma to a name in apposition is two: "Tarnby, Eva Holm"."""
-    for one in parse.entities:
+    for one in _joined(parse):
         comma = next((k for k in range(one.start, one.end) if parse.tokens[k].text == ","), None)
         behind = range(comma + 1, one.end) if comma is not None else range(0)
         if comma is None or not any(parse.tokens[k].dep == "appos" for k in behind):
@@ -133,6 +133,30 @@ def _entities(parse: Parse) -> Iterator[Entity]:
         yield one._replace(start=comma + 1, label="")
 
 
+def _joined(parse: Parse) -> Iterator[Entity]:
+    """The entities; two of a word each are one where the first belongs to the second: "Bianca", "Andreescu"."""
+    waiting: Entity | None = None
+    for one in parse.entities:
+        if waiting is not None:
+            single = one.end - one.start == 1 and waiting.end == one.start and one.label in SPLIT
+            if (
+                single
+                and parse.tokens[waiting.start].head == one.start
+                and parse.tokens[waiting.start].dep == "compound"
+            ):
+                one = one._replace(start=waiting.start, label="")  # noqa: PLW2901
+            else:
+                yield waiting
+            waiting = None
+        if one.end - one.start == 1 and one.label in SPLIT:
+            waiting = one
+        else:
+            yield one
+    if waiting is not None:
+        yield waiting
+
+
+SPLIT = frozenset({"PERSON", "GPE", "ORG"})  # labels of a name that the parser takes apart
 TITLES = frozenset(
     """mr mrs ms dr sir mr. mrs. ms. dr. prof. professor president captain judge mayor gov. sen. rep. governor senator
     minister chairman king queen prince princess pope lord lady general gen. col. lt. sgt. st.""".split()
