@@ -123,7 +123,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
     if token.pos in {"NOUN", "PROPN"}:  # "a jobless rate of 3.6%", "a drop of 3%", "$1.8 billion in aid"
         if frame.predicates and any(tells(parse, at, asked) for asked in frame.predicates):
             own = parse.subtree(at)
-            text = " ".join(parse.tokens[k].text for k in own).casefold()
+            text = " ".join(parse.tokens[k].text for k in (*own, *_makers(parse, at))).casefold()
             kept = all(name_in(a.text, text) for a in frame.names if a.text.casefold() not in frame.times)
             return (
                 at
@@ -146,6 +146,8 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
     if frame.predicates:
         if (told := _referred(frame, parse, one, at)) is not None:
             return told
+        if _set_at(frame, parse, at, prepositions):
+            return at
         if not tells_predicate(frame, parse, at) or not keeps_roles(frame, parse, at):
             return None
         change = any(same_event(asked, word) for asked in frame.predicates for word in CHANGES)
@@ -190,6 +192,32 @@ def _moved_to(frame: Frame, parse: Parse, at: int) -> bool:
     return (
         bool(of) and moves and all(name_in(a.text, whose) for a in frame.names if a.text.casefold() not in frame.times)
     )
+
+
+def _makers(parse: Parse, noun: int) -> list[int]:
+    """The tokens of who makes a thing: "Lumenor" of "Lumenor made a profit of"."""
+    verb = parse.tokens[noun].head
+    made = parse.tokens[noun].dep == "dobj" and parse.tokens[verb].lemma in {"make", *SHOWING}
+    return [k for one in subjects(parse, verb) for k in parse.subtree(one)] if made else []
+
+
+WHOLE = frozenset("total overall final full whole".split())  # the daily or the estimated cost is another
+
+
+def _set_at(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) -> bool:
+    """Is the noun of what is asked said to be so much: "the cost of the bridge was", "put the cost at"?"""
+    put = parse.tokens[at].lemma in PUTTING and list(prepositions) == ["at"]
+    level = parse.tokens[at].lemma in LEVELS and not {"by", "in"}.intersection(prepositions)
+    nouns = patients(parse, at) if put else subjects(parse, at) if level else []
+    for noun in (k for k in nouns if parse.tokens[k].pos == "NOUN"):
+        own = [k for k in parse.subtree(noun) if not in_clause_below(parse, k, noun)]
+        text = " ".join(parse.tokens[k].text for k in own).casefold()
+        told = all(tells(parse, noun, asked) for asked in frame.predicates)
+        named_so = all(name_in(a.text, text) for a in frame.names if a.text.casefold() not in frame.times)
+        whole = WHOLE.issuperset(_narrowing(frame, parse, noun))
+        if told and whole and named_so and has_arguments(frame, parse, own):
+            return True
+    return False
 
 
 def _referred(frame: Frame, parse: Parse, one: Candidate, at: int) -> int | None:
@@ -288,7 +316,7 @@ def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
     if person is None:
         return False
     path = climb(parse, one.head)
-    for at in path[:4]:
+    for at in path[:5]:
         token = parse.tokens[at]
         if token.pos in {"PROPN", "NOUN"} and _is_person(person, parse, at):
             return _alone(parse, one, list(parse.subtree(at)), Kind.AGE)

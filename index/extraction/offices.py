@@ -50,6 +50,8 @@ def _held(  # noqa: PLR0917  # an office in a sentence, and who is named at it
     if strength is None:
         return
     unsaid = strength is not Strength.BOUND and _stated(parse) and _qualified(frame, parse, set(own))
+    said = parse.tokens[at].lemma.lower()  # a president is not the chairman of what stands around
+    unsaid = unsaid and frame.office in {said, SHORTENED.get(said)} | ({"ceo"} if said == "executive" else set())
     if unsaid and belongs_around(frame, parse, at, one, around):
         yield Extracted(one.range, Strength.BOUND, around=True)
     else:
@@ -161,7 +163,8 @@ def _apposed(parse: Parse, office: int, one: Named) -> bool:
         return True
     if behind_place(parse, one) and words[words[head].head].head == office:
         return True
-    if (words[head].dep == "appos" or _set_apart(parse, one)) and words[office].pos in {"NOUN", "PROPN"}:
+    common = words[office].pos == "NOUN" or words[office].text.islower()
+    if common and (words[head].dep == "appos" or _set_apart(parse, one)):
         top = words[head].head
         if office in climb(parse, top) and all(
             words[k].dep in {"pobj", "prep", "appos"} or _participle(parse, k)

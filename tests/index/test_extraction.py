@@ -336,3 +336,23 @@ def test_an_amount_is_of_the_thing_and_the_dimension_that_are_asked_for(
 def test_a_question_is_answered_in_other_constructions(question: str, sentence: str, expected: str | None) -> None:
     around = Surroundings(title="Kest, the final, the election, the march")
     assert claimed(question, sentence, around) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("how much did the bridge cost?", "The cost of the bridge was 4 million euros.", "4 million euros", id="the noun of what is asked"),
+        pytest.param("how much did the bridge cost?", "The town put the cost of the bridge at 4 million euros.", "4 million euros", id="put at"),
+        pytest.param("how much did the bridge cost?", "The daily cost of the bridge was 4,000 euros.", None, id="a narrower cost"),
+        pytest.param("how much did the bridge cost?", "The cost of the ferry was 4 million euros.", None, id="the cost of another thing"),
+        pytest.param("how much profit did Lumenor make?", "Lumenor made a profit of 41 million euros.", "41 million euros", id="who makes it stands before the verb"),
+        pytest.param("how much profit did Lumenor make?", "Vestan made a profit of 41 million euros.", None, id="another's profit"),
+        pytest.param("how old is Holm?", "Holm, a 34-year-old teacher, won.", "34", id="the age of what somebody is"),
+        pytest.param("how old is Holm?", "Holm met Berg, a 34-year-old teacher.", None, id="another's age"),
+        pytest.param("who acquired Vestan?", "Lumenor says it has completed its acquisition of Vestan.", "Lumenor", id="it is who says so"),
+        pytest.param("who bought Vestan?", "Lumenor said that Orsund feared it had bought Vestan.", None, id="what is feared"),
+    ],
+)  # fmt: skip
+def test_an_amount_or_a_doer_stands_apart_from_its_verb(question: str, sentence: str, expected: str | None) -> None:
+    around = Surroundings(title="Lumenor and Vestan; the bridge; Holm")
+    assert claimed(question, sentence, around) == expected
