@@ -29,6 +29,7 @@ def _locations(frame: Frame, parse: Parse) -> Iterator[tuple[Range, int]]:
             one
             for one in own
             if one.label in {"GPE", "LOC", "FAC", ""}
+            or (one.label == "ORG" and one.head != at)  # the Serrano valley
             or (one.label == "PERSON" and " " not in parse.text[slice(*one.range)])
         ]
         if (
