@@ -15,7 +15,7 @@ from index.agreement.quoted import counts, versions
 from index.agreement.spellings import spellings
 from index.agreement.substitutions import Substitution, substitutions
 from index.agreement.together import together
-from index.agreement.voices import Voice, vagueness, voice
+from index.agreement.voices import Voice, keeps, vagueness, voice
 from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
 from index.question import Kind, Question
 from index.values import Amount, Day
@@ -91,12 +91,14 @@ def _grown(late: Voice, early: Voice) -> bool:
 
 
 def _overtakes(question: Question, new: Voice, old: Voice) -> bool:
-    """Is a count the newer and no smaller one of one event?"""
+    """Is a count the newer and no smaller one of one event, or higher than an older "at least"?"""
     if question.kind is not Kind.NUMBER or not (isinstance(new.said, Amount) and isinstance(old.said, Amount)):
         return False
     if new.moment is None or old.moment is None or new.moment - old.moment < DAY:
         return False
-    return new.contradicts(old) and new.said.low >= old.said.low and same_event(question, new, old)
+    if not (new.contradicts(old) or (keeps(old, new) and new.said.low > old.said.low)):
+        return False
+    return new.said.low >= old.said.low and same_event(question, new, old)
 
 
 def _replaced(voices: list[Voice], changed: Changed) -> Iterator[Difference]:

@@ -38,7 +38,7 @@ class Voice(NamedTuple):
         """Can both values be right?"""
         if self.said is None or other.said is None:
             return (self.words or "").casefold() == (other.words or "").casefold()
-        return relation(self.said, other.said) in ONE or _kept(self, other) or _kept(other, self)
+        return relation(self.said, other.said) in ONE or keeps(self, other) or keeps(other, self)
 
     def contradicts(self, other: "Voice") -> bool:
         """Are the two values such that both cannot be right?"""
@@ -77,7 +77,7 @@ def _claim(question: Question, outlet: str, snippet: Snippet, sentence: Sentence
     return heard._replace(words=snippet.answer, said=said)
 
 
-def _kept(bound: Voice, figure: Voice) -> bool:
+def keeps(bound: Voice, figure: Voice) -> bool:
     """Does a later figure keep a lower bound: "at least four", and nine two days on?"""
     one, other = bound.said, figure.said
     if not (isinstance(one, Amount) and isinstance(other, Amount)) or one.unit.name != other.unit.name:

@@ -10,6 +10,7 @@ from index.answering.look import Looked
 from index.answering.unparsed import claimed
 from index.extraction import Evidence, Extracted, Frame, Screen, Strength, Surroundings, extract, frame, plain
 from index.extraction.casing import sentence_case
+from index.extraction.tables import extract_cell, is_row
 from index.models import Span
 from index.question import Kind, Question
 from index.question.tongues import tongue
@@ -72,12 +73,20 @@ def _found(asked: Frame, chosen: Sequence[Looked]) -> dict[int, Extracted]:
     """What each sentence gives, by its row; those whose words cannot answer are not parsed."""
     heads = [dateline(_text(one)) for one in chosen]  # a sentence is parsed without the date or agency it opens with
     told = [(sentence_case(_text(one)[head:]), _around(one, head)) for one, head in zip(chosen, heads, strict=True)]
-    known = Screen(asked, parser().lemmas).known(told)
+    known = [
+        _cell(asked, one, around) or found
+        for one, (_, around), found in zip(chosen, told, Screen(asked, parser().lemmas).known(told), strict=True)
+    ]
     parses = iter(parser().parse([text for (text, _), found in zip(told, known, strict=True) if found is None]))
     return {
         one.row: found or _moved(extract(asked, next(parses), around), head)
         for one, head, (_, around), found in zip(chosen, heads, told, known, strict=True)
     }
+
+
+def _cell(asked: Frame, one: Looked, around: Surroundings) -> Extracted | None:
+    """What the cell of a row of a table gives; None for a sentence."""
+    return extract_cell(asked, _text(one), around) if is_row(_text(one)) else None
 
 
 def _unparsed(question: Question, one: Looked) -> Looked:
@@ -154,4 +163,6 @@ def _around(one: Looked, head: int) -> Surroundings:
         after=body[span.end : span.end + REACH],
         title=" ".join((one.story.title or "", f"{one.story.published:%d %B %Y}" if one.story.published else "")),
         opening=body[:OPENING],
+        headline=one.story.title or "",
+        parse=lambda text: parser().parse([text])[0],
     )

@@ -8,8 +8,17 @@ from index.extraction.candidates import Candidate, quantities, tokens_in
 from index.extraction.clauses import clause_tokens, governed_by, in_clause_below
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import PROBABILITY, Argument, Frame, Role
-from index.extraction.grammar import asserted, climb, coordinated, dependents, patients, subjects, verb_of
+from index.extraction.grammar import (
+    asserted,
+    climb,
+    coordinated,
+    dependents,
+    patients,
+    subjects,
+    verb_of,
+)
 from index.extraction.lexical import noun_fits, noun_same, only_broader, tells
+from index.extraction.shares import PUTTING, polled, shared
 from index.extraction.support import Supported, name_in
 from index.question import Kind
 from index.syntax import Parse
@@ -87,7 +96,6 @@ LEVELS = frozenset(
 )
 
 
-PUTTING = frozenset("put see show place give estimate".split())
 AMONG = frozenset("to in among across".split())  # "prices fell in half of the towns" is not by how much
 FROM = frozenset({"from", "above", "below", "than", "over", "under"})
 
@@ -115,7 +123,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
     if token.pos in {"NOUN", "PROPN"}:  # "a jobless rate of 3.6%", "a drop of 3%", "$1.8 billion in aid"
         if frame.predicates and any(tells(parse, at, asked) for asked in frame.predicates):
             own = parse.subtree(at)
-            text = " ".join(parse.tokens[k].text for k in own).casefold()
+            text = " ".join(parse.tokens[k].text for k in (*own, *_makers(parse, at))).casefold()
             kept = all(name_in(a.text, text) for a in frame.names if a.text.casefold() not in frame.times)
             return (
                 at
@@ -133,7 +141,13 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
         return None
     if token.pos not in {"VERB", "AUX"}:
         return None
+    if frame.kind is Kind.SHARE and polled(frame, parse, one.head, at):
+        return at
     if frame.predicates:
+        if (told := _referred(frame, parse, one, at)) is not None:
+            return told
+        if _set_at(frame, parse, at, prepositions):
+            return at
         if not tells_predicate(frame, parse, at) or not keeps_roles(frame, parse, at):
             return None
         change = any(same_event(asked, word) for asked in frame.predicates for word in CHANGES)
@@ -160,18 +174,62 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
             and "at" in prepositions
             and any(_is_focus(frame, parse, k) for k in patients(parse, at))
         )
-        return at if ((of and level) or put) and _alone(parse, one, clause_tokens(parse, at), one.kind) else None
-    if frame.kind is Kind.SHARE and _shared(frame, parse, at, prepositions):
+        moved = "to" in prepositions and "by" not in prepositions and _moved_to(frame, parse, at)
+        return (
+            at if ((of and level) or put or moved) and _alone(parse, one, clause_tokens(parse, at), one.kind) else None
+        )
+    if frame.kind is Kind.SHARE and shared(frame, parse, at, prepositions):
         return at
     of = [k for k in subjects(parse, at) if any(stands_for(a, parse, k) for a in frame.arguments)]
     return at if of and token.lemma in {*LEVELS, "measure", "weigh", "last", "have", "stretch", "run"} else None
 
 
-def _shared(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) -> bool:
-    """Has a name a share: "puts the party at 48%", "the party leads with 48%"?"""
-    put = parse.tokens[at].lemma in PUTTING and "at" in prepositions
-    holders = patients(parse, at) if put else subjects(parse, at) if {"with", "on"} & set(prepositions) else []
-    return any(stands_for(a, parse, k) for k in holders for a in frame.names)
+def _moved_to(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is what is asked for set at a level: "raised its key rate to 4 percent", whose rate it is being named?"""
+    of = [k for k in patients(parse, at) if _is_focus(frame, parse, k)]
+    whose = " ".join(parse.tokens[k].text for k in clause_tokens(parse, at)).casefold()
+    moves = any(same_event(parse.tokens[at].lemma, change) for change in (*CHANGES, "lift", "set"))
+    return (
+        bool(of) and moves and all(name_in(a.text, whose) for a in frame.names if a.text.casefold() not in frame.times)
+    )
+
+
+def _makers(parse: Parse, noun: int) -> list[int]:
+    """The tokens of who makes a thing: "Lumenor" of "Lumenor made a profit of"."""
+    verb = parse.tokens[noun].head
+    made = parse.tokens[noun].dep == "dobj" and parse.tokens[verb].lemma in {"make", *SHOWING}
+    return [k for one in subjects(parse, verb) for k in parse.subtree(one)] if made else []
+
+
+WHOLE = frozenset("total overall final full whole".split())  # the daily or the estimated cost is another
+
+
+def _set_at(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) -> bool:
+    """Is the noun of what is asked said to be so much: "the cost of the bridge was", "put the cost at"?"""
+    put = parse.tokens[at].lemma in PUTTING and list(prepositions) == ["at"]
+    level = parse.tokens[at].lemma in LEVELS and not {"by", "in"}.intersection(prepositions)
+    nouns = patients(parse, at) if put else subjects(parse, at) if level else []
+    for noun in (k for k in nouns if parse.tokens[k].pos == "NOUN"):
+        own = [k for k in parse.subtree(noun) if not in_clause_below(parse, k, noun)]
+        text = " ".join(parse.tokens[k].text for k in own).casefold()
+        told = all(tells(parse, noun, asked) for asked in frame.predicates)
+        named_so = all(name_in(a.text, text) for a in frame.names if a.text.casefold() not in frame.times)
+        whole = WHOLE.issuperset(_narrowing(frame, parse, noun))
+        if told and whole and named_so and has_arguments(frame, parse, own):
+            return True
+    return False
+
+
+def _referred(frame: Frame, parse: Parse, one: Candidate, at: int) -> int | None:
+    """The asked verb of a clause in which "it" is the one amount before: "won a million euros, which it paid out"."""
+    objects = {k for k in patients(parse, at) if k in {one.head, parse.tokens[one.head].head}}
+    if not objects or len(list(quantities(parse, one.kind))) > 1:
+        return None
+    for verb in range(at + 1, len(parse.tokens)):
+        meant = [parse.tokens[k].lemma for k in patients(parse, verb)]
+        if meant == ["it"] and tells_predicate(frame, parse, verb) and keeps_roles(frame, parse, verb):
+            return verb
+    return None
 
 
 def _of_verb(frame: Frame, parse: Parse, verb: int, at: int) -> bool:
@@ -258,7 +316,7 @@ def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
     if person is None:
         return False
     path = climb(parse, one.head)
-    for at in path[:4]:
+    for at in path[:5]:
         token = parse.tokens[at]
         if token.pos in {"PROPN", "NOUN"} and _is_person(person, parse, at):
             return _alone(parse, one, list(parse.subtree(at)), Kind.AGE)

@@ -107,7 +107,7 @@ def named(parse: Parse) -> Iterator[Named]:
                 parse.tokens[inside[-1]].dep == "case" or parse.tokens[inside[-1]].pos in {"PART", "PUNCT"}
             ):
                 inside = inside[:-1]
-            inside = _without_nouns(parse, inside, one.label)
+            inside = _with_first_name(parse, _without_nouns(parse, inside, one.label), one.label)
             if inside:
                 taken.update(inside)
                 yield Named(_range(parse, inside), _head(parse, inside), one.label)
@@ -132,7 +132,7 @@ def _is_name(token: Token, *, first: bool) -> bool:
 
 def _entities(parse: Parse) -> Iterator[Entity]:
     """The entities of a parse; what it joins over a comma to a name in apposition is two: "Tarnby, Eva Holm"."""
-    for one in parse.entities:
+    for one in _joined(parse):
         comma = next((k for k in range(one.start, one.end) if parse.tokens[k].text == ","), None)
         behind = range(comma + 1, one.end) if comma is not None else range(0)
         if comma is None or not any(parse.tokens[k].dep == "appos" for k in behind):
@@ -142,6 +142,30 @@ def _entities(parse: Parse) -> Iterator[Entity]:
         yield one._replace(start=comma + 1, label="")
 
 
+def _joined(parse: Parse) -> Iterator[Entity]:
+    """The entities; two of a word each are one where the first belongs to the second: "Bianca", "Andreescu"."""
+    waiting: Entity | None = None
+    for one in parse.entities:
+        if waiting is not None:
+            single = one.end - one.start == 1 and waiting.end == one.start and one.label in SPLIT
+            if (
+                single
+                and parse.tokens[waiting.start].head == one.start
+                and parse.tokens[waiting.start].dep == "compound"
+            ):
+                one = one._replace(start=waiting.start, label="")  # noqa: PLW2901
+            else:
+                yield waiting
+            waiting = None
+        if one.end - one.start == 1 and one.label in SPLIT:
+            waiting = one
+        else:
+            yield one
+    if waiting is not None:
+        yield waiting
+
+
+SPLIT = frozenset({"PERSON", "GPE", "ORG"})  # labels of a name that the parser takes apart
 TITLES = frozenset(
     """mr mrs ms dr sir mr. mrs. ms. dr. prof. professor president captain judge mayor gov. sen. rep. governor senator
     minister chairman king queen prince princess pope lord lady general gen. col. lt. sgt. st.""".split()
@@ -163,6 +187,16 @@ def _without_nouns(parse: Parse, inside: list[int], label: str) -> list[int]:
     ):
         return inside[1:]
     return inside
+
+
+def _with_first_name(parse: Parse, inside: list[int], label: str) -> list[int]:
+    """A surname with the first name that the parser leaves out behind a title: "Coach Renata Oduya"."""
+    if label != "PERSON" or len(inside) != 1 or inside[0] == 0:
+        return inside
+    first = parse.tokens[inside[0] - 1]
+    plain = entry(first.text.lower(), "n") != entry("", "n") or not first.text.istitle()
+    joined = first.pos == "PROPN" and first.dep == "compound" and first.head == inside[0]
+    return inside if plain or not joined or parse.entity_of(inside[0] - 1) else [inside[0] - 1, *inside]
 
 
 def _range(parse: Parse, inside: list[int]) -> Range:

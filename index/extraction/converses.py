@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.extraction.frame import Argument, Frame, Role
-from index.extraction.grammar import agents, behind, dependents, passive, subjects
+from index.extraction.grammar import agents, behind, dependents, passive, patients, subjects
 from index.extraction.lexical import tells
+from index.extraction.scoring import tells_match
 from index.extraction.support import name_in
 from index.question import Kind
 from index.syntax import Parse
@@ -48,8 +49,16 @@ def converse_doers(frame: Frame, parse: Parse, at: int) -> list[int]:
                 return agents(parse, at)
             if token.lemma in one.given:
                 return _receivers(parse, at, one.preposition)
-    if frame.role is Role.AGENT and "win" in frame.predicates and token.lemma in BEATING:
-        return agents(parse, at) if _in_contest(frame, parse, at) else []
+    return _sides(frame, parse, at) if frame.role is Role.AGENT else []
+
+
+def _sides(frame: Frame, parse: Parse, at: int) -> list[int]:
+    """Who wins or loses a contest, where a verb tells who beats or loses to whom in it."""
+    token, wins, loses = parse.tokens[at], "win" in frame.predicates, "lose" in frame.predicates
+    if token.lemma in BEATING and (wins or loses) and _in_contest(frame, parse, at):
+        return agents(parse, at) if wins else patients(parse, at)
+    if wins and token.lemma == "lose" and _is_match(frame, parse):
+        return [k for k in behind(parse, at, "to") if parse.tokens[k].pos == "PROPN"]
     return []
 
 
@@ -62,9 +71,9 @@ def is_only_part(frame: Frame, parse: Parse, at: int) -> bool:
     asked = [a for a in frame.arguments if a.role is Role.PATIENT]
     won = dependents(parse, at, "dobj", "npadvmod")
     shares = SHARES - {a.lemma.lower() for a in frame.arguments}
-    return (
-        any(parse.tokens[k].lemma.lower() in shares for k in won) or bool(asked) and _is_less(frame, parse, asked, won)
-    )
+    if any(parse.tokens[k].lemma.lower() in shares for k in won):
+        return True
+    return bool(asked) and _is_less(frame, parse, asked, won)
 
 
 def _is_less(frame: Frame, parse: Parse, asked: Sequence[Argument], won: Sequence[int]) -> bool:
@@ -96,8 +105,16 @@ def _of_thing(frame: Frame) -> bool:
     return any(a.role is Role.PATIENT for a in frame.arguments) and frame.kind is Kind.PERSON
 
 
+def _is_match(frame: Frame, parse: Parse) -> bool:
+    """Is a game asked for by no more than its kind, and does a sentence tell a score: "Tarnby beat Orsund 3-1"?"""
+    nouns = [a.lemma for a in frame.arguments if not a.name]
+    return bool(nouns) and all(tells_match(noun, parse.text) for noun in nouns)
+
+
 def _in_contest(frame: Frame, parse: Parse, at: int) -> bool:
     """Is somebody beaten in the final of a contest, or in a vote that is itself the one asked for?"""
+    if _is_match(frame, parse):
+        return True
     asked = {a.lemma.lower() for a in frame.arguments}
     return any(
         (

@@ -10,6 +10,7 @@ from index.extraction.clauses import governed_by
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Frame, Role
 from index.extraction.grammar import (
+    PLACING,
     agents,
     asserted,
     behind,
@@ -294,7 +295,21 @@ def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
             verb = verb_of(parse, one.noun)
             if parse.tokens[verb].lemma in LOSSES:
                 return verb
-    return _level_of_event(frame, parse, one)
+    return _watching(frame, parse, one) or _level_of_event(frame, parse, one)
+
+
+WATCHED = frozenset("see watch attend".split())
+
+
+def _watching(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The verb of "won the final before 41,200 spectators", where it is asked how many saw it."""
+    if one.noun is None or frame.role is not Role.AGENT or not WATCHED.issuperset(frame.predicates):
+        return None
+    above = parse.tokens[one.noun].head
+    front = parse.tokens[above].lemma == "of" and parse.tokens[parse.tokens[above].head].lemma == "front"
+    if not (front or parse.tokens[above].lemma == "before") or not is_a(parse.tokens[one.noun].lemma, "person"):
+        return None
+    return verb_of(parse, above)
 
 
 def _count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
@@ -302,7 +317,7 @@ def _count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     if (group := _size_of_group(frame, parse, one)) is not None:
         return group
     if one.noun is None or not frame.focus:
-        return None
+        return _being_there(frame, parse, one)
     if (carrier := _carrier(frame, parse, one.noun)) is not None:
         return carrier
     verb = verb_of(parse, one.head)
@@ -312,6 +327,18 @@ def _count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
         if own and parse.tokens[verb].lemma in {"have", "be", "own", "hold", "include", "contain", "boast"}
         else None
     )
+
+
+def _being_there(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The verb of "17 are in hospital", where it is asked how many are."""
+    verb = parse.tokens[one.head].head
+    if frame.focus or parse.tokens[verb].lemma != "be" or one.head not in subjects(parse, verb):
+        return None
+    first = next((a for a in frame.arguments if not a.name and a.verb in PLACING), None)
+    if first is None:
+        return None
+    there = behind(parse, verb, first.verb)
+    return verb if any(parse.tokens[k].lemma == first.lemma for k in there) else None
 
 
 def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -> bool:  # noqa: PLR0911  # a case a word class

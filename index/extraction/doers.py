@@ -7,7 +7,7 @@ from index.extraction.candidates import TITLES, Named, named
 from index.extraction.clauses import in_clause_below, phrase_range
 from index.extraction.converses import converse_doers, is_only_part
 from index.extraction.extracted import Extracted, Strength
-from index.extraction.frame import FORMER, RANKS, Frame, Role
+from index.extraction.frame import FORMER, RANKS, Argument, Frame, Role
 from index.extraction.grammar import (
     INTERVIEWS,
     agents,
@@ -21,6 +21,8 @@ from index.extraction.grammar import (
     verb_of,
 )
 from index.extraction.lexical import noun_kin, tells
+from index.extraction.pronouns import IMPERSONAL, PERSONAL, meant_by
+from index.extraction.scoring import tells_match
 from index.extraction.support import AROUND, SENTENCE, Supported, Surroundings, name_in
 from index.question import Kind
 from index.syntax import Parse
@@ -35,7 +37,8 @@ def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:
     """
     if parse.tokens[at].lemma in INTERVIEWS and parse.tokens[at].pos == "NOUN":
         at = verb_of(parse, at)  # who is asked is the subject: "Holm said in an interview with"
-    there = {a: in_clause_of(parse, at, a, without=doer) for a in frame.arguments}
+    there = {a: in_clause_of(parse, _governed(frame, parse, at, a), a, without=doer) for a in frame.arguments}
+    there |= {a: True for a in frame.arguments if tells_match(a.lemma, parse.text)}
     if not all(held for a, held in there.items() if not a.name):
         return False
     for role in (Role.AGENT, Role.PATIENT):
@@ -45,6 +48,14 @@ def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:
     return True
 
 
+def _governed(frame: Frame, parse: Parse, at: int, argument: Argument) -> int:
+    """The verb below one that tells what an argument does or undergoes: "denied that the *exits* were *locked*"."""
+    if argument.name or argument.verb not in frame.predicates or tells(parse, at, argument.verb):
+        return at
+    below = dependents(parse, at, "ccomp", "xcomp")
+    return next((k for k in below if tells(parse, k, argument.verb)), at)
+
+
 def _of_nothing(frame: Frame, parse: Parse, at: int) -> bool:
     """Is what was done said of nothing, though the question says to what: "racked up by her album"?"""
     asked_of = any(a.role is Role.PATIENT for a in frame.arguments)
@@ -52,8 +63,6 @@ def _of_nothing(frame: Frame, parse: Parse, at: int) -> bool:
 
 
 BEING = frozenset("be become remain".split())
-PERSONAL = frozenset({"he", "she"})
-LIKE_PERSONS = frozenset({"", "ORG"})  # what a name that is not known may be taken for
 
 
 def _called_so(frame: Frame, parse: Parse, around: Surroundings) -> bool:
@@ -136,11 +145,12 @@ def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range |
     if frame.kind is Kind.OTHER:
         return _thing(frame, parse, at)
     direct = [one for one in names if parse.tokens[at].start >= one.range[0] and parse.tokens[at].end <= one.range[1]]
-    if parse.tokens[at].lemma in PERSONAL:
-        return _referred(parse, at, names)
+    if parse.tokens[at].lemma.lower() in {*PERSONAL, *IMPERSONAL}:
+        meant = meant_by(parse, at, names)
+        return meant.range if meant and _typed(frame, parse, meant) else None
     joined = [k for k in coordinated(parse, at) if k != at]
     if direct and not joined:
-        return direct[0].range if _typed(frame, parse, direct[0]) else None
+        return direct[0].range if not _one_of_many(parse, direct[0].head) and _typed(frame, parse, direct[0]) else None
     inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
     if frame.kind is not Kind.ORGANISATION and (joined or _group(parse, at)) and _of_places(frame, parse, at):
         return phrase_range(parse, inside)
@@ -162,6 +172,12 @@ def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range |
     return None
 
 
+def _one_of_many(parse: Parse, at: int) -> bool:
+    """Is what is written as a name only one of its kind: "a Southerner"?"""
+    several = any(parse.tokens[k].lemma.lower() in {"a", "an"} for k in dependents(parse, at, "det"))
+    return several and is_a(parse.tokens[at].text.lower(), "person")
+
+
 def _of_places(frame: Frame, parse: Parse, at: int) -> bool:
     """Are several the answer to "which country": countries, or names joined?"""
     place = is_a(parse.tokens[at].lemma.lower(), "location") or parse.tokens[at].pos == "PROPN"
@@ -179,18 +195,6 @@ def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
     if token.lemma == focus or token.pos not in {"NOUN", "PROPN"} or not is_a(token.lemma.lower(), focus):
         return None
     return phrase_range(parse, [k for k in parse.subtree(at) if not in_clause_below(parse, k, at) and k <= at])
-
-
-def _referred(parse: Parse, at: int, names: list[Named]) -> Range | None:
-    """Whom "he" or "she" stands for: the one person who is named before, if that is a subject."""
-    persons = [one for one in names if one.label == "PERSON" or (one.label in LIKE_PERSONS and one.head < at)]
-    persons = [
-        one for one in persons if one.label == "PERSON" or parse.tokens[one.head].tag != "NNPS"
-    ]  # no team is "he"
-    subject = [one for one in persons if parse.tokens[one.head].dep in {"nsubj", "nsubjpass"}]
-    if len(persons) != 1 or not subject or persons[0].head >= at:
-        return None
-    return persons[0].range
 
 
 def _group(parse: Parse, at: int) -> bool:

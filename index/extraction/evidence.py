@@ -7,6 +7,7 @@ from index.extraction.frame import Frame
 from index.extraction.support import SENTENCE, Supported, Surroundings
 from index.question import Kind
 
+BESIDE = 0.6  # what a value that is bound by what stands around its sentence counts beside one bound in it
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -18,7 +19,7 @@ def gather_evidence(
     typed, speech = frame.extractable or valued, frame.kind is Kind.QUOTE
     topic = not typed and not speech
     return Evidence(
-        typed_bound=float(typed and strength is Strength.BOUND),
+        typed_bound=float(typed and strength is Strength.BOUND) * (BESIDE if found.around else 1.0),
         typed_near=float(typed and strength is Strength.NEAR),
         typed_nothing=float(typed and strength is Strength.NOTHING),
         speech_bound=float(speech and strength is Strength.BOUND),

@@ -14,6 +14,7 @@ from index.extraction.extracted import NOTHING, Extracted, Strength
 from index.extraction.frame import Frame
 from index.extraction.grammar import verb_of
 from index.extraction.locations import extract_places
+from index.extraction.margins import asks_margin, extract_margins
 from index.extraction.offices import extract_holders, holding
 from index.extraction.scores import extract_scores
 from index.extraction.speech import speech_strength, topic_strength
@@ -123,11 +124,11 @@ OTHER_TIME = re.compile(
 
 def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Extracted:
     if frame.office is not None:
-        found = [*extract_holders(frame, parse), *extract_doers(holding(frame), parse, held, around)]
+        found = [*extract_holders(frame, parse, around), *extract_doers(holding(frame), parse, held, around)]
     elif frame.described:
         found = list(extract_descriptions(frame, parse))
-    elif frame.focus == "score":
-        found = list(extract_scores(frame, parse, held))
+    elif asks_margin(frame) or frame.focus == "score":
+        found = list(extract_margins(parse.text) if asks_margin(frame) else extract_scores(frame, parse, held))
     elif frame.kind is Kind.NUMBER:
         found = list(extract_counts(frame, parse, held, around))
     elif frame.kind is Kind.DATE:

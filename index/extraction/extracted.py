@@ -40,6 +40,7 @@ class Extracted(NamedTuple):
     range: Range | None
     strength: Strength
     evidence: Evidence = Evidence()
+    around: bool = False  # what binds it stands around its sentence, which is quoted behind one that says all itself
 
 
 NOTHING = Extracted(None, Strength.NOTHING)

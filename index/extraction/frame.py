@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from index.extraction.grammar import behind
 from index.extraction.lexical import predicate_lemmas
+from index.extraction.mending import mended
 from index.question import Kind, Question, kind_sought
 from index.question.english import INTRODUCING
 from index.question.nouns import kind_of_noun
@@ -27,6 +29,8 @@ FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans?|forecast|pr
 ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
 SINCE = re.compile(r"\bsince when\b", re.IGNORECASE)
 PROBABILITY = "probability"
+MAGNITUDE = "magnitude"
+STRONG = re.compile(r"\bhow (?:strong|powerful|big|large|severe)\b", re.IGNORECASE)
 LIKELY = re.compile(r"\bhow (?:likely|probable)\b", re.IGNORECASE)
 JOBS = frozenset("job role position occupation profession post title".split())
 DO = frozenset({"VBD", "VBZ", "VBP"})
@@ -130,7 +134,7 @@ def plain(question: Question) -> str:
 
 def frame(question: Question, parse: Parse) -> Frame:
     """Read a question of an English parse."""
-    parse = _with_names(parse)
+    parse = _with_names(mended(parse))
     wh = _wh(parse)
     focus = _focus(parse, wh)
     words = parse.tokens
@@ -170,7 +174,7 @@ def frame(question: Question, parse: Parse) -> Frame:
     described = described and (words[focus].lemma in JOBS if focus is not None else kind is Kind.PERSON)
     return Frame(
         kind=Kind.OTHER if described or counted == "score" else kind,
-        focus=PROBABILITY if LIKELY.search(question.text) else None if counted in ASKING and not times else counted,
+        focus=_sought(question, counted if times or counted not in ASKING else None, arguments),
         traits=traits,
         predicates=predicates,
         role=Role.AGENT if lives else role,
@@ -236,8 +240,18 @@ def _is_unknown(token: Token) -> bool:
     return spelled and all(entry(word.lower(), "n") == NOTHING for word in (token.text, token.lemma))
 
 
+def _sought(question: Question, counted: str | None, arguments: tuple[Argument, ...]) -> str | None:
+    """The noun that is counted or measured; of how likely and of how strong an earthquake the one that measures it."""
+    if LIKELY.search(question.text):
+        return PROBABILITY
+    shaken = any(is_a(one.lemma.lower(), "earthquake") for one in arguments)
+    return MAGNITUDE if shaken and STRONG.search(question.text) else counted
+
+
 def _measured(parse: Parse) -> str | None:
     """The adjective of "how deep"."""
+    if any(token.lemma == "weigh" for token in parse.tokens):
+        return "heavy"
     return next((t.lemma for at, t in enumerate(parse.tokens) if at and parse.tokens[at - 1].lemma == "how"), None)
 
 
@@ -338,6 +352,8 @@ def _circumstance(parse: Parse, at: int) -> bool:
 
 def _done_by_light_verb(parse: Parse, at: int) -> str | None:
     """The verb that is meant by one that says no more than that it is done: "do an interview", "pay a visit"."""
+    if (begun := _gone_on(parse, at)) is not None:
+        return begun
     asks = parse.tokens[at].lemma == "do" and (at == 0 or parse.tokens[at - 1].tag not in {"WP", "WDT"})
     if parse.tokens[at].lemma not in LIGHT_VERBS or asks:
         return None  # "how much did the mine export?"
@@ -346,6 +362,14 @@ def _done_by_light_verb(parse: Parse, at: int) -> str | None:
         if parse.tokens[noun].dep == "dobj" and f"v:{lemma}" in entry(lemma, "n").derived:
             return lemma
     return None
+
+
+def _gone_on(parse: Parse, at: int) -> str | None:
+    """The verb of what is gone on: who goes on strike strikes."""
+    if parse.tokens[at].lemma != "go":
+        return None
+    nouns = [parse.tokens[k] for k in behind(parse, at, "on") if not parse.children(k)]
+    return next((noun.lemma for noun in nouns if f"v:{noun.lemma}" in entry(noun.lemma, "n").derived), None)
 
 
 def _final_verb(parse: Parse, heads: list[int]) -> int | None:
@@ -435,7 +459,7 @@ def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
             yield Argument(words[end].lemma, text, True, _argument_role(parse, end), _argument_verb(parse, end), place)
             at = end + 1
             continue
-        if _only_says_what(parse, at):
+        if _only_says_what(parse, at) or _is_part_of_verb(parse, at):
             at += 1
             continue
         yield Argument(
@@ -450,6 +474,14 @@ def _only_says_what(parse: Parse, at: int) -> bool:
     return named and any(is_a(parse.tokens[at].lemma, kind) for kind in ("artifact", "creation", "show"))
 
 
+def _is_part_of_verb(parse: Parse, at: int) -> bool:
+    """Is a noun only the end of a verb of two words, take part, or of what is gone on, go on strike?"""
+    head = parse.tokens[at].head
+    if parse.tokens[head].pos == "VERB":
+        return "_" in (joined := predicate_lemmas(parse, head)[0]) and joined.endswith(f"_{parse.tokens[at].lemma}")
+    return parse.tokens[head].lemma == "on" and _gone_on(parse, parse.tokens[head].head) == parse.tokens[at].lemma
+
+
 def _inverted(one: Argument) -> Argument:
     """An argument of a verb that was taken for a noun: what stands before it does it."""
     return (
@@ -461,8 +493,9 @@ def _inverted(one: Argument) -> Argument:
 
 def _argument_verb(parse: Parse, at: int) -> str:
     """The word that an argument depends on; of "killed by the storm" the verb."""
-    head = parse.tokens[parse.tokens[at].head]
-    return parse.tokens[head.head].lemma if head.dep == "agent" else head.lemma
+    head = parse.tokens[at].head
+    head = parse.tokens[head].head if parse.tokens[head].dep == "agent" else head
+    return predicate_lemmas(parse, head)[0] if parse.tokens[head].pos == "VERB" else parse.tokens[head].lemma
 
 
 def _argument_role(parse: Parse, at: int) -> Role:

@@ -202,7 +202,9 @@ def predicate_lemmas(parse: Parse, at: int) -> list[str]:
         other = parse.tokens[child]
         near = at < child <= at + 2
         joined = f"{token.lemma}_{other.lemma}"
-        if near and (other.dep in {"prt", "oprd", "acomp"} or other.lemma in PARTICLES) and is_phrase(joined):
+        particle = other.dep in {"prt", "oprd", "acomp"} or other.lemma in PARTICLES
+        bare = other.dep == "dobj" and child == at + 1 and not parse.children(child)  # take part
+        if near and (particle or bare) and is_phrase(joined):
             return [joined]
     return [token.lemma]
 

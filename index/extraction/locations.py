@@ -6,7 +6,7 @@ from index.extraction.binding import has_other_number, has_predicate, keeps_role
 from index.extraction.candidates import label_at, named
 from index.extraction.clauses import in_clause_below, is_still, phrase_range
 from index.extraction.extracted import Extracted, Strength
-from index.extraction.frame import Frame
+from index.extraction.frame import Frame, Role
 from index.extraction.grammar import PLACING, asserted, dependents, subjects, verb_of
 from index.extraction.lexical import noun_kin, tells
 from index.extraction.support import AROUND, SENTENCE, Supported, name_in
@@ -15,11 +15,11 @@ from index.thesaurus import is_a
 from index.values import Range
 
 
-def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
-    """The places of a sentence behind a word of place, each with what it is the place of."""
+def _locations(frame: Frame, parse: Parse) -> Iterator[tuple[Range, int]]:
+    """The places of a sentence behind a word of place, or that are struck, each with what it is the place of."""
     names = list(named(parse))
     for at, token in enumerate(parse.tokens):
-        if token.pos not in {"NOUN", "PROPN"} or not _placed(parse, at):
+        if token.pos not in {"NOUN", "PROPN"} or not (_placed(parse, at) or _struck(frame, parse, at)):
             continue
         inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
         own = [one for one in names if one.head in inside and parse.tokens[one.head].dep != "appos"]
@@ -29,6 +29,7 @@ def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
             one
             for one in own
             if one.label in {"GPE", "LOC", "FAC", ""}
+            or (one.label == "ORG" and one.head != at)  # the Serrano valley
             or (one.label == "PERSON" and " " not in parse.text[slice(*one.range)])
         ]
         if (
@@ -62,6 +63,17 @@ def _placed(parse: Parse, at: int) -> bool:
     )
 
 
+STRIKING = frozenset("strike hit rock shake batter devastate ravage sweep lash pound".split())
+
+
+def _struck(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is a noun what something struck that nobody does: "the storm hit Tarnby"?"""
+    token = parse.tokens[at]
+    verb = parse.tokens[token.head]
+    asked = not STRIKING.isdisjoint(frame.predicates) and frame.role is not Role.AGENT
+    return asked and token.dep == "dobj" and verb.lemma in STRIKING
+
+
 def _stands_at(frame: Frame, parse: Parse, owner: int) -> bool:
     """Is somebody who is asked about said to be where a noun was: "was present at the talks in Esker"?"""
     verb = verb_of(parse, owner)
@@ -75,7 +87,7 @@ def _stands_at(frame: Frame, parse: Parse, owner: int) -> bool:
 def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the places of a sentence, each with how it is bound to what is asked."""
     asked = frame.predicates
-    for span, place in _locations(parse):
+    for span, place in _locations(frame, parse):
         owner = place if parse.tokens[place].pos in {"NOUN", "VERB", "AUX", "PROPN"} else verb_of(parse, place)
         if (
             asked

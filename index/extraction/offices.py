@@ -9,7 +9,8 @@ from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import FORMER, RANKS, Frame, Role
 from index.extraction.grammar import asserted, climb, dependents
 from index.extraction.lexical import noun_kin
-from index.extraction.support import name_in
+from index.extraction.owners import belongs_around
+from index.extraction.support import Surroundings, name_in
 from index.syntax import Parse
 from index.thesaurus import entry, is_a
 
@@ -23,7 +24,7 @@ PERSONS = ("man", "woman", "person")
 CHIEF = frozenset("chief prime".split())
 
 
-def extract_holders(frame: Frame, parse: Parse) -> Iterator[Extracted]:
+def extract_holders(frame: Frame, parse: Parse, around: Surroundings) -> Iterator[Extracted]:
     """Yield the persons who are named as holders of the asked office."""
     office = frame.office or ""
     persons = [one for one in named(parse) if one.label in {"PERSON", ""}]
@@ -38,9 +39,23 @@ def extract_holders(frame: Frame, parse: Parse) -> Iterator[Extracted]:
             continue
         for one in persons:
             if _apposed(parse, at, one):
-                strength = _holds(frame, parse, at, own, one)
-                if strength is not None:
-                    yield Extracted(one.range, strength)
+                yield from _held(frame, parse, at, own, one, around)
+
+
+def _held(  # noqa: PLR0917  # an office in a sentence, and who is named at it
+    frame: Frame, parse: Parse, at: int, own: list[int], one: Named, around: Surroundings
+) -> Iterator[Extracted]:
+    """Yield a person named beside an office, as its holder by the sentence itself or by what stands around it."""
+    strength = _holds(frame, parse, at, own, one)
+    if strength is None:
+        return
+    unsaid = strength is not Strength.BOUND and _stated(parse) and _qualified(frame, parse, set(own))
+    said = parse.tokens[at].lemma.lower()  # a president is not the chairman of what stands around
+    unsaid = unsaid and frame.office in {said, SHORTENED.get(said)} | ({"ceo"} if said == "executive" else set())
+    if unsaid and belongs_around(frame, parse, at, one, around):
+        yield Extracted(one.range, Strength.BOUND, around=True)
+    else:
+        yield Extracted(one.range, strength)
 
 
 COMING = frozenset("next designate elect incoming".split())
@@ -81,11 +96,16 @@ def _holds(frame: Frame, parse: Parse, at: int, own: list[int], one: Named) -> S
         return Strength.NOTHING
     if not all(name_in(a.text, text) for a in of):
         return Strength.NOTHING
+    nouns = [a for a in frame.arguments if not a.name]
     lemmas = {parse.tokens[k].lemma.lower() for k in phrase}
-    kept = all(word in lemmas for word in frame.qualifiers) and all(
-        any(noun_kin(lemma, a.lemma) for lemma in lemmas) for a in frame.arguments if not a.name
-    )
-    return Strength.BOUND if kept and _stated(parse) else Strength.NEAR
+    kept = all(any(noun_kin(lemma, a.lemma) for lemma in lemmas) for a in nouns)
+    return Strength.BOUND if kept and _stated(parse) and _qualified(frame, parse, phrase) else Strength.NEAR
+
+
+def _qualified(frame: Frame, parse: Parse, phrase: set[int]) -> bool:
+    """Has an office the adjectives that are asked for: prime, foreign?"""
+    lemmas = {parse.tokens[k].lemma.lower() for k in phrase}
+    return all(word in lemmas for word in frame.qualifiers)
 
 
 def _is_office(parse: Parse, at: int, office: str) -> bool:
@@ -101,6 +121,22 @@ def _is_office(parse: Parse, at: int, office: str) -> bool:
         before = {parse.tokens[k].lemma.lower() for k in parse.children(at)}
         return bool(before & CHIEF)
     return token.pos == "NOUN" and is_a(lemma, office)
+
+
+def _participle(parse: Parse, at: int) -> bool:
+    """Does a word only describe a place, though the parser makes a clause of it: "of *neighbouring* Tessaly"?"""
+    token = parse.tokens[at]
+    if token.dep == "pcomp" and token.tag == "VBG":
+        return set(parse.children(at)) <= {at + 1, at + 2}
+    head = parse.tokens[token.head]
+    return token.dep == "dobj" and head.dep == "pcomp" and head.tag == "VBG" and at <= token.head + 2
+
+
+def _set_apart(parse: Parse, one: Named) -> bool:
+    """Is a person between commas, where the parser takes a list: "the minister of labour, Casimir Dorn, said"?"""
+    first = next((k for k, token in enumerate(parse.tokens) if token.start == one.range[0]), 0)
+    listed = parse.tokens[one.head].dep == "conj" and one.label == "PERSON"
+    return listed and parse.tokens[first - 1].text == "," and not dependents(parse, parse.tokens[one.head].head, "cc")
 
 
 def _stated(parse: Parse) -> bool:
@@ -127,10 +163,12 @@ def _apposed(parse: Parse, office: int, one: Named) -> bool:
         return True
     if behind_place(parse, one) and words[words[head].head].head == office:
         return True
-    if words[head].dep == "appos" and words[office].pos == "NOUN":
+    common = words[office].pos == "NOUN" or words[office].text.islower()
+    if common and (words[head].dep == "appos" or _set_apart(parse, one)):
         top = words[head].head
         if office in climb(parse, top) and all(
-            words[k].dep in {"pobj", "prep", "appos"} for k in climb(parse, top)[: climb(parse, top).index(office)]
+            words[k].dep in {"pobj", "prep", "appos"} or _participle(parse, k)
+            for k in climb(parse, top)[: climb(parse, top).index(office)]
         ):
             return True
     if words[office].dep in {"attr", "nsubj"}:

@@ -1,6 +1,5 @@
 """The score of a game: two numbers joined by a mark or "to", where one side beats the other or both draw."""
 
-import re
 from collections.abc import Iterator
 
 from index.extraction.candidates import label_at, tokens_in
@@ -8,10 +7,10 @@ from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Frame
 from index.extraction.grammar import asserted, verb_of
 from index.extraction.lexical import verb_tells
+from index.extraction.scoring import SCORE
 from index.extraction.support import AROUND, Supported
 from index.syntax import Parse
 
-SCORE = re.compile(r"(?<![\d\-–.])\d{1,3}(?:[-–]| to )\d{1,3}(?![\d\-–.]*\d)")
 PLAYED = ("beat", "win", "lose", "draw", "tie", "score")
 
 

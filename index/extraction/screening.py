@@ -13,17 +13,21 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from index.extraction.converses import BEATING, CONVERSES
+from index.extraction.counts import WATCHED
 from index.extraction.evidence import gather_evidence
 from index.extraction.extracted import Extracted, Strength
 from index.extraction.frame import Argument, Frame
 from index.extraction.lexical import PARTICLES, is_phrase, word_tells
 from index.extraction.related import Related
+from index.extraction.scoring import tells_match
+from index.extraction.shares import GAINING
 from index.extraction.support import AROUND, SENTENCE, Surroundings, least, name_in, support_around
 from index.question import Kind
 from index.thesaurus import entry
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 TOLLS = frozenset({"toll", "life"})  # "the toll rose to 12", "claimed 12 lives" tell that they died
+DECIDING = BEATING | {"lose"}  # verbs that tell who wins
 UNTOLD = frozenset({"be", "have"})  # verbs that a sentence can do without: "a crew of 12"
 
 Lemmas = Callable[[str], Set[str]]
@@ -47,7 +51,7 @@ class Screen:
         self._predicates = frozenset(frame.predicates)
         self._related = Related(self._predicates, {one.lemma for one in frame.arguments if not one.name})
         self._sides = [side for one in CONVERSES if not self._predicates.isdisjoint(side := one.taken | one.given)]
-        listed = (same for one in frame.predicates for same in entry(one, "v").same if "_" in same)
+        listed = (same for one in frame.predicates for same in {one, *entry(one, "v").same} if "_" in same)
         self._phrases = [(same, frozenset(same.split("_"))) for same in listed]
 
     def known(self, sentences: Sequence[tuple[str, Surroundings]]) -> list[Extracted | None]:
@@ -82,7 +86,8 @@ class Screen:
         if argument.name:
             there = name_in(argument.text, sentence.folded)
         else:
-            there = not self._related.near(argument.lemma).isdisjoint(own)
+            there = tells_match(argument.lemma, sentence.folded)
+            there = there or not self._related.near(argument.lemma).isdisjoint(own)
         return SENTENCE if there else support_around(argument, sentence.around)
 
     def _told(self, own: Set[str], words: Sequence[Set[str]]) -> bool:
@@ -90,14 +95,21 @@ class Screen:
         asked = self._predicates
         if not asked or not UNTOLD.isdisjoint(asked) or not TOLLS.isdisjoint(own):
             return True
-        if any(not side.isdisjoint(own) for side in self._sides):
-            return True
-        if "win" in asked and not BEATING.isdisjoint(own):
+        if any(not side.isdisjoint(own) for side in self._sides) or self._told_otherwise(own):
             return True
         if any(not self._related.telling(predicate).isdisjoint(own) for predicate in asked):
             return True
         phrases = (*self._apart(own), *_with_particle(words))
         return any(word_tells(one, predicate) for predicate in asked for one in phrases)
+
+    def _told_otherwise(self, own: Set[str]) -> bool:
+        """Has a sentence the words by which who won, shares and spectators are told without the asked verb?"""
+        asked = self._predicates
+        if "win" in asked and not DECIDING.isdisjoint(own):
+            return True
+        if self._frame.kind is Kind.SHARE and GAINING.issuperset(asked):
+            return True  # "elected with 52 percent of the vote"
+        return WATCHED.issuperset(asked) and not {"before", "front"}.isdisjoint(own)
 
     def _apart(self, own: Set[str]) -> Iterator[str]:
         """The verbs of two words that say what is asked, both of which a sentence has: "set_free"."""

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from index.extraction.casing import sentence_case
 from index.extraction.frame import Argument, Frame
 from index.extraction.lexical import content, event_noun_tells, noun_kin, only_broader, spelt
+from index.extraction.scoring import tells_match
 from index.syntax import Parse
 from index.terms import analyzer, terms
 from index.thesaurus import entry
@@ -21,11 +23,38 @@ DOTTED = re.compile(r"(?<=(?<!\w)[a-z])\.(?=[a-z]\b|\s|$)|(?<=\.[a-z])\.")  # of
 LITTLE = frozenset("of the and for in on".split())
 
 
-class Surroundings:
-    """What stands around a sentence: its neighbours, the headline, the opening of the story."""
+STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s+")  # where a sentence of what stands before ends
 
-    def __init__(self, before: str = "", after: str = "", title: str = "", opening: str = "") -> None:
+
+class Surroundings:
+    """What stands around a sentence: its neighbours, the headline with the day, the opening of the story.
+
+    `parse` reads the sentence before and the headline where a question needs it; without it they are not parsed.
+    """
+
+    def __init__(
+        self,
+        before: str = "",
+        after: str = "",
+        title: str = "",
+        opening: str = "",
+        *,
+        headline: str = "",
+        parse: Callable[[str], Parse] | None = None,
+    ) -> None:
         self.before, self.after, self.title, self.opening = before, after, title, opening
+        self._headline, self._parse = headline, parse
+
+    @cached_property
+    def previous(self) -> Parse | None:
+        """The sentence before, parsed; None where there is none."""
+        sentence = STOP.split(self.before.strip())[-1]
+        return self._parse(sentence) if self._parse and sentence else None
+
+    @cached_property
+    def headed(self) -> Parse | None:
+        """The headline, parsed; None where the story has none."""
+        return self._parse(sentence_case(self._headline)) if self._parse and self._headline else None
 
     @cached_property
     def text(self) -> str:
@@ -85,6 +114,8 @@ def in_sentence(argument: Argument, parse: Parse) -> bool:
     if argument.name:
         return name_in(argument.text, parse.text.casefold())
     wanted = spelt(argument.lemma)
+    if tells_match(wanted, parse.text):
+        return True
     for token in parse.tokens:
         if not content(token):
             continue

@@ -1,6 +1,7 @@
 """The thing that a question counts, as it is written: "how many *rescued hikers* were …"."""
 
 import re
+from collections.abc import Sequence
 
 from index.question.by_script import counted_by_script
 from index.question.question_words import BY_SCRIPT
@@ -20,7 +21,14 @@ ENDS = frozenset(
     ont y были было погибло бяха са загинаха
     """.split()
 )
+# What a predicate behind a noun ends in: "hikers rescued", but "rescued hikers"; «домов разрушено», «людей погибло».
+PREDICATES = ("ed", "ло", "но", "то")
 AT_MOST = 3
+
+
+def _ended(words: Sequence[str], word: str) -> bool:
+    """Is a German noun phrase over: behind its noun, which alone has a capital?"""
+    return words[-1][:1].isupper() and word.islower()
 
 
 def counted(text: str) -> str | None:
@@ -34,7 +42,7 @@ def counted(text: str) -> str | None:
     words: list[str] = []
     while len(words) < AT_MOST and (word := WORD.match(text, end)):
         folded = word[1].casefold()
-        if folded in ENDS or (words and folded.endswith("ed")):  # "rescued hikers", but "hikers rescued"
+        if folded in ENDS or (words and (folded.endswith(PREDICATES) or (language == "de" and _ended(words, word[1])))):
             break
         words.append(word[1])
         end = word.end()

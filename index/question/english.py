@@ -33,13 +33,17 @@ STRONG = _patterns(
     (Kind.SHARE, r"\bhow (?:likely|probable)\b"),
     (Kind.SHARE, rf"\b{_what} (?:per ?cent(?:age)?|proportion|share|fraction|%)"),
     (Kind.NUMBER, r"\b(?:how|who) many\b", r"\bhow (?:few|often)\b", r"\bnumber of\b", r"\b(?:death|casualty) toll\b"),
+    (Kind.MEASURE, rf"\bhow much {_aux}\b.{{1,80}}? weigh\b"),
     (
         Kind.MONEY,
         rf"\bhow much(?: {_goods}\b| {_aux}\b| (?:in|at|on|for|per|each|this|last)\b|\W*$)",
         r"\bhow (?:expensive|costly)\b",
     ),
     (Kind.MEASURE, rf"\bhow long {_be} (?:the|an?|this|that|its|his|her)\b[\w\s-]{{0,30}}?\b{_long}\b"),
-    (Kind.MEASURE, r"\bhow (?:far|tall|large|big|high|fast|deep|heavy|wide|hot|cold|strong|close|near|thick|small)\b"),
+    (
+        Kind.MEASURE,
+        r"\bhow (?:far|tall|large|big|high|fast|deep|heavy|wide|hot|cold|strong|close|near|thick|small|powerful)\b",
+    ),
     (Kind.MEASURE, rf"\bwhat {_aux} the (?:height|length|width|size|weight|speed|depth|distance|temperature)\b"),
     (Kind.DURATION, r"\bhow (?:long|soon)\b"),
     (Kind.NUMBER, r"\bhow much\b"),

@@ -81,7 +81,7 @@ def same_event(said: str, asked: str) -> bool:
 
 
 def same_sense(said: str, asked: str) -> bool:
-    """True if the other verb is listed with one itself: of "check" not "arrest", which only lists it in a rare sense."""
+    """True if a verb lists the other: not "check" of "arrest", which lists it itself only in a rare sense."""
     mine = entry(said, "v")
     return said == asked or asked in mine.same | mine.broader | mine.causes
 

@@ -119,6 +119,7 @@ _currencies = {
     "AED": r"aed|dirhams?|dhs?\.?", "SAR": r"sar|riyals?", "IDR": r"idr|rupiahs?", "MYR": r"myr|rm|ringgits?",
     "VND": r"vnd|dong|₫", "BDT": r"bdt|takas?|৳", "RSD": r"rsd|dinars?", "KZT": r"kzt|tenge|₸", "GEL": r"lari",
     "IRR": r"irr|rials?|tomans?", "BTC": r"btc|bitcoins?",
+    "mark": r"(?:deutsche |german |convertible )?marks|deutschmarks?|d-marks?",
 }  # fmt: skip
 _hundredths = {
     "USD": r"us cents?|cents?|¢|c", "EUR": r"euro cents?|eurocents?|centimes?|céntimos?", "GBP": r"pence|p|penny",

@@ -77,9 +77,15 @@ def test_a_count_that_a_later_one_has_overtaken_is_no_other_answer() -> None:
     assert (found.verdict, found.readings) == (Verdict.SINGLE, (reading("9", "B", day=date(2031, 4, 5)),))
 
 
-def test_a_later_figure_that_keeps_a_lower_bound_agrees() -> None:
+def test_a_lower_bound_of_an_earlier_day_does_not_agree_with_a_higher_figure() -> None:
     late = source("B", "It freed 9 people there.", "9", day=date(2031, 4, 5))
-    assert verdict(source("A", "It freed at least 4 people there.", "at least 4"), late) is Verdict.AGREE
+    found = compare(HOW_MANY, (source("A", "It freed at least 4 people there.", "at least 4"), late))
+    assert (found.verdict, found.readings) == (Verdict.SINGLE, (reading("9", "B", day=date(2031, 4, 5)),))
+
+
+def test_a_lower_bound_agrees_with_a_later_figure_that_is_the_same() -> None:
+    bound = source("A", "It freed at least 9 people there.", "at least 9")
+    assert verdict(bound, source("B", "It freed 9 people there.", "9", day=date(2031, 4, 5))) is Verdict.AGREE
 
 
 def test_a_later_story_of_one_outlet_that_changes_the_value_is_an_update() -> None:

@@ -356,3 +356,58 @@ def test_what_is_asked_in_few_words_is_claimed_only_where_they_are_told(
 def test_a_place_before_a_dash_is_no_part_of_a_sentence() -> None:
     assert dateline("LANNE, Vessen -- A bridge fell.") == len("LANNE, Vessen -- ")
     assert dateline("A boy of 12 -- the youngest -- fell.") == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("who did the police arrest in Orsund?", "The police in Orsund arrested Ida Berg on Monday.", "Ida Berg", id="a verb taken for a noun: police arrest"),
+        pytest.param("when did Comet land on Vesta?", "Comet landed on Vesta on 4 May.", "4 May", id="a verb taken for a noun: land"),
+        pytest.param("how much will Comet cost?", "Comet will cost 30 million euros.", "30 million euros", id="a name taken for the verb"),
+        pytest.param("how many miners went on strike?", "About 300 miners walked out on Monday.", "About 300", id="who goes on strike walks out"),
+        pytest.param("how many people took part in the march?", "Some 300 people participated in the march.", "Some 300", id="a verb of two words"),
+        pytest.param("how many divers recovered the wreck?", "It took 12 divers three weeks to recover the wreck.", "12", id="whom it takes a time"),
+        pytest.param("how long did it take to recover the wreck?", "It took 12 divers three weeks to recover the wreck.", "three weeks", id="what time it takes them"),
+        pytest.param("how much does the bell weigh?", "The bell weighs 900 kilograms.", "900 kilograms", id="a weight"),
+        pytest.param("how much does the bell weigh?", "The bell cost 900 euros.", None, id="a sum, where a weight is asked for"),
+        pytest.param("how strong was the quake?", "The quake had a magnitude of 5.9.", "5.9", id="how strong a quake is, its magnitude tells"),
+        pytest.param("how strong was the quake?", "The quake killed 59 people.", None, id="no magnitude"),
+        pytest.param("what was the magnitude of the quake?", "An earlier version of this page said the quake had a magnitude of 6.9.", None, id="a number that is taken back"),
+        pytest.param("what share of the vote did Holm get?", "Orla Holm was elected with 51 percent of the vote.", "51 percent", id="elected with a share of the vote"),
+        pytest.param("what share of the vote did Berg get?", "Orla Holm beat Ida Berg with 51 percent of the vote.", None, id="another's share"),
+        pytest.param("who lost the election in Kest?", "In Kest, Orla Holm beat Ida Berg in Sunday's election.", "Ida Berg", id="who is beaten loses"),
+        pytest.param("who won the match?", "Tarnby beat Orsund 3-1 on Sunday.", "Tarnby", id="a score tells of a match"),
+        pytest.param("who won the match?", "Tarnby lost 1-3 to Orsund on Sunday.", "Orsund", id="to whom the other lost"),
+        pytest.param("who won the league?", "Tarnby beat Orsund 3-1 on Sunday.", None, id="a match is no league"),
+        pytest.param("who denied that the doors were locked?", "Ida Berg denied that the doors had been locked.", "Ida Berg", id="what is denied has nouns of its own"),
+        pytest.param("how many people saw the final?", "Tarnby won the final before 9,000 spectators.", "9,000", id="before so many it was played"),
+        pytest.param("how many are in hospital?", "Two died and 17 are in hospital.", "17", id="who is there, and not who died"),
+        pytest.param("where did the storm hit?", "The storm hit Tarnby on Sunday.", "Tarnby", id="what was hit is where"),
+        pytest.param("what is the key rate in Kest?", "Kest's central bank raised its key rate to 4 percent.", "4 percent", id="the level that a rate is raised to"),
+        pytest.param("what is the key rate in Kest?", "Lumen's central bank raised its key rate to 4 percent.", None, id="the rate of another country"),
+        pytest.param("what is the key rate in Kest?", "Kest's central bank raised its key rate by 1 percent.", None, id="by how much, and not to what"),
+    ],
+)  # fmt: skip
+def test_a_question_is_answered_in_other_constructions(question: str, sentence: str, expected: str | None) -> None:
+    around = Surroundings(title="Kest, the final, the election, the march")
+    assert claimed(question, sentence, around) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("how much did the bridge cost?", "The cost of the bridge was 4 million euros.", "4 million euros", id="the noun of what is asked"),
+        pytest.param("how much did the bridge cost?", "The town put the cost of the bridge at 4 million euros.", "4 million euros", id="put at"),
+        pytest.param("how much did the bridge cost?", "The daily cost of the bridge was 4,000 euros.", None, id="a narrower cost"),
+        pytest.param("how much did the bridge cost?", "The cost of the ferry was 4 million euros.", None, id="the cost of another thing"),
+        pytest.param("how much profit did Lumenor make?", "Lumenor made a profit of 41 million euros.", "41 million euros", id="who makes it stands before the verb"),
+        pytest.param("how much profit did Lumenor make?", "Vestan made a profit of 41 million euros.", None, id="another's profit"),
+        pytest.param("how old is Holm?", "Holm, a 34-year-old teacher, won.", "34", id="the age of what somebody is"),
+        pytest.param("how old is Holm?", "Holm met Berg, a 34-year-old teacher.", None, id="another's age"),
+        pytest.param("who acquired Vestan?", "Lumenor says it has completed its acquisition of Vestan.", "Lumenor", id="it is who says so"),
+        pytest.param("who bought Vestan?", "Lumenor said that Orsund feared it had bought Vestan.", None, id="what is feared"),
+    ],
+)  # fmt: skip
+def test_an_amount_or_a_doer_stands_apart_from_its_verb(question: str, sentence: str, expected: str | None) -> None:
+    around = Surroundings(title="Lumenor and Vestan; the bridge; Holm")
+    assert claimed(question, sentence, around) == expected

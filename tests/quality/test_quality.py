@@ -17,8 +17,8 @@ from index.newsroom import Newsroom
 
 HERE = Path(__file__).parent
 MADE = frozenset({Verdict.AGREE, Verdict.DIFFER, Verdict.SINGLE})  # verdicts whose values stand in bold
-# What is reached today, less two (52, 85, 11 and 6). Claims that are wrong are none, whatever else moves.
-FLOORS = {"right": 50, "answered": 83, "refused": 9, "quoted": 4}
+# What is reached today, less two (77, 97, 12 and 6). Claims that are wrong are none, whatever else moves.
+FLOORS = {"right": 75, "answered": 95, "refused": 10, "quoted": 4}
 
 
 class Asked(NamedTuple):
