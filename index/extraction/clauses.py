@@ -103,6 +103,6 @@ def phrase_range(parse: Parse, inside: list[int]) -> Range:
         if at != run[-1] + 1 or parse.tokens[at].dep in {"relcl", "acl", "advcl"}:
             break
         run.append(at)
-    while run and parse.tokens[run[-1]].pos in {"PUNCT", "ADP", "CCONJ"}:
+    while len(run) > 1 and parse.tokens[run[-1]].pos in {"PUNCT", "ADP", "CCONJ", "ADV"}:
         run = run[:-1]
     return parse.tokens[run[0]].start, parse.tokens[run[-1]].end

@@ -200,17 +200,18 @@ def frame(question: Question, parse: Parse) -> Frame:
         relative=tuple(dict.fromkeys(match[0].casefold() for match in RELATIVE.finditer(question.text))),
         unit=_unit(words, focus),
         mass=re.search(r"\bhow much\b", question.text, re.IGNORECASE) is not None,
-        vague=_is_vague(parse, predicates, arguments),
+        vague=_is_vague(parse, kind, predicates, arguments),
     )
 
 
-def _is_vague(parse: Parse, predicates: Sequence[str], arguments: Sequence[Argument]) -> bool:
+def _is_vague(parse: Parse, kind: Kind, predicates: Sequence[str], arguments: Sequence[Argument]) -> bool:
     """Does a question say by no noun of whom or of what it asks: "where did he grow up", "where did this happen"?"""
     lemmas = {token.lemma.lower() for token in parse.tokens}
     if "else" in lemmas or (not PERSONAL.isdisjoint(lemmas) and not any(one.name for one in arguments)):
         return True
     told = {*predicates, *(one.lemma for one in arguments)}
-    return told <= HAPPENING and not POINTING.isdisjoint(lemmas)
+    nothing = told <= HAPPENING or (not arguments and kind in {Kind.PLACE, Kind.DATE})
+    return nothing and not POINTING.isdisjoint(lemmas)
 
 
 PERSONAL = frozenset("he she him".split())

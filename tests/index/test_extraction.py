@@ -335,6 +335,8 @@ def test_looking_at_many_words_finds_all_that_are_near_a_noun(noun: str) -> None
         pytest.param("who is the winner?", "Ida Berg received 41 percent of the vote, with Karl Orne winning 25 percent.", None, id="a share that was won"),
         pytest.param("who was elected?", "Voters went to the polls on Sunday to elect a successor to President Karl Orne.", None, id="the successor"),
         pytest.param("where did he grow up?", "Ida Berg grew up in Kest.", None, id="he, who is not named"),
+        pytest.param("where was it found?", "The ring was found in Kest.", None, id="it, of which nothing is said"),
+        pytest.param("where was the ring found?", "The ring was found in a canyon east of Kest.", "canyon", id="a place and no direction"),
         pytest.param("where did this happen?", "The blast happened in Kest.", None, id="this"),
         pytest.param("how much cash was seized?", "Police seized 650 pounds of cocaine.", None, id="a weight is no sum"),
         pytest.param("how much cash was seized?", "Police seized 20 pounds of cocaine and 40,000 euros in cash.", "40,000 euros", id="the sum beside a weight"),
