@@ -92,6 +92,8 @@ def subjects(parse: Parse, verb: int) -> list[int]:
             if parse.tokens[own[0]].tag in {"WP", "WDT"} and token.dep == "relcl":
                 return [_not_denied(parse, token.head)]
             return own
+        if between := _between(parse, at):
+            return between
         if token.dep in {"relcl", "acl"}:
             return (
                 [token.head]
@@ -113,6 +115,13 @@ def subjects(parse: Parse, verb: int) -> list[int]:
             continue
         break
     return []
+
+
+def _between(parse: Parse, verb: int) -> list[int]:
+    """The subject of "between five and six hundred people fled", which the parser takes for no subject."""
+    opening = [k for k in parse.children(verb) if k < verb and parse.tokens[k].lemma == "between"]
+    nouns = [k for one in opening for k in dependents(parse, one, "pobj")]
+    return [k for k in nouns if parse.tokens[k].tag == "NNS" and dependents(parse, k, "nummod")]
 
 
 def agents(parse: Parse, verb: int) -> list[int]:
