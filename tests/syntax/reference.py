@@ -45,10 +45,12 @@ def analyses(sentences: Sequence[str]) -> list[Analysis]:
 
 def main() -> None:
     """Analyse the lines of standard input."""
-    from tests.training import syntax  # noqa: PLC0415  # needs spaCy, which few have
+    import spacy  # noqa: PLC0415  # few have it
+
+    from tests.training.syntax import installed  # noqa: PLC0415
 
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    for doc in syntax.spacy.load(syntax.installed()).pipe(sys.stdin.read().split("\n")):
+    for doc in spacy.load(installed()).pipe(sys.stdin.read().split("\n")):
         print(json.dumps(_analysis(doc)))
 
 
