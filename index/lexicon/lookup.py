@@ -40,6 +40,11 @@ def key(word: str, language: str) -> str:
     return folded
 
 
+def whole(word: str) -> str:
+    """What a word is looked up by before its stem, where others have the same: паром is no form of пар, steam."""
+    return f"={word.casefold().translate(MARKS)}"
+
+
 def translations(word: str, language: str) -> Translations:
     """The English words for a word in any of its forms, or for what it is made of; nothing for an unknown one."""
     found = _looked_up(word, language)
@@ -67,7 +72,8 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 
 
 def _looked_up(word: str, language: str) -> Translations | None:
-    line = _table(language).get(key(word, language))
+    table = _table(language)
+    line = table.get(whole(word)) or table.get(key(word, language))
     return None if line is None else Translations(*(tuple(column.split()) for column in line.split("\t")))
 
 
