@@ -16,7 +16,7 @@ from index.terms.words import MYRIADS, UNSPACED
 _POWERS = {"千": 3, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12}
 _RUN = UNSPACED.pattern
 _PART = re.compile(
-    rf"(?P<digits>\d+(?:(?:,\d\d\d)*(?:[.．]\d+)?(?=[{MYRIADS}]))?)(?P<power>[{MYRIADS}])?"
+    rf"(?P<digits>\d++(?:(?:,\d\d\d){{0,9}}(?:[.．]\d{{1,30}})?(?=[{MYRIADS}]))?)(?P<power>[{MYRIADS}])?"
     rf"|(?P<run>{_RUN})|(?:(?!{_RUN})[^\W\d_])+"
 )
 
