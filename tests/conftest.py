@@ -10,8 +10,10 @@ import pytest
 
 from index.newsroom import Newsroom
 
-# Modules that take long, the longest first: begun last, one would keep a process busy while the other has nothing to do.
-LONGEST = (
+# Modules whose inputs are large come first, when a process holds little else; then those that take long, the longest
+# first: begun last, one would keep a process busy while the other has nothing to do.
+FIRST = (
+    "index/test_sentences.py", "index/test_sources.py", "ranking/test_dictionary.py", "formats/test_zips.py",
     "evaluation/test_newsqa.py", "evaluation/test_squad.py", "evaluation/test_realtimeqa.py", "evaluation/test_accounts.py",
     "index/test_command.py", "index/test_durability.py", "bench/test_bench.py", "bot/test_load.py",
     "patterns/test_patterns.py", "formats/test_limits.py", "formats/test_incremental.py", "formats/test_hostile.py",
@@ -30,8 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the modules that take long first; pytest-xdist hands modules out in this order."""
-    places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    """Put modules whose inputs are large, and those that take long, first; pytest-xdist hands modules out in this order."""
+    places = {Path(__file__).parent / name: place for place, name in enumerate(FIRST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 

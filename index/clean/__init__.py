@@ -48,9 +48,14 @@ def _is_only_around_a_story(text: str, kept: list[Line]) -> bool:
     return any(line.is_prose and boilerplate.is_boilerplate(line.words) for line in split(text))
 
 
-def article(text: str, title: str | None = None, seen: date | None = None) -> Article:
-    """Read a raw dump. `title` is the headline if it is known, `seen` a day near the story's (its page's address)."""
-    lines, clues = split(text), Clues(title=title, seen=seen)
+def article(
+    text: str, title: str | None = None, seen: date | None = None, *, month_first: bool | None = None
+) -> Article:
+    """Read a raw dump. `title` is the headline if it is known, `seen` a day near the story's (its page's address).
+
+    `month_first` as for `dates.first`.
+    """
+    lines, clues = split(text), Clues(title=title, seen=seen, month_first=month_first)
     for step in _STEPS:
         lines, found = step(lines, clues)
         clues = clues.filled(found)

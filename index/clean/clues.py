@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class Clues(NamedTuple):
-    """What is known so far. `seen` is a day on which the page was there (a crawl's stamp), not its publication."""
+    """What is known so far. `seen` is a day on which the page was there (a crawl's stamp), not its publication.
+
+    `month_first` says whether 03/04 is the fourth of March here, None where that is not known.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -13,6 +16,7 @@ class Clues(NamedTuple):
     author: str | None = None
     published: date | None = None
     seen: date | None = None
+    month_first: bool | None = None
 
     def filled(self, other: "Clues") -> "Clues":
         """These clues, with the gaps filled from `other`: what was learned first is believed."""
@@ -23,4 +27,5 @@ class Clues(NamedTuple):
             author=self.author or other.author,
             published=self.published or other.published,
             seen=self.seen or other.seen,
+            month_first=self.month_first,
         )

@@ -47,12 +47,12 @@ _INITIAL = re.compile(r"\b[A-Z]\.$")
 _PLACE = re.compile(r"(?<!\s)\s++in\s+")
 
 
-def leave_out(lines: list[Line], _: Clues) -> tuple[list[Line], Clues]:
+def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
     """The lines without the credits that close the story; with the agency that they name."""
     clues, kept = Clues(), list(lines)
     while kept:
         last = kept[-1]
-        found = _line(last.words) if last.is_label else None
+        found = _line(last.words, known) if last.is_label else None
         if found is not None and len(kept) > 1:
             kept.pop()
         else:
@@ -64,10 +64,10 @@ def leave_out(lines: list[Line], _: Clues) -> tuple[list[Line], Clues]:
     return kept, clues
 
 
-def _line(words: str) -> Clues | None:
+def _line(words: str, known: Clues) -> Clues | None:
     """What a whole line of credits says; None where it is none."""
     if is_timestamp(words):
-        return Clues(published=dates.first(words))
+        return Clues(published=dates.first(words, month_first=known.month_first))
     if words.casefold() in _ENDS or _WIRES.fullmatch(words) or _is_staff(words.strip("() .")):
         return Clues()
     printed = _PRINTED.fullmatch(words)

@@ -42,7 +42,7 @@ def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
     top = _above_the_story(lines)
     clues, kept, below_a_name = Clues(), [], False
     for place, line in enumerate(top):
-        found = Clues() if below_a_name and _ROLE.fullmatch(line.words) else _read(line.words)
+        found = Clues() if below_a_name and _ROLE.fullmatch(line.words) else _read(line.words, known)
         if found is None:
             found = _name_above(line.words, [below.words for below in top[place + 1 : place + 2]], known)
         below_a_name = bool(found and found.author)
@@ -67,26 +67,26 @@ def _above_the_story(lines: list[Line]) -> list[Line]:
     return lines[: min(first, _TOP)]
 
 
-def _read(words: str) -> Clues | None:
+def _read(words: str, known: Clues) -> Clues | None:
     """What a line of the masthead says; None where any part of it is something else."""
     if is_timestamp(words):
-        return Clues(published=dates.first(words))
+        return Clues(published=dates.first(words, month_first=known.month_first))
     clues = Clues()
     for part in _PARTS.split(words):
-        found = _part(part)
+        found = _part(part, known)
         if found is None:
             return None
         clues = clues.filled(found)
     return clues
 
 
-def _part(words: str) -> Clues | None:
+def _part(words: str, known: Clues) -> Clues | None:
     if agency := outlets.agencies(words):
         return Clues(agency=agency)
     if outlet := outlets.outlet(words):
         return Clues(outlet=outlet)
     if is_timestamp(words):
-        return Clues(published=dates.first(words))
+        return Clues(published=dates.first(words, month_first=known.month_first))
     if set(words.casefold().split()) <= _SECTIONS or _WIRES.fullmatch(words) or is_boilerplate(words):
         return Clues()
     byline = _BY.fullmatch(words)

@@ -102,7 +102,7 @@ FROM = frozenset({"from", "above", "below", "than", "over", "under"})
 
 def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C901, PLR0911, PLR0912  # a case a relation
     """The word that an amount is said of, if it is what the question asks: the verb, or the noun measured."""
-    at, prepositions = governed_by(parse, one.head)
+    at, prepositions = _governed(parse, one)
     token = parse.tokens[at]
     if FROM & set(prepositions):
         return None
@@ -175,9 +175,10 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
             and any(_is_focus(frame, parse, k) for k in patients(parse, at))
         )
         moved = "to" in prepositions and "by" not in prepositions and _moved_to(frame, parse, at)
-        return (
-            at if ((of and level) or put or moved) and _alone(parse, one, clause_tokens(parse, at), one.kind) else None
-        )
+        reached = of and level and "to" in prepositions
+        clause = clause_tokens(parse, at)
+        alone = _alone(parse, one, clause, one.kind, by_how_much=bool(reached))
+        return at if ((of and level) or put or moved) and alone else None
     if frame.kind is Kind.SHARE and shared(frame, parse, at, prepositions):
         return at
     of = [k for k in subjects(parse, at) if any(stands_for(a, parse, k) for a in frame.arguments)]
@@ -302,12 +303,23 @@ def _labelled(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     return label if same else None
 
 
-def _alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind) -> bool:
-    """Is an amount the only one of its kind in a clause, but for what it is compared with: "down from $4.92"?"""
-    return not any(
-        other.head in clause and other.range != one.range and not FROM & set(governed_by(parse, other.head)[1])
-        for other in quantities(parse, kind)
-    )
+def _governed(parse: Parse, one: Candidate) -> tuple[int, list[str]]:
+    """The word that an amount depends on and the prepositions between, also one that the parser hangs beside it."""
+    at, prepositions = governed_by(parse, one.head)
+    before = tokens_in(parse, one.range)[0] - 1
+    token = parse.tokens[max(before, 0)]
+    beside = token.dep == "prep" and token.head == at and not any(parse.children(before))
+    return at, [*prepositions, token.lemma] if beside else prepositions  # "fell to minus 21"
+
+
+def _alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind, *, by_how_much: bool = False) -> bool:
+    """Is an amount the only one of its kind in a clause, but for what it is compared with: "down from $4.92"?
+
+    Beside what has been reached, `by_how_much` may stand: "rose by 25 basis points to 3.75 %".
+    """
+    others = (other for other in quantities(parse, kind) if other.head in clause and other.range != one.range)
+    governing = (set(governed_by(parse, other.head)[1]) for other in others)
+    return not any(not FROM & words and (not by_how_much or "to" in words) for words in governing)
 
 
 def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:

@@ -53,7 +53,11 @@ def _head(parse: Parse, inside: list[int]) -> int:
     own = set(inside)
     outside = [at for at in inside if parse.tokens[at].head not in own or parse.tokens[at].head == at]
     numbers = [at for at in outside if parse.tokens[at].pos in {"NUM", "NOUN", "PROPN"} or parse.tokens[at].tag == "CD"]
-    return (numbers or outside or inside)[-1]
+    found = (numbers or outside or inside)[-1]
+    noun = parse.tokens[parse.tokens[found].head]
+    of = parse.tokens[noun.head]
+    whole = noun.dep == "pobj" and noun.head in own and of.lemma == "of" and of.head in own
+    return of.head if whole else found  # the quarter of "a quarter of a million people"
 
 
 def counted(parse: Parse, inside: list[int], head: int) -> int | None:

@@ -4,6 +4,7 @@ import re
 
 from index.extraction.amounts import AMOUNTS, extract_amounts
 from index.extraction.binding import has_predicate
+from index.extraction.candidates import tokens_in
 from index.extraction.clauses import clause_tokens, statement_tokens
 from index.extraction.counts import extract_counts
 from index.extraction.dates import extract_dates
@@ -58,8 +59,14 @@ def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) 
     if frame.kind is Kind.DATE:
         return True
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
-    clause = " ".join(parse.tokens[k].text for k in clause_tokens(parse, verb_of(parse, head))).casefold()
-    own = " ".join(parse.tokens[k].text for k in sorted(statement_tokens(parse, verb_of(parse, head)))).casefold()
+    value = set(tokens_in(parse, span))  # 2000 people are no year
+    clause, own = (
+        " ".join(parse.tokens[k].text for k in tokens if k not in value).casefold()
+        for tokens in (
+            clause_tokens(parse, verb_of(parse, head)),
+            sorted(statement_tokens(parse, verb_of(parse, head))),
+        )
+    )
     if not _of_one_time(around) and not all(word in own or word in around.folded for word in frame.relative):
         return False
     if frame.now and not YEAR.search(around.title) and frame.now not in own:

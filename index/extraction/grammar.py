@@ -87,7 +87,7 @@ def subjects(parse: Parse, verb: int) -> list[int]:
     at = verb
     while at not in seen:
         seen.add(at)
-        own = dependents(parse, at, "nsubj", "nsubjpass")
+        own = dependents(parse, at, "nsubj", "nsubjpass") or _between(parse, at)
         token = parse.tokens[at]
         if own:
             if at != verb and (taken := _whom_it_takes(parse, at, own[0])):
@@ -129,6 +129,13 @@ def _whom_it_takes(parse: Parse, verb: int, subject: int) -> list[int]:
 def _timed(parse: Parse, at: int) -> bool:
     entity = parse.entity_of(at)
     return entity is not None and entity.label in {"DATE", "TIME"}
+
+
+def _between(parse: Parse, verb: int) -> list[int]:
+    """The subject of "between five and six hundred people fled", which the parser takes for no subject."""
+    opening = [k for k in parse.children(verb) if k < verb and parse.tokens[k].lemma == "between"]
+    nouns = [k for one in opening for k in dependents(parse, one, "pobj")]
+    return [k for k in nouns if parse.tokens[k].tag == "NNS" and dependents(parse, k, "nummod")]
 
 
 def agents(parse: Parse, verb: int) -> list[int]:

@@ -40,13 +40,17 @@ def key(word: str, language: str) -> str:
     return folded
 
 
+def whole(word: str) -> str:
+    """What a word is looked up by before its stem, where others have the same: паром is no form of пар, steam."""
+    return f"={word.casefold().translate(MARKS)}"
+
+
 def translations(word: str, language: str) -> Translations:
     """The English words for a word in any of its forms, or for what it is made of; nothing for an unknown one."""
-    table = _table(language)
-    found = table.get(key(word, language))
+    found = _looked_up(word, language)
     if found is not None or not word[:1].isalpha():
         return found or Translations()
-    made = ((base.part, table.get(key(base.word, language))) for base in bases(word.casefold(), language))
+    made = ((base.part, _looked_up(base.word, language)) for base in bases(word.casefold(), language))
     return next(
         (Translations(**{part: told}) for part, base in made if base and (told := getattr(base, part))), Translations()
     )
@@ -67,8 +71,15 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(STEMMERS[language])
 
 
+def _looked_up(word: str, language: str) -> Translations | None:
+    table = _table(language)
+    line = table.get(whole(word)) or table.get(key(word, language))
+    return None if line is None else Translations(*(tuple(column.split()) for column in line.split("\t")))
+
+
 @cache
-def _table(language: str) -> dict[str, Translations]:
+def _table(language: str) -> dict[str, str]:
+    """The columns of each key, which are split where they are looked at: few of 30,000 are."""
     text = (resources.files(__package__) / f"{language}.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines())
-    return {one: Translations(*(tuple(column.split()) for column in columns)) for one, *columns in lines}
+    lines = (line.partition("\t") for line in text.splitlines())
+    return {one: columns for one, _, columns in lines}

@@ -104,11 +104,13 @@ def open_regular(path: Path) -> io.BufferedReader:
 
 def obstacle(path: Path, folder: Path) -> str | None:
     """Why a path that `below` gave is not opened; None for a file. Raises OSError."""
+    # asked of every file: of strings, which cost less than a Path
+    whole, root = os.path.realpath(path), os.path.realpath(folder)
     if path.is_symlink() and not path.exists():
         return "is a link that leads nowhere"
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if whole != root and not whole.startswith(os.path.join(root, "")):  # noqa: PTH118
         return "is a link that leaves the folder of stories"
-    mode = path.stat().st_mode
+    mode = os.stat(path).st_mode  # noqa: PTH116
     if stat.S_ISDIR(mode):
         return "is a folder that cannot be listed"
     return None if stat.S_ISREG(mode) else _IRREGULAR

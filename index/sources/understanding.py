@@ -32,7 +32,8 @@ def understood(draft: Draft, file: PurePosixPath, desk: Desk | None = None) -> S
     if lines > MOST_LINES:
         return Refusal(where=draft.where, why=f"has {lines:,} lines, and one story can have {MOST_LINES:,}")
     given = draft.given
-    found = article(draft.text, title=given.headline, seen=_day_of(given.link) or given.seen_on)
+    seen = _day_of(given.link) or given.seen_on
+    found = article(draft.text, title=given.headline, seen=seen, month_first=given.month_first)
     if not found.body:
         return Refusal(where=draft.where, why="holds no sentence of a story, only what a page sets around one")
     told = given.publisher or (desk.outlet(file.as_posix(), given.link) if desk else None)

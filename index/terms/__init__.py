@@ -12,7 +12,7 @@ from index.terms.known import STEMMED, Piece
 from index.terms.stops import ENGLISH, STOP_WORDS
 from index.terms.words import UNSPACED, WORD
 
-VERSION = 2
+VERSION = 3
 """What stands in an index depends on it: a change of the terms of any text raises it."""
 
 __all__ = [

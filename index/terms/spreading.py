@@ -10,12 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from index.terms import numbers
 from index.terms.folding import normal
 from index.terms.known import SEVERAL, Piece
-from index.terms.words import UNSPACED
+from index.terms.words import MYRIADS, UNSPACED
 
 # 万 and 億 count by ten thousands: 200万 is 2,000,000.
 _POWERS = {"千": 3, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12}
 _RUN = UNSPACED.pattern
-_PART = re.compile(rf"(?P<digits>\d+)(?P<power>[{''.join(_POWERS)}])?|(?P<run>{_RUN})|(?:(?!{_RUN})[^\W\d_])+")
+_PART = re.compile(
+    rf"(?P<digits>\d++(?:(?:,\d\d\d){{0,9}}(?:[.．]\d{{1,30}})?(?=[{MYRIADS}]))?)(?P<power>[{MYRIADS}])?"
+    rf"|(?P<run>{_RUN})|(?:(?!{_RUN})[^\W\d_])+"
+)
 
 
 def spread(text: str, pieces: Iterable[Piece], known: Mapping[str, str]) -> Iterator[Piece]:
@@ -39,7 +42,7 @@ def _several(text: str, start: int, end: int, known: Mapping[str, str]) -> Itera
 
 
 def _number(digits: str, power: str | None) -> str:
-    return numbers.scaled(digits, _POWERS[power]) if power else digits
+    return numbers.scaled(digits.replace(",", ""), _POWERS[power]) if power else digits
 
 
 def _bigrams(text: str, start: int, end: int) -> Iterator[Piece]:

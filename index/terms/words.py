@@ -13,13 +13,18 @@ _marks = UNSEEN + "".join(
     char for char in map(chr, chain.from_iterable(range(*block) for block in _BLOCKS))
     if unicodedata.category(char).startswith("M")
 )  # fmt: skip
+MYRIADS = "千万萬만億亿억兆"
+# The rest of a number within a run without spaces, which a separator parts; a scale has to stand behind it.
+_more = rf"(?:(?<=\d)(?:(?:,\d{{3}})+(?:[.．]\d+)?|[.．]\d+)[{MYRIADS}][^\W_]*)*"
 WORD = re.compile(
     rf"""[^\W\d_](?:
             \.(?:[^\W\d_]\.)+                                        # initials: U.S.
           | [^\W_{_marks}]*(?:[{_marks}]+[^\W_]*)*(?:['’][^\W_]+)*  # word, don't, Brennik's
+            {_more}                                                # 约3.5万人
         )
       | \d+(?:
-            (?:,\d{{3}})+(?:\.\d+)?                                 # 1,500
+            (?:,\d{{3}})*(?:[.．]\d+)?[{MYRIADS}][^\W_]*{_more}    # 3.5万
+          | (?:,\d{{3}})+(?:\.\d+)?                                 # 1,500
           | (?:\.\d+)+                                             # 3.5
           | [^\W_{_marks}]*(?:[{_marks}]+[^\W_]*)*(?:['’][^\W_]+)*  # 12, 5th
         )

@@ -41,8 +41,10 @@ _dayed = re.compile(
 _figure = re.compile(r"[.,]?(\d++)")
 _separators = re.compile(rf"[ '{NARROW}]")
 _scale_gap = re.compile(r"[ \ue000-]?")
-_mixed = re.compile(r"[ -]and[ -](?:a|one|three)[ -](half|quarters?|thirds?)\b|\s?([½¼¾⅓⅔⅛])")
-_later = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b")
+_mixed = re.compile(
+    r"[ -]and[ -](?:a|one|three)[ -](half|quarters?|thirds?)\b|\s?([½¼¾⅓⅔⅛])|(?: с половиной| и половина| y medio)\b"
+)
+_later = re.compile(r"[ -](?:and[ -]a[ -](half|quarter)|et demie?|y medi[oa]|и половина|с половиной)\b")
 _glyphs = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67", "⅛": "0.125"}
 _parts = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -57,6 +59,11 @@ FRACTION = re.compile(
     r"(?=hundred\b|thousand\b|[mbt]r?illion\b|dozen\b|lakh\b|crore\b|per\b|percent|pct\b|point\b|basis\b|kilomet|met(?:re|er)"
     r"|mile|hour|minute|second|year|century|decade|tonne|ton\b|inch|foot|feet|acre|hectare|gallon|lit(?:re|er)))"
     rf"|(?<!\d)(?P<glyph>[{''.join(_glyphs)}])"
+)
+# "un quart de million", "четверть миллиона": the same in other languages, before a scale only
+_elsewhere = re.compile(
+    r"(?<!\w)(?:(?P<three>trois quarts de|tres cuartos de|три четверти) |(?:(?:un|една|eine) )?"
+    r"(?:quart de|cuarto de|четверть|четвърт|viertel) )(?=mill|милл|мили)"
 )
 ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|-?(?:й|я|е|го|му|ти|ри|ва|ма|ят|та|то)|er|ème|e|\.º)(?![\w])")
 
@@ -151,7 +158,7 @@ def _one_mark(bare: str, mark: str, words: Lexicon, followed: str, language: str
 def _scaled(text: str, words: Lexicon, one: Numeral) -> Numeral:
     """The number with what multiplies it behind: `2.5 million`, `1.2MM`, `2½ million`, `3.5万`."""
     if one.step <= 1 and (mixed := _mixed.match(text, one.end)):
-        more = Decimal(_glyphs[mixed[2]]) if mixed[2] else _worth(mixed[1], 3 if "three" in mixed[0] else 1)
+        more = Decimal(_glyphs[mixed[2]]) if mixed[2] else _worth(mixed[1] or "half", 3 if "three" in mixed[0] else 1)
         one = one._replace(end=mixed.end(), worth=one.worth + more, step=Decimal("0.1"))
     shape = scale_shape(words)
     for _ in range(3):  # "1.5 lakh crore"
@@ -165,7 +172,7 @@ def _scaled(text: str, words: Lexicon, one: Numeral) -> Numeral:
         end = found.end() + (text[found.end() : found.end() + 1] == "." and found[0] in _stopped)
         one = times_of(one, times, end)
     if (later := _later.match(text, one.end)) and one.step >= 1000:  # noqa: PLR2004  # "a million and a half"
-        one = one._replace(end=later.end(), worth=one.worth + one.step * _worth(later[1], 1))
+        one = one._replace(end=later.end(), worth=one.worth + one.step * _worth(later[1] or "half", 1))
     if one.digits and (mark := ORDINAL.match(text, one.end)):
         one = one._replace(end=mark.end(), ordinal=True)
     return one
@@ -255,7 +262,7 @@ def _of_run(text: str, words: Lexicon, run: list[tuple[int, int, str]]) -> Itera
         if opened is None:
             continue
         start = opened
-        one = Numeral(start, end, sum_.worth, sum_.step)
+        one = Numeral(start, end, sum_.worth, sum_.step, scale=sum_.scale)
         whole = _scaled(text, words, one)
         if not alone or whole.end > end or _counts_one(text, run[first]):
             yield whole
@@ -299,12 +306,18 @@ class _Sum:
         self._scaled = False  # was the word before a scale?
         self._nothing = True
         self.step = Decimal(1)
+        self._times = Decimal(1)
         self.bare = False  # begins with a scale
 
     @property
     def worth(self) -> Decimal:
         """What the words so far are worth."""
         return self._total + self._part
+
+    @property
+    def scale(self) -> Decimal:
+        """What all of it was multiplied with: a hundred in "six hundred", nothing in "six hundred and five"."""
+        return Decimal(1) if self._total and self._part else self._times
 
     def takes(self, word: str, joint: str) -> bool:
         """Add a word behind another, if it goes on with the number."""
@@ -317,6 +330,8 @@ class _Sum:
         worth = self._words.ones.get(word)
         if worth is None:
             worth = compound(word) if self._words.compound else None
+            if worth and self._nothing:
+                return self._add(Decimal(worth), Decimal(1 if worth % 10 else 10), _compound_scale(word))
         if worth is None or not (self._nothing or self._fits(worth, joined=joined)):
             return False
         return self._add(Decimal(worth), Decimal(1 if worth % 10 else 10))
@@ -345,9 +360,9 @@ class _Sum:
             return True
         return True if ending - TEN in bases and 0 < worth < TEN else None
 
-    def _add(self, worth: Decimal, step: Decimal) -> bool:
+    def _add(self, worth: Decimal, step: Decimal, scale: int = 1) -> bool:
         self._part += worth
-        self.step, self._scaled, self._nothing = step, False, False
+        self.step, self._times, self._scaled, self._nothing = step, Decimal(scale), False, False
         return True
 
     def _multiply(self, scale: Decimal) -> bool:
@@ -366,6 +381,7 @@ class _Sum:
         else:
             return False
         self.step *= scale
+        self._times *= scale
         self._scaled = True
         return True
 
@@ -389,12 +405,23 @@ def compound(word: str) -> int | None:
     return unit + ten if found and unit and ten and unit < 10 <= ten and ten % 10 == 0 else None  # noqa: PLR2004
 
 
+def _compound_scale(word: str) -> int:
+    """What all of a German number was multiplied with: a hundred in `sechshundert`."""
+    found = re.search("(hundert)?(tausend)?$", word)
+    return (HUNDRED if found and found[1] else 1) * (1000 if found and found[2] else 1)
+
+
 def _worth(part: str, times: int) -> Decimal:
     return (Decimal(times) / _parts[part.removesuffix("s") if part != "halves" else part]).quantize(Decimal("0.0001"))
 
 
 def _fractions(text: str, words: Lexicon) -> Iterator[Numeral]:
     """Parts of what follows: `half a million`, `three quarters of a percentage point`, `½`."""
+    for match in _elsewhere.finditer(text) if words.comma else ():
+        worth = Decimal("0.75" if match["three"] else "0.25")
+        one = _scaled(text, words, Numeral(match.start(), match.end() - 1, worth, Decimal("0.01")))
+        if one.scale > 1:
+            yield one
     known = words is ENGLISH and any(part in text for part in _part_words)
     for match in FRACTION.finditer(text) if known else ():
         if match["glyph"]:

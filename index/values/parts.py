@@ -18,6 +18,7 @@ _parts = {
     "ninth": 9,
     "tenth": 10,
 }
+_joined = re.compile(rf"\b(?:{'|'.join(_parts)})s? (?:and|to|or) $")
 _counts = "one|two|three|four|five|six|seven|eight|nine|ten"
 _whole = "the|all|its|their|his|her|those|these|them|our|every"
 _PART = re.compile(
@@ -41,6 +42,8 @@ def parts(text: str) -> Iterator[Part]:
     if not any(word in text for word in (*_parts, " in ", "out of")):
         return
     for match in _PART.finditer(text):
+        if _joined.search(text, max(0, match.start() - 16), match.start()):
+            continue  # the end of a range, "between a quarter and a third of them", is no share alone
         percent = _percent(match)
         if percent is not None:
             end = match.end() - (3 if match[0].endswith(" of") else 0)

@@ -25,7 +25,7 @@ from index.values.lexicon import lexicon
 from index.values.numerals import LETTER, MOST, Numeral, numerals, times_of
 from index.values.parts import parts
 from index.values.ranges import Range
-from index.values.units import MONEY, NONE, SHARE, Unit, currency_before, unit_behind
+from index.values.units import CELSIUS, MONEY, NONE, SHARE, Unit, currency_before, unit_behind
 from index.values.vague import vague
 
 LONGEST = 1000  # characters of a text that are read: no sentence is longer
@@ -82,8 +82,8 @@ class Quantity(NamedTuple):
 
 
 _negative = re.compile(r"(?:(?<![\w-])(?:minus|negative|moins|menos|минус) |(?<![\w)%°.-])-)$")
-_to = re.compile(r"(?:[ ]?[-–—~][ ]?|[ ](?:to|or|bis|oder|à|ou|a|o|до|или)[ ])(?:(?:us|c|a)?[$€£¥₽₹]|-)?")
-_and = re.compile(r" (?:and|und|et|y|и) (?:[$€£¥₽₹])?")
+_to = re.compile(r"(?:[ ]?[-–—~][ ]?|-?[ ](?:to|or|bis|oder|à|ou|a|o|до|или)[ ])(?:(?:us|c|a)?[$€£¥₽₹]|-)?")
+_and = re.compile(r"-? (?:and|und|et|y|и) (?:[$€£¥₽₹])?")
 _between = re.compile(r"(?<!\w)(?:(between|zwischen|entre|между)|(from|von|de|desde|от|od))[ ](?:[$€£¥₽₹])?$")
 # "rose from three to five" tells two numbers, and no range; the end of a word is bounded, that time stays linear
 _changes = re.compile(
@@ -228,6 +228,8 @@ class _Reader:
             large = abs(one.worth) >= 1000  # noqa: PLR2004
             if behind := unit_behind(text, end, digits=one.digits, large=large):
                 unit, end = behind
+                if unit.name == "USD" and self._text[start:end].endswith("C"):
+                    unit = CELSIUS  # 38C is no sum of cents
             elif abs(one.worth) < 1 and (point := _point.match(text, end)):
                 unit, end = SHARE, point.end()
         return _Part(one, start, end, unit)

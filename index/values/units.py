@@ -77,7 +77,7 @@ _shares = {
     "|pour ?cent"
     "|points? de pourcentage|por ciento|por cien|puntos? porcentuale?s?|процент(?:а|ов|ни пункта)?|процентн(?:ых|ого)"
     " пункт(?:а|ов)|на сто": "1",
-    "basis[- ]points?|bps|bp|basispunkten?|points? de base|puntos básicos|базисн(?:ых|ого) пункт(?:а|ов)": "0.01",
+    "basis[- ]points?|bps|bp|basispunkten?|points? de base|puntos básicos|базисн(?:ых|ого|и) пункт(?:а|ов)": "0.01",
     "‰|per mille?": "0.1",
 }  # fmt: skip
 DIMENSIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -92,6 +92,7 @@ _fahrenheit = (
 )
 NONE = Unit("")
 SHARE = Unit("%")
+CELSIUS = Unit("°C")
 
 # ISO 4217, and what stands for it. What is a currency of several countries has a code in lower case of its own.
 _currencies = {

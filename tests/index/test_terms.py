@@ -80,6 +80,13 @@ def test_terms_in_another_language_are_stemmed_by_its_rules() -> None:
         pytest.param("ru", "два моста", ["2", "мост"], id="a number in words is no stop word"),
         pytest.param("zh", "桥梁坍塌", ["桥梁", "梁坍", "坍塌"], id="Chinese in pairs of characters"),
         pytest.param(
+            "zh", "约3.5万人撤离", ["约", "35000", "人撤", "撤离"], id="Chinese with a decimal before its scale"
+        ),
+        pytest.param(
+            "ja", "１.２億円と1,200万", ["120000000", "円と", "12000000"], id="Japanese with wide digits and commas"
+        ),
+        pytest.param("zh", "共3.5公里", ["共", "3", "5", "公里"], id="a decimal before no scale"),
+        pytest.param(
             "ja", "約200万人がXRに", ["約", "2000000", "人が", "xr", "に"], id="Japanese with a number and letters"
         ),
         pytest.param("ko", "다리가", ["다리", "리가"], id="Korean in pairs of syllables"),

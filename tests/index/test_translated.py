@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.lexicon import translations
 from index.question import language_of
 from index.syntax.forms import participle, past, plural
 from index.wording import translated
@@ -33,6 +34,19 @@ class Known:
 
     def written(self, term: str) -> str | None:
         return None
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "expected"),
+    [
+        pytest.param("ru", "паром", "ferry", id="a form of пар, steam, too"),
+        pytest.param("ru", "паромом", "ferry", id="another form of it"),
+        pytest.param("es", "organizador", "organizer", id="of one stem with the organisation"),
+        pytest.param("fr", "amende", "fine", id="of one stem with the amendment"),
+    ],
+)
+def test_a_word_says_what_it_is_before_what_others_of_its_stem_are(language: str, word: str, expected: str) -> None:
+    assert translations(word, language).nouns[0] == expected
 
 
 @pytest.mark.parametrize(

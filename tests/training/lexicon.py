@@ -16,7 +16,7 @@ from pathlib import Path
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from index.lexicon.lookup import KINDS, LANGUAGES, key
+from index.lexicon.lookup import KINDS, LANGUAGES, key, whole
 from index.terms import terms
 from tests.training.thesaurus import FILES, synsets, uses
 
@@ -126,7 +126,7 @@ def told_by(known: Mapping[str, set[str]], senses: Words) -> dict[str, dict[str,
     """The English words of each word by part of speech, by the senses that it has."""
     found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for lemma, own in known.items():
-        for sense in own:
+        for sense in sorted(own):
             found[lemma][sense[-1]].update(senses.get(sense, {}))
     return found
 
@@ -140,10 +140,25 @@ def rows(language: str, told_of: Mapping[str, Mapping[str, Counter[str]]]) -> It
         for one in filter(None, keys):
             for pos, words in told.items():
                 found[one][pos].update(words)
-    for one in sorted(found):
-        columns = [" ".join(word for word, _ in found[one][pos].most_common(EACH)) for pos in KINDS]
+    merged = {one: [[word for word, _ in found[one][pos].most_common(EACH)] for pos in KINDS] for one in found}
+    for one, columns in sorted({**merged, **own_first(language, told_of, merged)}.items()):
         if any(columns):
-            yield "\t".join((one, *columns))
+            yield "\t".join((one, *map(" ".join, columns)))
+
+
+def own_first(
+    language: str, told_of: Mapping[str, Mapping[str, Counter[str]]], merged: Mapping[str, list[list[str]]]
+) -> dict[str, list[list[str]]]:
+    """The rows of words whose key is that of others too, with their own English first: паром is a ferry before steam."""
+    found = {}
+    for lemma, told in told_of.items():
+        columns = merged.get(key(lemma, language))
+        own = [[word for word, _ in told[pos].most_common(EACH)] if pos in told else [] for pos in KINDS]
+        if columns:
+            first = [list(dict.fromkeys([*one, *other]))[:EACH] for one, other in zip(own, columns, strict=True)]
+            if [one[:1] for one in first] != [one[:1] for one in columns]:
+                found[whole(lemma)] = first
+    return found
 
 
 def main() -> None:
