@@ -441,7 +441,8 @@ class Taken(Frozen):
 class Status(Frozen):
     """The index that answers now. `format` is the version of its files, `size` its bytes on disk.
 
-    `note` says what is wrong where the newest generation is damaged and the one before it answers.
+    `note` says what is wrong where the newest generation is damaged and the one before it answers. `reader` is the
+    model that reads the best sentences, or "none" and the reason.
     """
 
     stories: int
@@ -454,3 +455,4 @@ class Status(Frozen):
     built: datetime
     refused: int
     note: str | None = None
+    reader: str = "none"

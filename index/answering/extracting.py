@@ -8,7 +8,18 @@ from functools import cache
 
 from index.answering.look import Looked
 from index.answering.unparsed import claimed
-from index.extraction import Evidence, Extracted, Frame, Strength, Surroundings, extract, frame, plain, screened
+from index.extraction import (
+    Evidence,
+    Extracted,
+    Frame,
+    Strength,
+    Surroundings,
+    admit,
+    extract,
+    frame,
+    plain,
+    screened,
+)
 from index.extraction.casing import sentence_case
 from index.models import Span
 from index.question import Kind, Question
@@ -86,6 +97,19 @@ def _found(asked: Frame, chosen: Sequence[Looked]) -> dict[int, Extracted]:
     for (row, (_, head, around)), parse in zip(left.items(), parses, strict=True):
         found[row] = _moved(extract(asked, parse, around), head)
     return found
+
+
+def admitted(asked: Frame, one: Looked, start: int, end: int) -> Looked:
+    """A sentence with the value in a range of its text, where the parse of the sentence admits it."""
+    text = _text(one)
+    head = dateline(text)
+    parse = parser().parse([sentence_case(text[head:])])[0]
+    value = admit(asked, parse, _around(one, head), (start - head, end - head))
+    if value is None:
+        return one
+    first = one.span.start + head
+    span = Span(start=first + value[0], end=first + value[1])
+    return one._replace(value=span, strength=Strength.BOUND, kind=asked.kind)
 
 
 def _unparsed(question: Question, one: Looked) -> Looked:

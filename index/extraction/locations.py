@@ -15,8 +15,8 @@ from index.thesaurus import is_a
 from index.values import Range
 
 
-def _locations(parse: Parse) -> Iterator[tuple[Range, int]]:
-    """The places of a sentence behind a word of place, each with what it is the place of."""
+def locations(parse: Parse) -> Iterator[tuple[Range, int]]:
+    """Yield the places of a sentence behind a word of place, each with what it is the place of."""
     names = list(named(parse))
     for at, token in enumerate(parse.tokens):
         if token.pos not in {"NOUN", "PROPN"} or not _placed(parse, at):
@@ -75,7 +75,7 @@ def _stands_at(frame: Frame, parse: Parse, owner: int) -> bool:
 def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the places of a sentence, each with how it is bound to what is asked."""
     asked = frame.predicates
-    for span, place in _locations(parse):
+    for span, place in locations(parse):
         owner = place if parse.tokens[place].pos in {"NOUN", "VERB", "AUX", "PROPN"} else verb_of(parse, place)
         if (
             asked

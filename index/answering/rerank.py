@@ -1,0 +1,101 @@
+"""Reranks the best sentences with what a reader finds in them and what stands around them."""
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from index.answering.extracting import admitted, framed
+from index.answering.look import Looked
+from index.answering.recency import ordered
+from index.engine import Engine
+from index.question import Question
+from index.question.tongues import tongue
+from index.reader import Mix, Passage, Reader, Reading
+
+READ = 10  # sentences of a question that are read
+OUTLETS = 5  # of these that are the best of their outlet, however many of one outlet are better
+NEAR = 2  # sentences before and after
+LANGUAGE = "en"  # of what the reader was trained on
+LEAST = 1e-9  # the least probability that is told apart
+
+
+class Neighbours(NamedTuple):
+    """How many sentences a story has before and after one."""
+
+    before: int
+    after: int
+
+
+def reranked(
+    question: Question, engine: Engine, ranked: list[Looked], around: dict[int, Neighbours], reader: Reader
+) -> list[Looked]:
+    """The sentences, best first, with the reader's score in their worth and their confidence; `around` is by row.
+
+    A sentence that is not read gets the median score of those that are.
+    """
+    if tongue(question.text) != LANGUAGE:
+        return ranked
+    chosen = _chosen(ranked)
+    readings = reader.read(question.text, [_passage(one, engine, around[one.row]) for one in chosen])
+    if not readings:
+        return ranked
+    by_row = {one.row: reading for one, reading in zip(chosen, readings, strict=False)}
+    scores = [reading.score for reading in readings]
+    middle, best = float(np.median(scores)), max(scores)
+    weighed = [_weighed(one, by_row.get(one.row), middle, best, reader.mix) for one in ranked]
+    return ordered(question, _with_values(question, weighed, by_row, reader.mix.margin))
+
+
+def _chosen(ranked: list[Looked]) -> list[Looked]:
+    """The sentences to read, best first: the best of some outlets, and the best of all."""
+    firsts = {one.story.outlet: one.row for one in reversed(ranked)}
+    readable = [one for one in ranked if one.story.language == LANGUAGE]
+    ahead = [one for one in readable if firsts[one.story.outlet] == one.row][:OUTLETS]
+    rows = {one.row for one in ahead}
+    for one in readable:
+        if len(rows) == READ:
+            break
+        rows.add(one.row)
+    return [one for one in readable if one.row in rows]
+
+
+def _passage(one: Looked, engine: Engine, near: Neighbours) -> Passage:
+    body = one.story.body
+    first = engine.place(one.row - min(NEAR, near.before)).start
+    last = engine.place(one.row + min(NEAR, near.after)).end
+    return Passage(
+        sentence=body[one.span.start : one.span.end],
+        before=body[first : one.span.start],
+        after=body[one.span.end : last],
+        headline=one.story.title or "",
+    )
+
+
+def _weighed(one: Looked, reading: Reading | None, middle: float, best: float, mix: Mix) -> Looked:
+    score = reading.score if reading else middle
+    sure = mix.sure * _logit(one.sure) + mix.first * score + mix.best * best + mix.at_zero
+    return one._replace(
+        worth=mix.worth * one.worth + mix.score * score,
+        sure=1 / (1 + math.exp(-sure)),
+    )
+
+
+def _with_values(
+    question: Question, ranked: list[Looked], by_row: Mapping[int, Reading], margin: float
+) -> list[Looked]:
+    """The sentences with the reader's words for a value, where extraction binds none and admits these."""
+    found = {
+        one.row: by_row[one.row].span
+        for one in ranked
+        if one.value is None and one.row in by_row and by_row[one.row].margin >= margin
+    }
+    asked = framed(question) if found else None
+    if asked is None:
+        return ranked
+    return [admitted(asked, one, *span) if (span := found.get(one.row)) else one for one in ranked]
+
+
+def _logit(chance: float) -> float:
+    return math.log(max(chance, LEAST) / max(1 - chance, LEAST))
