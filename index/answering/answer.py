@@ -163,7 +163,10 @@ def _block(ranked: list[Looked], best: float, engine: Engine, least: float) -> l
         if not _shown(one, best - one.worth, least, first=not block) or len(block) == SNIPPETS:
             continue
         near = before(one, engine)
-        snippet = Snippet(story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near)
+        snippet = Snippet(
+            story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near,
+            highlight=one.highlight,
+        )  # fmt: skip
         if all(snippet.text != other.text for other in block):  # two files with the same text say a thing once
             block.append(snippet)
     return block

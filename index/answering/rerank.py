@@ -10,6 +10,7 @@ from index.answering.extracting import admitted, framed
 from index.answering.look import Looked
 from index.answering.recency import ordered
 from index.engine import Engine
+from index.models import Span
 from index.question import Question
 from index.question.tongues import tongue
 from index.reader import Mix, Passage, Reader, Reading
@@ -33,7 +34,8 @@ def reranked(
 ) -> list[Looked]:
     """The sentences, best first, with the reader's score in their worth and their confidence; `around` is by row.
 
-    A sentence that is not read gets the median score of those that are.
+    What a score adds to the worth is counted from the median of the question's, so that a sentence that is not read
+    keeps its worth, and logits of worth mean what they mean without a reader.
     """
     if tongue(question.text) != LANGUAGE:
         return ranked
@@ -43,9 +45,9 @@ def reranked(
         return ranked
     by_row = {one.row: reading for one, reading in zip(chosen, readings, strict=False)}
     scores = [reading.score for reading in readings]
-    middle, best = float(np.median(scores)), max(scores)
-    weighed = [_weighed(one, by_row.get(one.row), middle, best, reader.mix) for one in ranked]
-    return ordered(question, _with_values(question, weighed, by_row, reader.mix.margin))
+    mix, middle, best = reader.mix, float(np.median(scores)), max(scores)
+    weighed = [_weighed(one, by_row.get(one.row), middle, best, mix) for one in ranked]
+    return ordered(question, _highlighted(_with_values(question, weighed, by_row, mix.margin), by_row, mix.highlight))
 
 
 def _chosen(ranked: list[Looked]) -> list[Looked]:
@@ -77,7 +79,7 @@ def _weighed(one: Looked, reading: Reading | None, middle: float, best: float, m
     score = reading.score if reading else middle
     sure = mix.sure * _logit(one.sure) + mix.first * score + mix.best * best + mix.at_zero
     return one._replace(
-        worth=mix.worth * one.worth + mix.score * score,
+        worth=one.worth + mix.order * (score - middle),
         sure=1 / (1 + math.exp(-sure)),
     )
 
@@ -95,6 +97,19 @@ def _with_values(
     if asked is None:
         return ranked
     return [admitted(asked, one, *span) if (span := found.get(one.row)) else one for one in ranked]
+
+
+def _highlighted(ranked: list[Looked], by_row: Mapping[int, Reading], least: float) -> list[Looked]:
+    """The sentences with the reader's words marked where they have no value."""
+    return [
+        one._replace(highlight=Span(start=one.span.start + span[0], end=one.span.start + span[1]))
+        if one.value is None
+        and (reading := by_row.get(one.row)) is not None
+        and (span := reading.span) is not None
+        and reading.margin >= least
+        else one
+        for one in ranked
+    ]
 
 
 def _logit(chance: float) -> float:

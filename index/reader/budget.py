@@ -7,8 +7,24 @@ from threading import Lock
 
 MILLISECONDS = 400.0  # that a question waits for the reader at most
 FEWEST = 3  # sentences; fewer are not worth it
-NEW = 0.3  # of the newest question in what a sentence takes
-FORGIVEN = 0.9  # what a sentence is thought to take after each question that was not read, so that one is tried again
+NEW = 0.3  # weight of the newest question in the moving average of a sentence's time
+FORGIVEN = 0.9  # factor of that average after each question that was not read, so that one is tried again
+
+
+class Clock:
+    """The time that one question has taken of its budget."""
+
+    def __init__(self, milliseconds: float) -> None:
+        self._milliseconds, self._begun, self.sentences = milliseconds, time.perf_counter(), 0
+
+    @property
+    def each(self) -> float:
+        """Milliseconds that a sentence has taken so far; 0 before the first."""
+        return (time.perf_counter() - self._begun) * 1000 / self.sentences if self.sentences else 0.0
+
+    def has_time(self, more: int) -> bool:
+        """True if so many more sentences can be read in time, at the pace of those before."""
+        return self.each * (self.sentences + more) <= self._milliseconds
 
 
 class Budget:
@@ -31,10 +47,10 @@ class Budget:
             return 0
 
     @contextmanager
-    def spending(self, number: int) -> Iterator[None]:
-        """Take the time that so many sentences take."""
-        begun = time.perf_counter()
-        yield
-        took = (time.perf_counter() - begun) * 1000 / number
-        with self._lock:
-            self._each = took if not self._each else (1 - NEW) * self._each + NEW * took
+    def spending(self) -> Iterator[Clock]:
+        """The clock of one question, whose pace joins the average."""
+        clock = Clock(self._milliseconds)
+        yield clock
+        if clock.sentences:
+            with self._lock:
+                self._each = (1 - NEW) * self._each + NEW * clock.each if self._each else clock.each

@@ -8,19 +8,20 @@ FILE = "mix.json"
 
 
 class Mix(NamedTuple):
-    """Weights of logits: of the product and of the reader in the order, then in the confidence.
+    """Weights of logits: `order` of a sentence's score beside the worth that it has without a reader; the others of the
+    confidence, which rests on the product's own, on the score of the sentence itself and on the best score.
 
-    The confidence rests on the product's own, on the score of the sentence that comes first and on the best score.
-    From `margin` on, a probability, the reader's words are shown as the value; above 1 they never are.
+    From `margin` on, a probability, the reader's words are claimed as the value, if extraction admits them; above 1
+    they never are. From `highlight` on they are marked in the quotation.
     """
 
-    worth: float = 0.5
-    score: float = 0.5
-    sure: float = 0.7
-    first: float = 0.3
+    order: float = 0.3
+    sure: float = 1.0
+    first: float = 0.0
     best: float = 0.0
     at_zero: float = 0.0
     margin: float = 2.0
+    highlight: float = 0.5
 
     @classmethod
     def of(cls, folder: Path) -> Self:

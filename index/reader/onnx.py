@@ -27,19 +27,20 @@ if TYPE_CHECKING:
 MODELS = ("model.int8.onnx", "model.onnx")
 TOKENIZER = "tokenizer.json"
 BEGIN, END = ("[CLS]", "<s>"), ("[SEP]", "</s>")
+BATCH = 5  # windows of one run; the time is looked at between two
 THREADS = 2  # of one question: ten windows do not keep more at work
 
 
 class OnnxReader:
     """Reads with a model that is opened at the first question.
 
-    Raises FileNotFoundError for a folder without tokenizer, ValueError for a mix of an unknown form.
+    Raises FileNotFoundError for a folder without model or tokenizer, ValueError for a mix of an unknown form.
     """
 
     def __init__(self, folder: Path, budget: Budget | None = None) -> None:
         if not (folder / TOKENIZER).exists():
             raise FileNotFoundError(folder / TOKENIZER)
-        self._folder, self._budget = folder, budget or Budget()
+        self._folder, self._model, self._budget = folder, model_of(folder), budget or Budget()
         self.mix = Mix.of(folder)
         self._lock = Lock()
         self._opened: tuple[InferenceSession, Tokenizer] | None = None
@@ -48,25 +49,41 @@ class OnnxReader:
     @property
     def name(self) -> str:
         """The model's file, or why it does not read."""
-        return f"none: {self._broken}" if self._broken else str(model_of(self._folder))
+        return f"none: {self._broken}" if self._broken else str(self._model)
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
-        """Read as many of the passages as the budget has time for; none with a model that cannot be opened."""
+        """Read as many of the passages as the budget has time for; none with a model that cannot be opened or run."""
         number = self._budget.allowed(len(passages)) if passages else 0
         opened = self._open() if number else None
         if opened is None:
             return []
-        session, tokenizer = opened
-        with self._budget.spending(number):
-            windows, encoded = _windows(tokenizer, question, passages[:number])
-            found = run(session, windows)
-        return [_reading(each, sentence) for each, sentence in zip(found, encoded, strict=True)]
+        try:
+            return self._read(*opened, question, passages[:number])
+        except Exception as error:  # noqa: BLE001  # as in `_open`
+            self._broken = f"{self._folder} cannot be run: {error}"
+            return []
+
+    def _read(
+        self, session: "InferenceSession", tokenizer: "Tokenizer", question: str, passages: Sequence[Passage]
+    ) -> list[Reading]:
+        found: list[Decoded | None] = []
+        with self._budget.spending() as clock:
+            windows, encoded = _windows(tokenizer, question, passages)
+            for at in range(0, len(windows), BATCH):
+                batch = windows[at : at + BATCH]
+                if not clock.has_time(len(batch)):
+                    break
+                found += run(session, batch)
+                clock.sentences = len(found)
+        return [_reading(each, sentence) for each, sentence in zip(found, encoded, strict=False)]
 
     def _open(self) -> "tuple[InferenceSession, Tokenizer] | None":
         with self._lock:
-            if self._opened is None and self._broken is None:
+            if self._broken is not None:
+                return None
+            if self._opened is None:
                 try:
-                    self._opened = open_session(model_of(self._folder)), open_tokenizer(self._folder / TOKENIZER)
+                    self._opened = open_session(self._model), open_tokenizer(self._folder / TOKENIZER)
                 except Exception as error:  # noqa: BLE001  # those of onnxruntime and tokenizers have no common class
                     self._broken = f"{self._folder} cannot be opened: {error}"
             return self._opened

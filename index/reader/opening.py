@@ -20,10 +20,9 @@ def open_reader(setting: str = "") -> Reader:
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         return NoReader(f'{" and ".join(missing)} not installed; pip install "crosscheck-news[reader]"')
-    from index.reader.onnx import OnnxReader, model_of  # noqa: PLC0415  # who reads nothing does not load it
+    from index.reader.onnx import OnnxReader  # noqa: PLC0415  # who reads nothing does not load it
 
     try:
-        model_of(folder)
         return OnnxReader(folder)
     except (OSError, ValueError) as error:
         return NoReader(f"{folder} holds no model: {error}")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 
 from index.answering.extracting import framed, parser
@@ -12,7 +13,7 @@ from index.question import understand
 from index.reader import Mix, NoReader, Passage, Reading, open_reader
 from index.reader.budget import Budget
 from index.reader.decoding import decode
-from index.reader.onnx import OnnxReader
+from index.reader.onnx import BATCH, OnnxReader
 from index.reader.windows import Marks, Parts, Window, inputs, window
 from tests.conftest import MakeNewsroom
 from tests.index.tiny_reader import OTHER, make_reader
@@ -86,6 +87,13 @@ def test_under_load_fewer_sentences_are_read_then_none_then_some_again() -> None
     assert [budget.allowed(10) for _ in range(3)] == [0, 3, 3]
 
 
+def test_a_question_that_takes_longer_than_expected_is_read_in_part(tmp_path: Path) -> None:
+    folder = make_reader(tmp_path / "tiny", {"brenn": (1.0, 6.0)})
+    passages = [Passage(f"Orla Brenn said so {n} times.") for n in range(12)]
+    assert len(OnnxReader(folder, Budget(milliseconds=1e-9)).read("who?", passages)) == BATCH
+    assert len(OnnxReader(folder, Budget(milliseconds=1e9)).read("who?", passages)) == len(passages)
+
+
 @pytest.mark.parametrize("judging", [True, False], ids=["a reader of ours", "extractive question answering"])
 def test_the_words_that_answer_are_a_range_of_the_sentence(tmp_path: Path, judging: bool) -> None:
     reader = OnnxReader(make_reader(tmp_path / "tiny", {"brenn": (1.0, 6.0), "orla": (6.0, 1.0)}, judging=judging))
@@ -96,7 +104,7 @@ def test_the_words_that_answer_are_a_range_of_the_sentence(tmp_path: Path, judgi
 
 
 def test_a_foreign_form_of_a_mix_is_refused(tmp_path: Path) -> None:
-    folder = make_reader(tmp_path / "tiny", {}, worth=1.0, scoer=2.0)
+    folder = make_reader(tmp_path / "tiny", {}, order=1.0, scoer=2.0)
     assert "scoer" in open_reader(str(folder)).name
     assert isinstance(open_reader(str(folder)), NoReader)
 
@@ -128,6 +136,16 @@ def test_a_model_that_cannot_be_opened_reads_nothing(tmp_path: Path) -> None:
     assert reader.name.startswith("none: ")
 
 
+def test_a_model_with_inputs_of_another_form_reads_nothing(tmp_path: Path) -> None:
+    folder = make_reader(tmp_path / "tiny", {})
+    model = onnx.load(str(folder / "model.onnx"))
+    model.graph.input.append(onnx.helper.make_tensor_value_info("pixels", onnx.TensorProto.INT64, ["n"]))
+    onnx.save(model, str(folder / "model.onnx"))
+    reader = open_reader(str(folder))
+    assert [reader.read("who?", [Passage("Orla Brenn.")]) for _ in range(2)] == [[], []]
+    assert "cannot be run: 'pixels'" in reader.name
+
+
 def with_reader(newsroom: Newsroom, reader: Path) -> Newsroom:
     return Newsroom(newsroom.stories, newsroom.index, reader=open_reader(str(reader)))
 
@@ -136,7 +154,7 @@ def test_the_score_changes_the_order(make_newsroom: MakeNewsroom, tmp_path: Path
     plain = make_newsroom({"a.txt": FERRY})
     question = "what happened to the ferry off Lumen?"
     assert "sank" in plain.search(question)[0].text
-    reading = with_reader(plain, make_reader(tmp_path / "tiny", {"rescued": (9.0, 9.0)}, worth=0.5, score=2.0))
+    reading = with_reader(plain, make_reader(tmp_path / "tiny", {"rescued": (9.0, 9.0)}, order=4.0))
     assert "rescued" in reading.search(question)[0].text
     assert [hit.text for hit in reading.search(question)] == [hit.text for hit in reading.search(question)]
 
@@ -163,6 +181,19 @@ def test_a_value_is_the_readers_only_where_it_is_certain(make_newsroom: MakeNews
     ]
     assert values == ["Orla Brenn", None]
     assert plain.ask(question).sources[0].snippets[0].answer is None
+
+
+def test_the_readers_words_are_marked_and_not_claimed(make_newsroom: MakeNewsroom, tmp_path: Path) -> None:
+    plain = make_newsroom({"a.txt": "outlet: Alpha\n\nThe ferry was saved in the night thanks to Orla Brenn.\n"})
+    words = {"orla": (9.0, 0.0), "brenn": (0.0, 9.0)}
+    shown = [
+        with_reader(plain, make_reader(tmp_path / name, words, highlight=least)).ask("who saved the ferry?")
+        for name, least in (("some", 0.3), ("none", 1.1))
+    ]
+    marked = [answer.sources[0].snippets[0] for answer in shown]
+    assert [one.bold and one.story.body[one.bold.start : one.bold.end] for one in marked] == ["Orla Brenn", None]
+    assert [one.answer for one in marked] == [None, None]
+    assert [answer.agreement.readings for answer in shown] == [(), ()]
 
 
 def test_a_value_that_extraction_binds_stays(make_newsroom: MakeNewsroom, tmp_path: Path) -> None:
@@ -205,7 +236,7 @@ def test_a_question_in_another_language_is_not_read(make_newsroom: MakeNewsroom,
     plain = make_newsroom(
         {"a.txt": "outlet: Alpha\n\nDie Fähre ist vor der Küste gesunken. Der Kapitän wurde gerettet.\n"}
     )
-    reading = with_reader(plain, make_reader(tmp_path / "tiny", {"gerettet": (9.0, 9.0)}, score=2.0))
+    reading = with_reader(plain, make_reader(tmp_path / "tiny", {"gerettet": (9.0, 9.0)}, order=2.0))
     question = "wann ist die Fähre vor der Küste gesunken?"
     assert plain.search(question)
     assert reading.search(question) == plain.search(question)
@@ -213,7 +244,7 @@ def test_a_question_in_another_language_is_not_read(make_newsroom: MakeNewsroom,
 
 def test_a_question_that_is_asked_in_english_is_read_so(make_newsroom: MakeNewsroom, tmp_path: Path) -> None:
     plain = make_newsroom({"a.txt": FERRY})
-    reading = with_reader(plain, make_reader(tmp_path / "tiny", {"rescued": (9.0, 9.0)}, score=2.0))
+    reading = with_reader(plain, make_reader(tmp_path / "tiny", {"rescued": (9.0, 9.0)}, order=2.0))
     question = "что случилось с Lumen?"
     assert [hit.score for hit in reading.search(question)] != [hit.score for hit in plain.search(question)]
 

@@ -5,6 +5,7 @@
     train even|odd|all WORK       NewsQA by halves of the bundles, and whole
     export even|odd|all WORK      a run to ONNX, whole and int8, with the tokenizer
     measure WORK                  NewsQA by halves, with readers that have not seen the half
+    compare DATA FOLDER           SQuAD 2.0 and XQuAD, asked of the product without the model of a folder and with it
 
 Every step goes on where it stopped.
 """
@@ -22,6 +23,11 @@ def main() -> int:
     asked = _parser().parse_args()
     if asked.step == "prepare":
         return _prepare(asked.data, asked.work)
+    if asked.step == "compare":
+        from tests.training.reader.compare import compare
+
+        compare(asked.data, asked.model, asked.limit)
+        return 0
     if not (asked.work / "generic.json").exists():
         print(f"{asked.work} holds no features: run `prepare` first", file=sys.stderr)
         return 1
@@ -63,15 +69,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.training.reader", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     steps = parser.add_subparsers(dest="step", required=True)
-    step = {name: steps.add_parser(name) for name in ("prepare", "train", "export", "measure")}
-    step["prepare"].add_argument("data", type=Path, help="newsqa.json and the folder reader")
+    step = {name: steps.add_parser(name) for name in ("prepare", "train", "export", "measure", "compare")}
+    for name in ("prepare", "compare"):
+        step[name].add_argument("data", type=Path, help="newsqa.json, squad2.json and the folder reader")
     for name in ("train", "export"):
         step[name].add_argument("run", choices=RUNS)
-    for each in step.values():
-        each.add_argument("work", type=Path)
+    for name, each in step.items():
+        each.add_argument(*["model"] if name == "compare" else ["work"], type=Path)
     step["train"].add_argument("--minutes", type=float, default=300, help="CPU minutes of each worker")
     step["train"].add_argument("--workers", type=int, default=1, help="processes of one thread each")
-    step["measure"].add_argument("--limit", type=int, default=0, help="questions of each half, all if 0")
+    for name, what in (("measure", "half"), ("compare", "set")):
+        step[name].add_argument("--limit", type=int, default=0, help=f"questions of each {what}, all if 0")
     step["measure"].add_argument("--reader", choices=["generic"], help="a run that has seen neither half")
     return parser
 

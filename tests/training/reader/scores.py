@@ -1,5 +1,9 @@
-"""What a reader makes of the product's candidates of NewsQA, kept in a file, so that a measurement can go on."""
+"""What a reader makes of the product's candidates of NewsQA, kept in a file, so that a measurement can go on.
 
+The file's name holds digests of the model and of the candidates, so that scores of others are never taken for these.
+"""
+
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,12 +27,23 @@ class Read(NamedTuple):
     start: int
 
 
-class Scorer:
-    """Reads with the model of one folder; what it has read is in `file`, one question a line."""
+def digest(*files: Path) -> str:
+    """The first digits of a hash of some files."""
+    made = hashlib.sha256()
+    for file in files:
+        made.update(file.read_bytes())
+    return made.hexdigest()[:8]
 
-    def __init__(self, folder: Path, documents: Sequence[Record], file: Path) -> None:
+
+class Scorer:
+    """Reads with the model of the folder `name` below `work`; what it has read is in a file, one question a line."""
+
+    def __init__(self, work: Path, name: str, documents: Sequence[Record]) -> None:
+        folder = work / name
+        model = model_of(folder)
+        file = work / f"scores-{name}-{digest(model, work / 'newsqa.json')}.jsonl"
         self._documents, self._file = documents, file
-        self._session = open_session(model_of(folder))
+        self._session = open_session(model)
         self._marks = marks_of(open_tokenizer(folder / "tokenizer.json"))
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
         self._known: dict[str, Record] = {one["key"]: one["read"] for one in map(json.loads, lines)}
