@@ -10,6 +10,7 @@ from index.answering.extracting import admitted, framed
 from index.answering.look import Looked
 from index.answering.recency import ordered
 from index.engine import Engine
+from index.extraction import Strength
 from index.models import Span
 from index.question import Question
 from index.question.tongues import tongue
@@ -35,7 +36,10 @@ def reranked(
     """The sentences, best first, with the reader's score in their worth and their confidence; `around` is by row.
 
     What a score adds to the worth is counted from the median of the question's, so that a sentence that is not read
-    keeps its worth, and logits of worth mean what they mean without a reader.
+    keeps its worth, and logits of worth mean what they mean without a reader. A sentence whose value is bound gets the
+    best score: what a claim rests on stays in front. Over real news (178 questions) two of 55 claims and two of 105
+    right first quotations were lost without that, at a weight of .6; with it, at .4, no claim was and three first
+    quotations were gained. On NewsQA it costs .006 of a P@1 of .537 (697 questions, at .4).
     """
     if tongue(question.text) != LANGUAGE:
         return ranked
@@ -77,9 +81,10 @@ def _passage(one: Looked, engine: Engine, near: Neighbours) -> Passage:
 
 def _weighed(one: Looked, reading: Reading | None, middle: float, best: float, mix: Mix) -> Looked:
     score = reading.score if reading else middle
+    ahead = best if one.value is not None and one.strength is Strength.BOUND else score
     sure = mix.sure * _logit(one.sure) + mix.first * score + mix.best * best + mix.at_zero
     return one._replace(
-        worth=one.worth + mix.order * (score - middle),
+        worth=one.worth + mix.order * (ahead - middle),
         sure=1 / (1 + math.exp(-sure)),
     )
 

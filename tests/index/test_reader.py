@@ -267,3 +267,9 @@ def test_the_environment_names_the_reader(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_model_without_a_mix_has_a_cautious_one(tmp_path: Path) -> None:
     assert Mix.of(tmp_path) == Mix()
     assert Mix().margin > 1
+
+
+def test_a_sentence_whose_value_is_bound_stays_in_front(make_newsroom: MakeNewsroom, tmp_path: Path) -> None:
+    plain = make_newsroom({"a.txt": "outlet: Alpha\n\nTom Hale saved the ferry. The ferry was rescued.\n"})
+    folder = make_reader(tmp_path / "tiny", {"rescued": (9.0, 9.0)}, order=9.0)
+    assert with_reader(plain, folder).search("who saved the ferry?")[0].text == "Tom Hale saved the ferry."

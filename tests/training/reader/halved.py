@@ -34,9 +34,14 @@ class Listed(NamedTuple):
 
     @property
     def apart(self) -> Floats:
-        """The scores, counted from the median of those that are read; 0 of the others."""
+        """What joins the worth: the scores, counted from the median of those that are read, 0 of the others; a sentence
+        whose value is bound has the best one.
+        """
         own = self.score[: len(self.read)]
-        return np.append(own - np.median(own), np.zeros(len(self.score) - len(own))) if len(own) else self.score
+        if not len(own):
+            return self.score
+        apart = np.append(own - np.median(own), np.zeros(len(self.score) - len(own)))
+        return np.where([one.value is not None for one in self.looked], apart.max(), apart)
 
     @property
     def unanswered(self) -> Self:
