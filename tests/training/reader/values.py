@@ -49,7 +49,7 @@ class Values:
         own = [(asked, value) for asked, value, _, _ in self._all]
         lines = [f"values of {len(self._all)} right sentences", f"extraction alone: {_told(own)}"]
         lines.append(f"the reader's words alone: {_told([(asked, read.text) for asked, _, _, read in self._all])}")
-        shown = [(asked, value or read.text) for asked, value, _, read in self._all]
+        shown: list[tuple[Record, str | None]] = [(asked, value or read.text) for asked, value, _, read in self._all]
         lines.append(f"in bold, the value or else the reader's words: {_told(shown)}")
         for chance in CHANCES:
             told = [(asked, more if read.chance >= chance else value) for asked, value, more, read in self._all]
