@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         secrets = (settings.webhook_secret,) if settings.webhook_secret else ()
         journal = Journal(settings.telegram_token)
         write_logs(settings.telegram_token, journal, verbose=options.verbose, secrets=secrets)
-        newsroom = open_newsroom(settings.stories_dir, settings.index_dir)
+        newsroom = open_newsroom(settings.stories_dir, settings.index_dir, settings.reader)
         with closing(Database(settings.state)) as state:
             asyncio.run(_run(settings, newsroom, state, journal))
     except CrosscheckError as error:

@@ -40,7 +40,8 @@ class Access(StrEnum):
 class Settings(BaseSettings):
     """What the bot needs to know before it starts. Every field is the environment variable of that name.
 
-    `stories_dir` and `index_dir` are None where the index side's own defaults hold. `refresh_minutes`, up to a week, is
+    `stories_dir` and `index_dir` are None where the index side's own defaults hold; `reader` is the folder of a model,
+    "off", or empty for the shipped one. `refresh_minutes`, up to a week, is
     the pause between two looks for new stories; 0 for none.
     """
 
@@ -59,6 +60,7 @@ class Settings(BaseSettings):
     telegram_api_url: str = TELEGRAM
     stories_dir: Path | None = None
     index_dir: Path | None = None
+    reader: str = ""
     state_file: Path | None = None
     refresh_minutes: float = Field(default=0, ge=0, le=10_080)
     webhook_url: str | None = None

@@ -122,6 +122,8 @@ class Snippet(Frozen):
     """A quoted sentence. `value` is the range of `story.body` with the words that answer, if any were found.
 
     `before` is the range of the sentence before it, where this one cannot stand alone: "He said", "They were".
+    `highlight` is the range of the words that a reader takes for the answer, where there is no value: they are shown in
+    bold, but nothing is claimed or compared by them.
     """
 
     story: Story
@@ -129,6 +131,12 @@ class Snippet(Frozen):
     score: float
     value: Span | None = None
     before: Span | None = None
+    highlight: Span | None = None
+
+    @property
+    def bold(self) -> Span | None:
+        """The range of the words shown in bold."""
+        return self.value or self.highlight
 
     @property
     def text(self) -> str:
@@ -151,6 +159,8 @@ class Snippet(Frozen):
             raise ValueError(f"span {self.span.start}:{self.span.end} leaves a body of {len(self.story.body)}")
         if self.value and not self.span.start <= self.value.start < self.value.end <= self.span.end:
             raise ValueError(f"value {self.value.start}:{self.value.end} leaves its sentence")
+        if self.highlight and not self.span.start <= self.highlight.start < self.highlight.end <= self.span.end:
+            raise ValueError(f"highlight {self.highlight.start}:{self.highlight.end} leaves its sentence")
         if self.before and self.before.end > self.span.start:
             raise ValueError(f"{self.before.start}:{self.before.end} is not before a sentence at {self.span.start}")
         return self
@@ -470,7 +480,8 @@ class Taken(Frozen):
 class Status(Frozen):
     """The index that answers now. `format` is the version of its files, `size` its bytes on disk.
 
-    `note` says what is wrong where the newest generation is damaged and the one before it answers.
+    `note` says what is wrong where the newest generation is damaged and the one before it answers. `reader` is the
+    model that reads the best sentences, or "none" and the reason.
     """
 
     stories: int
@@ -483,3 +494,4 @@ class Status(Frozen):
     built: datetime
     refused: int
     note: str | None = None
+    reader: str = "none"

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
 from index.agreement import compare, course
-from index.answering import Found, Ranker, answer, by_story, hint, in_other_languages, rank, shares, within
+from index.answering import (
+    WITHOUT,
+    Found,
+    Ranker,
+    answer,
+    by_story,
+    hint,
+    in_other_languages,
+    rank,
+    shares,
+    within,
+)
 from index.coverage import silent, texts
 from index.engine import Engine, LocalEngine
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
@@ -46,6 +57,7 @@ from index.question import (
     with_filters,
 )
 from index.question.filters import written
+from index.reader import Reader, open_reader
 from index.snapshot import Generations, Lease
 from index.version import __version__
 from index.wording import ENGLISH, Reworded, normalised, reworded, tongue, translated
@@ -75,16 +87,23 @@ class Newsroom:
 
     `stories` is the folder they are read from, `index` the folder their index is kept in. Nothing is opened before
     the first question; where there is no index yet, the first question builds it. `today` tells from which day a
-    question's "yesterday" is seen. `ranker` orders the sentences in place of the one that is shipped.
+    question's "yesterday" is seen. `ranker` orders the sentences in place of the one that is shipped, and
+    `reader` reads the best of them; without one they stay as they are ordered.
     """
 
     def __init__(
-        self, stories: Path, index: Path, today: Callable[[], date] = date.today, ranker: Ranker | None = None
+        self,
+        stories: Path,
+        index: Path,
+        today: Callable[[], date] = date.today,
+        ranker: Ranker | None = None,
+        reader: Reader | None = None,
     ) -> None:
         self.stories = stories
         self.index = index
         self._today = today
         self._ranker = ranker
+        self._reader = reader or WITHOUT
         self._generations = Generations(index)
         self._opened: Opened | None = None
         self._opening = threading.Lock()
@@ -186,7 +205,7 @@ class Newsroom:
         def find(engine: LocalEngine) -> Timeline:
             asked, there = self._about(text, engine)
             understood, read_as = self._understood(asked if there else text, engine)
-            found = by_story(understood, there or engine, self._ranker)
+            found = by_story(understood, there or engine, self._ranker, self._reader)
             told, readings, left_out = course(found.asked(understood), found.sources)
             return Timeline(
                 question=encodable(question),
@@ -225,7 +244,7 @@ class Newsroom:
         def find(engine: LocalEngine) -> Ranking:
             asked, there = self._about(text, engine)
             understood, _ = self._understood(asked if there else text, engine)
-            ranked, sure = rank(understood, there or engine, least, self._ranker)
+            ranked, sure = rank(understood, there or engine, least, self._ranker, self._reader)
             hits = (Hit(story=one.story, span=one.span, score=round(one.worth, 4)) for one in ranked)
             return Ranking(kind=understood.kind, hits=tuple(hits), confidence=sure)
 
@@ -300,6 +319,7 @@ class Newsroom:
             built=snapshot.manifest.built,
             refused=snapshot.manifest.refused,
             note=opened.note,
+            reader=self._reader.name,
         )
 
     @property
@@ -336,19 +356,19 @@ class Newsroom:
         asked, there = self._about(text, engine)
         if there is not None:
             understood, read_as = self._understood(asked, engine)
-            found = answer(understood, there, self._ranker, least=WITHIN)
+            found = answer(understood, there, self._ranker, self._reader, least=WITHIN)
             if found.sources:
                 return understood, read_as, found
         of_all, read_so = self._understood(text, engine)
-        otherwise = answer(of_all, engine, self._ranker)
+        otherwise = answer(of_all, engine, self._ranker, self._reader)
         if there is not None and not shares(otherwise, understood):
-            alone = answer(understood, engine, self._ranker) if len(understood.words) >= PLAIN else found
+            alone = answer(understood, engine, self._ranker, self._reader) if len(understood.words) >= PLAIN else found
             # what only names the topic does not answer
             return understood, read_as, alone if shares(alone, understood) else found
         understood, read_as, found = of_all, read_so, otherwise
         if not found.sources and language_of(text) in engine.vocabulary.languages[1:]:
             in_english, read_so = self._understood(text, engine, english=True)
-            if (other := answer(in_english, engine, self._ranker)).sources:
+            if (other := answer(in_english, engine, self._ranker, self._reader)).sources:
                 return in_english, read_so, other
         return understood, read_as, found
 
@@ -462,13 +482,15 @@ def _greeted(question: str) -> Answer:
     )  # fmt: skip
 
 
-def open_newsroom(stories: Path | None = None, index: Path | None = None) -> Newsroom:
+def open_newsroom(stories: Path | None = None, index: Path | None = None, reader: str | None = None) -> Newsroom:
     """The newsroom of these folders; what is not given comes from STORIES_DIR and INDEX_DIR, else from the samples.
 
-    Without an index folder, each stories folder has its own below the user's cache folder.
+    Without an index folder, each stories folder has its own below the user's cache folder. `reader` is as READER, which
+    holds where it is None.
     """
     stories = stories or _from_environment("STORIES_DIR") or samples.FOLDER
-    return Newsroom(stories, index or _from_environment("INDEX_DIR") or default_index(stories))
+    index = index or _from_environment("INDEX_DIR") or default_index(stories)
+    return Newsroom(stories, index, reader=open_reader(os.environ.get("READER", "") if reader is None else reader))
 
 
 def default_index(stories: Path) -> Path:

@@ -20,7 +20,7 @@ def citation(snippet: Snippet, bot: str, say: Tongue = ENGLISH) -> Iterator[Bloc
 
     `bot` is the bot's user name, for the link to a story that has no page of its own.
     """
-    yield from quoted(snippet.story, snippet.span, snippet.value, _link(snippet, bot, say), say, before=snippet.before)
+    yield from quoted(snippet.story, snippet.span, snippet.bold, _link(snippet, bot, say), say, before=snippet.before)
 
 
 def quoted(

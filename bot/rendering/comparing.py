@@ -38,5 +38,5 @@ def _by_value(answer: Answer) -> dict[str, list[Snippet]]:
 
 def _source(snippet: Snippet, above: Markup, say: Tongue) -> Iterator[Block]:
     top = joined("\n", (above, lead(snippet.story, say)))
-    for quote in quotations(snippet.story.body, snippet.span, snippet.value, UNITS - top.units - 1, snippet.before):
+    for quote in quotations(snippet.story.body, snippet.span, snippet.bold, UNITS - top.units - 1, snippet.before):
         yield Block(lead=top, body=quote)

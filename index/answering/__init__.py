@@ -3,7 +3,7 @@
 question -> candidates of the engine -> a glance at all -> some are read -> blocks by source
 """
 
-from index.answering.answer import FOUND, Found, answer, by_story, rank, shares
+from index.answering.answer import FOUND, WITHOUT, Found, answer, by_story, rank, shares
 from index.answering.hints import hint, in_other_languages
 from index.answering.look import Glanced, Looked, Seen, glanced, promising, read
 from index.answering.ranking import ALL, GLANCE, Linear, Ranker, default_ranker
@@ -11,7 +11,7 @@ from index.answering.recency import near_in_time
 from index.answering.topic import within
 
 __all__ = [
-    "ALL", "FOUND", "GLANCE", "Found", "Glanced", "Linear", "Looked", "Ranker", "Seen", "answer", "by_story",
+    "ALL", "FOUND", "GLANCE", "WITHOUT", "Found", "Glanced", "Linear", "Looked", "Ranker", "Seen", "answer", "by_story",
     "default_ranker", "glanced", "hint", "in_other_languages", "near_in_time", "promising", "rank", "read", "shares",
     "within",
 ]  # fmt: skip

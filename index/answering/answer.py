@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from index.answering.extracting import extracted
 from index.answering.hints import filtered, hint, without_terms
-from index.answering.look import Looked, glanced, promising, read, weighed
+from index.answering.look import Looked, Seen, glanced, promising, read, weighed
 from index.answering.ranking import Ranker, default_ranker
 from index.answering.recency import latest_first, near_in_time, ordered
+from index.answering.rerank import Neighbours, reranked
 from index.answering.standing import before
 from index.engine import Engine
 from index.extraction import Strength
 from index.models import NEVER, Advice, Headline, Snippet, SourceAnswer
 from index.question import Kind, Question
+from index.reader import NoReader, Reader
 from index.terms import analyzer
 from index.values import Relation, Value, meaning, relation
 
@@ -35,6 +37,7 @@ BESIDE, ALONE = 0.3, 0.78
 SURELY = 0.05  # logits of `worth` that a logit of `sure` stands for: of sentences that are worth the same the surer
 AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 LEAST = 1e-6  # the least probability that is told apart
+WITHOUT = NoReader("none was given")
 FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may be worth less than the best
 LATER = 5.0  # the same of an amount of a later story, which has fewer words of the question: "Two people were hurt."
 
@@ -64,11 +67,11 @@ class Found(NamedTuple):
 
 
 def rank(
-    question: Question, engine: Engine, least: int = 0, ranker: Ranker | None = None
+    question: Question, engine: Engine, least: int = 0, ranker: Ranker | None = None, reader: Reader = WITHOUT
 ) -> tuple[list[Looked], float]:
     """The sentences that were read, best first, whatever their source; and the confidence, 0 to 1, that one answers.
 
-    At least so many are read, if there are so many.
+    At least so many are read, if there are so many; the best of them by `reader` too.
     """
     ranker = ranker or default_ranker()
     asked_for, closely = (AMPLE, AMPLY) if question.filters.latest else (CANDIDATES, CLOSELY)
@@ -76,14 +79,28 @@ def rank(
     if found is None:
         return [], 0.0
     seen = read(question, engine, found, promising(found, ranker, max(closely, least)))
-    ranked = ordered(question, extracted(question, ordered(question, weighed(seen, ranker))))
+    parsed = ordered(question, extracted(question, ordered(question, weighed(seen, ranker))))
+    ranked = parsed if isinstance(reader, NoReader) else reranked(question, engine, parsed, _neighbours(seen), reader)
     sure = max((one.sure for one in ranked[:SNIPPETS]), default=0.0)
     return latest_first(ranked, FIRST) if question.filters.latest else ranked, sure
 
 
-def answer(question: Question, engine: Engine, ranker: Ranker | None = None, *, least: float = FOUND) -> Found:
+def _neighbours(seen: Seen) -> dict[int, Neighbours]:
+    c = seen.candidates
+    columns = zip(c.rows.tolist(), c.places.tolist(), c.sizes.tolist(), strict=True)
+    return {row: Neighbours(place, size - 1 - place) for row, place, size in columns}
+
+
+def answer(
+    question: Question,
+    engine: Engine,
+    ranker: Ranker | None = None,
+    reader: Reader = WITHOUT,
+    *,
+    least: float = FOUND,
+) -> Found:
     """The best sentences of each source, best source first, where it is sure enough that they answer."""
-    ranked, sure = rank(question, engine, ranker=ranker)
+    ranked, sure = rank(question, engine, ranker=ranker, reader=reader)
     if ranked and sure >= least:
         return Found(sure, _blocks(ranked, engine, least), looked=tuple(ranked), kind=ranked[0].kind)
     filters = question.filters
@@ -95,7 +112,7 @@ def answer(question: Question, engine: Engine, ranker: Ranker | None = None, *, 
     nearest = tuple(map(engine.headline, positions[:NEAREST]))
     if not filters.narrow:
         return Found(sure, (), nearest)
-    otherwise = answer(question.unfiltered, engine, ranker).sources
+    otherwise = answer(question.unfiltered, engine, ranker, reader).sources
     return Found(sure, (), nearest, filtered(question, otherwise, engine.sources()))
 
 
@@ -111,11 +128,14 @@ def shares(found: Found, question: Question) -> bool:
     return 2 * sum(not held.isdisjoint(word) for word in question.words) > len(question.words)
 
 
-def by_story(question: Question, engine: Engine, ranker: Ranker | None = None) -> Found:
-    """The best sentences of each story that answers, as `answer` gives them of each outlet, best story first."""
+def by_story(question: Question, engine: Engine, ranker: Ranker | None = None, reader: Reader = WITHOUT) -> Found:
+    """The best sentences of each story that answers, as `answer` gives them of each outlet, best story first.
+
+    There are too many to read them all; `reader` reads only where no story answers.
+    """
     ranked, sure = rank(question, engine, EVERY, ranker)
     if sure < FOUND:
-        return answer(question, engine, ranker)
+        return answer(question, engine, ranker, reader)
     return Found(sure, tuple(_grouped(ranked, engine, lambda one: one.position)), kind=ranked[0].kind)
 
 
@@ -143,7 +163,10 @@ def _block(ranked: list[Looked], best: float, engine: Engine, least: float) -> l
         if not _shown(one, best - one.worth, least, first=not block) or len(block) == SNIPPETS:
             continue
         near = before(one, engine)
-        snippet = Snippet(story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near)
+        snippet = Snippet(
+            story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near,
+            highlight=one.highlight,
+        )  # fmt: skip
         if all(snippet.text != other.text for other in block):  # two files with the same text say a thing once
             block.append(snippet)
     return block

@@ -8,7 +8,7 @@ from functools import cache
 
 from index.answering.look import Looked
 from index.answering.unparsed import claimed
-from index.extraction import Evidence, Extracted, Frame, Screen, Strength, Surroundings, extract, frame, plain
+from index.extraction import Evidence, Extracted, Frame, Screen, Strength, Surroundings, admit, extract, frame, plain
 from index.extraction.casing import sentence_case
 from index.extraction.tables import extract_cell, is_row
 from index.models import Span
@@ -87,6 +87,19 @@ def _found(asked: Frame, chosen: Sequence[Looked]) -> dict[int, Extracted]:
 def _cell(asked: Frame, one: Looked, around: Surroundings) -> Extracted | None:
     """What the cell of a row of a table gives; None for a sentence."""
     return extract_cell(asked, _text(one), around) if is_row(_text(one)) else None
+
+
+def admitted(asked: Frame, one: Looked, start: int, end: int) -> Looked:
+    """A sentence with the value in a range of its text, where the parse of the sentence admits it."""
+    text = _text(one)
+    head = dateline(text)
+    parse = parser().parse([sentence_case(text[head:])])[0]
+    value = admit(asked, parse, _around(one, head), (start - head, end - head))
+    if value is None:
+        return one
+    first = one.span.start + head
+    span = Span(start=first + value[0], end=first + value[1])
+    return one._replace(value=span, strength=Strength.BOUND, kind=asked.kind)
 
 
 def _unparsed(question: Question, one: Looked) -> Looked:

@@ -36,6 +36,7 @@ class Looked(NamedTuple):
     strength: Strength = Strength.NOTHING
     kind: Kind = Kind.OTHER  # of the value
     evidence: Evidence | None = None
+    highlight: Span | None = None  # the words that a reader takes for the answer
 
 
 class Seen(NamedTuple):

@@ -36,7 +36,7 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             frame.negated
             or frame.vague
             or _cut(parse.text, found.range)
-            or not _of_its_time(frame, parse, found.range, around)
+            or not of_its_time(frame, parse, found.range, around)
         )
     ):
         found = found._replace(strength=Strength.NEAR)
@@ -54,8 +54,8 @@ def _cut(text: str, span: Range) -> bool:
     return words[:1].isupper() and words.isalpha() and re.match(r" of (?:the )?[A-Z]", text[span[1] :]) is not None
 
 
-def _of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
-    """Is a value of the time that is asked about? A date that is the value itself is of any."""
+def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
+    """True if a value is of the time that is asked about; a date that is the value itself is of any."""
     if frame.kind is Kind.DATE:
         return True
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)

@@ -15,8 +15,8 @@ from index.thesaurus import is_a
 from index.values import Range
 
 
-def _locations(frame: Frame, parse: Parse) -> Iterator[tuple[Range, int]]:
-    """The places of a sentence behind a word of place, or that are struck, each with what it is the place of."""
+def locations(frame: Frame, parse: Parse) -> Iterator[tuple[Range, int]]:
+    """Yield the places of a sentence behind a word of place, or that are struck, each with what it is the place of."""
     names = list(named(parse))
     for at, token in enumerate(parse.tokens):
         if token.pos not in {"NOUN", "PROPN"} or not (_placed(parse, at) or _struck(frame, parse, at)):
@@ -87,7 +87,7 @@ def _stands_at(frame: Frame, parse: Parse, owner: int) -> bool:
 def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the places of a sentence, each with how it is bound to what is asked."""
     asked = frame.predicates
-    for span, place in _locations(frame, parse):
+    for span, place in locations(frame, parse):
         owner = place if parse.tokens[place].pos in {"NOUN", "VERB", "AUX", "PROPN"} else verb_of(parse, place)
         if (
             asked

@@ -161,9 +161,9 @@ def refusal(hint: str | None, nearest: tuple[Headline, ...]) -> None:
 
 def quotation(snippet: Snippet) -> Text:
     """A quoted sentence, the words that answer in bold."""
-    if snippet.value is None:
+    if snippet.bold is None:
         return Text(safe(snippet.text))
-    body, span, value = snippet.story.body, snippet.span, snippet.value
+    body, span, value = snippet.story.body, snippet.span, snippet.bold
     before, answer, after = body[span.start : value.start], body[value.start : value.end], body[value.end : span.end]
     return Text.assemble(safe(before), (safe(answer), "bold green"), safe(after))
 

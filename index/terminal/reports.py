@@ -28,6 +28,7 @@ def show_status(status: Status, stories: Path, index: Path) -> None:
         ("refused", f"{status.refused:,}"),
         ("index", f"{index}, {status.size / 1e6:,.1f} MB, format {status.format}"),
         ("generation", f"{status.generation}, {age} old"),
+        ("reader", status.reader),
     ):
         write(f"{name:<11} {value}")
     if status.note:

@@ -67,7 +67,7 @@ class Asked:
 
     def __init__(self, text: str, engine: LocalEngine, is_right: Right | None) -> None:
         self.question: Question = reworded(understand(text, "en"), "en", engine.vocabulary).question
-        self._engine = engine
+        self.engine = engine
         self.found = glanced(self.question, engine, CANDIDATES)
         self.right = _right(engine, self.found, is_right)
         self._read: dict[int, NDArray[np.float64]] = {}
@@ -85,7 +85,7 @@ class Asked:
         new = np.array([one for one in which.tolist() if one not in self._read], np.intp)
         if len(new):
             self._read |= dict(
-                zip(new.tolist(), read(self.question, self._engine, self.found, new).figures, strict=True)
+                zip(new.tolist(), read(self.question, self.engine, self.found, new).figures, strict=True)
             )
         return np.array([self._read[one] for one in which.tolist()]), self.right[which]
 

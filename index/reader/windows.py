@@ -1,0 +1,81 @@
+"""Windows of tokens: a question, a headline, and a sentence with as much of its neighbours as fits.
+
+[CLS] question [SEP] headline [SEP] … before | sentence | after … [SEP], with the sentence marked. Every window is
+filled up to the same length, so that a batch has hardly any padding and no place for context is lost.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+LENGTH = 80  # tokens of a window
+QUESTION, HEADLINE = 40, 16  # tokens of each from which more are cut off
+NEAR = 2  # sentences on each side of which a window may hold some
+SHARE = 3  # what follows a sentence gets one of so many of the tokens left, what stands before it the others
+Ids = Sequence[int]
+
+
+class Marks(NamedTuple):
+    """The ids of the tokens that begin a window and end each of its parts."""
+
+    begin: int
+    end: int
+
+
+class Window(NamedTuple):
+    """Token ids; the question's part ends before `asked`, the sentence is `ids[start:end]`."""
+
+    ids: list[int]
+    asked: int
+    start: int
+    end: int
+
+
+class Inputs(NamedTuple):
+    """Windows as the model takes them, int64 (n, tokens); the names are those of its inputs.
+
+    The first three are what every model of the form of BERT takes: the types are 0 for the question and 1 for what
+    follows. `target_mask` marks the sentence that is judged.
+    """
+
+    input_ids: NDArray[np.int64]
+    attention_mask: NDArray[np.int64]
+    token_type_ids: NDArray[np.int64]
+    target_mask: NDArray[np.int64]
+
+
+class Parts(NamedTuple):
+    """The token ids of a sentence and of what stands around it."""
+
+    sentence: Ids
+    before: Ids
+    after: Ids
+    headline: Ids
+
+
+def window(question: Ids, parts: Parts, marks: Marks, length: int = LENGTH) -> Window:
+    """The window of at most `length` tokens of a sentence; of a longer one the end is cut off."""
+    sentence, before, after, headline = parts
+    asked = [marks.begin, *question[:QUESTION], marks.end]
+    front = [*asked, *headline[:HEADLINE], marks.end] if headline else asked
+    room = length - len(front) - 1
+    sentence = sentence[:room]
+    left = room - len(sentence)
+    behind = min(len(after), max(left // SHARE, left - len(before)))
+    ahead = min(len(before), left - behind)
+    start = len(front) + ahead
+    ids = [*front, *before[len(before) - ahead :], *sentence, *after[:behind], marks.end]
+    return Window(ids, len(asked), start, start + len(sentence))
+
+
+def inputs(windows: Sequence[Window]) -> Inputs:
+    """The arrays of some windows, filled up with zeros."""
+    shape = (len(windows), max(len(one.ids) for one in windows))
+    ids, mask, types, target = (np.zeros(shape, np.int64) for _ in range(4))
+    for row, one in enumerate(windows):
+        size = len(one.ids)
+        ids[row, :size], mask[row, :size], types[row, one.asked : size] = one.ids, 1, 1
+        target[row, one.start : one.end] = 1
+    return Inputs(ids, mask, types, target)

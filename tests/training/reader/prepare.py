@@ -1,0 +1,85 @@
+"""The sets to features: documents of token ids, questions with their answers and with the sentences most like them."""
+
+import json
+import random
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from tests.training.reader.sets import SHARES, list_sets, span_sets
+from tests.training.reader.tokens import Asked, Document, Tokens
+
+RIVALS = 12  # sentences most like a question, without an answer, kept beside it
+PART = 512  # questions compared at once
+SEED = 1
+
+
+class Features:
+    """What a stage trains on, in the form of its file: documents, and questions that name them by number."""
+
+    def __init__(self) -> None:
+        self.documents: list[dict[str, Any]] = []
+        self.questions: list[dict[str, Any]] = []
+
+    def document(self, headline: list[int], sentences: list[list[int]]) -> int:
+        """Add a document; returns its number."""
+        self.documents.append({"headline": headline, "sentences": sentences})
+        return len(self.documents) - 1
+
+    def write(self, path: Path) -> None:
+        """Write the file."""
+        path.write_text(json.dumps({"documents": self.documents, "questions": self.questions}), encoding="utf-8")
+
+
+def generic(folder: Path, tokens: Tokens) -> Features:
+    """The features of the sets that share no text with what is measured on."""
+    features, chance = Features(), random.Random(SEED)
+    by_set: dict[str, list[tuple[Document, list[Asked]]]] = {}
+    for name, document, asked in span_sets(folder, tokens):
+        kept = [one for one in asked if chance.random() * 100 < SHARES[name]]
+        by_set.setdefault(name, []).append((document, kept))
+    for parts in by_set.values():
+        _of_set(features, parts)
+    for ids, sentences in list_sets(folder, tokens):
+        numbers = [(features.document([], [text]), right) for text, right in sentences]
+        right = [[number, 0] for number, is_right in numbers if is_right]
+        rivals = [[number, 0] for number, is_right in numbers if not is_right]
+        features.questions.append({"ids": ids, "spans": [], "right": right, "rivals": rivals})
+    return features
+
+
+def _of_set(features: Features, parts: list[tuple[Document, list[Asked]]]) -> None:
+    numbers = [features.document(document.headline, document.sentences) for document, _ in parts]
+    places = [(number, at) for number in numbers for at in range(len(features.documents[number]["sentences"]))]
+    asked = [(number, one) for number, (_, questions) in zip(numbers, parts, strict=True) for one in questions]
+    texts = [features.documents[number]["sentences"][at] for number, at in places]
+    alike = most_alike([one.ids for _, one in asked], texts, RIVALS + 4)
+    for (number, one), near in zip(asked, alike, strict=True):
+        right = sorted({(number, sentence) for sentence, _, _ in one.spans})
+        rivals = [places[n] for n in near if places[n] not in right][:RIVALS]
+        spans = [[number, *span] for span in one.spans]
+        features.questions.append({"ids": one.ids, "spans": spans, "right": right, "rivals": rivals})
+
+
+def most_alike(questions: list[list[int]], texts: list[list[int]], number: int) -> Iterable[list[int]]:
+    """For each question the texts that share most of its tokens by tf-idf, the best first."""
+    held = _counts(texts)
+    often = np.asarray((held > 0).sum(axis=0)).ravel()
+    idf = np.log(1 + len(texts) / (1 + often))
+    lengths = np.asarray(held.sum(axis=1)).ravel()
+    held.data = held.data / (held.data + 0.3 + 0.9 * np.repeat(lengths / lengths.mean(), np.diff(held.indptr)))
+    held = csr_matrix(held.multiply(idf[None, :]))
+    for at in range(0, len(questions), PART):
+        scores = (_counts(questions[at : at + PART], width=held.shape[1]) @ held.T).toarray()
+        yield from np.argsort(-scores, axis=1, kind="stable")[:, :number].tolist()
+
+
+def _counts(texts: list[list[int]], width: int = 30522) -> csr_matrix:
+    starts = np.cumsum([0, *map(len, texts)])
+    tokens = np.array([token for text in texts for token in text], np.int32)
+    counts = csr_matrix((np.ones(len(tokens)), tokens, starts), shape=(len(texts), width))
+    counts.sum_duplicates()
+    return counts

@@ -1,0 +1,64 @@
+"""The public sets of questions with texts, as documents of tokens; none of them shares a text with NewsQA or SQuAD 2.0.
+
+Two forms of records: `{title, text, questions: [{question, answers: [{start, text}]}]}` and, of TrecQA and WikiQA,
+`{question, sentences: [{text, label}]}`.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from index.sentences import split
+from tests.training.reader.tokens import Asked, Document, Tokens
+
+# Questions taken of each set, of a hundred. Reviews and forum threads are far from news; QAMR's questions are many and
+# of single sentences. XQuAD, the Spanish SQuAD and the nqg pairs are SQuAD's articles, on which is measured.
+SHARES = {
+    "squadshifts_new_wiki": 100,
+    "squadshifts_reddit": 70,
+    "squadshifts_amazon_reviews": 50,
+    "qed_nq_dev": 100,
+    "onestopqa": 100,
+    "covidqa": 50,
+    "qadiscourse": 30,
+    "qamr_dev_test": 20,
+}
+NUMBERED = re.compile(r"Wiki\d+k:|(?i:amazon_reviews|amazon reviews|filtered.reddit|reddit.comments)")
+LISTS = ("trecqa", "wikiqa")
+SOME = 8  # sentences without an answer kept of a list of sentences
+
+
+def span_sets(folder: Path, tokens: Tokens) -> Iterator[tuple[str, Document, list[Asked]]]:
+    """Each text of the sets of spans: its set, the text, the questions about it."""
+    for name in SHARES:
+        for record in _records(folder / f"{name}.jsonl.gz"):
+            document = tokens.document(record["text"], split(record["text"]), headline(record["title"]))
+            asked = [
+                Asked(tokens.ids(one["question"]), tokens.spans(document, one["answers"]))
+                for one in record["questions"]
+                if one["answers"]
+            ]
+            yield name, document, [one for one in asked if one.spans]
+
+
+def list_sets(folder: Path, tokens: Tokens) -> Iterator[tuple[list[int], list[tuple[list[int], bool]]]]:
+    """Each question of the sets of sentences with labels, and its sentences."""
+    for name in LISTS:
+        for record in _records(folder / f"{name}.jsonl.gz"):
+            told = [(tokens.ids(one["text"]), bool(one["label"])) for one in record["sentences"]]
+            right = [one for one in told if one[1]]
+            if right:
+                yield tokens.ids(record["question"]), right + [one for one in told if not one[1]][:SOME]
+
+
+def headline(title: str) -> str:
+    """A title that people read; those of QAMR, of the reviews and of the threads are numbers and files."""
+    return "" if NUMBERED.match(title) else title.replace("_", " ")
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
