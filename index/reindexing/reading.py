@@ -94,8 +94,7 @@ class Reader:
                     self._sentences += len(item.spans)
                     inside += len(item.story.body)
                 yield item
-            if inside >= BATCH:  # a smaller file is told of when it is done
-                self._tell(inside)
+            self._tell(inside)
 
     def _tell(self, inside: int) -> None:
         """Tell how far it is, with so many characters read of the file at hand; a story's noise is not counted."""

@@ -247,7 +247,10 @@ def test_an_interrupted_reindex_clears_up_and_ends_with_its_workers(tmp_path: Pa
     line = f'{{"text": "{text}"}}\n'
     for file in range(16):  # each of 80,000 sentences, for a file of more than it may hold is not read on
         (newsroom.stories / f"{file}.jsonl").write_text(line * 200, encoding="utf-8")
-    process = subprocess.Popen(command(newsroom, "reindex"), stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        command(newsroom, "reindex"), stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # else a job in the background ignores it
+    )  # fmt: skip
     deadline = time.monotonic() + PATIENCE
     while not list(newsroom.index.glob("generations/draft-*/stories.db")):
         assert time.monotonic() < deadline
