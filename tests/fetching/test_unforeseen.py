@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from index.fetching import fetch
 from index.fetching.judging import Judge
 from index.fetching.memory import Memory
+from index.fetching.requesting import Reply
 from tests.fetching.conftest import Listing, Watch
 from tests.fetching.made import page, rss
 from tests.fetching.reading import stories
@@ -126,10 +127,10 @@ def test_what_nobody_thought_of_costs_one_address(
     site.answers = {"/a": answer(page("Crane falls")), "/b": answer(page("Ferry sails", FRIENDLY))}
     check = Judge.check
 
-    def broken(self: Judge, reply: object, headline: str | None = None) -> None:
-        if "Crane" in str(reply.content):  # type: ignore[attr-defined]
+    def broken(self: Judge, reply: Reply, headline: str | None = None) -> str:
+        if "Crane" in str(reply.content):
             raise LookupError("unknown")
-        check(self, reply, headline)  # type: ignore[arg-type]
+        return check(self, reply, headline)
 
     monkeypatch.setattr(Judge, "check", broken)
     folder = listing(pages=(site.at("/a"), site.at("/b")))
