@@ -67,7 +67,7 @@ def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -
             sorted(statement_tokens(parse, verb_of(parse, head))),
         )
     )
-    if not _of_one_time(around) and not all(word in own or word in around.folded for word in frame.relative):
+    if not _of_the_days(frame, own, around):
         return False
     if frame.now and not YEAR.search(around.title) and frame.now not in own:
         return False  # the day of the story is not known
@@ -77,6 +77,15 @@ def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -
     if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
         return False
     return all(_names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
+
+
+def _of_the_days(frame: Frame, statement: str, around: Surroundings) -> bool:
+    """Does a statement name no other day of the week than is asked about, and is that told of around it?"""
+    told = set(WEEKDAY.findall(statement))
+    days = [word for word in frame.relative if WEEKDAY.fullmatch(word)]
+    if told and any(day not in told for day in days):
+        return False
+    return _of_one_time(around) or all(word in statement or word in around.folded for word in frame.relative)
 
 
 def _of_one_time(around: Surroundings) -> bool:
@@ -120,6 +129,7 @@ RECENT, TERM = 2015, 10  # a year from which one may still be in office; years t
 SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # what is so since then is told of today
 REFERRING = ("since ", "until ", "before ", "after ")  # "since 2009" tells of no time in 2009
 WHEN = re.compile(r" ?,? when\b")  # but "the worst since 2009, when" does
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 AGO = re.compile(r"\b(?:years|seasons|decades|a century|centuries) ago\b")
 EARLIER = re.compile(r"\b(?:last|previous|earlier this) (?:year|season|edition)\b")
 PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")

@@ -87,7 +87,7 @@ class Frame(NamedTuple):
     something, `unit` the unit of time that "in which month" asks for, `times` are the years and months that a value
     has to be of, `relative` and `now` those seen from the day of the question: "last week", "today". `mass` asks for an
     amount of something that has no number ("how much land"); `measured` is the adjective of "how deep". A `vague`
-    question is of something that only "he" or "this" names, or of what is "else".
+    question is of something that only "he" or "this" names, or of what is "else"; `origin` asks where somebody is from.
     """
 
     kind: Kind
@@ -115,6 +115,7 @@ class Frame(NamedTuple):
     now: str | None
     measured: str | None
     vague: bool
+    origin: bool
 
     @property
     def extractable(self) -> bool:
@@ -200,6 +201,7 @@ def frame(question: Question, parse: Parse) -> Frame:
         relative=tuple(dict.fromkeys(match[0].casefold() for match in RELATIVE.finditer(question.text))),
         unit=_unit(words, focus),
         mass=re.search(r"\bhow much\b", question.text, re.IGNORECASE) is not None,
+        origin=kind is Kind.PLACE and FROM.search(question.text) is not None,
         vague=_is_vague(parse, kind, predicates, arguments),
     )
 
@@ -214,6 +216,7 @@ def _is_vague(parse: Parse, kind: Kind, predicates: Sequence[str], arguments: Se
     return nothing and not POINTING.isdisjoint(lemmas)
 
 
+FROM = re.compile(r"\bfrom\W*$", re.IGNORECASE)
 PERSONAL = frozenset("he she him".split())
 POINTING = frozenset("it this that they".split())
 HAPPENING = frozenset("happen occur take place go begin start end be do".split())

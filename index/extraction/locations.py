@@ -1,5 +1,6 @@
 """Where: a place behind a word of place, at the asked predicate or noun."""
 
+import re
 from collections.abc import Iterator
 
 from index.extraction.binding import has_other_number, has_predicate, keeps_roles, stands_for
@@ -19,7 +20,9 @@ def locations(frame: Frame, parse: Parse) -> Iterator[tuple[Range, int]]:
     """Yield the places of a sentence behind a word of place, or that are struck, each with what it is the place of."""
     names = list(named(parse))
     for at, token in enumerate(parse.tokens):
-        if token.pos not in {"NOUN", "PROPN"} or not (_placed(parse, at) or _struck(frame, parse, at)):
+        if token.pos not in {"NOUN", "PROPN"} or not (
+            _placed(parse, at) or _struck(frame, parse, at) or _is_origin(frame, parse, at)
+        ):
             continue
         inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
         own = [one for one in names if one.head in inside and parse.tokens[one.head].dep != "appos"]
@@ -74,6 +77,15 @@ def _struck(frame: Frame, parse: Parse, at: int) -> bool:
     return asked and token.dep == "dobj" and verb.lemma in STRIKING
 
 
+def _is_origin(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is it asked where somebody is from, and does a noun stand behind that word?"""
+    token = parse.tokens[at]
+    return frame.origin and token.dep == "pobj" and parse.tokens[token.head].lemma == "from"
+
+
+FROM = re.compile(r"\b(?:from|of)(?: the)? $")  # where somebody comes from, and not where they are
+
+
 def _stands_at(frame: Frame, parse: Parse, owner: int) -> bool:
     """Is somebody who is asked about said to be where a noun was: "was present at the talks in Esker"?"""
     verb = verb_of(parse, owner)
@@ -109,6 +121,7 @@ def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extr
             and held.names >= AROUND
             and held.nouns >= SENTENCE
             and not any(has_other_number(a.text, parse.text) for a in frame.names)
+            and (not frame.origin or FROM.search(parse.text, 0, span[0]) is not None)
             and asserted(parse, owner, future=frame.future)
             and (not asked or keeps_roles(frame, parse, owner))
         )

@@ -49,7 +49,7 @@ def claims(folder: Path, stories: list[Record]) -> Iterator[Claim | None]:
     newsroom = Newsroom(folder / "stories", folder / "index")
     for asked in (asked for story in stories for asked in story["questions"]):
         answer = newsroom.ask(asked["question"])
-        told = answer.agreement.readings if answer.agreement else ()
+        told = answer.agreement.readings
         known = tuple(one["text"] for one in asked["answers"])
         yield Claim(asked["question"], told[0].value, answer.sources[0].snippets[0].text, known) if told else None
 
