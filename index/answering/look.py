@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index.answering.glance import Weights, glance
 from index.answering.ranking import Figures, Ranker
-from index.answering.reading import Around, Reader
+from index.answering.reading import Around, TextFeatures
 from index.engine import Candidates, Engine
 from index.extraction import Evidence, Strength
 from index.models import Span, Story
@@ -90,9 +90,9 @@ def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.i
     texts = [
         (story.body[span.start : span.end], analyzer(story.language)) for story, span in zip(told, spans, strict=True)
     ]
-    reader = Reader(question, weights)
-    figures = np.column_stack([found.figures[which], *reader.read(texts, around)])
-    return Seen(chosen, figures, stories, spans, reader.named(around).tolist())
+    features = TextFeatures(question, weights)
+    figures = np.column_stack([found.figures[which], *features.read(texts, around)])
+    return Seen(chosen, figures, stories, spans, features.named(around).tolist())
 
 
 def _affordable(spans: Iterable[Span]) -> list[Span]:

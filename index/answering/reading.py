@@ -34,8 +34,8 @@ class Around(NamedTuple):
         return self.held | self.before | self.behind | self.titled | self.dated
 
 
-class Reader:
-    """Reads sentences for one question."""
+class TextFeatures:
+    """The figures of sentences that are read for one question."""
 
     def __init__(self, question: Question, weights: Weights) -> None:
         self._kind = question.kind
