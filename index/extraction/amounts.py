@@ -45,14 +45,15 @@ def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Ext
         for one in quantities(parse, kind):
             if kind in {Kind.DURATION, Kind.MEASURE} and frame.focus is None and not _united(parse.text, one.range):
                 continue
-            if kind is Kind.MEASURE and not _of_dimension(frame.measured, parse.text, one.range):
+            if kind is Kind.MEASURE and not _of_dimension(frame.measured or frame.focus, parse.text, one.range):
                 continue
             yield extract_amount(frame, parse, held, one, kind)
 
 
 # The unit of its dimension in which what is deep, fast or heavy is measured.
 DIMENSIONS = {
-    "m": "far wide tall deep long thick close near broad", "km/h": "fast", "kg": "heavy", "°C": "hot cold warm",
+    "m": "far wide tall deep long thick close near broad distance width depth length thickness",
+    "km/h": "fast speed", "kg": "heavy weight", "°C": "hot cold warm temperature",
 }  # fmt: skip
 
 

@@ -188,6 +188,7 @@ def has_arguments(frame: Frame, parse: Parse, tokens: Sequence[int]) -> bool:
 def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
     """Are all predicates of the question told by the verb or those that it governs?"""
     below = [at, *dependents(parse, at, "xcomp", "ccomp", "prep", "pcomp", "oprd", "acomp")]
+    below += [k for k in dependents(parse, at, "advcl") if k == at + 1]  # "went missing"
     below += [k for prep in dependents(parse, at, "prep") for k in dependents(parse, prep, "pcomp")]
     above = [parse.tokens[at].head] if parse.tokens[at].dep == "xcomp" else []
     return all(any(tells(parse, k, asked) for k in [*below, *above]) for asked in frame.predicates)

@@ -117,13 +117,17 @@ def named(parse: Parse) -> Iterator[Named]:
                 yield Named(_range(parse, inside), _head(parse, inside), one.label)
     run: list[int] = []
     for at in range(len(parse.tokens) + 1):
-        if at < len(parse.tokens) and at not in taken and _is_name(parse.tokens[at], first=at == 0):
+        if at < len(parse.tokens) and at not in taken and _may_name(parse, at):
             run.append(at)
             continue
         run = [k for k in run if parse.tokens[k].lemma not in TITLES]
         if run:
             yield Named(_range(parse, run), _head(parse, run), "")
         run = []
+
+
+def _may_name(parse: Parse, at: int) -> bool:
+    return _is_name(parse.tokens[at], first=at == 0) and label_at(parse, at) not in {"DATE", "TIME"}
 
 
 def _is_name(token: Token, *, first: bool) -> bool:

@@ -237,6 +237,8 @@ DEFINITE = frozenset("the these those them his her its their".split())
 
 def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
     """Is a number a part of some who are told of, "two of the injured", and not of those who are asked about?"""
+    if _in_crew(frame, parse, one):
+        return True
     asked = frame.focus or next((a.lemma for a in frame.arguments if a.verb == "of"), None)  # "how many of the miners"
     asked = asked if asked not in PEOPLE else None
     if asked is None and AMONG.search(parse.text[: one.range[0]]):
@@ -249,7 +251,21 @@ def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
         parse.tokens[k].lemma in DEFINITE or parse.tokens[k].dep == "poss"
         for k in [*whole, *(c for w in whole for c in parse.children(w))]
     )
+    numbered = any(parse.tokens[c].dep == "nummod" for w in whole for c in parse.children(w))
+    if definite and numbered and not any(a.verb == "of" for a in frame.arguments):
+        return True  # "six of the 15 deaths"
     return definite and not any(asked and noun_fits(parse.tokens[k].lemma, asked) for k in whole)
+
+
+def _in_crew(frame: Frame, parse: Parse, one: Candidate) -> bool:
+    """Are those who are counted a crew, where not the crew is asked about: "a crew of 14 people"?"""
+    noun = parse.tokens[one.noun if one.noun is not None else one.head]
+    group = parse.tokens[parse.tokens[noun.head].head].lemma
+    asked = {frame.focus, *(a.lemma for a in frame.arguments)}
+    return noun.dep == "pobj" and parse.tokens[noun.head].lemma == "of" and group in CREWS and group not in asked
+
+
+CREWS = frozenset("crew staff team squad".split())
 
 
 def _had(parse: Parse, noun: int) -> bool:

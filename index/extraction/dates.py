@@ -26,7 +26,7 @@ def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
         if frame.unit and not UNITS[frame.unit].search(words):
             continue
         clock = CLOCK.fullmatch(words.strip()) is not None
-        if datelined(parse.text, one.range) or (clock and days):
+        if datelined(parse.text, one.range) or (clock and days) or _of_noun_before(parse, one):
             continue
         told = _told(frame, parse, one, held)
         if told is None:
@@ -42,6 +42,15 @@ def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
         sure = sure and ":" not in parse.text[slice(*between)]
         sure = sure and all(re.search(rf"\b{word}\b", parse.text, re.IGNORECASE) for word in frame.order)
         yield Extracted(_whole_date(parse, one), Strength.BOUND if sure else Strength.NEAR)
+
+
+def _of_noun_before(parse: Parse, one: Candidate) -> bool:
+    """Is a date that of the event before it, though the parser joins it to the verb: "the killings this month of"?"""
+    first = next((k for k, token in enumerate(parse.tokens) if token.start >= one.range[0]), 0)
+    return bool(first) and is_event(parse, first - 1) and OF.match(parse.text, one.range[1]) is not None
+
+
+OF = re.compile(r" of\b")
 
 
 def _told(frame: Frame, parse: Parse, one: Candidate, held: Supported) -> int | None:

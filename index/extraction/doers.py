@@ -26,7 +26,7 @@ from index.extraction.scoring import tells_match
 from index.extraction.support import AROUND, SENTENCE, Supported, Surroundings, name_in
 from index.question import Kind
 from index.syntax import Parse
-from index.thesaurus import is_a
+from index.thesaurus import entry, is_a
 from index.values import Range
 
 
@@ -192,7 +192,12 @@ def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
     focus, token = frame.focus or "", parse.tokens[at]
     if not any(is_a(focus, kind) for kind in THINGS):
         return None  # of a name or a reason no noun is a kind
-    if token.lemma == focus or token.pos not in {"NOUN", "PROPN"} or not is_a(token.lemma.lower(), focus):
+    if (
+        token.lemma == focus
+        or token.lemma in entry(focus, "n").same
+        or token.pos not in {"NOUN", "PROPN"}
+        or not is_a(token.lemma.lower(), focus)
+    ):
         return None
     return phrase_range(parse, [k for k in parse.subtree(at) if not in_clause_below(parse, k, at) and k <= at])
 

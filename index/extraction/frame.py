@@ -211,6 +211,8 @@ def _is_vague(parse: Parse, kind: Kind, predicates: Sequence[str], arguments: Se
     lemmas = {token.lemma.lower() for token in parse.tokens}
     if "else" in lemmas or (not PERSONAL.isdisjoint(lemmas) and not any(one.name for one in arguments)):
         return True
+    if not arguments and any(token.tag == "PRP$" for token in parse.tokens):
+        return True  # "who talked about her last hours"
     told = {*predicates, *(one.lemma for one in arguments)}
     nothing = told <= HAPPENING or (not arguments and kind in {Kind.PLACE, Kind.DATE})
     return nothing and not POINTING.isdisjoint(lemmas)
@@ -232,6 +234,9 @@ def _with_names(parse: Parse) -> Parse:
             for at, token in enumerate(parse.tokens)
         )
     )
+
+
+HEADS = frozenset("head chair holder whip".split())  # who is somebody, though the thesaurus does not say so
 
 
 def _is_surname(parse: Parse, at: int) -> bool:
@@ -328,7 +333,11 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
                 found.append(done)
             continue
         found.append(_done_by_light_verb(parse, at) or predicate_lemmas(parse, at)[0])
-        found += [words[k].lemma for k in parse.children(at) if words[k].dep == "oprd" and words[k].pos == "ADJ"]
+        found += [
+            "miss" if words[k].lemma == "missing" else words[k].lemma
+            for k in parse.children(at)
+            if words[k].dep in {"oprd", "acomp"} and words[k].pos == "ADJ" and not _asks_how(parse, k)
+        ]
     if not found and (last := _final_verb(parse, heads)) is not None:
         found = [words[last].lemma]
         heads.append(last)
@@ -431,7 +440,7 @@ def _office(parse: Parse, wh: int | None) -> tuple[int | None, list[str]]:
         for k in parse.children(root)
         if words[k].dep in {"attr", "nsubj"} and words[k].pos in {"NOUN", "PROPN"} and k != wh
     ]
-    found = [k for k in found if words[k].pos == "NOUN" or is_a(words[k].text.lower(), "person")]
+    found = [k for k in found if is_a(words[k].lemma.lower(), "person") or words[k].lemma.lower() in HEADS]
     # a surname may be a famous one, which the dictionary has for a person
     found = [k for k in found if not _is_surname(parse, k)]
     if not found:

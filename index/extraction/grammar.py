@@ -13,7 +13,8 @@ UNREAL = frozenset(
     """plan expect intend want hope aim try attempt threaten refuse fail demand urge forecast predict project fear
     propose consider deny debunk seek wish pledge promise vow call consider likely set about risk prevent avoid avert
     poise ready able unable willing unwilling reluctant eager
-    look rule doubt dispute reject bid plot prepare imagine simulate estimate ask suspect""".split()
+    look rule doubt dispute reject bid plot prepare imagine simulate estimate ask suspect support oppose favor favour
+    back""".split()
 )
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 NEITHER = frozenset("neither none nobody".split())

@@ -12,11 +12,12 @@ NEAR = 0.72  # cosine of two verbs from which they tell one event: arrest and de
 WIDER = 0.35  # the same of a noun and a kind of it, below which they speak of two things: earthquake, aftershock .30
 LISTED = 0.1  # the same of two verbs of which the one said lists the other: to manage is to win in a rare sense .06
 LISTING = 0.2  # the same where only the one asked for lists the other: sack .21 and check .10 of fire and arrest
-BRIDGED = 0.28  # the same of two verbs that have a synonym in common: hit and meet .27
+BRIDGED = 0.6  # the same of two that have a synonym in common: support and delay .37, deny and reject .56
 KIN = 0.6  # the same of two nouns
 SIBLINGS = 0.4  # share of the broader words of two nouns in common from which they are kinds of one: corn, wheat .44
 # Spellings that differ between countries and would be two lemmas.
 _spellings = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("yse", "yze"))
+OWN = frozenset({"miss"})  # no other verb tells who is missing: to fail is to miss in another sense
 DIRECTIONS = frozenset("fall rise decrease increase grow drop decline".split())
 STANDING = frozenset("be close end finish trade".split())
 MOVES = {"down": "fall", "lower": "fall", "up": "rise", "higher": "rise"}
@@ -56,11 +57,12 @@ def _cosine(one: str, other: str) -> float:
 def verb_tells(said: str, asked: str) -> bool:
     """True if the verb of a sentence tells what the verb of a question asks."""
     said, asked = spelt(said), spelt(asked)
+    if asked in OWN and said != asked:
+        return False
     if "_" in asked and said == asked.partition("_")[0]:
         return False  # who was sent off was not only sent
     if said == asked or same_event(said, asked):
-        phrase = "_" in said or "_" in asked  # of phrases there are no vectors
-        return phrase or _cosine(said, asked) >= _least(said, asked)
+        return _in_one_sense(said, asked)
     if said in DIRECTIONS and said in entry(asked, "v").broader | entry(asked, "v").same:
         return True  # what fell shrank, where it is asked by how much
     if _cosine(said, asked) < NEAR:
@@ -69,11 +71,13 @@ def verb_tells(said: str, asked: str) -> bool:
     return not opposed and not _antonyms(said, asked)
 
 
-def _least(said: str, asked: str) -> float:
-    """The cosine from which two verbs are alike that the thesaurus joins, by the way in which it does."""
+def _in_one_sense(said: str, asked: str) -> bool:
+    """True if two verbs that the thesaurus joins are near enough for the way in which it does."""
+    if said == asked or "_" in said or "_" in asked:  # of phrases there are no vectors
+        return True
     if same_sense(said, asked):
-        return LISTED
-    return LISTING if said in entry(asked, "v").same else BRIDGED
+        return _cosine(said, asked) >= LISTED
+    return _cosine(said, asked) >= (LISTING if said in entry(asked, "v").same else BRIDGED)
 
 
 def _antonyms(one: str, other: str) -> bool:
@@ -93,7 +97,7 @@ def event_noun_tells(noun: str, asked: str) -> bool:
     kind = not found.broader.isdisjoint(_nouns(entry(asked, "v").derived))
     if kind and _cosine(noun, asked) >= WIDER:
         return True  # a fatality is a death; money is a holding only in a wide sense
-    return any(same_event(verb, asked) for verb in _verbs(found.derived))
+    return any(same_event(verb, asked) and _in_one_sense(verb, asked) for verb in _verbs(found.derived))
 
 
 @lru_cache(maxsize=8192)

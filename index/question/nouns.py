@@ -50,7 +50,8 @@ OWNER = re.compile(r"['’]s?$")
 ENDS = frozenset(
     """
     is was are were am be been did do does has have had will would can could should may might must of in on at by for
-    from to with about said says say that who whom whose which where when and or he she it they we you i his their
+    from to with about into onto over against after before during near through between under as
+    said says say that who whom whose which where when and or he she it they we you i his their
     this these those
     """.split()
 )
