@@ -334,23 +334,23 @@ def test_looking_at_many_words_finds_all_that_are_near_a_noun(noun: str) -> None
 @pytest.mark.parametrize(
     ("question", "sentence", "expected"),
     [
-        pytest.param("who is Arvela Cummings?", "Lena Cummings, then known as Lena Holt, was the last person who saw Arvela that night.", None, id="another of the surname"),
+        pytest.param("who is Arvela Cummings?", "Lena Cummings, once called Lena Holt, was the last to see Arvela on the quay.", None, id="another of the surname"),
         pytest.param("who was held responsible?", "Orne held Berg down as the guards ran.", None, id="held, and not responsible"),
         pytest.param("who was held responsible?", "A court in Kest held Ida Berg responsible for the spill.", "Ida Berg", id="held responsible"),
         pytest.param("what was the driver charged with?", "Five men were arrested after six alleged victims made accusations.", None, id="what stands behind the preposition"),
         pytest.param("what else was found?", "Police found Ida Berg in Kest.", None, id="what else"),
         pytest.param("who is the winner?", "Ida Berg received 41 percent of the vote, with Karl Orne winning 25 percent.", None, id="a share that was won"),
-        pytest.param("who was elected?", "Voters went to the polls on Sunday to elect a successor to President Karl Orne.", None, id="the successor"),
+        pytest.param("who was elected?", "Members met in Vell on Sunday to elect a successor to Chairman Karl Orne.", None, id="the successor"),
         pytest.param("where did he grow up?", "Ida Berg grew up in Kest.", None, id="he, who is not named"),
-        pytest.param("what plane crashed into a residential area?", "A transport plane crashed into a residential area in Kest.", None, id="no place, though an area is named"),
+        pytest.param("what plane crashed into a residential area?", "A cargo plane crashed into a residential area of Kest.", None, id="no place, though an area is named"),
         pytest.param("who delayed the switch?", "Orne supports delaying the switch until June.", None, id="what is supported is not done"),
         pytest.param("who went missing?", "Orne, who went on to become a critic, died.", None, id="went on, and not missing"),
         pytest.param("who went missing?", "Ida Berg went missing on Friday.", "Ida Berg", id="went missing"),
         pytest.param("how many people were on the flight?", "The flight had a crew of 14 people and carried 98 passengers.", None, id="the crew of all"),
-        pytest.param("when was the suspect arrested?", "Police have arrested a suspect in the killings this month of three people.", None, id="the time of another event"),
+        pytest.param("when was the driver arrested?", "Guards have arrested a driver over the raids this month of four shops.", None, id="the time of another event"),
         pytest.param("how many deaths occurred in Kest?", "Six of the 15 deaths in Kest occurred at sea.", None, id="some of a number"),
         pytest.param("what speed did the boat travel at?", "The boat travelled more than 35,000 kilometres.", None, id="a distance is no speed"),
-        pytest.param("how many people are still missing?", "Crews went to the 20,000 people who failed to flee.", None, id="failed, and not missing"),
+        pytest.param("how many people are still missing?", "Crews look for 9,000 people who failed to leave the coast.", None, id="failed, and not missing"),
         pytest.param("how many people are still missing?", "Some 40 people are still missing in Kest.", "Some 40", id="missing"),
         pytest.param("from who was the testimony?", "Senators heard testimony on Tuesday from Ida Berg.", None, id="no office, no day for a person"),
         pytest.param("who talked about her last hours?", "Officials talk about the affair every few hours, Orne said.", None, id="her, who is not named"),
@@ -363,9 +363,9 @@ def test_looking_at_many_words_finds_all_that_are_near_a_noun(noun: str) -> None
         pytest.param("how much cash was seized?", "Police seized 650 pounds of cocaine.", None, id="a weight is no sum"),
         pytest.param("how much cash was seized?", "Police seized 20 pounds of cocaine and 40,000 euros in cash.", "40,000 euros", id="the sum beside a weight"),
         pytest.param("how much did the ministry give?", "The ministry gave 20 million pounds of public money to the port.", "20 million pounds", id="a sum in pounds"),
-        pytest.param("who is facing charges?", 'A member of the group dubbed the "Kest 6" is facing charges.', None, id="a piece of a name with a number"),
+        pytest.param("who is facing charges?", 'One man of the band called the "Kest 6" is facing charges.', None, id="a piece of a name with a number"),
         pytest.param("who started Marsh Ball?", "Orne launched a tournament in Vell and teams now travel to become the annual Marsh Ball World Champions.", None, id="a name of what others do"),
-        pytest.param("what is the number of people in the hospital?", "Four people were in critical condition after the blast.", None, id="a number of others"),
+        pytest.param("what is the number of people in the clinic?", "Four people were badly ill when the smoke cleared.", None, id="a number of others"),
         pytest.param("who was arrested?", "Officers checked Ida Berg at the gate.", None, id="a rare sense"),
         pytest.param("who won?", "Ida Berg managed the club for a year.", None, id="another rare sense"),
     ],
@@ -373,7 +373,7 @@ def test_looking_at_many_words_finds_all_that_are_near_a_noun(noun: str) -> None
 def test_what_is_asked_in_few_words_is_claimed_only_where_they_are_told(
     question: str, sentence: str, expected: str | None
 ) -> None:
-    around = Surroundings(title="Kest, the driver, Ada, a hospital, cash")
+    around = Surroundings(title="Kest, the driver, Ada, a clinic, cash")
     assert claimed(question, sentence, around) == expected
 
 

@@ -34,7 +34,7 @@ def test_a_cell_answers_in_its_row_and_under_its_column(question: str, row: str,
     ("text", "expected"),
     [
         pytest.param(
-            "It puts Holm at 48%, with a margin of error of plus or minus 3 points.", ["3 points"], id="points"
+            "It puts Holm at 48%, and its margin of error is plus or minus 3 points.", ["3 points"], id="points"
         ),
         pytest.param("The margin of error is 2.5 percent.", ["2.5 percent"], id="percent"),
         pytest.param("Holm won by a margin of 3 points.", [], id="another margin"),
