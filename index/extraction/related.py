@@ -41,9 +41,10 @@ class Related:
             self._add_predicate(predicate)
         for noun in nouns:
             self._add_noun(noun)
-        asked = [one for word in (*predicates, *nouns) for one in {word: None, spelt(word): None}]
-        self._asked = [word for word in asked if table().of([term_of(word)]).size]
-        self._vectors = table().of(map(term_of, self._asked)).T
+        spellings = [(word, one) for word in (*predicates, *nouns) for one in {word: None, spelt(word): None}]
+        known = [(word, one) for word, one in spellings if table().of([term_of(one)]).size]
+        self._asked = [word for word, _ in known]
+        self._vectors = table().of(term_of(one) for _, one in known).T
 
     def add(self, lemmas: Set[str]) -> None:
         """Look at some lemmas, all at once."""

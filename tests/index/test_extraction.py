@@ -317,7 +317,9 @@ def test_an_amount_is_of_the_thing_and_the_dimension_that_are_asked_for(
     assert claimed(question, sentence, DATED) == expected
 
 
-@pytest.mark.parametrize("predicate", "die kill release arrest say win buy rise set_free resign recognise cost".split())
+@pytest.mark.parametrize(
+    "predicate", "die kill release arrest say win buy rise set_free resign recognise organise cost".split()
+)
 def test_looking_at_many_words_finds_all_that_tell_a_predicate(predicate: str) -> None:
     related = Related({predicate}, set())
     related.add(SOME_LEMMAS)
@@ -435,3 +437,9 @@ def test_a_question_is_answered_in_other_constructions(question: str, sentence: 
 def test_an_amount_or_a_doer_stands_apart_from_its_verb(question: str, sentence: str, expected: str | None) -> None:
     around = Surroundings(title="Lumenor and Vestan; the bridge; Holm")
     assert claimed(question, sentence, around) == expected
+
+
+def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() -> None:
+    related = Related(set(), {"tumour"})
+    related.add(frozenset({"oncology", "bridge"}))
+    assert related.near("tumour") == {"oncology"}
