@@ -11,15 +11,16 @@ from importlib.metadata import version
 
 from telegram.error import InvalidToken
 
-from bot.application import UPDATES_AT_ONCE, build
-from bot.intake import Intake
-from bot.journal import Journal
-from bot.logs import write_logs
+from bot.app import UPDATES_AT_ONCE, build
+from bot.ops.log_buffer import Journal
+from bot.ops.logs import write_logs
 from bot.serving import serve
 from bot.settings import Settings, read_settings
-from bot.state import Database
+from bot.storage import Database
+from bot.transport.update_queue import Intake
+from bot.transport.webhook import Webhook
+from index.api.newsroom import Newsroom, open_newsroom
 from index.errors import CrosscheckError
-from index.newsroom import Newsroom, open_newsroom
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ async def _run(settings: Settings, newsroom: Newsroom, state: Database, journal:
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
     intake = Intake(UPDATES_AT_ONCE)
     application = build(settings, newsroom, state, journal=journal, intake=intake)
-    await serve(application, settings.telegram_admins, stop, intake=intake, webhook=settings.webhook)
+    await serve(application, settings.telegram_admins, stop, intake=intake, webhook=Webhook.of(settings))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,7 +13,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.texts import ENGLISH, Tongue, marked
+from bot.locales import ENGLISH, Tongue, marked
 from index.models import Frozen
 
 logger = logging.getLogger(__name__)

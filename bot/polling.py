@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Updater
 
-from bot.application import BotApplication
-from bot.intake import Intake
+from bot.app import BotApplication
+from bot.transport.update_queue import Intake
 
 logger = logging.getLogger(__name__)
 

@@ -8,13 +8,13 @@ from contextlib import AsyncExitStack
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
-from bot.application import BotApplication
+from bot.app import BotApplication
 from bot.commands import publish
-from bot.intake import Intake
-from bot.introduction import introduce
+from bot.locales.spoken import spoken
 from bot.polling import SILENCE, poll, watch
-from bot.texts.spoken import spoken
-from bot.webhook import Webhook
+from bot.services.profile import introduce
+from bot.transport.update_queue import Intake
+from bot.transport.webhook import Webhook
 
 logger = logging.getLogger(__name__)
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.rendering.citations import HEADLINE, NAME, lead, page_line
-from bot.rendering.keyboard import Screen, turning
-from bot.rendering.links import story_link
-from bot.rendering.markup import Markup, bold, clipped, italic, joined, link, text
-from bot.rendering.paging import UNITS, Block, paged
-from bot.rendering.passages import paragraphs
-from bot.rendering.quotes import quotations
-from bot.texts import ENGLISH, Tongue
+from bot.locales import ENGLISH, Tongue
+from bot.rendering.answer.passages import paragraphs
+from bot.rendering.buttons.keyboard import Screen, turning
+from bot.rendering.html.citations import HEADLINE, NAME, lead, page_line
+from bot.rendering.html.links import story_link
+from bot.rendering.html.markup import Markup, bold, clipped, italic, joined, link, text
+from bot.rendering.html.paging import UNITS, Block, paged
+from bot.rendering.html.quotes import quotations
 from index.models import Headline, Story
 
 # UTF-16 code units of a page, and of one quotation in it: paragraphs stay whole up to that.

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.rendering.citations import NAME, citation
-from bot.rendering.markup import Markup, bold, clipped, filled, joined, text
-from bot.rendering.paging import Block, paged
-from bot.texts import ENGLISH, Tongue
+from bot.locales import ENGLISH, Tongue
+from bot.rendering.html.citations import NAME, citation
+from bot.rendering.html.markup import Markup, bold, clipped, filled, joined, text
+from bot.rendering.html.paging import Block, paged
 from index.models import Answer, Frozen, Snippet
 
 # Characters of a question in the head of its news, and in a list, where twenty of them share a message.

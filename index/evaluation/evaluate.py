@@ -3,11 +3,11 @@
 import time
 from collections.abc import Iterable, Iterator
 
-from index.answering.answer import FOUND
+from index.answers.assembly import FOUND
+from index.api.newsroom import Newsroom
 from index.evaluation.figures import Result
 from index.evaluation.questions import Asked
 from index.models import Hit
-from index.newsroom import Newsroom
 
 
 def evaluate(newsroom: Newsroom, questions: Iterable[Asked]) -> Iterator[Result]:

@@ -8,13 +8,13 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from index.ranking.formula import Formula
-from index.ranking.held import Bits, Cover
-from index.ranking.order import Order, Places
-from index.ranking.pool import SLACK
-from index.ranking.postings import Counts
-from index.ranking.pruning import Pruning
-from index.ranking.query import Query
+from index.store.bm25.doc_order import Order, Places
+from index.store.bm25.maxscore import Pruning
+from index.store.bm25.postings import Counts
+from index.store.bm25.query import Query
+from index.store.bm25.scorer import Formula
+from index.store.bm25.term_bitmaps import Bits, Cover
+from index.store.bm25.top_k import SLACK
 
 loop = njit(nogil=True, cache=True)
 

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.sentences import split
-from index.terms import terms
+from index.text.analysis import terms
+from index.text.sentences import split
 from tests.bench.peers import read
 from tests.bench.texts import Article
 

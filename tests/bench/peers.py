@@ -52,12 +52,12 @@ class Ours:
     own_thread = False
 
     def build(self, terms: Path, folder: Path) -> None:
-        from index.ranking.build import build
+        from index.store.bm25.building.build import build
 
         build(read(terms), folder)
 
     def open(self, folder: Path) -> Ask:
-        from index.ranking import Ranking
+        from index.store.bm25 import Ranking
 
         return Ranking.open(folder).top
 
@@ -69,7 +69,7 @@ class OursCompiled(Ours):
     needs = ("numba",)
 
     def open(self, folder: Path) -> Ask:
-        from index.ranking import Ranking
+        from index.store.bm25 import Ranking
         from tests.bench.compiled import Compiled
 
         return Ranking.open(folder, Compiled).top

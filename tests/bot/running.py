@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from bot.application import UPDATES_AT_ONCE, Newsroom, build
-from bot.intake import Intake
-from bot.journal import Journal
+from bot.app import UPDATES_AT_ONCE, Newsroom, build
+from bot.background_jobs import clock
+from bot.ops.log_buffer import Journal
 from bot.serving import serve
 from bot.settings import Access, Settings
-from bot.state import Database
-from bot.unasked import clock
+from bot.storage import Database
+from bot.transport.update_queue import Intake
 from tests.bot.telegram_double import TelegramDouble
 from tests.bot.telegram_double.server import PATIENCE, TOKEN
 

@@ -2,10 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.admin import ALREADY, BROKEN_OFF
-from bot.admission import Admission
-from bot.failures import NOT_NOW, WENT_WRONG
-from bot.guard import REFUSALS
+from bot.access.admin_guard import REFUSALS
+from bot.access.permissions import Admission
+from bot.handlers.errors import NOT_NOW, WENT_WRONG
+from bot.handlers.reindex import ALREADY, BROKEN_OFF
 from index.errors import NothingToIndex
 from index.models import Progress, ReindexReport
 from tests.bot.newsrooms import REPORT, Desk, Held

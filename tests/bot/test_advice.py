@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from bot.locales.spoken import spoken
 from bot.rendering import answer_pages
-from bot.rendering.advice import advice_line, filters_line
-from bot.texts.spoken import spoken
-from index.answering.hints import hint
+from bot.rendering.answer.advice import advice_line, filters_line
+from index.answers.hints import hint
 from index.models import Advice, Filters, Source
 from tests.bot.newsrooms import missing
 

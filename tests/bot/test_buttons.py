@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.rendering import Tally
-from bot.state import Database
-from bot.views import KEPT, View, Views
-from bot.votes import Votes
+from bot.storage import Database
+from bot.storage.answer_messages import KEPT, View, Views
+from bot.storage.votes import Votes
 from index.errors import SnapshotDamaged
 from index.models import Agreement, Answer, Reading, Story, Verdict
 from tests.bot.newsrooms import COAST, FERRY, Desk, found, snippet

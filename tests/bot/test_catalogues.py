@@ -10,12 +10,12 @@ import pytest
 from babel.messages import Message
 from babel.messages.mofile import read_mo
 
-from bot.admission import Admission
-from bot.gate import SHUT_OUT, UNLISTED
-from bot.guard import REFUSALS
-from bot.languages import ONLY_GROUP_ADMINS
-from bot.texts import Tongue
-from bot.texts.spoken import spoken
+from bot.access.access_gate import SHUT_OUT, UNLISTED
+from bot.access.admin_guard import REFUSALS
+from bot.access.permissions import Admission
+from bot.handlers.language import ONLY_GROUP_ADMINS
+from bot.locales import Tongue
+from bot.locales.spoken import spoken
 from tests import catalogues
 
 LANGUAGES = ["bg", "de", "en", "es", "fr", "ru"]

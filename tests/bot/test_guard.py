@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.admission import Admission
+from bot.access.admin_guard import IT_IS_ME, REFUSALS
+from bot.access.permissions import Admission
 from bot.commands import COMMANDS
-from bot.guard import IT_IS_ME, REFUSALS
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, Bot, running
 from tests.bot.telegram_double import Chat, TelegramDouble, group, private, read

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from bot.hours import Hours, hours
+from bot.services.hours import Hours, hours
 
 NIGHT = Hours(first=time(22), last=time(7), zone="UTC")
 

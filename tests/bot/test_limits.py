@@ -7,13 +7,13 @@ import httpx
 import pytest
 from telegram import Update
 
-from bot.door import SLOWLY, Door
-from bot.intake import BATCH, Intake
-from bot.limits import Limits, Verdict
-from bot.pace import Pace
-from bot.preferences import Preferences
-from bot.state import Database
-from bot.tongues import Tongues
+from bot.access.limits import Limits, Verdict
+from bot.access.throttle import SLOWLY, Door
+from bot.storage import Database
+from bot.storage.preferences import Preferences
+from bot.transport.chat_locale import Tongues
+from bot.transport.rate_limiter import Pace
+from bot.transport.update_queue import BATCH, Intake
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, running
 from tests.bot.telegram_double import group, private
@@ -27,7 +27,7 @@ QUESTION = "How many were freed?"
 @pytest.fixture
 def _three(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three at once, and no more in the time of a test."""
-    monkeypatch.setattr("bot.application.Limits", lambda: Limits(3, 1e9))
+    monkeypatch.setattr("bot.app.Limits", lambda: Limits(3, 1e9))
 
 
 async def test_a_person_has_so_many_at_once_and_one_more_as_the_bucket_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +126,7 @@ async def test_an_update_that_comes_again_is_handled_once_and_one_that_comes_lat
 
 
 async def test_numbers_of_updates_are_not_remembered_for_ever(monkeypatch: pytest.MonkeyPatch, state: Database) -> None:
-    monkeypatch.setattr("bot.door.REMEMBERED", 2)
+    monkeypatch.setattr("bot.access.throttle.REMEMBERED", 2)
     door = Door(frozenset({7}), Limits(), Tongues((), Preferences(state)))
     assert [await door.admits(update(number)) for number in (1, 2, 3, 1, 3)] == [True, True, True, True, False]
 
@@ -162,7 +162,7 @@ def test_an_intake_that_one_request_would_overfill_is_refused() -> None:
 
 async def test_an_intake_knows_for_how_long_telegram_has_not_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
-    monkeypatch.setattr("bot.intake.time.monotonic", lambda: now)
+    monkeypatch.setattr("bot.transport.update_queue.time.monotonic", lambda: now)
     intake, asked = Intake(BATCH), httpx.Request("POST", "http://127.0.0.1/", data={"timeout": "25"})
     now += 50
     assert intake.silent == 50

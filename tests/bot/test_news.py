@@ -6,7 +6,7 @@ import pytest
 
 from bot.rendering import Change, letter_pages, news_blocks
 from bot.rendering.watches import CHANGES
-from bot.watching import first, news
+from bot.services.watches import first, news
 from index.models import Hit, Snippet, Story
 from tests.bot.newsrooms import COAST, FERRY, found, missing, snippet
 from tests.bot.telegram_double import read

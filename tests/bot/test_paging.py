@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from telegram.constants import MessageLimit
 
 from bot.rendering import answer_pages, passage_pages
-from bot.rendering.markup import clipped, fitting, steady, text, units
-from bot.rendering.paging import ENTITIES, UNITS
+from bot.rendering.html.markup import clipped, fitting, steady, text, units
+from bot.rendering.html.paging import ENTITIES, UNITS
 from index.models import (
     Agreement,
     Answer,

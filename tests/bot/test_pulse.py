@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import SecretStr
 
-from bot.journal import ERRORS, LINES, Journal
-from bot.pulse import ONLY_ALONE
+from bot.handlers.health import ONLY_ALONE
+from bot.ops.log_buffer import ERRORS, LINES, Journal
 from bot.rendering import Vitals, log_page, vitals_page
-from bot.turns import Turns
+from bot.transport.chat_sequencer import Turns
 from index.errors import QuestionRefused, SnapshotDamaged
 from tests.bot.newsrooms import Desk
 from tests.bot.running import ADMIN, running
@@ -138,7 +138,7 @@ async def test_status_tells_an_admin_in_private_how_the_bot_does_and_nobody_else
     assert status[2].startswith("Up: 0 h 0 min, since ")
     assert status[3].startswith("Memory: ")
     assert status[4:6] == ["Updates: 0 waiting, 1 in hand", "Last errors:"]
-    assert status[6].endswith("ERROR bot.failures: /srv/index is damaged")
+    assert status[6].endswith("ERROR bot.handlers.errors: /srv/index is damaged")
     assert elsewhere == [status[0]] * 2
 
 
@@ -153,7 +153,7 @@ async def test_the_log_is_shown_to_an_admin_without_what_people_wrote(caplog: py
             await someone.asks(each)
         shown = (await private(bot.double, ADMIN).asks("/log")).text
         assert (await group(bot.double, ADMIN).asks("/log")).text == ONLY_ALONE
-    assert "bot.failures: not answered: QuestionRefused" in shown
-    assert "bot.failures: unexpected, while handling an update (ValueError in newsrooms.py:" in shown
+    assert "bot.handlers.errors: not answered: QuestionRefused" in shown
+    assert "bot.handlers.errors: unexpected, while handling an update (ValueError in newsrooms.py:" in shown
     assert "mayor" not in shown.lower()
     assert TOKEN.partition(":")[2] not in shown

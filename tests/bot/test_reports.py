@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from bot.rendering import progress_line, report_page, source_pages, status_page
-from bot.rendering.paging import UNITS
+from bot.rendering.html.paging import UNITS
 from index.models import Progress, Refusal, ReindexReport, Source, Status
 from tests.bot.telegram_double import markup_problems, read
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.keyboards import buttons, inline
+from bot.locales import ENGLISH
 from bot.rendering import (
     Press,
     Screen,
@@ -24,12 +24,12 @@ from bot.rendering import (
     story_of,
     story_screen,
 )
-from bot.rendering.answers import cited
-from bot.rendering.copying import ROOM, citation_text
-from bot.rendering.links import LONGEST_PAYLOAD, question_link, story_link
-from bot.rendering.markup import units
-from bot.rendering.paging import ENTITIES, UNITS
-from bot.texts import ENGLISH
+from bot.rendering.answer.pages import cited
+from bot.rendering.html.copying import ROOM, citation_text
+from bot.rendering.html.links import LONGEST_PAYLOAD, question_link, story_link
+from bot.rendering.html.markup import units
+from bot.rendering.html.paging import ENTITIES, UNITS
+from bot.transport.keyboards import buttons, inline
 from index.models import Answer, Headline, Snippet, Story
 from tests.bot.newsrooms import COAST, FERRY, FERRY_ANSWER, snippet
 from tests.bot.telegram_double import markup_problems, read

@@ -3,8 +3,8 @@ from gettext import NullTranslations
 
 import pytest
 
-from bot.rendering.markup import bold, filled, text
-from bot.texts import ENGLISH, Tongue
+from bot.locales import ENGLISH, Tongue
+from bot.rendering.html.markup import bold, filled, text
 
 
 class Upside(NullTranslations):

@@ -9,11 +9,11 @@ import pytest
 from pydantic import SecretStr
 from telegram.error import InvalidToken
 
-from bot.application import build
-from bot.intake import BATCH, Intake
+from bot.app import build
 from bot.serving import serve
-from bot.state import Database
-from bot.webhook import NotListening, Webhook
+from bot.storage import Database
+from bot.transport.update_queue import BATCH, Intake
+from bot.transport.webhook import NotListening, Webhook
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import settings_for
 from tests.bot.telegram_double import Fault, TelegramDouble, group, private

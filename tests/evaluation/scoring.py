@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from index.api.newsroom import Newsroom
 from index.evaluation import Result
 from index.models import Hit, Ranking
-from index.newsroom import Newsroom
 
 Record = dict[str, Any]  # one of a set's own JSON objects
 

@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 import pytest
 
-from index.agreement import compare
-from index.answering import rank
-from index.engine import LocalEngine
+from index.answers import rank
+from index.api.newsroom import Newsroom
+from index.claims import compare
 from index.models import Agreement, Snippet, SourceAnswer, Verdict
-from index.newsroom import Newsroom
-from index.question import understand
-from index.snapshot import Generations
+from index.query import understand
+from index.retrieval import LocalEngine
+from index.store.snapshot import Generations
 from tests.evaluation.conftest import Sample
 
 SENTENCES = 2  # an outlet

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.fetching.clock import Clock
+from index.ingest.crawl.clock import Clock
 from tests.fetching.site import Site
 
 STARTED = datetime(2031, 5, 2, 9, 0, tzinfo=UTC)

@@ -5,12 +5,12 @@ import zlib
 
 import pytest
 
-from index.fetching import fetch
-from index.fetching.address import checked, is_public, shown
-from index.fetching.connecting import resolve
-from index.fetching.failure import Unfetched
-from index.fetching.unpacking import unpacked
-from index.fetching.waiting import until
+from index.ingest.crawl import fetch
+from index.ingest.crawl.http.address import checked, is_public, shown
+from index.ingest.crawl.http.connections import resolve
+from index.ingest.crawl.http.decompression import unpacked
+from index.ingest.crawl.http.errors import Unfetched
+from index.ingest.crawl.http.retry_after import until
 from tests.fetching.conftest import STARTED, Listing
 from tests.fetching.made import page
 from tests.fetching.site import Site, answer, moved
@@ -56,7 +56,9 @@ def test_a_redirect_leads_to_no_private_address(site: Site, listing: Listing) ->
     folder = listing(pages=(outside,), settings="delay = 0")
     with pytest.MonkeyPatch.context() as patch:
         # 127.0.0.1 stands for a public machine here; nothing else does
-        patch.setattr("index.fetching.connecting.is_public", lambda number: number == "127.0.0.1" or is_public(number))
+        patch.setattr(
+            "index.ingest.crawl.http.connections.is_public", lambda number: number == "127.0.0.1" or is_public(number)
+        )
         report = fetch(folder, resolve=numbers)
     assert [one.why for one in report.refused] == [PRIVATE], "one number of several is enough"
     assert (asked, site.paths) == (["outside.example", "outside.example", "inside.example"], ["/robots.txt", "/a"])

@@ -10,9 +10,9 @@ import pytest
 
 from index import Newsroom
 from index.errors import FetchBusy, NothingToFetch
-from index.fetching import fetch
-from index.fetching.memory import Memory
-from index.sources import folder_of
+from index.ingest.crawl import fetch
+from index.ingest.crawl.fetch_state import Memory
+from index.ingest.readers import folder_of
 from tests.fetching.conftest import Listing, Watch
 from tests.fetching.made import LEAD, page, rss
 from tests.fetching.reading import stories

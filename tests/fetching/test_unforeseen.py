@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.fetching import fetch
-from index.fetching.judging import Judge
-from index.fetching.memory import Memory
-from index.fetching.requesting import Reply
+from index.ingest.crawl import fetch
+from index.ingest.crawl.fetch_state import Memory
+from index.ingest.crawl.http.requests import Reply
+from index.ingest.crawl.page_check import Judge
 from tests.fetching.conftest import Listing, Watch
 from tests.fetching.made import page, rss
 from tests.fetching.reading import stories

@@ -3,10 +3,10 @@
 import httpx
 import pytest
 
-from index.fetching import fetch
-from index.fetching.failure import Ended
-from index.fetching.judging import Judge
-from index.fetching.requesting import Reply
+from index.ingest.crawl import fetch
+from index.ingest.crawl.http.errors import Ended
+from index.ingest.crawl.http.requests import Reply
+from index.ingest.crawl.page_check import Judge
 from tests.fetching.conftest import Listing
 from tests.fetching.made import LAST, LEAD, MORE, page, rss
 from tests.fetching.reading import stories

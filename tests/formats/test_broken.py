@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from index.ingest.pipeline.task import Outcome, Task
+from index.ingest.pipeline.worker_pool import Crew
 from index.models import Refusal
-from index.reindexing.crew import Crew
-from index.reindexing.task import Outcome, Task
 from tests.formats.breaking import broken, whole
 from tests.formats.writing import FORMATS
 

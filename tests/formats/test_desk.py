@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from index.api.newsroom import Newsroom
 from index.errors import SourcesUnreadable
+from index.ingest.readers import load
 from index.models import Story
-from index.newsroom import Newsroom
-from index.sources import load
 from tests.conftest import MakeNewsroom
 
 LEAD = "The mayor of Lumen opened the new bridge on Sunday."

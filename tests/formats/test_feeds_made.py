@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from index.sources import Draft, Source, read
+from index.ingest.readers import Draft, Source, read
 
 ITEM = "<item><title>Ferry</title><link>https://a.example/{link}</link><guid>{guid}</guid><description>{text}</description></item>"
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from index.api.newsroom import Newsroom
+from index.ingest.pipeline.limits import Deadline
+from index.ingest.pipeline.task import Task
+from index.ingest.pipeline.worker_pool import Crew
+from index.ingest.readers import Draft, Piece, is_trusted
 from index.models import Refusal
-from index.newsroom import Newsroom
-from index.reindexing.crew import Crew
-from index.reindexing.limits import Deadline
-from index.reindexing.task import Task
-from index.sources import Draft, Piece, is_trusted
 from tests.formats.breaking import SOME
 from tests.formats.test_zips import LEAD, packed
 from tests.formats.writing import FORMATS, written
@@ -101,7 +101,7 @@ def test_a_deadline_that_is_begun_again_is_counted_from_there(monkeypatch: pytes
         woken.set()
         return now[0]
 
-    monkeypatch.setattr("index.reindexing.limits.time.monotonic", clock)
+    monkeypatch.setattr("index.ingest.pipeline.limits.time.monotonic", clock)
     with Deadline(0.01, late.set) as deadline:
         now[0] = 0.009
         deadline.again()

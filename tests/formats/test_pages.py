@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from trafilatura import extract
 
+from index.ingest.readers import Draft, Given, Piece, opened, understood
 from index.models import Story
-from index.sources import Draft, Given, Piece, opened, understood
 
 PLACE = PurePosixPath("pages/a.html")
 LENGTH = 4  # words of the runs that are counted

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from index.ingest.readers import Draft, Given, Piece, opened, understood
 from index.models import Refusal, Story
-from index.sources import Draft, Given, Piece, opened, understood
 
 PLACE = PurePosixPath("pages/a.html")
 STORY = (

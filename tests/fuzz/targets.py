@@ -10,24 +10,24 @@ from pathlib import PurePosixPath
 
 import httpx
 
+from index.api.newsroom import Newsroom, open_newsroom
+from index.cli.records import AnswerRecord
 from index.errors import CrosscheckError
-from index.fetching.address import checked, host_of, key_of, shown
-from index.fetching.failure import Unfetched
-from index.fetching.jobs import digest
-from index.fetching.keeping import archived
-from index.fetching.requesting import Reply, coding_of, kind_of
-from index.fetching.robots import rules
-from index.fetching.unpacking import unpacked
-from index.fetching.waiting import until
+from index.ingest.crawl.http.address import checked, host_of, key_of, shown
+from index.ingest.crawl.http.decompression import unpacked
+from index.ingest.crawl.http.errors import Unfetched
+from index.ingest.crawl.http.requests import Reply, coding_of, kind_of
+from index.ingest.crawl.http.retry_after import until
+from index.ingest.crawl.http.robots import rules
+from index.ingest.crawl.jobs import digest
+from index.ingest.crawl.storage import archived
+from index.ingest.pipeline.task import prepare
+from index.ingest.readers import FORMATS, Piece, Source, opened, understood
+from index.ingest.readers.draft import Draft, Format, Found
+from index.ingest.readers.reading import reading_with
 from index.models import Refusal, sayable
-from index.newsroom import Newsroom, open_newsroom
-from index.question import Kind
-from index.records import AnswerRecord
-from index.reindexing.task import prepare
-from index.sources import FORMATS, Piece, Source, opened, understood
-from index.sources.draft import Draft, Format, Found
-from index.sources.reading import reading_with
-from index.values import meaning_at, normal, quotations, relation, values
+from index.query import Kind
+from index.text.values import meaning_at, normal, quotations, relation, values
 
 Target = Callable[[bytes], None]
 LANGUAGES = ("en", "de", "fr", "es", "ru", "bg", "zh", "ar", "xx")

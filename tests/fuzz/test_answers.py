@@ -10,14 +10,14 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index import terminal
-from index.answering.extracting import framed, parser
+from index.answers.extraction import Surroundings, extract
+from index.answers.extraction.question.frame import Frame
+from index.answers.values import framed, parser
+from index.api.newsroom import Newsroom, open_newsroom
+from index.cli import terminal
+from index.cli.records import AnswerRecord, ComparisonRecord, TimelineRecord
 from index.errors import CrosscheckError
-from index.extraction import Surroundings, extract
-from index.extraction.frame import Frame
-from index.newsroom import Newsroom, open_newsroom
-from index.question import understand
-from index.records import AnswerRecord, ComparisonRecord, TimelineRecord
+from index.query import understand
 from tests.fuzz.pieces import DAYS, TEXTS
 from tests.fuzz.profile import tried
 

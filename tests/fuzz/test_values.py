@@ -5,9 +5,9 @@ from datetime import date
 
 from hypothesis import example, given
 
-from index.question import Kind
-from index.values import Amount, Relation, meaning, meaning_at, normal, quotations, relation, values, with_unit
-from index.values.days import day
+from index.query import Kind
+from index.text.dates.meaning import day
+from index.text.values import Amount, Relation, meaning, meaning_at, normal, quotations, relation, values, with_unit
 from tests.fuzz.pieces import DAYS, LANGUAGES, TEXTS
 from tests.fuzz.profile import tried
 

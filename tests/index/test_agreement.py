@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from index.agreement import compare
-from index.agreement.nouns import counted
+from index.claims import compare
+from index.claims.comparators.nouns import counted
 from index.models import Reading, Snippet, SourceAnswer, Span, Story, Update, Verdict
-from index.question import Question, understand
+from index.query import Question, understand
 
 # names that make two stories stories of one event
 PLACE = " It was in Veldria, near Port Esker, under Marshal Tarn."

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.clean import Article, article
+from index.ingest.extraction import Article, article
 
 LEAD = "The mayor of Lumen opened the new bridge on Sunday, two years late."
 MORE = '"It was worth the wait," said Orla Brenn, who lives beside it.'

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.copies import PARTS, SLOTS, groups, ring
-from index.copies.sketch import FEWEST, sketch
-from index.newsroom import Newsroom
-from index.snapshot import Generations
+from index.api.newsroom import Newsroom
+from index.store.near_duplicates import PARTS, SLOTS, groups, ring
+from index.store.near_duplicates.minhash import FEWEST, sketch
+from index.store.snapshot import Generations
 
 # sentences of twelve made-up terms each, all different
 TEXT = [[f"t{n}w{place}" for place in range(12)] for n in range(60)]

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from index.cli.terminal.answers import differences, head
 from index.models import Agreement, Answer, Copies, Verdict
-from index.terminal.answers import differences, head
 from tests.conftest import MakeNewsroom
 
 LEAD = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.clean import article
+from index.ingest.extraction import article
 
 TEXT = (
     "A bridge of two lanes opened in Lumen on Monday after nine years of work on both banks. "

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from index.ingest.pipeline.limits import Allowance
+from index.ingest.pipeline.task import Outcome, Task
+from index.ingest.pipeline.worker_pool import Crew
+from index.ingest.readers import Draft
 from index.models import Refusal
-from index.reindexing.crew import Crew
-from index.reindexing.limits import Allowance
-from index.reindexing.task import Outcome, Task
-from index.sources import Draft
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL")
 

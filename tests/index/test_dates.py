@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from index.clean import dates
-from index.values import dateline
+from index.ingest.extraction import dates
+from index.text.values import dateline
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from index.api.newsroom import Newsroom
 from index.errors import IndexBusy, SnapshotDamaged
-from index.newsroom import Newsroom
-from index.snapshot import Generations, Manifest
-from index.snapshot.lease import Lease, held
+from index.store.snapshot import Generations, Manifest
+from index.store.snapshot.reader_lock import Lease, held
 from tests.conftest import MakeNewsroom
 
 KILLS = 200

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from index.sources.encoding import NotText, decode
+from index.ingest.sources.encoding import NotText, decode
 
 ENGLISH = "The mayor said that the “old bridge” would reopen soon. It’s late, and it’s dear, the café owner said."
 SPANISH = "El alcalde Núñez dijo que el puente está cerrado. La niña volvió mañana, según el señor García."

@@ -4,13 +4,13 @@ from itertools import islice
 
 import pytest
 
-from index.extraction import Screen, Strength, Surroundings, extract, frame, plain
-from index.extraction.lexical import word_tells
-from index.extraction.related import Related, is_near
-from index.question import understand
-from index.syntax import Parser
-from index.thesaurus import words
-from index.values import dateline
+from index.answers.extraction import Screen, Strength, Surroundings, extract, frame, plain
+from index.answers.extraction.syntax.lexical import word_tells
+from index.answers.extraction.syntax.related_words import Related, is_near
+from index.query import understand
+from index.text.syntax import Parser
+from index.text.thesaurus import words
+from index.text.values import dateline
 
 PARSER = Parser()
 SOME_LEMMAS = frozenset(islice((word for pos in ("v", "n", "a") for word in words("", pos)), 0, None, 40))

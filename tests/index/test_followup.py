@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from index import samples
+from index.api.newsroom import Newsroom
 from index.errors import QuestionRefused
-from index.newsroom import Newsroom
-from index.question import following, is_greeting, leans
+from index.query import following, is_greeting, leans
 
 TODAY = date(2031, 4, 10)  # a Thursday
 OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")

@@ -1,7 +1,7 @@
 import pytest
 
-from index.sources import header
-from index.sources.given import Given
+from index.ingest.readers import header
+from index.ingest.readers.declared_metadata import Given
 
 BODY = "The bridge is open.\n"
 

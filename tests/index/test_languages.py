@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.languages import language_of
+from index.text.languages import language_of
 from tests.conftest import MakeNewsroom
 
 ENGLISH = (

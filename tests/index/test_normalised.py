@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.question import language_of
-from index.thesaurus import causing, same_event, words
+from index.query import language_of
+from index.text.thesaurus import causing, same_event, words
 from tests.conftest import MakeNewsroom
 
 STORIES = {

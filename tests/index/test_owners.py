@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.extraction import Strength, Surroundings, extract, frame, plain
-from index.question import understand
-from index.syntax import Parser
+from index.answers.extraction import Strength, Surroundings, extract, frame, plain
+from index.query import understand
+from index.text.syntax import Parser
 
 PARSER = Parser()
 

@@ -5,11 +5,11 @@ import json
 import numpy as np
 import pytest
 
-from index.answering import ALL, GLANCE, Linear, default_ranker
-from index.engine.gathering import FEW, OPENING, REACH, STORIES, WHOLE, gathered, strongest
-from index.likeness import alike, between, nearest, table
-from index.newsroom import Newsroom
-from index.snapshot import Places
+from index.answers import ALL, GLANCE, Linear, default_ranker
+from index.api.newsroom import Newsroom
+from index.retrieval.candidate_expansion import FEW, OPENING, REACH, STORIES, WHOLE, gathered, strongest
+from index.store.snapshot import Places
+from index.text.word_vectors import alike, between, nearest, table
 from tests.conftest import MakeNewsroom
 
 

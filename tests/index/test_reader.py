@@ -6,15 +6,15 @@ import numpy as np
 import onnx
 import pytest
 
-from index.answering.extracting import framed, parser
-from index.extraction import Surroundings, admit
-from index.newsroom import Newsroom, open_newsroom
-from index.question import understand
-from index.reader import Mix, NoReader, Passage, Reading, open_reader
-from index.reader.budget import Budget
-from index.reader.decoding import decode
-from index.reader.onnx import BATCH, OnnxReader
-from index.reader.windows import Marks, Parts, Window, inputs, window
+from index.answers.extraction import Surroundings, admit
+from index.answers.values import framed, parser
+from index.api.newsroom import Newsroom, open_newsroom
+from index.query import understand
+from index.retrieval.reader import Mix, NoReader, Passage, Reading, open_reader
+from index.retrieval.reader.budget import Budget
+from index.retrieval.reader.decoding import decode
+from index.retrieval.reader.onnx import BATCH, OnnxReader
+from index.retrieval.reader.windows import Marks, Parts, Window, inputs, window
 from tests.conftest import MakeNewsroom
 from tests.index.tiny_reader import OTHER, make_reader
 
@@ -124,7 +124,7 @@ def test_where_there_is_no_reader_its_name_says_why(setting: str, reason: str) -
 
 
 def test_without_onnxruntime_there_is_no_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.reader.opening.NEEDED", ("no_such_runtime",))
+    monkeypatch.setattr("index.retrieval.reader.opening.NEEDED", ("no_such_runtime",))
     assert "no_such_runtime not installed; pip install" in open_reader(str(make_reader(tmp_path / "tiny", {}))).name
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from index.extraction import Surroundings, frame, plain
-from index.extraction.margins import extract_margins
-from index.extraction.tables import extract_cell, is_row
-from index.question import understand
-from index.syntax import Parser
+from index.answers.extraction import Surroundings, frame, plain
+from index.answers.extraction.kinds.margins_of_error import extract_margins
+from index.answers.extraction.kinds.tables import extract_cell, is_row
+from index.query import understand
+from index.text.syntax import Parser
 
 PARSER = Parser()
 BEFORE = "The storm did most damage on the coast.\n\n| Town | Homes destroyed |\n| --- | --- |\n| Orsund | 41 |\n"

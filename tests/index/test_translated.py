@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.lexicon import translations
-from index.question import language_of
-from index.syntax.forms import participle, past, plural
-from index.wording import translated
+from index.query import language_of
+from index.retrieval.expansion import translated
+from index.text.lexicon import translations
+from index.text.syntax.forms import participle, past, plural
 from tests.conftest import MakeNewsroom
 
 STORIES = {

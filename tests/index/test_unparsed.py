@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.answering.unparsed import claimed
-from index.newsroom import Newsroom
-from index.question import Kind, understand
-from index.wording import tongue
+from index.answers.unparsed import claimed
+from index.api.newsroom import Newsroom
+from index.query import Kind, understand
+from index.retrieval.expansion import tongue
 from tests.conftest import MakeNewsroom
 
 

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from index.question import Kind
-from index.values import (
+from index.query import Kind
+from index.text.values import (
     Range,
     Relation,
     ages,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 import pytest
 
 from index.models import Correction
-from index.question import understand
-from index.wording import reworded, tongue
+from index.query import understand
+from index.retrieval.expansion import reworded, tongue
 
 
 class Terms:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.ranking import Ranking
-from index.ranking.build import build
+from index.store.bm25 import Ranking
+from index.store.bm25.building.build import build
 
 Made = Callable[[Iterable[Sequence[str]]], Ranking]
 

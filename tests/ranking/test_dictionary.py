@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.checksums import Arrays
-from index.ranking.dictionary import Dictionary, decode, encode
+from index.store.bm25.dictionary import Dictionary, decode, encode
+from index.store.checksums import Arrays
 
 Saved = Callable[[Iterable[str]], Dictionary]
 

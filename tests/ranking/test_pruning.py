@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.ranking import Ranked, Ranking
-from index.ranking.build import build
-from index.ranking.pool import Pool
-from index.ranking.pruning import Pruning
+from index.store.bm25 import Ranked, Ranking
+from index.store.bm25.building.build import build
+from index.store.bm25.maxscore import Pruning
+from index.store.bm25.top_k import Pool
 from tests.ranking.stock import Sorted, expected
 
 LIMITS = (1, 10, 100, 3000)

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 from rank_bm25 import BM25Okapi
 
-from index.ranking import Ranking
-from index.ranking.build import build
+from index.ingest.readers import files, stories
 from index.samples import FOLDER
-from index.sentences import split
-from index.sources import files, stories
-from index.terms import terms
+from index.store.bm25 import Ranking
+from index.store.bm25.building.build import build
+from index.text.analysis import terms
+from index.text.sentences import split
 from tests.ranking.conftest import Made
 
 

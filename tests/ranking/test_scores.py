@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index.ranking import Ranking
-from index.ranking.build import build
+from index.store.bm25 import Ranking
+from index.store.bm25.building.build import build
 from tests.ranking.conftest import Made
 from tests.ranking.stock import Sorted, expected
 

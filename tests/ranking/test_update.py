@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.ranking import Ranking
-from index.ranking.build import build
-from index.ranking.update import update
+from index.store.bm25 import Ranking
+from index.store.bm25.building.build import build
+from index.store.bm25.building.update import update
 from tests.ranking.conftest import Made
 
 SENTENCE = st.lists(st.sampled_from(["a", "b", "c", "d", "é", "zz", "", "ab"]), max_size=9)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.syntax import Parser
+from index.text.syntax import Parser
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.samples import FOLDER
-from index.sentences import split
-from index.syntax import Entity, Parse, Parser
-from index.syntax.parser import CACHED, MAX_TOKENS
+from index.text.sentences import split
+from index.text.syntax import Entity, Parse, Parser
+from index.text.syntax.parser import CACHED, MAX_TOKENS
 
 # Sentence, and arcs as `dependent label head`.
 ARCS = [

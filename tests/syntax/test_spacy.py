@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from index.samples import FOLDER
-from index.sentences import split
-from index.syntax import Parse, Parser
+from index.text.sentences import split
+from index.text.syntax import Parse, Parser
 from tests.syntax.reference import Analysis, analyses
 
 Pairs = list[tuple[Parse, Analysis]]

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from index.lexicon.lookup import KINDS, LANGUAGES, key, whole
-from index.terms import terms
+from index.text.analysis import terms
+from index.text.lexicon.lookup import KINDS, LANGUAGES, key, whole
 from tests.training.thesaurus import FILES, synsets, uses
 
 TABLES = {
@@ -167,7 +167,7 @@ def main() -> None:
     parser.add_argument("wordnet", type=Path)
     parser.add_argument("tables", type=Path)
     options = parser.parse_args()
-    ranked = (resources.files("index.likeness") / "terms.txt").read_text(encoding="utf-8").split("\n")
+    ranked = (resources.files("index.text.word_vectors") / "terms.txt").read_text(encoding="utf-8").split("\n")
     common = frozenset(ranked[:COMMON])
     senses = english(options.wordnet, common)
     for language in LANGUAGES:
@@ -177,7 +177,7 @@ def main() -> None:
             for pos, words in more.items():
                 told[lemma][pos].update(words)
         lines = list(rows(language, told))
-        target = Path(str(resources.files("index.lexicon"))) / f"{language}.tsv"
+        target = Path(str(resources.files("index.text.lexicon"))) / f"{language}.tsv"
         target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         print(language, len(lines), "keys,", target.stat().st_size, "bytes")
 

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering import GLANCE, Glanced, Ranker, glanced, promising, read
-from index.answering.answer import CANDIDATES, CLOSELY
-from index.engine import LocalEngine
+from index.answers import GLANCE, Glanced, Ranker, glanced, promising, read
+from index.answers.assembly import CANDIDATES, CLOSELY
+from index.api.newsroom import Newsroom
 from index.models import Span, Story
-from index.newsroom import Newsroom
-from index.question import Question, understand
-from index.snapshot import Generations
-from index.wording import reworded
+from index.query import Question, understand
+from index.retrieval import LocalEngine
+from index.retrieval.expansion import reworded
+from index.store.snapshot import Generations
 
 BUNDLE = 20
 Right = Callable[[Story, Span], bool]

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from index.answering import ALL, GLANCE, Linear
+from index.answers import ALL, GLANCE, Linear
 from tests.training.fitting import Matrix, listwise, logistic
 from tests.training.material import Asked, Pair
 

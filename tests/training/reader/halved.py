@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering.extracting import admitted, extracted, framed
-from index.answering.look import Looked
-from index.answering.recency import ordered
+from index.answers.recency import ordered
+from index.answers.values import admitted, extracted, framed
 from index.models import Span, Story
-from index.question import understand
+from index.query import understand
+from index.retrieval.ranking.scoring import Looked
 from tests.training.reader.newsqa import HALVES
 from tests.training.reader.scores import READ, SIDES, Read, Record, Scorer, digest
 from tests.training.train import ranker

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering import Linear, promising, read
-from index.answering.answer import CLOSELY
-from index.engine import LocalEngine
+from index.answers import Linear, promising, read
+from index.answers.assembly import CLOSELY
 from index.models import Span
+from index.retrieval import LocalEngine
 from tests.training.material import BUNDLE, Asked, bundles, pairs
 from tests.training.reader.prepare import RIVALS, Features
 from tests.training.reader.tokens import Tokens

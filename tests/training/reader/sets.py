@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from index.sentences import split
+from index.text.sentences import split
 from tests.training.reader.tokens import Asked, Document, Tokens
 
 # Questions taken of each set, of a hundred. Reviews and forum threads are far from news; QAMR's questions are many and

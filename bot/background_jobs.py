@@ -1,0 +1,77 @@
+"""What the bot does without being asked, and the commands around it: built once, wired by `bot.app`."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+
+from telegram import Bot
+
+from bot.access.permissions import Admins
+from bot.handlers.errors import Failures
+from bot.handlers.privacy import Privacy
+from bot.handlers.quiet_hours import Quiet
+from bot.handlers.submissions import Brought, Incoming
+from bot.handlers.submissions import Newsroom as Takes
+from bot.handlers.watches import Watches
+from bot.services.admin_alerts import Alarms
+from bot.services.refresh import Fetches, Refresh
+from bot.services.reindex_lock import Reindexing
+from bot.services.watches import Outbox, Post, Watched, Watchlist, Watchman
+from bot.storage import Database
+from bot.storage.answer_messages import Views
+from bot.storage.preferences import Preferences
+from bot.transport.chat_locale import Tongues
+
+# Seconds between two looks for a new index, which another process may publish too. A look opens one small file.
+LOOK = 20.0
+
+
+def clock() -> datetime:
+    """What time it is."""
+    return datetime.now(UTC)
+
+
+class Newsroom(Watched, Fetches, Takes, Protocol):
+    """All that this needs of the stories."""
+
+
+class Unasked:
+    """Watches, quiet hours, what is kept of people, and the schedule. `now` tells the time."""
+
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        reindexing: Reindexing,
+        state: Database,
+        *,
+        tongues: Tongues,
+        preferences: Preferences,
+        admins: Admins,
+        failures: Failures,
+        views: Views,
+        now: Callable[[], datetime] = clock,
+    ) -> None:
+        self.watchlist = Watchlist(state)
+        outbox = Outbox(state)
+        self._watchman = Watchman(newsroom, self.watchlist, outbox, tongues)
+        self._post = Post(outbox, self.watchlist, tongues, now)
+        self.watches = Watches(self._watchman, self.watchlist, tongues, views, now)
+        self.quiet = Quiet(self.watchlist, tongues)
+        self.privacy = Privacy(state, tongues, [lambda person: preferences.choose(person, None)])
+
+        self.brought = Brought(admins)
+        self.incoming = Incoming(newsroom, reindexing, admins, failures, tongues)
+        self._refresh = Refresh(newsroom, reindexing, Alarms(state, admins.people, tongues))
+
+    async def refresh(self, bot: Bot) -> None:
+        """Fetches and reads what is new; the admins hear of failures."""
+        await self._refresh.run(bot)
+
+    async def look(self, bot: Bot, goes_on: Callable[[], bool]) -> None:
+        """Asks the watched questions again where there is another index, and sends what is new.
+
+        Begins nothing more where `goes_on` says that the bot is to stop.
+        """
+        await self._watchman.look(bot.username, goes_on)
+        if goes_on():
+            await self._post.deliver(bot)

@@ -1,0 +1,31 @@
+"""A question in a chat that the bot is no member of: named there, it may give one message in answer."""
+
+import asyncio
+
+from telegram import Message
+
+from bot.handlers.errors import Failures
+from bot.handlers.inline import Asked, article
+from bot.rendering import answer_pages, lone_card
+from bot.transport.addressing import question
+from bot.transport.chat_locale import Tongues
+from index.errors import CrosscheckError
+
+
+class Guests:
+    """Answers where it was called to (https://core.telegram.org/bots/api#answerguestquery)."""
+
+    def __init__(self, newsroom: Asked, failures: Failures, tongues: Tongues) -> None:
+        self._newsroom = newsroom
+        self._failures = failures
+        self._tongues = tongues
+
+    async def answer(self, message: Message) -> None:
+        """Gives the first page of the answer; there is room for one message only."""
+        say = self._tongues.of(message)
+        try:
+            answer = await asyncio.to_thread(self._newsroom.ask, question(message))
+            page = answer_pages(answer, message.get_bot().username, say)[0]
+        except CrosscheckError as error:
+            page = self._failures.sentence(error, message, say)
+        await message.answer_guest_query(article(lone_card(page)))

@@ -1,0 +1,57 @@
+"""/timeline and its button: the values of a question over time, as a picture."""
+
+import asyncio
+import logging
+from typing import Protocol
+
+from telegram import Message, ReplyParameters
+
+from bot.locales import Tongue, marked
+from bot.rendering import timeline_page
+from bot.transport.replies import persistently, reply
+from index.errors import ChartsMissing
+from index.models import Timeline
+
+NO_VALUES = marked("No story gives a value that could be shown over time.")
+
+logger = logging.getLogger(__name__)
+
+
+class Charted(Protocol):
+    """What tells values over time."""
+
+    def timeline(self, question: str) -> Timeline:
+        """Which value each story gives. Raises `QuestionRefused`."""
+
+    def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
+        """The timeline as a PNG. Raises `ChartsMissing`."""
+
+
+class Timelines:
+    """Sends timelines; one is drawn at a time, which takes a second of a processor."""
+
+    def __init__(self, newsroom: Charted) -> None:
+        self._newsroom = newsroom
+        self._turn = asyncio.Lock()
+
+    async def send(self, message: Message, question: str, say: Tongue) -> bool:
+        """Replies to the message with the picture, and in words where pictures cannot be made here.
+
+        Gives whether there was a value to show.
+        """
+        timeline = await asyncio.to_thread(self._newsroom.timeline, question)
+        if not timeline.told:
+            return False
+        page = timeline_page(timeline, say)
+        try:
+            async with self._turn:
+                picture = await asyncio.to_thread(self._newsroom.picture, timeline)
+        except ChartsMissing as error:
+            logger.warning("%s", error)
+            await reply(message, (page,))
+            return True
+        answered = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+        await persistently(
+            lambda: message.reply_photo(picture, caption=page, parse_mode="HTML", reply_parameters=answered)
+        )
+        return True

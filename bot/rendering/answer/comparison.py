@@ -1,0 +1,42 @@
+"""The sources side by side: what each says, in one sentence of its own."""
+
+from collections.abc import Iterator
+
+from bot.locales import ENGLISH, Tongue
+from bot.rendering.answer.agreements import differences, head
+from bot.rendering.html.citations import NAME, lead
+from bot.rendering.html.markup import NOTHING, Markup, bold, clipped, joined, text
+from bot.rendering.html.paging import UNITS, Block, paged
+from bot.rendering.html.quotes import quotations
+from index.models import Answer, Snippet
+
+
+def comparison_pages(answer: Answer, say: Tongue = ENGLISH, room: int = UNITS) -> tuple[str, ...]:
+    """The best sentence of each source under the value it gives, as messages of about `room` units."""
+    return paged(_compared(answer, say), room)
+
+
+def _compared(answer: Answer, say: Tongue) -> Iterator[Block]:
+    yield Block(head(answer, say))
+    for value, snippets in _by_value(answer).items():
+        above = bold(text(clipped(value, NAME)))
+        for snippet in snippets:
+            yield from _source(snippet, above, say)
+            above = NOTHING
+    yield from differences(answer.agreement.differences, say)
+
+
+def _by_value(answer: Answer) -> dict[str, list[Snippet]]:
+    """The best sentence of each source, by the reading it belongs to; those of no reading last."""
+    readings = {outlet: each.value for each in reversed(answer.agreement.readings) for outlet in each.outlets}
+    found: dict[str, list[Snippet]] = {each.value: [] for each in answer.agreement.readings}
+    for source in answer.sources:
+        found.setdefault(readings.get(source.outlet, ""), []).append(source.snippets[0])
+    rest = found.pop("", [])
+    return {value: snippets for value, snippets in found.items() if snippets} | ({"": rest} if rest else {})
+
+
+def _source(snippet: Snippet, above: Markup, say: Tongue) -> Iterator[Block]:
+    top = joined("\n", (above, lead(snippet.story, say)))
+    for quote in quotations(snippet.story.body, snippet.span, snippet.bold, UNITS - top.units - 1, snippet.before):
+        yield Block(lead=top, body=quote)

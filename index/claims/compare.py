@@ -1,0 +1,178 @@
+"""From the blocks of an answer to its verdict, its readings and its other differences."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import chain, combinations
+from types import MappingProxyType
+
+from index.claims.alignment import alike
+from index.claims.claims import Voice, keeps, vagueness, voice
+from index.claims.comparators.details import details
+from index.claims.comparators.pairs import aligned
+from index.claims.comparators.quotations import counts, versions
+from index.claims.comparators.spellings import spellings
+from index.claims.comparators.substitutions import Substitution, substitutions
+from index.claims.merged_differences import together
+from index.claims.same_event import another_event, same_event, times
+from index.claims.wire_copies import Texts, copies, heard
+from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
+from index.query import Kind, Question
+from index.text.values import Amount, Day
+
+# Who is asked to have done "a" thing may be one of many: two singers who announced a new tour contradict nobody.
+SEVERAL = re.compile(r"\b(?:an?|any|some)\s+(?!day|week|month|year)[^\W\d_]", re.IGNORECASE)
+DAY = timedelta(1)  # between two stories from which a higher count of one event is a newer one
+GROWTH = 20  # times that one figure of an event may be another of it
+Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
+
+
+def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts = MappingProxyType({})) -> Agreement:
+    """Compare what the sources answer.
+
+    `readings` come oldest first where they differ; else, and where no date decides, the most often given first, then
+    in the order of the sources. A source's own later story counts for it, and is told as an update. Sources that carry
+    one of `texts` count once.
+    """
+    voices = [voice(question, source) for source in sources]
+    compared = _of_the_event(question, voices)
+    changed = [
+        (a, b, found)
+        for (a, one), (b, other) in combinations(enumerate(voices), 2)
+        for found in substitutions(one.sentences, other.sentences)
+    ]
+    pairs = aligned(sources)
+    groups = sorted(_groups(compared), key=lambda group: (-heard(group, texts), -len(group)))
+    verdict = _verdict(question, groups, voices, texts)
+    if verdict is Verdict.DIFFER:
+        groups.sort(key=lambda group: min(one.published or date.max for one in group))
+    readings = tuple(_reading(group, heard(group, texts)) for group in groups)
+    found = (
+        *spellings(sources), *_replaced(voices, changed), *versions(voices, pairs), *counts(voices, pairs),
+        *details(pairs),
+    )  # fmt: skip
+    updated = (
+        one
+        for one in compared
+        if isinstance(one.said, Amount)
+        and one.former
+        and _grown(one, one.former)
+        and same_event(question, one, one.former)
+    )
+    return Agreement(
+        verdict=verdict,
+        readings=readings,
+        differences=tuple(_besides(together(found), readings)),
+        updates=tuple(
+            _update(one, one.former) for one in updated if one.former and not another_event(question, one, one.former)
+        ),
+        copies=tuple(copies(voices, texts)),
+    )
+
+
+def _of_the_event(question: Question, voices: list[Voice]) -> list[Voice]:
+    """The claims about the event of the best one, without the counts that a newer one of the event has overtaken.
+
+    Where the question names nothing that tells two events apart, all are kept: it is not clear which is meant.
+    """
+    giving = [one for one in voices if one.words is not None]
+    if not giving:
+        return []
+    of_one = [one for one in giving if not another_event(question, giving[0], one)]
+    if len(of_one) < len(giving) and not question.names:
+        return giving
+    return [one for one in of_one if not any(_overtakes(question, other, one) for other in of_one)]
+
+
+def _grown(late: Voice, early: Voice) -> bool:
+    """Can one amount have become the other? Of six who were rescued and thousands two things are told."""
+    one, other = (float(voice.said.high) if isinstance(voice.said, Amount) else 0.0 for voice in (late, early))
+    return max(one, other) <= GROWTH * max(min(one, other), 1.0)
+
+
+def _overtakes(question: Question, new: Voice, old: Voice) -> bool:
+    """Is a count the newer and no smaller one of one event, or higher than an older "at least"?"""
+    if question.kind is not Kind.NUMBER or not (isinstance(new.said, Amount) and isinstance(old.said, Amount)):
+        return False
+    if new.moment is None or old.moment is None or new.moment - old.moment < DAY:
+        return False
+    if not (new.contradicts(old) or (keeps(old, new) and new.said.low > old.said.low)):
+        return False
+    return new.said.low >= old.said.low and same_event(question, new, old)
+
+
+def _replaced(voices: list[Voice], changed: Changed) -> Iterator[Difference]:
+    for a, b, found in changed:
+        kind = {Kind.PERSON: "name", Kind.DATE: "date"}.get(found.kind, "number")
+        sides = ((found.left.words, voices[a]), (found.right.words, voices[b]))
+        readings = (Reading(value=words, outlets=(one.outlet,), dates=(one.published,)) for words, one in sides)
+        yield Difference(kind=kind, readings=tuple(readings))
+
+
+def _besides(found: Iterable[Difference], readings: tuple[Reading, ...]) -> Iterator[Difference]:
+    """The differences that are not the answer's own, each once: not "Veldria John Cole" where "John Cole" is told."""
+    told = [{reading.value for reading in readings}] if len(readings) > 1 else []
+    for difference in found:
+        values = {reading.value for reading in difference.readings}
+        if not any(all(any(short in value for value in values) for short in earlier) for earlier in told):
+            told.append(values)
+            yield difference
+
+
+def _reading(group: list[Voice], voices: int) -> Reading:
+    """The value of a group, as exactly as anybody gives it: "44" of "at least 22" and "44"."""
+    return Reading(
+        value=min(group, key=vagueness).words or "",
+        outlets=tuple(one.outlet for one in group),
+        dates=tuple(one.published for one in group),
+        voices=voices,
+    )
+
+
+def _update(late: Voice, early: Voice) -> Update:
+    return Update(
+        outlet=late.outlet, value=late.words or "", published=late.published, before=early.words or "",
+        since=early.published,
+    )  # fmt: skip
+
+
+def _groups(voices: list[Voice]) -> list[list[Voice]]:
+    groups: list[list[Voice]] = []
+    for one in voices:
+        if one.words is None:
+            continue
+        fitting = (group for group in groups if all(one.agrees(other) for other in group))
+        group = next(fitting, None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
+
+
+def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice], texts: Texts) -> Verdict:
+    giving = heard(chain.from_iterable(groups), texts)
+    if len(groups) <= 1:
+        if giving > 1:
+            return Verdict.AGREE
+        return Verdict.SINGLE if groups or heard(voices, texts) == 1 else Verdict.UNCLEAR
+    pairs = [(one, other) for left, right in combinations(groups, 2) for one in left for other in right]
+    return Verdict.DIFFER if all(_differ(question, one, other) for one, other in pairs) else Verdict.UNCLEAR
+
+
+def _unlike(one: Voice, other: Voice) -> bool:
+    """Is only one of two names of one word: what a country did its president may have done?"""
+    return (len((one.words or "").split()) == 1) != (len((other.words or "").split()) == 1)
+
+
+def _differ(question: Question, one: Voice, other: Voice) -> bool:
+    if not one.contradicts(other):
+        return False
+    if another_event(question, one, other) or (not isinstance(one.said, Amount) and SEVERAL.search(question.text)):
+        return False
+    if not isinstance(one.said, Amount | Day) and _unlike(one, other):
+        return False
+    left, right = one.sentences[0], other.sentences[0]
+    if alike(left.wording, right.wording) and (isinstance(one.said, Day) or times(left.text) == times(right.text)):
+        return True
+    return same_event(question, one, other)

@@ -1,0 +1,69 @@
+"""NewsML-G2: news items, one or many in a message, with their text as XHTML, as NITF or as it is."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from index.ingest.extraction import outlets
+from index.ingest.readers import xml
+from index.ingest.readers.agency import nitf
+from index.ingest.readers.declared_metadata import Given
+from index.ingest.readers.draft import Draft, Format, Found
+from index.ingest.readers.pages import fragment
+from index.ingest.sources.source import Source, Unreadable
+
+_ROOTS = frozenset({"newsItem", "newsMessage", "packageItem"})
+
+
+def claims(head: bytes, /) -> bool:
+    """Is the root element one of NewsML-G2?"""
+    return xml.root_name(head) in _ROOTS
+
+
+def read(source: Source, /) -> Iterator[Found]:
+    """The texts of the file; a picture's item and a package, which only lists items, are none."""
+    items = [item for item in xml.every(xml.tree(source), "//~newsItem") if _is_text(item)]
+    if not items:
+        raise Unreadable("is a NewsML file without a text")
+    for number, item in enumerate(items, start=1):
+        alone = len(items) == 1
+        place = "" if alone else f":{number}"
+        name = source.name if alone else item.get("guid") or f"{source.name}{place}"
+        yield Draft(name=name, where=f"{source.where}{place}", text=_text(item), given=_given(item))
+
+
+def _is_text(item: etree._Element) -> bool:
+    kind = xml.first(item, "./~itemMeta/~itemClass/@qcode")
+    return kind is None or kind.rpartition(":")[2] in {"text", "composite"}
+
+
+def _text(item: etree._Element) -> str:
+    for inside in xml.every(item, "./~contentSet/~inlineXML/*"):
+        found = nitf.text(inside) if fragment.local(inside) == "nitf" else fragment.paragraphs(inside)
+        if found:
+            return found
+    plain = xml.every(item, "./~contentSet/~inlineData")
+    return "\n\n".join("".join(str(words) for words in one.itertext()) for one in plain)
+
+
+def _given(item: etree._Element) -> Given:
+    provider = xml.first(item, "./~itemMeta/~provider/~name", "./~itemMeta/~provider/@literal",
+                            "./~contentMeta/~infoSource/~name")  # fmt: skip
+    agency = outlets.agency(provider) if provider else None
+    names = (xml.first(one, "./~name", "./@literal") for one in xml.every(item, "./~contentMeta/~creator"))
+    return Given(
+        title=xml.first(item, "./~contentMeta/~headline", "./~itemMeta/~title"),
+        site=None if agency else provider,
+        agency=agency,
+        url=xml.first(item, "./~itemMeta/~link/@href", "./~itemMeta/~sameAs/@uri"),
+        published=xml.first(item, "./~itemMeta/~firstCreated", "./~contentMeta/~contentCreated",
+                               "./~itemMeta/~versionCreated"),
+        modified=xml.first(item, "./~contentMeta/~contentModified", "./~itemMeta/~versionCreated"),
+        author=(xml.first(item, "./~contentMeta/~by") or "").removeprefix("By ") or None,
+        authors=tuple(name for name in names if name),
+        language=xml.first(item, "./~contentMeta/~language/@tag", "ancestor-or-self::*/@xml:lang"),
+        section=xml.first(item, "./~contentMeta/~subject/~name"),
+    )  # fmt: skip
+
+
+FORMAT = Format("a NewsML-G2 file", (".newsml",), claims, read)

@@ -1,0 +1,28 @@
+"""`.txt` and `.md`: a raw dump, with an optional header."""
+
+from collections.abc import Callable, Iterator
+
+from index.ingest.readers import header
+from index.ingest.readers.draft import Draft, Format, Found, never
+from index.ingest.sources.encoding import decode
+from index.ingest.sources.source import Source
+
+_TRUSTED = 200_000
+
+
+def read(source: Source, /) -> Iterator[Found]:
+    """The one story of the file."""
+    given, body = header.split(whole(source))
+    yield Draft(name=source.name, where=source.where, text=body, given=given)
+
+
+def whole(source: Source, declared: Callable[[bytes], str | None] = lambda _: None) -> str:
+    """All of a source's text; `declared` finds the encoding that the bytes name, if they do.
+
+    Raises Unreadable, NotText or OSError.
+    """
+    data = source.data()
+    return decode(data, declared(data))
+
+
+FORMAT = Format("a text", (".txt", ".md", ".markdown", ".text"), never, read, trusted=_TRUSTED)

@@ -1,0 +1,48 @@
+"""From the best sentences to all that may answer: the stories that they stand in.
+
+Of the sentences that answer people's questions about news stories, 21 % share no word with the question (2,102
+questions of NewsQA): they say "he" and "the crash", and their neighbours say who and which.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store.snapshot import Places
+
+STORIES = 24  # stories that are looked through at least
+FEW = 9  # best sentences for each further one
+WHOLE = 200  # sentences of a story up to which all of it is
+OPENING = 5  # sentences at the beginning of a longer one
+REACH = 2  # sentences before and behind each of the best, in a longer one
+
+Rows = NDArray[np.int32]
+
+
+def strongest(stories: Rows, held: NDArray[np.bool_], weights: Sequence[float], limit: int = 0) -> Rows:
+    """The stories whose best sentences together hold most of the question: `STORIES`, more where `limit` sentences are
+    asked for.
+
+    `stories` (n,) are those of the best sentences, best first; `held` (n, words) which words each sentence holds;
+    `weights` what each word tells. Of equal stories the one with the better sentence comes first.
+    """
+    positions, firsts, groups = np.unique(stories, return_index=True, return_inverse=True)
+    covered = np.zeros((len(positions), held.shape[1]), np.bool_)
+    np.logical_or.at(covered, groups, held)
+    order = np.lexsort((firsts, -(covered @ np.asarray(weights))))
+    return positions[order[: max(STORIES, limit // FEW)]]
+
+
+def gathered(places: Places, stories: Rows, best: Rows) -> Rows:
+    """The rows of some stories, ascending: all of a story, of a long one the opening and what is near the best rows."""
+    sizes = places.counts[stories]
+    rows = places.rows(stories[sizes <= WHOLE])
+    long = stories[sizes > WHOLE]
+    if len(long):
+        openings = (places.firsts[long][:, None] + np.arange(OPENING)).ravel()
+        near = (best[np.isin(places.position(best), long)][:, None] + np.arange(-REACH, REACH + 1)).ravel()
+        near = near[(near >= 0) & (near < places.firsts[-1])]
+        within = near[np.isin(places.position(near.astype(np.int32)), long)]
+        rows = np.concatenate([rows, openings, within])
+    return np.unique(rows).astype(np.int32)

@@ -1,0 +1,9 @@
+"""Stories that carry one text: an agency's, or each other's.
+
+terms -> a sketch of each story, at ingest -> groups of all sketches, when a generation is sealed
+"""
+
+from index.store.near_duplicates.clusters import groups, ring
+from index.store.near_duplicates.signature_shape import PARTS, SLOTS, Sketch
+
+__all__ = ["PARTS", "SLOTS", "Sketch", "groups", "ring"]  # `sketch` brings a library that only a reindex needs
