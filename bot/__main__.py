@@ -12,12 +12,12 @@ from importlib.metadata import version
 from telegram.error import InvalidToken
 
 from bot.app import UPDATES_AT_ONCE, build
-from bot.ops.log_buffer import Journal
+from bot.ops.log_buffer import LogBuffer
 from bot.ops.logs import write_logs
 from bot.serving import serve
 from bot.settings import Settings, read_settings
 from bot.storage import Database
-from bot.transport.update_queue import Intake
+from bot.transport.update_queue import UpdateQueue
 from bot.transport.webhook import Webhook
 from index.api.newsroom import Newsroom, open_newsroom
 from index.errors import CrosscheckError
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
         secrets = (settings.webhook_secret,) if settings.webhook_secret else ()
-        journal = Journal(settings.telegram_token)
+        journal = LogBuffer(settings.telegram_token)
         write_logs(settings.telegram_token, journal, verbose=options.verbose, secrets=secrets)
         newsroom = open_newsroom(settings.stories_dir, settings.index_dir, settings.reader)
         with closing(Database(settings.state)) as state:
@@ -53,13 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-async def _run(settings: Settings, newsroom: Newsroom, state: Database, journal: Journal) -> None:
+async def _run(settings: Settings, newsroom: Newsroom, state: Database, journal: LogBuffer) -> None:
     stop = asyncio.Event()
     for wanted in (signal.SIGINT, signal.SIGTERM):
         # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as it does for `stop`.
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
-    intake = Intake(UPDATES_AT_ONCE)
+    intake = UpdateQueue(UPDATES_AT_ONCE)
     application = build(settings, newsroom, state, journal=journal, intake=intake)
     await serve(application, settings.telegram_admins, stop, intake=intake, webhook=Webhook.of(settings))
 

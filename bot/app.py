@@ -21,13 +21,13 @@ from telegram.ext import (
     filters,
 )
 
-from bot.access.access_gate import Gate
+from bot.access.access_gate import AccessGate
 from bot.access.admin_guard import PRESSED as GUARDED
-from bot.access.admin_guard import Guard, Run
-from bot.access.limits import Limits
+from bot.access.admin_guard import AdminGuard, Run
+from bot.access.limits import RateLimits
 from bot.access.permissions import Admins
-from bot.access.throttle import Door
-from bot.background_jobs import LOOK, Unasked, clock
+from bot.access.throttle import Throttle
+from bot.background_jobs import LOOK, BackgroundJobs, clock
 from bot.background_jobs import Newsroom as Watched
 from bot.commands import (
     ALLOW,
@@ -50,40 +50,40 @@ from bot.commands import (
     WATCH,
     WATCHES,
 )
-from bot.handlers.access import Doors
-from bot.handlers.browse import Browse, Shelf
+from bot.handlers.access import AccessCommands
+from bot.handlers.browse import InfoCommands, Shelf
 from bot.handlers.buttons import Buttons, Narrowing
-from bot.handlers.errors import Failures
+from bot.handlers.errors import ErrorHandler
 from bot.handlers.groups import Groups
 from bot.handlers.guests import Guests
-from bot.handlers.health import Pulse
+from bot.handlers.health import HealthCommands
 from bot.handlers.inline import Inline
-from bot.handlers.language import PRESSED, Languages
+from bot.handlers.language import PRESSED, LanguageCommand
 from bot.handlers.questions import Questions
-from bot.handlers.reindex import EDIT_PAUSE, Admin
-from bot.handlers.stories import Library, Shelves
+from bot.handlers.reindex import EDIT_PAUSE, ReindexCommand
+from bot.handlers.stories import Shelves, StoryCommands
 from bot.handlers.submissions import BACK
 from bot.handlers.timelines import Charted, Timelines
 from bot.handlers.watches import ENDS_OF_LIST
-from bot.locales.spoken import spoken
-from bot.ops.log_buffer import Journal
+from bot.locales.spoken import spoken_languages
+from bot.ops.log_buffer import LogBuffer
 from bot.rendering import PRESSED as ON_A_VIEW
 from bot.services.answers import Answers
-from bot.services.reindex_lock import Reindexer, Reindexing
+from bot.services.reindex_lock import Reindexer, ReindexLock
 from bot.services.watches.delivery import ENDS
 from bot.settings import Settings
 from bot.storage import Database
-from bot.storage.answer_messages import Views
-from bot.storage.group_migration import Moves
+from bot.storage.answer_messages import AnswerMessages
+from bot.storage.group_migration import GroupMigration
 from bot.storage.people import People
 from bot.storage.preferences import Preferences
 from bot.storage.votes import Votes
 from bot.transport.addressing import Addressed
-from bot.transport.chat_locale import Tongues
-from bot.transport.chat_sequencer import Turns
-from bot.transport.rate_limiter import Pace
-from bot.transport.tolerant_request import Fetching
-from bot.transport.update_queue import BATCH, Intake
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.chat_sequencer import ChatSequencer
+from bot.transport.rate_limiter import RateLimiter
+from bot.transport.tolerant_request import TolerantRequest
+from bot.transport.update_queue import BATCH, UpdateQueue
 
 # The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
 Jobs: TypeAlias = JobQueue[ContextTypes.DEFAULT_TYPE]
@@ -124,28 +124,28 @@ def build(
     newsroom: Newsroom,
     state: Database,
     edit_pause: float = EDIT_PAUSE,
-    journal: Journal | None = None,
+    journal: LogBuffer | None = None,
     *,
     now: Callable[[], datetime] = clock,
-    intake: Intake | None = None,
+    intake: UpdateQueue | None = None,
 ) -> BotApplication:
-    """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `Admin`.
+    """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `ReindexCommand`.
 
     `state` is what the bot remembers; whoever opened it closes it when the application has ended. `journal` is what
     /log shows, where it is not the application's own, which logs nothing. `now` tells the time, with its zone. `intake`
     knows how many updates are in hand.
     """
     admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
-    tongues = Tongues(spoken(), preferences)
+    tongues = ChatLocales(spoken_languages(), preferences)
     # Room for more than the intake ever holds, so that none has to wait there.
-    turns = Turns(UPDATES_AT_ONCE + BATCH, Door(settings.telegram_admins, Limits(), tongues).admits)
-    application = _connection(settings, intake or Intake(UPDATES_AT_ONCE), turns)
-    pulse = Pulse(turns, journal or Journal(settings.telegram_token))
-    languages = Languages(tongues, preferences)
-    failures = Failures(admins, tongues)
-    views, timelines = Views(state, now), Timelines(newsroom)
-    answers, library = Answers(newsroom, views, tongues), Library(newsroom, views, tongues)
-    browse = Browse(newsroom, admins, tongues, answers, library=library, pulse=pulse)
+    turns = ChatSequencer(UPDATES_AT_ONCE + BATCH, Throttle(settings.telegram_admins, RateLimits(), tongues).admits)
+    application = _connection(settings, intake or UpdateQueue(UPDATES_AT_ONCE), turns)
+    pulse = HealthCommands(turns, journal or LogBuffer(settings.telegram_token))
+    languages = LanguageCommand(tongues, preferences)
+    failures = ErrorHandler(admins, tongues)
+    views, timelines = AnswerMessages(state, now), Timelines(newsroom)
+    answers, library = Answers(newsroom, views, tongues), StoryCommands(newsroom, views, tongues)
+    browse = InfoCommands(newsroom, admins, tongues, answers, library=library, pulse=pulse)
     questions = Questions(answers, views=views, timelines=timelines, tongues=tongues, failures=failures)
     under = Buttons(
         newsroom,
@@ -157,15 +157,15 @@ def build(
         failures=failures,
         today=lambda: now().date(),
     )
-    doors, reindexing = Doors(people, admins), Reindexing(newsroom)
+    doors, reindexing = AccessCommands(people, admins), ReindexLock(newsroom)
     orders: dict[str, Run] = {
-        REINDEX.name: Admin(reindexing, failures, edit_pause).reindex,
+        REINDEX.name: ReindexCommand(reindexing, failures, edit_pause).reindex,
         ALLOW.name: doors.allow,
         DENY.name: doors.deny,
         LOG.name: pulse.log,
     }
-    guard = Guard(admins, tongues, orders)
-    unasked = Unasked(
+    guard = AdminGuard(admins, tongues, orders)
+    unasked = BackgroundJobs(
         newsroom,
         reindexing,
         state,
@@ -177,11 +177,11 @@ def build(
         now=now,
     )
     application.add_handler(
-        TypeHandler(Update, Gate(settings.telegram_access, admins, people, tongues).pass_or_stop), group=-1
+        TypeHandler(Update, AccessGate(settings.telegram_access, admins, people, tongues).pass_or_stop), group=-1
     )
     # The first handler that takes an update is the only one.
     application.add_handlers(_unasked(application, unasked, settings.refresh_minutes))
-    moves = Moves((preferences.moved, people.moved, unasked.watchlist.moved))
+    moves = GroupMigration((preferences.moved, people.moved, unasked.watchlist.moved))
     guests = Guests(newsroom, failures, tongues)
     application.add_handlers(_everywhere(questions, guests, Inline(newsroom, tongues), Groups(tongues), moves))
     application.add_handlers(
@@ -213,7 +213,7 @@ def build(
     return application
 
 
-def _unasked(application: BotApplication, unasked: Unasked, minutes: float) -> Handlers:
+def _unasked(application: BotApplication, unasked: BackgroundJobs, minutes: float) -> Handlers:
     """What the bot does unasked as jobs, and the handlers of what belongs to it. `minutes` between two refreshes."""
 
     async def look(_: ContextTypes.DEFAULT_TYPE) -> None:
@@ -241,7 +241,9 @@ def _unasked(application: BotApplication, unasked: Unasked, minutes: float) -> H
     ]
 
 
-def _everywhere(questions: Questions, guests: Guests, inline: Inline, groups: Groups, moves: Moves) -> Handlers:
+def _everywhere(
+    questions: Questions, guests: Guests, inline: Inline, groups: Groups, moves: GroupMigration
+) -> Handlers:
     """What is not a private chat."""
     return [
         CommandHandler(ASK.name, on_message(questions.ask), WRITTEN),
@@ -281,14 +283,14 @@ def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
     return _on(handle, lambda update: update.callback_query)
 
 
-def _connection(settings: Settings, intake: Intake, turns: Turns) -> BotApplication:
+def _connection(settings: Settings, intake: UpdateQueue, turns: ChatSequencer) -> BotApplication:
     jobs: Jobs = JobQueue()
     return (
         ApplicationBuilder()
         .token(settings.telegram_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .rate_limiter(Pace(max_retries=FLOOD_WAITS))
+        .rate_limiter(RateLimiter(max_retries=FLOOD_WAITS))
         .concurrent_updates(turns)
         .update_queue(intake)
         .job_queue(jobs)
@@ -302,8 +304,8 @@ def _connection(settings: Settings, intake: Intake, turns: Turns) -> BotApplicat
     )
 
 
-def _fetching(intake: Intake) -> Fetching:
-    return Fetching(
+def _fetching(intake: UpdateQueue) -> TolerantRequest:
+    return TolerantRequest(
         # Two: the request that confirms the last updates at the end must not wait for the one just given up.
         connection_pool_size=2,
         connect_timeout=TIMEOUT,

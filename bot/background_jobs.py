@@ -7,20 +7,20 @@ from typing import Protocol
 from telegram import Bot
 
 from bot.access.permissions import Admins
-from bot.handlers.errors import Failures
+from bot.handlers.errors import ErrorHandler
 from bot.handlers.privacy import Privacy
-from bot.handlers.quiet_hours import Quiet
-from bot.handlers.submissions import Brought, Incoming
+from bot.handlers.quiet_hours import QuietCommand
 from bot.handlers.submissions import Newsroom as Takes
+from bot.handlers.submissions import SubmissionFilter, Submissions
 from bot.handlers.watches import Watches
-from bot.services.admin_alerts import Alarms
+from bot.services.admin_alerts import AdminAlerts
 from bot.services.refresh import Fetches, Refresh
-from bot.services.reindex_lock import Reindexing
-from bot.services.watches import Outbox, Post, Watched, Watchlist, Watchman
+from bot.services.reindex_lock import ReindexLock
+from bot.services.watches import Delivery, Outbox, WatchChecker, Watched, Watchlist
 from bot.storage import Database
-from bot.storage.answer_messages import Views
+from bot.storage.answer_messages import AnswerMessages
 from bot.storage.preferences import Preferences
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 
 # Seconds between two looks for a new index, which another process may publish too. A look opens one small file.
 LOOK = 20.0
@@ -35,33 +35,33 @@ class Newsroom(Watched, Fetches, Takes, Protocol):
     """All that this needs of the stories."""
 
 
-class Unasked:
+class BackgroundJobs:
     """Watches, quiet hours, what is kept of people, and the schedule. `now` tells the time."""
 
     def __init__(
         self,
         newsroom: Newsroom,
-        reindexing: Reindexing,
+        reindexing: ReindexLock,
         state: Database,
         *,
-        tongues: Tongues,
+        tongues: ChatLocales,
         preferences: Preferences,
         admins: Admins,
-        failures: Failures,
-        views: Views,
+        failures: ErrorHandler,
+        views: AnswerMessages,
         now: Callable[[], datetime] = clock,
     ) -> None:
         self.watchlist = Watchlist(state)
         outbox = Outbox(state)
-        self._watchman = Watchman(newsroom, self.watchlist, outbox, tongues)
-        self._post = Post(outbox, self.watchlist, tongues, now)
+        self._watchman = WatchChecker(newsroom, self.watchlist, outbox, tongues)
+        self._post = Delivery(outbox, self.watchlist, tongues, now)
         self.watches = Watches(self._watchman, self.watchlist, tongues, views, now)
-        self.quiet = Quiet(self.watchlist, tongues)
+        self.quiet = QuietCommand(self.watchlist, tongues)
         self.privacy = Privacy(state, tongues, [lambda person: preferences.choose(person, None)])
 
-        self.brought = Brought(admins)
-        self.incoming = Incoming(newsroom, reindexing, admins, failures, tongues)
-        self._refresh = Refresh(newsroom, reindexing, Alarms(state, admins.people, tongues))
+        self.brought = SubmissionFilter(admins)
+        self.incoming = Submissions(newsroom, reindexing, admins, failures, tongues)
+        self._refresh = Refresh(newsroom, reindexing, AdminAlerts(state, admins.people, tongues))
 
     async def refresh(self, bot: Bot) -> None:
         """Fetches and reads what is new; the admins hear of failures."""

@@ -8,7 +8,7 @@ from telegram.error import Conflict, TelegramError
 from telegram.ext import Updater
 
 from bot.app import BotApplication
-from bot.transport.update_queue import Intake
+from bot.transport.update_queue import UpdateQueue
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +27,9 @@ async def poll(updater: Updater, allowed: Sequence[str]) -> None:
     )
 
 
-async def watch(application: BotApplication, allowed: Sequence[str], intake: Intake, silence: float = SILENCE) -> None:
+async def watch(
+    application: BotApplication, allowed: Sequence[str], intake: UpdateQueue, silence: float = SILENCE
+) -> None:
     """Begins to poll anew, with a new `Updater`, whenever Telegram has not answered for `silence` seconds; never ends.
 
     Raises `InvalidToken` where Telegram does not know the token any more, which is one way for a poll to die.

@@ -10,10 +10,10 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import BotApplication
 from bot.commands import publish
-from bot.locales.spoken import spoken
+from bot.locales.spoken import spoken_languages
 from bot.polling import SILENCE, poll, watch
 from bot.services.profile import introduce
-from bot.transport.update_queue import Intake
+from bot.transport.update_queue import UpdateQueue
 from bot.transport.webhook import Webhook
 
 logger = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ async def serve(
     admins: frozenset[int],
     stop: asyncio.Event,
     *,
-    intake: Intake | None = None,
+    intake: UpdateQueue | None = None,
     webhook: Webhook | None = None,
     silence: float = SILENCE,
 ) -> None:
@@ -46,8 +46,8 @@ async def serve(
     try:
         if await _unless_stopped(_reach(application), stop):
             await application.start()
-            application.create_task(publish(application.bot, admins, tuple(spoken())))
-            application.create_task(introduce(application.bot, tuple(spoken())))
+            application.create_task(publish(application.bot, admins, tuple(spoken_languages())))
+            application.create_task(introduce(application.bot, tuple(spoken_languages())))
             await _unless_stopped(_answer(application, intake, webhook, silence), stop)
     finally:
         await _end(application)
@@ -66,7 +66,9 @@ async def _reach(application: BotApplication) -> None:
         pause = min(2 * pause, LONGEST_PAUSE)
 
 
-async def _answer(application: BotApplication, intake: Intake | None, webhook: Webhook | None, silence: float) -> None:
+async def _answer(
+    application: BotApplication, intake: UpdateQueue | None, webhook: Webhook | None, silence: float
+) -> None:
     async with AsyncExitStack() as open_until_stop:
         if webhook is not None:
             brought = webhook.listening(application.bot, application.update_queue, ALLOWED)

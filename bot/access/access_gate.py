@@ -11,7 +11,7 @@ from bot.commands import COMMANDS
 from bot.locales import marked
 from bot.settings import Access
 from bot.storage.people import People, Standing
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 
 logger = logging.getLogger(__name__)
@@ -25,10 +25,10 @@ UNLISTED = marked(
 CHECKED = tuple(f"/{command.name}" for command in COMMANDS if command.admins_only)
 
 
-class Gate:
+class AccessGate:
     """Lets through the updates of those who may use the bot; admins always may."""
 
-    def __init__(self, access: Access, admins: Admins, people: People, tongues: Tongues) -> None:
+    def __init__(self, access: Access, admins: Admins, people: People, tongues: ChatLocales) -> None:
         self._access = access
         self._admins = admins
         self._people = people

@@ -9,9 +9,9 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.constants import InlineKeyboardButtonLimit
 from telegram.error import BadRequest
 
-from bot.access.permissions import Admins, Admission
-from bot.locales import Tongue, marked
-from bot.transport.chat_locale import Tongues
+from bot.access.permissions import Admins, Permission
+from bot.locales import Locale, marked
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 
 logger = logging.getLogger(__name__)
@@ -20,8 +20,8 @@ logger = logging.getLogger(__name__)
 PRESSED = "me:"
 
 REFUSALS = {
-    Admission.STRANGER: marked("Only the people who run this bot may do that."),
-    Admission.NAMELESS: marked(
+    Permission.STRANGER: marked("Only the people who run this bot may do that."),
+    Permission.NAMELESS: marked(
         "You write in the name of a group or a channel, so I cannot see whether you may do that. "
         "Write to me under your own name, best in a private chat."
     ),
@@ -30,7 +30,7 @@ IT_IS_ME = marked("It is me")
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class AdminOrder:
     """A command of an admin: the message to reply to, who gave it, and the words behind it.
 
     `words` are the number of whoever wrote the message that was replied to, where none stand behind the command.
@@ -40,17 +40,17 @@ class Order:
     message: Message
     admin: int
     words: tuple[str, ...]
-    say: Tongue
+    say: Locale
     alone: bool
 
 
-Run: TypeAlias = Callable[[Order], Awaitable[None]]
+Run: TypeAlias = Callable[[AdminOrder], Awaitable[None]]
 
 
-class Guard:
+class AdminGuard:
     """Stands before the admins' commands, each by its name."""
 
-    def __init__(self, admins: Admins, tongues: Tongues, commands: Mapping[str, Run]) -> None:
+    def __init__(self, admins: Admins, tongues: ChatLocales, commands: Mapping[str, Run]) -> None:
         self._admins = admins
         self._tongues = tongues
         self._commands = commands
@@ -60,12 +60,14 @@ class Guard:
 
         async def handle(message: Message) -> None:
             admission, say = self._admins.admission(message), self._tongues.of(message)
-            if admission is Admission.ADMIN and message.from_user:
+            if admission is Permission.ADMIN and message.from_user:
                 alone = self._admins.alone_with(message)
-                await self._commands[name](Order(message, message.from_user.id, words(message), say, alone))
+                await self._commands[name](
+                    AdminOrder(message, message.from_user.id, command_words(message), say, alone)
+                )
                 return
             logger.info("refused /%s in chat %s to %s", name, message.chat_id, admission.value)
-            nameless = admission is Admission.NAMELESS
+            nameless = admission is Permission.NAMELESS
             await reply(message, (say.text(REFUSALS[admission]),), _button(name, message, say) if nameless else None)
 
         return handle
@@ -78,15 +80,15 @@ class Guard:
             await query.answer()
         elif not self._admins.runs(query.from_user):
             logger.info("refused /%s to user %s, who pressed the button", name, query.from_user.id)
-            await query.answer(say.text(REFUSALS[Admission.STRANGER]), show_alert=True)
+            await query.answer(say.text(REFUSALS[Permission.STRANGER]), show_alert=True)
         else:
             await query.answer()
             await _spend(query)
-            order = Order(query.message, query.from_user.id, tuple(behind.split()), say, alone=False)
+            order = AdminOrder(query.message, query.from_user.id, tuple(behind.split()), say, alone=False)
             await self._commands[name](order)
 
 
-def words(message: Message) -> tuple[str, ...]:
+def command_words(message: Message) -> tuple[str, ...]:
     """The words behind a command; without any, the number of the person whom it replies to."""
     behind = tuple((message.text or "").split()[1:])
     to = message.reply_to_message
@@ -95,8 +97,8 @@ def words(message: Message) -> tuple[str, ...]:
     return (str(to.from_user.id),)
 
 
-def _button(name: str, message: Message, say: Tongue) -> InlineKeyboardMarkup | None:
-    data = PRESSED + " ".join((name, *words(message)))
+def _button(name: str, message: Message, say: Locale) -> InlineKeyboardMarkup | None:
+    data = PRESSED + " ".join((name, *command_words(message)))
     if len(data.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         return None
     return InlineKeyboardMarkup([[InlineKeyboardButton(say.text(IT_IS_ME), callback_data=data)]])

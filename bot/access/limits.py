@@ -10,7 +10,7 @@ from aiolimiter import AsyncLimiter
 BURST, MINUTE = 20, 60.0
 
 
-class Verdict(Enum):
+class LimitVerdict(Enum):
     """What becomes of something that a person sent."""
 
     SERVED = "there is room for it"
@@ -18,14 +18,14 @@ class Verdict(Enum):
     SILENT = "it is too much, as was said before"
 
 
-class Limits:
+class RateLimits:
     """A leaking bucket for each person, forgotten when it is empty again."""
 
     def __init__(self, burst: int = BURST, period: float = MINUTE) -> None:
         self._burst, self._period = burst, period
         self._buckets: OrderedDict[int, _Bucket] = OrderedDict()  # the one used last stands last
 
-    async def verdict(self, person: int) -> Verdict:
+    async def verdict(self, person: int) -> LimitVerdict:
         """Whether to serve the person now."""
         self._forget()
         bucket = self._buckets.setdefault(person, _Bucket(self._burst, self._period))
@@ -49,13 +49,13 @@ class _Bucket:
     def is_empty(self) -> bool:
         return self._limiter.has_capacity(self._limiter.max_rate)
 
-    async def verdict(self) -> Verdict:
+    async def verdict(self) -> LimitVerdict:
         if self.is_empty:
             self._told = False
         if self._limiter.has_capacity():
             await self._limiter.acquire()  # at once
-            return Verdict.SERVED
+            return LimitVerdict.SERVED
         if self._told:
-            return Verdict.SILENT
+            return LimitVerdict.SILENT
         self._told = True
-        return Verdict.TOLD
+        return LimitVerdict.TOLD

@@ -7,7 +7,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest
 
 
-class Admission(Enum):
+class Permission(Enum):
     """What the bot knows of who wrote a message."""
 
     ADMIN = "one of the admins, writing as that person"
@@ -21,11 +21,11 @@ class Admins:
     def __init__(self, people: frozenset[int]) -> None:
         self.people = people
 
-    def admission(self, message: Message) -> Admission:
+    def admission(self, message: Message) -> Permission:
         """Who wrote the message, as far as it concerns what they may do."""
         if message.sender_chat is not None:
-            return Admission.NAMELESS
-        return Admission.ADMIN if self.runs(message.from_user) else Admission.STRANGER
+            return Permission.NAMELESS
+        return Permission.ADMIN if self.runs(message.from_user) else Permission.STRANGER
 
     def runs(self, person: User | None) -> bool:
         """Whether it is one of them."""
@@ -33,7 +33,7 @@ class Admins:
 
     def alone_with(self, message: Message) -> bool:
         """Whether nobody but an admin reads the reply to the message."""
-        return message.chat.type == ChatType.PRIVATE and self.admission(message) is Admission.ADMIN
+        return message.chat.type == ChatType.PRIVATE and self.admission(message) is Permission.ADMIN
 
 
 async def settles(chat: Chat, person: User | None, sender: Chat | None) -> bool:

@@ -6,11 +6,11 @@ from collections import OrderedDict
 from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
-from bot.access.limits import Limits, Verdict
+from bot.access.limits import LimitVerdict, RateLimits
 from bot.commands import COMMANDS
 from bot.locales import marked
 from bot.transport.addressing import GROUPS, Addressed, command
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 
 SLOWLY = marked("One at a time, please: I answer what you have asked so far. In a minute I am all ears again.")
@@ -22,10 +22,10 @@ REMEMBERED = 10_000
 logger = logging.getLogger(__name__)
 
 
-class Door:
+class Throttle:
     """Lets updates in; admins may ask as much as they like."""
 
-    def __init__(self, admins: frozenset[int], limits: Limits, tongues: Tongues) -> None:
+    def __init__(self, admins: frozenset[int], limits: RateLimits, tongues: ChatLocales) -> None:
         self._admins = admins
         self._limits = limits
         self._tongues = tongues
@@ -37,10 +37,10 @@ class Door:
         if self._is_known(update.update_id) or _by_a_program(update):
             return False
         person = self._charged(update)
-        verdict = Verdict.SERVED if person is None else await self._limits.verdict(person)
-        if verdict is Verdict.TOLD:
+        verdict = LimitVerdict.SERVED if person is None else await self._limits.verdict(person)
+        if verdict is LimitVerdict.TOLD:
             await self._tell(update)
-        return verdict is Verdict.SERVED
+        return verdict is LimitVerdict.SERVED
 
     def _is_known(self, number: int) -> bool:
         if number in self._seen:
@@ -54,7 +54,7 @@ class Door:
     def _charged(self, update: Update) -> int | None:
         """Whose bucket the update goes into; nobody's where it asks nothing of the bot, or of an inline query.
 
-        Of those only the newest is worked on, see `Newest`.
+        Of those only the newest is worked on, see `LatestOnly`.
         """
         message = update.message or update.edited_message
         if message and message.chat.type in GROUPS and not _asks(message, self._addressed):

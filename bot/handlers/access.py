@@ -2,7 +2,7 @@
 
 import re
 
-from bot.access.admin_guard import Order
+from bot.access.admin_guard import AdminOrder
 from bot.access.permissions import Admins
 from bot.commands import ALLOW, DENY
 from bot.locales import marked
@@ -19,22 +19,22 @@ SHARED = marked("{number} stands for many people at once, so nobody is meant by 
 ADMIN = marked("{number} runs this bot and is always let in.")
 
 
-class Doors:
+class AccessCommands:
     """Handles the commands that let people in or shut them out."""
 
     def __init__(self, people: People, admins: Admins) -> None:
         self._people = people
         self._admins = admins
 
-    async def allow(self, order: Order) -> None:
+    async def allow(self, order: AdminOrder) -> None:
         """Lets someone in."""
         await reply(order.message, (await self._put(order, ALLOW.name, Standing.ALLOWED),))
 
-    async def deny(self, order: Order) -> None:
+    async def deny(self, order: AdminOrder) -> None:
         """Shuts someone out, whatever TELEGRAM_ACCESS says."""
         await reply(order.message, (await self._put(order, DENY.name, Standing.DENIED),))
 
-    async def _put(self, order: Order, command: str, standing: Standing) -> str:
+    async def _put(self, order: AdminOrder, command: str, standing: Standing) -> str:
         word, say = (*order.words, "")[0], order.say
         if not re.fullmatch(r"-?[1-9][0-9]{0,17}", word, re.ASCII):
             return say.text(WHOM, command=command)

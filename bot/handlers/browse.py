@@ -7,16 +7,16 @@ from telegram import Message
 
 from bot.access.permissions import Admins, settles
 from bot.commands import ASK, HELP, SOURCES, offered
-from bot.handlers.health import Pulse
-from bot.handlers.stories import Library
-from bot.locales import Tongue, marked
-from bot.rendering import passage_pages, place, question_of, source_pages, status_page, story_of, vitals_page
+from bot.handlers.health import HealthCommands
+from bot.handlers.stories import StoryCommands
+from bot.locales import Locale, marked
+from bot.rendering import health_page, passage_pages, place, question_of, source_pages, status_page, story_of
 from bot.services.answers import Answers
 from bot.services.profile import WELCOME
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 from index.errors import SnapshotMissing, UnknownStory
-from index.models import Source, Status, Story
+from index.models import IndexedSource, Status, Story
 
 HOW_TO_ASK = marked(
     "Write a question in a private chat with me, in the words that a story would use. "
@@ -44,7 +44,7 @@ NO_SUCH_COMMAND = marked("I do not know that command. /{help} lists those that I
 class Shelf(Protocol):
     """What can be said of the stories without asking them anything."""
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[IndexedSource, ...]:
         """The outlets."""
 
     def status(self) -> Status:
@@ -54,11 +54,18 @@ class Shelf(Protocol):
         """The story whose `Story.key` it is. Raises `UnknownStory`."""
 
 
-class Browse:
+class InfoCommands:
     """Answers the commands that ask nothing of the stories, and messages that are no question."""
 
     def __init__(
-        self, newsroom: Shelf, admins: Admins, tongues: Tongues, answers: Answers, *, library: Library, pulse: Pulse
+        self,
+        newsroom: Shelf,
+        admins: Admins,
+        tongues: ChatLocales,
+        answers: Answers,
+        *,
+        library: StoryCommands,
+        pulse: HealthCommands,
     ) -> None:
         self._newsroom = newsroom
         self._admins = admins
@@ -100,7 +107,7 @@ class Browse:
         say = self._tongues.of(message)
         page = await self._status(say)
         if self._admins.alone_with(message):
-            page += f"\n\n{vitals_page(self._pulse.vitals(), say)}"
+            page += f"\n\n{health_page(self._pulse.vitals(), say)}"
         await reply(message, (page,))
 
     async def no_text(self, message: Message) -> None:
@@ -111,13 +118,13 @@ class Browse:
         """Points to /help."""
         await reply(message, (self._tongues.of(message).text(NO_SUCH_COMMAND, help=HELP.name),))
 
-    async def _status(self, say: Tongue) -> str:
+    async def _status(self, say: Locale) -> str:
         try:
             return status_page(await asyncio.to_thread(self._newsroom.status), say)
         except SnapshotMissing:
             return say.text(NO_INDEX)
 
-    async def _story(self, message: Message, key: str, say: Tongue) -> None:
+    async def _story(self, message: Message, key: str, say: Locale) -> None:
         try:
             story = await asyncio.to_thread(self._newsroom.passage, key)
         except UnknownStory:
@@ -125,7 +132,7 @@ class Browse:
         else:
             await self._library.show(message, story)
 
-    async def _passage(self, payload: str, say: Tongue) -> tuple[str, ...]:
+    async def _passage(self, payload: str, say: Locale) -> tuple[str, ...]:
         named = place(payload)
         if named is None:
             return (say.text(NO_PASSAGE),)

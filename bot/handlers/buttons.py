@@ -11,13 +11,13 @@ from typing import Protocol
 from telegram import CallbackQuery, Message
 from telegram.error import BadRequest, TelegramError
 
-from bot.handlers.errors import Failures
+from bot.handlers.errors import ErrorHandler
 from bot.handlers.timelines import NO_VALUES, Timelines
 from bot.locales import marked
 from bot.rendering import (
     Action,
     Press,
-    Screen,
+    ScreenMessage,
     answer_screen,
     asking_again,
     compare_screen,
@@ -27,10 +27,10 @@ from bot.rendering import (
     recounted,
     story_screen,
 )
-from bot.services.answers import Answers, Asked, shown
-from bot.storage.answer_messages import View, ViewKind, Views
+from bot.services.answers import Answers, Asked, shown_answer
+from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
 from bot.storage.votes import Votes
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.keyboards import buttons, inline
 from bot.transport.replies import edit
 from index.errors import CrosscheckError
@@ -70,11 +70,11 @@ class Buttons:
         newsroom: Narrowing,
         answers: Answers,
         *,
-        views: Views,
+        views: AnswerMessages,
         votes: Votes,
         timelines: Timelines,
-        tongues: Tongues,
-        failures: Failures,
+        tongues: ChatLocales,
+        failures: ErrorHandler,
         today: Callable[[], date],
     ) -> None:
         self._newsroom = newsroom
@@ -112,7 +112,7 @@ class Buttons:
         view = await self._views.of(message.chat.id, message.message_id)
         if view is None:
             return self._tongues.of(query).text(TOO_OLD)
-        if view.kind is ViewKind.STORY:
+        if view.kind is MessageKind.STORY:
             await self._read(query, view, press)
             return None
         if press.action in VOTES:
@@ -121,18 +121,18 @@ class Buttons:
             return await self._chart(query, view)
         return await self._turn(query, view, press)
 
-    async def _chart(self, query: CallbackQuery, view: View) -> str | None:
+    async def _chart(self, query: CallbackQuery, view: AnswerMessage) -> str | None:
         say = self._tongues.of(query)
         if not isinstance(query.message, Message):
             return say.text(TOO_OLD)
         return None if await self._timelines.send(query.message, view.question, say) else say.text(NO_VALUES)
 
-    async def _read(self, query: CallbackQuery, view: View, press: Press) -> None:
+    async def _read(self, query: CallbackQuery, view: AnswerMessage, press: Press) -> None:
         """Turns the pages of a story; it may have become shorter, or be gone, which `UnknownStory` says."""
         story = await asyncio.to_thread(self._newsroom.passage, view.question)
         await self._show(query, view, story_screen(story, press.number, self._tongues.of(query)))
 
-    async def _vote(self, query: CallbackQuery, view: View, *, up: bool) -> str:
+    async def _vote(self, query: CallbackQuery, view: AnswerMessage, *, up: bool) -> str:
         stands, tally = await self._votes.cast(view, query.from_user.id, up=up)
         # The buttons as Telegram has them now: those of an index that is gone can be counted, not made again.
         if isinstance(query.message, Message) and query.message.reply_markup:
@@ -143,7 +143,7 @@ class Buttons:
                 logger.info("votes were not shown: %s", error)
         return self._tongues.of(query).text(THANKS if stands else TAKEN_BACK)
 
-    async def _turn(self, query: CallbackQuery, view: View, press: Press) -> str | None:
+    async def _turn(self, query: CallbackQuery, view: AnswerMessage, press: Press) -> str | None:
         answer = await self._answers.ask(view.written, view.follows)
         if answer.generation != view.generation and press.action is not Action.AGAIN:
             return await self._stale(query, view)
@@ -156,7 +156,7 @@ class Buttons:
         await self._show(query, view, await self._screen(query, view, press, answer))
         return None
 
-    async def _ask(self, query: CallbackQuery, view: View, press: Press, answer: Answer) -> None:
+    async def _ask(self, query: CallbackQuery, view: AnswerMessage, press: Press, answer: Answer) -> None:
         """Asks again, more narrowly where the button says so, and shows the new answer in the same message."""
         follows = view.follows
         if press.action in NARROWING:
@@ -164,11 +164,11 @@ class Buttons:
             if filters is None:
                 return
             answer, follows = await self._answers.ask(self._newsroom.narrowed(view.question, filters)), None
-        now = shown(answer, chat=view.chat, message=view.message, asked=view.asked, follows=follows)
+        now = shown_answer(answer, chat=view.chat, message=view.message, asked=view.asked, follows=follows)
         await self._views.keep(now)
         await self._show(query, now, await self._screen(query, now, Press(action=Action.PAGE), answer))
 
-    async def _stale(self, query: CallbackQuery, view: View) -> str:
+    async def _stale(self, query: CallbackQuery, view: AnswerMessage) -> str:
         say = self._tongues.of(query)
         with suppress(BadRequest):  # the second press finds the button there
             await query.get_bot().edit_message_reply_markup(
@@ -176,7 +176,7 @@ class Buttons:
             )
         return say.text(STALE)
 
-    async def _screen(self, query: CallbackQuery, view: View, press: Press, answer: Answer) -> Screen:
+    async def _screen(self, query: CallbackQuery, view: AnswerMessage, press: Press, answer: Answer) -> ScreenMessage:
         say, bot = self._tongues.of(query), query.get_bot().username
         match press.action:
             case Action.CONTEXT if answer.sources:
@@ -187,7 +187,7 @@ class Buttons:
                 return filter_screen(answer, bot, view.page, say)
         return answer_screen(answer, bot, view.page, await self._votes.tally(view), say)
 
-    async def _show(self, query: CallbackQuery, view: View, screen: Screen) -> None:
+    async def _show(self, query: CallbackQuery, view: AnswerMessage, screen: ScreenMessage) -> None:
         await edit(query.get_bot(), view.chat, view.message, screen.html, inline(screen.keyboard))
 
 

@@ -8,8 +8,8 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import ContextTypes
 
 from bot.access.permissions import Admins
-from bot.locales import ENGLISH, Tongue, marked
-from bot.transport.chat_locale import Tongues
+from bot.locales import ENGLISH, Locale, marked
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 from index.errors import CrosscheckError, QuestionRefused, UnknownStory
 
@@ -22,10 +22,10 @@ WENT_WRONG = marked("Something went wrong on my side. Please try again later.")
 logger = logging.getLogger(__name__)
 
 
-class Failures:
+class ErrorHandler:
     """Handles the errors that handlers let through."""
 
-    def __init__(self, admins: Admins, tongues: Tongues) -> None:
+    def __init__(self, admins: Admins, tongues: ChatLocales) -> None:
         self._admins = admins
         self._tongues = tongues
 
@@ -44,7 +44,7 @@ class Failures:
             logger.error("unexpected, while handling an update", exc_info=error)
             await _tell(message, say.text(WENT_WRONG))
 
-    def sentence(self, error: CrosscheckError, message: Message | None, say: Tongue = ENGLISH) -> str:
+    def sentence(self, error: CrosscheckError, message: Message | None, say: Locale = ENGLISH) -> str:
         """The error's own text, escaped, where whoever reads the reply may know it; else a general sentence."""
         may_know = isinstance(error, FOR_ANYONE) or (message is not None and self._admins.alone_with(message))
         if not may_know:

@@ -5,7 +5,7 @@ from telegram import ChatMember, ChatMemberUpdated
 from bot.commands import ASK, HELP
 from bot.locales import marked
 from bot.transport.addressing import GROUPS
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import NO_PREVIEW, persistently
 
 HELLO = marked(
@@ -21,7 +21,7 @@ HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR)
 class Groups:
     """Handles what happens to the bot itself in a group."""
 
-    def __init__(self, tongues: Tongues) -> None:
+    def __init__(self, tongues: ChatLocales) -> None:
         self._tongues = tongues
 
     async def changed(self, change: ChatMemberUpdated) -> None:

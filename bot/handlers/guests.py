@@ -4,18 +4,18 @@ import asyncio
 
 from telegram import Message
 
-from bot.handlers.errors import Failures
-from bot.handlers.inline import Asked, article
+from bot.handlers.errors import ErrorHandler
+from bot.handlers.inline import Asked, inline_article
 from bot.rendering import answer_pages, lone_card
 from bot.transport.addressing import question
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from index.errors import CrosscheckError
 
 
 class Guests:
     """Answers where it was called to (https://core.telegram.org/bots/api#answerguestquery)."""
 
-    def __init__(self, newsroom: Asked, failures: Failures, tongues: Tongues) -> None:
+    def __init__(self, newsroom: Asked, failures: ErrorHandler, tongues: ChatLocales) -> None:
         self._newsroom = newsroom
         self._failures = failures
         self._tongues = tongues
@@ -28,4 +28,4 @@ class Guests:
             page = answer_pages(answer, message.get_bot().username, say)[0]
         except CrosscheckError as error:
             page = self._failures.sentence(error, message, say)
-        await message.answer_guest_query(article(lone_card(page)))
+        await message.answer_guest_query(inline_article(lone_card(page)))

@@ -6,10 +6,10 @@ from typing import Protocol
 
 import psutil
 
-from bot.access.admin_guard import Order
+from bot.access.admin_guard import AdminOrder
 from bot.locales import marked
-from bot.ops.log_buffer import Journal
-from bot.rendering import Vitals, log_page
+from bot.ops.log_buffer import LogBuffer
+from bot.rendering import Health, log_page
 from bot.transport.replies import reply
 
 ONLY_ALONE = marked("I show the log in a private chat only.")
@@ -27,18 +27,18 @@ class Load(Protocol):
         """Those that have it."""
 
 
-class Pulse:
+class HealthCommands:
     """Tells how the bot does. `now` is the time of day, and it runs since it was made."""
 
-    def __init__(self, load: Load, journal: Journal, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, load: Load, journal: LogBuffer, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._load = load
         self._journal = journal
         self._now = now
         self._since = now()
 
-    def vitals(self) -> Vitals:
+    def vitals(self) -> Health:
         """How it does now."""
-        return Vitals(
+        return Health(
             since=self._since,
             now=self._now(),
             resident=psutil.Process().memory_info().rss,
@@ -47,7 +47,7 @@ class Pulse:
             errors=self._journal.errors,
         )
 
-    async def log(self, order: Order) -> None:
+    async def log(self, order: AdminOrder) -> None:
         """Shows the last lines of the log to an admin who is alone with the bot."""
         page = log_page(self._journal.lines, order.say) if order.alone else order.say.text(ONLY_ALONE)
         await reply(order.message, (page,))

@@ -16,8 +16,8 @@ from bot.commands import HELP
 from bot.handlers.errors import NOT_NOW
 from bot.locales import marked
 from bot.rendering import Card, cards
-from bot.transport.chat_locale import Tongues
-from bot.transport.latest_only import Newest
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.latest_only import LatestOnly
 from bot.transport.replies import NO_PREVIEW
 from index.errors import CrosscheckError, QuestionRefused
 from index.models import Answer
@@ -45,10 +45,10 @@ class Asked(Protocol):
 class Inline:
     """Answers what people write behind the bot's name, in whichever chat."""
 
-    def __init__(self, newsroom: Asked, tongues: Tongues) -> None:
+    def __init__(self, newsroom: Asked, tongues: ChatLocales) -> None:
         self._newsroom = newsroom
         self._tongues = tongues
-        self._newest = Newest()
+        self._newest = LatestOnly()
 
     async def answer(self, query: InlineQuery) -> None:
         """Answers the query, if the same person has not typed on meanwhile: each letter is a query of its own."""
@@ -79,12 +79,12 @@ class Inline:
         button = InlineQueryResultsButton(say.text(hint), start_parameter=HELP.name) if hint else None
         try:
             # personal, for the next person may speak another language
-            await query.answer([article(card) for card in found], CACHED, is_personal=True, button=button)
+            await query.answer([inline_article(card) for card in found], CACHED, is_personal=True, button=button)
         except BadRequest as error:
             logger.info("an inline query was not answered: %s", error)  # too old: the person has typed on
 
 
-def article(card: Card) -> InlineQueryResultArticle:
+def inline_article(card: Card) -> InlineQueryResultArticle:
     """The card as Telegram takes it."""
     content = InputTextMessageContent(card.page, parse_mode="HTML", link_preview_options=NO_PREVIEW)
     return InlineQueryResultArticle(card.key, card.title, content, description=card.description)

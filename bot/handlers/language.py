@@ -5,9 +5,9 @@ from telegram.error import BadRequest
 
 from bot.access.permissions import settles
 from bot.locales import marked
-from bot.rendering.html.markup import clipped, text
+from bot.rendering.html.markup import clipped, text_markup
 from bot.storage.preferences import Preferences
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 
 # What a button's data begins with; the code of the language follows, or nothing for Telegram's own.
@@ -27,10 +27,10 @@ AS_TELEGRAM_SAYS = marked("As Telegram says")
 ONLY_GROUP_ADMINS = marked("In a group its admins choose the language. In a private chat with me you choose your own.")
 
 
-class Languages:
+class LanguageCommand:
     """Handles the choice of a language, in words and by buttons."""
 
-    def __init__(self, tongues: Tongues, preferences: Preferences) -> None:
+    def __init__(self, tongues: ChatLocales, preferences: Preferences) -> None:
         self._tongues = tongues
         self._preferences = preferences
 
@@ -42,7 +42,7 @@ class Languages:
         elif not words:
             await self._ask(message, say.text(CHOOSE, language=say.text(NAME)))
         elif (code := self._meant(words[0])) is None:
-            await self._ask(message, text(say.text(UNKNOWN, language=clipped(words[0], SHOWN))).html)
+            await self._ask(message, text_markup(say.text(UNKNOWN, language=clipped(words[0], SHOWN))).html)
         else:
             await self._preferences.choose(message.chat.id, code or None)
             await reply(message, (self._chosen(message),))

@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable, Iterable
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.locales import Tongue, marked, marked_forms
-from bot.rendering.html.markup import text
+from bot.locales import Locale, marked, marked_forms
+from bot.rendering.html.markup import text_markup
 from bot.storage import Database
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 from index.models import Frozen
 
@@ -67,7 +67,7 @@ STANDING = "SELECT count(*) FROM people WHERE person = ?"
 class Privacy:
     """Handles /forget. `held`: what has to drop something from memory too."""
 
-    def __init__(self, state: Database, tongues: Tongues, held: Iterable[Forget] = ()) -> None:
+    def __init__(self, state: Database, tongues: ChatLocales, held: Iterable[Forget] = ()) -> None:
         self._state = state
         self._tongues = tongues
         self._held = tuple(held)
@@ -83,7 +83,7 @@ class Privacy:
         if alone:
             for drop in self._held:
                 await drop(person.id)
-        await reply(message, (text(_told(counts, say, stays=stays)).html,))
+        await reply(message, (text_markup(_told(counts, say, stays=stays)).html,))
 
 
 def _delete(
@@ -98,7 +98,7 @@ def _delete(
     return counts, alone and connection.execute(STANDING, (person,)).fetchone()[0] > 0
 
 
-def _told(counts: Iterable[tuple[Personal, int]], say: Tongue, *, stays: bool) -> str:
+def _told(counts: Iterable[tuple[Personal, int]], say: Locale, *, stays: bool) -> str:
     deleted = [say.plural(*each.forms, number) for each, number in counts if number]
     told = say.text(DELETED, what=", ".join(deleted)) if deleted else say.text(NOTHING)
     return f"{told}\n{say.text(STAYS)}" if stays else told

@@ -5,16 +5,16 @@ import re
 from telegram import Message
 
 from bot.commands import ASK, COMPARE, TIMELINE
-from bot.handlers.errors import Failures
+from bot.handlers.errors import ErrorHandler
 from bot.handlers.timelines import NO_VALUES, Timelines
 from bot.locales import marked
 from bot.rendering import answer_screen
-from bot.services.answers import Answers, shown
-from bot.storage.answer_messages import ViewKind, Views
+from bot.services.answers import Answers, shown_answer
+from bot.storage.answer_messages import AnswerMessages, MessageKind
 from bot.transport.addressing import question
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.keyboards import inline
-from bot.transport.replies import behind, edit, reply, typing
+from bot.transport.replies import edit, replied_to, reply, typing
 from index.errors import CrosscheckError
 
 WHICH_QUESTION = marked("Which question? Write it behind the command: /{command} How many were released?")
@@ -24,7 +24,13 @@ class Questions:
     """Answers the questions that people write."""
 
     def __init__(
-        self, answers: Answers, *, views: Views, timelines: Timelines, tongues: Tongues, failures: Failures
+        self,
+        answers: Answers,
+        *,
+        views: AnswerMessages,
+        timelines: Timelines,
+        tongues: ChatLocales,
+        failures: ErrorHandler,
     ) -> None:
         self._answers = answers
         self._views = views
@@ -45,7 +51,7 @@ class Questions:
 
     async def compare(self, message: Message) -> None:
         """Replies with the sources side by side on the question behind the command."""
-        say, asked = self._tongues.of(message), behind(message)
+        say, asked = self._tongues.of(message), replied_to(message)
         if asked:
             await self._answers.send(message, asked, compared=True)
         else:
@@ -53,7 +59,7 @@ class Questions:
 
     async def timeline(self, message: Message) -> None:
         """Replies with the values over time on the question behind the command."""
-        say, asked = self._tongues.of(message), behind(message)
+        say, asked = self._tongues.of(message), replied_to(message)
         if not asked:
             await reply(message, (say.text(WHICH_QUESTION, command=TIMELINE.name),))
             return
@@ -65,7 +71,7 @@ class Questions:
     async def edited(self, message: Message) -> None:
         """Shows the answer to the new text where the answer to the old one stands; nothing where none does."""
         view = await self._views.answering(message.chat_id, message.message_id)
-        if view is None or view.kind is not ViewKind.ANSWER:
+        if view is None or view.kind is not MessageKind.ANSWER:
             return
         say, bot = self._tongues.of(message), message.get_bot()
         # An edit may name the bot without Telegram marking the name.
@@ -78,6 +84,6 @@ class Questions:
             await edit(bot, view.chat, view.message, self._failures.sentence(error, message, say))
             return
         screen = answer_screen(answer, bot.username, say=say)
-        now = shown(answer, chat=view.chat, message=view.message, asked=view.asked, follows=view.follows)
+        now = shown_answer(answer, chat=view.chat, message=view.message, asked=view.asked, follows=view.follows)
         await self._views.keep(now)
         await edit(bot, view.chat, view.message, screen.html, inline(screen.keyboard))

@@ -4,11 +4,11 @@ from telegram import Message
 
 from bot.access.permissions import settles
 from bot.commands import QUIET
-from bot.locales import Tongue, marked
-from bot.rendering.html.markup import text
-from bot.services.hours import UTC_NAME, Hours, hours
+from bot.locales import Locale, marked
+from bot.rendering.html.markup import text_markup
+from bot.services.hours import UTC_NAME, DailyHours, hours
 from bot.services.watches import Watchlist
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 
 OFF = "off"
@@ -27,10 +27,10 @@ UNCLEAR = marked(
 ONLY_GROUP_ADMINS = marked("In a group its admins set the quiet hours.")
 
 
-class Quiet:
+class QuietCommand:
     """Handles /quiet."""
 
-    def __init__(self, watchlist: Watchlist, tongues: Tongues) -> None:
+    def __init__(self, watchlist: Watchlist, tongues: ChatLocales) -> None:
         self._watchlist = watchlist
         self._tongues = tongues
 
@@ -41,9 +41,9 @@ class Quiet:
             await reply(message, (say.text(ONLY_GROUP_ADMINS),))
             return
         now = await self._watchlist.hours(message.chat_id)
-        await reply(message, (text(await self._done(message, words, now, say)).html,))
+        await reply(message, (text_markup(await self._done(message, words, now, say)).html,))
 
-    async def _done(self, message: Message, words: list[str], now: Hours | None, say: Tongue) -> str:
+    async def _done(self, message: Message, words: list[str], now: DailyHours | None, say: Locale) -> str:
         if not words:
             return _told(now, say) if now else say.text(NONE, quiet=QUIET.name)
         if words[0].casefold() == OFF:
@@ -57,6 +57,6 @@ class Quiet:
         return _told(given, say)
 
 
-def _told(given: Hours, say: Tongue) -> str:
+def _told(given: DailyHours, say: Locale) -> str:
     zone = given.zone if given.zone[0] not in "+-" else f"{UTC_NAME}{given.zone}"
     return say.text(SET, first=f"{given.first:%H:%M}", last=f"{given.last:%H:%M}", zone=zone, quiet=QUIET.name)

@@ -4,12 +4,12 @@ import asyncio
 import logging
 from html import escape
 
-from bot.access.admin_guard import Order
-from bot.handlers.errors import Failures
-from bot.locales import Tongue, marked
+from bot.access.admin_guard import AdminOrder
+from bot.handlers.errors import ErrorHandler
+from bot.locales import Locale, marked
 from bot.rendering import progress_line, report_page
-from bot.services.reindex_lock import Reindexing
-from bot.transport.progress_message import Board
+from bot.services.reindex_lock import ReindexLock
+from bot.transport.progress_message import ProgressMessage
 from bot.transport.replies import reply
 from index.errors import CrosscheckError
 from index.models import Progress
@@ -23,23 +23,23 @@ ALREADY = marked("The stories are being read just now. I will not start a second
 BROKEN_OFF = marked("The reindex broke off. The index is as it was before.")
 
 
-class Admin:
+class ReindexCommand:
     """Handles /reindex for those whom the guard lets through."""
 
-    def __init__(self, reindexing: Reindexing, failures: Failures, pause: float = EDIT_PAUSE) -> None:
+    def __init__(self, reindexing: ReindexLock, failures: ErrorHandler, pause: float = EDIT_PAUSE) -> None:
         self._reindexing = reindexing
         self._failures = failures
         self._pause = pause
 
-    async def reindex(self, order: Order) -> None:
+    async def reindex(self, order: AdminOrder) -> None:
         """Has the stories read again."""
         if self._reindexing.turn.locked():
             await reply(order.message, (order.say.text(ALREADY),))
         else:
             async with self._reindexing.turn:
-                await self._reindex(Board(order.message), order.say, alone=order.alone)
+                await self._reindex(ProgressMessage(order.message), order.say, alone=order.alone)
 
-    async def _reindex(self, board: Board, say: Tongue, *, alone: bool) -> None:
+    async def _reindex(self, board: ProgressMessage, say: Locale, *, alone: bool) -> None:
         await board.show(progress_line(None, say))
         seen = _Latest()
         work = asyncio.create_task(self._reindexing.work(seen.keep))
@@ -60,7 +60,7 @@ class Admin:
             await board.end(report_page(report, say))
 
 
-def _broken_off(error: Exception, say: Tongue, *, alone: bool) -> str:
+def _broken_off(error: Exception, say: Locale, *, alone: bool) -> str:
     """That it broke off; the reason too where nobody else reads it, for it may name folders of this machine."""
     reason = f"\n{escape(_one_line(error), quote=False)}" if alone else ""
     return say.text(BROKEN_OFF) + reason

@@ -8,10 +8,10 @@ from telegram import Message
 from bot.commands import STORY
 from bot.locales import marked
 from bot.rendering import latest_page, story_screen
-from bot.storage.answer_messages import View, ViewKind, Views
-from bot.transport.chat_locale import Tongues
+from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.keyboards import inline
-from bot.transport.replies import behind, reply
+from bot.transport.replies import replied_to, reply
 from index.errors import UnknownStory
 from index.models import Headline, Story
 
@@ -34,24 +34,24 @@ class Shelves(Protocol):
         """The story of a name, a key or words of its headline. Raises UnknownStory."""
 
 
-class Library:
+class StoryCommands:
     """Handles what asks for stories and not for answers."""
 
-    def __init__(self, newsroom: Shelves, views: Views, tongues: Tongues) -> None:
+    def __init__(self, newsroom: Shelves, views: AnswerMessages, tongues: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
         self._tongues = tongues
 
     async def latest(self, message: Message) -> None:
         """Lists the newest stories, narrowed by the filters behind the command."""
-        filters = behind(message)
+        filters = replied_to(message)
         headlines = await asyncio.to_thread(self._newsroom.latest, filters, NEWEST)
         page = latest_page(headlines, filters, message.get_bot().username, self._tongues.of(message))
         await reply(message, (page,))
 
     async def story(self, message: Message) -> None:
         """Shows the story that is named behind the command, by its number among the newest too."""
-        words, say = behind(message), self._tongues.of(message)
+        words, say = replied_to(message), self._tongues.of(message)
         if not words:
             await reply(message, (say.text(WHICH_STORY, story=STORY.name),))
             return
@@ -66,10 +66,10 @@ class Library:
         sent = await reply(message, (screen.html,), inline(screen.keyboard))
         if sent is not None and screen.keyboard:
             await self._views.keep(
-                View(
+                AnswerMessage(
                     chat=sent.chat_id,
                     message=sent.message_id,
-                    kind=ViewKind.STORY,
+                    kind=MessageKind.STORY,
                     question=story.key,
                     written=story.key,
                     asked=message.message_id,

@@ -14,15 +14,15 @@ from telegram.error import BadRequest
 from telegram.ext.filters import MessageFilter
 
 from bot.access.admin_guard import REFUSALS
-from bot.access.permissions import Admins, Admission
-from bot.handlers.errors import Failures
-from bot.locales import Tongue, marked
+from bot.access.permissions import Admins, Permission
+from bot.handlers.errors import ErrorHandler
+from bot.locales import Locale, marked
 from bot.rendering import Arrival, taken_back_page, taken_page
 from bot.rendering.html.links import is_web_page
 from bot.rendering.ops.submissions import SHOWN
 from bot.services.forwarded_posts import post
-from bot.services.reindex_lock import Reindexing
-from bot.transport.chat_locale import Tongues
+from bot.services.reindex_lock import ReindexLock
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply, typing
 from index.errors import CrosscheckError
 from index.models import Document, Span, Story, Taken
@@ -59,7 +59,7 @@ class Newsroom(Protocol):
         """How the names of files end that can be read."""
 
 
-class Brought(MessageFilter):
+class SubmissionFilter(MessageFilter):
     """Whether an admin, alone with the bot, brings a story: a document, a bare link, or a forwarded post."""
 
     def __init__(self, admins: Admins) -> None:
@@ -72,11 +72,11 @@ class Brought(MessageFilter):
         return brings and self._admins.alone_with(message)
 
 
-class Incoming:
-    """Handles what `Brought` lets through, and the button below the reply."""
+class Submissions:
+    """Handles what `SubmissionFilter` lets through, and the button below the reply."""
 
     def __init__(
-        self, newsroom: Newsroom, reindexing: Reindexing, admins: Admins, failures: Failures, tongues: Tongues
+        self, newsroom: Newsroom, reindexing: ReindexLock, admins: Admins, failures: ErrorHandler, tongues: ChatLocales
     ) -> None:
         self._newsroom = newsroom
         self._reindexing = reindexing
@@ -109,7 +109,7 @@ class Incoming:
         say, shown = self._tongues.of(query), query.message
         if not self._admins.runs(query.from_user):
             logger.info("refused to take a document back for user %s", query.from_user.id)
-            await query.answer(say.text(REFUSALS[Admission.STRANGER]), show_alert=True)
+            await query.answer(say.text(REFUSALS[Permission.STRANGER]), show_alert=True)
             return
         await query.answer()  # the reindex may last longer than Telegram waits
         file = (query.data or "").removeprefix(BACK)
@@ -123,7 +123,7 @@ class Incoming:
         else:
             await _edit(query, taken_back_page(say))
 
-    def _refused(self, attached: Attachment, say: Tongue) -> str | None:
+    def _refused(self, attached: Attachment, say: Locale) -> str | None:
         """Why a document is not even downloaded, by what Telegram tells of it; None where it is."""
         if attached.file_size is not None and attached.file_size > MOST:
             size = say.number(attached.file_size / 1e6, 1)
@@ -131,7 +131,7 @@ class Incoming:
         suffixes = self._newsroom.suffixes()
         return None if _named(attached, suffixes) else say.text(NO_READER, kinds=", ".join(suffixes))
 
-    async def _taken(self, take: Callable[[], Taken], say: Tongue) -> tuple[str, InlineKeyboardMarkup | None]:
+    async def _taken(self, take: Callable[[], Taken], say: Locale) -> tuple[str, InlineKeyboardMarkup | None]:
         async with self._reindexing.turn:
             taken = await asyncio.to_thread(take)
         arrivals = await asyncio.to_thread(self._arrivals, taken)

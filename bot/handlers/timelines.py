@@ -6,7 +6,7 @@ from typing import Protocol
 
 from telegram import Message, ReplyParameters
 
-from bot.locales import Tongue, marked
+from bot.locales import Locale, marked
 from bot.rendering import timeline_page
 from bot.transport.replies import persistently, reply
 from index.errors import ChartsMissing
@@ -34,7 +34,7 @@ class Timelines:
         self._newsroom = newsroom
         self._turn = asyncio.Lock()
 
-    async def send(self, message: Message, question: str, say: Tongue) -> bool:
+    async def send(self, message: Message, question: str, say: Locale) -> bool:
         """Replies to the message with the picture, and in words where pictures cannot be made here.
 
         Gives whether there was a value to show.

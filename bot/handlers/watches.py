@@ -8,13 +8,13 @@ from telegram.error import BadRequest
 
 from bot.access.permissions import settles
 from bot.commands import WATCH, WATCHES
-from bot.locales import Tongue, marked
-from bot.rendering import Watched, watches_page, watching_page
-from bot.rendering.html.markup import clipped, text
-from bot.services.watches import Memory, Watch, Watchlist, Watchman
+from bot.locales import Locale, marked
+from bot.rendering import WatchedQuestion, watches_page, watching_page
+from bot.rendering.html.markup import clipped, text_markup
+from bot.services.watches import ReportedState, Watch, WatchChecker, Watchlist
 from bot.services.watches.delivery import END, ENDS
-from bot.storage.answer_messages import ViewKind, Views
-from bot.transport.chat_locale import Tongues
+from bot.storage.answer_messages import AnswerMessages, MessageKind
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply, typing
 
 # Watches of one chat, and characters of a question: enough for people, too few to keep the machine busy.
@@ -41,10 +41,10 @@ class Watches:
 
     def __init__(
         self,
-        watchman: Watchman,
+        watchman: WatchChecker,
         watchlist: Watchlist,
-        tongues: Tongues,
-        views: Views,
+        tongues: ChatLocales,
+        views: AnswerMessages,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._watchman = watchman
@@ -58,7 +58,7 @@ class Watches:
         question, say = await self._question(message), self._tongues.of(message)
         watches = await self._watchlist.of(message.chat_id)
         if refused := _refused(question, watches, say):
-            await reply(message, (text(refused).html,))
+            await reply(message, (text_markup(refused).html,))
             return
         async with typing(message):
             number, answer = await self._watchman.begin(self._new(message, question, say))
@@ -74,7 +74,7 @@ class Watches:
         if before.from_user is None or not before.from_user.is_bot:
             return _asked(before)
         view = await self._views.of(message.chat_id, before.message_id)
-        return view.question if view is not None and view.kind is ViewKind.ANSWER else ""
+        return view.question if view is not None and view.kind is MessageKind.ANSWER else ""
 
     async def watches(self, message: Message) -> None:
         """Lists the watches of the chat, a button each."""
@@ -122,7 +122,7 @@ class Watches:
             if "not modified" not in error.message.lower():
                 raise
 
-    async def _listed(self, chat: Chat, say: Tongue) -> tuple[str, InlineKeyboardMarkup | None]:
+    async def _listed(self, chat: Chat, say: Locale) -> tuple[str, InlineKeyboardMarkup | None]:
         watches = await self._watchlist.of(chat.id)
         if not watches:
             return watches_page((), say), None
@@ -139,13 +139,13 @@ class Watches:
         chat = event.chat if isinstance(event, Message) else event.message.chat if event.message else None
         return chat is not None and await settles(chat, person, sender)
 
-    def _new(self, message: Message, question: str, say: Tongue) -> Watch:
+    def _new(self, message: Message, question: str, say: Locale) -> Watch:
         # Who writes in the name of a group or a channel shares one id with everyone who does.
         person = message.from_user.id if message.from_user and message.sender_chat is None else None
         topic = message.message_thread_id if message.is_topic_message else None
         return Watch(
             chat=message.chat_id, topic=topic, person=person, language=say.code, question=question, made=self._now(),
-            generation="", told=Memory(),
+            generation="", told=ReportedState(),
         )  # fmt: skip
 
 
@@ -155,7 +155,7 @@ def _asked(message: Message) -> str:
     return " ".join(words[1:] if words and words[0].startswith("/") else words)
 
 
-def _refused(question: str, watches: Sequence[Watch], say: Tongue) -> str | None:
+def _refused(question: str, watches: Sequence[Watch], say: Locale) -> str | None:
     """Why the question is not watched; None where it can be."""
     if not question:
         return say.text(WHAT, watch=WATCH.name)
@@ -169,21 +169,21 @@ def _refused(question: str, watches: Sequence[Watch], say: Tongue) -> str | None
     return None
 
 
-def _button(watch: Watch, say: Tongue) -> InlineKeyboardButton:
+def _button(watch: Watch, say: Locale) -> InlineKeyboardButton:
     label = say.text("End {watch}", watch=clipped(f"{watch.number}. {watch.question}", LABEL))
     return InlineKeyboardButton(label, callback_data=f"{ENDS_OF_LIST}{watch.number}")
 
 
-def _watched(watch: Watch) -> Watched:
+def _watched(watch: Watch) -> WatchedQuestion:
     told = tuple((outlet, each.value) for outlet, each in watch.told.outlets.items())
-    return Watched(number=watch.number, question=watch.question, told=told)
+    return WatchedQuestion(number=watch.number, question=watch.question, told=told)
 
 
-def _ended(watch: Watch, say: Tongue) -> str:
-    return text(say.text(ENDED, question=watch.question)).html
+def _ended(watch: Watch, say: Locale) -> str:
+    return text_markup(say.text(ENDED, question=watch.question)).html
 
 
-def _alert(watch: Watch | None, say: Tongue) -> str:
+def _alert(watch: Watch | None, say: Locale) -> str:
     """What flashes up over the chat, which holds 200 characters of plain text."""
     if watch is None:
         return say.text(NO_SUCH, watches=WATCHES.name)

@@ -35,7 +35,7 @@ MONTHS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class Locale:
     """A language by its code of two letters, and its catalogue; English needs none, the messages are written in it."""
 
     code: str
@@ -72,4 +72,4 @@ class Tongue:
         return self.text("{day} {month} {year}", day=str(day.day), month=month, year=str(day.year))
 
 
-ENGLISH = Tongue("en", NullTranslations())
+ENGLISH = Locale("en", NullTranslations())

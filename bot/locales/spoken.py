@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from gettext import GNUTranslations
 from importlib.resources import files
 
-from bot.locales.locale import Tongue
+from bot.locales.locale import Locale
 
 CATALOGUE = "LC_MESSAGES/bot.mo"
 
 
-def spoken() -> Iterator[Tongue]:
+def spoken_languages() -> Iterator[Locale]:
     """Each language with its catalogue, by code, in the order of their codes."""
     for folder in sorted(files(__package__).joinpath("catalogues").iterdir(), key=lambda each: each.name):
         with folder.joinpath(CATALOGUE).open("rb") as catalogue:
-            yield Tongue(folder.name, GNUTranslations(catalogue))
+            yield Locale(folder.name, GNUTranslations(catalogue))

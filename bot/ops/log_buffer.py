@@ -12,7 +12,7 @@ from bot.ops.logs import Redacting
 LINES, ERRORS = 200, 5
 
 
-class Journal(logging.Handler):
+class LogBuffer(logging.Handler):
     """Remembers records from INFO on; those below may hold what people write."""
 
     def __init__(self, token: SecretStr) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.locales import Tongue
+from bot.locales import Locale
 from bot.storage import Database
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import NO_PREVIEW, persistently
 from index.models import Frozen
 
@@ -27,10 +27,10 @@ class Turn(Frozen):
     over: tuple[str, ...]
 
 
-class Alarms:
+class AdminAlerts:
     """Remembers what is failing in the bot's state, so that the same is not told again, also after a restart."""
 
-    def __init__(self, state: Database, admins: frozenset[int], tongues: Tongues) -> None:
+    def __init__(self, state: Database, admins: frozenset[int], tongues: ChatLocales) -> None:
         self._state = state
         self._admins = admins
         self._tongues = tongues
@@ -40,7 +40,7 @@ class Alarms:
         now = {about: _NUMBERS.sub("#", why) for about, why in failing.items()}
         return await self._state.run(lambda connection: _turned(connection, kind, now))
 
-    async def tell(self, bot: Bot, page: Callable[[Tongue], str]) -> None:
+    async def tell(self, bot: Bot, page: Callable[[Locale], str]) -> None:
         """Sends all admins the page, Telegram HTML in the language of each."""
         for admin in sorted(self._admins):
             try:

@@ -10,8 +10,8 @@ from bot.commands import HELP, SOURCES
 from bot.rendering import answer_screen, compare_screen
 from bot.services.profile import WELCOME
 from bot.storage import StateRefused
-from bot.storage.answer_messages import View, ViewKind, Views
-from bot.transport.chat_locale import Tongues
+from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.keyboards import inline
 from bot.transport.replies import reply, typing
 from index.models import Answer
@@ -32,7 +32,7 @@ class Asked(Protocol):
 class Answers:
     """Sends answers with their buttons, and keeps which message shows what."""
 
-    def __init__(self, newsroom: Asked, views: Views, tongues: Tongues) -> None:
+    def __init__(self, newsroom: Asked, views: AnswerMessages, tongues: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
         self._tongues = tongues
@@ -58,7 +58,9 @@ class Answers:
         sent = await reply(message, (screen.html,), inline(screen.keyboard))
         if sent is not None:
             await self._views.keep(
-                shown(answer, chat=sent.chat_id, message=sent.message_id, asked=message.message_id, follows=after)
+                shown_answer(
+                    answer, chat=sent.chat_id, message=sent.message_id, asked=message.message_id, follows=after
+                )
             )
 
     async def _followed(self, message: Message) -> str | None:
@@ -71,13 +73,13 @@ class Answers:
         except StateRefused as error:  # the question can be answered all the same
             logger.error("an answer that was replied to is not known: %s", error)  # noqa: TRY400 - its text says all
             return None
-        return view.question if view and view.kind is ViewKind.ANSWER else None
+        return view.question if view and view.kind is MessageKind.ANSWER else None
 
 
-def shown(answer: Answer, *, chat: int, message: int, asked: int, follows: str | None) -> View:
+def shown_answer(answer: Answer, *, chat: int, message: int, asked: int, follows: str | None) -> AnswerMessage:
     """What is kept of an answer that the bot's `message` in the chat shows, in reply to the message `asked`."""
     first = answer.sources[0].snippets[0] if answer.sources else None
-    return View(
+    return AnswerMessage(
         chat=chat,
         message=message,
         question=answer.followed or answer.question,

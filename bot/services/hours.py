@@ -14,7 +14,7 @@ _RANGE = re.compile(r"(\d{1,2})(?::(\d\d))?\s*[-–—]\s*(\d{1,2})(?::(\d\d))?"
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+\-−])(\d{1,2})(?::?([0-5]\d))?", re.ASCII | re.IGNORECASE)
 
 
-class Hours(Frozen):
+class DailyHours(Frozen):
     """From `first` on and before `last`, as clocks in `zone` show it; over midnight where `last` is the earlier.
 
     `zone` is a name of the IANA's time zone database, or an offset from UTC such as `+02:00`.
@@ -32,7 +32,7 @@ class Hours(Frozen):
         return clock >= self.first or clock < self.last
 
 
-def hours(words: Sequence[str], zone: str) -> Hours | None:
+def hours(words: Sequence[str], zone: str) -> DailyHours | None:
     """The hours that someone wrote: `22-7`, `22:30-7 Europe/Sofia`, `23-8 +2`; `zone` where none is named.
 
     None where they cannot be understood, where both ends are the same, or where nobody knows the zone.
@@ -44,11 +44,11 @@ def hours(words: Sequence[str], zone: str) -> Hours | None:
     named = zone_name(rest) if (rest := said[found.end() :].strip()) else zone
     if first is None or last is None or first == last or named is None:
         return None
-    return Hours(first=first, last=last, zone=named)
+    return DailyHours(first=first, last=last, zone=named)
 
 
 def zone_name(word: str) -> str | None:
-    """A zone as `Hours` names it, from a word of any case; None where there is none such."""
+    """A zone as `DailyHours` names it, from a word of any case; None where there is none such."""
     offset = _OFFSET.fullmatch(word)
     if offset is None:
         return _zones().get(word.replace(" ", "_").casefold())

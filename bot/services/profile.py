@@ -7,7 +7,7 @@ from typing import Protocol
 from telegram import BotDescription, BotShortDescription
 from telegram.error import TelegramError
 
-from bot.locales import ENGLISH, Tongue, marked
+from bot.locales import ENGLISH, Locale, marked
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class Profile(Protocol):
         """Shows it to those whose app speaks the language."""
 
 
-async def introduce(profile: Profile, tongues: Sequence[Tongue]) -> None:
+async def introduce(profile: Profile, tongues: Sequence[Locale]) -> None:
     """Describes the bot in each language, unless somebody has described it. A refusal is logged and nothing more."""
     try:
         if not (await profile.get_my_description()).description:
@@ -56,7 +56,7 @@ async def introduce(profile: Profile, tongues: Sequence[Tongue]) -> None:
         logger.warning("the bot's description was not set: %s", error)
 
 
-def _languages(tongues: Sequence[Tongue]) -> list[tuple[Tongue, str | None]]:
+def _languages(tongues: Sequence[Locale]) -> list[tuple[Locale, str | None]]:
     # English goes last, to whoever speaks none of the others: where it stands, all were set.
     others = [(tongue, tongue.code) for tongue in tongues if tongue.code != ENGLISH.code]
     return [*others, (ENGLISH, None)]

@@ -9,8 +9,8 @@ from typing import Protocol
 from telegram import Bot
 
 from bot.rendering import reading_fails_page, reading_works_page, sources_page
-from bot.services.admin_alerts import Alarms
-from bot.services.reindex_lock import Reindexing
+from bot.services.admin_alerts import AdminAlerts
+from bot.services.reindex_lock import ReindexLock
 from index.errors import CrosscheckError, FetchBusy, IndexBusy, NothingToFetch
 from index.models import FetchReport, Progress
 
@@ -30,7 +30,7 @@ class Fetches(Protocol):
 class Refresh:
     """Fetches, and has the stories read again."""
 
-    def __init__(self, newsroom: Fetches, reindexing: Reindexing, alarms: Alarms) -> None:
+    def __init__(self, newsroom: Fetches, reindexing: ReindexLock, alarms: AdminAlerts) -> None:
         self._newsroom = newsroom
         self._reindexing = reindexing
         self._alarms = alarms

@@ -14,7 +14,7 @@ class Reindexer(Protocol):
         """Reads the stories and publishes a new index. Raises `CrosscheckError`; the index is then as it was."""
 
 
-class Reindexing:
+class ReindexLock:
     """Reads the stories again, off the event loop and never twice at the same time.
 
     Whoever wants to do something before nobody else may begin takes `turn` around it and uses `work`.

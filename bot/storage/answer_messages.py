@@ -16,14 +16,14 @@ KEPT = timedelta(days=30)
 logger = logging.getLogger(__name__)
 
 
-class ViewKind(StrEnum):
+class MessageKind(StrEnum):
     """What a message shows."""
 
     ANSWER = "answer"
     STORY = "story"
 
 
-class View(Frozen):
+class AnswerMessage(Frozen):
     """A message with buttons: `question` is what it answers, as that was read, `written` as it was written.
 
     Of a story both are its key. `asked` is the number of the message that asked, and `follows` the question that it
@@ -33,7 +33,7 @@ class View(Frozen):
 
     chat: int
     message: int
-    kind: ViewKind = ViewKind.ANSWER
+    kind: MessageKind = MessageKind.ANSWER
     question: str
     written: str
     asked: int
@@ -45,14 +45,14 @@ class View(Frozen):
     value: str | None = None
 
 
-class Views:
+class AnswerMessages:
     """The messages with buttons. `now` tells the time, with its zone."""
 
     def __init__(self, state: Database, now: Callable[[], datetime]) -> None:
         self._state = state
         self._now = now
 
-    async def keep(self, view: View) -> None:
+    async def keep(self, view: AnswerMessage) -> None:
         """Keeps what a message shows now, and deletes what is older than `KEPT`.
 
         Where that fails, on a full disk for one, the message is there all the same, with buttons that will not work.
@@ -70,19 +70,19 @@ class Views:
         except StateRefused as error:
             logger.error("the buttons of a message will not work: %s", error)  # noqa: TRY400 - its text says all
 
-    async def of(self, chat: int, message: int) -> View | None:
+    async def of(self, chat: int, message: int) -> AnswerMessage | None:
         """What the message shows; None where that is not known any more."""
         return await self._one("message = ?", chat, message)
 
-    async def answering(self, chat: int, asked: int) -> View | None:
+    async def answering(self, chat: int, asked: int) -> AnswerMessage | None:
         """The message that answers the message `asked`; None where none is known."""
         return await self._one("asked = ? ORDER BY message DESC LIMIT 1", chat, asked)
 
-    async def _one(self, condition: str, chat: int, number: int) -> View | None:
-        columns = ", ".join(View.model_fields)
+    async def _one(self, condition: str, chat: int, number: int) -> AnswerMessage | None:
+        columns = ", ".join(AnswerMessage.model_fields)
         query = f"SELECT {columns} FROM views WHERE chat = ? AND {condition}"  # noqa: S608
         row = await self._state.run(lambda connection: connection.execute(query, (chat, number)).fetchone())
-        return View(**dict(zip(View.model_fields, row, strict=True))) if row else None
+        return AnswerMessage(**dict(zip(AnswerMessage.model_fields, row, strict=True))) if row else None
 
 
 def _forget_before(connection: sqlite3.Connection, day: str) -> None:

@@ -11,7 +11,7 @@ Moved = Callable[[int, int], Awaitable[None]]
 logger = logging.getLogger(__name__)
 
 
-class Moves:
+class GroupMigration:
     """Tells each place that keeps something by the number of a chat."""
 
     def __init__(self, places: Iterable[Moved] = ()) -> None:

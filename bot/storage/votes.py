@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.rendering import Tally
+from bot.rendering import VoteTally
 from bot.storage import Database
-from bot.storage.answer_messages import View
+from bot.storage.answer_messages import AnswerMessage
 
 
 class Votes:
@@ -16,14 +16,14 @@ class Votes:
         self._state = state
         self._now = now
 
-    async def cast(self, view: View, person: int, *, up: bool) -> tuple[bool, Tally]:
+    async def cast(self, view: AnswerMessage, person: int, *, up: bool) -> tuple[bool, VoteTally]:
         """Counts a vote on what the view shows, or takes it back where the person had given the same.
 
         Gives whether the vote stands now, and all votes on the answer. Raises StateRefused.
         """
         at = self._now().astimezone(UTC).isoformat(timespec="seconds")
 
-        def write(connection: sqlite3.Connection) -> tuple[bool, Tally]:
+        def write(connection: sqlite3.Connection) -> tuple[bool, VoteTally]:
             given = (view.chat, view.message, view.question, person)
             before = connection.execute(f"SELECT up FROM votes WHERE {_THIS} AND person = ?", given).fetchone()  # noqa: S608
             connection.execute(f"DELETE FROM votes WHERE {_THIS} AND person = ?", given)  # noqa: S608
@@ -34,7 +34,7 @@ class Votes:
 
         return await self._state.run(write)
 
-    async def tally(self, view: View) -> Tally:
+    async def tally(self, view: AnswerMessage) -> VoteTally:
         """All votes on what the view shows."""
         return await self._state.run(lambda connection: _tally(connection, view))
 
@@ -46,7 +46,7 @@ _INSERT = (
 )
 
 
-def _tally(connection: sqlite3.Connection, view: View) -> Tally:
+def _tally(connection: sqlite3.Connection, view: AnswerMessage) -> VoteTally:
     query = f"SELECT total(up), total(1 - up) FROM votes WHERE {_THIS}"  # noqa: S608
     up, down = connection.execute(query, (view.chat, view.message, view.question)).fetchone()
-    return Tally(up=int(up), down=int(down))
+    return VoteTally(up=int(up), down=int(down))

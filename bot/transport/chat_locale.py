@@ -4,23 +4,23 @@ from collections.abc import Iterable
 
 from telegram import CallbackQuery, Chat, InlineQuery, Message
 
-from bot.locales import ENGLISH, Tongue
+from bot.locales import ENGLISH, Locale
 from bot.storage.preferences import Preferences
 
 
-class Tongues:
+class ChatLocales:
     """The languages that the bot speaks, and which of them with whom."""
 
-    def __init__(self, spoken: Iterable[Tongue], preferences: Preferences) -> None:
+    def __init__(self, spoken: Iterable[Locale], preferences: Preferences) -> None:
         self._spoken = {tongue.code: tongue for tongue in spoken}
         self._preferences = preferences
 
     @property
-    def spoken(self) -> tuple[Tongue, ...]:
+    def spoken(self) -> tuple[Locale, ...]:
         """All of them."""
         return tuple(self._spoken.values())
 
-    def of(self, event: Message | CallbackQuery | InlineQuery) -> Tongue:
+    def of(self, event: Message | CallbackQuery | InlineQuery) -> Locale:
         """The language to answer in: what the chat has chosen, else the person, else that of the person's app."""
         chat, person = chat_of(event), event.from_user
         chosen = self._preferences.language(chat.id) if chat else None
@@ -28,11 +28,11 @@ class Tongues:
             chosen = self._preferences.language(person.id) or person.language_code
         return self.named(chosen)
 
-    def to(self, chat: int, code: str | None = None) -> Tongue:
+    def to(self, chat: int, code: str | None = None) -> Locale:
         """The language of what nobody has just asked for: what the chat has chosen, else that of the code."""
         return self.named(self._preferences.language(chat) or code)
 
-    def named(self, code: str | None) -> Tongue:
+    def named(self, code: str | None) -> Locale:
         """The language of a code such as `de` or `pt-BR`; English where it is not spoken."""
         return self._spoken.get((code or "").partition("-")[0].lower(), ENGLISH)
 

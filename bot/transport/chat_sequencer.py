@@ -10,7 +10,7 @@ from telegram.ext import BaseUpdateProcessor
 Admits = Callable[[Update], Awaitable[bool]]
 
 
-class Turns(BaseUpdateProcessor):
+class ChatSequencer(BaseUpdateProcessor):
     """Handles up to `limit` updates at once, but never two of one chat, so that answers come in the order asked.
 
     `admits` says of each update when it comes whether it is handled at all: what is not must not wait for its turn.

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
 
-class Newest:
+class LatestOnly:
     """Lets one request of a person in at a time, and of those that wait only the one that came last."""
 
     def __init__(self) -> None:

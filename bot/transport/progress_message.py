@@ -10,7 +10,7 @@ from bot.transport.replies import persistently, reply
 logger = logging.getLogger(__name__)
 
 
-class Board:
+class ProgressMessage:
     """The message that tells `message`, which asked for the work, how far it is."""
 
     def __init__(self, message: Message) -> None:

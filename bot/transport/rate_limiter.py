@@ -14,7 +14,7 @@ Result: TypeAlias = bool | Body | list[Body]
 FREE = ("sendChatAction",)
 
 
-class Pace(AIORateLimiter):
+class RateLimiter(AIORateLimiter):
     """Keeps to Telegram's 30 messages a second, and 20 a minute in a group.
 
     Its parent counts "typing" too, which would halve what a group can be told. Being told to wait holds all requests.

@@ -41,7 +41,7 @@ async def reply(message: Message, pages: Iterable[str], buttons: InlineKeyboardM
     return sent
 
 
-def behind(message: Message) -> str:
+def replied_to(message: Message) -> str:
     """What stands behind the command."""
     return (message.text or "").partition(" ")[2].strip()
 

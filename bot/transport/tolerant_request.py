@@ -7,7 +7,7 @@ from telegram.request import HTTPXRequest
 from bot.transport.updates import read_update
 
 
-class Fetching(HTTPXRequest):
+class TolerantRequest(HTTPXRequest):
     """Its parent, for the requests of a poll.
 
     The library drops all updates of an answer in which it cannot read one, and then gets the same answer for ever.

@@ -10,7 +10,7 @@ import httpx
 BATCH = 100
 
 
-class Intake(asyncio.Queue[object]):
+class UpdateQueue(asyncio.Queue[object]):
     """The queue between fetching and handling, which counts an update until it has been handled.
 
     Whoever fetches waits here, so that all else stays with Telegram, which keeps updates for a day

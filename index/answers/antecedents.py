@@ -3,8 +3,8 @@
 import re
 
 from index.models import Span
-from index.retrieval import Engine
-from index.retrieval.ranking.scoring import Looked
+from index.retrieval import Searcher
+from index.retrieval.ranking.scoring import ScoredSentence
 
 # Words that only join a sentence to the one before and may stand in front of the pronoun.
 JOINING = r"(?:and|but|so|yet|still|then|or|also|however|instead|meanwhile|nevertheless|in addition|since then),? "
@@ -50,7 +50,7 @@ NEEDY = {
 QUOTES = "\"'“”‘’„«»([—–- \t\n"
 
 
-def before(one: Looked, engine: Engine) -> Span | None:
+def antecedent(one: ScoredSentence, engine: Searcher) -> Span | None:
     """The range of the sentence before, where this one needs it and its story has one."""
     body, language = one.story.body, one.story.language
     return None if stands_alone(body[one.span.start : one.span.end], language) else engine.before(one.row)

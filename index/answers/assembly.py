@@ -6,17 +6,24 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from index.answers.antecedents import before
+from index.answers.antecedents import antecedent
 from index.answers.extraction import Strength
 from index.answers.hints import filtered, hint, without_terms
-from index.answers.recency import latest_first, near_in_time, ordered
-from index.answers.rerank import Neighbours, reranked
-from index.answers.values import extracted
+from index.answers.recency import latest_first, near_in_time, ordered_by_recency
+from index.answers.rerank import Neighbours, rerank
+from index.answers.values import extract_values
 from index.models import NEVER, Advice, Headline, Snippet, SourceAnswer
 from index.query import Kind, Question
-from index.retrieval import Engine
+from index.retrieval import Searcher
 from index.retrieval.ranking.ranker import Ranker, default_ranker
-from index.retrieval.ranking.scoring import Looked, Seen, glanced, promising, read, weighed
+from index.retrieval.ranking.scoring import (
+    ReadSentences,
+    ScoredSentence,
+    prefilter,
+    read_sentences,
+    scan_candidates,
+    score_sentences,
+)
 from index.retrieval.reader import NoReader, Reader
 from index.text.analysis import analyzer
 from index.text.values import Relation, Value, meaning, relation
@@ -53,7 +60,7 @@ class Found(NamedTuple):
     sources: tuple[SourceAnswer, ...]
     nearest: tuple[Headline, ...] = ()
     advice: Advice | None = None
-    looked: tuple[Looked, ...] = ()
+    looked: tuple[ScoredSentence, ...] = ()
     kind: Kind = Kind.OTHER
 
     def asked(self, question: Question) -> Question:
@@ -67,25 +74,27 @@ class Found(NamedTuple):
 
 
 def rank(
-    question: Question, engine: Engine, least: int = 0, ranker: Ranker | None = None, reader: Reader = WITHOUT
-) -> tuple[list[Looked], float]:
+    question: Question, engine: Searcher, least: int = 0, ranker: Ranker | None = None, reader: Reader = WITHOUT
+) -> tuple[list[ScoredSentence], float]:
     """The sentences that were read, best first, whatever their source; and the confidence, 0 to 1, that one answers.
 
     At least so many are read, if there are so many; the best of them by `reader` too.
     """
     ranker = ranker or default_ranker()
     asked_for, closely = (AMPLE, AMPLY) if question.filters.latest else (CANDIDATES, CLOSELY)
-    found = glanced(question, engine, max(asked_for, least))
+    found = scan_candidates(question, engine, max(asked_for, least))
     if found is None:
         return [], 0.0
-    seen = read(question, engine, found, promising(found, ranker, max(closely, least)))
-    parsed = ordered(question, extracted(question, ordered(question, weighed(seen, ranker))))
-    ranked = parsed if isinstance(reader, NoReader) else reranked(question, engine, parsed, _neighbours(seen), reader)
+    seen = read_sentences(question, engine, found, prefilter(found, ranker, max(closely, least)))
+    parsed = ordered_by_recency(
+        question, extract_values(question, ordered_by_recency(question, score_sentences(seen, ranker)))
+    )
+    ranked = parsed if isinstance(reader, NoReader) else rerank(question, engine, parsed, _neighbours(seen), reader)
     sure = max((one.sure for one in ranked[:SNIPPETS]), default=0.0)
     return latest_first(ranked, FIRST) if question.filters.latest else ranked, sure
 
 
-def _neighbours(seen: Seen) -> dict[int, Neighbours]:
+def _neighbours(seen: ReadSentences) -> dict[int, Neighbours]:
     c = seen.candidates
     columns = zip(c.rows.tolist(), c.places.tolist(), c.sizes.tolist(), strict=True)
     return {row: Neighbours(place, size - 1 - place) for row, place, size in columns}
@@ -93,7 +102,7 @@ def _neighbours(seen: Seen) -> dict[int, Neighbours]:
 
 def answer(
     question: Question,
-    engine: Engine,
+    engine: Searcher,
     ranker: Ranker | None = None,
     reader: Reader = WITHOUT,
     *,
@@ -116,7 +125,7 @@ def answer(
     return Found(sure, (), nearest, filtered(question, otherwise, engine.sources()))
 
 
-def shares(found: Found, question: Question) -> bool:
+def outlet_shares(found: Found, question: Question) -> bool:
     """Does the first sentence of an answer have most words of a question?
 
     Its value says nothing of that: where the answer is to more than the question, it may be that of the rest.
@@ -128,7 +137,7 @@ def shares(found: Found, question: Question) -> bool:
     return 2 * sum(not held.isdisjoint(word) for word in question.words) > len(question.words)
 
 
-def by_story(question: Question, engine: Engine, ranker: Ranker | None = None, reader: Reader = WITHOUT) -> Found:
+def by_story(question: Question, engine: Searcher, ranker: Ranker | None = None, reader: Reader = WITHOUT) -> Found:
     """The best sentences of each story that answers, as `answer` gives them of each outlet, best story first.
 
     There are too many to read them all; `reader` reads only where no story answers.
@@ -139,16 +148,16 @@ def by_story(question: Question, engine: Engine, ranker: Ranker | None = None, r
     return Found(sure, tuple(_grouped(ranked, engine, lambda one: one.position)), kind=ranked[0].kind)
 
 
-def _blocks(ranked: list[Looked], engine: Engine, least: float) -> tuple[SourceAnswer, ...]:
+def _blocks(ranked: list[ScoredSentence], engine: Searcher, least: float) -> tuple[SourceAnswer, ...]:
     return tuple(islice(_grouped(ranked, engine, lambda one: one.story.outlet, least), SOURCES))
 
 
 def _grouped(
-    ranked: list[Looked], engine: Engine, key: Callable[[Looked], Hashable], least: float = FOUND
+    ranked: list[ScoredSentence], engine: Searcher, key: Callable[[ScoredSentence], Hashable], least: float = FOUND
 ) -> Iterator[SourceAnswer]:
     """The blocks of what answers, those of the best sentence first."""
     best = max(one.worth for one in ranked)
-    groups: dict[Hashable, list[Looked]] = {}
+    groups: dict[Hashable, list[ScoredSentence]] = {}
     for one in ranked:
         groups.setdefault(key(one), []).append(one)
     first, *others = groups.values()
@@ -157,12 +166,12 @@ def _grouped(
             yield SourceAnswer(outlet=block[0].story.outlet, snippets=tuple(block))
 
 
-def _block(ranked: list[Looked], best: float, engine: Engine, least: float) -> list[Snippet]:
+def _block(ranked: list[ScoredSentence], best: float, engine: Searcher, least: float) -> list[Snippet]:
     block: list[Snippet] = []
     for one in ranked:
         if not _shown(one, best - one.worth, least, first=not block) or len(block) == SNIPPETS:
             continue
-        near = before(one, engine)
+        near = antecedent(one, engine)
         snippet = Snippet(
             story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near,
             highlight=one.highlight,
@@ -172,7 +181,7 @@ def _block(ranked: list[Looked], best: float, engine: Engine, least: float) -> l
     return block
 
 
-def _newest_first(ranked: list[Looked]) -> list[Looked]:
+def _newest_first(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
     """Of a source's sentences that give a value nearly as well as the best, those that its claim rests on in front.
 
     Of amounts, the newest story's; of names, places and days, those of the value that most of the newest give, for what
@@ -196,15 +205,15 @@ def _newest_first(ranked: list[Looked]) -> list[Looked]:
     return [*best, *(one._replace(value=None) for one in ranked if one.row not in kept)]
 
 
-def _behind(one: Looked, best: Looked) -> float:
+def _behind(one: ScoredSentence, best: ScoredSentence) -> float:
     """How much less than the best a sentence may be worth to be a source's own: one that takes the other back, more."""
     later = best.kind in AMOUNTS and one.strength is Strength.BOUND and one.story.follows(best.story)
     return LATER if later else FIRST
 
 
-def _alike(ranked: list[Looked]) -> list[list[Looked]]:
+def _alike(ranked: list[ScoredSentence]) -> list[list[ScoredSentence]]:
     """Sentences by the value that they give, in their order."""
-    groups: list[tuple[Value | None, list[Looked]]] = []
+    groups: list[tuple[Value | None, list[ScoredSentence]]] = []
     for one in ranked:
         said = (
             meaning(one.kind, one.story.body[one.value.start : one.value.end], one.story.published)
@@ -220,16 +229,16 @@ def _alike(ranked: list[Looked]) -> list[list[Looked]]:
     return [group for _, group in groups]
 
 
-def _edition(one: Looked) -> tuple[datetime, datetime]:
+def _edition(one: ScoredSentence) -> tuple[datetime, datetime]:
     return one.story.edition
 
 
-def _doubtful(one: Looked) -> float:
+def _doubtful(one: ScoredSentence) -> float:
     """The order within a further source, least first: what is worth as much is the better the surer it is."""
     return -(one.worth + SURELY * math.log(max(one.sure, LEAST) / max(1 - one.sure, LEAST)))
 
 
-def _shown(one: Looked, behind: float, least: float, *, first: bool) -> bool:
+def _shown(one: ScoredSentence, behind: float, least: float, *, first: bool) -> bool:
     if first and (one.strength is Strength.BOUND or (one.sure >= ALONE and one.named)) and one.sure >= least:
         return True
     return one.sure >= least and behind <= (FIRST if first else SECOND)

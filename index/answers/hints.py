@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.models import Advice, Headline, Source, SourceAnswer
+from index.models import Advice, Headline, IndexedSource, SourceAnswer
 from index.query import Question
 
 COMMON = "The question holds only words that stand everywhere; name a person, a place or a thing."
@@ -21,7 +21,7 @@ def without_terms(nearest: Sequence[Headline]) -> Advice:
     return Advice(newest=bool(nearest))
 
 
-def filtered(question: Question, otherwise: tuple[SourceAnswer, ...], sources: Sequence[Source]) -> Advice:
+def filtered(question: Question, otherwise: tuple[SourceAnswer, ...], sources: Sequence[IndexedSource]) -> Advice:
     """What is said where the filters leave no answer; `otherwise` is what there is without them."""
     filters = question.filters
     held = [source for source in sources if source.outlet in filters.outlets and (filters.after or filters.before)]
@@ -51,7 +51,7 @@ def hint(advice: Advice) -> str:
     return f"{told}; without the filter: {names}{more} {verb}."
 
 
-def _range(source: Source) -> str:
+def _range(source: IndexedSource) -> str:
     if source.first is None or source.last is None:
         return "no dated stories"
     days = dict.fromkeys(f"{day.day} {day:%b %Y}" for day in (source.first, source.last))

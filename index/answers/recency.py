@@ -4,26 +4,26 @@ from collections.abc import Sequence
 from datetime import date
 
 from index.query import Question
-from index.retrieval.ranking.scoring import Looked
+from index.retrieval.ranking.scoring import ScoredSentence
 
 NEAR = 0.1  # logits by which two sentences may differ and still be equals
 APART = 30  # days between two stories from which they are not of one event
 TIMELY = 1.0  # logits for a story of the time that is asked about: decides between sentences that match alike
 
 
-def ordered(question: Question, looked: Sequence[Looked]) -> list[Looked]:
+def ordered_by_recency(question: Question, looked: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Sentences by their worth, of near equals the newer first; those without a date come last of them."""
     return sorted(looked, key=lambda one: _order(question, one))
 
 
-def _order(question: Question, one: Looked) -> tuple[float, int, float]:
+def _order(question: Question, one: ScoredSentence) -> tuple[float, int, float]:
     worth, published = one.worth, one.published
     if question.time and published and question.time.suits(date.fromordinal(published)):
         worth += TIMELY
     return -round(worth / NEAR), -(published or 0), -worth
 
 
-def latest_first(ranked: list[Looked], within: float) -> list[Looked]:
+def latest_first(ranked: list[ScoredSentence], within: float) -> list[ScoredSentence]:
     """Ranked sentences with those that are worth hardly less than the best in front, newest story first."""
     least = max(one.worth for one in ranked) - within
     front = [one for one in ranked if one.worth >= least]

@@ -7,14 +7,14 @@ from typing import NamedTuple
 import numpy as np
 
 from index.answers.extraction import Strength
-from index.answers.recency import ordered
-from index.answers.values import admitted, framed
+from index.answers.recency import ordered_by_recency
+from index.answers.values import admitted, question_frame
 from index.models import Span
 from index.query import Question
-from index.query.language import tongue
-from index.retrieval import Engine
-from index.retrieval.ranking.scoring import Looked
-from index.retrieval.reader import Mix, Passage, Reader, Reading
+from index.query.language import language_of
+from index.retrieval import Searcher
+from index.retrieval.ranking.scoring import ScoredSentence
+from index.retrieval.reader import Mix, Reader, ReaderOutput, ReaderPassage
 
 READ = 10  # sentences of a question that are read
 OUTLETS = 5  # of these that are the best of their outlet, however many of one outlet are better
@@ -30,9 +30,9 @@ class Neighbours(NamedTuple):
     after: int
 
 
-def reranked(
-    question: Question, engine: Engine, ranked: list[Looked], around: dict[int, Neighbours], reader: Reader
-) -> list[Looked]:
+def rerank(
+    question: Question, engine: Searcher, ranked: list[ScoredSentence], around: dict[int, Neighbours], reader: Reader
+) -> list[ScoredSentence]:
     """The sentences, best first, with the reader's score in their worth and their confidence; `around` is by row.
 
     What a score adds to the worth is counted from the median of the question's, so that a sentence that is not read
@@ -41,7 +41,7 @@ def reranked(
     right first quotations were lost without that, at a weight of .6; with it, at .4, no claim was and three first
     quotations were gained. On NewsQA it costs .006 of a P@1 of .537 (697 questions, at .4).
     """
-    if tongue(question.text) != LANGUAGE:
+    if language_of(question.text) != LANGUAGE:
         return ranked
     chosen = _chosen(ranked)
     readings = reader.read(question.text, [_passage(one, engine, around[one.row]) for one in chosen])
@@ -51,10 +51,12 @@ def reranked(
     scores = [reading.score for reading in readings]
     mix, middle, best = reader.mix, float(np.median(scores)), max(scores)
     weighed = [_weighed(one, by_row.get(one.row), middle, best, mix) for one in ranked]
-    return ordered(question, _highlighted(_with_values(question, weighed, by_row, mix.margin), by_row, mix.highlight))
+    return ordered_by_recency(
+        question, _highlighted(_with_values(question, weighed, by_row, mix.margin), by_row, mix.highlight)
+    )
 
 
-def _chosen(ranked: list[Looked]) -> list[Looked]:
+def _chosen(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
     """The sentences to read, best first: the best of some outlets, and the best of all."""
     firsts = {one.story.outlet: one.row for one in reversed(ranked)}
     readable = [one for one in ranked if one.story.language == LANGUAGE]
@@ -67,11 +69,11 @@ def _chosen(ranked: list[Looked]) -> list[Looked]:
     return [one for one in readable if one.row in rows]
 
 
-def _passage(one: Looked, engine: Engine, near: Neighbours) -> Passage:
+def _passage(one: ScoredSentence, engine: Searcher, near: Neighbours) -> ReaderPassage:
     body = one.story.body
     first = engine.place(one.row - min(NEAR, near.before)).start
     last = engine.place(one.row + min(NEAR, near.after)).end
-    return Passage(
+    return ReaderPassage(
         sentence=body[one.span.start : one.span.end],
         before=body[first : one.span.start],
         after=body[one.span.end : last],
@@ -79,7 +81,7 @@ def _passage(one: Looked, engine: Engine, near: Neighbours) -> Passage:
     )
 
 
-def _weighed(one: Looked, reading: Reading | None, middle: float, best: float, mix: Mix) -> Looked:
+def _weighed(one: ScoredSentence, reading: ReaderOutput | None, middle: float, best: float, mix: Mix) -> ScoredSentence:
     score = reading.score if reading else middle
     ahead = best if one.value is not None and one.strength is Strength.BOUND else score
     sure = mix.sure * _logit(one.sure) + mix.first * score + mix.best * best + mix.at_zero
@@ -90,21 +92,23 @@ def _weighed(one: Looked, reading: Reading | None, middle: float, best: float, m
 
 
 def _with_values(
-    question: Question, ranked: list[Looked], by_row: Mapping[int, Reading], margin: float
-) -> list[Looked]:
+    question: Question, ranked: list[ScoredSentence], by_row: Mapping[int, ReaderOutput], margin: float
+) -> list[ScoredSentence]:
     """The sentences with the reader's words for a value, where extraction binds none and admits these."""
     found = {
         one.row: by_row[one.row].span
         for one in ranked
         if one.value is None and one.row in by_row and by_row[one.row].margin >= margin
     }
-    asked = framed(question) if found else None
+    asked = question_frame(question) if found else None
     if asked is None:
         return ranked
     return [admitted(asked, one, *span) if (span := found.get(one.row)) else one for one in ranked]
 
 
-def _highlighted(ranked: list[Looked], by_row: Mapping[int, Reading], least: float) -> list[Looked]:
+def _highlighted(
+    ranked: list[ScoredSentence], by_row: Mapping[int, ReaderOutput], least: float
+) -> list[ScoredSentence]:
     """The sentences with the reader's words marked where they have no value."""
     return [
         one._replace(highlight=Span(start=one.span.start + span[0], end=one.span.start + span[1]))

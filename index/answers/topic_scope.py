@@ -2,7 +2,7 @@
 
 from index.answers.assembly import rank
 from index.query import Question
-from index.retrieval import Engine
+from index.retrieval import Searcher
 from index.retrieval.ranking.ranker import Ranker
 
 # Of the sentences that are read for the topic, the stories of those worth at most so many logits less than the best
@@ -11,7 +11,7 @@ ABOUT = 3.0
 STORIES = 40
 
 
-def within(topic: Question, engine: Engine, ranker: Ranker | None = None) -> Engine | None:
+def stories_of_topic(topic: Question, engine: Searcher, ranker: Ranker | None = None) -> Searcher | None:
     """The engine, finding sentences of the stories about the topic only; None where no story is about it.
 
     What is asked about the topic need not name it then. Looked for together, its words would outweigh those of the

@@ -20,7 +20,7 @@ NAME = re.compile(rf"[{CAPITAL}][\w’'-]+(?:\s(?:de|del|von|van|da)\s[{CAPITAL}
 FULL = 2  # words of a person's name: one alone may be a place or, in German, any noun
 
 
-def claimed(question: Question, text: str, language: str) -> Range | None:
+def unparsed_value(question: Question, text: str, language: str) -> Range | None:
     """The range of a sentence in a language (ISO 639-1) that answers; None where that is not plain."""
     if language not in DOUBT:
         return None

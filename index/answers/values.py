@@ -13,18 +13,18 @@ from index.answers.extraction import (
     Screen,
     Strength,
     Surroundings,
-    admit,
+    admits,
     extract,
     frame,
-    plain,
+    is_plain_question,
 )
 from index.answers.extraction.kinds.tables import extract_cell, is_row
 from index.answers.extraction.question.casing import sentence_case
-from index.answers.unparsed import claimed
+from index.answers.unparsed import unparsed_value
 from index.models import Span
 from index.query import Kind, Question
-from index.query.language import tongue
-from index.retrieval.ranking.scoring import Looked
+from index.query.language import language_of
+from index.retrieval.ranking.scoring import ScoredSentence
 from index.text.syntax import Parser
 from index.text.values import dateline, values
 
@@ -53,21 +53,21 @@ AT_MOST = 4.5  # logits that are taken off all, so that `FOUND` stays where it i
 
 
 @cache
-def parser() -> Parser:
+def shared_parser() -> Parser:
     """The one parser of this process."""
     return Parser()
 
 
-def framed(question: Question) -> Frame | None:
+def question_frame(question: Question) -> Frame | None:
     """The question as its parse shows it; None for a language without a parser."""
-    if tongue(question.text) != PARSED or not any(char.isascii() and char.isalpha() for char in question.text):
+    if language_of(question.text) != PARSED or not any(char.isascii() and char.isalpha() for char in question.text):
         return None
-    return frame(question, parser().parse([plain(question)])[0])
+    return frame(question, shared_parser().parse([is_plain_question(question)])[0])
 
 
-def extracted(question: Question, ranked: Sequence[Looked]) -> list[Looked]:
+def extract_values(question: Question, ranked: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """The same sentences, in their order, with their values and what these change of worth and confidence."""
-    asked = framed(question)
+    asked = question_frame(question)
     if asked is None:
         return [_unparsed(question, one) for one in ranked]
     found = _found(asked, list(_chosen(asked, ranked)))
@@ -80,32 +80,32 @@ def extracted(question: Question, ranked: Sequence[Looked]) -> list[Looked]:
     ]
 
 
-def _found(asked: Frame, chosen: Sequence[Looked]) -> dict[int, Extracted]:
+def _found(asked: Frame, chosen: Sequence[ScoredSentence]) -> dict[int, Extracted]:
     """What each sentence gives, by its row; those whose words cannot answer are not parsed."""
     heads = [dateline(_text(one)) for one in chosen]  # a sentence is parsed without the date or agency it opens with
     told = [(sentence_case(_text(one)[head:]), _around(one, head)) for one, head in zip(chosen, heads, strict=True)]
     known = [
         _cell(asked, one, around) or found
-        for one, (_, around), found in zip(chosen, told, Screen(asked, parser().lemmas).known(told), strict=True)
+        for one, (_, around), found in zip(chosen, told, Screen(asked, shared_parser().lemmas).known(told), strict=True)
     ]
-    parses = iter(parser().parse([text for (text, _), found in zip(told, known, strict=True) if found is None]))
+    parses = iter(shared_parser().parse([text for (text, _), found in zip(told, known, strict=True) if found is None]))
     return {
         one.row: found or _moved(extract(asked, next(parses), around), head)
         for one, head, (_, around), found in zip(chosen, heads, told, known, strict=True)
     }
 
 
-def _cell(asked: Frame, one: Looked, around: Surroundings) -> Extracted | None:
+def _cell(asked: Frame, one: ScoredSentence, around: Surroundings) -> Extracted | None:
     """What the cell of a row of a table gives; None for a sentence."""
     return extract_cell(asked, _text(one), around) if is_row(_text(one)) else None
 
 
-def admitted(asked: Frame, one: Looked, start: int, end: int) -> Looked:
+def admitted(asked: Frame, one: ScoredSentence, start: int, end: int) -> ScoredSentence:
     """A sentence with the value in a range of its text, where the parse of the sentence admits it."""
     text = _text(one)
     head = dateline(text)
-    parse = parser().parse([sentence_case(text[head:])])[0]
-    value = admit(asked, parse, _around(one, head), (start - head, end - head))
+    parse = shared_parser().parse([sentence_case(text[head:])])[0]
+    value = admits(asked, parse, _around(one, head), (start - head, end - head))
     if value is None:
         return one
     first = one.span.start + head
@@ -113,16 +113,16 @@ def admitted(asked: Frame, one: Looked, start: int, end: int) -> Looked:
     return one._replace(value=span, strength=Strength.BOUND, kind=asked.kind)
 
 
-def _unparsed(question: Question, one: Looked) -> Looked:
+def _unparsed(question: Question, one: ScoredSentence) -> ScoredSentence:
     """A sentence for a question in a language without a parser, with the value that the surface of its words gives."""
-    found = claimed(question, _text(one), one.story.language)
+    found = unparsed_value(question, _text(one), one.story.language)
     if found is None:
         return one._replace(value=None)
     value = Span(start=one.span.start + found[0], end=one.span.start + found[1])
     return one._replace(value=value, strength=Strength.BOUND, kind=question.kind)
 
 
-def _with(one: Looked, found: Extracted | None, share: float) -> Looked:
+def _with(one: ScoredSentence, found: Extracted | None, share: float) -> ScoredSentence:
     """A sentence with its value, its worth and confidence moved by a share of what its parse tells."""
     if found is None:
         lacking = WORTH.typed_nothing + WORTH.topic_nothing
@@ -150,7 +150,7 @@ def _shifted(probability: float, logits: float) -> float:
     return 1 / (1 + math.exp(-SCALE * odds - logits))
 
 
-def _chosen(asked: Frame, ranked: Sequence[Looked]) -> Iterator[Looked]:
+def _chosen(asked: Frame, ranked: Sequence[ScoredSentence]) -> Iterator[ScoredSentence]:
     """The sentences that are parsed: the best of each outlet that can hold a value at all."""
     read: Counter[str] = Counter()
     each = max(EACH, MOST // len({one.story.outlet for one in ranked})) if ranked else EACH
@@ -171,7 +171,7 @@ def _can_hold(asked: Frame, text: str) -> bool:
     return asked.kind is not Kind.DATE or bool(values(Kind.DATE, text))
 
 
-def _text(one: Looked) -> str:
+def _text(one: ScoredSentence) -> str:
     return one.story.body[one.span.start : one.span.end]
 
 
@@ -180,7 +180,7 @@ def _moved(found: Extracted, by: int) -> Extracted:
     return found._replace(range=(found.range[0] + by, found.range[1] + by)) if found.range and by else found
 
 
-def _around(one: Looked, head: int) -> Surroundings:
+def _around(one: ScoredSentence, head: int) -> Surroundings:
     body, span = one.story.body, one.span
     return Surroundings(
         before=body[max(0, span.start - REACH) : span.start + head],
@@ -188,5 +188,5 @@ def _around(one: Looked, head: int) -> Surroundings:
         title=" ".join((one.story.title or "", f"{one.story.published:%d %B %Y}" if one.story.published else "")),
         opening=body[:OPENING],
         headline=one.story.title or "",
-        parse=lambda text: parser().parse([text])[0],
+        parse=lambda text: shared_parser().parse([text])[0],
     )

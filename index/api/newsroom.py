@@ -18,13 +18,13 @@ from index.answers import (
     by_story,
     hint,
     in_other_languages,
+    outlet_shares,
     rank,
-    shares,
-    within,
+    stories_of_topic,
 )
 from index.api.headlines import headlined
-from index.claims import compare, course
-from index.claims.coverage import silent, texts
+from index.claims import compare, value_timeline
+from index.claims.coverage import missing_sources, shared_texts
 from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
 from index.models import (
     Advice,
@@ -35,10 +35,10 @@ from index.models import (
     Filters,
     Headline,
     Hit,
+    IndexedSource,
     Progress,
-    Ranking,
     ReindexReport,
-    Source,
+    SentenceRanking,
     Span,
     Status,
     Story,
@@ -48,18 +48,18 @@ from index.models import (
 from index.query import (
     BRACKETED,
     Question,
-    following,
     is_greeting,
     language_of,
     read_filters,
+    rewrite_followup,
     understand,
     with_filters,
 )
 from index.query.filters.filters import written
-from index.retrieval import Engine, LocalEngine
-from index.retrieval.expansion import ENGLISH, Reworded, normalised, reworded, tongue, translated
+from index.retrieval import LocalSearcher, Searcher
+from index.retrieval.expansion import ENGLISH, ExpandedQuestion, expand, language_of_question, normalize, translate
 from index.retrieval.reader import Reader, open_reader
-from index.store.snapshot import Generations, Lease
+from index.store.snapshot import Generations, ReaderLock
 from index.version import __version__
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ class Opened(NamedTuple):
 
     published: str
     name: str
-    engine: LocalEngine
-    lease: Lease
+    engine: LocalSearcher
+    lease: ReaderLock
     note: str | None = None
 
 
@@ -161,18 +161,20 @@ class Newsroom:
         Raises QuestionRefused for a question that is empty or too long, or has a filter that cannot be obeyed.
         """
         began = time.perf_counter()
-        written = checked(question)
+        written = checked_question(question)
 
         if is_greeting(written):
             return _greeted(question)
 
-        def find(engine: LocalEngine) -> Answer:
+        def find(engine: LocalSearcher) -> Answer:
             text = (
-                written if after is None else following(written, encodable(after), self._outlets(engine), self._today())
+                written
+                if after is None
+                else rewrite_followup(written, encodable(after), self._outlets(engine), self._today())
             )
             understood, read_as, found = self._answer(text, engine)
-            agreement = compare(found.asked(understood), found.sources, texts(found, engine, understood.filters))
-            silence = silent(understood, found, engine, agreement)
+            agreement = compare(found.asked(understood), found.sources, shared_texts(found, engine, understood.filters))
+            silence = missing_sources(understood, found, engine, agreement)
             advice = found.advice
             if advice is None and not found.sources and language_of(text) not in engine.vocabulary.languages:
                 advice = in_other_languages(engine.vocabulary.languages)
@@ -200,13 +202,13 @@ class Newsroom:
         Raises QuestionRefused as `ask` does.
         """
         began = time.perf_counter()
-        text = checked(question)
+        text = checked_question(question)
 
-        def find(engine: LocalEngine) -> Timeline:
+        def find(engine: LocalSearcher) -> Timeline:
             asked, there = self._about(text, engine)
             understood, read_as = self._understood(asked if there else text, engine)
             found = by_story(understood, there or engine, self._ranker, self._reader)
-            told, readings, left_out = course(found.asked(understood), found.sources)
+            told, readings, left_out = value_timeline(found.asked(understood), found.sources)
             return Timeline(
                 question=encodable(question),
                 confidence=round(found.confidence, 4),
@@ -237,16 +239,16 @@ class Newsroom:
         """The sentences of all stories that answer best, best first, whatever their source."""
         return list(self.rank(query, limit).hits[:limit])
 
-    def rank(self, question: str, least: int = 0) -> Ranking:
+    def rank(self, question: str, least: int = 0) -> SentenceRanking:
         """The sentences weighed for an answer, best first, at least so many: what `evaluate` measures."""
-        text = checked(question)
+        text = checked_question(question)
 
-        def find(engine: LocalEngine) -> Ranking:
+        def find(engine: LocalSearcher) -> SentenceRanking:
             asked, there = self._about(text, engine)
             understood, _ = self._understood(asked if there else text, engine)
             ranked, sure = rank(understood, there or engine, least, self._ranker, self._reader)
             hits = (Hit(story=one.story, span=one.span, score=round(one.worth, 4)) for one in ranked)
-            return Ranking(kind=understood.kind, hits=tuple(hits), confidence=sure)
+            return SentenceRanking(kind=understood.kind, hits=tuple(hits), confidence=sure)
 
         return self._with_index(find)
 
@@ -272,7 +274,7 @@ class Newsroom:
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
         """The newest stories with a date, newest first; `filters` as in a question. Raises QuestionRefused."""
 
-        def find(engine: LocalEngine) -> tuple[Headline, ...]:
+        def find(engine: LocalSearcher) -> tuple[Headline, ...]:
             only = read_filters(filters, self._outlets(engine), self._today()).filters
             return tuple(map(engine.headline, engine.newest(only, limit)))
 
@@ -285,14 +287,14 @@ class Newsroom:
                 return known(words)
         return headlined(words, [hit.story for hit in self.rank(words).hits])
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[IndexedSource, ...]:
         """The outlets in the index, the one with most stories first."""
         return self._with_index(lambda engine: engine.sources())
 
     def listed(self, outlet: str) -> tuple[Headline, ...]:
         """The stories of an outlet, newest first, those without a day last. Raises QuestionRefused for no outlet."""
 
-        def find(engine: LocalEngine) -> tuple[Headline, ...]:
+        def find(engine: LocalSearcher) -> tuple[Headline, ...]:
             outlets = self._outlets(engine)
             [named] = read_filters(written(outlet), outlets, self._today()).filters.outlets
             return engine.snapshot.listed(named)
@@ -349,10 +351,10 @@ class Newsroom:
             lambda engine: with_filters(read_filters(question, self._outlets(engine), self._today()).text, filters)
         )
 
-    def _outlets(self, engine: LocalEngine) -> list[str]:
+    def _outlets(self, engine: LocalSearcher) -> list[str]:
         return [source.outlet for source in engine.sources()]
 
-    def _answer(self, text: str, engine: LocalEngine) -> tuple[Question, tuple[Correction, ...], Found]:
+    def _answer(self, text: str, engine: LocalSearcher) -> tuple[Question, tuple[Correction, ...], Found]:
         asked, there = self._about(text, engine)
         if there is not None:
             understood, read_as = self._understood(asked, engine)
@@ -361,10 +363,10 @@ class Newsroom:
                 return understood, read_as, found
         of_all, read_so = self._understood(text, engine)
         otherwise = answer(of_all, engine, self._ranker, self._reader)
-        if there is not None and not shares(otherwise, understood):
+        if there is not None and not outlet_shares(otherwise, understood):
             alone = answer(understood, engine, self._ranker, self._reader) if len(understood.words) >= PLAIN else found
             # what only names the topic does not answer
-            return understood, read_as, alone if shares(alone, understood) else found
+            return understood, read_as, alone if outlet_shares(alone, understood) else found
         understood, read_as, found = of_all, read_so, otherwise
         if not found.sources and language_of(text) in engine.vocabulary.languages[1:]:
             in_english, read_so = self._understood(text, engine, english=True)
@@ -372,35 +374,35 @@ class Newsroom:
                 return in_english, read_so, other
         return understood, read_as, found
 
-    def _about(self, text: str, engine: LocalEngine) -> tuple[str, Engine | None]:
+    def _about(self, text: str, engine: LocalSearcher) -> tuple[str, Searcher | None]:
         """What is asked, and where it is looked for if a topic stands behind it in brackets: "when? (the ferry)"."""
         plain, filters = read_filters(text, self._outlets(engine), self._today())
         about = BRACKETED.fullmatch(plain)
         if about is None:
             return text, None
         topic, _ = self._understood(with_filters(about["topic"], filters), engine)
-        return with_filters(about["asked"], filters), within(topic, engine, self._ranker)
+        return with_filters(about["asked"], filters), stories_of_topic(topic, engine, self._ranker)
 
-    def _understood(self, text: str, engine: LocalEngine, *, english: bool = False) -> Reworded:
+    def _understood(self, text: str, engine: LocalSearcher, *, english: bool = False) -> ExpandedQuestion:
         """The question as it is looked for: in English where no story is in its language, or `english` says so."""
         outlets = self._outlets(engine)
         put = language_of(text)
         if ENGLISH in engine.vocabulary.languages and (english or put not in engine.vocabulary.languages):
             plain, filters = read_filters(text, outlets, self._today())
-            if made := translated(plain, put, engine.vocabulary):
+            if made := translate(plain, put, engine.vocabulary):
                 understood, read_as = self._understood(with_filters(made, filters), engine)
-                return Reworded(understood, (Correction(written=plain, read=made), *read_as))
-        language = tongue(text, engine.vocabulary.languages)
+                return ExpandedQuestion(understood, (Correction(written=plain, read=made), *read_as))
+        language = language_of_question(text, engine.vocabulary.languages)
         slips: tuple[Correction, ...] = ()
         if put == language == ENGLISH:
             plain, filters = read_filters(text, outlets, self._today())
-            meant, slips = normalised(plain, engine.vocabulary)
+            meant, slips = normalize(plain, engine.vocabulary)
             text = text if meant == plain else with_filters(meant, filters)
         understood = understand(text, language, outlets=outlets, today=self._today())
-        question, read_as = reworded(understood, language, engine.vocabulary)
-        return Reworded(question, (*slips, *read_as))
+        question, read_as = expand(understood, language, engine.vocabulary)
+        return ExpandedQuestion(question, (*slips, *read_as))
 
-    def _with_index(self, work: Callable[[LocalEngine], Result]) -> Result:
+    def _with_index(self, work: Callable[[LocalSearcher], Result]) -> Result:
         """Do something with the index that answers; where it proves to be damaged, with the one before it."""
         try:
             opened = self._current()
@@ -438,7 +440,7 @@ class Newsroom:
             now = self._generations.current()
             # published over and deleted between the two looks, or really damaged
             return self._open(now) if now != name else self._open_before(name, name, error)
-        return Opened(name, name, LocalEngine(snapshot), lease)
+        return Opened(name, name, LocalSearcher(snapshot), lease)
 
     def _fall_back(self, opened: Opened, error: SnapshotDamaged) -> Opened:
         with self._opening:
@@ -451,7 +453,7 @@ class Newsroom:
             raise error
         snapshot, lease = self._generations.open(name)
         note = f"{error}; until then the index of {snapshot.manifest.built:%d %b %Y %H:%M} UTC answers"
-        return Opened(published, name, LocalEngine(snapshot), lease, note)
+        return Opened(published, name, LocalSearcher(snapshot), lease, note)
 
 
 def encodable(text: str) -> str:
@@ -459,7 +461,7 @@ def encodable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def checked(question: str) -> str:
+def checked_question(question: str) -> str:
     """The question without white space around it; raises QuestionRefused where it cannot be asked."""
     text = encodable(question).strip()
     if not text:

@@ -3,6 +3,6 @@
 from index.claims.comparators.pairs import Pair, aligned, differing
 from index.claims.comparators.passages import Passage
 from index.claims.compare import compare
-from index.claims.timeline import course
+from index.claims.timeline import value_timeline
 
-__all__ = ["Pair", "Passage", "aligned", "compare", "course", "differing"]
+__all__ = ["Pair", "Passage", "aligned", "compare", "differing", "value_timeline"]

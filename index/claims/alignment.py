@@ -14,7 +14,7 @@ FEW = 6  # words and marks below which two sentences are not said to be one: "It
 LONGEST = 200  # words of a sentence that are laid beside another's
 
 
-class Place(NamedTuple):
+class AlignedPlace(NamedTuple):
     """Words of one sentence that stand where other words stand in the other; ranges of their texts."""
 
     left: Range
@@ -34,14 +34,14 @@ class Wording(NamedTuple):
         return cls(tuple(text[a:b].casefold() for a, b in ranges), ranges)
 
 
-def alike(one: Wording, other: Wording) -> float:
+def share_of_wording(one: Wording, other: Wording) -> float:
     """The share of words in common, in order (longest common subsequence), 0 to 1; 0 below `ALIKE` or `FEW` words."""
     if min(len(one.words), len(other.words)) < FEW:
         return 0.0
     return float(Indel.normalized_similarity(one.words, other.words, score_cutoff=ALIKE))
 
 
-def replaced(one: Wording, other: Wording) -> Iterator[Place]:
+def replaced(one: Wording, other: Wording) -> Iterator[AlignedPlace]:
     """The places where one sentence has other words than the other, from left to right."""
     a = c = 0
     for step in [*Indel.opcodes(one.words, other.words), None]:
@@ -49,6 +49,6 @@ def replaced(one: Wording, other: Wording) -> Iterator[Place]:
             continue
         b, d = (len(one.words), len(other.words)) if step is None else (step.src_start, step.dest_start)
         if a < b and c < d:
-            yield Place((one.ranges[a][0], one.ranges[b - 1][1]), (other.ranges[c][0], other.ranges[d - 1][1]))
+            yield AlignedPlace((one.ranges[a][0], one.ranges[b - 1][1]), (other.ranges[c][0], other.ranges[d - 1][1]))
         if step is not None:
             a, c = step.src_end, step.dest_end

@@ -11,7 +11,7 @@ from index.text.values import Amount, Range, Relation, Value, meaning_at, relati
 ONE = frozenset({Relation.SAME, Relation.FITS})
 
 
-class Voice(NamedTuple):
+class Claim(NamedTuple):
     """One source's answer: `words` are the value's and `said` what they say, None where it gives none.
 
     `sentences` are all that is quoted, the answering one first. `former` is what an earlier story of the outlet said.
@@ -22,7 +22,7 @@ class Voice(NamedTuple):
     sentences: tuple[Sentence, ...]
     words: str | None = None
     said: Value | None = None
-    former: "Voice | None" = None
+    former: "Claim | None" = None
 
     @property
     def published(self) -> date | None:
@@ -34,20 +34,20 @@ class Voice(NamedTuple):
         """When the story was published, as well as it is known."""
         return self.snippet.story.moment
 
-    def agrees(self, other: "Voice") -> bool:
+    def agrees(self, other: "Claim") -> bool:
         """Can both values be right?"""
         if self.said is None or other.said is None:
             return (self.words or "").casefold() == (other.words or "").casefold()
         return relation(self.said, other.said) in ONE or keeps(self, other) or keeps(other, self)
 
-    def contradicts(self, other: "Voice") -> bool:
+    def contradicts(self, other: "Claim") -> bool:
         """Are the two values such that both cannot be right?"""
         if self.said is None or other.said is None or self.agrees(other):
             return False
         return relation(self.said, other.said) is Relation.DIFFERS
 
 
-def voice(question: Question, source: SourceAnswer) -> Voice:
+def claim_of(question: Question, source: SourceAnswer) -> Claim:
     """Return the claim of one source: the value of its first sentence that has one, and what it said before."""
     sentences = [(snippet, Sentence.of(snippet)) for snippet in source.snippets]
     heard = [_claim(question, source.outlet, *one) for one in sentences]
@@ -57,18 +57,18 @@ def voice(question: Question, source: SourceAnswer) -> Voice:
     return best._replace(sentences=(*best.sentences, *others), former=former)
 
 
-def later(one: Voice, other: Voice) -> bool:
+def later(one: Claim, other: Claim) -> bool:
     """Was the story of one claim published after that of another, or is it a later text of its address?"""
     return one.snippet.story.follows(other.snippet.story)
 
 
-def vagueness(one: Voice) -> float:
+def vagueness(one: Claim) -> float:
     """How far apart the numbers are that an amount can be; 0 for what is no amount."""
     return float(one.said.high - one.said.low) if isinstance(one.said, Amount) else 0.0
 
 
-def _claim(question: Question, outlet: str, snippet: Snippet, sentence: Sentence) -> Voice:
-    heard = Voice(outlet, snippet, (sentence,))
+def _claim(question: Question, outlet: str, snippet: Snippet, sentence: Sentence) -> Claim:
+    heard = Claim(outlet, snippet, (sentence,))
     if snippet.value is None:
         return heard
     start = snippet.span.start
@@ -77,7 +77,7 @@ def _claim(question: Question, outlet: str, snippet: Snippet, sentence: Sentence
     return heard._replace(words=snippet.answer, said=said)
 
 
-def keeps(bound: Voice, figure: Voice) -> bool:
+def keeps(bound: Claim, figure: Claim) -> bool:
     """Does a later figure keep a lower bound: "at least four", and nine two days on?"""
     one, other = bound.said, figure.said
     if not (isinstance(one, Amount) and isinstance(other, Amount)) or one.unit.name != other.unit.name:

@@ -6,17 +6,17 @@ from datetime import date, timedelta
 from itertools import chain, combinations
 from types import MappingProxyType
 
-from index.claims.alignment import alike
-from index.claims.claims import Voice, keeps, vagueness, voice
+from index.claims.alignment import share_of_wording
+from index.claims.claims import Claim, claim_of, keeps, vagueness
 from index.claims.comparators.details import details
 from index.claims.comparators.pairs import aligned
-from index.claims.comparators.quotations import counts, versions
+from index.claims.comparators.quotations import count_differences, quotation_versions
 from index.claims.comparators.spellings import spellings
 from index.claims.comparators.substitutions import Substitution, substitutions
-from index.claims.merged_differences import together
+from index.claims.merged_differences import merge_differences
 from index.claims.same_event import another_event, same_event, times
-from index.claims.wire_copies import Texts, copies, heard
-from index.models import Agreement, Difference, Reading, SourceAnswer, Update, Verdict
+from index.claims.wire_copies import Texts, group_copies, independent_sources
+from index.models import Agreement, Difference, SourceAnswer, Update, ValueGroup, Verdict
 from index.query import Kind, Question
 from index.text.values import Amount, Day
 
@@ -34,7 +34,7 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
     in the order of the sources. A source's own later story counts for it, and is told as an update. Sources that carry
     one of `texts` count once.
     """
-    voices = [voice(question, source) for source in sources]
+    voices = [claim_of(question, source) for source in sources]
     compared = _of_the_event(question, voices)
     changed = [
         (a, b, found)
@@ -42,15 +42,18 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
         for found in substitutions(one.sentences, other.sentences)
     ]
     pairs = aligned(sources)
-    groups = sorted(_groups(compared), key=lambda group: (-heard(group, texts), -len(group)))
+    groups = sorted(_groups(compared), key=lambda group: (-independent_sources(group, texts), -len(group)))
     verdict = _verdict(question, groups, voices, texts)
     if verdict is Verdict.DIFFER:
         groups.sort(key=lambda group: min(one.published or date.max for one in group))
-    readings = tuple(_reading(group, heard(group, texts)) for group in groups)
+    readings = tuple(_reading(group, independent_sources(group, texts)) for group in groups)
     found = (
-        *spellings(sources), *_replaced(voices, changed), *versions(voices, pairs), *counts(voices, pairs),
+        *spellings(sources),
+        *_replaced(voices, changed),
+        *quotation_versions(voices, pairs),
+        *count_differences(voices, pairs),
         *details(pairs),
-    )  # fmt: skip
+    )
     updated = (
         one
         for one in compared
@@ -62,15 +65,15 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
     return Agreement(
         verdict=verdict,
         readings=readings,
-        differences=tuple(_besides(together(found), readings)),
+        differences=tuple(_besides(merge_differences(found), readings)),
         updates=tuple(
             _update(one, one.former) for one in updated if one.former and not another_event(question, one, one.former)
         ),
-        copies=tuple(copies(voices, texts)),
+        copies=tuple(group_copies(voices, texts)),
     )
 
 
-def _of_the_event(question: Question, voices: list[Voice]) -> list[Voice]:
+def _of_the_event(question: Question, voices: list[Claim]) -> list[Claim]:
     """The claims about the event of the best one, without the counts that a newer one of the event has overtaken.
 
     Where the question names nothing that tells two events apart, all are kept: it is not clear which is meant.
@@ -84,13 +87,13 @@ def _of_the_event(question: Question, voices: list[Voice]) -> list[Voice]:
     return [one for one in of_one if not any(_overtakes(question, other, one) for other in of_one)]
 
 
-def _grown(late: Voice, early: Voice) -> bool:
+def _grown(late: Claim, early: Claim) -> bool:
     """Can one amount have become the other? Of six who were rescued and thousands two things are told."""
     one, other = (float(voice.said.high) if isinstance(voice.said, Amount) else 0.0 for voice in (late, early))
     return max(one, other) <= GROWTH * max(min(one, other), 1.0)
 
 
-def _overtakes(question: Question, new: Voice, old: Voice) -> bool:
+def _overtakes(question: Question, new: Claim, old: Claim) -> bool:
     """Is a count the newer and no smaller one of one event, or higher than an older "at least"?"""
     if question.kind is not Kind.NUMBER or not (isinstance(new.said, Amount) and isinstance(old.said, Amount)):
         return False
@@ -101,15 +104,15 @@ def _overtakes(question: Question, new: Voice, old: Voice) -> bool:
     return new.said.low >= old.said.low and same_event(question, new, old)
 
 
-def _replaced(voices: list[Voice], changed: Changed) -> Iterator[Difference]:
+def _replaced(voices: list[Claim], changed: Changed) -> Iterator[Difference]:
     for a, b, found in changed:
         kind = {Kind.PERSON: "name", Kind.DATE: "date"}.get(found.kind, "number")
         sides = ((found.left.words, voices[a]), (found.right.words, voices[b]))
-        readings = (Reading(value=words, outlets=(one.outlet,), dates=(one.published,)) for words, one in sides)
+        readings = (ValueGroup(value=words, outlets=(one.outlet,), dates=(one.published,)) for words, one in sides)
         yield Difference(kind=kind, readings=tuple(readings))
 
 
-def _besides(found: Iterable[Difference], readings: tuple[Reading, ...]) -> Iterator[Difference]:
+def _besides(found: Iterable[Difference], readings: tuple[ValueGroup, ...]) -> Iterator[Difference]:
     """The differences that are not the answer's own, each once: not "Veldria John Cole" where "John Cole" is told."""
     told = [{reading.value for reading in readings}] if len(readings) > 1 else []
     for difference in found:
@@ -119,9 +122,9 @@ def _besides(found: Iterable[Difference], readings: tuple[Reading, ...]) -> Iter
             yield difference
 
 
-def _reading(group: list[Voice], voices: int) -> Reading:
+def _reading(group: list[Claim], voices: int) -> ValueGroup:
     """The value of a group, as exactly as anybody gives it: "44" of "at least 22" and "44"."""
-    return Reading(
+    return ValueGroup(
         value=min(group, key=vagueness).words or "",
         outlets=tuple(one.outlet for one in group),
         dates=tuple(one.published for one in group),
@@ -129,15 +132,15 @@ def _reading(group: list[Voice], voices: int) -> Reading:
     )
 
 
-def _update(late: Voice, early: Voice) -> Update:
+def _update(late: Claim, early: Claim) -> Update:
     return Update(
         outlet=late.outlet, value=late.words or "", published=late.published, before=early.words or "",
         since=early.published,
     )  # fmt: skip
 
 
-def _groups(voices: list[Voice]) -> list[list[Voice]]:
-    groups: list[list[Voice]] = []
+def _groups(voices: list[Claim]) -> list[list[Claim]]:
+    groups: list[list[Claim]] = []
     for one in voices:
         if one.words is None:
             continue
@@ -150,22 +153,22 @@ def _groups(voices: list[Voice]) -> list[list[Voice]]:
     return groups
 
 
-def _verdict(question: Question, groups: list[list[Voice]], voices: list[Voice], texts: Texts) -> Verdict:
-    giving = heard(chain.from_iterable(groups), texts)
+def _verdict(question: Question, groups: list[list[Claim]], voices: list[Claim], texts: Texts) -> Verdict:
+    giving = independent_sources(chain.from_iterable(groups), texts)
     if len(groups) <= 1:
         if giving > 1:
             return Verdict.AGREE
-        return Verdict.SINGLE if groups or heard(voices, texts) == 1 else Verdict.UNCLEAR
+        return Verdict.SINGLE if groups or independent_sources(voices, texts) == 1 else Verdict.UNCLEAR
     pairs = [(one, other) for left, right in combinations(groups, 2) for one in left for other in right]
     return Verdict.DIFFER if all(_differ(question, one, other) for one, other in pairs) else Verdict.UNCLEAR
 
 
-def _unlike(one: Voice, other: Voice) -> bool:
+def _unlike(one: Claim, other: Claim) -> bool:
     """Is only one of two names of one word: what a country did its president may have done?"""
     return (len((one.words or "").split()) == 1) != (len((other.words or "").split()) == 1)
 
 
-def _differ(question: Question, one: Voice, other: Voice) -> bool:
+def _differ(question: Question, one: Claim, other: Claim) -> bool:
     if not one.contradicts(other):
         return False
     if another_event(question, one, other) or (not isinstance(one.said, Amount) and SEVERAL.search(question.text)):
@@ -173,6 +176,8 @@ def _differ(question: Question, one: Voice, other: Voice) -> bool:
     if not isinstance(one.said, Amount | Day) and _unlike(one, other):
         return False
     left, right = one.sentences[0], other.sentences[0]
-    if alike(left.wording, right.wording) and (isinstance(one.said, Day) or times(left.text) == times(right.text)):
+    if share_of_wording(left.wording, right.wording) and (
+        isinstance(one.said, Day) or times(left.text) == times(right.text)
+    ):
         return True
     return same_event(question, one, other)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from index.models import Difference, Reading
+from index.models import Difference, ValueGroup
 
 
-def together(differences: Iterable[Difference]) -> Iterator[Difference]:
+def merge_differences(differences: Iterable[Difference]) -> Iterator[Difference]:
     """The differences in their order, those of one kind and the same values as one."""
     groups: dict[tuple[str, frozenset[str]], list[Difference]] = {}
     for one in differences:
@@ -20,8 +20,8 @@ def _joined(group: list[Difference]) -> Difference:
     return Difference(kind=group[0].kind, readings=tuple(_reading(value, each) for value in values))
 
 
-def _reading(value: str, readings: list[Reading]) -> Reading:
+def _reading(value: str, readings: list[ValueGroup]) -> ValueGroup:
     saying = [one for one in readings if one.value == value]
     days = {outlet: day for one in saying for outlet, day in zip(one.outlets, one.dates, strict=bool(one.dates))}
     outlets = tuple(dict.fromkeys(outlet for one in saying for outlet in one.outlets))
-    return Reading(value=value, outlets=outlets, dates=tuple(days.get(outlet) for outlet in outlets) if days else ())
+    return ValueGroup(value=value, outlets=outlets, dates=tuple(days.get(outlet) for outlet in outlets) if days else ())

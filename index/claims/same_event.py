@@ -4,7 +4,7 @@ import re
 from itertools import combinations
 
 from index.answers import near_in_time
-from index.claims.claims import Voice
+from index.claims.claims import Claim
 from index.query import Kind, Question
 from index.text.analysis import CAPITAL, analyzer
 from index.text.values import Day, names, places
@@ -31,7 +31,7 @@ def other_times(one: str, other: str) -> bool:
     return bool(left) and bool(right) and left.isdisjoint(right)
 
 
-def another_event(question: Question, one: Voice, other: Voice, *, apart: bool = True) -> bool:
+def another_event(question: Question, one: Claim, other: Claim, *, apart: bool = True) -> bool:
     """True if two claims are seen to be of two events: years, months or places differ, or days far `apart`."""
     dated = isinstance(one.said, Day)  # its year is the value, and not the event's
     for shape in (SEX,) if dated else (YEAR, MONTH, SEX):
@@ -49,7 +49,7 @@ def another_event(question: Question, one: Voice, other: Voice, *, apart: bool =
     return question.kind is not Kind.PLACE and _elsewhere(one, other)
 
 
-def _elsewhere(one: Voice, other: Voice) -> bool:
+def _elsewhere(one: Claim, other: Claim) -> bool:
     """Do two claims' sentences, or else the openings of their stories, name places and none in common?"""
     for place in (_place, _place_of_story):
         left, right = place(one), place(other)
@@ -58,21 +58,21 @@ def _elsewhere(one: Voice, other: Voice) -> bool:
     return False
 
 
-def _place(voice: Voice) -> set[str]:
+def _place(voice: Claim) -> set[str]:
     return _named_places(voice.sentences[0].text, voice)
 
 
-def _place_of_story(voice: Voice) -> set[str]:
+def _place_of_story(voice: Claim) -> set[str]:
     story = voice.snippet.story
     return _named_places(f"{story.title or ''}. {story.body[:OPENING]}", voice)
 
 
-def _named_places(text: str, voice: Voice) -> set[str]:
+def _named_places(text: str, voice: Claim) -> set[str]:
     said = (voice.words or "").casefold()
     return {word for start, end in places(text) for word in text[start:end].casefold().split() if word not in said}
 
 
-def _of_the_time(question: Question, voice: Voice) -> bool:
+def _of_the_time(question: Question, voice: Claim) -> bool:
     """Can a source tell of the year that a question names? A story of that year or the next need not say so.
 
     Of a deed, a story without a date can: there is one winner of a final. Of what is at a time, an office or a rate, it
@@ -86,7 +86,7 @@ def _of_the_time(question: Question, voice: Voice) -> bool:
     return years <= set(YEAR.findall(told.before + told.text + told.after))
 
 
-def same_event(question: Question, one: Voice, other: Voice) -> bool:
+def same_event(question: Question, one: Claim, other: Claim) -> bool:
     """True if two claims are seen to be of one event, by the words, names and numbers that they share."""
     left, right = _terms(one), _terms(other)
     shared = left.keys() & right.keys()
@@ -98,7 +98,7 @@ def same_event(question: Question, one: Voice, other: Voice) -> bool:
     return len(set.intersection(*({body[a:b] for a, b in names(body)} for body in bodies))) >= SHARED_NAMES
 
 
-def _terms(voice: Voice) -> dict[str, bool]:
+def _terms(voice: Claim) -> dict[str, bool]:
     """The terms of a source's sentences, each with whether it stands there as a name or a number."""
     found: dict[str, bool] = {}
     for sentence in voice.sentences:
@@ -107,7 +107,7 @@ def _terms(voice: Voice) -> dict[str, bool]:
     return found
 
 
-def _told_of(question: Question, voice: Voice) -> bool:
+def _told_of(question: Question, voice: Claim) -> bool:
     """Does a story hold half of the names and the numbers that the question is about?"""
     asked = NAMED.findall(question.text)
     held = sum(word in voice.snippet.story.body for word in asked)

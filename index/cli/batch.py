@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationEr
 from index.errors import QuestionRefused
 
 
-class Asked(BaseModel):
+class BatchQuestion(BaseModel):
     """One line of input; keys other than these are ignored. What `id` is does not matter: it is given back."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -20,7 +20,7 @@ class Asked(BaseModel):
 LINE = TypeAdapter(dict[str, JsonValue])
 
 
-def answer(lines: Iterable[str], out: TextIO, errors: TextIO, record: Callable[[str], BaseModel]) -> int:
+def answer_lines(lines: Iterable[str], out: TextIO, errors: TextIO, record: Callable[[str], BaseModel]) -> int:
     """Answer line by line; returns the exit code.
 
     A line that cannot be read or asked gives a line with `error` in its place, and the code 1 at the end.
@@ -29,9 +29,9 @@ def answer(lines: Iterable[str], out: TextIO, errors: TextIO, record: Callable[[
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        asked: Asked | None = None
+        asked: BatchQuestion | None = None
         try:
-            asked = Asked.model_validate_json(line)
+            asked = BatchQuestion.model_validate_json(line)
             result = record(asked.question).model_dump(mode="json")
         except ValidationError as error:
             result, code = {"error": f"line {number}: {_reason(error)}"}, 1

@@ -4,9 +4,9 @@ import sys
 
 from index.api.newsroom import Newsroom
 from index.cli import terminal
-from index.cli.last_answer import quoted, remember
+from index.cli.last_answer import is_quoted_number, remember
 from index.errors import CrosscheckError
-from index.query import leans
+from index.query import is_followup
 
 HELP = """\
 Ask a question about the stories: how many were rescued?
@@ -54,8 +54,8 @@ def _reply(newsroom: Newsroom, line: str, before: str | None) -> str | None:
         case command if command.startswith("/"):
             terminal.write(f"{command} is no command here. {HELP}")
         case _:
-            answer = newsroom.ask(line, after=before if leans(line) else None)
+            answer = newsroom.ask(line, after=before if is_followup(line) else None)
             terminal.show_answer(answer)
-            remember(newsroom.index, quoted(answer))
+            remember(newsroom.index, is_quoted_number(answer))
             return answer.followed or answer.question
     return before

@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from index.api.newsroom import Newsroom, encodable
 from index.cli import batch
-from index.cli.last_answer import missed, quoted, recalled, remember
+from index.cli.last_answer import is_quoted_number, missed, recalled, remember
 from index.cli.records import (
     AnswerRecord,
     ComparisonRecord,
@@ -26,7 +26,7 @@ from index.cli.records import (
     TimelineRecord,
 )
 from index.errors import PictureUnwritten, UnknownStory
-from index.models import Answer, Headline, Source, Timeline
+from index.models import Answer, Headline, IndexedSource, Timeline
 
 Told = TypeVar("Told", Answer, Timeline)
 NUMBER = re.compile(r"\s\[\d{1,9}\]$")  # that an answer prints behind a citation
@@ -44,7 +44,7 @@ def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
     return 0
 
 
-def fetch(chosen: Namespace, newsroom: Newsroom) -> int:
+def fetch_command(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck fetch`."""
     terminal = screen()
     with terminal.fetching() as progress:
@@ -72,7 +72,7 @@ def ask(chosen: Namespace, newsroom: Newsroom) -> int:
     )
 
 
-def compare(chosen: Namespace, newsroom: Newsroom) -> int:
+def compare_command(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck compare`."""
     return _one_or_many(
         chosen,
@@ -138,7 +138,7 @@ def _named(newsroom: Newsroom, words: str) -> str:
 
 def _shown(newsroom: Newsroom, told: Told, show: Callable[[Told], None]) -> None:
     show(told)
-    remember(newsroom.index, quoted(told))
+    remember(newsroom.index, is_quoted_number(told))
 
 
 def status(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -164,17 +164,19 @@ def sources(chosen: Namespace, newsroom: Newsroom) -> int:
         return 0
     found = newsroom.sources()
     if chosen.json:
-        _line(TypeAdapter(tuple[Source, ...]).dump_json(found, indent=1).decode())
+        _line(TypeAdapter(tuple[IndexedSource, ...]).dump_json(found, indent=1).decode())
     else:
         screen().show_sources(found)
     return 0
 
 
-def evaluate(chosen: Namespace, newsroom: Newsroom) -> int:
+def evaluate_command(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck evaluate`."""
     from index import evaluation  # noqa: PLC0415  # no other command needs it
 
-    figures = evaluation.summary(list(evaluation.evaluate(newsroom, evaluation.read(chosen.file))), chosen.worst)
+    figures = evaluation.summary(
+        list(evaluation.evaluate(newsroom, evaluation.read_questions(chosen.file))), chosen.worst
+    )
     if chosen.json:
         _print(figures)
     else:
@@ -212,7 +214,7 @@ def _one_or_many(chosen: Namespace, record: Callable[[str], BaseModel], shown: C
     if chosen.stdin:
         if chosen.question is not None:
             chosen.fail("with --stdin the questions come from standard input; leave QUESTION out")
-        return batch.answer(sys.stdin, sys.stdout, sys.stderr, record)
+        return batch.answer_lines(sys.stdin, sys.stdout, sys.stderr, record)
     if chosen.question is None:
         chosen.fail("the question is missing; write it behind the command, or use --stdin")
     if chosen.json:

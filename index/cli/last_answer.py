@@ -16,7 +16,7 @@ def numbered(stories: Iterable[Story]) -> dict[str, int]:
     return {name: number for number, name in enumerate(dict.fromkeys(story.name for story in stories), start=1)}
 
 
-def quoted(told: Answer | Timeline) -> tuple[Story, ...]:
+def is_quoted_number(told: Answer | Timeline) -> tuple[Story, ...]:
     """The stories that an answer, its comparison or a timeline quotes, in the order in which they are printed."""
     if isinstance(told, Timeline):
         return tuple(one.snippet.story for one in told.told)

@@ -30,14 +30,14 @@ def parser() -> argparse.ArgumentParser:
 
     reindex = _command(names, "reindex", commands.reindex, "read what is new in the stories and publish the index")
     reindex.add_argument("--rebuild", action="store_true", help="read all stories again")
-    fetch = _command(names, "fetch", commands.fetch, "bring what is new of the feeds and pages of sources.toml")
+    fetch = _command(names, "fetch", commands.fetch_command, "bring what is new of the feeds and pages of sources.toml")
     fetch.add_argument("--reindex", action="store_true", help="publish the index too, where something came")
     ask = _command(names, "ask", commands.ask, "ask a question; one block of quotations a source")
     _question(ask)
     search = _command(names, "search", commands.search, "sentences of all stories, best first, whatever the source")
     search.add_argument("--limit", type=_positive, default=10, metavar="N", help="how many sentences (default: 10)")
     _question(search)
-    compare = _command(names, "compare", commands.compare, "the sources of an answer side by side")
+    compare = _command(names, "compare", commands.compare_command, "the sources of an answer side by side")
     _question(compare)
     timeline = _command(names, "timeline", commands.timeline, "which value each outlet gave on which day")
     timeline.add_argument("question", metavar="QUESTION", nargs="+", action=Joined, help="the question")
@@ -56,7 +56,9 @@ def parser() -> argparse.ArgumentParser:
     status.add_argument("--verify", action="store_true", help="compare its files with their checksums")
     sources = _command(names, "sources", commands.sources, "the outlets in the index, or the stories of one")
     sources.add_argument("outlet", metavar="OUTLET", nargs="*", action=Joined, help="list its stories, for `show`")
-    evaluate = _command(names, "evaluate", commands.evaluate, "questions with known answers; how often they are found")
+    evaluate = _command(
+        names, "evaluate", commands.evaluate_command, "questions with known answers; how often they are found"
+    )
     evaluate.add_argument(
         "file", metavar="FILE", type=Path, help='JSON Lines {"question", "answers" or null, "outlet"}'
     )

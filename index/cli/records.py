@@ -11,14 +11,14 @@ from index.models import (
     Frozen,
     Headline,
     Hit,
-    Reading,
     ReindexReport,
     Snippet,
     Span,
     Story,
     Timeline,
-    Told,
+    TimelinePoint,
     Understood,
+    ValueGroup,
 )  # fmt: skip
 
 
@@ -142,7 +142,7 @@ class ToldRecord(Frozen):
     snippet: SnippetRecord
 
     @classmethod
-    def of(cls, told: Told) -> "ToldRecord":
+    def of(cls, told: TimelinePoint) -> "ToldRecord":
         """The record of a value."""
         story = told.snippet.story
         return cls(
@@ -158,7 +158,7 @@ class TimelineRecord(Frozen):
     confidence: float
     milliseconds: float
     told: tuple[ToldRecord, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[ValueGroup, ...]
     left_out: int
     nearest: tuple[Headline, ...]
     hint: str | None

@@ -3,30 +3,30 @@
 from index.models.answer import (
     Agreement,
     Answer,
-    Copies,
+    CopyGroup,
     Difference,
     Headline,
     Hit,
-    Reading,
     Snippet,
     SourceAnswer,
     Timeline,
-    Told,
+    TimelinePoint,
     Update,
+    ValueGroup,
     Verdict,
 )
 from index.models.answer_type import Kind
 from index.models.frozen import Frozen, sayable
-from index.models.query import Advice, Correction, Filters, Source, TimeAsked, Understood
-from index.models.report import Document, FetchReport, Progress, Ranking, ReindexReport, Status, Taken
-from index.models.story import NEVER, Refusal, Span, Story, key_of
+from index.models.query import Advice, Correction, Filters, IndexedSource, TimeAsked, Understood
+from index.models.report import Document, FetchReport, Progress, ReindexReport, SentenceRanking, Status, Taken
+from index.models.story import NEVER, Refusal, Span, Story, story_key
 
 __all__ = [
     "NEVER",
     "Advice",
     "Agreement",
     "Answer",
-    "Copies",
+    "CopyGroup",
     "Correction",
     "Difference",
     "Document",
@@ -35,14 +35,13 @@ __all__ = [
     "Frozen",
     "Headline",
     "Hit",
+    "IndexedSource",
     "Kind",
     "Progress",
-    "Ranking",
-    "Reading",
     "Refusal",
     "ReindexReport",
+    "SentenceRanking",
     "Snippet",
-    "Source",
     "SourceAnswer",
     "Span",
     "Status",
@@ -50,10 +49,11 @@ __all__ = [
     "Taken",
     "TimeAsked",
     "Timeline",
-    "Told",
+    "TimelinePoint",
     "Understood",
     "Update",
+    "ValueGroup",
     "Verdict",
-    "key_of",
     "sayable",
+    "story_key",
 ]

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from index.models.frozen import Frozen
 from index.models.query import Advice, Correction, Understood
-from index.models.story import Span, Story, key_of
+from index.models.story import Span, Story, story_key
 
 
 class Snippet(Frozen):
@@ -77,7 +77,7 @@ class Verdict(StrEnum):
     UNCLEAR = "unclear"
 
 
-class Reading(Frozen):
+class ValueGroup(Frozen):
     """One value, in a story's own words, the outlets that give it, and the days of their stories, one an outlet.
 
     `voices` is the number of these outlets, those that carry one text counted once.
@@ -116,10 +116,10 @@ class Difference(Frozen):
     """Two or more readings of one thing beside the answer: a name's spelling, a word for the same people."""
 
     kind: str
-    readings: tuple[Reading, ...]
+    readings: tuple[ValueGroup, ...]
 
 
-class Copies(Frozen):
+class CopyGroup(Frozen):
     """Outlets of which the same text stands in the index, the quoted ones first; the agency, where one is credited."""
 
     agency: str | None
@@ -138,7 +138,7 @@ class Headline(Frozen):
     @property
     def key(self) -> str:
         """The `Story.key` of the story."""
-        return key_of(self.story)
+        return story_key(self.story)
 
 
 class Agreement(Frozen):
@@ -149,10 +149,10 @@ class Agreement(Frozen):
     """
 
     verdict: Verdict
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[ValueGroup, ...] = ()
     differences: tuple[Difference, ...] = ()
     updates: tuple[Update, ...] = ()
-    copies: tuple[Copies, ...] = ()
+    copies: tuple[CopyGroup, ...] = ()
     silent: tuple[Headline, ...] = ()
 
 
@@ -186,7 +186,7 @@ class Answer(Frozen):
         return len(self.sources) - sum(number - 1 for number in carrying if number)
 
 
-class Told(Frozen):
+class TimelinePoint(Frozen):
     """A value that a story gives, in its own `words`, and the sentence that gives it.
 
     `low` and `high` are the bounds of an amount in `unit` ("m", "$", "%"; empty for a plain number), None where it has
@@ -213,8 +213,8 @@ class Timeline(Frozen):
     question: str
     confidence: float
     milliseconds: float
-    told: tuple[Told, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    told: tuple[TimelinePoint, ...] = ()
+    readings: tuple[ValueGroup, ...] = ()
     left_out: int = 0
     nearest: tuple[Headline, ...] = ()
     hint: str | None = None

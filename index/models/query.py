@@ -52,7 +52,7 @@ class Correction(Frozen):
     read: str
 
 
-class Source(Frozen):
+class IndexedSource(Frozen):
     """One outlet in the index: how many stories, the days between which they were published, its colour in charts."""
 
     outlet: str
@@ -73,7 +73,7 @@ class Advice(Frozen):
     """
 
     filters: Filters | None = None
-    held: tuple[Source, ...] = ()
+    held: tuple[IndexedSource, ...] = ()
     otherwise: tuple[str, ...] = ()
     newest: bool = False
     languages: tuple[str, ...] = ()

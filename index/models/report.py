@@ -7,7 +7,7 @@ from index.models.frozen import Frozen
 from index.models.story import Refusal, Story
 
 
-class Ranking(Frozen):
+class SentenceRanking(Frozen):
     """The sentences for a question in order, best first, whatever their source; `kind` of answer it asks for."""
 
     kind: str

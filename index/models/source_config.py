@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from index.models.frozen import Frozen
 
 
-class Desk(Frozen):
+class SourceConfig(Frozen):
     """By outlet: globs of files below the stories folder (`*` stands for anything, also `/`), domains, a colour."""
 
     files: tuple[tuple[str, str], ...] = ()

@@ -74,14 +74,14 @@ class Story(Frozen):
     @property
     def key(self) -> str:
         """Sixteen hex digits that stand for `name` where a path cannot: in a link, in a button."""
-        return key_of(self.name)
+        return story_key(self.name)
 
 
 def _zoned(at: datetime) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def key_of(name: str) -> str:
+def story_key(name: str) -> str:
     """The `Story.key` of the story of a name."""
     return hashlib.blake2s(name.encode(errors="surrogateescape"), digest_size=8).hexdigest()
 

@@ -6,14 +6,14 @@ from datetime import date
 from index.models import Filters, Frozen, TimeAsked, Understood
 from index.models.answer_type import Kind
 from index.query.answer_type.asking import asking
-from index.query.answer_type.by_script import content
-from index.query.answer_type.counted import counted
+from index.query.answer_type.by_script import content_by_script
+from index.query.answer_type.counted import counted_noun
 from index.query.answer_type.english import INTRODUCING, ONLY_ASKING
 from index.query.answer_type.question_words import BY_SCRIPT
 from index.query.filters.filters import read_filters
 from index.query.filters.times import Time, time_asked
-from index.query.language import tongue
-from index.query.names import names
+from index.query.language import language_of
+from index.query.names import asked_names
 from index.query.speech import speech, without_saying
 from index.text.analysis import UNSPACED, terms
 
@@ -69,14 +69,14 @@ def understand(text: str, language: str = "en", *, outlets: Sequence[str] = (), 
     plain, filters = read_filters(text, outlets, now)
     put = asking(plain)
     time = time_asked(plain, now)
-    noun, said = counted(plain), speech(plain)
+    noun, said = counted_noun(plain), speech(plain)
     return Question(
         text=plain,
         kind=put.kind,
         terms=tuple(dict.fromkeys(_terms(plain, language, time, put.start, put.end))),
         counted=frozenset(terms(noun, language)) if noun else frozenset(),
         noun=noun,
-        names=names(plain, tongue(plain)),
+        names=asked_names(plain, language_of(plain)),
         speaker=said.speaker if said else None,
         topic=said.topic if said else None,
         time=time[0] if time else None,
@@ -87,14 +87,14 @@ def understand(text: str, language: str = "en", *, outlets: Sequence[str] = (), 
 
 def _terms(text: str, language: str, time: tuple[Time, tuple[int, int]] | None, start: int, end: int) -> list[str]:
     """The terms that an answer should share, of the words that do not only ask; of all, where those are all."""
-    wanted, put = text, tongue(text)
+    wanted, put = text, language_of(text)
     if put != "en":
         wanted = text[:start] + " " + text[end:]
     if time and not time[0].fixed and not time[0].recurring:
         # a story of yesterday tells of "Tuesday" or of "today", so its date is looked at, and not the word
         wanted = wanted.replace(time[0].words, " ")
     if put in BY_SCRIPT:
-        made = terms(content(wanted, put), language)
+        made = terms(content_by_script(wanted, put), language)
         # a single character is cut off by what was left out; the sentence has it with its neighbours
         whole = [term for term in made if len(term) > 1 or not UNSPACED.match(term)]
         return whole or made or terms(text, language)

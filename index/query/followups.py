@@ -13,13 +13,13 @@ from datetime import date
 from index.models import Filters
 from index.models.answer_type import Kind
 from index.query.answer_type.asking import asking
-from index.query.answer_type.counted import counted
+from index.query.answer_type.counted import counted_noun
 from index.query.answer_type.english import ONLY_ASKING
 from index.query.filters.filters import outlet_named, read_filters, with_filters
 from index.query.filters.times import time_asked
 from index.query.greetings import is_greeting
-from index.query.language import tongue
-from index.query.names import names
+from index.query.language import language_of
+from index.query.names import asked_names
 from index.text.analysis import STOP_WORDS, terms
 
 # Words that join a follow-up to what was said before it.
@@ -55,7 +55,7 @@ AUXILIARY = re.compile(r"(?P<aux>did|were|was|are|is|have been|has been|will be)
 LED_TO = r"\b(?:in|at|on|from|near|of|off|aboard)\s+(?:[\w'’-]+\s+){0,2}"
 
 
-def following(text: str, previous: str, outlets: Sequence[str] = (), today: date | None = None) -> str:
+def rewrite_followup(text: str, previous: str, outlets: Sequence[str] = (), today: date | None = None) -> str:
     """The whole question that `text` asks where it follows the question `previous`; its filters too, unless changed.
 
     Raises QuestionRefused for a filter that cannot be obeyed, as `read_filters` does.
@@ -72,12 +72,12 @@ def following(text: str, previous: str, outlets: Sequence[str] = (), today: date
     return with_filters(_combined(own, given.text, before.text, joined=joined, today=now), filters)
 
 
-def leans(text: str) -> bool:
+def is_followup(text: str) -> bool:
     """Does a question lean on one before it by its own words: "and …", a pronoun, a mere "why?"?"""
     if is_greeting(text):
         return False
     own = JOINING.sub("", text).strip(" \t?!¿¡.,…")
-    return bool(JOINING.match(text) or PRONOUN.search(own)) or _only(own, tongue(text))
+    return bool(JOINING.match(text) or PRONOUN.search(own)) or _only(own, language_of(text))
 
 
 def _kept(own: Filters, before: Filters) -> Filters:
@@ -97,7 +97,7 @@ def _outlet(own: str, outlets: Sequence[str]) -> str | None:
 
 
 def _combined(own: str, text: str, before: str, *, joined: bool, today: date) -> str:
-    language = tongue(text)
+    language = language_of(text)
     if not own:
         return before
     alone = _only(own, language) or (_asks(own) and not _rest(own))
@@ -126,7 +126,7 @@ def _behind_asking(own: str, question: str) -> str:
 
 def _inverted(question: str) -> str:
     """What a question tells, in the order that it has behind "why": "were people rescued" """
-    rest, noun = _rest(question), counted(question)
+    rest, noun = _rest(question), counted_noun(question)
     if not noun or not rest.startswith(noun):
         return rest
     put = AUXILIARY.match(rest.removeprefix(noun).strip())
@@ -153,7 +153,7 @@ def _lacks(own: str, language: str, *, joined: bool) -> bool:
     """Does a question need the one before it?"""
     if PRONOUN.search(own):
         return True
-    named = bool(names(own, language))
+    named = bool(asked_names(own, language))
     asks_only = ONLY_ASKING.sub(" ", own) if language == "en" else own
     return len(terms(asks_only, language)) < ENOUGH and (not named or joined)
 
@@ -166,8 +166,8 @@ def _rest(question: str) -> str:
 
 def _lacking(own: str, rest: str, language: str) -> str:
     """The words that the follow-up does not have; without names where it names others itself."""
-    if names(own, language) and not PRONOUN.search(own):
-        for name in names(f"x {rest}", language):
+    if asked_names(own, language) and not PRONOUN.search(own):
+        for name in asked_names(f"x {rest}", language):
             rest = rest.replace(name, " ")
     held = set(terms(own, language))
     kept = [word for word in rest.split() if not (made := set(terms(word, language))) or not made <= held]
@@ -182,7 +182,7 @@ def _lacking(own: str, rest: str, language: str) -> str:
 def _replaced(own: str, before: str, today: date, *, joined: bool) -> str:
     """The question before with the follow-up in place of what is like it; behind it where nothing is."""
     if about := BRACKETED.fullmatch(before):
-        if names(f"x {PREPOSITION.sub('', own)}") and names(f"x {about['topic']}"):
+        if asked_names(f"x {PREPOSITION.sub('', own)}") and asked_names(f"x {about['topic']}"):
             return f"{about['asked']} ({_replaced(own, about['topic'], today, joined=joined)})"
         return f"{_replaced(own, about['asked'], today, joined=joined)} ({about['topic']})"
     time, old = time_asked(own, today), time_asked(before, today)
@@ -194,8 +194,8 @@ def _replaced(own: str, before: str, today: date, *, joined: bool) -> str:
 def _substituted(own: str, before: str, *, joined: bool) -> str:
     """The same for what is no time: a name, a participle, a thing."""
     bare = PREPOSITION.sub("", own)
-    noun = counted(before)
-    if names(f"x {bare}") and (there := names(before)):
+    noun = counted_noun(before)
+    if asked_names(f"x {bare}") and (there := asked_names(before)):
         led = re.search(f"{LED_TO}{re.escape(there[-1])}", before) if bare != own else None
         return before.replace(led[0], own) if led else _last(before, there[-1], bare)
     if PARTICIPLE.fullmatch(bare):

@@ -49,7 +49,7 @@ def by_script(text: str) -> str | None:
     return next((language for language, letters in SCRIPTS if letters.search(text)), None)
 
 
-def tongue(text: str) -> str:
+def language_of(text: str) -> str:
     """The language (ISO 639-1) in which a question is put, English unless more of its words tell another."""
     if (script := by_script(text)) and not any(word.casefold() in LATIN_MARKS for word in LATIN.findall(text)):
         return script

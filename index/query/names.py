@@ -20,7 +20,7 @@ OPENING = re.compile(r"(?:^|[.?!:]\s)\W*$")
 STRONG = re.compile(rf"[{CAPITAL}].*[{CAPITAL}]|\d")  # two capitals or a digit: NASA, McArdle, G7; "Doctors" has one
 
 
-def names(text: str, language: str = "en") -> tuple[str, ...]:
+def asked_names(text: str, language: str = "en") -> tuple[str, ...]:
     """The names in the order and the spelling of the question, each once.
 
     A sentence begins with a capital, so its first word alone is a name only where it looks like one. In German, where

@@ -1,6 +1,6 @@
-"""A place to search: what it must do (`Engine`), and the one on this machine (`LocalEngine`)."""
+"""A place to search: what it must do (`Searcher`), and the one on this machine (`LocalSearcher`)."""
 
-from index.retrieval.local_searcher import LocalEngine
-from index.retrieval.searcher import Candidates, Engine, Vocabulary
+from index.retrieval.local_searcher import LocalSearcher
+from index.retrieval.searcher import Candidates, Searcher, Vocabulary
 
-__all__ = ["Candidates", "Engine", "LocalEngine", "Vocabulary"]
+__all__ = ["Candidates", "LocalSearcher", "Searcher", "Vocabulary"]

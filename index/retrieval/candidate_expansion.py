@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.snapshot import Places
+from index.store.snapshot import SentenceSpans
 
 STORIES = 24  # stories that are looked through at least
 FEW = 9  # best sentences for each further one
@@ -20,7 +20,7 @@ REACH = 2  # sentences before and behind each of the best, in a longer one
 Rows = NDArray[np.int32]
 
 
-def strongest(stories: Rows, held: NDArray[np.bool_], weights: Sequence[float], limit: int = 0) -> Rows:
+def strongest_rows(stories: Rows, held: NDArray[np.bool_], weights: Sequence[float], limit: int = 0) -> Rows:
     """The stories whose best sentences together hold most of the question: `STORIES`, more where `limit` sentences are
     asked for.
 
@@ -34,7 +34,7 @@ def strongest(stories: Rows, held: NDArray[np.bool_], weights: Sequence[float], 
     return positions[order[: max(STORIES, limit // FEW)]]
 
 
-def gathered(places: Places, stories: Rows, best: Rows) -> Rows:
+def expand_candidates(places: SentenceSpans, stories: Rows, best: Rows) -> Rows:
     """The rows of some stories, ascending: all of a story, of a long one the opening and what is near the best rows."""
     sizes = places.counts[stories]
     rows = places.rows(stories[sizes <= WHOLE])

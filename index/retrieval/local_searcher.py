@@ -7,14 +7,14 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from index.models import Filters, Headline, Source, Span, Story
-from index.retrieval.candidate_expansion import gathered, strongest
+from index.models import Filters, Headline, IndexedSource, Span, Story
+from index.retrieval.candidate_expansion import expand_candidates, strongest_rows
 from index.retrieval.searcher import Candidates
 from index.retrieval.vocabulary import LocalVocabulary
 from index.store.snapshot import Snapshot
 
 
-class LocalEngine:
+class LocalSearcher:
     """Searches one generation; it never changes, so nothing needs a lock."""
 
     def __init__(self, snapshot: Snapshot, only: Sequence[int] | None = None) -> None:
@@ -40,8 +40,8 @@ class LocalEngine:
         if not len(best):
             return None
         weights = [self.weight(word) for word in words]
-        stories = strongest(places.position(best), self._holds(words, best).T, weights, limit)
-        rows = gathered(places, stories, best)
+        stories = strongest_rows(places.position(best), self._holds(words, best).T, weights, limit)
+        rows = expand_candidates(places, stories, best)
         return self._told(words, terms, rows)
 
     def _told(self, words: Sequence[Sequence[str]], terms: Sequence[str], rows: NDArray[np.int32]) -> Candidates:
@@ -112,9 +112,9 @@ class LocalEngine:
             found.append([self.snapshot.place(int(row)) for row in rows[best]])
         return found
 
-    def within(self, positions: Sequence[int]) -> "LocalEngine":
+    def within(self, positions: Sequence[int]) -> "LocalSearcher":
         """The same engine, finding sentences of these stories only; how much a word tells stays the same."""
-        return LocalEngine(self.snapshot, positions)
+        return LocalSearcher(self.snapshot, positions)
 
     def _allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
         """Which rows `filters` let through; None where they let all."""
@@ -166,6 +166,6 @@ class LocalEngine:
         """The story whose `Story.key` this is; raises UnknownStory."""
         return self.snapshot.keyed(key)
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[IndexedSource, ...]:
         """The outlets, the one with most stories first."""
         return self.snapshot.manifest.sources

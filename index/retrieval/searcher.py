@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.models import Filters, Headline, Source, Span, Story
+from index.models import Filters, Headline, IndexedSource, Span, Story
 
 
 class Candidates(NamedTuple):
@@ -62,7 +62,7 @@ class Vocabulary(Protocol):
         ...
 
 
-class Engine(Protocol):
+class Searcher(Protocol):
     """Holds sentences and finds the ones that share terms with a question. May be used by several threads."""
 
     @property
@@ -84,7 +84,7 @@ class Engine(Protocol):
         """
         ...
 
-    def within(self, positions: Sequence[int]) -> "Engine":
+    def within(self, positions: Sequence[int]) -> "Searcher":
         """The same engine, finding sentences of these stories only; how much a word tells stays the same."""
         ...
 
@@ -140,6 +140,6 @@ class Engine(Protocol):
         """The story whose `Story.key` this is; raises UnknownStory."""
         ...
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[IndexedSource, ...]:
         """The outlets, the one with most stories first."""
         ...

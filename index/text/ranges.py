@@ -8,7 +8,7 @@ ADDRESS = re.compile(r"https?://[^\s]+|www\.[^\s]+|[\w.+-]{1,64}@[\w.-]{1,200}",
 Range = tuple[int, int]  # start and end in characters; the end is not inside
 
 
-def found(pattern: re.Pattern[str], text: str) -> Iterator[Range]:
+def ranges_of(pattern: re.Pattern[str], text: str) -> Iterator[Range]:
     """The ranges of a pattern: of its first group, where it has one that took part."""
     for match in pattern.finditer(text):
         yield match.span(1) if pattern.groups and match.group(1) else match.span()

@@ -64,7 +64,7 @@ _PAUSES = ("; ", ": ", ", ", "；", "，", "、", " ")
 _MARGINS = range(40, 101)
 
 
-def split(body: str, language: str = "en") -> list[Span]:
+def split_sentences(body: str, language: str = "en") -> list[Span]:
     """Cut `body` into its sentences, in order: every character but white space is inside exactly one span.
 
     A line break ends a sentence unless only a margin made it (see `_margin_breaks`). `language` is an ISO 639 code; an

@@ -12,11 +12,11 @@ from pydantic import SecretStr
 
 from bot.app import UPDATES_AT_ONCE, Newsroom, build
 from bot.background_jobs import clock
-from bot.ops.log_buffer import Journal
+from bot.ops.log_buffer import LogBuffer
 from bot.serving import serve
 from bot.settings import Access, Settings
 from bot.storage import Database
-from bot.transport.update_queue import Intake
+from bot.transport.update_queue import UpdateQueue
 from tests.bot.telegram_double import TelegramDouble
 from tests.bot.telegram_double.server import PATIENCE, TOKEN
 
@@ -37,7 +37,7 @@ class Bot:
         state: Database,
         *,
         access: Access = Access.EVERYONE,
-        journal: Journal | None = None,
+        journal: LogBuffer | None = None,
         now: Callable[[], datetime] = clock,
         refresh: float = 0,
     ) -> None:
@@ -49,7 +49,7 @@ class Bot:
     def begin(self) -> None:
         """Starts the bot, also once more after its end, with nothing left of before but its state."""
         self._stop = asyncio.Event()
-        self.intake = Intake(UPDATES_AT_ONCE)
+        self.intake = UpdateQueue(UPDATES_AT_ONCE)
         settings = settings_for(self.double.address, self._admins, self._access, self._refresh)
         self._application = build(
             settings, self._newsroom, self._state, EDIT_PAUSE, self._journal, now=self._now, intake=self.intake
@@ -96,9 +96,9 @@ async def running(
 
 
 @contextmanager
-def logged() -> Iterator[Journal]:
+def logged() -> Iterator[LogBuffer]:
     """A journal of what is logged."""
-    journal, root = Journal(SecretStr(TOKEN)), logging.getLogger()
+    journal, root = LogBuffer(SecretStr(TOKEN)), logging.getLogger()
     root.addHandler(journal)
     try:
         yield journal

@@ -8,7 +8,7 @@ import pytest
 
 from bot.handlers.groups import HELLO
 from bot.handlers.questions import WHICH_QUESTION
-from bot.storage.group_migration import Moves
+from bot.storage.group_migration import GroupMigration
 from tests.bot.newsrooms import Desk
 from tests.bot.running import running
 from tests.bot.telegram_double import Chat, Fault, TelegramDouble, group, private
@@ -200,7 +200,7 @@ class Kept:
 
 async def test_what_is_kept_by_a_chats_number_moves_along(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Kept()
-    monkeypatch.setattr("bot.app.Moves", lambda places: Moves([*places, kept.moved]))
+    monkeypatch.setattr("bot.app.Moves", lambda places: GroupMigration([*places, kept.moved]))
     async with running(Desk()) as bot:
         await group(bot.double, number=-50).send(migrate_to_chat_id=-100777)
         new = group(bot.double, number=-100777)

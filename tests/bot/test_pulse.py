@@ -8,9 +8,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot.handlers.health import ONLY_ALONE
-from bot.ops.log_buffer import ERRORS, LINES, Journal
-from bot.rendering import Vitals, log_page, vitals_page
-from bot.transport.chat_sequencer import Turns
+from bot.ops.log_buffer import ERRORS, LINES, LogBuffer
+from bot.rendering import Health, health_page, log_page
+from bot.transport.chat_sequencer import ChatSequencer
 from index.errors import QuestionRefused, SnapshotDamaged
 from tests.bot.newsrooms import Desk
 from tests.bot.running import ADMIN, running
@@ -18,13 +18,13 @@ from tests.bot.telegram_double import group, private, read
 from tests.bot.telegram_double.server import TOKEN
 
 SINCE = datetime(2031, 3, 4, 5, 6, tzinfo=UTC)
-WELL = Vitals(
+WELL = Health(
     since=SINCE, now=SINCE + timedelta(hours=26, minutes=3), resident=91_500_000, waiting=0, in_hand=1, errors=()
 )
 
 
-def kept(*records: logging.LogRecord) -> Journal:
-    journal, logger = Journal(SecretStr(TOKEN)), logging.Logger("bot", logging.DEBUG)
+def kept(*records: logging.LogRecord) -> LogBuffer:
+    journal, logger = LogBuffer(SecretStr(TOKEN)), logging.Logger("bot", logging.DEBUG)
     logger.addHandler(journal)
     for each in records:
         logger.handle(each)
@@ -62,7 +62,7 @@ def raised(words: str) -> Exception:
     ],
 )
 def test_how_the_bot_does(change: dict[str, object], said: str) -> None:
-    assert vitals_page(WELL.model_copy(update=change)) == said
+    assert health_page(WELL.model_copy(update=change)) == said
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ async def anything() -> bool:
 
 @pytest.mark.anyio
 async def test_updates_that_wait_and_those_in_hand_are_counted() -> None:
-    turns, go = Turns(10, lambda _: anything()), asyncio.Event()
+    turns, go = ChatSequencer(10, lambda _: anything()), asyncio.Event()
     work = [asyncio.create_task(turns.do_process_update(None, go.wait())) for _ in range(2)]
     await asyncio.sleep(0)
     assert (turns.waiting, turns.in_hand) == (0, 2)

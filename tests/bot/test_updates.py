@@ -12,7 +12,7 @@ from telegram.error import InvalidToken
 from bot.app import build
 from bot.serving import serve
 from bot.storage import Database
-from bot.transport.update_queue import BATCH, Intake
+from bot.transport.update_queue import BATCH, UpdateQueue
 from bot.transport.webhook import NotListening, Webhook
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import settings_for
@@ -31,7 +31,7 @@ async def served(
     double: TelegramDouble, desk: Desk, state: Database, *, silence: float = 60.0, webhook: Webhook | None = None
 ) -> AsyncIterator["asyncio.Task[None]"]:
     """A bot that is up, and ends with the block."""
-    intake, stop = Intake(2 * BATCH), asyncio.Event()
+    intake, stop = UpdateQueue(2 * BATCH), asyncio.Event()
     application = build(settings_for(double.address), desk, state, intake=intake)
     serving = asyncio.create_task(
         serve(application, frozenset(), stop, intake=intake, webhook=webhook, silence=silence)

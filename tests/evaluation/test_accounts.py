@@ -20,7 +20,7 @@ from index.api.newsroom import Newsroom
 from index.claims import compare
 from index.models import Agreement, Snippet, SourceAnswer, Verdict
 from index.query import understand
-from index.retrieval import LocalEngine
+from index.retrieval import LocalSearcher
 from index.store.snapshot import Generations
 from tests.evaluation.conftest import Sample
 
@@ -72,7 +72,7 @@ def agreements(pair: Pair, folder: Path) -> tuple[Agreement, Agreement]:
     snapshot, lease = generations.open(generations.current())
     question = understand(pair.query)
     blocks: dict[str, list[Snippet]] = {}
-    ranked = rank(question, LocalEngine(snapshot))[0]
+    ranked = rank(question, LocalSearcher(snapshot))[0]
     for one in ranked:
         block = blocks.setdefault(one.story.outlet, [])
         if len(block) < SENTENCES:

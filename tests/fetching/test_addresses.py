@@ -6,11 +6,11 @@ import zlib
 import pytest
 
 from index.ingest.crawl import fetch
-from index.ingest.crawl.http.address import checked, is_public, shown
+from index.ingest.crawl.http.address import checked_address, is_public, shown_address
 from index.ingest.crawl.http.connections import resolve
-from index.ingest.crawl.http.decompression import unpacked
-from index.ingest.crawl.http.errors import Unfetched
-from index.ingest.crawl.http.retry_after import until
+from index.ingest.crawl.http.decompression import decompressed
+from index.ingest.crawl.http.errors import FetchError
+from index.ingest.crawl.http.retry_after import retry_time
 from tests.fetching.conftest import STARTED, Listing
 from tests.fetching.made import page
 from tests.fetching.site import Site, answer, moved
@@ -114,14 +114,14 @@ def test_a_host_that_is_not_known_is_told(listing: Listing) -> None:
     ],
 )
 def test_what_is_no_address_to_ask_is_told(address: str, why: str) -> None:
-    with pytest.raises(Unfetched, match=why):
-        checked(address)
+    with pytest.raises(FetchError, match=why):
+        checked_address(address)
 
 
 def test_what_is_shown_holds_no_secret() -> None:
-    assert shown("https://u:p@a.example/x?key=1#y") == "https://a.example/x?…"
-    assert shown("https://[::1/") == "an address"
-    assert str(checked("b#c", checked("https://tarn.example/a/"))) == "https://tarn.example/a/b"
+    assert shown_address("https://u:p@a.example/x?key=1#y") == "https://a.example/x?…"
+    assert shown_address("https://[::1/") == "an address"
+    assert str(checked_address("b#c", checked_address("https://tarn.example/a/"))) == "https://tarn.example/a/b"
 
 
 @pytest.mark.parametrize(
@@ -137,10 +137,10 @@ def test_what_is_shown_holds_no_secret() -> None:
     ],
 )
 def test_how_long_to_wait(header: str, seconds: int) -> None:
-    assert (until(header, STARTED) - STARTED).total_seconds() == seconds
+    assert (retry_time(header, STARTED) - STARTED).total_seconds() == seconds
 
 
 def test_what_is_sent_as_deflate_is_one_of_two() -> None:
     bare = zlib.compressobj(wbits=-15)
-    assert unpacked(bare.compress(b"abc") + bare.flush(), "deflate", 9) == b"abc"
-    assert unpacked(zlib.compress(b"abc"), "deflate", 9) == b"abc"
+    assert decompressed(bare.compress(b"abc") + bare.flush(), "deflate", 9) == b"abc"
+    assert decompressed(zlib.compress(b"abc"), "deflate", 9) == b"abc"

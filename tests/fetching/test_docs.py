@@ -5,7 +5,7 @@ from pathlib import Path
 
 from index.ingest.crawl import entries, fetch_state, fetcher, run
 from index.ingest.crawl.http import requests
-from index.ingest.readers import MOST_BYTES, Fetch, declared
+from index.ingest.readers import MOST_BYTES, Fetch, read_sources_file
 
 DOCS = (Path(__file__).parents[2] / "docs" / "fetching.md").read_text(encoding="utf-8")
 
@@ -13,7 +13,7 @@ DOCS = (Path(__file__).parents[2] / "docs" / "fetching.md").read_text(encoding="
 def test_the_settings_of_the_example_are_the_defaults_and_all_there_are(tmp_path: Path) -> None:
     [toml] = re.findall(r"```toml\n(.+?)```", DOCS, re.DOTALL)
     (tmp_path / "sources.toml").write_text(toml, encoding="utf-8")
-    told = declared(tmp_path)
+    told = read_sources_file(tmp_path)
     assert told.fetch == Fetch()
     assert [name for name in Fetch.model_fields if f"\n{name} = " not in toml] == []
     [outlet] = told.outlets.values()

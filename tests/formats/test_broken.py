@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from index.ingest.pipeline.task import Outcome, Task
-from index.ingest.pipeline.worker_pool import Crew
+from index.ingest.pipeline.worker_pool import WorkerPool
 from index.models import Refusal
 from tests.formats.breaking import broken, whole
 from tests.formats.writing import FORMATS
@@ -18,13 +18,13 @@ LONGEST = 400
 
 
 @pytest.fixture(scope="module")
-def crew() -> Iterator[Crew]:
+def crew() -> Iterator[WorkerPool]:
     """A worker with the limits of every worker, so that a file that ends or stalls it is told by its name."""
-    with Crew(1, seconds=SECONDS) as one:
+    with WorkerPool(1, seconds=SECONDS) as one:
         yield one
 
 
-def read(crew: Crew, folder: Path, name: str, content: bytes) -> Outcome:
+def read(crew: WorkerPool, folder: Path, name: str, content: bytes) -> Outcome:
     (folder / name).write_bytes(content)
     [(_, outcome)] = crew.outcomes([(Task(folder, name),)])
     return outcome
@@ -47,7 +47,7 @@ BROKEN = broken()
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_file_gives_stories_or_refusals(crew: Crew, tmp_path: Path, name: str) -> None:
+def test_a_broken_file_gives_stories_or_refusals(crew: WorkerPool, tmp_path: Path, name: str) -> None:
     checked(read(crew, tmp_path, name, BROKEN[name]()), name)
 
 
@@ -65,7 +65,7 @@ def damage(draw: st.DrawFn) -> list[tuple[float, int, bytes]]:
 @given(changes=damage())
 @example(changes=[(0.0, 0, b"")])
 def test_any_damage_gives_stories_or_refusals(
-    crew: Crew, tmp_path: Path, name: str, changes: list[tuple[float, int, bytes]]
+    crew: WorkerPool, tmp_path: Path, name: str, changes: list[tuple[float, int, bytes]]
 ) -> None:
     content = whole(name)
     for share, gone, put in changes:

@@ -8,7 +8,7 @@ from types import MappingProxyType, ModuleType
 import pytest
 
 from index.ingest.pipeline import limits, task
-from index.ingest.readers import FORMATS, formats, load, stories, story_builder
+from index.ingest.readers import FORMATS, formats, load_source_config, stories, story_builder
 from index.ingest.readers.archives import zips
 from index.ingest.readers.header import KEYS
 from index.ingest.sources import source
@@ -53,7 +53,7 @@ def test_the_sources_of_the_example_are_read(tmp_path: Path) -> None:
     [toml] = re.findall(r"```toml\n(.+?)```", DOCS, re.DOTALL)
     (tmp_path / "sources.toml").write_text(toml, encoding="utf-8")
     [name] = tomllib.loads(toml)["outlets"]
-    desk = load(tmp_path)
+    desk = load_source_config(tmp_path)
     assert {desk.outlet("herald/2031/a.txt", None), desk.outlet("x.txt", "https://www.vessenherald.example/1")} == {
         name
     }

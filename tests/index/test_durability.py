@@ -18,7 +18,7 @@ import pytest
 from index.api.newsroom import Newsroom
 from index.errors import IndexBusy, SnapshotDamaged
 from index.store.snapshot import Generations, Manifest
-from index.store.snapshot.reader_lock import Lease, held
+from index.store.snapshot.reader_lock import ReaderLock, held
 from tests.conftest import MakeNewsroom
 
 KILLS = 200
@@ -150,7 +150,7 @@ def test_a_generation_is_kept_while_another_process_reads_it(make_newsroom: Make
     newsroom.reindex()
     generations = Generations(newsroom.index)
     first = generations.current()
-    lease = Lease.take(generations.path(first))
+    lease = ReaderLock.take(generations.path(first))
     for number in range(2, 6):
         write(newsroom, number)
         newsroom.reindex()

@@ -89,7 +89,7 @@ def test_votes_become_questions(
 
 def test_the_file_is_one_that_evaluate_reads(tmp_path: Path) -> None:
     export(tmp_path / "asked.jsonl", state(tmp_path / "b", (1, 1, FREED, "31.", "31"), (2, 1, WON, None, None)))
-    assert [(each.question, each.answers) for each in evaluation.read(tmp_path / "asked.jsonl")] == [
+    assert [(each.question, each.answers) for each in evaluation.read_questions(tmp_path / "asked.jsonl")] == [
         (FREED, ("31",)), (WON, None),
     ]  # fmt: skip
 

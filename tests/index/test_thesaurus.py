@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from index.text.thesaurus import entry, is_a, same_event
+from index.text.thesaurus import entry, is_a, tell_same_event
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from index.text.thesaurus import entry, is_a, same_event
     ],
 )
 def test_a_verb_tells_what_another_asks(said: str, asked: str, expected: bool) -> None:
-    assert same_event(said, asked) is expected
+    assert tell_same_event(said, asked) is expected
 
 
 def test_a_noun_is_a_kind_of_another() -> None:

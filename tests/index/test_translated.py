@@ -3,7 +3,7 @@
 import pytest
 
 from index.query import language_of
-from index.retrieval.expansion import translated
+from index.retrieval.expansion import translate
 from index.text.lexicon import translations
 from index.text.syntax.forms import participle, past, plural
 from tests.conftest import MakeNewsroom
@@ -96,7 +96,7 @@ def test_a_word_says_what_it_is_before_what_others_of_its_stem_are(language: str
     ],
 )
 def test_a_question_is_put_in_english(question: str, english: str | None) -> None:
-    assert translated(question, language_of(question), Known()) == english
+    assert translate(question, language_of(question), Known()) == english
 
 
 @pytest.mark.parametrize(

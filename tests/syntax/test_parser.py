@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.samples import FOLDER
-from index.text.sentences import split
+from index.text.sentences import split_sentences
 from index.text.syntax import Entity, Parse, Parser
 from index.text.syntax.parser import CACHED, MAX_TOKENS
 
@@ -147,7 +147,7 @@ def assert_whole(parse: Parse) -> None:
 def sample_sentences() -> Iterator[str]:
     for path in sorted(FOLDER.rglob("*.txt")):
         body = path.read_text(encoding="utf-8")
-        yield from (body[span.start : span.end] for span in split(body))
+        yield from (body[span.start : span.end] for span in split_sentences(body))
 
 
 def test_a_batch_is_parsed_like_its_sentences() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from index.samples import FOLDER
-from index.text.sentences import split
+from index.text.sentences import split_sentences
 from index.text.syntax import Parse, Parser
 from tests.syntax.reference import Analysis, analyses
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not (find_spec("spacy") and find_spec(PACKAGE)),
 def pairs(parser: Parser) -> Pairs:
     """Our analysis and spaCy's of each sentence of the samples, in which white space is single spaces."""
     bodies = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*")) if path.suffix in (".txt", ".md")]
-    sentences = [re.sub(r"\s+", " ", body[span.start : span.end]) for body in bodies for span in split(body)]
+    sentences = [re.sub(r"\s+", " ", body[span.start : span.end]) for body in bodies for span in split_sentences(body)]
     assert len(sentences) > 40
     return list(zip(parser.parse(sentences), analyses(sentences), strict=True))
 

@@ -1,9 +1,9 @@
 """How to ask better, and what a question was narrowed to, in the reader's language."""
 
-from bot.locales import ENGLISH, Tongue, marked
+from bot.locales import ENGLISH, Locale, marked
 from bot.rendering.html.citations import NAME
 from bot.rendering.html.markup import clipped
-from index.models import Advice, Filters, Source
+from index.models import Advice, Filters, IndexedSource
 
 # How many outlets are named of those that answer without the filters.
 NAMED = 3
@@ -26,7 +26,7 @@ LANGUAGES = {
 NOTHING = {True: marked("Nothing in {filters}"), False: marked("Nothing {filters}")}
 
 
-def advice_line(advice: Advice, say: Tongue = ENGLISH) -> str:
+def advice_line(advice: Advice, say: Locale = ENGLISH) -> str:
     """How to ask better, in a sentence."""
     if advice.languages:
         names = ", ".join(say.text(LANGUAGES[one]) if one in LANGUAGES else one for one in advice.languages)
@@ -47,7 +47,7 @@ def advice_line(advice: Advice, say: Tongue = ENGLISH) -> str:
     )
 
 
-def filters_line(filters: Filters, say: Tongue = ENGLISH) -> str:
+def filters_line(filters: Filters, say: Locale = ENGLISH) -> str:
     """`Fakti or Tanjug, from 1 Dec 2025 on`: the stories that were asked; empty where all were."""
     said = []
     if filters.outlets:
@@ -62,7 +62,7 @@ def filters_line(filters: Filters, say: Tongue = ENGLISH) -> str:
     return ", ".join(said)
 
 
-def _held(source: Source, say: Tongue) -> str:
+def _held(source: IndexedSource, say: Locale) -> str:
     outlet, first, last = clipped(source.outlet, NAME), say.day(source.first), say.day(source.last)
     if not (first and last):
         return say.text("{outlet} has no dated stories", outlet=outlet)
@@ -71,7 +71,7 @@ def _held(source: Source, say: Tongue) -> str:
     return say.text("{outlet} has stories of {first} to {last}", outlet=outlet, first=first, last=last)
 
 
-def _names(outlets: tuple[str, ...], say: Tongue) -> str:
+def _names(outlets: tuple[str, ...], say: Locale) -> str:
     shown, more = ", ".join(clipped(outlet, NAME) for outlet in outlets[:NAMED]), len(outlets) - NAMED
     return (
         say.plural("{names} and {number} more", "{names} and {number} more", more, names=shown) if more > 0 else shown

@@ -2,10 +2,10 @@
 
 from itertools import chain, islice
 
-from bot.locales import ENGLISH, Tongue
+from bot.locales import ENGLISH, Locale
 from bot.rendering.answer.pages import answer_pages
 from bot.rendering.html.citations import NAME, citation
-from bot.rendering.html.markup import clipped, italic, plain, text, units
+from bot.rendering.html.markup import clipped, italic, plain, text_markup, units
 from bot.rendering.html.paging import ENTITIES, UNITS, paged
 from index.models import Answer, Frozen, SourceAnswer
 
@@ -29,7 +29,7 @@ class Card(Frozen):
     page: str
 
 
-def cards(answer: Answer, bot: str, say: Tongue = ENGLISH) -> tuple[Card, ...]:
+def cards(answer: Answer, bot: str, say: Locale = ENGLISH) -> tuple[Card, ...]:
     """The whole answer and its sources; nothing where the stories do not answer. `bot` is the bot's user name.
 
     Pages begin with the question where both fit: it stands nowhere else in the chat that they are sent to.
@@ -45,7 +45,7 @@ def lone_card(page: str) -> Card:
     return _card("answer", plain(page).partition("\n")[0], "", page)
 
 
-def _whole(answer: Answer, bot: str, say: Tongue) -> Card:
+def _whole(answer: Answer, bot: str, say: Locale) -> Card:
     said = answer_pages(answer.model_copy(update={"read_as": ()}), bot, say)[0]
     first = answer.sources[0].snippets[0]
     page = _below(answer, answer_pages(answer, bot, say)[0])
@@ -54,12 +54,12 @@ def _whole(answer: Answer, bot: str, say: Tongue) -> Card:
 
 def _below(answer: Answer, page: str) -> str:
     """The page below the question, where both fit into a message."""
-    above = italic(text(answer.question)).html + "\n\n"
+    above = italic(text_markup(answer.question)).html + "\n\n"
     fits = units(plain(above + page)) <= UNITS and page.count("</") < ENTITIES
     return above + page if fits else page
 
 
-def _source(answer: Answer, number: int, source: SourceAnswer, bot: str, say: Tongue) -> Card:
+def _source(answer: Answer, number: int, source: SourceAnswer, bot: str, say: Locale) -> Card:
     first = source.snippets[0]
     title = ", ".join(filter(None, (clipped(source.outlet, NAME), say.day(first.story.published))))
     quoted = chain.from_iterable(citation(snippet, bot, say) for snippet in source.snippets)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.locales import ENGLISH, Tongue
-from bot.rendering.html.citations import page_line, quoted
+from bot.locales import ENGLISH, Locale
+from bot.rendering.html.citations import page_line, quoted_passage
 from bot.rendering.html.paging import paged
 from index.models import Span, Story
 
@@ -15,7 +15,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")
 
 
-def passage_pages(story: Story, span: Span, say: Tongue = ENGLISH) -> tuple[str, ...]:
+def passage_pages(story: Story, span: Span, say: Locale = ENGLISH) -> tuple[str, ...]:
     """The paragraph around `span` as messages in Telegram HTML, the range itself in bold.
 
     Raises `ValueError` for a range that leaves the body.
@@ -24,7 +24,7 @@ def passage_pages(story: Story, span: Span, say: Tongue = ENGLISH) -> tuple[str,
         raise ValueError(f"range {span.start}:{span.end} leaves a body of {len(story.body)}")
     sentence = story.body[span.start : span.end]
     below = page_line(story.url, sentence, say)
-    return paged(quoted(story, paragraph(story.body, span), span, below, say))
+    return paged(quoted_passage(story, paragraph(story.body, span), span, below, say))
 
 
 def paragraph(body: str, span: Span) -> Span:
@@ -41,7 +41,7 @@ def paragraph(body: str, span: Span) -> Span:
     return Span(start=start, end=ends[0] if ends else _whole_word_to(body, last, span.end))
 
 
-def paragraphs(body: str) -> Iterator[Span]:
+def passage_paragraphs(body: str) -> Iterator[Span]:
     """The ranges of all paragraphs of a text, by blank lines, in a text that has none by line ends."""
     end_of_one = _BLANK_LINE if _BLANK_LINE.search(body) else _LINE_END
     start = 0

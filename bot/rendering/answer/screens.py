@@ -2,11 +2,11 @@
 
 from urllib.parse import quote
 
-from bot.locales import ENGLISH, Tongue, marked
+from bot.locales import ENGLISH, Locale, marked
 from bot.rendering.answer.comparison import comparison_pages
 from bot.rendering.answer.pages import Cited, cited, cited_pages
 from bot.rendering.answer.passages import passage_pages
-from bot.rendering.buttons.keyboard import Button, Screen, Tally, does, thumbs, turning
+from bot.rendering.buttons.keyboard import Button, ScreenMessage, VoteTally, does, thumbs, turning
 from bot.rendering.buttons.presses import Action
 from bot.rendering.html.copying import citation_text
 from bot.rendering.html.links import question_link
@@ -25,7 +25,9 @@ SHARING = "https://t.me/share/url?url="
 BACK = marked("◂ Back")
 
 
-def answer_screen(answer: Answer, bot: str, page: int = 0, tally: Tally | None = None, say: Tongue = ENGLISH) -> Screen:
+def answer_screen(
+    answer: Answer, bot: str, page: int = 0, tally: VoteTally | None = None, say: Locale = ENGLISH
+) -> ScreenMessage:
     """A page of the answer, from 0, the last where there are not so many; `bot` is the bot's user name."""
     pages = cited_pages(answer, bot, say, ROOM)
     shown = min(page, len(pages) - 1)
@@ -33,9 +35,9 @@ def answer_screen(answer: Answer, bot: str, page: int = 0, tally: Tally | None =
         turning(shown, len(pages), say),
         _looking(answer, _first(pages, shown), say),
         _sending(answer, _first(pages, shown), bot, say),
-        thumbs(tally or Tally()),
+        thumbs(tally or VoteTally()),
     )
-    return Screen(html=pages[shown].html, keyboard=tuple(filter(None, rows)))
+    return ScreenMessage(html=pages[shown].html, keyboard=tuple(filter(None, rows)))
 
 
 def _first(pages: tuple[Page, ...], shown: int) -> int:
@@ -45,7 +47,7 @@ def _first(pages: tuple[Page, ...], shown: int) -> int:
     return here[0] if here else max(before, default=0)
 
 
-def _looking(answer: Answer, first: int, say: Tongue) -> tuple[Button, ...]:
+def _looking(answer: Answer, first: int, say: Locale) -> tuple[Button, ...]:
     row = []
     if answer.sources:
         row.append(does(say.text("Context"), Action.CONTEXT, first))
@@ -56,7 +58,7 @@ def _looking(answer: Answer, first: int, say: Tongue) -> tuple[Button, ...]:
     return tuple(row)
 
 
-def _sending(answer: Answer, first: int, bot: str, say: Tongue) -> tuple[Button, ...]:
+def _sending(answer: Answer, first: int, bot: str, say: Locale) -> tuple[Button, ...]:
     row = []
     if answer.sources or _narrow(answer):
         row.append(does(say.text("Filter"), Action.FILTER))
@@ -69,7 +71,7 @@ def _sending(answer: Answer, first: int, bot: str, say: Tongue) -> tuple[Button,
     return tuple(row)
 
 
-def context_screen(answer: Answer, number: int, page: int, say: Tongue = ENGLISH) -> Screen:
+def context_screen(answer: Answer, number: int, page: int, say: Locale = ENGLISH) -> ScreenMessage:
     """The paragraph around the citation of that number, from 0, the last where there are not so many.
 
     `page` is the page that "Back" leads to. A paragraph longer than a message is shown from the part with the sentence.
@@ -80,19 +82,19 @@ def context_screen(answer: Answer, number: int, page: int, say: Tongue = ENGLISH
     html = next((html for html in pages if "<b>" in html), pages[0])
     around = ((-1, "◂"), (1, "▸"))
     turns = [does(sign, Action.CONTEXT, at + step) for step, sign in around if 0 <= at + step < len(snippets)]
-    return Screen(html=html, keyboard=tuple(filter(None, (tuple(turns), _back(page, say)))))
+    return ScreenMessage(html=html, keyboard=tuple(filter(None, (tuple(turns), _back(page, say)))))
 
 
-def compare_screen(answer: Answer, number: int, page: int, say: Tongue = ENGLISH) -> Screen:
+def compare_screen(answer: Answer, number: int, page: int, say: Locale = ENGLISH) -> ScreenMessage:
     """A page of the comparison, from 0; `page` is the page of the answer that "Back" leads to."""
     pages = comparison_pages(answer, say, ROOM)
     at = min(number, len(pages) - 1)
     around = ((-1, "◂"), (1, "▸"))
     turns = [does(sign, Action.COMPARE, at + step) for step, sign in around if 0 <= at + step < len(pages)]
-    return Screen(html=pages[at], keyboard=tuple(filter(None, (tuple(turns), _back(page, say)))))
+    return ScreenMessage(html=pages[at], keyboard=tuple(filter(None, (tuple(turns), _back(page, say)))))
 
 
-def filter_screen(answer: Answer, bot: str, page: int, say: Tongue = ENGLISH) -> Screen:
+def filter_screen(answer: Answer, bot: str, page: int, say: Locale = ENGLISH) -> ScreenMessage:
     """The answer as it is, and under it the ways to narrow the question."""
     outlets = [
         does(_label(source.outlet), Action.OUTLET, number) for number, source in enumerate(answer.sources[:OUTLETS])
@@ -105,7 +107,7 @@ def filter_screen(answer: Answer, bot: str, page: int, say: Tongue = ENGLISH) ->
     everything = (does(say.text("All stories"), Action.ALL),) if _narrow(answer) else ()
     rows = (*(tuple(outlets[at : at + 2]) for at in range(0, len(outlets), 2)), days, everything, _back(page, say))
     pages = cited_pages(answer, bot, say, ROOM)
-    return Screen(html=pages[min(page, len(pages) - 1)].html, keyboard=tuple(filter(None, rows)))
+    return ScreenMessage(html=pages[min(page, len(pages) - 1)].html, keyboard=tuple(filter(None, rows)))
 
 
 def _narrow(answer: Answer) -> bool:
@@ -117,5 +119,5 @@ def _label(outlet: str) -> str:
     return outlet if len(outlet) <= LABEL else outlet[: LABEL - 1].rstrip() + "…"
 
 
-def _back(page: int, say: Tongue) -> tuple[Button, ...]:
+def _back(page: int, say: Locale) -> tuple[Button, ...]:
     return (does(say.text(BACK), Action.PAGE, page),)

@@ -1,6 +1,6 @@
 """A citation as plain words, for the button that copies it."""
 
-from bot.locales import Tongue
+from bot.locales import Locale
 from bot.rendering.html.links import is_web_page
 from bot.rendering.html.markup import clipped, units
 from index.models import Snippet
@@ -9,7 +9,7 @@ from index.models import Snippet
 ROOM = 256
 
 
-def citation_text(snippet: Snippet, say: Tongue) -> str:
+def citation_text(snippet: Snippet, say: Locale) -> str:
     """As much of `“Sentence.” Outlet, Headline, 18 Dec 2025, address` as there is room for.
 
     The sentence is there whole or not at all; without room for it the headline is, then the address.

@@ -24,7 +24,7 @@ _KEY = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _PAYLOAD = re.compile(r"([0-9a-f]{16})-([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
 
 
-class Place(Frozen):
+class LinkTarget(Frozen):
     """A range of the body of the story whose `Story.key` is `key`."""
 
     key: str
@@ -90,12 +90,12 @@ def story_of(payload: str) -> str | None:
     return payload if _KEY.fullmatch(payload) else None
 
 
-def place(payload: str) -> Place | None:
+def place(payload: str) -> LinkTarget | None:
     """The passage that a deep link's payload names; None where it names none."""
     found = _PAYLOAD.fullmatch(payload)
     if found is None or int(found[2]) >= int(found[3]):
         return None
-    return Place(key=found[1], span=Span(start=int(found[2]), end=int(found[3])))
+    return LinkTarget(key=found[1], span=Span(start=int(found[2]), end=int(found[3])))
 
 
 def _text_directive(words: str) -> str:

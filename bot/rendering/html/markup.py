@@ -35,7 +35,7 @@ def units(words: str) -> int:
     return len(words.encode("utf-16-le")) // 2
 
 
-def text(words: str) -> Markup:
+def text_markup(words: str) -> Markup:
     """Words of anyone's, escaped and `steady`: nothing in them can become a tag, or turn what follows."""
     words = steady(words)
     return Markup(escape(words, quote=False), units(words))
@@ -102,7 +102,7 @@ def link(inner: Markup, address: str) -> Markup:
 
 def joined(separator: str, pieces: Iterable[Markup]) -> Markup:
     """The pieces one after another, without the empty ones, and the separator between them."""
-    whole, between = NOTHING, text(separator)
+    whole, between = NOTHING, text_markup(separator)
     for piece in filter(None, pieces):
         whole = whole + between + piece if whole else piece
     return whole
@@ -112,7 +112,7 @@ def filled(template: str, **pieces: Markup) -> Markup:
     """The template, escaped, with the pieces in the place of the `{name}` of each."""
     whole = NOTHING
     for words, name, _, _ in Formatter().parse(template):
-        whole = whole + text(words) + (pieces[name] if name else NOTHING)
+        whole = whole + text_markup(words) + (pieces[name] if name else NOTHING)
     return whole
 
 

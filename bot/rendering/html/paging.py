@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.rendering.html.markup import NOTHING, Markup, text
+from bot.rendering.html.markup import NOTHING, Markup, text_markup
 
 # https://core.telegram.org/bots/api#sendmessage: 4,096 characters after entities parsing, counted in UTF-16 code
 # units. Entities over 100 Telegram ignores, which it does not document; python-telegram-bot's constants do.
@@ -26,7 +26,7 @@ class Block:
     @property
     def whole(self) -> Markup:
         """Lead and body, as they stand at the top of a page."""
-        return self.lead + text("\n") + self.body if self.lead else self.body
+        return self.lead + text_markup("\n") + self.body if self.lead else self.body
 
 
 class Page(NamedTuple):
@@ -64,8 +64,8 @@ def _continued(block: Block, before: Block | None) -> Markup:
     if before is None:
         return block.whole
     if block.lead and block.lead == before.lead:
-        return text("\n") + block.body
-    return text("\n\n") + block.whole
+        return text_markup("\n") + block.body
+    return text_markup("\n\n") + block.whole
 
 
 def _too_much(page: Markup, room: int) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.rendering.html.markup import Markup, bold, fitting, joined, quotation, text
+from bot.rendering.html.markup import Markup, bold, fitting, joined, quotation, text_markup
 from index.models import Span
 
 
-def quotations(
+def quotation_blocks(
     body: str, span: Span, strong: Span | None, room: int, before: Span | None = None, *, folded: bool = True
 ) -> tuple[Markup, ...]:
     """`body[span]` as block quotations of at most `room` UTF-16 code units each, one where it fits.
@@ -49,6 +49,8 @@ def _last_gap(body: str, start: int, end: int) -> int:
 
 def _runs(body: str, part: Span, strong: Span | None) -> Markup:
     if strong is None or strong.end <= part.start or part.end <= strong.start:
-        return text(body[part.start : part.end])
+        return text_markup(body[part.start : part.end])
     first, last = max(part.start, strong.start), min(part.end, strong.end)
-    return text(body[part.start : first]) + bold(text(body[first:last])) + text(body[last : part.end])
+    return (
+        text_markup(body[part.start : first]) + bold(text_markup(body[first:last])) + text_markup(body[last : part.end])
+    )

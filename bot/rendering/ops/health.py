@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from bot.locales import ENGLISH, Tongue
-from bot.rendering.html.markup import Markup, clipped, joined, text, units
+from bot.locales import ENGLISH, Locale
+from bot.rendering.html.markup import Markup, clipped, joined, text_markup, units
 from bot.rendering.html.paging import UNITS
 from index.models import Frozen
 
@@ -12,7 +12,7 @@ from index.models import Frozen
 LINE = 300
 
 
-class Vitals(Frozen):
+class Health(Frozen):
     """How the bot does at `now`: up since when, resident memory in bytes, updates that wait and that are in hand.
 
     `errors` are the last lines of the log that tell of one, oldest first.
@@ -26,24 +26,24 @@ class Vitals(Frozen):
     errors: tuple[str, ...]
 
 
-def vitals_page(vitals: Vitals, say: Tongue = ENGLISH) -> str:
+def health_page(vitals: Health, say: Locale = ENGLISH) -> str:
     """How the bot does, in a few lines."""
-    return joined("\n", map(text, _vitals(vitals, say))).html
+    return joined("\n", map(text_markup, _vitals(vitals, say))).html
 
 
-def log_page(lines: tuple[str, ...], say: Tongue = ENGLISH) -> str:
+def log_page(lines: tuple[str, ...], say: Locale = ENGLISH) -> str:
     """As many of the last lines as one message holds, oldest first."""
     shown, room = list[Markup](), UNITS
     for line in reversed(lines):
-        piece = text(clipped(line, LINE))
+        piece = text_markup(clipped(line, LINE))
         room -= piece.units + units("\n")
         if room < 0:
             break
         shown.insert(0, piece)
-    return joined("\n", shown).html or text(say.text("Nothing has been logged yet.")).html
+    return joined("\n", shown).html or text_markup(say.text("Nothing has been logged yet.")).html
 
 
-def _vitals(vitals: Vitals, say: Tongue) -> Iterator[str]:
+def _vitals(vitals: Health, say: Locale) -> Iterator[str]:
     minutes = int((vitals.now - vitals.since).total_seconds()) // 60
     since = vitals.since.astimezone(UTC)
     yield say.text(

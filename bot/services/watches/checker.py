@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Protocol
 
 from bot.rendering import news_blocks
-from bot.services.watches.news import SEEN, after, first, news
+from bot.services.watches.news import SEEN, after, first_state, news
 from bot.services.watches.outbox import Outbox
 from bot.services.watches.watchlist import Watch, Watchlist
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from index.errors import CrosscheckError, QuestionRefused, SnapshotMissing
-from index.models import Answer, Ranking, Status
+from index.models import Answer, SentenceRanking, Status
 
 logger = logging.getLogger(__name__)
 
@@ -26,21 +26,21 @@ class Watched(Protocol):
     def ask(self, question: str) -> Answer:
         """The answer of the stories. Raises `QuestionRefused` for a question that is none."""
 
-    def rank(self, question: str, least: int = 0) -> Ranking:
+    def rank(self, question: str, least: int = 0) -> SentenceRanking:
         """The sentences that were weighed for it, at least so many."""
 
     def status(self) -> Status:
         """The index that answers now. Raises `SnapshotMissing` where there is none yet."""
 
 
-class Watchman:
+class WatchChecker:
     """Asks the watched questions: the first time, and whenever there is another index.
 
     `breath` is the rest after each, in lengths of the time that it took.
     """
 
     def __init__(
-        self, newsroom: Watched, watchlist: Watchlist, outbox: Outbox, tongues: Tongues, breath: float = BREATH
+        self, newsroom: Watched, watchlist: Watchlist, outbox: Outbox, tongues: ChatLocales, breath: float = BREATH
     ) -> None:
         self._newsroom = newsroom
         self._watchlist = watchlist
@@ -56,7 +56,7 @@ class Watchman:
         Raises `QuestionRefused`, or another `CrosscheckError` where nothing can be asked.
         """
         answer, ranking, generation = await asyncio.to_thread(self._first, watch.question)
-        told = first(answer, ranking.hits)
+        told = first_state(answer, ranking.hits)
         return await self._watchlist.add(watch.model_copy(update={"told": told, "generation": generation})), answer
 
     async def look(self, bot: str, goes_on: Callable[[], bool] = lambda: True) -> None:
@@ -97,7 +97,7 @@ class Watchman:
         blocks = news_blocks(watch.question, changes, bot, self._tongues.to(watch.chat, watch.language))
         await self._outbox.note(watch.number, generation, after(answer, changes, watch.told, ranking.hits), blocks)
 
-    def _first(self, question: str) -> tuple[Answer, Ranking, str]:
+    def _first(self, question: str) -> tuple[Answer, SentenceRanking, str]:
         try:
             generation = self._generation()
         except SnapshotMissing:

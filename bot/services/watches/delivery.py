@@ -12,9 +12,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.locales import marked
 from bot.rendering import letter_pages
-from bot.services.watches.outbox import Letter, Outbox
+from bot.services.watches.outbox import Outbox, OutboxMessage
 from bot.services.watches.watchlist import Watchlist
-from bot.transport.chat_locale import Tongues
+from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import NO_PREVIEW
 
 logger = logging.getLogger(__name__)
@@ -31,11 +31,11 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
-class Post:
+class Delivery:
     """Sends letters, each at most once: one whose fate nobody knows, because the socket broke, counts as sent."""
 
     def __init__(
-        self, outbox: Outbox, watchlist: Watchlist, tongues: Tongues, now: Callable[[], datetime] = _clock
+        self, outbox: Outbox, watchlist: Watchlist, tongues: ChatLocales, now: Callable[[], datetime] = _clock
     ) -> None:
         self._outbox = outbox
         self._watchlist = watchlist
@@ -56,7 +56,7 @@ class Post:
             for _, letters in groupby(sorted(await self._outbox.waiting(), key=_place), key=_place):
                 await self._to(bot, list(letters))
 
-    async def _to(self, bot: Bot, letters: Sequence[Letter]) -> None:
+    async def _to(self, bot: Bot, letters: Sequence[OutboxMessage]) -> None:
         hours = await self._watchlist.hours(letters[0].chat)
         if hours is not None and hours.hold(self._now()):
             await self._outbox.hold(letters)
@@ -66,7 +66,7 @@ class Post:
             for letter in letters:
                 await self._send(bot, (letter,))
 
-    async def _send(self, bot: Bot, letters: Sequence[Letter]) -> None:
+    async def _send(self, bot: Bot, letters: Sequence[OutboxMessage]) -> None:
         letters = await self._outbox.begin(letters)
         if not letters:  # the watch was ended meanwhile, or the chat has just proved to be gone
             return
@@ -84,7 +84,7 @@ class Post:
         else:
             await self._outbox.done(letters)
 
-    async def _pages(self, bot: Bot, letters: Sequence[Letter], topic: int | None) -> None:
+    async def _pages(self, bot: Bot, letters: Sequence[OutboxMessage], topic: int | None) -> None:
         pages = letter_pages([letter.blocks for letter in letters])
         for number, page in enumerate(pages, 1):
             buttons = self._buttons(letters) if number == len(pages) else None
@@ -95,7 +95,7 @@ class Post:
                     raise
                 await _page(bot, letters[0].chat, None, page, buttons)
 
-    async def _failed(self, letters: Sequence[Letter], error: TelegramError) -> None:
+    async def _failed(self, letters: Sequence[OutboxMessage], error: TelegramError) -> None:
         if isinstance(error, BadRequest) and GONE in error.message.lower():
             await self._watchlist.lose(letters[0].chat)
         elif _has_not_arrived(error):
@@ -105,7 +105,7 @@ class Post:
             logger.error("news were not sent, or twice if tried again: %s", error)
             await self._outbox.done(letters)
 
-    def _buttons(self, letters: Sequence[Letter]) -> InlineKeyboardMarkup | None:
+    def _buttons(self, letters: Sequence[OutboxMessage]) -> InlineKeyboardMarkup | None:
         watches = {letter.watch for letter in letters}
         if len(watches) > 1:
             return None
@@ -119,7 +119,7 @@ async def _page(bot: Bot, chat: int, topic: int | None, page: str, buttons: Inli
     )
 
 
-def _place(letter: Letter) -> tuple[int, int]:
+def _place(letter: OutboxMessage) -> tuple[int, int]:
     return letter.chat, letter.topic or 0
 
 

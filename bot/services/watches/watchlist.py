@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.services.hours import Hours
-from bot.services.watches.news import Memory
+from bot.services.hours import DailyHours
+from bot.services.watches.news import ReportedState
 from bot.storage import Database
 from index.models import Frozen
 
@@ -26,7 +26,7 @@ class Watch(Frozen):
     question: str
     made: datetime
     generation: str
-    told: Memory
+    told: ReportedState
 
 
 class Watchlist:
@@ -86,7 +86,7 @@ class Watchlist:
 
         await self._state.run(move)
 
-    async def hush(self, chat: int, hours: Hours | None) -> None:
+    async def hush(self, chat: int, hours: DailyHours | None) -> None:
         """Keeps the quiet hours of a chat; None: it has none any more."""
 
         def write(connection: sqlite3.Connection) -> None:
@@ -97,14 +97,14 @@ class Watchlist:
 
         await self._state.run(write)
 
-    async def hours(self, chat: int) -> Hours | None:
+    async def hours(self, chat: int) -> DailyHours | None:
         """The quiet hours of a chat; None where it has none."""
         row = await self._state.run(
             lambda connection: connection.execute(
                 "SELECT first, last, zone FROM quiet WHERE chat = ?", (chat,)
             ).fetchone()
         )
-        return Hours.model_validate(dict(zip(Hours.model_fields, row, strict=True))) if row else None
+        return DailyHours.model_validate(dict(zip(DailyHours.model_fields, row, strict=True))) if row else None
 
     async def _read(self, condition: str, *values: object) -> tuple[Watch, ...]:
         query = f"SELECT {COLUMNS} FROM watches WHERE {condition} ORDER BY number"  # noqa: S608 - words of this module
@@ -114,4 +114,4 @@ class Watchlist:
 
 def _watch(row: tuple[object, ...]) -> Watch:
     fields = dict(zip(COLUMNS.split(", "), row, strict=True))
-    return Watch.model_validate(fields | {"told": Memory.model_validate_json(str(fields["told"]))})
+    return Watch.model_validate(fields | {"told": ReportedState.model_validate_json(str(fields["told"]))})

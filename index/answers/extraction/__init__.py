@@ -1,9 +1,9 @@
 """A question and a sentence to the words that answer: typed, bound to the asked role, stated as a fact."""
 
-from index.answers.extraction.admission import admit
+from index.answers.extraction.admission import admits
 from index.answers.extraction.binding.support import Surroundings
 from index.answers.extraction.extract import extract
-from index.answers.extraction.question.frame import Frame, frame, plain
+from index.answers.extraction.question.frame import Frame, frame, is_plain_question
 from index.answers.extraction.screening import Screen
 from index.retrieval.ranking.evidence import NOTHING, Evidence, Extracted, Strength
 
@@ -15,8 +15,8 @@ __all__ = [
     "Screen",
     "Strength",
     "Surroundings",
-    "admit",
+    "admits",
     "extract",
     "frame",
-    "plain",
+    "is_plain_question",
 ]

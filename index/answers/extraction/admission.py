@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from index.answers.extraction.binding.binding import has_predicate, keeps_places, keeps_roles
 from index.answers.extraction.binding.support import SENTENCE, Surroundings, name_in, supported
-from index.answers.extraction.candidates import named, quantities
+from index.answers.extraction.candidates import candidate_quantities, named_tokens
 from index.answers.extraction.extract import of_its_time
 from index.answers.extraction.kinds.amounts import AMOUNTS
 from index.answers.extraction.kinds.locations import locations
@@ -23,7 +23,7 @@ LABELS = {
 Typed = tuple[Range, int]  # a value of the asked type and the token that heads it
 
 
-def admit(frame: Frame, parse: Parse, around: Surroundings, span: Range) -> Range | None:
+def admits(frame: Frame, parse: Parse, around: Surroundings, span: Range) -> Range | None:
     """Return the value within a span, or None where it may not be claimed.
 
     The span has to hold one value of the asked type; the sentence itself has to have the predicate, the names and the
@@ -57,9 +57,9 @@ def _typed(frame: Frame, parse: Parse) -> Iterator[Typed]:
     if kind is Kind.PLACE and frame.focus is None:
         yield from locations(frame, parse)
     elif kind in LABELS:
-        yield from ((one.range, one.head) for one in named(parse) if one.label in LABELS[kind])
+        yield from ((one.range, one.head) for one in named_tokens(parse) if one.label in LABELS[kind])
     elif kind in AMOUNTS or kind in {Kind.NUMBER, Kind.DATE}:
-        for one in quantities(parse, kind):
+        for one in candidate_quantities(parse, kind):
             noun = parse.tokens[one.noun].lemma if one.noun is not None else None
             if kind is not Kind.NUMBER or noun is None or frame.focus is None or noun_kin(noun, frame.focus):
                 yield one.range, one.head

@@ -29,14 +29,14 @@ def label_at(parse: Parse, at: int) -> str:
     return entity.label if entity else ""
 
 
-def quantities(parse: Parse, kind: Kind) -> Iterator[Candidate]:
+def candidate_quantities(parse: Parse, kind: Kind) -> Iterator[Candidate]:
     """The numbers, sums, shares, measures, ages or dates of a sentence."""
     for span in values(kind, parse.text):
         inside = tokens_in(parse, span)
         if not inside:
             continue
         head = _head(parse, inside)
-        noun = counted(parse, inside, head)
+        noun = counted_tokens(parse, inside, head)
         if kind is Kind.MONEY and noun is not None and _is_weight(parse, span, noun):
             continue
         yield Candidate(span, head, noun, kind)
@@ -60,7 +60,7 @@ def _head(parse: Parse, inside: list[int]) -> int:
     return of.head if whole else found  # the quarter of "a quarter of a million people"
 
 
-def counted(parse: Parse, inside: list[int], head: int) -> int | None:
+def counted_tokens(parse: Parse, inside: list[int], head: int) -> int | None:
     """The noun that a number counts: "people" of "123 people", "demonstrators" of "thousands of demonstrators"."""
     token = parse.tokens[head]
     own = set(inside)
@@ -75,7 +75,7 @@ def counted(parse: Parse, inside: list[int], head: int) -> int | None:
         if noun.pos in {"NOUN", "PROPN"} and token.head > head:
             return token.head
         if noun.tag == "CD":
-            return counted(parse, [*inside, token.head], token.head)
+            return counted_tokens(parse, [*inside, token.head], token.head)
     for child in parse.children(head):
         if parse.tokens[child].dep == "prep" and parse.tokens[child].lemma == "of":
             found = [k for k in parse.children(child) if parse.tokens[k].dep == "pobj"]
@@ -89,7 +89,7 @@ def counted(parse: Parse, inside: list[int], head: int) -> int | None:
     return None
 
 
-class Named(NamedTuple):
+class NamedCandidate(NamedTuple):
     """A name or a noun phrase: the range that would be shown, its head token and its label."""
 
     range: Range
@@ -97,7 +97,7 @@ class Named(NamedTuple):
     label: str
 
 
-def named(parse: Parse) -> Iterator[Named]:
+def named_tokens(parse: Parse) -> Iterator[NamedCandidate]:
     """The named entities of a sentence, and runs of proper nouns that are none."""
     taken: set[int] = set()
     for one in _entities(parse):
@@ -114,7 +114,7 @@ def named(parse: Parse) -> Iterator[Named]:
             inside = _with_first_name(parse, _without_nouns(parse, inside, one.label), one.label)
             if inside:
                 taken.update(inside)
-                yield Named(_range(parse, inside), _head(parse, inside), one.label)
+                yield NamedCandidate(_range(parse, inside), _head(parse, inside), one.label)
     run: list[int] = []
     for at in range(len(parse.tokens) + 1):
         if at < len(parse.tokens) and at not in taken and _may_name(parse, at):
@@ -122,7 +122,7 @@ def named(parse: Parse) -> Iterator[Named]:
             continue
         run = [k for k in run if parse.tokens[k].lemma not in TITLES]
         if run:
-            yield Named(_range(parse, run), _head(parse, run), "")
+            yield NamedCandidate(_range(parse, run), _head(parse, run), "")
         run = []
 
 

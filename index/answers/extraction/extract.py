@@ -6,7 +6,7 @@ from index.answers.extraction.binding.binding import has_predicate
 from index.answers.extraction.binding.support import Supported, Surroundings, name_in, supported
 from index.answers.extraction.candidates import tokens_in
 from index.answers.extraction.evidence import YEAR, gather_evidence
-from index.answers.extraction.kinds.agents import extract_doers
+from index.answers.extraction.kinds.agents import extract_agents
 from index.answers.extraction.kinds.amounts import AMOUNTS, extract_amounts
 from index.answers.extraction.kinds.counts import extract_counts
 from index.answers.extraction.kinds.dates import extract_dates
@@ -141,7 +141,7 @@ OTHER_TIME = re.compile(
 
 def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Extracted:
     if frame.office is not None:
-        found = [*extract_holders(frame, parse, around), *extract_doers(holding(frame), parse, held, around)]
+        found = [*extract_holders(frame, parse, around), *extract_agents(holding(frame), parse, held, around)]
     elif frame.described:
         found = list(extract_descriptions(frame, parse))
     elif asks_margin(frame) or frame.focus == "score":
@@ -155,11 +155,11 @@ def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) 
     elif frame.kind is Kind.PLACE and frame.focus is None:
         found = list(extract_places(frame, parse, held))
     elif frame.kind in {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE}:
-        found = list(extract_doers(frame, parse, held, around))
+        found = list(extract_agents(frame, parse, held, around))
     elif frame.kind is Kind.QUOTE:
         return Extracted(None, speech_strength(frame, parse, around))
     else:
-        found = list(extract_doers(frame, parse, held, around)) if frame.kind is Kind.OTHER and frame.focus else []
+        found = list(extract_agents(frame, parse, held, around)) if frame.kind is Kind.OTHER and frame.focus else []
         bound = [one for one in found if one.strength is Strength.BOUND]
         return _one(parse, bound) if bound else Extracted(None, topic_strength(frame, parse, held))
     return _one(parse, found)

@@ -19,7 +19,7 @@ from index.answers.extraction.kinds.counts import WATCHED
 from index.answers.extraction.kinds.shares import GAINING
 from index.answers.extraction.question.frame import Argument, Frame
 from index.answers.extraction.syntax.lexical import PARTICLES, is_phrase, word_tells
-from index.answers.extraction.syntax.related_words import Related
+from index.answers.extraction.syntax.related_words import RelatedWords
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.thesaurus import entry
@@ -49,7 +49,7 @@ class Screen:
     def __init__(self, frame: Frame, lemmas: Lemmas) -> None:
         self._frame, self._lemmas = frame, lemmas
         self._predicates = frozenset(frame.predicates)
-        self._related = Related(self._predicates, {one.lemma for one in frame.arguments if not one.name})
+        self._related = RelatedWords(self._predicates, {one.lemma for one in frame.arguments if not one.name})
         self._sides = [side for one in CONVERSES if not self._predicates.isdisjoint(side := one.taken | one.given)]
         listed = (same for one in frame.predicates for same in {one, *entry(one, "v").same} if "_" in same)
         self._phrases = [(same, frozenset(same.split("_"))) for same in listed]

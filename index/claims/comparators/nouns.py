@@ -8,7 +8,7 @@ SHORTEST = 4  # letters of a plural: leaves out "as", "is", "his"
 FOLLOWING = re.compile(r"(?:\s+[\w’'-]+){1,3}")  # the words behind a number, up to the first stop
 
 
-def counted(text: str) -> str | None:
+def counted_by_number(text: str) -> str | None:
     """The first plural of what follows a number, within three words: " Belarusian detainees" gives "detainees"."""
     following = FOLLOWING.match(text)
     words = following.group().split() if following else []

@@ -13,7 +13,7 @@ from index.claims.same_event import other_times
 from index.models import SourceAnswer
 from index.text.analysis import analyzer
 from index.text.values import Range
-from index.text.word_vectors import alike, table
+from index.text.word_vectors import cosine_of, table
 
 NEAR = 0.6  # nearness from which two sentences report the same thing; at .5, half of what then differs are false alarms
 SHARED = 4  # terms in both, a name or a number counted twice
@@ -38,7 +38,7 @@ def aligned(sources: tuple[SourceAnswer, ...]) -> list[Pair]:
         return []
     told = passages(sources)
     everything = [one for each in told for one in each]
-    near = alike([list(one.terms) for one in everything])
+    near = cosine_of([list(one.terms) for one in everything])
     starts = np.cumsum([0, *(len(each) for each in told)])
     found = [
         Pair(everything[a], everything[b], value)

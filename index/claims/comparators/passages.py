@@ -7,7 +7,7 @@ from typing import NamedTuple
 from index.models import Snippet, SourceAnswer, Span, Story
 from index.text.analysis import analyzer
 from index.text.numbers.vague import VAGUE
-from index.text.sentences import split
+from index.text.sentences import split_sentences
 from index.text.values import quotations
 
 MOST = 6  # outlets that are laid side by side, the best ones: 5 of 85 answers have more
@@ -74,7 +74,7 @@ def _beside(snippet: Snippet) -> Iterator[Span]:
     """The sentence before a quoted one and the one after, where they are whole."""
     body, span, language = snippet.story.body, snippet.span, snippet.story.language
     begin, end = max(0, span.start - WIDE), min(len(body), span.end + WIDE)
-    before, after = (split(body[a:b], language) for a, b in ((begin, span.start), (span.end, end)))
+    before, after = (split_sentences(body[a:b], language) for a, b in ((begin, span.start), (span.end, end)))
     if len(before) > (begin > 0):
         yield Span(start=begin + before[-1].start, end=begin + before[-1].end)
     if len(after) > (end < len(body)):

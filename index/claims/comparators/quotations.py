@@ -6,13 +6,13 @@ from itertools import combinations, product
 from rapidfuzz.distance import Indel
 
 from index.answers import near_in_time
-from index.claims.claims import Voice
-from index.claims.comparators.nouns import counted
+from index.claims.claims import Claim
+from index.claims.comparators.nouns import counted_by_number
 from index.claims.comparators.pairs import Pair
 from index.claims.comparators.passages import Passage
 from index.claims.same_event import other_times
 from index.claims.sentences import Sentence
-from index.models import Difference, Reading
+from index.models import Difference, ValueGroup
 from index.query import Kind
 from index.text.analysis import terms
 from index.text.values import Relation, meaning, quotations, relation, values
@@ -22,7 +22,7 @@ FEW = 4  # words below which likeness tells nothing
 SHARED = 4  # terms in common from which two sentences report the same thing
 
 
-def versions(voices: list[Voice], pairs: Sequence[Pair]) -> Iterator[Difference]:
+def quotation_versions(voices: list[Claim], pairs: Sequence[Pair]) -> Iterator[Difference]:
     """A difference for each quotation that two sentences word differently; a part of it is no other wording.
 
     `pairs` are sentences that report the same thing; a quotation may go on before and after them.
@@ -45,7 +45,7 @@ def _reworded(left: str, right: str) -> bool:
     return Indel.normalized_similarity(words, others) >= ONE
 
 
-def counts(voices: list[Voice], pairs: Sequence[Pair]) -> Iterator[Difference]:
+def count_differences(voices: list[Claim], pairs: Sequence[Pair]) -> Iterator[Difference]:
     """A difference for each thing of which sentences that report the same give two numbers: 31 homes, 34 homes."""
     for one, other in combinations(voices, 2):
         for left, right in product(one.sentences, other.sentences):
@@ -71,7 +71,7 @@ def _same_thing(left: Sentence, right: Sentence) -> bool:
     return near_in_time(left.published, right.published) and not other_times(left.text, right.text)
 
 
-def _quoted(voice: Voice) -> list[str]:
+def _quoted(voice: Claim) -> list[str]:
     return [sentence.text[a:b] for sentence in voice.sentences for a, b in quotations(sentence.text)]
 
 
@@ -80,7 +80,7 @@ def _counted(text: str) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for start, end in values(Kind.NUMBER, text):
         behind = text[end:]
-        if thing := counted(behind):
+        if thing := counted_by_number(behind):
             # "14 gold medals" are not all medals
             found.setdefault(behind[: behind.index(thing) + len(thing)].strip(), []).append(text[start:end])
     return {thing: numbers[0] for thing, numbers in found.items() if len(numbers) == 1}
@@ -91,7 +91,7 @@ def _part(short: list[str], whole: list[str]) -> bool:
     return any(whole[at : at + len(short)] == short for at in range(len(whole) - len(short) + 1))
 
 
-def difference(kind: str, *sides: tuple[str, Voice | Passage]) -> Difference:
+def difference(kind: str, *sides: tuple[str, Claim | Passage]) -> Difference:
     """Words of two sources that stand in each other's place."""
-    readings = (Reading(value=words, outlets=(voice.outlet,), dates=(voice.published,)) for words, voice in sides)
+    readings = (ValueGroup(value=words, outlets=(voice.outlet,), dates=(voice.published,)) for words, voice in sides)
     return Difference(kind=kind, readings=tuple(readings))

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from index.models import Difference, Reading, SourceAnswer
+from index.models import Difference, SourceAnswer, ValueGroup
 from index.text.values import names
 
 EDITS = 2  # letters by which two spellings of a word may differ
@@ -28,7 +28,7 @@ def spellings(sources: tuple[SourceAnswer, ...]) -> Iterator[Difference]:
                     found[min(left, right), max(left, right)] = None
     for pair in found:
         readings = (
-            Reading(value=name, outlets=tuple(o for o, held in quoted.items() if name in held)) for name in pair
+            ValueGroup(value=name, outlets=tuple(o for o, held in quoted.items() if name in held)) for name in pair
         )
         yield Difference(kind="name", readings=tuple(readings))
 

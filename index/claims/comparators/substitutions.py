@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from index.claims.alignment import alike, replaced
+from index.claims.alignment import replaced, share_of_wording
 from index.claims.sentences import Sentence
 from index.query import Kind
 from index.text.values import OF_A_PEOPLE, Range, Relation, Value, datelined, meaning_at, names, relation, values
@@ -32,12 +32,12 @@ class Substitution(NamedTuple):
 
 def substitutions(one: tuple[Sentence, ...], other: tuple[Sentence, ...]) -> Iterator[Substitution]:
     """The values that differ where two sources write one sentence: in it, then in what stands around it."""
-    pairs = [(left, right) for left, right in product(one, other) if alike(left.wording, right.wording)]
+    pairs = [(left, right) for left, right in product(one, other) if share_of_wording(left.wording, right.wording)]
     for left, right in pairs:
         yield from _between(left, right)
     for left, right in pairs:
         wide, other_wide = left.wide(), right.wide()
-        if alike(wide.wording, other_wide.wording):
+        if share_of_wording(wide.wording, other_wide.wording):
             yield from (found._replace(quoted=False) for found in _between(wide, other_wide))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.models import Snippet, Story
-from index.retrieval import Engine
+from index.retrieval import Searcher
 from index.text.analysis import analyzer
 
 OPENING = 1000  # characters of a story that say what it is about
@@ -16,7 +16,7 @@ OPENED = 0.5  # share of what the names tell that a story about the event says i
 RAREST = 6.0  # what a word tells at most, as an idf; a rarer one is often this one story's own
 
 
-class Event(NamedTuple):
+class EventFingerprint(NamedTuple):
     """`terms` stand for names and for words of headlines; `weights` are what each tells."""
 
     terms: tuple[str, ...]
@@ -29,7 +29,7 @@ class Event(NamedTuple):
         return held >= OPENED * sum(self.weights)
 
 
-def event(snippets: Sequence[Snippet], values: Iterable[str], engine: Engine) -> Event:
+def fingerprint(snippets: Sequence[Snippet], values: Iterable[str], engine: Searcher) -> EventFingerprint:
     """The names and numbers that answering stories say more than once at their beginning, the most telling first.
 
     The terms of the `values` that they give are none of them: who is silent does not hold these.
@@ -41,7 +41,7 @@ def event(snippets: Sequence[Snippet], values: Iterable[str], engine: Engine) ->
         held.pop(term, None)
     weights = {term: often * min(RAREST, engine.weight((term,))) for term, often in held.items()}
     best = sorted(held, key=lambda term: (-weights[term], term))[:TELLING]
-    return Event(tuple(best), tuple(weights[term] for term in best))
+    return EventFingerprint(tuple(best), tuple(weights[term] for term in best))
 
 
 def _named(snippet: Snippet) -> Counter[str]:

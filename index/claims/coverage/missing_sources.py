@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answers import Found
-from index.claims.coverage.event_fingerprint import Event, event
+from index.claims.coverage.event_fingerprint import EventFingerprint, fingerprint
 from index.models import Agreement, Headline, Snippet, Verdict
 from index.query import Question
-from index.retrieval import Engine
+from index.retrieval import Searcher
 from index.text.analysis import terms
 from index.text.values import values
 
@@ -23,7 +23,7 @@ SEARCHED = 60  # sentences that hold most of the event's names
 READ = 2  # sentences of a silent story that are read, to see that they give no other value
 
 
-def silent(question: Question, found: Found, engine: Engine, agreement: Agreement) -> tuple[Headline, ...]:
+def missing_sources(question: Question, found: Found, engine: Searcher, agreement: Agreement) -> tuple[Headline, ...]:
     """The outlets that cover what the answer tells and do not give its value, those nearest to it first.
 
     Nobody where no source gives a value. A story that carries the text of a quoted one is no other story.
@@ -34,7 +34,7 @@ def silent(question: Question, found: Found, engine: Engine, agreement: Agreemen
         return ()
     told = giving.union(*(copy.outlets for copy in agreement.copies))
     values = [terms(reading.value) for reading in agreement.readings]
-    about = event(answering, chain.from_iterable(values), engine)
+    about = fingerprint(answering, chain.from_iterable(values), engine)
     near = _near(_candidates(question, found, about, engine), engine, told, _days(answering))
     covering = _covering(question, about, engine, near)
     outlets = engine.outlets(covering)
@@ -51,14 +51,14 @@ def _days(answering: Sequence[Snippet]) -> list[int]:
     return [one.story.published.toordinal() for one in answering if one.story.published]
 
 
-def _candidates(question: Question, found: Found, about: Event, engine: Engine) -> list[int]:
+def _candidates(question: Question, found: Found, about: EventFingerprint, engine: Searcher) -> list[int]:
     """The stories that may be about an event: those that were looked through, and those that say most of its names."""
     looked = [one.position for one in found.looked]
     more = [] if question.filters.narrow else engine.telling(about.terms, SEARCHED)
     return list(dict.fromkeys([*looked, *more]))
 
 
-def _near(positions: list[int], engine: Engine, told: AbstractSet[str], days: Sequence[int]) -> list[int]:
+def _near(positions: list[int], engine: Searcher, told: AbstractSet[str], days: Sequence[int]) -> list[int]:
     """Those of other outlets, within days of the stories that answer."""
     others = [one for one, outlet in zip(positions, engine.outlets(positions), strict=True) if outlet not in told]
     if not days:
@@ -67,7 +67,7 @@ def _near(positions: list[int], engine: Engine, told: AbstractSet[str], days: Se
     return list(compress(others, apart <= APART))
 
 
-def _covering(question: Question, about: Event, engine: Engine, positions: Sequence[int]) -> list[int]:
+def _covering(question: Question, about: EventFingerprint, engine: Searcher, positions: Sequence[int]) -> list[int]:
     """The stories that hold most of an event's names and of what was asked, the nearest to the event first."""
     shares = _share(engine.told(about.terms, positions), about.weights)
     order = np.argsort(-shares, kind="stable").tolist()
@@ -82,7 +82,7 @@ def _share(told: NDArray[np.bool_], weights: Sequence[float]) -> NDArray[np.floa
     return share
 
 
-def _giving(values: Sequence[Sequence[str]], positions: Sequence[int], engine: Engine) -> NDArray[np.bool_]:
+def _giving(values: Sequence[Sequence[str]], positions: Sequence[int], engine: Searcher) -> NDArray[np.bool_]:
     """Which stories hold all words of one of the values: bool (stories,)."""
     found = np.zeros(len(positions), np.bool_)
     for words in filter(None, values):
@@ -90,7 +90,7 @@ def _giving(values: Sequence[Sequence[str]], positions: Sequence[int], engine: E
     return found
 
 
-def _with_no_other(question: Question, positions: list[int], engine: Engine, about: Event) -> list[int]:
+def _with_no_other(question: Question, positions: list[int], engine: Searcher, about: EventFingerprint) -> list[int]:
     """The stories that open with the event, and whose sentences nearest to the question give no value of their own."""
     stories = engine.stories(positions)
     found = []

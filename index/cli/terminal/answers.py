@@ -5,20 +5,20 @@ from datetime import date
 
 from rich.text import Text
 
-from index.cli.last_answer import numbered, quoted
-from index.cli.terminal.screen import day, safe, write
+from index.cli.last_answer import is_quoted_number, numbered
+from index.cli.terminal.screen import day_text, safe, write
 from index.models import (
     Agreement,
     Answer,
-    Copies,
+    CopyGroup,
     Headline,
     Hit,
-    Reading,
     Snippet,
     SourceAnswer,
     Span,
     Story,
     Update,
+    ValueGroup,
     Verdict,
 )
 
@@ -37,11 +37,11 @@ def show_answer(answer: Answer) -> None:
     if not answer.found:
         refusal(answer.hint, answer.nearest)
         return
-    write(head(answer), style="bold")
-    numbers = numbered(quoted(answer))
+    write(agreement_head(answer), style="bold")
+    numbers = numbered(is_quoted_number(answer))
     for source in answer.sources:
         _show_source(source, numbers)
-    lines = list(differences(answer.agreement))
+    lines = list(difference_lines(answer.agreement))
     if lines:
         write()
     for line in lines:
@@ -74,7 +74,7 @@ def read_as(answer: Answer) -> str:
     return f"Read as: {', '.join(dict.fromkeys(one.read for one in answer.read_as))}"
 
 
-def head(answer: Answer) -> str:
+def agreement_head(answer: Answer) -> str:
     """The head line: the value or the values, how many sources give them, and what the question was narrowed to."""
     agreement, sources = answer.agreement, answer.voices
     values = " or ".join(reading.value for reading in agreement.readings)
@@ -94,7 +94,7 @@ def head(answer: Answer) -> str:
     return f"{told} · {filters}" if filters else told
 
 
-def differences(agreement: Agreement) -> Iterator[str]:
+def difference_lines(agreement: Agreement) -> Iterator[str]:
     """What differs, in the answer and beside it, a line each."""
     if agreement.verdict is Verdict.DIFFER:
         yield f"They differ: {', '.join(map(_dated, agreement.readings))}"
@@ -106,7 +106,7 @@ def differences(agreement: Agreement) -> Iterator[str]:
         yield f"Not told by: {', '.join(map(_silent, agreement.silent))}"
 
 
-def _carried(copies: Copies) -> str:
+def _carried(copies: CopyGroup) -> str:
     """`Alpha, Bravo and 3 more carry the same Reuters text`."""
     outlets, more = copies.outlets[:PAIR], len(copies.outlets) - PAIR
     who = f"{', '.join(outlets)} and {more} more" if more > 0 else " and ".join(outlets)
@@ -115,22 +115,22 @@ def _carried(copies: Copies) -> str:
 
 def _silent(story: Headline) -> str:
     """`Alpha (3 Apr 2031: Bridge opens)`."""
-    told = ": ".join(filter(None, (day(story.published) if story.published else "", story.title)))
+    told = ": ".join(filter(None, (day_text(story.published) if story.published else "", story.title)))
     return f"{story.outlet} ({told})" if told else story.outlet
 
 
-def _told(readings: tuple[Reading, ...]) -> str:
+def _told(readings: tuple[ValueGroup, ...]) -> str:
     return ", ".join(f"{reading.value} ({', '.join(reading.outlets)})" for reading in readings)
 
 
-def _dated(reading: Reading) -> str:
+def _dated(reading: ValueGroup) -> str:
     """`9 (Alpha, Bravo, 3 Apr 2031; Charlie, 4 Apr 2031)`."""
-    told = (", ".join((*outlets, day(when)) if when else outlets) for when, outlets in reading.by_day)
+    told = (", ".join((*outlets, day_text(when)) if when else outlets) for when, outlets in reading.by_day)
     return f"{reading.value} ({'; '.join(told)})"
 
 
 def _updated(update: Update) -> str:
-    told = ", ".join((update.outlet, day(update.published)) if update.published else (update.outlet,))
+    told = ", ".join((update.outlet, day_text(update.published)) if update.published else (update.outlet,))
     return f"Updated: was {update.before}, now {update.value} ({told})"
 
 
@@ -145,7 +145,7 @@ def _show_source(source: SourceAnswer, numbers: Mapping[str, int]) -> None:
         before = snippet.story
         if snippet.lead:
             write(snippet.lead, indent=2, style="dim")
-        write(quotation(snippet), indent=2)
+        write(quotation_text(snippet), indent=2)
 
 
 def refusal(hint: str | None, nearest: tuple[Headline, ...]) -> None:
@@ -159,7 +159,7 @@ def refusal(hint: str | None, nearest: tuple[Headline, ...]) -> None:
         write(_citation(near.outlet, None, near.published, near.title or near.story), indent=2)
 
 
-def quotation(snippet: Snippet) -> Text:
+def quotation_text(snippet: Snippet) -> Text:
     """A quoted sentence, the words that answer in bold."""
     if snippet.bold is None:
         return Text(safe(snippet.text))
@@ -180,4 +180,4 @@ def numbered_citation(story: Story, numbers: Mapping[str, int]) -> str:
 
 def _citation(outlet: str, agency: str | None, published: date | None, title: str | None) -> str:
     source = f"{outlet}, {agency}" if agency else outlet
-    return " · ".join(part for part in (source, day(published) if published else None, title) if part)
+    return " · ".join(part for part in (source, day_text(published) if published else None, title) if part)

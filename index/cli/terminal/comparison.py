@@ -10,8 +10,15 @@ from rich.panel import Panel
 from rich.text import Text
 
 from index.claims import Passage, aligned, differing
-from index.cli.last_answer import numbered, quoted
-from index.cli.terminal.answers import differences, head, numbered_citation, quotation, read_as, refusal
+from index.cli.last_answer import is_quoted_number, numbered
+from index.cli.terminal.answers import (
+    agreement_head,
+    difference_lines,
+    numbered_citation,
+    quotation_text,
+    read_as,
+    refusal,
+)
 from index.cli.terminal.screen import safe, write
 from index.models import Agreement, Answer, SourceAnswer
 
@@ -30,11 +37,11 @@ def show_comparison(answer: Answer) -> None:
     if not answer.found:
         refusal(answer.hint, answer.nearest)
         return
-    write(head(answer), style="bold")
+    write(agreement_head(answer), style="bold")
     for reading in answer.agreement.readings:
         write(f"{reading.value}: {', '.join(reading.outlets)}", indent=2)
     write()
-    numbers = numbered(quoted(answer))
+    numbers = numbered(is_quoted_number(answer))
     told = [_blocks(source, answer.agreement, numbers) for source in answer.sources]
     console = Console(highlight=False)
     if console.is_terminal and console.width >= 2 * NARROW:
@@ -47,7 +54,7 @@ def show_comparison(answer: Answer) -> None:
                 write(sentence, indent=2)
             write()
     _show_aligned(answer)
-    for line in differences(answer.agreement):
+    for line in difference_lines(answer.agreement):
         write(line)
 
 
@@ -86,7 +93,7 @@ def _blocks(source: SourceAnswer, agreement: Agreement, numbers: Mapping[str, in
     words = _differing_words(source.outlet, agreement)
     by_story = groupby(source.snippets, lambda snippet: snippet.story)
     return [
-        (numbered_citation(story, numbers), [_highlighted(quotation(snippet), words) for snippet in snippets])
+        (numbered_citation(story, numbers), [_highlighted(quotation_text(snippet), words) for snippet in snippets])
         for story, snippets in by_story
     ]
 

@@ -10,8 +10,8 @@ from rich.progress import BarColumn, ProgressColumn, Task, TextColumn, TimeRemai
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from index.cli.terminal.screen import day, write
-from index.models import Headline, Progress, ReindexReport, Source, Status
+from index.cli.terminal.screen import day_text, write
+from index.models import Headline, IndexedSource, Progress, ReindexReport, Status
 
 SHOWN = 10  # refusals listed in a report
 AGES = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
@@ -35,10 +35,10 @@ def show_status(status: Status, stories: Path, index: Path) -> None:
         write(f"note: {status.note}", style="yellow")
 
 
-def show_sources(sources: tuple[Source, ...]) -> None:
+def show_sources(sources: tuple[IndexedSource, ...]) -> None:
     """The outlets in the index, with how many stories and between which days."""
     for source in sources:
-        days = " to ".join(dict.fromkeys(day(when) for when in (source.first, source.last) if when))
+        days = " to ".join(dict.fromkeys(day_text(when) for when in (source.first, source.last) if when))
         stories = "story  " if source.stories == 1 else "stories"
         write(f"{source.stories:6,} {stories}  {source.outlet}" + (f"  ({days})" if days else ""))
 
@@ -48,7 +48,7 @@ def show_sources(sources: tuple[Source, ...]) -> None:
 def show_stories(stories: tuple[Headline, ...]) -> None:
     """The names of stories, as `show` takes them, with their days and headlines."""
     for story in stories:
-        when = day(story.published) if story.published else None
+        when = day_text(story.published) if story.published else None
         write("  ".join(filter(None, (story.story, when, story.title))))
 
 

@@ -28,6 +28,6 @@ def write(what: str | Text = "", *, style: str = "", indent: int = 0) -> None:
     console.print(shown, soft_wrap=not console.is_terminal)
 
 
-def day(when: date) -> str:
+def day_text(when: date) -> str:
     """A day as in `18 Dec 2025`, in the same words everywhere."""
     return f"{when.day} {when:%b %Y}"

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from index.cli.last_answer import numbered, quoted
-from index.cli.terminal.answers import quotation, refusal
-from index.cli.terminal.screen import day, write
-from index.models import Timeline, Told
+from index.cli.last_answer import is_quoted_number, numbered
+from index.cli.terminal.answers import quotation_text, refusal
+from index.cli.terminal.screen import day_text, write
+from index.models import Timeline, TimelinePoint
 
 NO_DAY = "no date"
 
@@ -20,16 +20,16 @@ def show_timeline(timeline: Timeline) -> None:
     if timeline.left_out:
         write(f"The oldest {timeline.left_out:,} are left out.", style="dim")
     wide = max(len(one.snippet.story.outlet) for one in timeline.told)
-    numbers = numbered(quoted(timeline))
+    numbers = numbered(is_quoted_number(timeline))
     for one in timeline.told:
         write()
         write(_line(one, wide, numbers), style="cyan")
-        write(quotation(one.snippet), indent=2)
+        write(quotation_text(one.snippet), indent=2)
 
 
-def _line(one: Told, wide: int, numbers: Mapping[str, int]) -> str:
+def _line(one: TimelinePoint, wide: int, numbers: Mapping[str, int]) -> str:
     story = one.snippet.story
-    when = day(story.published) if story.published else NO_DAY
+    when = day_text(story.published) if story.published else NO_DAY
     was = f" (was {one.was})" if one.was else ""
     return f"{when:<11}  {story.outlet:<{wide}}  {one.words}{was}  [{numbers[story.name]}]"
 

@@ -10,7 +10,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Clock(NamedTuple):
+class CrawlClock(NamedTuple):
     """`ticks` are seconds since any moment, `sleep` waits so many, `now` is the time of day, in UTC."""
 
     ticks: Callable[[], float] = time.monotonic

@@ -18,7 +18,7 @@ _LONGEST = 100_000  # characters of one that is kept; those of papers have 1,000
 MOST_TRIES = 5
 
 
-class Known(Frozen):
+class FetchRecord(Frozen):
     """Of an address: what to ask with next time, digests of its content and story, and what was told of it last."""
 
     etag: str | None = None
@@ -29,24 +29,24 @@ class Known(Frozen):
     tries: int = 0
 
 
-class Told(Frozen):
+class AddressRecord(Frozen):
     """The robots.txt of a host, and when it was asked for it; empty where it has none."""
 
     text: str
     at: AwareDatetime
 
 
-class Kept(Frozen):
+class StoredFile(Frozen):
     """The file. Addresses and entries stand in it as digests, since an address may hold a key."""
 
     version: Literal[1, 2]  # 1 has no `robots`
-    addresses: dict[str, Known] = Field(default_factory=dict)
+    addresses: dict[str, FetchRecord] = Field(default_factory=dict)
     entries: dict[str, date] = Field(default_factory=dict)
     waiting: dict[str, AwareDatetime] = Field(default_factory=dict)
-    robots: dict[str, Told] = Field(default_factory=dict)
+    robots: dict[str, AddressRecord] = Field(default_factory=dict)
 
 
-class Memory:
+class FetchState:
     """What was seen, changed by the threads of one fetch. `note` says what was wrong with the file."""
 
     def __init__(self, folder: Path) -> None:
@@ -59,20 +59,20 @@ class Memory:
         self._robots = dict(kept.robots)
         self.waiting = kept.waiting
 
-    def _read(self) -> Kept:
+    def _read(self) -> StoredFile:
         try:
-            return Kept.model_validate_json(self._path.read_bytes())
+            return StoredFile.model_validate_json(self._path.read_bytes())
         except FileNotFoundError:
-            return Kept(version=_VERSION)
+            return StoredFile(version=_VERSION)
         except (OSError, ValidationError):
             self.note = "cannot be read, so that everything was asked for again"
-            return Kept(version=_VERSION)
+            return StoredFile(version=_VERSION)
 
-    def known(self, key: str) -> Known:
+    def known(self, key: str) -> FetchRecord:
         """What is known of an address."""
-        return self._addresses.get(key, Known())
+        return self._addresses.get(key, FetchRecord())
 
-    def learn(self, key: str, known: Known) -> None:
+    def learn(self, key: str, known: FetchRecord) -> None:
         """Remember it in place of what was known."""
         with self._changing:
             self._addresses[key] = known
@@ -104,12 +104,14 @@ class Memory:
         """Remember a robots.txt for a day; one that is very long is asked for in every fetch."""
         with self._changing:
             if len(text) <= _LONGEST:
-                self._robots[place] = Told(text=text, at=now)
+                self._robots[place] = AddressRecord(text=text, at=now)
 
     def save(self, waiting: dict[str, datetime], now: datetime) -> None:
         """Write the file, whole or not at all."""
         with self._changing:
             entries = {key: seen for key, seen in self._entries.items() if seen + _KEPT > now.date()}
             robots = {place: told for place, told in self._robots.items() if told.at + _TOLD > now}
-            kept = Kept(version=_VERSION, addresses=self._addresses, entries=entries, waiting=waiting, robots=robots)
+            kept = StoredFile(
+                version=_VERSION, addresses=self._addresses, entries=entries, waiting=waiting, robots=robots
+            )
             keep(self._path, kept.model_dump_json(exclude_defaults=True).encode())

@@ -6,15 +6,15 @@ from http import HTTPStatus
 
 import httpx
 
-from index.ingest.crawl.clock import Clock
-from index.ingest.crawl.fetch_state import Memory
-from index.ingest.crawl.http.address import checked, host_of
+from index.ingest.crawl.clock import CrawlClock
+from index.ingest.crawl.fetch_state import FetchState
+from index.ingest.crawl.http.address import checked_address, host_of
 from index.ingest.crawl.http.connections import Resolve, resolve
-from index.ingest.crawl.http.errors import Robots, Unfetched, of_status, unforeseen
-from index.ingest.crawl.http.host_scheduler import Turns
+from index.ingest.crawl.http.errors import FetchError, RobotsRefusal, of_status, unforeseen
+from index.ingest.crawl.http.host_scheduler import HostScheduler
 from index.ingest.crawl.http.requests import Reply, Requester
-from index.ingest.crawl.http.retry_after import until
-from index.ingest.crawl.http.robots import Rules, rules
+from index.ingest.crawl.http.retry_after import retry_time
+from index.ingest.crawl.http.robots import Rules, parse_robots
 from index.ingest.readers import Fetch
 
 MOST_REDIRECTS = 5
@@ -30,9 +30,9 @@ class Fetcher:
     def __init__(
         self,
         settings: Fetch,
-        turns: Turns,
-        memory: Memory,
-        clock: Clock,
+        turns: HostScheduler,
+        memory: FetchState,
+        clock: CrawlClock,
         *,
         resolve: Resolve = resolve,
         tls: ssl.SSLContext | None = None,
@@ -68,14 +68,16 @@ class Fetcher:
                 return reply
             if reply.status not in _MOVED or "Location" not in reply.headers:
                 raise of_status(reply.status)
-            url = checked(reply.headers["Location"], url)
-        raise Unfetched(f"is redirected more than {MOST_REDIRECTS} times")
+            url = checked_address(reply.headers["Location"], url)
+        raise FetchError(f"is redirected more than {MOST_REDIRECTS} times")
 
     def _asked(self, url: httpx.URL, more: dict[str, str], kinds: Collection[str], most: int | None) -> Reply:
         with self._turns.turn(host_of(url)):
             reply = self._requester.ask(url, more, kinds, most)
             if reply.status in _BUSY:
-                self._turns.leave_alone(host_of(url), until(reply.headers.get("Retry-After", ""), self._clock.now()))
+                self._turns.leave_alone(
+                    host_of(url), retry_time(reply.headers.get("Retry-After", ""), self._clock.now())
+                )
                 self._turns.check(host_of(url))
         return reply
 
@@ -88,7 +90,7 @@ class Fetcher:
         if error := self._rules[place].unknown:
             raise error
         if not self._rules[place].allow(str(url)):
-            raise Robots("is an address that robots.txt asks to leave alone")
+            raise RobotsRefusal("is an address that robots.txt asks to leave alone")
 
     def _told_rules(self, place: str) -> Rules:
         """What a robots.txt says: all is allowed where there is none, nothing where it cannot be told (RFC 9309)."""
@@ -97,17 +99,17 @@ class Fetcher:
             if text is None:
                 text = self._asked_rules(httpx.URL(f"{place}/robots.txt"))
                 self._memory.learn_robots(place, text, self._clock.now())
-        except Unfetched as error:
+        except FetchError as error:
             if error.status is None:  # the host itself could not be asked
                 return Rules(unknown=error)
-            return Rules(unknown=Unfetched(f"has a host whose robots.txt {error}", passing=True))
-        return rules(text)
+            return Rules(unknown=FetchError(f"has a host whose robots.txt {error}", passing=True))
+        return parse_robots(text)
 
     def _asked_rules(self, url: httpx.URL) -> str:
         """The robots.txt at an address, empty where there is none. Raises Unfetched."""
         try:
             content = self._followed(url, (), {}, obeying=False, most=_ROBOTS_BYTES).content
-        except Unfetched as error:
+        except FetchError as error:
             if error.status is None or error.passing:
                 raise
             return ""

@@ -7,16 +7,16 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
 
-from index.ingest.crawl.clock import Clock
-from index.ingest.crawl.entries import KINDS, Entry, entries
-from index.ingest.crawl.fetch_state import MOST_TRIES, Known, Memory
+from index.ingest.crawl.clock import CrawlClock
+from index.ingest.crawl.entries import KINDS, FeedEntry, entries
+from index.ingest.crawl.fetch_state import MOST_TRIES, FetchRecord, FetchState
 from index.ingest.crawl.fetcher import Fetcher
-from index.ingest.crawl.http.address import checked, key_of, shown
-from index.ingest.crawl.http.errors import Unfetched, unforeseen
+from index.ingest.crawl.http.address import address_key, checked_address, shown_address
+from index.ingest.crawl.http.errors import FetchError, unforeseen
 from index.ingest.crawl.http.requests import Reply
-from index.ingest.crawl.page_check import Judge
+from index.ingest.crawl.page_check import PageCheck
 from index.ingest.crawl.storage import archived, keep, noted
-from index.ingest.crawl.tally import Tally
+from index.ingest.crawl.tally import FetchTally
 from index.ingest.readers import PAGES, folder_of
 
 
@@ -30,7 +30,7 @@ class Job(NamedTuple):
     @property
     def key(self) -> str:
         """What it is remembered by, and its file is named by: 32 hex digits."""
-        return key_of(f"{self.outlet}\n{self.address}")
+        return address_key(f"{self.outlet}\n{self.address}")
 
     @property
     def file(self) -> str:
@@ -47,7 +47,14 @@ class Jobs:
     """Does the jobs of one fetch; may be used by several threads."""
 
     def __init__(
-        self, folder: Path, fetcher: Fetcher, memory: Memory, tally: Tally, clock: Clock, *, judge: Judge
+        self,
+        folder: Path,
+        fetcher: Fetcher,
+        memory: FetchState,
+        tally: FetchTally,
+        clock: CrawlClock,
+        *,
+        judge: PageCheck,
     ) -> None:
         self._folder = folder
         self._fetcher = fetcher
@@ -63,8 +70,8 @@ class Jobs:
                 self._feed(job)
             else:
                 self._page(job)
-        except Unfetched as error:
-            self._tally.refuse(job.key, shown(job.address), str(error))
+        except FetchError as error:
+            self._tally.refuse(job.key, shown_address(job.address), str(error))
         self._tally.step()
 
     def _feed(self, job: Job) -> None:
@@ -81,7 +88,7 @@ class Jobs:
             whole = self._entry(job, entry) and whole
             self._tally.step()
         # a feed with an entry to try again is asked for as if it were new
-        self._memory.learn(job.key, _known(reply) if whole else Known())
+        self._memory.learn(job.key, _known(reply) if whole else FetchRecord())
 
     def _page(self, job: Job, headline: str | None = None) -> None:
         reply = self._asked(job, PAGES)
@@ -104,24 +111,24 @@ class Jobs:
         """The answer; None where it is what it was. Raises Unfetched."""
         known = self._memory.known(job.key)
         if not job.feed and not (self._folder / job.file).exists():
-            known = Known(told=known.told, tries=known.tries)  # somebody removed it, who may want it again
+            known = FetchRecord(told=known.told, tries=known.tries)  # somebody removed it, who may want it again
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         asked = {name: value for name, value in conditions.items() if value and _may_be_sent(value)}
-        reply = self._fetcher.get(checked(job.address), kinds, asked)
+        reply = self._fetcher.get(checked_address(job.address), kinds, asked)
         # some servers count their validators up whatever they send, or know none
-        if reply.status == HTTPStatus.NOT_MODIFIED or digest(reply) == known.digest:
+        if reply.status == HTTPStatus.NOT_MODIFIED or content_digest(reply) == known.digest:
             fresh = {"etag": reply.headers.get("ETag", known.etag), "told": None, "tries": 0}
             self._memory.learn(job.key, known.model_copy(update=fresh))
             self._tally.leave()
             return None
         return reply
 
-    def _entry(self, feed: Job, entry: Entry) -> bool:
+    def _entry(self, feed: Job, entry: FeedEntry) -> bool:
         """Bring the page of an entry, else keep what the feed says; False where it is to be tried again."""
         outlet = feed.outlet
         if entry.link is None and not entry.text.strip():
             why = "holds an entry without a text, and without an address that can be asked for"
-            self._tally.refuse(entry.key, shown(feed.address), why)
+            self._tally.refuse(entry.key, shown_address(feed.address), why)
             if self._memory.known(entry.key).tries < MOST_TRIES:
                 return False
             self._memory.forget(entry.key)
@@ -134,7 +141,7 @@ class Jobs:
             try:
                 # a page is better than nothing, whatever it tells
                 self._page(job, entry.given.title if entry.text.strip() else None)
-            except Unfetched as error:
+            except FetchError as error:
                 if self._is_left(job, error, entry):
                     return False
                 self._note(outlet, entry)
@@ -142,14 +149,14 @@ class Jobs:
         self._memory.add(entry.key, self._clock.now().date())
         return True
 
-    def _is_left(self, job: Job, error: Unfetched, entry: Entry) -> bool:
+    def _is_left(self, job: Job, error: FetchError, entry: FeedEntry) -> bool:
         """Tell that the page of an entry was not to be had; is it to be tried again?"""
         left = error.passing and self._memory.known(job.key).tries + 1 < MOST_TRIES
         instead = "" if left or not entry.text.strip() else "; the feed's own text is kept"
-        self._tally.refuse(job.key, shown(job.address), f"{error}{instead}")
+        self._tally.refuse(job.key, shown_address(job.address), f"{error}{instead}")
         return left
 
-    def _note(self, outlet: str, entry: Entry) -> None:
+    def _note(self, outlet: str, entry: FeedEntry) -> None:
         if entry.text.strip():
             self._keep(f"{folder_of(outlet)}/{entry.key}.json", noted(entry))
 
@@ -158,7 +165,7 @@ class Jobs:
         self._tally.bring(path)
 
 
-def digest(reply: Reply) -> str:
+def content_digest(reply: Reply) -> str:
     """What stands for the content of an answer."""
     return _digest(reply.content)
 
@@ -172,6 +179,6 @@ def _may_be_sent(value: str) -> bool:
     return value.isascii() and value.isprintable()
 
 
-def _known(reply: Reply) -> Known:
+def _known(reply: Reply) -> FetchRecord:
     headers = reply.headers
-    return Known(etag=headers.get("ETag"), modified=headers.get("Last-Modified"), digest=digest(reply))
+    return FetchRecord(etag=headers.get("ETag"), modified=headers.get("Last-Modified"), digest=content_digest(reply))

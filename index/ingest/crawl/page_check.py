@@ -4,12 +4,12 @@ import threading
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from index.ingest.crawl.http.errors import Ended, Unfetched
+from index.ingest.crawl.http.errors import FetchEnded, FetchError
 from index.ingest.crawl.http.requests import Reply
 from index.ingest.pipeline.limits import SECONDS
 from index.ingest.pipeline.task import Outcome, Task, work
 from index.ingest.pipeline.worker_process import Worker, WorkerDied
-from index.ingest.readers import HEAD, PAGES, Given, Piece, told_by
+from index.ingest.readers import HEAD, PAGES, ArchiveMember, DeclaredMetadata, told_by
 from index.models import Refusal
 from index.text.analysis import analyzer
 
@@ -17,7 +17,7 @@ from index.text.analysis import analyzer
 _FEWEST = 3
 
 
-class Judge:
+class PageCheck:
     """Reads pages as a reindex will, one at a time, a large one by a worker. May be asked by several threads."""
 
     def __init__(self) -> None:
@@ -36,10 +36,10 @@ class Judge:
         outcome = self._read(reply)
         stories = [one for one in outcome if not isinstance(one, Refusal)]
         if not stories:
-            raise Unfetched(next((one.why for one in outcome if isinstance(one, Refusal)), "holds no story"))
+            raise FetchError(next((one.why for one in outcome if isinstance(one, Refusal)), "holds no story"))
         wanted = set(analyzer(stories[0].story.language or "en").terms(headline or ""))
         if len(wanted) >= _FEWEST and wanted.isdisjoint(chain.from_iterable(stories[0].terms)):
-            raise Unfetched("is a page that tells nothing of its entry's headline")
+            raise FetchError("is a page that tells nothing of its entry's headline")
         return "\n".join(one.story.body for one in stories)
 
     def end(self) -> None:
@@ -50,12 +50,12 @@ class Judge:
 
     def _read(self, reply: Reply) -> Outcome:
         place = PurePosixPath(f"page{PAGES[reply.kind]}")
-        page = Piece("page", "page", reply.content, place, depth=1, given=Given(url=str(reply.url)))
+        page = ArchiveMember("page", "page", reply.content, place, depth=1, given=DeclaredMetadata(url=str(reply.url)))
         form = told_by(reply.content[:HEAD], place.suffix)
         task = Task(Path(), "page", (page,))
         with self._reading:
             if self._ended:
-                raise Ended
+                raise FetchEnded
             return work(task) if form and len(reply.content) <= form.trusted else self._read_apart(task)
 
     def _read_apart(self, task: Task) -> Outcome:
@@ -66,6 +66,6 @@ class Judge:
         except WorkerDied as died:
             self._worker = None
             if self._ended:
-                raise Ended from died
-            raise Unfetched(str(died)) from died
+                raise FetchEnded from died
+            raise FetchError(str(died)) from died
         return done[0]

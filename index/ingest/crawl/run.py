@@ -11,17 +11,17 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import FetchBusy, NothingToFetch
-from index.ingest.crawl.clock import Clock
-from index.ingest.crawl.fetch_state import NAME, Memory
+from index.ingest.crawl.clock import CrawlClock
+from index.ingest.crawl.fetch_state import NAME, FetchState
 from index.ingest.crawl.fetcher import Fetcher
 from index.ingest.crawl.http.connections import Resolve, resolve
-from index.ingest.crawl.http.errors import Ended
-from index.ingest.crawl.http.host_scheduler import Turns
+from index.ingest.crawl.http.errors import FetchEnded
+from index.ingest.crawl.http.host_scheduler import HostScheduler
 from index.ingest.crawl.jobs import Job, Jobs
-from index.ingest.crawl.page_check import Judge
+from index.ingest.crawl.page_check import PageCheck
 from index.ingest.crawl.storage import DRAFT
-from index.ingest.crawl.tally import Tally
-from index.ingest.readers import DECLARED, FETCHED, Declared, declared
+from index.ingest.crawl.tally import FetchTally
+from index.ingest.readers import DECLARED, FETCHED, SourcesFile, read_sources_file
 from index.models import FetchReport, Progress
 
 HOSTS = 8  # that are asked beside each other
@@ -32,7 +32,7 @@ def fetch(
     folder: Path,
     progress: Callable[[Progress], None] | None = None,
     *,
-    clock: Clock | None = None,
+    clock: CrawlClock | None = None,
     resolve: Resolve = resolve,
     tls: ssl.SSLContext | None = None,
 ) -> FetchReport:
@@ -42,20 +42,20 @@ def fetch(
     SourcesUnreadable, NothingToFetch or FetchBusy.
     """
     began = time.perf_counter()
-    clock = clock or Clock()
-    told = declared(folder)
+    clock = clock or CrawlClock()
+    told = read_sources_file(folder)
     bundles = _bundles(told)
     if not bundles:
         raise NothingToFetch(_nothing(folder))
     place = folder / FETCHED
     with _alone(place):
-        memory = Memory(place)
-        turns = Turns(clock, told.fetch.delay, memory.waiting)
-        tally = Tally(memory, progress, sum(map(len, bundles)))
+        memory = FetchState(place)
+        turns = HostScheduler(clock, told.fetch.delay, memory.waiting)
+        tally = FetchTally(memory, progress, sum(map(len, bundles)))
         if memory.note:
             tally.refuse("", f"{FETCHED}/{NAME}", memory.note)
         fetcher = Fetcher(told.fetch, turns, memory, clock, resolve=resolve, tls=tls)
-        judge = Judge()
+        judge = PageCheck()
         jobs = Jobs(folder, fetcher, memory, tally, clock, judge=judge)
         _do(bundles, jobs, (turns.end, judge.end), lambda: memory.save(turns.waiting, clock.now()))
     return tally.report(time.perf_counter() - began)
@@ -84,7 +84,7 @@ def _alone(place: Path) -> Iterator[None]:
         lock.release()
 
 
-def _bundles(told: Declared) -> list[Bundle]:
+def _bundles(told: SourcesFile) -> list[Bundle]:
     """The jobs by host, which have to wait for each other anyway."""
     by_host: defaultdict[str, Bundle] = defaultdict(list)
     for outlet, one in told.outlets.items():
@@ -113,5 +113,5 @@ def _in_order(bundle: Bundle, jobs: Jobs, save: Callable[[], None]) -> None:
         for job in bundle:
             jobs.do(job)
             save()  # a fetch that is killed asks for no more again than it must
-    except Ended:
+    except FetchEnded:
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import printable
 from urllib.parse import quote
 
-from index.ingest.crawl.entries import Entry
+from index.ingest.crawl.entries import FeedEntry
 from index.ingest.crawl.http.requests import Reply
 
 DRAFT = ".draft"
@@ -64,7 +64,7 @@ def archived(reply: Reply, now: datetime) -> bytes:
     return held.getvalue()
 
 
-def noted(entry: Entry) -> bytes:
+def noted(entry: FeedEntry) -> bytes:
     """A JSON Feed of one entry: what the feed itself says of a page that may not be fetched."""
     item = {
         "id": entry.link,

@@ -4,14 +4,14 @@ import re
 import threading
 from collections.abc import Callable
 
-from index.ingest.crawl.fetch_state import Memory
+from index.ingest.crawl.fetch_state import FetchState
 from index.models import FetchReport, Progress, Refusal
 
 
-class Tally:
+class FetchTally:
     """The lists of a report. `total` grows with the entries that the feeds turn out to have."""
 
-    def __init__(self, memory: Memory, progress: Callable[[Progress], None] | None, total: int) -> None:
+    def __init__(self, memory: FetchState, progress: Callable[[Progress], None] | None, total: int) -> None:
         self._memory = memory
         self._progress = progress
         self._changing = threading.Lock()

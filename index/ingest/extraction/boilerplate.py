@@ -3,8 +3,8 @@
 import re
 
 from index.ingest.extraction import outlets, patterns
-from index.ingest.extraction.lines import LONGEST_LABEL, Line
-from index.ingest.extraction.metadata import Clues
+from index.ingest.extraction.lines import LONGEST_LABEL, TextLine
+from index.ingest.extraction.metadata import Metadata
 
 
 def _any(*kinds: str) -> re.Pattern[str]:
@@ -27,17 +27,17 @@ _BETWEEN = re.compile(r"(?<=[.!?])\s")  # two sentences
 _LONGEST_SLUG = 8
 
 
-def leave_out_prompt(lines: list[Line], _: Clues) -> tuple[list[Line], Clues]:
+def leave_out_prompt(lines: list[TextLine], _: Metadata) -> tuple[list[TextLine], Metadata]:
     """The lines without a newsletter prompt that runs on into the story."""
     found = _PROMPT.match(lines[0].words) if lines else None
     if not found:
-        return lines, Clues()
+        return lines, Metadata()
     return [lines[0].without_first(found.end()), *lines[1:]], _publisher(found.group())
 
 
-def leave_out(lines: list[Line], _: Clues) -> tuple[list[Line], Clues]:
+def leave_out_boilerplate(lines: list[TextLine], _: Metadata) -> tuple[list[TextLine], Metadata]:
     """The lines without those that are no part of the story, and the outlet or agency that one of these names."""
-    clues, kept = Clues(), []
+    clues, kept = Metadata(), []
     for line in _without_tail(lines):
         if is_boilerplate(line.words):
             clues = clues.filled(_publisher(line.words))
@@ -46,7 +46,7 @@ def leave_out(lines: list[Line], _: Clues) -> tuple[list[Line], Clues]:
     return kept, clues
 
 
-def _without_tail(lines: list[Line]) -> list[Line]:
+def _without_tail(lines: list[TextLine]) -> list[TextLine]:
     """The lines without a list of topics or of other stories that ends the page: no line of it is prose."""
     prose = next((place for place in range(len(lines) - 1, -1, -1) if _holds_prose(lines[place])), len(lines))
     for place in range(prose + 1, len(lines)):
@@ -56,7 +56,7 @@ def _without_tail(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _holds_prose(line: Line) -> bool:
+def _holds_prose(line: TextLine) -> bool:
     # the last paragraph of a story may end in a credit, and not as a sentence does
     return line.is_prose or bool(_SENTENCE_ENDS.search(line.words))
 
@@ -85,7 +85,7 @@ def _holds_its_word(words: str) -> bool:
     return ("newsletter" in lower or "your inbox" in lower) and bool(_LETTER.fullmatch(words))
 
 
-def _without_credit(line: Line) -> Line:
+def _without_credit(line: TextLine) -> TextLine:
     if not line.is_label or line.words[-1] in '.!?"”' or not ("/" in line.words or ":" in line.words):
         return line
     found = _CAPTION_CREDIT.search(line.words)
@@ -101,12 +101,12 @@ def _is_slug(words: str) -> bool:
     return len(parts) <= _LONGEST_SLUG and any(outlets.outlet(name) or outlets.agency(name) for name in names)
 
 
-def _publisher(words: str) -> Clues:
+def _publisher(words: str) -> Metadata:
     found = _PUBLISHER.search(words)
     name = (found.group(found.lastgroup or 0) if found else "").strip()
     if not outlets.is_name(name):
-        return Clues()
+        return Metadata()
     first = name.split(maxsplit=1)[0]
     if agency := outlets.agency(name):
-        return Clues(agency=agency)
-    return Clues(outlet=outlets.outlet(name) or outlets.outlet(first) or outlets.spelled(name))
+        return Metadata(agency=agency)
+    return Metadata(outlet=outlets.outlet(name) or outlets.outlet(first) or outlets.spelled(name))

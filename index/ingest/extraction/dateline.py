@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from index.ingest.extraction import dates, outlets
-from index.ingest.extraction.lines import Line
-from index.ingest.extraction.metadata import Clues
+from index.ingest.extraction.lines import TextLine
+from index.ingest.extraction.metadata import Metadata
 
 _WORD = r"[^\W\d_a-z][\w.]*"
 _PLACE = rf"[^\W\d_a-z][^\W\d_]*(?:[ .'’/-]{{1,2}}[^\W\d_]+){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?"
@@ -20,7 +20,7 @@ _REACH = 160
 _TOP = 10
 
 
-def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
+def leave_out_dateline(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
     """The lines freed of a dateline that gives a day or an agency; with the day and the agency.
 
     A dateline that gives neither ("LANNE, Vessen --", "(CNN) --") says where, and stays. Below the first line only one
@@ -36,19 +36,19 @@ def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
             return [*lines[:place], line.without_first(found.end()), *lines[place + 1 :]], clues
         if not place:
             return lines, clues
-    return lines, Clues()
+    return lines, Metadata()
 
 
-def _read(found: re.Match[str], known: Clues) -> Clues:
+def _read(found: re.Match[str], known: Metadata) -> Metadata:
     by = found["by"] or found["wire"] or ""
     agency, outlet = outlets.agencies(by), outlets.outlet(by)
     if found["day"] and found["dash"] and not agency and not outlet and outlets.is_name(by):
         agency = by
-    return Clues(agency=agency, outlet=outlet, published=_day(found["day"], known))
+    return Metadata(agency=agency, outlet=outlet, published=_day(found["day"], known))
 
 
-def _day(words: str | None, known: Clues) -> date | None:
+def _day(words: str | None, known: Metadata) -> date | None:
     if not words:
         return None
     seen = known.published or known.seen
-    return dates.first(words) or (dates.latest(words, seen) if seen else None)
+    return dates.first_date(words) or (dates.latest_date(words, seen) if seen else None)

@@ -50,7 +50,7 @@ _YEARS = range(1700, 2200)
 _AHEAD = timedelta(days=1)
 
 
-def first(text: str, *, month_first: bool | None = None) -> date | None:
+def first_date(text: str, *, month_first: bool | None = None) -> date | None:
     """The first whole date (day, month and year) that `text` holds; None where there is none, or it is no real day.
 
     `month_first` says how the text writes a date in figures, where that is known: 03/04 is the fourth of March then.
@@ -58,7 +58,7 @@ def first(text: str, *, month_first: bool | None = None) -> date | None:
     return next(_dates(text, month_first), None) or next(_abroad(text), None)
 
 
-def latest(text: str, seen: date) -> date | None:
+def latest_date(text: str, seen: date) -> date | None:
     """The day of a date without a year ("Dec 17"): the last such day that is not after `seen`."""
     found = _YEARLESS.search(text)
     if not found:

@@ -3,8 +3,8 @@
 import re
 
 from index.ingest.extraction import outlets
-from index.ingest.extraction.lines import Line
-from index.ingest.extraction.metadata import Clues
+from index.ingest.extraction.lines import TextLine
+from index.ingest.extraction.metadata import Metadata
 
 # a page repeats its headline above its picture or its share buttons, not in the middle of the story
 _TOP = 20
@@ -28,12 +28,12 @@ _COUNTED = re.compile(r"(?<!\s)\s++[-#(]\s?(?:(?:photo|image|picture)\s)?\d{1,3}
 _SUFFIX = re.compile(r"(?<!\s)\s++(?:[|»·•]|-{1,2}|–|—)\s+")
 
 
-def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
+def leave_out_headline(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
     """The lines without the headline in all its places; with the headline, and the outlet that may stand beside it."""
     title, outlet = _parted(known.title or _repeated(lines[:_TOP]) or _alone(lines) or "")
     lines = [line for place, line in enumerate(lines) if not _is_subheading(line, place)]
     if not title:
-        return lines, Clues()
+        return lines, Metadata()
     lengths = range(len(title) - _SLACK, len(title) + _LONGEST_ADDITION)
     near = [place for place, line in enumerate(lines) if len(line.words) in lengths]
     places = [place for place in near if _stands_in(lines[place], place, _key(title))]
@@ -41,10 +41,10 @@ def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
     gone = {*places, *above}
     kept = [line for place, line in enumerate(lines) if place not in gone]
     named = outlet or _beside(title, [lines[place].words for place in places])
-    return kept or lines, Clues(title=title, outlet=named or _above([lines[place].words for place in above]))
+    return kept or lines, Metadata(title=title, outlet=named or _above([lines[place].words for place in above]))
 
 
-def _repeated(top: list[Line]) -> str | None:
+def _repeated(top: list[TextLine]) -> str | None:
     """The first line above the story that stands again, be it as a caption or with its outlet."""
     heads = [line for line in top if line.is_label and len(line.words.split()) in _REPEATED and line.words[-1] != "."]
     story = next((line.start for line in top if line.is_prose and line.words[-1] == "."), None)
@@ -57,7 +57,7 @@ def _repeated(top: list[Line]) -> str | None:
     return None
 
 
-def _alone(lines: list[Line]) -> str | None:
+def _alone(lines: list[TextLine]) -> str | None:
     """The first line, where it is no sentence, stands apart, and prose follows."""
     if len(lines) <= 1 or not any(line.is_prose for line in lines[1:]):
         return None
@@ -70,20 +70,20 @@ def _alone(lines: list[Line]) -> str | None:
     return first.words if apart else None
 
 
-def _looks_like_one(line: Line) -> bool:
+def _looks_like_one(line: TextLine) -> bool:
     fits = line.is_label and len(line.words.split()) in _LENGTH
     return fits and not line.is_prose and bool(_OPENS_AND_ENDS.fullmatch(line.words))
 
 
-def _is_subheading(line: Line, place: int) -> bool:
+def _is_subheading(line: TextLine, place: int) -> bool:
     return line.words[0] == "#" and place > 0 and line.is_label and bool(_HEADING.fullmatch(line.words))
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: TextLine) -> bool:
     return not line.is_prose and len(line.words.split()) <= _LONGEST_LABEL
 
 
-def _stands_in(line: Line, place: int, wanted: str) -> bool:
+def _stands_in(line: TextLine, place: int, wanted: str) -> bool:
     """Is the line the headline? A whole sentence counts only at the top: below, the story may say it again."""
     if place >= _TOP and line.words[-1] == ".":
         return False

@@ -13,7 +13,7 @@ _UNSPACED_END = ("。", "！", "？", "」", "』")
 _FEWEST_WORDS = 6
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line that is not blank, without the white space around it: `words` is the text from `start` on.
 
     `apart` says that an empty line, or the beginning, stands before it.
@@ -40,27 +40,27 @@ class Line(NamedTuple):
             return True
         return bool(_SENTENCE_END.search(self.words)) and len(self.words.split()) >= _FEWEST_WORDS
 
-    def without_first(self, count: int) -> "Line":
+    def without_first(self, count: int) -> "TextLine":
         """The line without its first `count` characters."""
         rest = self.words[count:].lstrip()
-        return Line(self.end - len(rest), rest, self.apart)
+        return TextLine(self.end - len(rest), rest, self.apart)
 
-    def without_last(self, count: int) -> "Line":
+    def without_last(self, count: int) -> "TextLine":
         """The line without its last `count` characters."""
-        return Line(self.start, self.words[: len(self.words) - count].rstrip(), self.apart)
+        return TextLine(self.start, self.words[: len(self.words) - count].rstrip(), self.apart)
 
 
-def split(text: str) -> list[Line]:
+def split_lines(text: str) -> list[TextLine]:
     """The lines of `text` that hold more than white space."""
     lines, end = [], -2
     for found in _LINE.finditer(text):
         start, words = found.start(), found.group().rstrip()
-        lines.append(Line(start, words, len(text[end:start].splitlines()) > 1 or end < 0))
+        lines.append(TextLine(start, words, len(text[end:start].splitlines()) > 1 or end < 0))
         end = start + len(words)
     return lines
 
 
-def join(text: str, lines: list[Line]) -> str:
+def join_lines(text: str, lines: list[TextLine]) -> str:
     """The body: the text of `lines` as it stands in `text`, with an empty line wherever something was left out.
 
     The empty line keeps the words on the two sides of a cut from being read as one sentence.

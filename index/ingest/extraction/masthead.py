@@ -4,8 +4,8 @@ import re
 
 from index.ingest.extraction import dates, outlets
 from index.ingest.extraction.boilerplate import is_boilerplate
-from index.ingest.extraction.lines import Line
-from index.ingest.extraction.metadata import Clues
+from index.ingest.extraction.lines import TextLine
+from index.ingest.extraction.metadata import Metadata
 from index.ingest.extraction.names import is_persons
 from index.ingest.extraction.timestamps import is_timestamp
 
@@ -37,12 +37,12 @@ _LONGEST_NAME = 8
 _LONGEST_BARE_NAME = 3
 
 
-def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
+def leave_out_masthead(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
     """The lines without bylines, timestamps and names of outlets above the first paragraph; with what they say."""
     top = _above_the_story(lines)
-    clues, kept, below_a_name = Clues(), [], False
+    clues, kept, below_a_name = Metadata(), [], False
     for place, line in enumerate(top):
-        found = Clues() if below_a_name and _ROLE.fullmatch(line.words) else _read(line.words, known)
+        found = Metadata() if below_a_name and _ROLE.fullmatch(line.words) else _read(line.words, known)
         if found is None:
             found = _name_above(line.words, [below.words for below in top[place + 1 : place + 2]], known)
         below_a_name = bool(found and found.author)
@@ -53,25 +53,25 @@ def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
     return kept + lines[len(top) :], clues
 
 
-def leave_out_standfirst(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
+def leave_out_standfirst(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
     """The lines without an unfinished line above the story whose words stand again in the story."""
     top = [line for line in _above_the_story(lines) if len(line.words.split()) >= _SHORTEST_STANDFIRST]
     if not known.title or not top:
-        return lines, Clues()
+        return lines, Metadata()
     story = _key(" ".join(line.words for line in lines if line not in top))
-    return [line for line in lines if line not in top or _key(line.words) not in story], Clues()
+    return [line for line in lines if line not in top or _key(line.words) not in story], Metadata()
 
 
-def _above_the_story(lines: list[Line]) -> list[Line]:
+def _above_the_story(lines: list[TextLine]) -> list[TextLine]:
     first = next((place for place, line in enumerate(lines) if line.is_prose), 0)
     return lines[: min(first, _TOP)]
 
 
-def _read(words: str, known: Clues) -> Clues | None:
+def _read(words: str, known: Metadata) -> Metadata | None:
     """What a line of the masthead says; None where any part of it is something else."""
     if is_timestamp(words):
-        return Clues(published=dates.first(words, month_first=known.month_first))
-    clues = Clues()
+        return Metadata(published=dates.first_date(words, month_first=known.month_first))
+    clues = Metadata()
     for part in _PARTS.split(words):
         found = _part(part, known)
         if found is None:
@@ -80,36 +80,38 @@ def _read(words: str, known: Clues) -> Clues | None:
     return clues
 
 
-def _part(words: str, known: Clues) -> Clues | None:
+def _part(words: str, known: Metadata) -> Metadata | None:
     if agency := outlets.agencies(words):
-        return Clues(agency=agency)
+        return Metadata(agency=agency)
     if outlet := outlets.outlet(words):
-        return Clues(outlet=outlet)
+        return Metadata(outlet=outlet)
     if is_timestamp(words):
-        return Clues(published=dates.first(words, month_first=known.month_first))
+        return Metadata(published=dates.first_date(words, month_first=known.month_first))
     if set(words.casefold().split()) <= _SECTIONS or _WIRES.fullmatch(words) or is_boilerplate(words):
-        return Clues()
+        return Metadata()
     byline = _BY.fullmatch(words)
     return _byline(byline["who"] if byline else words, said=bool(byline))
 
 
-def _byline(who: str, *, said: bool) -> Clues | None:
+def _byline(who: str, *, said: bool) -> Metadata | None:
     """Who wrote it, where the line says "by" or names the writer's outlet ("Ana Lind, Reuters")."""
     name, _, rest = (part.strip(" )") for part in _OF.sub(",", who, count=1).partition(","))
     agency, outlet = outlets.agency(rest), outlets.outlet(rest)
     if said and outlets.agency(name):
-        return Clues(agency=outlets.agency(name))
-    return Clues(author=name, agency=agency, outlet=outlet) if is_persons(name) and (said or agency or outlet) else None
+        return Metadata(agency=outlets.agency(name))
+    return (
+        Metadata(author=name, agency=agency, outlet=outlet) if is_persons(name) and (said or agency or outlet) else None
+    )
 
 
-def _name_above(words: str, following: list[str], known: Clues) -> Clues | None:
+def _name_above(words: str, following: list[str], known: Metadata) -> Metadata | None:
     """A bare name is a byline above an outlet or a role, and below the headline of a story whose date is known."""
     name, *place = _AT.split(words, maxsplit=1)
     if not is_persons(name) or len(words.split()) > _LONGEST_NAME:
         return None
     signed = any(outlets.agency(below) or outlets.outlet(below) or _ROLE.fullmatch(below) for below in following)
     dated = bool(known.title and known.published) and (bool(place) or len(words.split()) <= _LONGEST_BARE_NAME)
-    return Clues(author=name) if signed or dated else None
+    return Metadata(author=name) if signed or dated else None
 
 
 def _key(words: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 
-class Clues(NamedTuple):
+class Metadata(NamedTuple):
     """What is known so far. `seen` is a day on which the page was there (a crawl's stamp), not its publication.
 
     `month_first` says whether 03/04 is the fourth of March here, None where that is not known.
@@ -18,9 +18,9 @@ class Clues(NamedTuple):
     seen: date | None = None
     month_first: bool | None = None
 
-    def filled(self, other: "Clues") -> "Clues":
+    def filled(self, other: "Metadata") -> "Metadata":
         """These clues, with the gaps filled from `other`: what was learned first is believed."""
-        return Clues(
+        return Metadata(
             title=self.title or other.title,
             outlet=self.outlet or other.outlet,
             agency=self.agency or other.agency,

@@ -3,8 +3,8 @@
 import re
 
 from index.ingest.extraction import dates
-from index.ingest.extraction.lines import Line
-from index.ingest.extraction.metadata import Clues
+from index.ingest.extraction.lines import TextLine
+from index.ingest.extraction.metadata import Metadata
 
 _WHEN = rf"(?P<date>{dates.FULL})"
 _TOKEN = re.compile(
@@ -29,13 +29,13 @@ _STAMP = re.compile(
 )
 
 
-def leave_out_stamp(lines: list[Line], _: Clues) -> tuple[list[Line], Clues]:
+def leave_out_stamp(lines: list[TextLine], _: Metadata) -> tuple[list[TextLine], Metadata]:
     """A crawler's stamp at the very start: it says when the page was seen, which bounds the story's own date."""
     found = _STAMP.match(lines[0].words) if lines else None
     if not found:
-        return lines, Clues()
+        return lines, Metadata()
     rest = lines[0].without_first(found.end())
-    return [rest, *lines[1:]] if rest.words else lines[1:], Clues(seen=dates.first(found.group()))
+    return [rest, *lines[1:]] if rest.words else lines[1:], Metadata(seen=dates.first_date(found.group()))
 
 
 def is_timestamp(words: str) -> bool:

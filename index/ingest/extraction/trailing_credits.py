@@ -3,8 +3,8 @@
 import re
 
 from index.ingest.extraction import dates, outlets
-from index.ingest.extraction.lines import Line
-from index.ingest.extraction.metadata import Clues
+from index.ingest.extraction.lines import TextLine
+from index.ingest.extraction.metadata import Metadata
 from index.ingest.extraction.names import is_persons
 from index.ingest.extraction.timestamps import is_timestamp
 
@@ -47,9 +47,9 @@ _INITIAL = re.compile(r"\b[A-Z]\.$")
 _PLACE = re.compile(r"(?<!\s)\s++in\s+")
 
 
-def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
+def leave_out_credits(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
     """The lines without the credits that close the story; with the agency that they name."""
-    clues, kept = Clues(), list(lines)
+    clues, kept = Metadata(), list(lines)
     while kept:
         last = kept[-1]
         found = _line(last.words, known) if last.is_label else None
@@ -64,57 +64,57 @@ def leave_out(lines: list[Line], known: Clues) -> tuple[list[Line], Clues]:
     return kept, clues
 
 
-def _line(words: str, known: Clues) -> Clues | None:
+def _line(words: str, known: Metadata) -> Metadata | None:
     """What a whole line of credits says; None where it is none."""
     if is_timestamp(words):
-        return Clues(published=dates.first(words, month_first=known.month_first))
+        return Metadata(published=dates.first_date(words, month_first=known.month_first))
     if words.casefold() in _ENDS or _WIRES.fullmatch(words) or _is_staff(words.strip("() .")):
-        return Clues()
+        return Metadata()
     printed = _PRINTED.fullmatch(words)
-    if printed and dates.first(printed["day"]):
-        return Clues(outlet=outlets.spelled(printed["paper"]), published=dates.first(printed["day"]))
+    if printed and dates.first_date(printed["day"]):
+        return Metadata(outlet=outlets.spelled(printed["paper"]), published=dates.first_date(printed["day"]))
     source = _SOURCE.fullmatch(words.strip("()[] ."))
     if source:
         return _credit(source)
     return _signature(words.strip("()[]/–—- "))
 
 
-def _credit(source: re.Match[str]) -> Clues | None:
+def _credit(source: re.Match[str]) -> Metadata | None:
     """Who is named as the source: "Source: Reuters", "with Reuters and AFP", "With inputs from PTI"."""
     if by := source["by"] or source["employer"]:
         return _signature(by)
     if who := source["who"]:
         return _signature(who) or _own_name(who)
-    return _signature(source["wire"] or "") or Clues()
+    return _signature(source["wire"] or "") or Metadata()
 
 
-def _own_name(who: str) -> Clues | None:
+def _own_name(who: str) -> Metadata | None:
     """An outlet that the table lacks; a source that reads as none ("Source: the ministry") stays in the story."""
-    return Clues(outlet=who) if outlets.reads_as_outlet(who) else None
+    return Metadata(outlet=who) if outlets.reads_as_outlet(who) else None
 
 
-def _tail(last: Line) -> tuple[Line, Clues | None]:
+def _tail(last: TextLine) -> tuple[TextLine, Metadata | None]:
     """The last line without a credit at its end, and what that says; None where there is none."""
     end = last.words[-_REACH:]
     staff = _STAFF.search(end)
     if staff and _is_staff(staff["jobs"].strip("() .")):
-        return last.without_last(len(end) - staff.start()), Clues()
+        return last.without_last(len(end) - staff.start()), Metadata()
     signed = _SIGNED.search(end)
     if not signed or _INITIAL.search(end[: signed.end("before")]):
         return last, None
-    unknown = Clues(agency=signed["who"].title()) if _CAPITALS.fullmatch(signed["who"]) else None
+    unknown = Metadata(agency=signed["who"].title()) if _CAPITALS.fullmatch(signed["who"]) else None
     found = _signature(signed["who"])
     # who signs a paragraph wrote it; that another outlet printed it is told elsewhere
-    found = Clues(agency=found.agency or found.outlet) if found else unknown
+    found = Metadata(agency=found.agency or found.outlet) if found else unknown
     return last.without_last(len(end) - signed.end("before")), found
 
 
-def _signature(who: str) -> Clues | None:
+def _signature(who: str) -> Metadata | None:
     """The agencies or the outlet that sign; None where `who` is neither."""
     if agencies := outlets.agencies(who):
-        return Clues(agency=agencies)
+        return Metadata(agency=agencies)
     outlet = outlets.outlet(who)
-    return Clues(outlet=outlet) if outlet else None
+    return Metadata(outlet=outlet) if outlet else None
 
 
 def _is_staff(words: str) -> bool:

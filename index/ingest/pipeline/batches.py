@@ -7,9 +7,9 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from index.ingest.pipeline.plan import digest, settled
+from index.ingest.pipeline.plan import file_digest, settled
 from index.ingest.pipeline.task import BATCH, Outcome, Task, batches
-from index.ingest.readers import Desk, Found, Seen, is_streamed, located
+from index.ingest.readers import FileSeen, Found, SourceConfig, is_streamed, located
 from index.models import Progress, Refusal
 from index.store.snapshot import File, Parsed, Prepared
 
@@ -20,7 +20,7 @@ Opened = Callable[[str, Path], Iterable[Found]]
 
 
 def tasks(
-    folder: Path, files: Iterable[Seen], desk: Desk, read: Opened, given_up: Container[str] = frozenset()
+    folder: Path, files: Iterable[FileSeen], desk: SourceConfig, read: Opened, given_up: Container[str] = frozenset()
 ) -> Iterator[tuple[Task, ...]]:
     """The tasks in bundles of a like size: each file is one, a file of many stories several, the last maybe empty.
 
@@ -47,10 +47,10 @@ def tasks(
         yield tuple(bundle)
 
 
-class Reader:
+class FileReader:
     """Puts the outcomes of tasks together file by file, and tells how far it is."""
 
-    def __init__(self, folder: Path, files: list[Seen], progress: Callable[[Progress], None]) -> None:
+    def __init__(self, folder: Path, files: list[FileSeen], progress: Callable[[Progress], None]) -> None:
         self._folder = folder
         self._files = {file.path: file for file in files}
         self._progress = progress
@@ -103,14 +103,14 @@ class Reader:
             Progress(done=self._done, total=len(self._files), sentences=self._sentences, share=round(share, 4))
         )
 
-    def _file(self, seen: Seen, began: int) -> File:
+    def _file(self, seen: FileSeen, began: int) -> File:
         """What to remember of a file; nothing that could be taken for it, where it changed while it was read."""
         path = located(self._folder, seen.path)
-        content = digest(path)
+        content = file_digest(path)
         try:
             now = path.stat()
         except OSError:
             return File(seen.path, seen.size, 0, "")
-        if Seen.of(seen.path, now) != seen:
+        if FileSeen.of(seen.path, now) != seen:
             return File(seen.path, -1, 0, "")
         return File(seen.path, seen.size, settled(seen, began), content)

@@ -1,6 +1,6 @@
 """What of a folder has to be read, given what was read before: size and identity first, the content where in doubt.
 
-The identity of a file (its times and its inode, see `Seen`) is kept as `File.modified`.
+The identity of a file (its times and its inode, see `FileSeen`) is kept as `File.modified`.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from index.ingest.readers import Seen, located, open_regular
+from index.ingest.readers import FileSeen, located, open_regular
 from index.store.snapshot import File
 
 # A file that changed this shortly before it was read may have changed again within one tick of its clock, unseen:
@@ -25,7 +25,7 @@ class Plan(NamedTuple):
     """
 
     order: list[str]
-    read: list[Seen]
+    read: list[FileSeen]
     forget: list[str]
     kept: list[File]
     renamed: dict[str, str]
@@ -36,10 +36,10 @@ class Plan(NamedTuple):
         return not (self.read or self.forget or self.kept)
 
 
-def plan(folder: Path, seen: list[Seen], known: Iterable[File], *, also: frozenset[str] = frozenset()) -> Plan:
+def plan(folder: Path, seen: list[FileSeen], known: Iterable[File], *, also: frozenset[str] = frozenset()) -> Plan:
     """Compare what stands in a folder with what was read of it before; the files of `also` are read in any case."""
     old = {file.path: file for file in known}
-    read: list[Seen] = []
+    read: list[FileSeen] = []
     kept: list[File] = []
     for file in seen:
         before = old.get(file.path)
@@ -47,7 +47,7 @@ def plan(folder: Path, seen: list[Seen], known: Iterable[File], *, also: frozens
             read.append(file)
         elif before.modified != file.identity:
             now = settled(file, time.time_ns())
-            if digest(located(folder, file.path)) != before.digest:
+            if file_digest(located(folder, file.path)) != before.digest:
                 read.append(file)
             elif now != before.modified:
                 kept.append(before._replace(modified=now))
@@ -64,12 +64,12 @@ def plan(folder: Path, seen: list[Seen], known: Iterable[File], *, also: frozens
     )
 
 
-def settled(file: Seen, read_at: int) -> int:
+def settled(file: FileSeen, read_at: int) -> int:
     """The identity to remember of a file: 0, which no file has, where it may change again unseen."""
     return file.identity if file.modified + TICK < read_at else 0
 
 
-def digest(path: Path) -> str:
+def file_digest(path: Path) -> str:
     """A digest of the content of a file; empty where it cannot be read, which is the content of no file."""
     try:
         with open_regular(path) as file:
@@ -81,12 +81,12 @@ def digest(path: Path) -> str:
         return ""
 
 
-def _renamed(folder: Path, gone: list[File], fresh: list[Seen]) -> dict[str, str]:
+def _renamed(folder: Path, gone: list[File], fresh: list[FileSeen]) -> dict[str, str]:
     """Which of the files that are gone stand under a new path, by content; the size is compared first."""
     waiting = {(file.size, file.digest): file.path for file in gone}
     sizes = {file.size for file in gone}
     found: dict[str, str] = {}
     for file in fresh:
-        if file.size in sizes and (path := waiting.pop((file.size, digest(located(folder, file.path))), None)):
+        if file.size in sizes and (path := waiting.pop((file.size, file_digest(located(folder, file.path))), None)):
             found[path] = file.path
     return found

@@ -8,20 +8,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.errors import NothingToIndex, SnapshotError, SnapshotMissing
-from index.ingest.pipeline.batches import Reader, tasks
+from index.ingest.pipeline.batches import FileReader, tasks
 from index.ingest.pipeline.plan import Plan, plan
 from index.ingest.pipeline.report import report
-from index.ingest.pipeline.worker_pool import Crew
-from index.ingest.readers import Desk, Seen, below, is_trusted, load, located, touched
+from index.ingest.pipeline.worker_pool import WorkerPool
+from index.ingest.readers import (
+    FileSeen,
+    SourceConfig,
+    below,
+    files_with_other_outlet,
+    is_trusted,
+    load_source_config,
+    located,
+)
 from index.models import Progress, Refusal, ReindexReport
 from index.store.snapshot import (
     ARCHIVE,
-    Change,
-    Contested,
     Generations,
+    NameConflict,
     Snapshot,
+    SnapshotChange,
+    finalize,
     made_with,
-    seal,
     write_next,
     write_whole,
 )  # fmt: skip
@@ -31,8 +39,8 @@ class Stories(NamedTuple):
     """What there is to read: the folder, the files below it, and what `sources.toml` says of their outlets."""
 
     folder: Path
-    seen: list[Seen]
-    desk: Desk
+    seen: list[FileSeen]
+    desk: SourceConfig
 
 
 ALONE = 2_000_000  # bytes to read below which starting workers, half a second each, takes longer than the work
@@ -51,7 +59,7 @@ def rebuild(
     story could be read; the published generation then stays.
     """
     began = time.perf_counter()
-    stories = Stories(folder, below(folder), load(folder))
+    stories = Stories(folder, below(folder), load_source_config(folder))
     with generations.writing():
         with ExitStack() as held:
             old, notes = _published(generations, held)
@@ -95,7 +103,7 @@ def _publish(
     folder, seen, desk = stories
     known = tuple(base.archive.files()) if base else ()
     told = base.archive.desk() if base else desk
-    renamed = touched(told, desk, base.archive.links()) if base and told != desk else frozenset()
+    renamed = files_with_other_outlet(told, desk, base.archive.links()) if base and told != desk else frozenset()
     todo = plan(folder, seen, known, also=renamed)
     if base and todo.empty and told == desk:
         return todo
@@ -106,7 +114,7 @@ def _publish(
             todo = plan(folder, seen, known, also=again)
         try:
             _write(stories, generations, base, todo, progress)
-        except Contested as contested:
+        except NameConflict as contested:
             again |= contested.paths
         else:
             return todo
@@ -118,14 +126,14 @@ def _write(
     folder, _, desk = stories
     if base:
         generations.need(_least(base, todo))
-    reader = Reader(folder, todo.read, progress)
-    with generations.draft() as draft, Crew(_workers(folder, todo.read), given_up=reader.given_up) as crew:
+    reader = FileReader(folder, todo.read, progress)
+    with generations.draft() as draft, WorkerPool(_workers(folder, todo.read), given_up=reader.given_up) as crew:
         parsed = reader.parsed(crew.outcomes(tasks(folder, todo.read, desk, crew.found, reader.given_up)))
         if base:
-            write_next(draft, base, Change(todo.order, todo.forget, todo.kept, desk), parsed)
+            write_next(draft, base, SnapshotChange(todo.order, todo.forget, todo.kept, desk), parsed)
         else:
             write_whole(draft, parsed, desk)
-        manifest = seal(draft)
+        manifest = finalize(draft)
         if not manifest.stories:
             raise NothingToIndex(_nothing(folder, reader.refused, manifest.refused))
         generations.publish(draft)
@@ -146,7 +154,7 @@ def _nothing(folder: Path, first: Refusal | None, refused: int) -> str:
     return f"nothing in {folder} could be read as a story ({refused} refused); the first, {first.where}: {first.why}"
 
 
-def _workers(folder: Path, files: list[Seen]) -> int:
+def _workers(folder: Path, files: list[FileSeen]) -> int:
     if sum(file.size for file in files) > ALONE:
         return _cores()
     return 0 if all(is_trusted(located(folder, file.path)) for file in files) else 1

@@ -7,12 +7,21 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from index.ingest.readers import Desk, Draft, Found, Piece, found, located, opened, understood
+from index.ingest.readers import (
+    ArchiveMember,
+    Found,
+    SourceConfig,
+    StoryDraft,
+    build_story,
+    found_files,
+    located,
+    opened,
+)
 from index.models import Refusal, Story
-from index.store.near_duplicates.minhash import sketch
+from index.store.near_duplicates.minhash import minhash_signature
 from index.store.snapshot import Prepared
 from index.text.analysis import analyzer
-from index.text.sentences import split
+from index.text.sentences import split_sentences
 
 
 class Task(NamedTuple):
@@ -24,7 +33,7 @@ class Task(NamedTuple):
     folder: Path
     path: str
     drafts: tuple[Found, ...] | None = None
-    desk: Desk | None = None
+    desk: SourceConfig | None = None
 
 
 Outcome = list[Prepared | Refusal]
@@ -59,7 +68,7 @@ def work(task: Task) -> Outcome:
     """Read, clean and cut the stories of a task."""
     items: Iterable[Found] = task.drafts or ()
     if task.drafts is None:
-        items = found(located(task.folder, task.path), task.folder)
+        items = found_files(located(task.folder, task.path), task.folder)
     return [_prepared(item, task) for item in chain.from_iterable(map(_unpacked, items))]
 
 
@@ -77,20 +86,20 @@ def batches(items: Iterable[Found], most: int = BATCH) -> Iterator[tuple[Found, 
 
 
 def _weight(item: Found) -> int:
-    if isinstance(item, Piece):
+    if isinstance(item, ArchiveMember):
         return len(item.data)
-    return len(item.text) if isinstance(item, Draft) else 1
+    return len(item.text) if isinstance(item, StoryDraft) else 1
 
 
-def _unpacked(item: Found) -> Iterable[Draft | Refusal]:
-    return opened(item) if isinstance(item, Piece) else (item,)
+def _unpacked(item: Found) -> Iterable[StoryDraft | Refusal]:
+    return opened(item) if isinstance(item, ArchiveMember) else (item,)
 
 
-def _prepared(item: Draft | Refusal, task: Task) -> Prepared | Refusal:
+def _prepared(item: StoryDraft | Refusal, task: Task) -> Prepared | Refusal:
     if isinstance(item, Refusal):
         return item
     try:
-        story = understood(item, PurePosixPath(task.path), task.desk)
+        story = build_story(item, PurePosixPath(task.path), task.desk)
         return story if isinstance(story, Refusal) else prepare(story)
     except MemoryError:
         return Refusal(where=item.where, why="needs more memory than one story may take")
@@ -98,11 +107,11 @@ def _prepared(item: Draft | Refusal, task: Task) -> Prepared | Refusal:
 
 def prepare(story: Story) -> Prepared | Refusal:
     """Cut a story into sentences, and these into terms; sketch its wording."""
-    spans = split(story.body, story.language)
+    spans = split_sentences(story.body, story.language)
     if not spans:
         return Refusal(where=story.name, why="holds no sentence")
     if len(spans) > MOST_SENTENCES:
         return Refusal(where=story.name, why=f"has {len(spans):,} sentences, and one story can have {MOST_SENTENCES:,}")
     read = analyzer(story.language)
     terms = [read.terms(story.body[span.start : span.end]) for span in spans]
-    return Prepared(story, [(span.start, span.end) for span in spans], terms, sketch(terms))
+    return Prepared(story, [(span.start, span.end) for span in spans], terms, minhash_signature(terms))

@@ -11,13 +11,13 @@ from typing import IO
 
 from index.ingest.pipeline.limits import hold_memory
 from index.ingest.pipeline.task import Packed, Task, batches, unpacked, work
-from index.ingest.readers import found, located
+from index.ingest.readers import found_files, located
 
 Order = Packed | Task
 READY = "ready"
 
 
-def serve() -> None:
+def serve_tasks() -> None:
     """Do orders one by one. What is printed by a library goes to standard error and not into an outcome."""
     orders, outcomes = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -29,7 +29,7 @@ def serve() -> None:
         except EOFError:
             return
         if isinstance(order, Task):
-            for batch in batches(found(located(order.folder, order.path), order.folder)):
+            for batch in batches(found_files(located(order.folder, order.path), order.folder)):
                 _send(batch, outcomes)
             _send(None, outcomes)
         else:
@@ -40,7 +40,7 @@ def serve() -> None:
 def main() -> None:
     """Serve until the process that started this one needs nothing more, or is gone itself."""
     try:
-        serve()
+        serve_tasks()
     except BrokenPipeError:  # it was interrupted, and says so
         os._exit(1)  # what is left to send has nowhere to go
 

@@ -14,14 +14,14 @@ from typing import Self
 from index.ingest.pipeline.limits import SECONDS, Allowance, Deadline, Timing
 from index.ingest.pipeline.task import Outcome, Task, work
 from index.ingest.pipeline.worker_process import Worker, WorkerDied
-from index.ingest.readers import Found, found, is_trusted, located
+from index.ingest.readers import Found, found_files, is_trusted, located
 from index.models import Refusal
 
 Bundle = tuple[Task, ...]
 AHEAD = 4  # bundles a worker that are read ahead: bounds the memory, and no worker waits for the next task
 
 
-class Crew:
+class WorkerPool:
     """So many worker processes; with none, the work is done here. A context: at its end all workers are gone.
 
     A file, or a story of a file that holds many, may take `seconds`, and such a file in all what an `Allowance` gives:
@@ -73,7 +73,7 @@ class Crew:
         One such file is read at a time.
         """
         if self._threads is None or is_trusted(located(folder, path)):
-            yield from found(located(folder, path), folder)
+            yield from found_files(located(folder, path), folder)
             return
         file = located(folder, path)
         most, why = self._allowance.of(file), self._allowance.why(file)

@@ -5,26 +5,54 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from index.ingest.readers.archives.warc import PAGES
-from index.ingest.readers.declared_metadata import Given
-from index.ingest.readers.draft import Draft, Format, Found, Piece
+from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.draft import ArchiveMember, Format, Found, StoryDraft
 from index.ingest.readers.feeds import json_feed, xml_feed
 from index.ingest.readers.formats import FORMATS, format_of, told_by
-from index.ingest.readers.reading import opened, read
-from index.ingest.readers.story_builder import understood
-from index.ingest.sources.config import load, touched
-from index.ingest.sources.config_file import Declared, Fetch, declared
+from index.ingest.readers.reading import opened, read_source
+from index.ingest.readers.story_builder import build_story
+from index.ingest.sources.config import files_with_other_outlet, load_source_config
+from index.ingest.sources.config_file import Fetch, SourcesFile, read_sources_file
 from index.ingest.sources.fetched import FETCHED, folder_of
 from index.ingest.sources.folder import NAME as DECLARED
-from index.ingest.sources.folder import Seen, below, is_sayable, located, obstacle, open_regular
+from index.ingest.sources.folder import FileSeen, below, is_sayable, located, obstacle, open_regular
 from index.ingest.sources.source import HEAD, MOST_BYTES, Source
 from index.models import Refusal, Story, sayable
-from index.models.source_config import Desk
+from index.models.source_config import SourceConfig
 
 __all__ = [
-    "DECLARED", "FETCHED", "FORMATS", "HEAD", "MOST_BYTES", "PAGES", "Declared", "Desk", "Draft", "Fetch", "Found",
-    "Given", "Piece", "Seen", "Source", "below", "declared", "files", "folder_of", "found", "is_feed",
-    "is_streamed", "is_trusted", "load", "located", "open_regular", "opened", "read", "stories",
-    "told_by", "touched", "understood",
+    "DECLARED",
+    "FETCHED",
+    "FORMATS",
+    "HEAD",
+    "MOST_BYTES",
+    "PAGES",
+    "ArchiveMember",
+    "DeclaredMetadata",
+    "Fetch",
+    "FileSeen",
+    "Found",
+    "Source",
+    "SourceConfig",
+    "SourcesFile",
+    "StoryDraft",
+    "below",
+    "build_story",
+    "files",
+    "files_with_other_outlet",
+    "folder_of",
+    "found_files",
+    "is_feed",
+    "is_streamed",
+    "is_trusted",
+    "load_source_config",
+    "located",
+    "open_regular",
+    "opened",
+    "read_source",
+    "read_sources_file",
+    "stories",
+    "told_by",
 ]  # fmt: skip
 
 
@@ -36,18 +64,18 @@ def files(folder: Path) -> list[Path]:
     return [located(folder, seen.path) for seen in below(folder)]
 
 
-def stories(path: Path, folder: Path, desk: Desk | None = None) -> Iterator[Story | Refusal]:
+def stories(path: Path, folder: Path, desk: SourceConfig | None = None) -> Iterator[Story | Refusal]:
     """The stories of one file below `folder`, and a Refusal for each that cannot be read. No content raises an error.
 
     A story is named by its file's POSIX path below `folder`; one of many in a file by its id, else `FILE:NUMBER`, the
     number being its line where the file has lines. `desk` is what `sources.toml` says.
     """
-    for one in found(path, folder):
-        for draft in opened(one) if isinstance(one, Piece) else (one,):
-            yield draft if isinstance(draft, Refusal) else understood(draft, _place(path, folder), desk)
+    for one in found_files(path, folder):
+        for draft in opened(one) if isinstance(one, ArchiveMember) else (one,):
+            yield draft if isinstance(draft, Refusal) else build_story(draft, _place(path, folder), desk)
 
 
-def found(path: Path, folder: Path) -> Iterator[Found]:
+def found_files(path: Path, folder: Path) -> Iterator[Found]:
     """What one file gives, before anything is made of it. No content raises an error."""
     name = sayable(path.relative_to(folder).as_posix())
     try:
@@ -58,7 +86,7 @@ def found(path: Path, folder: Path) -> Iterator[Found]:
     if source is None:
         yield Refusal(where=name, why=why or "cannot be read")
     else:
-        yield from read(source)
+        yield from read_source(source)
 
 
 def is_feed(source: Source) -> bool:

@@ -19,7 +19,7 @@ _STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]
 _BETWEEN = re.compile(r"(?:(?<!\s)\s++)?(?:;|,|&|\band\b)\s*")
 
 
-class Given(Frozen):
+class DeclaredMetadata(Frozen):
     """The fields of a header, of a line of JSON or of a page, each as it was written; None where it was not.
 
     `instant` is the moment of the day `published`, where it is told apart from the day. `outlet` is what whoever keeps
@@ -48,7 +48,7 @@ class Given(Frozen):
         """Scrub every field, before it is held to be text."""
         return {name: _clean(value) for name, value in fields.items()} if isinstance(fields, dict) else fields
 
-    def filled(self, other: "Given") -> "Given":
+    def filled(self, other: "DeclaredMetadata") -> "DeclaredMetadata":
         """These fields, with the gaps filled from `other`."""
         return self.model_copy(update={name: value for name, value in other if value and not getattr(self, name)})
 
@@ -107,7 +107,7 @@ class Given(Frozen):
     def day(self) -> date | None:
         """The day of publication; None where the words are no date, which refuses no story."""
         told = moment(self.published or "", month_first=self.month_first)
-        return told.date() if told else dates.first(self.published or "", month_first=self.month_first)
+        return told.date() if told else dates.first_date(self.published or "", month_first=self.month_first)
 
     @property
     def month_first(self) -> bool | None:
@@ -121,7 +121,7 @@ class Given(Frozen):
     @property
     def seen_on(self) -> date | None:
         """A day near the story's."""
-        return dates.first(self.seen) if self.seen else None
+        return dates.first_date(self.seen) if self.seen else None
 
     @property
     def part(self) -> str | None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol
 
-from index.ingest.readers.declared_metadata import Given, scrubbed
+from index.ingest.readers.declared_metadata import DeclaredMetadata, scrubbed
 from index.ingest.sources.source import Source
 from index.models import Refusal, sayable
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class StoryDraft:
     """A raw story: `name` is its own, `where` is its place for a refusal (`FILE` or `FILE:LINE`).
 
     `path` stands for its place where the outlet is looked for in it, if that is not the file's own.
@@ -20,7 +20,7 @@ class Draft:
     name: str
     where: str
     text: str
-    given: Given = field(default_factory=Given)
+    given: DeclaredMetadata = field(default_factory=DeclaredMetadata)
     path: PurePosixPath | None = None
 
     def __post_init__(self) -> None:
@@ -31,7 +31,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ArchiveMember:
     """A file in an archive: its bytes, and what the archive says of it, which counts where itself says nothing."""
 
     name: str
@@ -39,7 +39,7 @@ class Piece:
     data: bytes
     path: PurePosixPath
     depth: int
-    given: Given = field(default_factory=Given)
+    given: DeclaredMetadata = field(default_factory=DeclaredMetadata)
 
     @property
     def source(self) -> Source:
@@ -47,19 +47,19 @@ class Piece:
         return Source.of_bytes(self.data, name=self.name, where=self.where, path=self.path, depth=self.depth)
 
 
-Found = Draft | Piece | Refusal
+Found = StoryDraft | ArchiveMember | Refusal
 Read = Found | Source
 """What a reader gives: a Source is a file in the archive that it holds open, and is read before the next."""
 
 
-class Reader(Protocol):
+class FormatReader(Protocol):
     """Reads one format. What it cannot read it raises, as Unreadable or whatever its library raises."""
 
     def __call__(self, source: Source, /) -> Iterator[Read]:
         """Read the stories of a source."""
 
 
-class Claim(Protocol):
+class Sniffer(Protocol):
     """Says by the first bytes that they are of a format, whatever the suffix. Where it is in doubt, it does not."""
 
     def __call__(self, head: bytes, /) -> bool:
@@ -76,8 +76,8 @@ class Format(NamedTuple):
 
     name: str
     suffixes: tuple[str, ...]
-    claims: Claim
-    read: Reader
+    claims: Sniffer
+    read: FormatReader
     streamed: bool = False
     extra: str | None = None
     trusted: int = 0

@@ -2,7 +2,7 @@
 
 import re
 
-from index.ingest.readers.declared_metadata import Given
+from index.ingest.readers.declared_metadata import DeclaredMetadata
 
 _ENTRY = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{0,30}):(?:[ \t]+(?P<value>.*))?")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
@@ -12,11 +12,11 @@ KEYS = frozenset({"title", "outlet", "agency", "url", "published", "modified", "
 _MOST_LINES = 40
 
 
-def split(text: str) -> tuple[Given, str]:
+def split_header(text: str) -> tuple[DeclaredMetadata, str]:
     """The header's fields and the text below it; no fields and all of the text where it begins with no header.
 
-    A header names at least one field of `Given`, and all of its lines are `key: value`: a text that begins with
-    "Update: ..." has none. A first line `---` opens a header too (front matter), which then ends at the next `---`.
+    A header names at least one field of `DeclaredMetadata`, and all of its lines are `key: value`: a text that begins
+    with "Update: ..." has none. A first line `---` opens a header too (front matter), which then ends at the next `---`.
     """
     start = len(text) - len(text.lstrip())
     fenced = text[start:].startswith((f"{_RULE}\n", f"{_RULE}\r"))
@@ -31,7 +31,7 @@ def split(text: str) -> tuple[Given, str]:
             break
         entries.setdefault(entry["key"].strip().lower(), _bare(entry["value"] or ""))
         place = after
-    return _fields(entries, text, place) if place == len(text) and not fenced else (Given(), text)
+    return _fields(entries, text, place) if place == len(text) and not fenced else (DeclaredMetadata(), text)
 
 
 def is_entry(line: str) -> bool:
@@ -40,9 +40,9 @@ def is_entry(line: str) -> bool:
     return entry is not None and entry["key"].strip().lower() in KEYS
 
 
-def _fields(entries: dict[str, str], text: str, place: int) -> tuple[Given, str]:
+def _fields(entries: dict[str, str], text: str, place: int) -> tuple[DeclaredMetadata, str]:
     known = {key: value for key, value in entries.items() if key in KEYS and value}
-    return (Given.model_validate(known), text[place:]) if known else (Given(), text)
+    return (DeclaredMetadata.model_validate(known), text[place:]) if known else (DeclaredMetadata(), text)
 
 
 def _after(text: str, place: int) -> int:

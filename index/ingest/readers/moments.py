@@ -22,7 +22,7 @@ def moment(words: str, *, month_first: bool | None = None) -> datetime | None:
 
 def _in_words(text: str, month_first: bool | None) -> datetime | None:
     """A day as news writes it, with a time of day: "29.04.2031 14:05", "May 2, 2031, 2:30 p.m."."""
-    day, clock = dates.first(text, month_first=month_first), _CLOCK.search(text)
+    day, clock = dates.first_date(text, month_first=month_first), _CLOCK.search(text)
     if not day or not clock:
         return None
     hour, minute = int(clock[1]), int(clock[2])

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from index.ingest.readers import header
-from index.ingest.readers.draft import Draft, Format, Found, never
-from index.ingest.sources.encoding import decode
+from index.ingest.readers.draft import Format, Found, StoryDraft, never
+from index.ingest.sources.encoding import decode_text
 from index.ingest.sources.source import Source
 
 _TRUSTED = 200_000
@@ -12,17 +12,17 @@ _TRUSTED = 200_000
 
 def read(source: Source, /) -> Iterator[Found]:
     """The one story of the file."""
-    given, body = header.split(whole(source))
-    yield Draft(name=source.name, where=source.where, text=body, given=given)
+    given, body = header.split_header(whole_text(source))
+    yield StoryDraft(name=source.name, where=source.where, text=body, given=given)
 
 
-def whole(source: Source, declared: Callable[[bytes], str | None] = lambda _: None) -> str:
+def whole_text(source: Source, declared: Callable[[bytes], str | None] = lambda _: None) -> str:
     """All of a source's text; `declared` finds the encoding that the bytes name, if they do.
 
     Raises Unreadable, NotText or OSError.
     """
     data = source.data()
-    return decode(data, declared(data))
+    return decode_text(data, declared(data))
 
 
 FORMAT = Format("a text", (".txt", ".md", ".markdown", ".text"), never, read, trusted=_TRUSTED)

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from index.ingest.readers.draft import Draft, Format, Found, Piece
+from index.ingest.readers.draft import ArchiveMember, Format, Found, StoryDraft
 from index.ingest.readers.formats import format_of
 from index.ingest.sources.encoding import NotText
-from index.ingest.sources.source import Source, Unreadable, said
+from index.ingest.sources.source import Source, Unreadable, size_text
 from index.models import Refusal
 
 
-def read(source: Source) -> Iterator[Found]:
+def read_source(source: Source) -> Iterator[Found]:
     """The stories and pieces of a source, in the format that it is found to be in. No content raises an error."""
     try:
         form = format_of(source)
@@ -25,12 +25,12 @@ def read(source: Source) -> Iterator[Found]:
     yield from reading_with(form, source)
 
 
-def opened(piece: Piece) -> Iterator[Draft | Refusal]:
+def opened(piece: ArchiveMember) -> Iterator[StoryDraft | Refusal]:
     """The stories of a piece, and of the pieces in it."""
-    for found in read(piece.source):
-        if isinstance(found, Draft):
+    for found in read_source(piece.source):
+        if isinstance(found, StoryDraft):
             yield replace(found, given=found.given.filled(piece.given), path=found.path or piece.path)
-        elif isinstance(found, Piece):
+        elif isinstance(found, ArchiveMember):
             yield Refusal(where=found.where, why="is an archive in what is no archive, and is not opened")
         else:
             yield found
@@ -64,9 +64,9 @@ def _why(form: Format, error: Exception) -> str:
         case MemoryError():
             return f"is {form.name} that needs more memory than one file may take"
         case OSError():
-            return f"cannot be read: {error.strerror or said(error)}"
+            return f"cannot be read: {error.strerror or size_text(error)}"
         case _:
-            return f"is {form.name} that cannot be read: {said(error)}"
+            return f"is {form.name} that cannot be read: {size_text(error)}"
 
 
 def _unpacked(member: Source) -> Iterator[Found]:
@@ -78,16 +78,16 @@ def _unpacked(member: Source) -> Iterator[Found]:
         yield Refusal(where=member.where, why=str(error))
     # zipfile and the unpackers below it raise what they like on broken bytes
     except Exception as error:  # noqa: BLE001
-        yield Refusal(where=member.where, why=f"cannot be unpacked: {said(error)}")
+        yield Refusal(where=member.where, why=f"cannot be unpacked: {size_text(error)}")
     else:
         if whole is None and form:
             yield from reading_with(form, member)
         elif (
             form and form.seeks
         ):  # an archive in this one, which is read here: what it unpacks is counted with the rest
-            yield from read(replace(member, size=len(whole or b""), opened=partial(io.BytesIO, whole or b"")))
+            yield from read_source(replace(member, size=len(whole or b""), opened=partial(io.BytesIO, whole or b"")))
         else:
-            yield Piece(member.name, member.where, whole or b"", member.path, member.depth)
+            yield ArchiveMember(member.name, member.where, whole or b"", member.path, member.depth)
 
 
 def _no_reader(source: Source) -> str:

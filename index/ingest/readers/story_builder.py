@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from index.ingest.extraction import Article, article, dates, outlets
-from index.ingest.readers.declared_metadata import Given, line, people
-from index.ingest.readers.draft import Draft
+from index.ingest.extraction import Article, dates, extract_article, outlets
+from index.ingest.readers.declared_metadata import DeclaredMetadata, line, people
+from index.ingest.readers.draft import StoryDraft
 from index.models import Refusal, Story
-from index.models.source_config import Desk
+from index.models.source_config import SourceConfig
 from index.text.languages import language_of
 
 # a long novel has 30,000 paragraphs
@@ -18,7 +18,7 @@ MOST_LINES = 50_000
 _DAY = re.compile(r"(?<![\d/.-])/?(\d{4})[/-](\d{2})[/-](\d{2})(?!\d)")
 
 
-def understood(draft: Draft, file: PurePosixPath, desk: Desk | None = None) -> Story | Refusal:
+def build_story(draft: StoryDraft, file: PurePosixPath, desk: SourceConfig | None = None) -> Story | Refusal:
     """The story of a draft; a Refusal where it holds no text, or none but boilerplate.
 
     `file` is the path of the draft's file below the stories folder: its folder's name, then its own, name the outlet
@@ -33,7 +33,7 @@ def understood(draft: Draft, file: PurePosixPath, desk: Desk | None = None) -> S
         return Refusal(where=draft.where, why=f"has {lines:,} lines, and one story can have {MOST_LINES:,}")
     given = draft.given
     seen = _day_of(given.link) or given.seen_on
-    found = article(draft.text, title=given.headline, seen=seen, month_first=given.month_first)
+    found = extract_article(draft.text, title=given.headline, seen=seen, month_first=given.month_first)
     if not found.body:
         return Refusal(where=draft.where, why="holds no sentence of a story, only what a page sets around one")
     told = given.publisher or (desk.outlet(file.as_posix(), given.link) if desk else None)
@@ -57,7 +57,7 @@ def understood(draft: Draft, file: PurePosixPath, desk: Desk | None = None) -> S
     return story.model_copy(update={"guessed": tuple(_guessed(story, given, told))})
 
 
-def _guessed(story: Story, given: Given, told: str | None) -> Iterator[str]:
+def _guessed(story: Story, given: DeclaredMetadata, told: str | None) -> Iterator[str]:
     """The fields that have a value which nothing said outright."""
     said = {
         "title": given.headline,
@@ -73,7 +73,7 @@ def _guessed(story: Story, given: Given, told: str | None) -> Iterator[str]:
             yield field
 
 
-def _outlet(found: Article, given: Given, file: PurePosixPath) -> str:
+def _outlet(found: Article, given: DeclaredMetadata, file: PurePosixPath) -> str:
     domain = outlets.of_page(given.link) if given.link else None
     folder = file.parent.name
     # an agency says only whose text it is, so any name of a place that printed it goes before
@@ -82,4 +82,4 @@ def _outlet(found: Article, given: Given, file: PurePosixPath) -> str:
 
 def _day_of(link: str | None) -> date | None:
     found = _DAY.search(link) if link else None
-    return dates.first("-".join(found.groups())) if found else None
+    return dates.first_date("-".join(found.groups())) if found else None

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from index.ingest.sources.source import Source, Unreadable, said
+from index.ingest.sources.source import Source, Unreadable, size_text
 
 # what may stand before the root element: a declaration, comments, a document type
 _ROOT = re.compile(
@@ -36,10 +36,10 @@ def tree(source: Source) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"is XML that is broken: {said(error)}") from error
+        raise Unreadable(f"is XML that is broken: {size_text(error)}") from error
 
 
-def first(root: etree._Element, *paths: str) -> str | None:
+def first_element(root: etree._Element, *paths: str) -> str | None:
     """The text, or the attribute, that the first of the paths finds; `*[local-name()=…]` is written as `~name`."""
     for path in paths:
         found = root.xpath(_LOCAL.sub(r"*[local-name()='\1']", path))

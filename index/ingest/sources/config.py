@@ -3,24 +3,24 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from index.ingest.sources.config_file import declared
+from index.ingest.sources.config_file import read_sources_file
 from index.ingest.sources.fetched import folder_of
-from index.models.source_config import Desk
+from index.models.source_config import SourceConfig
 
 
-def load(folder: Path) -> Desk:
+def load_source_config(folder: Path) -> SourceConfig:
     """What `sources.toml` of a folder says; nothing where there is none. Raises SourcesUnreadable."""
-    outlets = declared(folder).outlets
+    outlets = read_sources_file(folder).outlets
     # what was fetched for an outlet is its own, unless a glob of the people says otherwise
     fetched = ((f"{folder_of(name)}/*", name) for name, one in outlets.items() if one.feeds or one.pages)
-    return Desk(
+    return SourceConfig(
         files=(*((glob, name) for name, one in outlets.items() for glob in one.files), *fetched),
         domains=tuple((domain, name) for name, one in outlets.items() for domain in one.domains),
         colours=tuple((name, one.colour) for name, one in outlets.items() if one.colour),
     )
 
 
-def touched(old: Desk, new: Desk, urls: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def files_with_other_outlet(old: SourceConfig, new: SourceConfig, urls: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The files whose outlet can be another one now; `urls` holds, by file, the addresses of its stories."""
     if (old.files, old.domains) == (new.files, new.domains):
         return frozenset()

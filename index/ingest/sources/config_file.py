@@ -43,7 +43,7 @@ _FORMS = MappingProxyType(
 )
 
 
-class Outlet(BaseModel):
+class OutletEntry(BaseModel):
     """The table of one outlet."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -72,21 +72,21 @@ class Fetch(BaseModel):
     agent: Annotated[str, StringConstraints(pattern=r"^[ -~]{0,200}$")] = ""
 
 
-class Declared(BaseModel):
+class SourcesFile(BaseModel):
     """The whole file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    outlets: dict[_Text, Outlet] = Field(default_factory=dict)
+    outlets: dict[_Text, OutletEntry] = Field(default_factory=dict)
     fetch: Fetch = Field(default_factory=Fetch)
 
 
-def declared(folder: Path) -> Declared:
+def read_sources_file(folder: Path) -> SourcesFile:
     """What `sources.toml` of a folder says; nothing where there is none. Raises SourcesUnreadable."""
     path = folder / NAME
     try:
         if not path.is_file():
-            return Declared()
+            return SourcesFile()
         if path.stat().st_size > _MOST_BYTES:
             raise SourcesUnreadable(f"{path} has more than {_MOST_BYTES / 1e6:.0f} MB; nothing was changed")
         with open_regular(path) as file:
@@ -94,7 +94,7 @@ def declared(folder: Path) -> Declared:
     except (OSError, UnicodeDecodeError) as error:
         raise SourcesUnreadable(f"{path} cannot be read: {error}; nothing was changed") from error
     try:
-        return Declared.model_validate(tomllib.loads(text))
+        return SourcesFile.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise SourcesUnreadable(f"{path} is not TOML: {error}; nothing was changed") from error
     except ValidationError as error:
@@ -130,6 +130,6 @@ def _line(names: list[str], value: object, text: str) -> int | None:
 
 def _keys(keys: list[str]) -> str:
     """The keys that there are where a wrong one stands."""
-    table: type[BaseModel] = Declared if len(keys) == 1 else Outlet if keys[0] == "outlets" else Fetch
+    table: type[BaseModel] = SourcesFile if len(keys) == 1 else OutletEntry if keys[0] == "outlets" else Fetch
     *names, last = (f"`{name}`" for name in table.model_fields)
     return f"are {', '.join(names)} and {last}"

@@ -51,7 +51,7 @@ class NotText(ValueError):
     """The bytes are no text in any encoding; the message says what they are, where that can be told."""
 
 
-def decode(data: bytes, declared: str | None = None) -> str:
+def decode_text(data: bytes, declared: str | None = None) -> str:
     """The text of `data`, without a byte order mark; `declared` is an encoding that it names itself. Raises NotText."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -16,7 +16,7 @@ _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([tnr]))")
 _IRREGULAR = "is no file but a pipe, a socket or a device"
 
 
-class Seen(NamedTuple):
+class FileSeen(NamedTuple):
     """A file below a folder of stories: its POSIX path there, `sayable`, and its size in bytes.
 
     `modified` is the later of the times of its change and of that of its inode, in ns; `identity` stands for these
@@ -29,7 +29,7 @@ class Seen(NamedTuple):
     identity: int = 0
 
     @classmethod
-    def of(cls, path: str, told: os.stat_result) -> "Seen":
+    def of(cls, path: str, told: os.stat_result) -> "FileSeen":
         """A file by its path and what the system tells of it."""
         times = f"{told.st_mtime_ns} {told.st_ctime_ns} {told.st_ino}"
         digest = hashlib.blake2s(times.encode(), digest_size=8).digest()
@@ -37,7 +37,7 @@ class Seen(NamedTuple):
         return cls(path, told.st_size, max(told.st_mtime_ns, told.st_ctime_ns), int.from_bytes(digest) >> 2 | 1)
 
 
-def below(folder: Path) -> list[Seen]:
+def below(folder: Path) -> list[FileSeen]:
     """All files below `folder`, sorted by their path, whatever they hold: `obstacle` and the readers refuse.
 
     What is hidden (a name with a leading dot, or all below a folder of such a name) is left out, and so are a link to
@@ -47,7 +47,7 @@ def below(folder: Path) -> list[Seen]:
     """
     # paths as strings: an archive has tens of thousands of them, and a Path costs ten times as much as its string
     try:
-        waiting, found = [("", list(os.scandir(folder)))], list[Seen]()
+        waiting, found = [("", list(os.scandir(folder)))], list[FileSeen]()
     except OSError as error:
         raise StoriesMissing(_missing(folder, error)) from error
     root = folder.resolve()
@@ -71,12 +71,12 @@ def below(folder: Path) -> list[Seen]:
     return sorted({seen.path: seen for seen in found}.values())
 
 
-def _seen(path: str, entry: os.DirEntry[str]) -> Seen:
+def _seen(path: str, entry: os.DirEntry[str]) -> FileSeen:
     try:
         told = entry.stat()
     except OSError:  # gone by now, or a link that leads nowhere: its reader says so
-        return Seen(sayable(path), 0, 0)
-    return Seen.of(sayable(path), told)
+        return FileSeen(sayable(path), 0, 0)
+    return FileSeen.of(sayable(path), told)
 
 
 def located(folder: Path, path: str) -> Path:

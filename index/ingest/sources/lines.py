@@ -11,7 +11,7 @@ from index.models import Refusal
 _CHUNK = 1_000_000
 
 
-def read(source: Source) -> Iterator[tuple[int, bytes | Refusal]]:
+def read_lines(source: Source) -> Iterator[tuple[int, bytes | Refusal]]:
     """Each line with its number; what is too large to be a story, or no text, as a Refusal. Raises NotText."""
     with source.opened() as file:
         head = file.read(SAMPLE)

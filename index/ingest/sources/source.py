@@ -26,7 +26,7 @@ class Unreadable(ValueError):
     """A source is no story; the message is the reason of its Refusal, without its place."""
 
 
-class Budget:
+class UnpackingBudget:
     """What one file of the stories folder may unpack, with all archives in it: bytes, and files."""
 
     def __init__(self, size: int) -> None:
@@ -62,18 +62,32 @@ class Source:
     size: int
     opened: Callable[[], BinaryIO]
     depth: int = 0
-    budget: Budget | None = None
+    budget: UnpackingBudget | None = None
 
     @classmethod
     def of_file(cls, path: Path, folder: Path, name: str) -> Self:
         """A file below `folder`. Raises OSError."""
         place = PurePosixPath(sayable(path.relative_to(folder).as_posix()))
         size = path.stat().st_size
-        return cls(name=name, where=name, path=place, size=size, opened=lambda: open_regular(path), budget=Budget(size))
+        return cls(
+            name=name,
+            where=name,
+            path=place,
+            size=size,
+            opened=lambda: open_regular(path),
+            budget=UnpackingBudget(size),
+        )
 
     @classmethod
     def of_bytes(
-        cls, data: bytes, *, name: str, where: str, path: PurePosixPath, depth: int = 0, budget: Budget | None = None
+        cls,
+        data: bytes,
+        *,
+        name: str,
+        where: str,
+        path: PurePosixPath,
+        depth: int = 0,
+        budget: UnpackingBudget | None = None,
     ) -> Self:
         """Bytes that were read already."""
         return cls(
@@ -109,7 +123,7 @@ def too_large(size: int) -> str:
     return f"has {size / 1e6:.1f} MB, and one story can have {MOST_BYTES / 1e6:.0f} MB"
 
 
-def said(error: Exception) -> str:
+def size_text(error: Exception) -> str:
     """An error on one line."""
     words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return sayable(" ".join(words.split()))[:_LONGEST]

@@ -4,11 +4,11 @@ import re
 from itertools import pairwise
 
 from index.models.answer_type import Asking, Kind
-from index.query.answer_type.by_script import asks
+from index.query.answer_type.by_script import asks_by_script
 from index.query.answer_type.english import INTRODUCING, STOP, STRONG, THING, WEAK, Patterns
 from index.query.answer_type.nouns import head_noun
 from index.query.answer_type.question_words import BY_ALPHABET, BY_SCRIPT
-from index.query.language import tongue
+from index.query.language import language_of
 
 
 def kind_of(text: str) -> Kind:
@@ -18,9 +18,9 @@ def kind_of(text: str) -> Kind:
 
 def asking(text: str) -> Asking:
     """Where and for what a question asks: in its last sentence with a question mark, where there is one."""
-    language = tongue(text)
+    language = language_of(text)
     if language in BY_SCRIPT:
-        return Asking(*asks(text, language))
+        return Asking(*asks_by_script(text, language))
     if language != "en":
         return _foreign(text, language)
     start, end = _asking_sentence(text)

@@ -19,7 +19,7 @@ ASKED = {
 }
 
 
-def asks(text: str, language: str) -> tuple[int, int, Kind]:
+def asks_by_script(text: str, language: str) -> tuple[int, int, Kind]:
     """Where a question in such a language is put, and the kind of answer that it asks for there."""
     found = [
         (match.start(), at, match.end(), kind)
@@ -38,6 +38,6 @@ def counted_by_script(text: str, language: str) -> str | None:
     return found["noun"] if found else None
 
 
-def content(text: str, language: str) -> str:
+def content_by_script(text: str, language: str) -> str:
     """The words of a question that a statement has too."""
     return LEFT_OUT[language].sub(" ", text)

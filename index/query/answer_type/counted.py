@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.query.answer_type.by_script import counted_by_script
 from index.query.answer_type.question_words import BY_SCRIPT
-from index.query.language import tongue
+from index.query.language import language_of
 
 COUNTING = re.compile(
     r"\b(?:how many|number of)\s+|\b(?:wie ?viele|cu[áa]nt[oa]s|combien d[e'’]|сколько|колко)\s*", re.IGNORECASE
@@ -31,9 +31,9 @@ def _ended(words: Sequence[str], word: str) -> bool:
     return words[-1][:1].isupper() and word.islower()
 
 
-def counted(text: str) -> str | None:
+def counted_noun(text: str) -> str | None:
     """The noun phrase behind "how many"; None where a verb follows at once ("how many were …")."""
-    if (language := tongue(text)) in BY_SCRIPT:
+    if (language := language_of(text)) in BY_SCRIPT:
         return counted_by_script(text, language)
     opening = COUNTING.search(text)
     if opening is None:

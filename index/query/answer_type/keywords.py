@@ -4,7 +4,7 @@ import re
 
 from index.models.answer_type import Kind
 from index.query.answer_type.asking import kind_of
-from index.query.language import tongue
+from index.query.language import language_of
 
 LONGEST = 8  # words of a query of keywords
 # No places: a stadium and its city both tell a location, and nothing here knows that one lies in the other.
@@ -32,7 +32,7 @@ _asks = re.compile(r"\?|\b(?:wh\w+|how|is|are|was|were|do|does|did|has|have|had)
 def kind_sought(text: str) -> Kind:
     """The kind a question tells by its question word or, where that tells none, by the noun that it asks for."""
     kind = kind_of(text)
-    if tongue(text) != "en":
+    if language_of(text) != "en":
         return kind
     if kind in _scaled and (opening := _high.search(text)) and RATES.search(text, opening.end()):
         return Kind.SHARE

@@ -9,7 +9,7 @@ from index.query.filters.date_patterns import FORMS, Form
 from index.query.filters.day_ranges import Days
 
 
-class Read(NamedTuple):
+class DayRead(NamedTuple):
     """Words of a text that tell days, at `start` to `end`.
 
     `fixed`: the same days whoever reads it; `recurring`: others for each story, as every week has its Monday.
@@ -30,12 +30,12 @@ def days(words: str, seen: date) -> Days | None:
     return None
 
 
-def told(text: str, seen: date) -> Iterator[Read]:
+def told(text: str, seen: date) -> Iterator[DayRead]:
     """The places of a text that tell days, each with the days, seen from a day; several may meet."""
     for form in FORMS:
         for found in () if form.alone else form.pattern.finditer(text):
             if made := _made(form, found, seen):
-                yield Read(*found.span(), made, form.fixed, form.recurring)
+                yield DayRead(*found.span(), made, form.fixed, form.recurring)
 
 
 def _made(form: Form, found: re.Match[str], seen: date) -> Days | None:

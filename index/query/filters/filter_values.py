@@ -11,7 +11,7 @@ ENDING = "?!,;)"
 FEWEST = 60  # of 100, the likeness from which a word is worth proposing
 
 
-def following(text: str, at: int, most: int) -> list[tuple[str, int]]:
+def value_behind(text: str, at: int, most: int) -> list[tuple[str, int]]:
     """What may be the value at a place, the longest first, each with its end: what is quoted, or up to `most` words."""
     if quoted := QUOTED.match(text, at):
         value = next(group for group in quoted.groups() if group is not None).strip()
@@ -27,7 +27,7 @@ def following(text: str, at: int, most: int) -> list[tuple[str, int]]:
     return [value for value in reversed(found) if value[0]]
 
 
-def nearest(word: str, known: Sequence[str], *, parts: bool) -> str | None:
+def nearest_outlet(word: str, known: Sequence[str], *, parts: bool) -> str | None:
     """The likest of some words; `parts`: a part of one may be meant ("harbour" for "The Harbour Times")."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  # 20 ms that only a mistake needs
 

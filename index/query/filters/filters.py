@@ -9,7 +9,7 @@ from index.errors import QuestionRefused
 from index.models import Filters
 from index.query.filters.day_ranges import Days
 from index.query.filters.days import days
-from index.query.filters.filter_values import KEY, following, nearest
+from index.query.filters.filter_values import KEY, nearest_outlet, value_behind
 
 LATEST = re.compile(
     r"\b(?:the\s+)?(?:latest|newest|most recent|neue?ste[nrs]?|aktuellste[nrs]?|más recientes?"
@@ -65,11 +65,11 @@ def read_filters(text: str, outlets: Sequence[str], today: date) -> Filtered:
 
 def _days(text: str, at: int, key: str, today: date) -> tuple[Days, int] | None:
     """The days behind a key, and where what follows begins; None where the key is prose ("left after: the vote")."""
-    for words, end in following(text, at, WORDS_OF_A_DAY):
+    for words, end in value_behind(text, at, WORDS_OF_A_DAY):
         if found := days(words, today):
             return found, end
-    word = next((words for words, _ in reversed(following(text, at, 1))), "")
-    near = nearest(word, KNOWN_DAYS, parts=False) if word else None
+    word = next((words for words, _ in reversed(value_behind(text, at, 1))), "")
+    near = nearest_outlet(word, KNOWN_DAYS, parts=False) if word else None
     if text[at : at + 1].isspace() and near is None and not word[:1].isdigit():
         return None
     if not word and at == len(text):
@@ -94,12 +94,12 @@ def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
     known = {_folded(outlet): outlet for outlet in outlets}
     most = max((len(outlet.split()) for outlet in outlets), default=1) + 1  # "the" may stand before it
     word = ""
-    for word, end in following(text, at, most):
+    for word, end in value_behind(text, at, most):
         if outlet := known.get(_folded(word)):
             return outlet, end
     if not word:
         raise QuestionRefused('outlet: names no outlet; write outlet:NAME, or outlet:"TWO WORDS"')
-    near = nearest(word, outlets, parts=True)
+    near = nearest_outlet(word, outlets, parts=True)
     asked = f"outlet:{word[:LONGEST]}"
     if near:
         raise QuestionRefused("no story is from {filter}; did you mean {near}?", filter=asked, near=written(near))

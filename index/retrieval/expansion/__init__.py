@@ -3,9 +3,17 @@
 question + vocabulary of the index -> the question with `variants`, and the words that were read as others
 """
 
-from index.retrieval.expansion.expand import Reworded, reworded
-from index.retrieval.expansion.normalization import Normalised, normalised
-from index.retrieval.expansion.question_language import tongue
-from index.retrieval.expansion.translation import ENGLISH, translated
+from index.retrieval.expansion.expand import ExpandedQuestion, expand
+from index.retrieval.expansion.normalization import NormalizedQuestion, normalize
+from index.retrieval.expansion.question_language import language_of_question
+from index.retrieval.expansion.translation import ENGLISH, translate
 
-__all__ = ["ENGLISH", "Normalised", "Reworded", "normalised", "reworded", "tongue", "translated"]
+__all__ = [
+    "ENGLISH",
+    "ExpandedQuestion",
+    "NormalizedQuestion",
+    "expand",
+    "language_of_question",
+    "normalize",
+    "translate",
+]

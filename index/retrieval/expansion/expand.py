@@ -7,8 +7,8 @@ from typing import NamedTuple
 from index.models import Correction
 from index.query import Question
 from index.retrieval import Vocabulary
-from index.retrieval.expansion.spelling import meant, plausible
-from index.retrieval.expansion.transliteration import elsewhere
+from index.retrieval.expansion.spelling import meant_word, plausible
+from index.retrieval.expansion.transliteration import in_other_script
 from index.text.analysis import UNSPACED, analyzer
 from index.text.syntax.forms import lemmas_of, past
 from index.text.thesaurus import causing, entry
@@ -28,14 +28,14 @@ _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _MONTHS = frozenset("""januari februari march april may june juli august septemb octob novemb decemb""".split())
 
 
-class Reworded(NamedTuple):
+class ExpandedQuestion(NamedTuple):
     """A question with its `variants`, and the words that were read as others."""
 
     question: Question
     read_as: tuple[Correction, ...]
 
 
-def reworded(question: Question, language: str, vocabulary: Vocabulary) -> Reworded:
+def expand(question: Question, language: str, vocabulary: Vocabulary) -> ExpandedQuestion:
     """Find the terms of the index that count as the words of a question in a language (ISO 639-1)."""
     said = {term: question.text[start:end] for term, start, end in analyzer(language).located(question.text)}
     solid = _solid(question.text, language)
@@ -52,7 +52,7 @@ def reworded(question: Question, language: str, vocabulary: Vocabulary) -> Rewor
             read_as.extend(read)
         variants.append(found)
     filled = question.model_copy(update={"variants": tuple(variants)}) if any(variants) else question
-    return Reworded(filled, tuple(read_as))
+    return ExpandedQuestion(filled, tuple(read_as))
 
 
 def _synonyms(word: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _synonyms(word: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _meant(term: str, word: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[Correction, ...]]:
     """The term that an unknown one was meant for, and how it is written; nothing where that is not plain."""
-    better = meant(term, vocabulary.beginning, vocabulary.frequency)
+    better = meant_word(term, vocabulary.beginning, vocabulary.frequency)
     written = vocabulary.written(better) if better else None
     if not better or not written or not plausible(word, written):
         return (), ()
@@ -88,7 +88,7 @@ def _alike(term: str, word: str, language: str, vocabulary: Vocabulary) -> Itera
     if not UNSPACED.search(term):
         # as it is written too: a stem may have lost the end of a name
         for one in dict.fromkeys((term, word.casefold())):
-            yield from elsewhere(one, vocabulary.languages, vocabulary.beginning)
+            yield from in_other_script(one, vocabulary.languages, vocabulary.beginning)
 
 
 def _solid(text: str, language: str) -> Mapping[str, list[str]]:

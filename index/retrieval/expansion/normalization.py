@@ -19,7 +19,7 @@ from index.query import Kind, kind_of
 from index.retrieval import Vocabulary
 from index.text.analysis import ENGLISH, terms
 from index.text.syntax.forms import lemmas_of, past, plural
-from index.text.thesaurus import entry, is_a, words
+from index.text.thesaurus import entry, is_a, thesaurus_words
 from index.text.thesaurus.lookup import POS
 from index.text.word_vectors import table
 
@@ -35,14 +35,14 @@ SHORTENED = 500  # the same for a word that is written without its vowels
 CLEARLY = 4  # times as common as the next likely word a word must be
 
 
-class Normalised(NamedTuple):
+class NormalizedQuestion(NamedTuple):
     """The question, and the words of it that were read as others."""
 
     text: str
     read_as: tuple[Correction, ...]
 
 
-def normalised(text: str, vocabulary: Vocabulary) -> Normalised:
+def normalize(text: str, vocabulary: Vocabulary) -> NormalizedQuestion:
     """An English question without filters as it was meant."""
     shouted = text.isupper()
     plain = text.lower() if shouted else text
@@ -63,7 +63,7 @@ def normalised(text: str, vocabulary: Vocabulary) -> Normalised:
         plain = WORD.sub(lambda match: _named(match[0], vocabulary), plain)
     if kind_of(plain) is not Kind.OTHER and not ENDS.search(plain) and "?" not in plain:
         plain = f"{plain.rstrip()}?"
-    return Normalised(plain, tuple(read_as))
+    return NormalizedQuestion(plain, tuple(read_as))
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:
@@ -98,7 +98,7 @@ def _spelt_out(word: str) -> str | None:
         return None
     found = [
         (bare != word, _rank(one), one)
-        for one in (*ENGLISH, *chain.from_iterable(words(word[0], pos) for pos in POS_TAGS))
+        for one in (*ENGLISH, *chain.from_iterable(thesaurus_words(word[0], pos) for pos in POS_TAGS))
         if one[0] == word[0] and word in {bare := VOWELS.sub("", one), re.sub(r"(.)\1+", r"\1", bare)}
     ]
     likely = sorted(one for one in found if one[1] < (SHORTENED if one[0] else COMMON))
@@ -159,8 +159,8 @@ def _dictionary(letter: str) -> Sequence[str]:
 
 
 def _forms(letter: str) -> Iterator[str]:
-    for noun in words(letter, "n"):
+    for noun in thesaurus_words(letter, "n"):
         yield from (noun, plural(noun))
-    for verb in words(letter, "v"):
+    for verb in thesaurus_words(letter, "v"):
         yield from (verb, past(verb), plural(verb), verb.removesuffix("e") + "ing")
-    yield from words(letter, "a")
+    yield from thesaurus_words(letter, "a")

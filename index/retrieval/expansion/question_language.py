@@ -7,7 +7,7 @@ from index.query.answer_type.question_words import BY_SCRIPT
 from index.text.analysis import STOP_WORDS, WORD
 
 
-def tongue(text: str, languages: Sequence[str]) -> str:
+def language_of_question(text: str, languages: Sequence[str]) -> str:
     """The language (ISO 639-1) of a question about stories in some languages, that of most first.
 
     The one of these and English whose function words are most of its words, the first where several are; any language

@@ -15,7 +15,7 @@ ONE, TWO = 8, 12  # letters of a word in which one edit, and two, are mended
 CLEARLY = 10  # times as often as the next likely word has the word that is meant to stand in the stories
 
 
-def meant(word: str, beginning: Callable[[str], list[str]], frequency: Callable[[str], int]) -> str | None:
+def meant_word(word: str, beginning: Callable[[str], list[str]], frequency: Callable[[str], int]) -> str | None:
     """The term that was meant by an unknown one, None where none is near, or two are."""
     if len(word) < SHORTEST or not word.isalpha():
         return None

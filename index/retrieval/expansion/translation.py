@@ -12,7 +12,7 @@ from itertools import zip_longest
 from index.models.answer_type import Asking
 from index.query.answer_type.asking import asking
 from index.retrieval import Vocabulary
-from index.retrieval.expansion.transliteration import elsewhere, in_latin
+from index.retrieval.expansion.transliteration import in_latin, in_other_script
 from index.retrieval.expansion.word_order import (
     CONTENT,
     COUNTS,
@@ -24,7 +24,7 @@ from index.retrieval.expansion.word_order import (
     UNNAMED,
     VERB,
     Word,
-    composed,
+    compose,
 )
 from index.text.analysis import terms
 from index.text.lexicon import LANGUAGES, compound_nouns, function_words, translations
@@ -48,7 +48,7 @@ DOING = {
 }
 
 
-def translated(text: str, language: str, vocabulary: Vocabulary) -> str | None:
+def translate(text: str, language: str, vocabulary: Vocabulary) -> str | None:
     """A question without filters in English; None where none of its words is known."""
     if language not in LANGUAGES:
         return None
@@ -57,7 +57,7 @@ def translated(text: str, language: str, vocabulary: Vocabulary) -> str | None:
     if CONTENT.isdisjoint(word.part for word in words):
         return None
     whom = text[put.start : put.end].casefold() in function_words(language).whom
-    return composed(put.kind, words, whom=whom)
+    return compose(put.kind, words, whom=whom)
 
 
 def _words(text: str, put: Asking, language: str, vocabulary: Vocabulary) -> Iterable[Word]:
@@ -140,7 +140,7 @@ def _name(written: str, vocabulary: Vocabulary) -> str:
     """A name in Latin letters, as the stories write it where they have it."""
     if not CYRILLIC.search(written):
         return written
-    for term in elsewhere(written.casefold(), (ENGLISH,), vocabulary.beginning):
+    for term in in_other_script(written.casefold(), (ENGLISH,), vocabulary.beginning):
         if as_written := vocabulary.written(term):
             return as_written
     return in_latin(written)

@@ -32,7 +32,7 @@ _SOUNDS = (
 _BEGINS = {"h": "k", "z": "tc", "f": "p", "i": "d"}  # of these, what may begin with another letter: kh, ts, ph, dzh
 
 
-def elsewhere(term: str, languages: Sequence[str], beginning: Callable[[str], list[str]]) -> Iterator[str]:
+def in_other_script(term: str, languages: Sequence[str], beginning: Callable[[str], list[str]]) -> Iterator[str]:
     """The terms that are this one in the other alphabets of some languages; `beginning` gives those of a letter."""
     if len(term) < SHORTEST or not term.isalpha():
         return

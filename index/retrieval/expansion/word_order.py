@@ -32,7 +32,7 @@ class Word(NamedTuple):
     english: str
 
 
-def composed(kind: Kind, words: Sequence[Word], *, whom: bool) -> str:
+def compose(kind: Kind, words: Sequence[Word], *, whom: bool) -> str:
     """The question in English; `whom`: it is asked to whom something is done."""
     words = _adjectives_first(words)
     main = _main(words)

@@ -7,19 +7,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.query import Kind, Question
-from index.retrieval.ranking.index_features import Weights
-from index.retrieval.ranking.sentence_features import Heard, Hearer
-from index.retrieval.ranking.text_features import Close, Column
+from index.retrieval.ranking.index_features import QueryWeights
+from index.retrieval.ranking.sentence_features import SentenceFeatureExtractor, SentenceFeatures
+from index.retrieval.ranking.text_features import Column, SimilarityFeatures
 from index.text.analysis import Analyzer, analyzer
 from index.text.values import findable
-from index.text.word_vectors import between, nearest, table
+from index.text.word_vectors import between, nearest_words, table
 
 NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.DURATION, Kind.MEASURE, Kind.AGE})
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION})
 Held = NDArray[np.bool_]
 
 
-class Around(NamedTuple):
+class SurroundingFeatures(NamedTuple):
     """Which of the question's words, bool (n, words), stand in each sentence, before and behind it, in its headline."""
 
     held: Held
@@ -37,9 +37,9 @@ class Around(NamedTuple):
 class TextFeatures:
     """The figures of sentences that are read for one question."""
 
-    def __init__(self, question: Question, weights: Weights) -> None:
+    def __init__(self, question: Question, weights: QueryWeights) -> None:
         self._kind = question.kind
-        self._hearer = Hearer(question)
+        self._hearer = SentenceFeatureExtractor(question)
         self._shares = weights.shares
         of_names = {term for name in question.names for term in (*analyzer("en").terms(name), *name.casefold().split())}
         self._names = np.array([term in of_names for term in question.terms], np.bool_)
@@ -47,24 +47,26 @@ class TextFeatures:
         self._vectors = table().words(question.words)
         self._centre = self._shares.astype(np.float32) @ self._vectors
 
-    def named(self, around: Around) -> Held:
+    def named(self, around: SurroundingFeatures) -> Held:
         """Of n sentences, which hold all names and numbers of the question, there or around them (n,)."""
         lacking: Held = ~around.reach & (self._names | self._numbers)
         return np.logical_not(lacking.any(axis=1))
 
-    def read(self, texts: Sequence[tuple[str, Analyzer]], around: Around) -> Close:
+    def read(self, texts: Sequence[tuple[str, Analyzer]], around: SurroundingFeatures) -> SimilarityFeatures:
         """The figures of n sentences."""
         heard = [self._hearer.hear(*text) for text in texts]
-        figures = np.array([each for each, _ in heard], np.float64).reshape(-1, len(Heard._fields))
-        told = dict(zip(Heard._fields, figures.T, strict=True))
+        figures = np.array([each for each, _ in heard], np.float64).reshape(-1, len(SentenceFeatures._fields))
+        told = dict(zip(SentenceFeatures._fields, figures.T, strict=True))
         return self._close(told, around, [terms for _, terms in heard])
 
-    def _close(self, heard: dict[str, Column], around: Around, terms: Sequence[Sequence[str]]) -> Close:
+    def _close(
+        self, heard: dict[str, Column], around: SurroundingFeatures, terms: Sequence[Sequence[str]]
+    ) -> SimilarityFeatures:
         kind, shares = self._kind, self._shares
         bags = table().bags(terms)
-        kin = np.maximum(nearest(self._vectors, bags), around.held)
+        kin = np.maximum(nearest_words(self._vectors, bags), around.held)
         reach = around.reach
-        return Close(
+        return SimilarityFeatures(
             **heard,
             lacks=(1.0 - heard["fits"]) * findable(kind),
             titled=around.titled @ shares,

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.query import Question
-from index.retrieval import Candidates, Engine
+from index.retrieval import Candidates, Searcher
 
 LONG = 64  # terms of a sentence from which more tell nothing
 HALF = 1.2  # sentences of a story that hold a word, of which half the most is told: k1 of BM25 in Lucene
@@ -18,7 +18,7 @@ WORDS = 8  # words of a question from which more tell nothing
 Column = NDArray[np.float64]
 
 
-class Glance(NamedTuple):
+class IndexFeatures(NamedTuple):
     """Figures of n candidates, each (n,) and mostly 0 to 1. A share is one of the question's words, weighed by idf."""
 
     score: Column  # BM25 of the sentence, by the best candidate's
@@ -42,10 +42,10 @@ class Glance(NamedTuple):
     asked: Column  # number of words of the question, by WORDS
 
 
-class Weights:
+class QueryWeights:
     """What each word of a question tells: its share (idf) of what all tell."""
 
-    def __init__(self, question: Question, engine: Engine) -> None:
+    def __init__(self, question: Question, engine: Searcher) -> None:
         weights = np.array([engine.weight(word) for word in question.words])
         self.shares = weights / (weights.sum() or 1.0)
         self._time = question.time
@@ -60,7 +60,7 @@ class Weights:
         return held | (fits[which][:, None] & self._dated)
 
 
-def glance(candidates: Candidates, weights: Weights) -> Glance:
+def index_features(candidates: Candidates, weights: QueryWeights) -> IndexFeatures:
     """The figures of all candidates."""
     c, shares = candidates, weights.shares
     held = c.held
@@ -69,7 +69,7 @@ def glance(candidates: Candidates, weights: Weights) -> Glance:
     starts = np.flatnonzero(np.diff(c.stories, prepend=-1))
     whole = np.repeat(np.maximum.reduceat(best, starts), np.diff(starts, append=len(best)))
     near = _beside(best, c)
-    return Glance(
+    return IndexFeatures(
         score=_by(best, best),
         near=_by(near, near),
         whole=_by(whole, best),

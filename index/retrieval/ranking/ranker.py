@@ -9,12 +9,12 @@ from typing import Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.retrieval.ranking.index_features import Glance
-from index.retrieval.ranking.text_features import Close
+from index.retrieval.ranking.index_features import IndexFeatures
+from index.retrieval.ranking.text_features import SimilarityFeatures
 
 Figures = NDArray[np.float64]
 Scores = NDArray[np.float64]
-GLANCE, ALL = Glance._fields, (*Glance._fields, *Close._fields)
+GLANCE, ALL = IndexFeatures._fields, (*IndexFeatures._fields, *SimilarityFeatures._fields)
 
 
 class Ranker(Protocol):

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from index.models import Span, Story
 from index.query import Kind, Question
-from index.retrieval import Candidates, Engine
+from index.retrieval import Candidates, Searcher
 from index.retrieval.ranking.evidence import Evidence, Strength
-from index.retrieval.ranking.features import Around, TextFeatures
-from index.retrieval.ranking.index_features import Weights, glance
+from index.retrieval.ranking.features import SurroundingFeatures, TextFeatures
+from index.retrieval.ranking.index_features import QueryWeights, index_features
 from index.retrieval.ranking.ranker import Figures, Ranker
 from index.text.analysis import analyzer
 
@@ -20,7 +20,7 @@ from index.text.analysis import analyzer
 MOST_READ = 150_000
 
 
-class Looked(NamedTuple):
+class ScoredSentence(NamedTuple):
     """A sentence that was read, with the words of it that answer; `worth` in logits, `sure` 0 to 1."""
 
     story: Story
@@ -39,7 +39,7 @@ class Looked(NamedTuple):
     highlight: Span | None = None  # the words that a reader takes for the answer
 
 
-class Seen(NamedTuple):
+class ReadSentences(NamedTuple):
     """Sentences that were read, and their figures (n, all), row by row."""
 
     candidates: Candidates
@@ -49,29 +49,31 @@ class Seen(NamedTuple):
     named: list[bool]
 
 
-class Glanced(NamedTuple):
+class ScannedCandidates(NamedTuple):
     """All candidates of a question and what the index tells of them (n, `GLANCE`)."""
 
     candidates: Candidates
     figures: Figures
-    weights: Weights
+    weights: QueryWeights
 
 
-def glanced(question: Question, engine: Engine, limit: int) -> Glanced | None:
+def scan_candidates(question: Question, engine: Searcher, limit: int) -> ScannedCandidates | None:
     """Glance at the sentences around the `limit` best; None where no word of the question is known."""
     candidates = engine.candidates(question.words, limit, question.filters) if question.words else None
     if candidates is None:
         return None
-    weights = Weights(question, engine)
-    return Glanced(candidates, np.column_stack(glance(candidates, weights)), weights)
+    weights = QueryWeights(question, engine)
+    return ScannedCandidates(candidates, np.column_stack(index_features(candidates, weights)), weights)
 
 
-def promising(found: Glanced, ranker: Ranker, number: int) -> NDArray[np.intp]:
+def prefilter(found: ScannedCandidates, ranker: Ranker, number: int) -> NDArray[np.intp]:
     """The candidates of most promise, best first."""
     return np.argsort(-ranker.glance(found.figures), kind="stable")[:number]
 
 
-def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.intp]) -> Seen:
+def read_sentences(
+    question: Question, engine: Searcher, found: ScannedCandidates, which: NDArray[np.intp]
+) -> ReadSentences:
     """Read some of the candidates, in the order of `which`."""
     spans = _affordable(engine.place(row) for row in found.candidates.rows[which].tolist())
     which = which[: len(spans)]
@@ -79,7 +81,7 @@ def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.i
     stories = engine.stories(np.unique(chosen.stories).tolist())
     titled = {position: _titled(question, story) for position, story in stories.items()}
     positions = chosen.stories.tolist()
-    around = Around(
+    around = SurroundingFeatures(
         held=chosen.held,
         before=chosen.before,
         behind=chosen.behind,
@@ -92,7 +94,7 @@ def read(question: Question, engine: Engine, found: Glanced, which: NDArray[np.i
     ]
     features = TextFeatures(question, weights)
     figures = np.column_stack([found.figures[which], *features.read(texts, around)])
-    return Seen(chosen, figures, stories, spans, features.named(around).tolist())
+    return ReadSentences(chosen, figures, stories, spans, features.named(around).tolist())
 
 
 def _affordable(spans: Iterable[Span]) -> list[Span]:
@@ -112,13 +114,13 @@ def _titled(question: Question, story: Story) -> NDArray[np.bool_]:
     return np.array([not words.isdisjoint(word) for word in question.words], np.bool_)
 
 
-def weighed(seen: Seen, ranker: Ranker) -> list[Looked]:
+def score_sentences(seen: ReadSentences, ranker: Ranker) -> list[ScoredSentence]:
     """The sentences that were read with what they are worth, in their order."""
     c = seen.candidates
     worths, sure = ranker.worth(seen.figures).tolist(), ranker.confidence(seen.figures).tolist()
     columns = zip(c.rows.tolist(), c.stories.tolist(), c.scores.tolist(), c.days.tolist(), strict=True)
     return [
-        Looked(
+        ScoredSentence(
             seen.stories[position],
             position,
             row,

@@ -33,8 +33,8 @@ MARKS = 6  # quotation marks, commas from which more tell nothing
 BEHIND = 3  # terms behind a number among which the thing that is counted stands
 
 
-class Heard(NamedTuple):
-    """Figures of one sentence, in the words of `Close`."""
+class SentenceFeatures(NamedTuple):
+    """Figures of one sentence, in the words of `SimilarityFeatures`."""
 
     fits: float
     joined: float
@@ -53,7 +53,7 @@ class Heard(NamedTuple):
     listed: float
 
 
-class Hearer:
+class SentenceFeatureExtractor:
     """Hears sentences for one question."""
 
     def __init__(self, question: Question) -> None:
@@ -62,14 +62,14 @@ class Hearer:
         self._wanted = set(chain.from_iterable(question.words))
         self._pairs = set(pairwise(question.terms))
 
-    def hear(self, text: str, words: Analyzer) -> tuple[Heard, list[str]]:
+    def hear(self, text: str, words: Analyzer) -> tuple[SentenceFeatures, list[str]]:
         """The figures of a sentence, and its terms."""
         found = self._values(text, words.language)
         located = words.located(text) if found else []  # where the words are costs twice as much as which
         terms = [term for term, _, _ in located] if found else words.terms(text)
         matched = [(start, end) for term, start, end in located if term in self._wanted]
         value = min(found, key=lambda one: _away(one, matched), default=None)
-        heard = Heard(
+        heard = SentenceFeatures(
             fits=value is not None,
             joined=math.exp(-_away(value, matched) / FAR) if value else 0.0,
             counted=value is not None and self._counted(value, located),

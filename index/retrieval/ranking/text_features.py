@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Column = NDArray[np.float64]
 
 
-class Close(NamedTuple):
+class SimilarityFeatures(NamedTuple):
     """Figures of n sentences, each (n,) and mostly 0 to 1; those of a kind of question are 0 for the other kinds."""
 
     fits: Column  # 1 if it holds a value of the kind that the question asks for

@@ -2,6 +2,6 @@
 
 from index.retrieval.reader.mix import Mix
 from index.retrieval.reader.opening import open_reader
-from index.retrieval.reader.reader import NoReader, Passage, Reader, Reading
+from index.retrieval.reader.reader import NoReader, Reader, ReaderOutput, ReaderPassage
 
-__all__ = ["Mix", "NoReader", "Passage", "Reader", "Reading", "open_reader"]
+__all__ = ["Mix", "NoReader", "Reader", "ReaderOutput", "ReaderPassage", "open_reader"]

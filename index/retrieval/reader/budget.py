@@ -11,7 +11,7 @@ NEW = 0.3  # weight of the newest question in the moving average of a sentence's
 FORGIVEN = 0.9  # factor of that average after each question that was not read, so that one is tried again
 
 
-class Clock:
+class ReadingPace:
     """The time that one question has taken of its budget."""
 
     def __init__(self, milliseconds: float) -> None:
@@ -27,7 +27,7 @@ class Clock:
         return self.each * (self.sentences + more) <= self._milliseconds
 
 
-class Budget:
+class ReadingBudget:
     """Expects of a sentence what the last ones took: as long as there is time all are read, then fewer, then none.
 
     The number depends on the time only where time is short, so that the same question has the same answer.
@@ -47,9 +47,9 @@ class Budget:
             return 0
 
     @contextmanager
-    def spending(self) -> Iterator[Clock]:
+    def spending(self) -> Iterator[ReadingPace]:
         """The clock of one question, whose pace joins the average."""
-        clock = Clock(self._milliseconds)
+        clock = ReadingPace(self._milliseconds)
         yield clock
         if clock.sentences:
             with self._lock:

@@ -20,7 +20,7 @@ class Decoded(NamedTuple):
     chance: float
 
 
-def decode(window: Window, start: Logits, end: Logits, score: float | None = None) -> Decoded | None:
+def decode_span(window: Window, start: Logits, end: Logits, score: float | None = None) -> Decoded | None:
     """The best span of a window from the logits (tokens,) of its ends; None where the sentence has no tokens.
 
     A model that gives no score of the sentence is one of extractive question answering, whose first token stands for

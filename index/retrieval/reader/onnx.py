@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.retrieval.reader.budget import Budget
-from index.retrieval.reader.decoding import Decoded, decode
+from index.retrieval.reader.budget import ReadingBudget
+from index.retrieval.reader.decoding import Decoded, decode_span
 from index.retrieval.reader.mix import Mix
-from index.retrieval.reader.reader import Passage, Reading
+from index.retrieval.reader.reader import ReaderOutput, ReaderPassage
 from index.retrieval.reader.windows import Marks, Parts, Window, inputs, window
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ class OnnxReader:
     Raises FileNotFoundError for a folder without model or tokenizer, ValueError for a mix of an unknown form.
     """
 
-    def __init__(self, folder: Path, budget: Budget | None = None) -> None:
+    def __init__(self, folder: Path, budget: ReadingBudget | None = None) -> None:
         if not (folder / TOKENIZER).exists():
             raise FileNotFoundError(folder / TOKENIZER)
-        self._folder, self._model, self._budget = folder, model_of(folder), budget or Budget()
+        self._folder, self._model, self._budget = folder, model_of(folder), budget or ReadingBudget()
         self.mix = Mix.of(folder)
         self._lock = Lock()
         self._opened: tuple[InferenceSession, Tokenizer] | None = None
@@ -51,7 +51,7 @@ class OnnxReader:
         """The model's file, or why it does not read."""
         return f"none: {self._broken}" if self._broken else str(self._model)
 
-    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[ReaderOutput]:
         """Read as many of the passages as the budget has time for; none with a model that cannot be opened or run."""
         number = self._budget.allowed(len(passages)) if passages else 0
         opened = self._open() if number else None
@@ -64,8 +64,8 @@ class OnnxReader:
             return []
 
     def _read(
-        self, session: "InferenceSession", tokenizer: "Tokenizer", question: str, passages: Sequence[Passage]
-    ) -> list[Reading]:
+        self, session: "InferenceSession", tokenizer: "Tokenizer", question: str, passages: Sequence[ReaderPassage]
+    ) -> list[ReaderOutput]:
         found: list[Decoded | None] = []
         with self._budget.spending() as clock:
             windows, encoded = _windows(tokenizer, question, passages)
@@ -136,11 +136,11 @@ def run(session: "InferenceSession", windows: Sequence[Window]) -> list[Decoded 
     told: dict[str, Any] = dict(zip(names, session.run(None, fed), strict=True))
     scores = told["score"].astype(np.float64).ravel().tolist() if "score" in told else [None] * len(windows)
     columns = zip(windows, told["start_logits"], told["end_logits"], scores, strict=True)
-    return [decode(*each) for each in columns]
+    return [decode_span(*each) for each in columns]
 
 
 def _windows(
-    tokenizer: "Tokenizer", question: str, passages: Sequence[Passage]
+    tokenizer: "Tokenizer", question: str, passages: Sequence[ReaderPassage]
 ) -> "tuple[list[Window], list[Encoding]]":
     texts = list(dict.fromkeys([question, *chain.from_iterable(passages)]))
     encoded = dict(zip(texts, tokenizer.encode_batch(texts, add_special_tokens=False), strict=True))
@@ -149,8 +149,8 @@ def _windows(
     return windows, [encoded[one.sentence] for one in passages]
 
 
-def _reading(found: Decoded | None, sentence: "Encoding") -> Reading:
+def _reading(found: Decoded | None, sentence: "Encoding") -> ReaderOutput:
     if found is None:
-        return Reading(0.0, None, 0.0)
+        return ReaderOutput(0.0, None, 0.0)
     span = sentence.offsets[found.first][0], sentence.offsets[found.last][1]
-    return Reading(found.score, span if span[0] < span[1] else None, found.chance)
+    return ReaderOutput(found.score, span if span[0] < span[1] else None, found.chance)

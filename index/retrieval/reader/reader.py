@@ -9,7 +9,7 @@ from index.retrieval.reader.mix import Mix
 Range = tuple[int, int]
 
 
-class Passage(NamedTuple):
+class ReaderPassage(NamedTuple):
     """A sentence with the text before and after it and the headline of its story, each of which may be empty."""
 
     sentence: str
@@ -18,7 +18,7 @@ class Passage(NamedTuple):
     headline: str = ""
 
 
-class Reading(NamedTuple):
+class ReaderOutput(NamedTuple):
     """The result for one sentence: `score` is the logit that it answers the question.
 
     `span` is the range of the sentence that answers best, None where it has no words, and `margin` the probability,
@@ -48,7 +48,7 @@ class Reader(Protocol):
         """What its scores count."""
         ...
 
-    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[ReaderOutput]:
         """Read the first of the passages, in their order: as many as there is time for, perhaps none."""
         ...
 
@@ -59,6 +59,6 @@ class NoReader:
     def __init__(self, reason: str) -> None:
         self.name, self.mix = f"none: {reason}", Mix()
 
-    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:  # noqa: ARG002  # of the protocol
+    def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[ReaderOutput]:  # noqa: ARG002  # of the protocol
         """Read nothing."""
         return []

@@ -4,6 +4,6 @@
 the last import `rank_bm25` (and with it `multiprocessing`), so an answering process does without.
 """
 
-from index.store.bm25.index_reader import Ranked, Ranking
+from index.store.bm25.index_reader import BM25Index, RankedRows
 
-__all__ = ["Ranked", "Ranking"]
+__all__ = ["BM25Index", "RankedRows"]

@@ -18,12 +18,12 @@ SHELF = 64
 """Terms on a shelf: a look-up halves the shelves' first terms, then searches the bytes of one shelf."""
 
 
-def encode(term: str) -> bytes:
+def encode_term(term: str) -> bytes:
     """Return a term's bytes; their order is that of the code points, so terms sort as Python sorts strings."""
     return term.encode("utf-8", "surrogatepass")  # a lone surrogate in a broken page is still a term
 
 
-def decode(term: bytes) -> str:
+def decode_term(term: bytes) -> str:
     """Return the term of some bytes."""
     return term.decode("utf-8", "surrogatepass")
 
@@ -72,7 +72,7 @@ class Dictionary:
 
     def find(self, term: str) -> int | None:
         """Return the number of a term, None where the index does not hold it."""
-        wanted = encode(term)
+        wanted = encode_term(term)
         shelf = bisect_right(self._heads, wanted) - 1
         if shelf < 0:
             return None
@@ -82,18 +82,18 @@ class Dictionary:
 
     def starting(self, prefix: str) -> Iterator[tuple[int, str]]:
         """Yield the terms that start with a prefix, in sorted order, with their numbers."""
-        start = encode(prefix)
+        start = encode_term(prefix)
         first = max(bisect_right(self._heads, start) - 1, 0)  # the shelf before may end with such terms
         for shelf in range(first, len(self._heads)):
             for number, term in enumerate(self._shelf(shelf).split(GAP)[1:-1], shelf * SHELF):
                 if term.startswith(start):
-                    yield number, decode(term)
+                    yield number, decode_term(term)
                 elif term > start:
                     return
 
     def beginning(self, prefix: str) -> list[str]:
         """Return the terms that start with a prefix, in sorted order: what `starting` yields, 20 times faster."""
-        start = encode(prefix)
+        start = encode_term(prefix)
         first = max(bisect_left(self._heads, start) - 1, 0)
         last = bisect_right(self._heads, start + GAP)
         held = self._blob.part(self._shelves[first], self._shelves[last] + 1).tobytes()
@@ -102,5 +102,5 @@ class Dictionary:
             return []
         found = held[begin + 1 : held.index(GAP, end + 1)]
         if b"\n" in found:
-            return list(map(decode, found.split(GAP)))
-        return decode(found.replace(GAP, b"\n")).split("\n")  # all at once is five times faster
+            return list(map(decode_term, found.split(GAP)))
+        return decode_term(found.replace(GAP, b"\n")).split("\n")  # all at once is five times faster

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from index.store.bm25 import files
 from index.store.checksums import Arrays
 
-Places = NDArray[np.int32]
+Ordinals = NDArray[np.int32]
 Value = TypeVar("Value", bound=np.generic)
 
 
-class Order:
+class DocOrder:
     """The sentences by length: `rows` int32 (sentences,) by place, `lengths` int64 (classes,) the distinct ones,
     ascending, and `starts` int64 (classes + 1,) the place at which each length's class begins, and the end."""
 
@@ -37,7 +37,7 @@ class Order:
         """Return the length class of a place."""
         return bisect_right(self.starts, place) - 1
 
-    def classes(self, places: Places) -> NDArray[np.intp]:
+    def classes(self, places: Ordinals) -> NDArray[np.intp]:
         """Return the length class of each place."""
         return np.searchsorted(self._starts, places, side="right") - 1
 
@@ -71,7 +71,7 @@ class Order:
         return classes
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> Ordinals:
         """The place of each row; 4 bytes a sentence, made when first asked for."""
         places = np.empty(len(self.rows), np.int32)
         places[self.rows] = np.arange(len(self.rows), dtype=np.int32)

@@ -14,7 +14,7 @@ SETTINGS = "okapi.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class CorpusStats:
     """The corpus in numbers (`size` sentences, `length` words, `terms` distinct ones) and `BM25Okapi`'s constants."""
 
     size: int

@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-from index.store.bm25.files import Settings
+from index.store.bm25.files import CorpusStats
 
 
-def weigh(frequencies: NDArray[np.int64], size: int, length: int) -> tuple[Settings, NDArray[np.float64]]:
+def compute_idf(frequencies: NDArray[np.int64], size: int, length: int) -> tuple[CorpusStats, NDArray[np.float64]]:
     """Return the settings of a corpus and the idf (float64) of each term.
 
     The corpus has `size` sentences and `length` terms in all; `frequencies[t]` of the sentences hold term t.
@@ -20,5 +20,7 @@ def weigh(frequencies: NDArray[np.int64], size: int, length: int) -> tuple[Setti
     stock.corpus_size, stock.idf = size, {}
     if len(frequencies):  # it divides by the number of terms
         stock._calc_idf(dict(enumerate(frequencies.tolist())))
-    settings = Settings(size=size, length=length, terms=len(frequencies), k1=stock.k1, b=stock.b, epsilon=stock.epsilon)
+    settings = CorpusStats(
+        size=size, length=length, terms=len(frequencies), k1=stock.k1, b=stock.b, epsilon=stock.epsilon
+    )
     return settings, np.fromiter(stock.idf.values(), np.float64, len(frequencies))

@@ -9,41 +9,41 @@ from numpy.typing import NDArray
 
 from index.store.bm25 import files
 from index.store.bm25.dictionary import Dictionary
-from index.store.bm25.doc_order import Order, Places
-from index.store.bm25.maxscore import Pruning
+from index.store.bm25.doc_order import DocOrder, Ordinals
+from index.store.bm25.maxscore import MaxScore
 from index.store.bm25.postings import Postings, among
 from index.store.bm25.query import Query
-from index.store.bm25.scorer import Formula
+from index.store.bm25.scorer import BM25Scorer
 from index.store.bm25.term_bitmaps import MOST
 from index.store.checksums import Arrays
 
 
-class Ranked(NamedTuple):
+class RankedRows(NamedTuple):
     """Sentences, best first: rows int32 (n,), scores float64 (n,); of equal scores the lower row comes first."""
 
     rows: NDArray[np.int32]
     scores: NDArray[np.float64]
 
 
-NOTHING = Ranked(np.empty(0, np.int32), np.empty(0))
+NOTHING = RankedRows(np.empty(0, np.int32), np.empty(0))
 
 
-class Ranking:
+class BM25Index:
     """The BM25 index of a folder; safe to ask from several threads at once."""
 
-    def __init__(self, arrays: Arrays, finder: type[Pruning] = Pruning) -> None:
-        settings = files.Settings.open(arrays)
+    def __init__(self, arrays: Arrays, finder: type[MaxScore] = MaxScore) -> None:
+        settings = files.CorpusStats.open(arrays)
         self.size = settings.size
         self.length = settings.length
         self.vocabulary = Dictionary.open(arrays, settings.terms)
-        self.order = Order.open(arrays)
+        self.order = DocOrder.open(arrays)
         self.postings = Postings.open(arrays)
         self._idf = arrays.open("idf.npy")
-        self._formula = Formula.of(settings, self.order.lengths)
+        self._formula = BM25Scorer.of(settings, self.order.lengths)
         self._finder = finder(self.order, self._formula)
 
     @classmethod
-    def open(cls, folder: Path, finder: type[Pruning] = Pruning) -> Self:
+    def open(cls, folder: Path, finder: type[MaxScore] = MaxScore) -> Self:
         """Map the index of a folder into memory; no posting is read. `finder` is how candidates are found."""
         return cls(Arrays(folder), finder)
 
@@ -70,7 +70,7 @@ class Ranking:
         number = self.vocabulary.find(term)
         return 0 if number is None else self.postings.frequency(number)
 
-    def top(self, terms: Sequence[str], limit: int, allowed: NDArray[np.bool_] | None = None) -> Ranked:
+    def top(self, terms: Sequence[str], limit: int, allowed: NDArray[np.bool_] | None = None) -> RankedRows:
         """Return the `limit` best of the sentences that share a term with the query; their scores may be negative.
 
         `allowed` (size,) says of each row whether it may be among them, with the score that it has among all.
@@ -88,7 +88,7 @@ class Ranking:
         scores = self._scores(query, places, counts)
         rows = self.order.rows.take(places)
         best = np.lexsort((rows, -scores))[:limit]
-        return Ranked(rows.take(best), scores.take(best))
+        return RankedRows(rows.take(best), scores.take(best))
 
     def scores(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
         """Return the scores (float64) of the given sentences, in their order; 0 where a sentence shares no term."""
@@ -114,7 +114,7 @@ class Ranking:
         found = map(self.vocabulary.find, terms)
         return Query.of([number for number in found if number is not None], self._idf, self.postings)
 
-    def _scores(self, query: Query, places: Places, counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _scores(self, query: Query, places: Ordinals, counts: NDArray[np.float64]) -> NDArray[np.float64]:
         idf = np.array(query.idf)[:, None]
         shares = self._formula.shares(idf, counts, self.order.classes(places))
         scores = np.zeros(len(places))

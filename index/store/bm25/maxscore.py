@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.bm25.doc_order import Order, Places
+from index.store.bm25.doc_order import DocOrder, Ordinals
 from index.store.bm25.postings import among
 from index.store.bm25.query import Again, Query
 from index.store.bm25.radix_sort import starts_in
-from index.store.bm25.scorer import Formula
-from index.store.bm25.term_bitmaps import Bits, Boards, Cover
-from index.store.bm25.top_k import SLACK, Pool, Pooled
+from index.store.bm25.scorer import BM25Scorer
+from index.store.bm25.term_bitmaps import BitmapPool, Bits, TermBitmaps
+from index.store.bm25.top_k import SLACK, TopK, TopKCollector
 
 FAR_LONGER = 2
 AT_LEAST = 8192
@@ -47,17 +47,17 @@ def stands_apart(query: Query) -> bool:
     return longest > FAR_LONGER * sum(others) + AT_LEAST and bool(others)
 
 
-class Pruning:
+class MaxScore:
     """Finds candidates with NumPy alone; several threads may ask at once."""
 
-    def __init__(self, order: Order, formula: Formula) -> None:
+    def __init__(self, order: DocOrder, formula: BM25Scorer) -> None:
         self._order = order
         self._formula = formula
         self._gains = order.by_place(formula.gains)
         self._losses: list[float] = (-formula.gains).tolist()  # ascending, as bisect wants them
-        self._boards = Boards(len(order.rows))
+        self._boards = BitmapPool(len(order.rows))
 
-    def candidates(self, query: Query, limit: int) -> tuple[Places, NDArray[np.float64]]:
+    def candidates(self, query: Query, limit: int) -> tuple[Ordinals, NDArray[np.float64]]:
         """Return the places of a few sentences among which are the `limit` best, and their counts.
 
         `counts[t, s]` is how often sentence s holds term t.
@@ -105,15 +105,15 @@ class Pruning:
 class _Search:
     """One query on its way through the lists."""
 
-    def __init__(self, query: Query, limit: int, index: Pruning, board: Bits) -> None:
+    def __init__(self, query: Query, limit: int, index: MaxScore, board: Bits) -> None:
         self._query, self._index, self._board = query, index, board
-        self._cover = Cover(query.weights)
-        self._pool = Pool(limit, index.floor(query, limit), board.dtype)
+        self._cover = TermBitmaps(query.weights)
+        self._pool = TopKCollector(limit, index.floor(query, limit), board.dtype)
         apart = stands_apart(query)
         self._apart = query.weights[-1] if apart else 0.0
         self._marked = [places.astype(np.intp) for places in (query.lists[:-1] if apart else query.lists)]
 
-    def run(self, repeated: Repeated) -> Pooled:
+    def run(self, repeated: Repeated) -> TopK:
         """Return the candidates; the board is empty again."""
         self._mark()
         if len(repeated.places):
@@ -170,9 +170,9 @@ class _Search:
         if self._apart:
             hopes = (worth + np.float32(self._apart)) * gains
             hopes[worth == 0] = 0  # it was taken from the board before, with a list that is shorter
-        self._pool.add(Pooled(places, held, scores), hopes)
+        self._pool.add(TopK(places, held, scores), hopes)
 
-    def _with_last(self, pooled: Pooled) -> Pooled:
+    def _with_last(self, pooled: TopK) -> TopK:
         """Return the pool, its sentences looked up in the list that was set apart, and that list's own best."""
         last, bit = self._query.lists[-1], self._board.dtype.type(1 << len(self._marked))
         more = self._index.gains(pooled.places) * np.float32(self._apart)
@@ -183,7 +183,7 @@ class _Search:
         own = last[: last.searchsorted(self._index.reach(self._apart, self._pool.floor))].astype(np.intp)
         if len(places):
             own = own[~among(own, places)]
-        return Pooled(
+        return TopK(
             np.concatenate((places, own)),
             np.concatenate((held | found * bit, np.full(len(own), bit))),
             np.concatenate((scores + more.take(hopeful) * found, self._index.gains(own) * np.float32(self._apart))),

@@ -9,7 +9,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.bm25.doc_order import Places
+from index.store.bm25.doc_order import Ordinals
 from index.store.checksums import Arrays, MappedArray
 
 Counts = NDArray[np.unsignedinteger[Any]]
@@ -36,9 +36,9 @@ class Postings:
         self._again_starts, self._again_places, self._again_counts = again_starts, again_places, again_counts
         # all of them, for who reads them from one end to the other and has verified the files
         self.starts: NDArray[np.int64] = starts.values
-        self.places: Places = places.values
+        self.places: Ordinals = places.values
         self.again_starts: NDArray[np.int64] = again_starts.values
-        self.again_places: Places = again_places.values
+        self.again_places: Ordinals = again_places.values
         self.again_counts: Counts = again_counts.values
 
     @classmethod
@@ -59,16 +59,16 @@ class Postings:
         """Return where in `again_places` those of a term start and end."""
         return self._again_starts[term], self._again_starts[term + 1]
 
-    def holding(self, term: int) -> Places:
+    def holding(self, term: int) -> Ordinals:
         """Return the places of the sentences that hold a term, ascending."""
         return self._places.part(*self.span(term))
 
-    def again(self, term: int) -> tuple[Places, Counts]:
+    def again(self, term: int) -> tuple[Ordinals, Counts]:
         """Return the places of the sentences that hold a term more than once, ascending, and how often they do."""
         start, end = self.again_span(term)
         return self._again_places.part(start, end), self._again_counts.part(start, end)
 
-    def counts(self, term: int, places: Places) -> NDArray[np.float64]:
+    def counts(self, term: int, places: Ordinals) -> NDArray[np.float64]:
         """Return how often each of the given sentences holds a term: 0 where it does not."""
         counts = among(places, self.holding(term)).astype(np.float64)
         again_places, again_counts = self.again(term)

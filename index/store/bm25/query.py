@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.bm25.doc_order import Places
+from index.store.bm25.doc_order import Ordinals
 from index.store.bm25.postings import Postings
 from index.store.checksums import MappedArray
 
@@ -17,7 +17,7 @@ class Again(NamedTuple):
     `places` int32 (n,), `counts` float32 (n,) how often, `terms` int64 (n,) which of the query's terms.
     """
 
-    places: Places
+    places: Ordinals
     counts: NDArray[np.float32]
     terms: NDArray[np.int64]
 
@@ -31,7 +31,7 @@ class Query:
     """
 
     def __init__(
-        self, numbers: list[int], idf: list[float], asked: list[int], lists: list[Places], postings: Postings
+        self, numbers: list[int], idf: list[float], asked: list[int], lists: list[Ordinals], postings: Postings
     ) -> None:
         self.numbers, self.idf, self.asked = numbers, idf, asked
         self.weights = [value * asked.count(index) for index, value in enumerate(idf)]
@@ -81,6 +81,6 @@ class Query:
             np.arange(len(parts)).repeat([len(places) for places, _ in parts]),
         )
 
-    def counts(self, places: Places) -> NDArray[np.float64]:
+    def counts(self, places: Ordinals) -> NDArray[np.float64]:
         """Return how often each sentence holds each term: (terms, sentences)."""
         return np.array([self.postings.counts(number, places) for number in self.numbers])

@@ -5,12 +5,12 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.bm25.files import Settings
+from index.store.bm25.files import CorpusStats
 
 Classes = NDArray[np.integer[Any]]
 
 
-class Formula:
+class BM25Scorer:
     """What a term adds to a score: idf * tf (k1 + 1) / (tf + k1 (1 - b + b dl / avgdl)).
 
     `norms[c]` float64 is k1 times the bracket for sentences of length class c; `gains[c]` float32 is the fraction for
@@ -23,7 +23,7 @@ class Formula:
         self.gains = ((k1 + 1) / (1 + norms)).astype(np.float32)
 
     @classmethod
-    def of(cls, settings: Settings, lengths: NDArray[np.int64]) -> Self:
+    def of(cls, settings: CorpusStats, lengths: NDArray[np.int64]) -> Self:
         """Return the formula of a corpus whose sentences have the given distinct lengths, in words."""
         average = settings.length / settings.size if settings.length else 1.0
         return cls(settings.k1, np.asarray(settings.k1 * (1 - settings.b + settings.b * lengths / average), np.float64))

@@ -18,7 +18,7 @@ OCTETS = np.unpackbits(np.arange(256, dtype=np.uint8)[None, :], axis=0, bitorder
 """(8, 256): the bits of each value of a byte, the lowest first."""
 
 
-class Boards:
+class BitmapPool:
     """Arrays of a bit per term and sentence, all zero between queries; each thread has its own.
 
     One byte a sentence for queries of up to 8 terms, 2, 4, 8 bytes for up to 16, 32, 64.
@@ -40,7 +40,7 @@ class Boards:
         boards[dtype.str] = board
 
 
-class Cover:
+class TermBitmaps:
     """What the terms of a set of bits are worth together: float32, by a table of 256 sums for each byte of a set."""
 
     def __init__(self, weights: list[float]) -> None:

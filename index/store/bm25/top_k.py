@@ -12,28 +12,28 @@ SLACK = 1 - 2e-5
 that much never shuts out a sentence that belongs to the best."""
 
 
-class Pooled(NamedTuple):
+class TopK(NamedTuple):
     """Sentences: their places (intp), the terms that they are known to hold, and what those are worth."""
 
     places: NDArray[np.intp]
     held: Bits
     scores: NDArray[np.float32]
 
-    def take(self, which: NDArray[np.intp]) -> "Pooled":
+    def take(self, which: NDArray[np.intp]) -> "TopK":
         """Return those of the given indices."""
-        return Pooled(self.places.take(which), self.held.take(which), self.scores.take(which))
+        return TopK(self.places.take(which), self.held.take(which), self.scores.take(which))
 
 
-class Pool:
+class TopKCollector:
     """Collects sentences, each at most once; `floor` is a score that `limit` of them are known to reach."""
 
     def __init__(self, limit: int, floor: float, bits: np.dtype[Any]) -> None:
         self.floor = floor
         self._limit = limit
         self._best = np.empty(0, np.float32)
-        self._parts = [Pooled(np.empty(0, np.intp), np.empty(0, bits), self._best)]
+        self._parts = [TopK(np.empty(0, np.intp), np.empty(0, bits), self._best)]
 
-    def add(self, part: Pooled, hopes: NDArray[np.float32]) -> None:
+    def add(self, part: TopK, hopes: NDArray[np.float32]) -> None:
         """Keep what may yet reach the floor: `scores` is what is known, `hopes` what may become of it."""
         (keep,) = (hopes >= self.floor).nonzero()
         if len(keep):
@@ -50,9 +50,9 @@ class Pool:
             self.floor = max(self.floor, float(best[0]) * SLACK)
         self._best = best
 
-    def drain(self) -> Pooled:
+    def drain(self) -> TopK:
         """Return everything that was kept, in the order in which it came."""
-        return Pooled(
+        return TopK(
             np.concatenate([part.places for part in self._parts]),
             np.concatenate([part.held for part in self._parts]),
             np.concatenate([part.scores for part in self._parts]),

@@ -3,7 +3,13 @@
 terms -> a sketch of each story, at ingest -> groups of all sketches, when a generation is sealed
 """
 
-from index.store.near_duplicates.clusters import groups, ring
+from index.store.near_duplicates.clusters import cluster_links, copy_clusters
 from index.store.near_duplicates.signature_shape import PARTS, SLOTS, Sketch
 
-__all__ = ["PARTS", "SLOTS", "Sketch", "groups", "ring"]  # `sketch` brings a library that only a reindex needs
+__all__ = [
+    "PARTS",
+    "SLOTS",
+    "Sketch",
+    "cluster_links",
+    "copy_clusters",
+]  # `sketch` brings a library that only a reindex needs

@@ -18,7 +18,7 @@ TOGETHER = 1 << 16  # pairs that are compared at once
 Numbers = NDArray[np.int64]
 
 
-def groups(sketches: Sketch, outlets: NDArray[np.int32]) -> Numbers:
+def copy_clusters(sketches: Sketch, outlets: NDArray[np.int32]) -> Numbers:
     """The lowest position of the stories that carry the text of each: (stories,), its own where it stands alone.
 
     `outlets` (stories,) are numbers of these. A text that is alike with two others makes one group of all three.
@@ -36,7 +36,7 @@ def groups(sketches: Sketch, outlets: NDArray[np.int32]) -> Numbers:
         found = found[found]
 
 
-def ring(groups: Numbers) -> NDArray[np.int32]:
+def cluster_links(groups: Numbers) -> NDArray[np.int32]:
     """The next story of each one's group, of the last the first, of a story that stands alone itself: (stories,)."""
     order = np.argsort(groups, kind="stable")
     ordered = groups[order]

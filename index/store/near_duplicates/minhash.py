@@ -21,7 +21,7 @@ _SEED = 2031
 _MIXING = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)  # odd, of xxHash and others
 
 
-def sketch(sentences: Sequence[Sequence[str]]) -> bytes:
+def minhash_signature(sentences: Sequence[Sequence[str]]) -> bytes:
     """The sketch of a story from the terms of its sentences: PARTS * SLOTS of uint16, all 0 for a story too short."""
     terms = list(islice(chain.from_iterable(sentences), LONGEST))
     if len(terms) < FEWEST:

@@ -20,15 +20,29 @@ the old index or the new one and never a half of one.
 """
 
 from index.store.snapshot.archive import File
-from index.store.snapshot.draft import Change, Contested, Parsed, Prepared, write_next, write_whole
-from index.store.snapshot.finalize import made_with, seal
+from index.store.snapshot.draft import NameConflict, Parsed, Prepared, SnapshotChange, write_next, write_whole
+from index.store.snapshot.finalize import finalize, made_with
 from index.store.snapshot.generations import Generations
 from index.store.snapshot.manifest import ARCHIVE, FORMAT, Manifest
-from index.store.snapshot.reader_lock import Lease
-from index.store.snapshot.sentence_spans import Places
+from index.store.snapshot.reader_lock import ReaderLock
+from index.store.snapshot.sentence_spans import SentenceSpans
 from index.store.snapshot.snapshot import Snapshot
 
 __all__ = [
-    "ARCHIVE", "FORMAT", "Change", "Contested", "File", "Generations", "Lease", "Manifest", "Parsed", "Places",
-    "Prepared", "Snapshot", "made_with", "seal", "write_next", "write_whole",
+    "ARCHIVE",
+    "FORMAT",
+    "File",
+    "Generations",
+    "Manifest",
+    "NameConflict",
+    "Parsed",
+    "Prepared",
+    "ReaderLock",
+    "SentenceSpans",
+    "Snapshot",
+    "SnapshotChange",
+    "finalize",
+    "made_with",
+    "write_next",
+    "write_whole",
 ]  # fmt: skip

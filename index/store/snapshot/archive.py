@@ -13,8 +13,8 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from index.errors import SnapshotDamaged
-from index.models import Headline, Refusal, Source, Story
-from index.models.source_config import Desk
+from index.models import Headline, IndexedSource, Refusal, Story
+from index.models.source_config import SourceConfig
 from index.store.checksums import MEND
 
 # The bodies stand apart, so that a walk over names and outlets does not read them.
@@ -99,7 +99,7 @@ class ArchiveWriter:
         """Keep what could not be read of a file."""
         self._connection.execute("INSERT INTO refusals VALUES (?, ?, ?)", (path, refusal.where, refusal.why))
 
-    def set_desk(self, desk: "Desk | None") -> None:
+    def set_desk(self, desk: "SourceConfig | None") -> None:
         """Keep what `sources.toml` said when the files were read, if anything."""
         self._connection.execute("DELETE FROM desk")
         if desk:
@@ -175,10 +175,10 @@ class Archive:
         for path, size, modified, digest, contested in self._rows("SELECT * FROM files ORDER BY path"):
             yield File(path, size, modified, digest, bool(contested))
 
-    def desk(self) -> Desk:
+    def desk(self) -> SourceConfig:
         """What `sources.toml` said when the files were read."""
         kept = self._rows("SELECT content FROM desk")
-        return Desk.model_validate_json(kept[0][0]) if kept else Desk()
+        return SourceConfig.model_validate_json(kept[0][0]) if kept else SourceConfig()
 
     def links(self) -> dict[str, frozenset[str]]:
         """By file, the addresses of its stories; none of a file without stories."""
@@ -213,7 +213,7 @@ class Archive:
         rows = self._rows("SELECT language FROM stories GROUP BY language ORDER BY count(*) DESC, language")
         return tuple(str(language) for (language,) in rows)
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[IndexedSource, ...]:
         """The outlets, the one with most stories first."""
         rows = self._rows(
             "SELECT outlet, count(*), sum(sentences), min(published), max(published) FROM stories "
@@ -222,7 +222,7 @@ class Archive:
         names = ("outlet", "stories", "sentences", "first", "last", "colour")
         colours = dict(self.desk().colours)
         return tuple(
-            Source.model_validate(dict(zip(names, (*row, colours.get(row[0])), strict=True))) for row in rows
+            IndexedSource.model_validate(dict(zip(names, (*row, colours.get(row[0])), strict=True))) for row in rows
         )  # fmt: skip
 
     def origins(self) -> list[tuple[int, str, str | None]]:

@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models import Refusal, Story
-from index.models.source_config import Desk
-from index.store.bm25.building.build import build
-from index.store.bm25.building.update import update
+from index.models.source_config import SourceConfig
+from index.store.bm25.building.build import build_index
+from index.store.bm25.building.update import update_index
 from index.store.near_duplicates import Sketch
 from index.store.snapshot.archive import ArchiveWriter, File
 from index.store.snapshot.manifest import ARCHIVE
 from index.store.snapshot.near_duplicates import SketchesBuilder, open_sketches, save_sketches
-from index.store.snapshot.sentence_spans import Numbers, Places, PlacesBuilder
+from index.store.snapshot.sentence_spans import Numbers, SentenceSpans, SentenceSpansBuilder
 from index.store.snapshot.snapshot import RANKING, Snapshot
 from index.store.snapshot.spool import Spool
 
@@ -39,7 +39,7 @@ class Parsed(NamedTuple):
     file: Callable[[], File]
 
 
-class Change(NamedTuple):
+class SnapshotChange(NamedTuple):
     """What is new since the generation before: `order` is every path, in order; `forget` and `touch` say what of the
     old generation no longer holds, and which of its files have only a new time; `desk` is what `sources.toml` says.
     """
@@ -47,10 +47,10 @@ class Change(NamedTuple):
     order: Sequence[str]
     forget: Sequence[str]
     touch: Sequence[File]
-    desk: "Desk | None" = None
+    desk: "SourceConfig | None" = None
 
 
-class Contested(Exception):  # not an error: the way in which `write_next` asks for more files
+class NameConflict(Exception):  # not an error: the way in which `write_next` asks for more files
     """Files of the generation before hold names that now belong to files before them; they must be read again."""
 
     def __init__(self, paths: frozenset[str]) -> None:
@@ -58,7 +58,7 @@ class Contested(Exception):  # not an error: the way in which `write_next` asks 
         self.paths = paths
 
 
-def write_whole(folder: Path, parsed: Iterable[Parsed], desk: "Desk | None" = None) -> None:
+def write_whole(folder: Path, parsed: Iterable[Parsed], desk: "SourceConfig | None" = None) -> None:
     """Write the files of a generation from all files below the stories folder, in the order of their paths.
 
     `desk` is what `sources.toml` said when they were read.
@@ -67,12 +67,12 @@ def write_whole(folder: Path, parsed: Iterable[Parsed], desk: "Desk | None" = No
     with ArchiveWriter(folder / ARCHIVE) as archive:
         archive.set_desk(desk)
         taken = _Taken(archive)
-        build((terms for one in parsed for terms in taken.take(one)), folder / RANKING)
+        build_index((terms for one in parsed for terms in taken.take(one)), folder / RANKING)
     taken.places.built().save(folder)
     save_sketches(folder, taken.sketches.built())
 
 
-def write_next(folder: Path, old: Snapshot, change: Change, parsed: Iterable[Parsed]) -> None:
+def write_next(folder: Path, old: Snapshot, change: SnapshotChange, parsed: Iterable[Parsed]) -> None:
     """Write the files of a generation from the one before and the files that were read anew, in their order.
 
     What is written answers as what `write_whole` writes. Raises Contested.
@@ -91,12 +91,12 @@ def write_next(folder: Path, old: Snapshot, change: Change, parsed: Iterable[Par
                 spool.add(taken.take(one))
                 fresh_of[one.path] = range(first, len(taken.places))
         if taken.contested:
-            raise Contested(frozenset(taken.contested))
+            raise NameConflict(frozenset(taken.contested))
         origin = _origin(change, old, fresh_of)
         places, moved, added = _arranged(old.places, taken.places.built(), origin)
         places.save(folder)
         save_sketches(folder, _mixed(open_sketches(old.folder), taken.sketches.built(), origin))
-        update(old.ranking, folder / RANKING, moved, zip(added.tolist(), spool, strict=True))
+        update_index(old.ranking, folder / RANKING, moved, zip(added.tolist(), spool, strict=True))
 
 
 class _Taken:
@@ -104,7 +104,7 @@ class _Taken:
 
     def __init__(self, archive: ArchiveWriter) -> None:
         self._archive = archive
-        self.places = PlacesBuilder()
+        self.places = SentenceSpansBuilder()
         self.sketches = SketchesBuilder()
         self.contested: set[str] = set()
 
@@ -142,7 +142,7 @@ def _digest(story: Story) -> str:
     return hashlib.blake2b(story.model_dump_json().encode(), digest_size=16).hexdigest()
 
 
-def _origin(change: Change, old: Snapshot, fresh_of: dict[str, range]) -> NDArray[np.int64]:
+def _origin(change: SnapshotChange, old: Snapshot, fresh_of: dict[str, range]) -> NDArray[np.int64]:
     """Which story stands at each new position: an old position, or -1, -2, … for the fresh stories 0, 1, …"""
     kept_of: dict[str, list[int]] = {}
     files = old.archive.files_of_stories()
@@ -164,7 +164,9 @@ def _mixed(old: Sketch, fresh: Sketch, origin: NDArray[np.int64]) -> Sketch:
     return mixed
 
 
-def _arranged(old: Places, fresh: Places, origin: NDArray[np.int64]) -> tuple[Places, NDArray[np.int64], Numbers]:
+def _arranged(
+    old: SentenceSpans, fresh: SentenceSpans, origin: NDArray[np.int64]
+) -> tuple[SentenceSpans, NDArray[np.int64], Numbers]:
     """The new places; the new row of each old one, -1 where it is gone; and the rows of the fresh sentences."""
     kept = origin >= 0
     source = np.where(kept, origin, -1 - origin)
@@ -173,7 +175,7 @@ def _arranged(old: Places, fresh: Places, origin: NDArray[np.int64]) -> tuple[Pl
     for which, places in ((kept, old), (~kept, fresh)):
         counts[which], ids[which] = places.counts[source[which]], places.ids[source[which]]
     starts, ends = (np.empty(int(counts.sum()), dtype=np.int32) for _ in range(2))
-    new = Places.of(ids, counts, starts, ends)
+    new = SentenceSpans.of(ids, counts, starts, ends)
     moved = np.full(len(old.starts), -1, dtype=np.int64)
     moved[old.rows(source[kept])] = new.rows(np.flatnonzero(kept))
     added = new.rows(np.flatnonzero(~kept))

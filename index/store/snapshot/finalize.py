@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from index.store.bm25 import Ranking
+from index.store.bm25 import BM25Index
 from index.store.checksums import Arrays
 from index.store.snapshot.archive import Archive
-from index.store.snapshot.manifest import ARCHIVE, FORMAT, Manifest, Part, files_of, write_blocks
+from index.store.snapshot.manifest import ARCHIVE, FORMAT, Manifest, ManifestPart, files_of, write_blocks
 from index.store.snapshot.near_duplicates import save_copies
 from index.store.snapshot.origins import Origins
-from index.store.snapshot.sentence_spans import Places
+from index.store.snapshot.sentence_spans import SentenceSpans
 from index.store.snapshot.snapshot import RANKING
 from index.text.analysis import VERSION
 from index.text.languages import DEFAULT
@@ -47,11 +47,11 @@ def _extras() -> Iterator[tuple[str, str]]:
             continue
 
 
-def seal(folder: Path) -> Manifest:
+def finalize(folder: Path) -> Manifest:
     """Tell the origins of the stories that were written into a folder, measure all files and write the manifest."""
     archive = Archive(folder / ARCHIVE)
     arrays = Arrays(folder)
-    places = Places.open(arrays)
+    places = SentenceSpans.open(arrays)
     try:
         origins = Origins.of(places.ids, archive.origins())
         origins.save(folder)
@@ -64,12 +64,12 @@ def seal(folder: Path) -> Manifest:
             built=datetime.now(UTC),
             stories=len(places.ids),
             sentences=len(places.starts),
-            terms=Ranking(arrays.below(RANKING)).terms,
+            terms=BM25Index(arrays.below(RANKING)).terms,
             refused=archive.refused(),
             language=languages[0] if languages else DEFAULT,
             languages=languages,
             sources=archive.sources(),
-            parts={name: Part.of(path) for name, path in files_of(folder)},
+            parts={name: ManifestPart.of(path) for name, path in files_of(folder)},
         )
     finally:
         archive.close()

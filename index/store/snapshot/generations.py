@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.errors import IndexBusy, IndexUnwritten, SnapshotDamaged, SnapshotForeign, SnapshotMissing
-from index.store.snapshot.reader_lock import Lease, held
+from index.store.snapshot.reader_lock import ReaderLock, held
 from index.store.snapshot.snapshot import Snapshot
 
 POINTER = "CURRENT"
@@ -51,10 +51,10 @@ class Generations:
         """The generation published before another, if it is still there."""
         return max((other for other in self._names() if other < name), default=None)
 
-    def open(self, name: str) -> tuple[Snapshot, Lease]:
+    def open(self, name: str) -> tuple[Snapshot, ReaderLock]:
         """Open a generation by name, and hold it. Raises SnapshotDamaged or SnapshotForeign."""
         try:
-            lease = Lease.take(self.path(name))
+            lease = ReaderLock.take(self.path(name))
         except OSError as error:
             raise SnapshotDamaged(f"{error.filename}: {error.strerror}; rebuild with `crosscheck reindex`") from error
         try:

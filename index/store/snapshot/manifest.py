@@ -9,7 +9,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from index.errors import SnapshotDamaged, SnapshotForeign
-from index.models import Frozen, Source
+from index.models import Frozen, IndexedSource
 from index.store.checksums import MEND, Arrays, block_sums, split_sums
 
 FORMAT = 4  # of every file of a generation; a change that an older reader would misread raises it
@@ -19,7 +19,7 @@ BLOCKS = "blocks.crc32"  # the checksums of all blocks of all files but the arch
 ARCHIVE = "stories.db"
 
 
-class Part(Frozen):
+class ManifestPart(Frozen):
     """One file of a generation: its size in bytes and the SHA-256 of its content, in hex."""
 
     size: int
@@ -49,8 +49,8 @@ class Manifest(Frozen):
     refused: int
     language: str
     languages: tuple[str, ...] = ()
-    sources: tuple[Source, ...]
-    parts: dict[str, Part]
+    sources: tuple[IndexedSource, ...]
+    parts: dict[str, ManifestPart]
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -94,7 +94,7 @@ class Manifest(Frozen):
     def verify(self, folder: Path, only: str | None = None) -> None:
         """Compare every file, or one, with its checksum; raises SnapshotDamaged that names the first that differs."""
         for name, part in self.parts.items() if only is None else [(only, self.parts[only])]:
-            if Part.of(folder / name) != part:
+            if ManifestPart.of(folder / name) != part:
                 raise SnapshotDamaged(f"{folder / name} does not match its checksum; {MEND}")
 
 

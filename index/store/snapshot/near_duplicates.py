@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from index.store.checksums import Arrays
-from index.store.near_duplicates import PARTS, SLOTS, Sketch, groups, ring
+from index.store.near_duplicates import PARTS, SLOTS, Sketch, cluster_links, copy_clusters
 from index.store.snapshot.origins import Origins
 from index.store.snapshot.sentence_spans import Numbers
 
@@ -41,10 +41,10 @@ def open_sketches(folder: Path) -> Sketch:
 
 def save_copies(folder: Path, origins: Origins) -> None:
     """Tell from the sketches of all stories which carry one text, and write it."""
-    np.save(folder / COPIES, ring(groups(open_sketches(folder), origins.outlets)))
+    np.save(folder / COPIES, cluster_links(copy_clusters(open_sketches(folder), origins.outlets)))
 
 
-class Copies:
+class CopyGroups:
     """`ring` (int32, one a story): the position of another story that carries the text of each; of the last, the first.
 
     A story whose text no other carries names itself.
@@ -54,7 +54,7 @@ class Copies:
         self._ring = ring
 
     @classmethod
-    def open(cls, arrays: Arrays) -> "Copies":
+    def open(cls, arrays: Arrays) -> "CopyGroups":
         """Map the file of a generation; raises what `Arrays.open` does."""
         return cls(arrays.whole(COPIES))
 

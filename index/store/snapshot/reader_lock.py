@@ -13,7 +13,7 @@ if sys.platform != "win32":
 NAME = "manifest.json"
 
 
-class Lease:
+class ReaderLock:
     """Held until `release`, or until nobody refers to it. Windows needs none: it deletes no file that is open."""
 
     def __init__(self, handle: int | None) -> None:

@@ -14,7 +14,7 @@ STORIES, SENTENCES = "stories.npy", "sentences.npy"
 Numbers = NDArray[np.int32]
 
 
-class Places:
+class SentenceSpans:
     """Stories at positions 0, 1, 2, … and their sentences at rows 0, 1, 2, …, story by story.
 
     `ids` (int32, one a story) are the archive's; `firsts` (int32, one a story and one more) the row of each story's
@@ -71,7 +71,7 @@ class Places:
         return found
 
 
-class PlacesBuilder:
+class SentenceSpansBuilder:
     """Places, filled story by story."""
 
     def __init__(self) -> None:
@@ -88,7 +88,7 @@ class PlacesBuilder:
             self._starts.append(start)
             self._ends.append(end)
 
-    def built(self) -> Places:
+    def built(self) -> SentenceSpans:
         """The places of all stories added."""
         starts, ends = (np.array(numbers, dtype=np.int32) for numbers in (self._starts, self._ends))
-        return Places.of(self._ids, self._counts, starts, ends)
+        return SentenceSpans.of(self._ids, self._counts, starts, ends)

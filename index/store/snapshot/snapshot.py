@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from index.errors import SnapshotDamaged, UnknownStory
 from index.models import Filters, Headline, Span, Story
-from index.store.bm25 import Ranking
+from index.store.bm25 import BM25Index
 from index.store.checksums import MEND
 from index.store.snapshot.archive import Archive
 from index.store.snapshot.manifest import ARCHIVE, Manifest
-from index.store.snapshot.near_duplicates import Copies
+from index.store.snapshot.near_duplicates import CopyGroups
 from index.store.snapshot.origins import Origins
-from index.store.snapshot.sentence_spans import Places
+from index.store.snapshot.sentence_spans import SentenceSpans
 
 RANKING = "ranking"
 SOME = 5  # names that are told of several stories
@@ -30,10 +30,10 @@ class Snapshot:
         manifest: Manifest,
         archive: Archive,
         *,
-        places: Places,
+        places: SentenceSpans,
         origins: Origins,
-        copies: Copies,
-        ranking: Ranking,
+        copies: CopyGroups,
+        ranking: BM25Index,
     ) -> None:
         self.folder = folder
         self.manifest = manifest
@@ -50,8 +50,8 @@ class Snapshot:
         manifest = Manifest.read(folder)
         try:
             arrays = manifest.arrays(folder)
-            places, origins, copies = Places.open(arrays), Origins.open(arrays), Copies.open(arrays)
-            ranking = Ranking(arrays.below(RANKING))
+            places, origins, copies = SentenceSpans.open(arrays), Origins.open(arrays), CopyGroups.open(arrays)
+            ranking = BM25Index(arrays.below(RANKING))
         except (OSError, ValueError, LookupError) as error:  # a file that is gone, or of which the manifest knows none
             raise SnapshotDamaged(f"{folder}: {error}; {MEND}") from error
         archive = Archive(folder / ARCHIVE)

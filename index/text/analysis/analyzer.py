@@ -4,7 +4,7 @@ from functools import cache
 
 from index.text.analysis.bigrams import spread
 from index.text.analysis.compounds import Joiner, hints
-from index.text.analysis.term_cache import SEVERAL, SUM_OR_MEASURE, Known, Piece
+from index.text.analysis.term_cache import SEVERAL, SUM_OR_MEASURE, Piece, TermCache
 from index.text.analysis.words import WORD
 
 
@@ -13,7 +13,7 @@ class Analyzer:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._known = Known(language)
+        self._known = TermCache(language)
         self._hints = hints() if language == "en" else frozenset()
         self._rare = self._hints | {SEVERAL}
 

@@ -78,7 +78,7 @@ class Joiner:
             places.append(places[-1] + 1)
             words.append(self._folded(places[-1]))
         counted = [n for n, one in enumerate(words) if one != "and"]
-        found = numbers.joined([words[n] for n in counted])
+        found = numbers.joined_numbers([words[n] for n in counted])
         return (found[1], counted[found[0] - 1] + 1) if found else None
 
     def _close(self, at: int) -> bool:

@@ -13,7 +13,7 @@ def lines(name: str) -> dict[str, str]:
 
 
 @cache
-def numerals(language: str) -> dict[str, str]:
+def numeral_table(language: str) -> dict[str, str]:
     """The numbers in words of a language but English, casefolded, with their digits; empty where there is no list."""
     pairs = (pair.partition("=") for pair in lines("numerals.txt").get(language, "").split())
     return {word.casefold(): digits for word, _, digits in pairs}

@@ -15,7 +15,7 @@ def normal(word: str) -> str:
     return unicodedata.normalize("NFKC", word).translate(_unseen).replace("’", "'")
 
 
-def plain(word: str) -> str:
+def without_accents(word: str) -> str:
     """The word without the marks on its Latin letters; ł, ø and ß, which are letters of their own, in ASCII."""
     return word if word.isascii() else "".join(map(_plain, unicodedata.normalize("NFC", word)))
 

@@ -38,7 +38,7 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if teens else _ENDINGS.get(number % 10, 'th')}"
 
 
-def term_of(word: str) -> str | None:
+def number_term(word: str) -> str | None:
     """The term of a casefolded English word that is a number, None for another word."""
     if (number := UNITS.get(word, TENS.get(word))) is not None:
         return str(number)
@@ -64,7 +64,7 @@ def scaled(digits: str, power: int) -> str:
     return f"{int(whole + rest[:power].ljust(power, '0'))}{'.' if decimals else ''}{decimals}"
 
 
-def joined(words: Sequence[str]) -> tuple[int, str] | None:
+def joined_numbers(words: Sequence[str]) -> tuple[int, str] | None:
     """How many of the words, from the first on, make one number, and its term; None where fewer than two do.
 
     The words are casefolded, in digits or letters, without "and".

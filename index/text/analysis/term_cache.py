@@ -6,8 +6,8 @@ from typing import TypeAlias
 import Stemmer
 
 from index.text.analysis import names, numbers
-from index.text.analysis.data import numerals
-from index.text.analysis.folding import normal, plain
+from index.text.analysis.data import numeral_table
+from index.text.analysis.folding import normal, without_accents
 from index.text.analysis.stop_words import STOP_WORDS
 from index.text.analysis.words import UNSPACED
 
@@ -36,14 +36,14 @@ Piece: TypeAlias = tuple[str, int, int]
 """A term, empty for a stop word, with the range of the text that its words take; a plain tuple, for its speed."""
 
 
-class Known(dict[str, str]):
+class TermCache(dict[str, str]):
     """A word as it is written -> its term, empty where it has none; texts repeat their words."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
         self._stop = STOP_WORDS.get(language, frozenset())
-        self._numerals = numerals(language) if language != "en" else {}
+        self._numerals = numeral_table(language) if language != "en" else {}
         self._stemmer = Stemmer.Stemmer(STEMMED[language], 0) if language in STEMMED else None
 
     def __missing__(self, word: str) -> str:
@@ -75,10 +75,10 @@ class Known(dict[str, str]):
         if word in names.SIGNS:
             word = names.SIGNS[word]
         elif self._language == "en":
-            word = plain(word)  # English borrows a mark and forgets it; elsewhere the stemmer reads it
-            if alike := names.ALIASES.get(word) or numbers.term_of(word) or numbers.shortened(word):
+            word = without_accents(word)  # English borrows a mark and forgets it; elsewhere the stemmer reads it
+            if alike := names.ALIASES.get(word) or numbers.number_term(word) or numbers.shortened(word):
                 return alike
             if numbers.shortened(word, money=True):
                 return SUM_OR_MEASURE
             word = names.SHORTENED.get(word, word) if capital else word
-        return plain(str(self._stemmer.stemWord(word)) if self._stemmer else word)
+        return without_accents(str(self._stemmer.stemWord(word)) if self._stemmer else word)

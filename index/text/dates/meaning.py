@@ -104,7 +104,7 @@ class Day(NamedTuple):
         return told or ",".join(f"{part}" for part in self[:5])
 
 
-def day(words: str, published: date | None = None, language: str = "en") -> Day | None:
+def meant_day(words: str, published: date | None = None, language: str = "en") -> Day | None:
     """Read a date; None where it says nothing that can be held against another (`last winter`, `2024-31-12`).
 
     A date in figures whose day and month could be either way about is both in English, unless `language` says whose
@@ -264,7 +264,7 @@ def _how_many(words: str) -> float | None:
     return float(found.worth) if found and found.worth < date.max.toordinal() else None
 
 
-def relation(one: Day, other: Day) -> Relation:
+def day_relation(one: Day, other: Day) -> Relation:
     """Are two dates the same day, or one inside the other, or neither; a weekday is not held against a month."""
     if one.ranges and other.ranges:
         if one.ranges == other.ranges:

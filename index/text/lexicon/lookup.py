@@ -28,7 +28,7 @@ class Translations(NamedTuple):
     adjectives: tuple[str, ...] = ()
 
 
-def key(word: str, language: str) -> str:
+def lexicon_key(word: str, language: str) -> str:
     """What a word is looked up by: its stem."""
     folded = word.casefold().translate(MARKS)
     if language != "bg":
@@ -40,7 +40,7 @@ def key(word: str, language: str) -> str:
     return folded
 
 
-def whole(word: str) -> str:
+def whole_lexicon(word: str) -> str:
     """What a word is looked up by before its stem, where others have the same: паром is no form of пар, steam."""
     return f"={word.casefold().translate(MARKS)}"
 
@@ -73,7 +73,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 
 def _looked_up(word: str, language: str) -> Translations | None:
     table = _table(language)
-    line = table.get(whole(word)) or table.get(key(word, language))
+    line = table.get(whole_lexicon(word)) or table.get(lexicon_key(word, language))
     return None if line is None else Translations(*(tuple(column.split()) for column in line.split("\t")))
 
 

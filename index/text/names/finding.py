@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from index.text.analysis import CAPITAL, ENGLISH
 from index.text.dates.finding import MONTH, WEEKDAY
 from index.text.names.titles import TITLE
-from index.text.ranges import Range, found
+from index.text.ranges import Range, ranges_of
 
 _initials = rf"(?:[{CAPITAL}]\.){{2,}}"
 _short = r"(?:Dr|Prof|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Hon|St)\."  # "Dr. Orla Brenn" is one run
@@ -76,7 +76,7 @@ def _opens(word: str, *, alone: bool) -> bool:
 
 def places(text: str) -> Iterator[Range]:
     """The ranges of names behind a word of place."""
-    return (place for place in found(PLACE, text) if not TIME.match(text[slice(*place)]))
+    return (place for place in ranges_of(PLACE, text) if not TIME.match(text[slice(*place)]))
 
 
 def persons(text: str) -> Iterator[Range]:

@@ -23,7 +23,7 @@ class Name(NamedTuple):
         return " ".join(self.words)
 
 
-def name(words: str) -> Name:
+def name_form(words: str) -> Name:
     """Read a name."""
     bare = words.strip()
     while (title := TITLE.match(bare)) and title.end() < len(bare):
@@ -39,7 +39,7 @@ def name(words: str) -> Name:
     return Name(kept or tuple(parts))
 
 
-def relation(one: Name, other: Name) -> Relation:
+def name_relation(one: Name, other: Name) -> Relation:
     """Can two names be of one bearer: all words of one in the other ("Lukashenko"), or one its letters ("WHO")?"""
     if one.words == other.words:
         return Relation.SAME

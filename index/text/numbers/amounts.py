@@ -97,7 +97,7 @@ def bounded_amount(low: Decimal, high: Decimal, step: Decimal, unit: Unit, marke
     return Amount(first, last, unit, step * abs(unit.factor), bool(marked), marked)
 
 
-def relation(one: Amount, other: Amount) -> Relation:
+def amount_relation(one: Amount, other: Amount) -> Relation:
     """Are two amounts the same, or can both be right, or not; amounts of different dimensions are not compared.
 
     One number in two currencies differs ("5 million dollars", "5 million pounds"); two numbers in two may be one sum.
@@ -126,4 +126,4 @@ def _rounds(coarse: Amount, fine: Amount) -> bool:
     return near <= ROUNDED * abs(coarse.low) and near <= coarse.step / 2 * (1 + EQUAL)
 
 
-__all__ = ["VAGUE", "Amount", "bound_before", "bounded_amount", "relation"]
+__all__ = ["VAGUE", "Amount", "amount_relation", "bound_before", "bounded_amount"]

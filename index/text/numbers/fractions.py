@@ -29,7 +29,7 @@ _PART = re.compile(
 HUNDRED = Decimal(100)
 
 
-class Part(NamedTuple):
+class Fraction(NamedTuple):
     """A share of a text: its range, and how much of a hundred it is."""
 
     start: int
@@ -37,7 +37,7 @@ class Part(NamedTuple):
     percent: Decimal
 
 
-def parts(text: str) -> Iterator[Part]:
+def fractions(text: str) -> Iterator[Fraction]:
     """The shares in words of a folded English text."""
     if not any(word in text for word in (*_parts, " in ", "out of")):
         return
@@ -47,7 +47,7 @@ def parts(text: str) -> Iterator[Part]:
         percent = _percent(match)
         if percent is not None:
             end = match.end() - (3 if match[0].endswith(" of") else 0)
-            yield Part(match.start(), end, percent)
+            yield Fraction(match.start(), end, percent)
 
 
 def _percent(match: re.Match[str]) -> Decimal | None:

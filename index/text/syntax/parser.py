@@ -19,7 +19,7 @@ from index.text.syntax.model import Model, model
 from index.text.syntax.network import PADDING, Rows, StateScorer, Tok2Vec, floats, products
 from index.text.syntax.pos import coarse
 from index.text.syntax.spans import Biluo
-from index.text.syntax.tokenizer import Piece, Tokenizer
+from index.text.syntax.tokenizer import Tokenizer, TokenPiece
 
 MAX_TOKENS = 200  # tokens of a sentence that are parsed
 CACHED = 2000  # sentences
@@ -80,7 +80,7 @@ class _Batch:
 
     def __init__(self, texts: Sequence[str], tokenizer: Tokenizer) -> None:
         self.texts = texts
-        self.pieces: list[Piece] = []
+        self.pieces: list[TokenPiece] = []
         self.words: list[str] = []
         self.spaced: list[bool] = []  # True for a token that white space follows
         self.bounds: list[tuple[int, int]] = []

@@ -39,7 +39,7 @@ _ADDRESS = re.compile(
 _SPACE = re.compile(rf"\S{{1,{MAX_PIECE}}}")
 
 
-class Piece(NamedTuple):
+class TokenPiece(NamedTuple):
     """Token at `start` to `end`, and the normal form of the exception that it is part of, `""` elsewhere."""
 
     start: int
@@ -54,48 +54,48 @@ class Tokenizer:
         self._exceptions = exceptions
         self._pieces = lru_cache(maxsize=2**13)(self._split)
 
-    def tokens(self, text: str) -> Iterator[Piece]:
+    def tokens(self, text: str) -> Iterator[TokenPiece]:
         """Yield the tokens of a text in order, at code points of it."""
         for found in _SPACE.finditer(text):
             start = found.start()
             for piece in self._pieces(found[0]):
-                yield Piece(start + piece.start, start + piece.end, piece.norm)
+                yield TokenPiece(start + piece.start, start + piece.end, piece.norm)
 
-    def _split(self, word: str) -> tuple[Piece, ...]:
+    def _split(self, word: str) -> tuple[TokenPiece, ...]:
         start, end, before, after = 0, len(word), [], []
         while start < end and (rest := word[start:end]) not in self._exceptions:
             prefix = _PREFIX.match(rest)
             taken = prefix.end() if prefix else 0
             if prefix:
-                before.append(Piece(start, start + taken, ""))
+                before.append(TokenPiece(start, start + taken, ""))
                 start += taken
                 if word[start:end] in self._exceptions:
                     break
             suffix = _SUFFIX.search(word[max(start, end - _AFFIX) : end])
             if suffix:
                 length = len(suffix[0])
-                after.append(Piece(end - length, end, ""))
+                after.append(TokenPiece(end - length, end, ""))
                 end -= length
             if not prefix and not suffix:
                 break
         return (*before, *self._middle(word, start, end), *reversed(after))
 
-    def _middle(self, word: str, start: int, end: int) -> Iterator[Piece]:
+    def _middle(self, word: str, start: int, end: int) -> Iterator[TokenPiece]:
         """Yield the parts of what has no prefix or suffix left."""
         rest = word[start:end]
         if rest in self._exceptions:
             for part, norm in self._exceptions[rest]:
-                yield Piece(start, start + len(part), norm)
+                yield TokenPiece(start, start + len(part), norm)
                 start += len(part)
         elif _ADDRESS.fullmatch(rest):
-            yield Piece(start, end, "")
+            yield TokenPiece(start, end, "")
         else:
             at = 0
             for infix in _INFIX.finditer(rest):
                 if infix.start() > at:
-                    yield Piece(start + at, start + infix.start(), "")
+                    yield TokenPiece(start + at, start + infix.start(), "")
                 if infix.start():
-                    yield Piece(start + infix.start(), start + infix.end(), "")
+                    yield TokenPiece(start + infix.start(), start + infix.end(), "")
                     at = infix.end()
             if at < len(rest):
-                yield Piece(start + at, end, "")
+                yield TokenPiece(start + at, end, "")

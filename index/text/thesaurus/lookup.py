@@ -16,7 +16,7 @@ import numpy as np
 POS = Literal["v", "n", "a"]
 
 
-class Entry(NamedTuple):
+class ThesaurusEntry(NamedTuple):
     """What WordNet has of a word in its commonest senses.
 
     `same` are synonyms, `broader` what it is a kind of, `causes` what it brings about ("kill": "die") or involves,
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
 
 CAUSES = 3  # the column of a line
-NOTHING = Entry()
+NOTHING = ThesaurusEntry()
 LIGHT = frozenset("be have do get take make go give put let come".split())
 # Verbs of so many senses that two others are not alike for having one of them in common.
 BRIDGES = LIGHT | frozenset(
@@ -41,7 +41,7 @@ BRIDGES = LIGHT | frozenset(
 
 
 @lru_cache(maxsize=16384)
-def entry(word: str, pos: POS) -> Entry:
+def entry(word: str, pos: POS) -> ThesaurusEntry:
     """The entry of a lemma, two words joined by `_`; an empty one where the table has none."""
     table, starts = _table(), _starts()
     wanted = f"{pos}:{word}\t".encode(errors="replace")
@@ -49,7 +49,7 @@ def entry(word: str, pos: POS) -> Entry:
     if at == len(starts) or table[starts[at] : starts[at] + len(wanted)] != wanted:
         return NOTHING
     line = table[starts[at] + len(wanted) : table.find(b"\n", starts[at])]
-    return Entry(*(frozenset(column.decode().split()) for column in line.split(b"\t")))
+    return ThesaurusEntry(*(frozenset(column.decode().split()) for column in line.split(b"\t")))
 
 
 @lru_cache(maxsize=8192)
@@ -62,7 +62,7 @@ def is_a(word: str, broader: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def same_event(said: str, asked: str) -> bool:
+def tell_same_event(said: str, asked: str) -> bool:
     """True if what one verb says is what the other asks: the same, a kind of it, or its cause ("killed" of "died").
 
     Not the other way round: who is asked about murders is not told by "killed".
@@ -105,7 +105,7 @@ def _causes() -> dict[str, frozenset[str]]:
     return {effect: frozenset(verbs) for effect, verbs in found.items()}
 
 
-def words(beginning: str, pos: POS) -> Iterator[str]:
+def thesaurus_words(beginning: str, pos: POS) -> Iterator[str]:
     """The single words of a part of speech that begin so, in order."""
     table, wanted = _table(), f"{pos}:{beginning}".encode(errors="replace")
     at = table.find(b"\n" + wanted)

@@ -22,14 +22,14 @@ from types import MappingProxyType
 
 from index.models.answer_type import Kind
 from index.text.dates.finding import dateline, datelined, dates
-from index.text.dates.meaning import Day, day
-from index.text.dates.meaning import relation as days_relation
+from index.text.dates.meaning import Day, meant_day
+from index.text.dates.meaning import day_relation as days_relation
 from index.text.names.aliases import TELLING
 from index.text.names.finding import OF_A_PEOPLE, names, organisations, persons, places, untitled
-from index.text.names.forms import Name, name
-from index.text.names.forms import relation as names_relation
+from index.text.names.forms import Name, name_form
+from index.text.names.forms import name_relation as names_relation
 from index.text.numbers.amounts import Amount
-from index.text.numbers.amounts import relation as amounts_relation
+from index.text.numbers.amounts import amount_relation as amounts_relation
 from index.text.numbers.numerals import MOST
 from index.text.ranges import Range
 from index.text.relation import Relation
@@ -54,8 +54,8 @@ from index.text.values.reasons import reasons
 __all__ = [
     "NAMES", "OF_A_PEOPLE", "TELLING", "Amount", "Day", "Name", "Quantity", "Range", "Relation", "Sort", "Value",
     "ages", "amount", "dateline", "datelined", "distances", "durations", "findable", "meaning", "meaning_at",
-    "measures", "names", "normal", "organisations", "places", "quantities", "quantity_at", "quotations", "relation",
-    "untitled", "values", "with_unit",
+    "measures", "names", "normal_value", "organisations", "places", "quantities", "quantity_at", "quotations",
+    "relation", "untitled", "values", "with_unit",
 ]  # fmt: skip
 
 Value = Amount | Day | Name
@@ -96,9 +96,9 @@ def meaning(kind: Kind, words: str, published: date | None = None, language: str
     if kind in WORDS:
         return None
     if kind is Kind.DATE:
-        return day(words, published, language)
+        return meant_day(words, published, language)
     if kind in NAMES:
-        return name(words)
+        return name_form(words)
     said = amount(words, language)
     return aged(said) if kind is Kind.AGE else said
 
@@ -125,7 +125,7 @@ def relation(one: Value, other: Value) -> Relation:
     return Relation.UNLIKE
 
 
-def normal(kind: Kind, words: str, published: date | None = None, language: str = "en") -> str:
+def normal_value(kind: Kind, words: str, published: date | None = None, language: str = "en") -> str:
     """The form in which a value is shown to be the same as another: `one hundred and twenty-three` is `123`."""
     said = meaning(kind, words, published, language)
     return said.key if said is not None else " ".join(words.casefold().split())

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from index.text.dates.finding import dates
 from index.text.numbers.amounts import AFTER_BOUND, Amount, bound_before, bounded_amount
 from index.text.numbers.folding import folded
-from index.text.numbers.fractions import parts
+from index.text.numbers.fractions import fractions
 from index.text.numbers.number_words import lexicon
 from index.text.numbers.numerals import LETTER, MOST, Numeral, numerals, times_of
 from index.text.numbers.units import CELSIUS, MONEY, NONE, SHARE, Unit, currency_before, unit_behind
@@ -149,7 +149,7 @@ def _read(text: str, language: str, days: Sequence[Quantity] = ()) -> Iterator[Q
 def _parts(plain: str, days: Sequence[Quantity]) -> list[Quantity]:
     """The shares in words that meet no date; each is as exact as a reader takes it."""
     found: list[Quantity] = []
-    for start, end, percent in parts(plain):
+    for start, end, percent in fractions(plain):
         if not any(start < day.end and day.start < end for day in days):
             marked, begin = bound_before(plain, start)
             said = bounded_amount(percent, percent, Decimal(1), SHARE, marked or "about")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from index.text.ranges import Range, found
+from index.text.ranges import Range, ranges_of
 
 REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|as a result of|in order to|so that|caused by|blamed on|prompted by"
@@ -14,4 +14,4 @@ REASON = re.compile(
 
 def reasons(text: str) -> Iterator[Range]:
     """The ranges of clauses that give a reason."""
-    return found(REASON, text)
+    return ranges_of(REASON, text)

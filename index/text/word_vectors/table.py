@@ -81,7 +81,7 @@ class Table:
         return found
 
 
-def nearest(wanted: Vectors, bags: Bags) -> Vectors:
+def nearest_words(wanted: Vectors, bags: Bags) -> Vectors:
     """The cosine (n, words), 0 to 1, of each wanted word (words, 64) and the nearest term of each of n texts."""
     if not len(bags.firsts):
         return np.zeros((0, len(wanted)), np.float32)
@@ -99,7 +99,7 @@ def between(one: Vectors, bags: Bags) -> Vectors:
     return cosines
 
 
-def alike(texts: Sequence[Sequence[str]]) -> Vectors:
+def cosine_of(texts: Sequence[Sequence[str]]) -> Vectors:
     """How near each two of n texts are in meaning, as wholes, by their terms: (n, n), -1 to 1; 0 where one is nothing.
 
     The rarer a term, the more it counts: so two answers to one question are told the same from different with a

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answers import Linear, promising, read
+from index.answers import Linear, prefilter, read_sentences
 from index.answers.assembly import CLOSELY
 from index.models import Span
-from index.retrieval import LocalEngine
+from index.retrieval import LocalSearcher
 from tests.training.material import BUNDLE, Asked, bundles, pairs
 from tests.training.reader.prepare import RIVALS, Features
 from tests.training.reader.tokens import Tokens
@@ -68,7 +68,7 @@ class NewsQA:
             }
         )
 
-    def _document(self, engine: LocalEngine, name: str) -> int:
+    def _document(self, engine: LocalSearcher, name: str) -> int:
         key = (self._bundles[id(engine)], name)
         if key not in self._numbers:
             story, spans = engine.named(name)
@@ -78,7 +78,7 @@ class NewsQA:
             self._spans.append(spans)
         return self._numbers[key]
 
-    def _answers(self, document: int, engine: LocalEngine, text: str, name: str, answers: list[Told]) -> list[Any]:
+    def _answers(self, document: int, engine: LocalSearcher, text: str, name: str, answers: list[Told]) -> list[Any]:
         """The tokens of each sentence that an answer overlaps: (sentence, first, behind the last)."""
         story, spans = engine.named(name)
         offsets = self.features.documents[document]["offsets"]
@@ -98,9 +98,9 @@ class NewsQA:
         if asked.found is None:
             self.figures.append(np.empty((0, 0)))
             return {"places": [], "right": [], "values": [], "orders": [[], []]}
-        chosen = [promising(asked.found, each, CLOSELY).tolist() for each in self._rankers]
+        chosen = [prefilter(asked.found, each, CLOSELY).tolist() for each in self._rankers]
         which = np.array(sorted({*chosen[0], *chosen[1]}), np.intp)
-        seen = read(asked.question, asked.engine, asked.found, which)
+        seen = read_sentences(asked.question, asked.engine, asked.found, which)
         self.figures.append(seen.figures)
         stories = [seen.stories[position] for position in seen.candidates.stories.tolist()]
         documents = [self._document(asked.engine, story.name) for story in stories]

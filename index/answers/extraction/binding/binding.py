@@ -8,7 +8,15 @@ from index.answers.extraction.binding.support import AROUND, Supported, Surround
 from index.answers.extraction.candidates import label_at
 from index.answers.extraction.question.frame import Argument, Frame, Role
 from index.answers.extraction.syntax.clauses import clause_tokens, in_clause_below, statement_tokens
-from index.answers.extraction.syntax.grammar import PLACING, agents, behind, dependents, passive, patients, subjects
+from index.answers.extraction.syntax.grammar import (
+    PLACING,
+    agents,
+    dependents,
+    passive,
+    patients,
+    stands_behind,
+    subjects,
+)
 from index.answers.extraction.syntax.lexical import noun_kin, noun_same, tells
 from index.text.syntax import Parse
 
@@ -68,7 +76,7 @@ OWNERS = frozenset({"GPE", "NORP", "ORG"})
 
 def _owned(parse: Parse, at: int) -> bool:
     """Does a noun belong to a name: Norland's president, the president of Norland?"""
-    names = any(parse.tokens[k].pos == "PROPN" for k in (*behind(parse, at), *dependents(parse, at, "poss")))
+    names = any(parse.tokens[k].pos == "PROPN" for k in (*stands_behind(parse, at), *dependents(parse, at, "poss")))
     return names or any(label_at(parse, k) in OWNERS for k in _whole_phrase(parse, at))
 
 
@@ -141,7 +149,9 @@ def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
     for argument in frame.names:
         if argument.role is not Role.NONE or argument.verb not in TOWARDS:
             continue
-        there = [k for verb in verbs for k in behind(parse, verb, argument.verb) if parse.tokens[k].pos == "PROPN"]
+        there = [
+            k for verb in verbs for k in stands_behind(parse, verb, argument.verb) if parse.tokens[k].pos == "PROPN"
+        ]
         if there and not any(
             name_in(argument.text, parse.text.casefold()) or stands_for(argument, parse, k) for k in there
         ):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from index.answers.extraction.binding.support import name_in
 from index.answers.extraction.question.frame import Argument, Frame, Role
-from index.answers.extraction.syntax.grammar import agents, behind, dependents, passive, patients, subjects
+from index.answers.extraction.syntax.grammar import agents, dependents, passive, patients, stands_behind, subjects
 from index.answers.extraction.syntax.lexical import tells
 from index.query import Kind
 from index.text.syntax import Parse
@@ -58,7 +58,7 @@ def _sides(frame: Frame, parse: Parse, at: int) -> list[int]:
     if token.lemma in BEATING and (wins or loses) and _in_contest(frame, parse, at):
         return agents(parse, at) if wins else patients(parse, at)
     if wins and token.lemma == "lose" and _is_match(frame, parse):
-        return [k for k in behind(parse, at, "to") if parse.tokens[k].pos == "PROPN"]
+        return [k for k in stands_behind(parse, at, "to") if parse.tokens[k].pos == "PROPN"]
     return []
 
 
@@ -92,7 +92,7 @@ def _is_less(frame: Frame, parse: Parse, asked: Sequence[Argument], won: Sequenc
 
 def _receivers(parse: Parse, at: int, preposition: str) -> list[int]:
     """To whom something is given: behind "to", as the first of two objects, or as subject beside an object."""
-    if told := behind(parse, at, preposition):
+    if told := stands_behind(parse, at, preposition):
         return told
     first = [k for k in dependents(parse, at, "dative") if parse.tokens[k].pos in {"PROPN", "NOUN"}]
     if first or not passive(parse, at):
@@ -122,5 +122,5 @@ def _in_contest(frame: Frame, parse: Parse, at: int) -> bool:
             and EARLIER.isdisjoint(parse.tokens[j].lemma.lower() for j in parse.subtree(k))
         )
         or (parse.tokens[k].lemma.lower() in asked and is_a(parse.tokens[k].lemma.lower(), "vote"))
-        for k in behind(parse, at, "in")
+        for k in stands_behind(parse, at, "in")
     )

@@ -1,6 +1,6 @@
 """Which name of a sentence a pronoun of it stands for."""
 
-from index.answers.extraction.candidates import Named
+from index.answers.extraction.candidates import NamedCandidate
 from index.answers.extraction.syntax.grammar import subjects, verb_of
 from index.text.syntax import Parse
 
@@ -10,12 +10,12 @@ LIKE_PERSONS = frozenset({"", "ORG"})  # what a name that is not known may be ta
 LIKE_BODIES = frozenset({"", "ORG", "GPE"})
 
 
-def meant_by(parse: Parse, at: int, names: list[Named]) -> Named | None:
+def meant_by(parse: Parse, at: int, names: list[NamedCandidate]) -> NamedCandidate | None:
     """Return the name that a pronoun stands for, where there is only one that it can."""
     return _person(parse, at, names) if parse.tokens[at].lemma.lower() in PERSONAL else _body(parse, at, names)
 
 
-def _person(parse: Parse, at: int, names: list[Named]) -> Named | None:
+def _person(parse: Parse, at: int, names: list[NamedCandidate]) -> NamedCandidate | None:
     """Whom "he" or "she" stands for: the one person who is named before, if that is a subject."""
     persons = [one for one in names if one.label == "PERSON" or (one.label in LIKE_PERSONS and one.head < at)]
     persons = [
@@ -27,7 +27,7 @@ def _person(parse: Parse, at: int, names: list[Named]) -> Named | None:
     return persons[0]
 
 
-def _body(parse: Parse, at: int, names: list[Named]) -> Named | None:
+def _body(parse: Parse, at: int, names: list[NamedCandidate]) -> NamedCandidate | None:
     """What "it" or "its" stands for: the body that says so, "Lumen says it has bought", or whose clause it is."""
     verb = verb_of(parse, at)
     while True:

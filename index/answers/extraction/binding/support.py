@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.answers.extraction.question.casing import sentence_case
 from index.answers.extraction.question.frame import Argument, Frame
-from index.answers.extraction.syntax.lexical import content, event_noun_tells, noun_kin, only_broader, spelt
+from index.answers.extraction.syntax.lexical import content_lemmas, event_noun_tells, noun_kin, only_broader, spelt
 from index.text.analysis import analyzer, terms
 from index.text.syntax import Parse
 from index.text.thesaurus import entry
@@ -117,7 +117,7 @@ def in_sentence(argument: Argument, parse: Parse) -> bool:
     if tells_match(wanted, parse.text):
         return True
     for token in parse.tokens:
-        if not content(token):
+        if not content_lemmas(token):
             continue
         lemma = spelt(token.lemma)
         if lemma == wanted:

@@ -12,7 +12,7 @@ from index.answers.extraction.binding.binding import (
 from index.answers.extraction.binding.converses import converse_doers, is_only_part
 from index.answers.extraction.binding.pronouns import IMPERSONAL, PERSONAL, meant_by
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, Surroundings, name_in
-from index.answers.extraction.candidates import TITLES, Named, named
+from index.answers.extraction.candidates import TITLES, NamedCandidate, named_tokens
 from index.answers.extraction.question.frame import FORMER, RANKS, Argument, Frame, Role
 from index.answers.extraction.syntax.clauses import in_clause_below, phrase_range
 from index.answers.extraction.syntax.grammar import (
@@ -83,11 +83,11 @@ def _called_so(frame: Frame, parse: Parse, around: Surroundings) -> bool:
 ANYBODY = frozenset("person man woman name people individual".split())
 
 
-def extract_doers(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
+def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
     """Yield the names that stand in the asked role of the asked predicate."""
     if not frame.predicates:
         return
-    names = list(named(parse))
+    names = list(named_tokens(parse))
     for at, token in enumerate(parse.tokens):
         for one in converse_doers(frame, parse, at):
             found = _name_of(frame, parse, one, names)
@@ -143,7 +143,7 @@ def _doer_named(frame: Frame, parse: Parse, at: int) -> list[int]:
     return [at] if dependents(parse, at, "appos", "compound") or token.dep == "appos" else []
 
 
-def _name_of(frame: Frame, parse: Parse, at: int, names: list[Named]) -> Range | None:
+def _name_of(frame: Frame, parse: Parse, at: int, names: list[NamedCandidate]) -> Range | None:
     """The name of a noun phrase: its head, what is in apposition to it, what stands before it.
 
     Where a noun is asked for that names no person, body or place, "what chemical", a phrase of such a thing.
@@ -218,7 +218,7 @@ def _group(parse: Parse, at: int) -> bool:
     return token.tag == "NNS" and (several or token.lemma in {"authority", "country", "force"})
 
 
-def behind_place(parse: Parse, one: Named) -> bool:
+def behind_place(parse: Parse, one: NamedCandidate) -> bool:
     """Is a name behind the place of an office without a mark between: "envoy to Belarus John Cole"?"""
     head = parse.tokens[one.head]
     first = next((k for k, t in enumerate(parse.tokens) if t.start == one.range[0]), 0)
@@ -231,7 +231,7 @@ def behind_place(parse: Parse, one: Named) -> bool:
     )
 
 
-def _typed(frame: Frame, parse: Parse, one: Named) -> bool:
+def _typed(frame: Frame, parse: Parse, one: NamedCandidate) -> bool:
     """Is a name of what is asked for: "which agency" is answered by no person?"""
     if frame.kind is Kind.ORGANISATION:
         return one.label not in {"PERSON", "NORP"}

@@ -12,7 +12,7 @@ from index.answers.extraction.binding.binding import (
     tells_predicate,
 )
 from index.answers.extraction.binding.support import Supported, name_in
-from index.answers.extraction.candidates import Candidate, quantities, tokens_in
+from index.answers.extraction.candidates import Candidate, candidate_quantities, tokens_in
 from index.answers.extraction.kinds.shares import PUTTING, polled, shared
 from index.answers.extraction.question.frame import PROBABILITY, Argument, Frame, Role
 from index.answers.extraction.syntax.clauses import clause_tokens, governed_by, in_clause_below
@@ -29,7 +29,7 @@ from index.answers.extraction.syntax.lexical import noun_fits, noun_same, only_b
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
-from index.text.thesaurus import same_event
+from index.text.thesaurus import tell_same_event
 from index.text.values import Amount, Range, meaning_at, with_unit
 
 AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
@@ -38,7 +38,7 @@ CHANGES = ("rise", "fall", "increase", "decrease", "shrink", "grow", "drop", "ra
 
 def amount_kinds(frame: Frame) -> tuple[Kind, ...]:
     """The kinds that can answer: how much a price fell is a share, a sum or a number of points."""
-    change = any(same_event(one, change) for one in frame.predicates for change in CHANGES)
+    change = any(tell_same_event(one, change) for one in frame.predicates for change in CHANGES)
     if frame.kind in {Kind.MONEY, Kind.SHARE} and change:
         return (Kind.SHARE, Kind.MONEY)
     if frame.kind is Kind.DURATION and not frame.predicates:
@@ -49,7 +49,7 @@ def amount_kinds(frame: Frame) -> tuple[Kind, ...]:
 def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the amounts of a sentence, each with how it is bound to what is asked."""
     for kind in amount_kinds(frame):
-        for one in quantities(parse, kind):
+        for one in candidate_quantities(parse, kind):
             if kind in {Kind.DURATION, Kind.MEASURE} and frame.focus is None and not _united(parse.text, one.range):
                 continue
             if kind is Kind.MEASURE and not _of_dimension(frame.measured or frame.focus, parse.text, one.range):
@@ -158,7 +158,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
             return at
         if not tells_predicate(frame, parse, at) or not keeps_roles(frame, parse, at):
             return None
-        change = any(same_event(asked, word) for asked in frame.predicates for word in CHANGES)
+        change = any(tell_same_event(asked, word) for asked in frame.predicates for word in CHANGES)
         if change and not AMONG.isdisjoint(prepositions):
             return None
         return at if has_arguments(frame, parse, [*clause_tokens(parse, at), *subjects(parse, at)]) else None
@@ -197,7 +197,7 @@ def _moved_to(frame: Frame, parse: Parse, at: int) -> bool:
     """Is what is asked for set at a level: "raised its key rate to 4 percent", whose rate it is being named?"""
     of = [k for k in patients(parse, at) if _is_focus(frame, parse, k)]
     whose = " ".join(parse.tokens[k].text for k in clause_tokens(parse, at)).casefold()
-    moves = any(same_event(parse.tokens[at].lemma, change) for change in (*CHANGES, "lift", "set"))
+    moves = any(tell_same_event(parse.tokens[at].lemma, change) for change in (*CHANGES, "lift", "set"))
     return (
         bool(of) and moves and all(name_in(a.text, whose) for a in frame.names if a.text.casefold() not in frame.times)
     )
@@ -232,7 +232,7 @@ def _set_at(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) ->
 def _referred(frame: Frame, parse: Parse, one: Candidate, at: int) -> int | None:
     """The asked verb of a clause in which "it" is the one amount before: "won a million euros, which it paid out"."""
     objects = {k for k in patients(parse, at) if k in {one.head, parse.tokens[one.head].head}}
-    if not objects or len(list(quantities(parse, one.kind))) > 1:
+    if not objects or len(list(candidate_quantities(parse, one.kind))) > 1:
         return None
     for verb in range(at + 1, len(parse.tokens)):
         meant = [parse.tokens[k].lemma for k in patients(parse, verb)]
@@ -325,7 +325,7 @@ def _alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind, *, by_ho
 
     Beside what has been reached, `by_how_much` may stand: "rose by 25 basis points to 3.75 %".
     """
-    others = (other for other in quantities(parse, kind) if other.head in clause and other.range != one.range)
+    others = (other for other in candidate_quantities(parse, kind) if other.head in clause and other.range != one.range)
     governing = (set(governed_by(parse, other.head)[1]) for other in others)
     return not any(not FROM & words and (not by_how_much or "to" in words) for words in governing)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.answers.extraction.binding.binding import is_complete, is_narrower, keeps_doers, keeps_places, stands_for
 from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings
-from index.answers.extraction.candidates import Candidate, label_at, quantities
+from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.kinds.amounts import extract_amount
 from index.answers.extraction.question.frame import Frame, Role
 from index.answers.extraction.syntax.clauses import governed_by
@@ -13,12 +13,12 @@ from index.answers.extraction.syntax.grammar import (
     PLACING,
     agents,
     asserted,
-    behind,
     coordinated,
     dependents,
     negated_subject,
     passive,
     patients,
+    stands_behind,
     subjects,
     verb_of,
 )
@@ -34,7 +34,7 @@ from index.answers.extraction.syntax.lexical import (
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
-from index.text.thesaurus import entry, is_a, same_event
+from index.text.thesaurus import entry, is_a, tell_same_event
 
 LOSSES = frozenset("claim take cost lose".split())  # "claimed 25 lives"
 LIVES = frozenset({"life"})
@@ -45,11 +45,11 @@ UNITS = frozenset("time year day week month hour minute percent % degree dollar 
 def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
     """Yield the counts of a sentence, each with how it is bound to what is asked."""
     if frame.mass:
-        for one in quantities(parse, Kind.MEASURE):
+        for one in candidate_quantities(parse, Kind.MEASURE):
             if label_at(parse, one.head) not in {"DATE", "TIME"}:
                 yield extract_amount(frame._replace(focus=None), parse, held, one, Kind.MEASURE)
         return
-    for one in quantities(parse, Kind.NUMBER):
+    for one in candidate_quantities(parse, Kind.NUMBER):
         if not _plain_count(frame, parse, one):
             continue
         fits = _counts_what(frame, parse, one)
@@ -123,9 +123,9 @@ def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """ "The death toll rose to 12": what a toll has reached is how many died."""
     if frame.focus is not None and frame.focus not in PEOPLE:
         return  # a toll counts all, not only the soldiers
-    if not any(same_event(asked, "die") or same_event("kill", asked) for asked in frame.predicates):
+    if not any(tell_same_event(asked, "die") or tell_same_event("kill", asked) for asked in frame.predicates):
         return
-    for one in quantities(parse, Kind.NUMBER):
+    for one in candidate_quantities(parse, Kind.NUMBER):
         verb, prepositions = governed_by(parse, one.head if one.noun is None else one.noun)
         token = parse.tokens[verb]
         if token.pos not in {"VERB", "AUX"} or token.lemma not in REACHING or not _plain_count(frame, parse, one):
@@ -143,7 +143,7 @@ def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
 
 def _of_another(frame: Frame, parse: Parse, toll: int) -> bool:
     """Is a toll of a wider event than the one asked about: of the earthquake, and not of the aftershock?"""
-    of = [parse.tokens[k].lemma for k in behind(parse, toll, "of", "from") if parse.tokens[k].pos == "NOUN"]
+    of = [parse.tokens[k].lemma for k in stands_behind(parse, toll, "of", "from") if parse.tokens[k].pos == "NOUN"]
     asked = [a.lemma for a in frame.arguments if not a.name]
     return bool(of) and bool(asked) and all(only_broader(one, a) for one in of for a in asked)
 
@@ -167,7 +167,7 @@ def _number_of(frame: Frame, parse: Parse, at: int) -> bool:
 
 def _levels(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """ "The number of people killed rose to eight", "put the number of dead at 31": what the number is."""
-    for one in quantities(parse, Kind.NUMBER):
+    for one in candidate_quantities(parse, Kind.NUMBER):
         verb, prepositions = governed_by(parse, one.head if one.noun is None else one.noun)
         token = parse.tokens[verb]
         if token.pos not in {"VERB", "AUX"} or label_at(parse, one.head) in {"DATE", "TIME", "MONEY", "PERCENT"}:
@@ -361,7 +361,7 @@ def _being_there(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     first = next((a for a in frame.arguments if not a.name and a.verb in PLACING), None)
     if first is None:
         return None
-    there = behind(parse, verb, first.verb)
+    there = stands_behind(parse, verb, first.verb)
     return verb if any(parse.tokens[k].lemma == first.lemma for k in there) else None
 
 
@@ -390,7 +390,7 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
     if token.pos == "NOUN":
         if at in heads:  # "12 deaths"; 12 employees work where they are had, not where they are dismissed
             return not is_a(token.lemma, "person") or parse.tokens[verb_of(parse, at)].lemma in {"have", "be", "employ"}
-        below = behind(parse, at, "of", "for")
+        below = stands_behind(parse, at, "of", "for")
         return bool(heads & {k for one in below for k in coordinated(parse, one)})
     return False
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.answers.extraction.binding.binding import has_arguments, has_predicate, keeps_roles
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, name_in
-from index.answers.extraction.candidates import Candidate, label_at, quantities
+from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.question.frame import Frame, Role
 from index.answers.extraction.syntax.clauses import clause_tokens, is_still
 from index.answers.extraction.syntax.grammar import MAKING, asserted, coordinated, patients, subjects, verb_of
@@ -19,7 +19,7 @@ from index.text.values import Range, datelined
 
 def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the dates of a sentence, each with how it is bound to what is asked."""
-    found = [one for one in quantities(parse, Kind.DATE) if not ZONE.match(parse.text, one.range[1])]
+    found = [one for one in candidate_quantities(parse, Kind.DATE) if not ZONE.match(parse.text, one.range[1])]
     days = [one for one in found if not CLOCK.fullmatch(parse.text[slice(*one.range)].strip())]
     for one in found:
         words = parse.text[slice(*one.range)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from index.answers.extraction.binding.support import name_in
-from index.answers.extraction.candidates import Named, named
+from index.answers.extraction.candidates import NamedCandidate, named_tokens
 from index.answers.extraction.kinds.agents import behind_place
 from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.clauses import in_clause_below, phrase_range
@@ -18,13 +18,13 @@ FEW = 2  # words of a description: one alone, "the man", says nothing
 def extract_descriptions(frame: Frame, parse: Parse) -> Iterator[Extracted]:
     """Yield what a sentence says that the person is of whom a question asks."""
     asked = frame.names[0]
-    for one in named(parse):
+    for one in named_tokens(parse):
         text = parse.text[slice(*one.range)].casefold()
         if one.label in {"PERSON", "ORG", ""} and name_in(asked.text, text):
             yield from _of(parse, one)
 
 
-def _of(parse: Parse, one: Named) -> Iterator[Extracted]:
+def _of(parse: Parse, one: NamedCandidate) -> Iterator[Extracted]:
     head = parse.tokens[one.head]
     beside = dependents(parse, one.head, "appos")
     if head.dep == "appos":
@@ -63,5 +63,5 @@ def _described(parse: Parse, at: int, inside: list[int]) -> Extracted:
     return Extracted(span, Strength.BOUND if enough else Strength.NEAR)
 
 
-def _within(parse: Parse, at: int, one: Named) -> bool:
+def _within(parse: Parse, at: int, one: NamedCandidate) -> bool:
     return one.range[0] <= parse.tokens[at].start < one.range[1]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.answers.extraction.binding.binding import has_other_number, has_predicate, keeps_roles, stands_for
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, name_in
-from index.answers.extraction.candidates import label_at, named
+from index.answers.extraction.candidates import label_at, named_tokens
 from index.answers.extraction.question.frame import Frame, Role
 from index.answers.extraction.syntax.clauses import in_clause_below, is_still, phrase_range
 from index.answers.extraction.syntax.grammar import PLACING, asserted, dependents, subjects, verb_of
@@ -18,7 +18,7 @@ from index.text.values import Range
 
 def locations(frame: Frame, parse: Parse) -> Iterator[tuple[Range, int]]:
     """Yield the places of a sentence behind a word of place, or that are struck, each with what it is the place of."""
-    names = list(named(parse))
+    names = list(named_tokens(parse))
     for at, token in enumerate(parse.tokens):
         if token.pos not in {"NOUN", "PROPN"} or not (
             _placed(parse, at) or _struck(frame, parse, at) or _is_origin(frame, parse, at)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.answers.extraction.binding.binding import stands_for
 from index.answers.extraction.binding.support import Surroundings, name_in
-from index.answers.extraction.candidates import Named, label_at, named
+from index.answers.extraction.candidates import NamedCandidate, label_at, named_tokens
 from index.answers.extraction.question.frame import Argument, Frame
 from index.answers.extraction.syntax.grammar import dependents, subjects
 from index.text.syntax import Parse
@@ -21,7 +21,7 @@ FULL = 2  # words of a name at its first mention, where whose office it is would
 HELD = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})  # what may have an office
 
 
-def belongs_around(frame: Frame, parse: Parse, office: int, one: Named, around: Surroundings) -> bool:
+def belongs_around(frame: Frame, parse: Parse, office: int, one: NamedCandidate, around: Surroundings) -> bool:
     """True if what stands around a sentence says that an office named there is of the one that is asked about."""
     asked = [a for a in frame.arguments if a.name] or list(frame.arguments)
     if len(asked) != 1 or not _bare(parse, office, one):
@@ -36,11 +36,11 @@ def belongs_around(frame: Frame, parse: Parse, office: int, one: Named, around: 
     return frame.office in OF_BODIES and (_is_subject(asked[0], around) or _heads(asked[0], around))
 
 
-def _owning(parse: Parse, office: int, one: Named) -> list[int]:
+def _owning(parse: Parse, office: int, one: NamedCandidate) -> list[int]:
     return [k for at in (office, one.head) for k in dependents(parse, at, "poss")]
 
 
-def _bare(parse: Parse, office: int, one: Named) -> bool:
+def _bare(parse: Parse, office: int, one: NamedCandidate) -> bool:
     """Does no name or noun at an office say whose it is?"""
     for at in {office, one.head}:
         for child in parse.children(at):
@@ -60,7 +60,7 @@ def _spoken_of(asked: Argument, pronoun: str, around: Surroundings) -> bool:
     before = around.previous
     if before is None or (pronoun in PERSONAL and (asked.place or not asked.name)):
         return False
-    persons = [one for one in named(before) if one.label == "PERSON"]
+    persons = [one for one in named_tokens(before) if one.label == "PERSON"]
     others = [one for one in persons if not name_in(asked.text, before.text[slice(*one.range)].casefold())]
     return not (pronoun in PERSONAL and others) and _heads_sentence(asked, before)
 
@@ -84,9 +84,9 @@ def _heads(asked: Argument, around: Surroundings) -> bool:
     return not list(_others(asked, headline)) and (before is None or not list(_others(asked, before)))
 
 
-def _others(asked: Argument, parse: Parse) -> Iterator[Named]:
+def _others(asked: Argument, parse: Parse) -> Iterator[NamedCandidate]:
     """The names of a text that may have an office, but for the one asked about."""
-    for one in named(parse):
+    for one in named_tokens(parse):
         words = parse.text[slice(*one.range)]
         title = one.head == 0 and entry(words.lower(), "n") != entry("", "n")  # "Cup final: ..."
         dated = label_at(parse, one.head) in {"DATE", "TIME"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from index.answers.extraction.binding.support import Surroundings, name_in
-from index.answers.extraction.candidates import Named, named
+from index.answers.extraction.candidates import NamedCandidate, named_tokens
 from index.answers.extraction.kinds.agents import behind_place
 from index.answers.extraction.kinds.office_owners import belongs_around
 from index.answers.extraction.question.frame import FORMER, RANKS, Frame, Role
@@ -27,7 +27,7 @@ CHIEF = frozenset("chief prime".split())
 def extract_holders(frame: Frame, parse: Parse, around: Surroundings) -> Iterator[Extracted]:
     """Yield the persons who are named as holders of the asked office."""
     office = frame.office or ""
-    persons = [one for one in named(parse) if one.label in {"PERSON", ""}]
+    persons = [one for one in named_tokens(parse) if one.label in {"PERSON", ""}]
     for at in range(len(parse.tokens)):
         if not _is_office(parse, at, office):
             continue
@@ -43,7 +43,7 @@ def extract_holders(frame: Frame, parse: Parse, around: Surroundings) -> Iterato
 
 
 def _held(  # noqa: PLR0917  # an office in a sentence, and who is named at it
-    frame: Frame, parse: Parse, at: int, own: list[int], one: Named, around: Surroundings
+    frame: Frame, parse: Parse, at: int, own: list[int], one: NamedCandidate, around: Surroundings
 ) -> Iterator[Extracted]:
     """Yield a person named beside an office, as its holder by the sentence itself or by what stands around it."""
     strength = _holds(frame, parse, at, own, one)
@@ -82,7 +82,7 @@ def holding(frame: Frame) -> Frame:
     return frame._replace(office=None, predicates=doing, role=Role.AGENT, arguments=arguments)
 
 
-def _holds(frame: Frame, parse: Parse, at: int, own: list[int], one: Named) -> Strength | None:
+def _holds(frame: Frame, parse: Parse, at: int, own: list[int], one: NamedCandidate) -> Strength | None:
     """How well a person beside an office is bound to the one that is asked for; None for one of its own names."""
     top = _top(parse, at)
     phrase = {*own, *(k for k in parse.subtree(top) if not in_clause_below(parse, k, top))}
@@ -132,7 +132,7 @@ def _participle(parse: Parse, at: int) -> bool:
     return token.dep == "dobj" and head.dep == "pcomp" and head.tag == "VBG" and at <= token.head + 2
 
 
-def _set_apart(parse: Parse, one: Named) -> bool:
+def _set_apart(parse: Parse, one: NamedCandidate) -> bool:
     """Is a person between commas, where the parser takes a list: "the minister of labour, Casimir Dorn, said"?"""
     first = next((k for k, token in enumerate(parse.tokens) if token.start == one.range[0]), 0)
     listed = parse.tokens[one.head].dep == "conj" and one.label == "PERSON"
@@ -152,7 +152,7 @@ def _top(parse: Parse, at: int) -> int:
     return at
 
 
-def _apposed(parse: Parse, office: int, one: Named) -> bool:
+def _apposed(parse: Parse, office: int, one: NamedCandidate) -> bool:
     """Is a person named right beside an office: before it, behind it, or by "is"?"""
     words = parse.tokens
     head = one.head

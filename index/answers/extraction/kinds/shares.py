@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from index.answers.extraction.binding.binding import stands_for
 from index.answers.extraction.question.frame import Frame, Role
-from index.answers.extraction.syntax.grammar import behind, dependents, passive, patients, subjects
+from index.answers.extraction.syntax.grammar import dependents, passive, patients, stands_behind, subjects
 from index.answers.extraction.syntax.lexical import noun_same
 from index.text.syntax import Parse
 
@@ -17,7 +17,7 @@ def polled(frame: Frame, parse: Parse, share: int, at: int) -> bool:
     if not frame.predicates or not GAINING.issuperset(frame.predicates):
         return False
     asked = [a for a in frame.arguments if not a.name and a.verb == "of"]
-    of = behind(parse, share, "of")
+    of = stands_behind(parse, share, "of")
     whole = bool(asked) and all(any(noun_same(parse.tokens[k].lemma, a.lemma) for k in of) for a in asked)
     held = dependents(parse, at, "prep")
     at_with = [k for k in held if parse.tokens[k].lemma == "with" and share in parse.subtree(k)]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from index.answers.extraction.question.verb_repair import mended
-from index.answers.extraction.syntax.grammar import behind
+from index.answers.extraction.question.verb_repair import repair_verbs
+from index.answers.extraction.syntax.grammar import stands_behind
 from index.answers.extraction.syntax.lexical import predicate_lemmas
 from index.query import Kind, Question, kind_sought
 from index.query.answer_type.english import INTRODUCING
@@ -128,14 +128,14 @@ class Frame(NamedTuple):
         return tuple(one for one in self.arguments if one.name)
 
 
-def plain(question: Question) -> str:
+def is_plain_question(question: Question) -> str:
     """The question's text as a parser reads it best: without what introduces it."""
     return INTRODUCING.sub("", question.text.strip().strip('"“”')) or question.text
 
 
 def frame(question: Question, parse: Parse) -> Frame:
     """Read a question of an English parse."""
-    parse = _with_names(mended(parse))
+    parse = _with_names(repair_verbs(parse))
     wh = _wh(parse)
     focus = _focus(parse, wh)
     words = parse.tokens
@@ -381,7 +381,7 @@ def _gone_on(parse: Parse, at: int) -> str | None:
     """The verb of what is gone on: who goes on strike strikes."""
     if parse.tokens[at].lemma != "go":
         return None
-    nouns = [parse.tokens[k] for k in behind(parse, at, "on") if not parse.children(k)]
+    nouns = [parse.tokens[k] for k in stands_behind(parse, at, "on") if not parse.children(k)]
     return next((noun.lemma for noun in nouns if f"v:{noun.lemma}" in entry(noun.lemma, "n").derived), None)
 
 

@@ -12,7 +12,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "PRON"})
 ASKING = frozenset({"WP", "WDT", "WRB", "WP$"})
 
 
-def mended(parse: Parse) -> Parse:
+def repair_verbs(parse: Parse) -> Parse:
     """Return the parse of a question with its main verb; the same one where nothing is to mend."""
     nouns = tuple(_as_noun(parse, at) for at in range(len(parse.tokens)))
     parse = parse if nouns == parse.tokens else Parse(parse.text, nouns, parse.entities)

@@ -47,7 +47,7 @@ def dependents(parse: Parse, at: int, *relations: str) -> list[int]:
     return [k for k in parse.children(at) if parse.tokens[k].dep in relations]
 
 
-def behind(parse: Parse, at: int, *prepositions: str) -> list[int]:
+def stands_behind(parse: Parse, at: int, *prepositions: str) -> list[int]:
     """What stands behind a token's prepositions: "Veldria" of "president of Veldria"; of all where none is named."""
     return [
         k
@@ -167,7 +167,7 @@ INTERVIEWS = frozenset({"interview"})
 
 def doers_of_noun(parse: Parse, noun: int) -> list[int]:
     """Who does what an event noun names: whose it is, by whom, or who makes it: "Lumen's purchase of"."""
-    own = [*dependents(parse, noun, "poss"), *behind(parse, noun, "by"), *_partners(parse, noun)]
+    own = [*dependents(parse, noun, "poss"), *stands_behind(parse, noun, "by"), *_partners(parse, noun)]
     token = parse.tokens[noun]
     if own or token.dep != "dobj" or parse.tokens[token.head].lemma not in MAKING:
         return own
@@ -178,12 +178,12 @@ def _partners(parse: Parse, noun: int) -> list[int]:
     """With whom an interview is given: who asks is named behind "with"."""
     if parse.tokens[noun].lemma not in INTERVIEWS:
         return []
-    return behind(parse, noun, "with", "to") + dependents(parse, noun, "npadvmod")
+    return stands_behind(parse, noun, "with", "to") + dependents(parse, noun, "npadvmod")
 
 
 def undergoers_of_noun(parse: Parse, noun: int) -> list[int]:
     """To whom or what an event is done: "the arrest of"."""
-    return behind(parse, noun, "of")
+    return stands_behind(parse, noun, "of")
 
 
 def coordinated(parse: Parse, at: int) -> list[int]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from index.text.analysis import terms
 from index.text.syntax import Parse, Token
-from index.text.thesaurus import entry, is_a, same_event, same_sense
+from index.text.thesaurus import entry, is_a, same_sense, tell_same_event
 from index.text.word_vectors import Vectors, table
 
 NEAR = 0.72  # cosine of two verbs from which they tell one event: arrest and detain .80, kill and shoot .51
@@ -37,14 +37,14 @@ def spelt(lemma: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def term_of(lemma: str) -> str:
+def stemmed(lemma: str) -> str:
     """The term of a lemma, by which it has a vector; empty where it has none."""
     return next(iter(terms(lemma)), "")
 
 
 @lru_cache(maxsize=8192)
 def _vector(lemma: str) -> Vectors | None:
-    found = table().of([term_of(lemma)])
+    found = table().of([stemmed(lemma)])
     return found[0] if len(found) else None
 
 
@@ -61,7 +61,7 @@ def verb_tells(said: str, asked: str) -> bool:
         return False
     if "_" in asked and said == asked.partition("_")[0]:
         return False  # who was sent off was not only sent
-    if said == asked or same_event(said, asked):
+    if said == asked or tell_same_event(said, asked):
         return _in_one_sense(said, asked)
     if said in DIRECTIONS and said in entry(asked, "v").broader | entry(asked, "v").same:
         return True  # what fell shrank, where it is asked by how much
@@ -97,7 +97,7 @@ def event_noun_tells(noun: str, asked: str) -> bool:
     kind = not found.broader.isdisjoint(_nouns(entry(asked, "v").derived))
     if kind and _cosine(noun, asked) >= WIDER:
         return True  # a fatality is a death; money is a holding only in a wide sense
-    return any(same_event(verb, asked) and _in_one_sense(verb, asked) for verb in _verbs(found.derived))
+    return any(tell_same_event(verb, asked) and _in_one_sense(verb, asked) for verb in _verbs(found.derived))
 
 
 @lru_cache(maxsize=8192)
@@ -219,6 +219,6 @@ def is_phrase(joined: str) -> bool:
     return bool(found.same or found.broader)
 
 
-def content(token: Token) -> bool:
+def content_lemmas(token: Token) -> bool:
     """True for a word that says something: a noun, a name, a main verb, an adjective, a number."""
     return token.pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}

@@ -18,7 +18,7 @@ from index.answers.extraction.syntax.lexical import (
     event_noun_tells,
     noun_kin,
     spelt,
-    term_of,
+    stemmed,
     verbs_of,
     word_tells,
 )
@@ -29,7 +29,7 @@ Words = frozenset[str]
 ROUNDING = 1e-4  # a product of many vectors at once rounds otherwise than that of two
 
 
-class Related:
+class RelatedWords:
     """The lemmas that tell the predicates of a question or are near its nouns, among those that were added."""
 
     def __init__(self, predicates: Collection[str], nouns: Collection[str]) -> None:
@@ -42,9 +42,9 @@ class Related:
         for noun in nouns:
             self._add_noun(noun)
         spellings = [(word, one) for word in (*predicates, *nouns) for one in {word: None, spelt(word): None}]
-        known = [(word, one) for word, one in spellings if table().of([term_of(one)]).size]
+        known = [(word, one) for word, one in spellings if table().of([stemmed(one)]).size]
         self._asked = [word for word, _ in known]
-        self._vectors = table().of(term_of(one) for _, one in known).T
+        self._vectors = table().of(stemmed(one) for _, one in known).T
 
     def add(self, lemmas: Set[str]) -> None:
         """Look at some lemmas, all at once."""
@@ -98,7 +98,7 @@ class Related:
 
     def _by_vector(self, lemmas: list[str]) -> Iterator[tuple[str, str]]:
         """The lemmas whose vectors are near those of words of the question, each with that word."""
-        cosines, known = table().cosines([term_of(spelt(lemma)) for lemma in lemmas], self._vectors)
+        cosines, known = table().cosines([stemmed(spelt(lemma)) for lemma in lemmas], self._vectors)
         for line, column in zip(*(cosines >= KIN - ROUNDING).nonzero(), strict=True):
             yield lemmas[known[line]], self._asked[column]
 

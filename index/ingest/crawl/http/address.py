@@ -5,7 +5,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 import httpx
 
-from index.ingest.crawl.http.errors import Unfetched
+from index.ingest.crawl.http.errors import FetchError
 
 _LONGEST = 2000  # characters
 # RFC 6052 and 8215: the last or the middle bytes are an IPv4 address that a gateway connects to
@@ -16,28 +16,28 @@ _OWN = (IPv4Network("192.0.0.0/24"), IPv6Network("64:ff9b:1::/48"), IPv6Network(
 _PORTS = range(1, 65536)
 
 
-def checked(address: str, base: httpx.URL | None = None) -> httpx.URL:
+def checked_address(address: str, base: httpx.URL | None = None) -> httpx.URL:
     """An address that may be asked for, without its fragment; a relative one is completed by `base`.
 
     Raises Unfetched.
     """
     if len(address) > _LONGEST or not address.isprintable():
-        raise Unfetched("is no address")
+        raise FetchError("is no address")
     try:
         url = base.join(address.strip()) if base else httpx.URL(address.strip())
         host = url.host  # read as international letters, which may be none
     except (httpx.InvalidURL, ValueError) as error:
-        raise Unfetched("is no address") from error
+        raise FetchError("is no address") from error
     if url.scheme not in {"http", "https"} or not host:
-        raise Unfetched(f"is no address of http or https but of {url.scheme[:20] or 'nothing'}")
+        raise FetchError(f"is no address of http or https but of {url.scheme[:20] or 'nothing'}")
     if url.port is not None and url.port not in _PORTS:
-        raise Unfetched("is no address")
+        raise FetchError("is no address")
     if url.userinfo:
-        raise Unfetched("holds a name and password, which are not sent")
+        raise FetchError("holds a name and password, which are not sent")
     return url.copy_with(fragment=None)
 
 
-def shown(address: str | httpx.URL) -> str:
+def shown_address(address: str | httpx.URL) -> str:
     """An address for a report: without a password, and without what follows a `?`, where keys often stand."""
     try:
         url = httpx.URL(address)
@@ -47,7 +47,7 @@ def shown(address: str | httpx.URL) -> str:
     return f"{clean}?…" if url.query else clean
 
 
-def key_of(address: str) -> str:
+def address_key(address: str) -> str:
     """What stands for an address where it may not be shown itself: 32 hex digits."""
     return hashlib.blake2s(address.encode(errors="replace"), digest_size=16).hexdigest()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import httpcore
 
 from index.ingest.crawl.http.address import is_public
-from index.ingest.crawl.http.errors import Unfetched
+from index.ingest.crawl.http.errors import FetchError
 
 Resolve = Callable[[str, int], list[str]]
 """The numbers of a host by its name and port, as text. Raises OSError."""
@@ -20,7 +20,7 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
-class Guarded(httpcore.NetworkBackend):
+class GuardedBackend(httpcore.NetworkBackend):
     """Resolves a host once, refuses it where any of its numbers is not public, and connects to one of these numbers.
 
     `left` tells how many seconds the request may still take: a read waits no longer, however little comes each time.
@@ -44,24 +44,24 @@ class Guarded(httpcore.NetworkBackend):
         error: httpcore.NetworkError | httpcore.TimeoutException | None = None
         for number in self._numbers(host, port):
             try:
-                stream = self._system.connect_tcp(number, port, within(timeout, self._left()), local_address)
+                stream = self._system.connect_tcp(number, port, time_limit(timeout, self._left()), local_address)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
                 error = failed
             else:
-                return Timed(stream, self._left)
+                return TimedStream(stream, self._left)
         raise error or httpcore.ConnectError("no number")
 
     def _numbers(self, host: str, port: int) -> list[str]:
         try:
             numbers = self._resolve(host, port)
         except (OSError, UnicodeError) as error:
-            raise Unfetched("has a host that is not known", passing=True) from error
+            raise FetchError("has a host that is not known", passing=True) from error
         if not self._private and not all(map(is_public, numbers)):
-            raise Unfetched("leads to this machine or a private network, which `private` in `sources.toml` can allow")
+            raise FetchError("leads to this machine or a private network, which `private` in `sources.toml` can allow")
         return numbers
 
 
-class Timed(httpcore.NetworkStream):
+class TimedStream(httpcore.NetworkStream):
     """A connection that waits no longer than the request may take."""
 
     def __init__(self, stream: httpcore.NetworkStream, left: Callable[[], float]) -> None:
@@ -70,11 +70,11 @@ class Timed(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """As httpcore's."""
-        return self._stream.read(max_bytes, within(timeout, self._left()))
+        return self._stream.read(max_bytes, time_limit(timeout, self._left()))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """As httpcore's."""
-        self._stream.write(buffer, within(timeout, self._left()))
+        self._stream.write(buffer, time_limit(timeout, self._left()))
 
     def close(self) -> None:
         """As httpcore's."""
@@ -84,14 +84,16 @@ class Timed(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """As httpcore's; the certificate is compared with the host's name, not with its number."""
-        return Timed(self._stream.start_tls(ssl_context, server_hostname, within(timeout, self._left())), self._left)
+        return TimedStream(
+            self._stream.start_tls(ssl_context, server_hostname, time_limit(timeout, self._left())), self._left
+        )
 
     def get_extra_info(self, info: str) -> object:
         """As httpcore's."""
         return self._stream.get_extra_info(info)
 
 
-def within(timeout: float | None, left: float) -> float:
+def time_limit(timeout: float | None, left: float) -> float:
     """How long to wait now. Raises ReadTimeout where the request took all its time."""
     if left <= 0:
         raise httpcore.ReadTimeout("the request took too long")

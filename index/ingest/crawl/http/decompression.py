@@ -2,7 +2,7 @@
 
 import zlib
 
-from index.ingest.crawl.http.errors import Unfetched
+from index.ingest.crawl.http.errors import FetchError
 
 ACCEPTED = "gzip, deflate"
 _GZIP = 31
@@ -10,7 +10,7 @@ _WRAPPED, _BARE = 15, -15  # what servers send as "deflate" is one of these
 _ZLIB = 0x08  # of the first byte of what is wrapped
 
 
-def unpacked(body: bytes, coding: str, most: int) -> bytes:
+def decompressed(body: bytes, coding: str, most: int) -> bytes:
     """The content of a body; no more than `most` bytes are unpacked. Raises Unfetched."""
     match coding.strip().lower():
         case "" | "identity":
@@ -20,13 +20,13 @@ def unpacked(body: bytes, coding: str, most: int) -> bytes:
         case "deflate":
             unpacker = zlib.decompressobj(_WRAPPED if body[:1] and body[0] & 0x0F == _ZLIB else _BARE)
         case other:
-            raise Unfetched(f"is packed in a way that was not asked for: {other[:40]!r}")
+            raise FetchError(f"is packed in a way that was not asked for: {other[:40]!r}")
     try:
         content = unpacker.decompress(body, most + 1)
     except zlib.error as error:
-        raise Unfetched("is packed, and broken", passing=True) from error
+        raise FetchError("is packed, and broken", passing=True) from error
     if len(content) > most:
-        raise Unfetched(f"is packed, and unpacks to more than {most / 1e6:g} MB")
+        raise FetchError(f"is packed, and unpacks to more than {most / 1e6:g} MB")
     if not unpacker.eof:
-        raise Unfetched("is packed, and cut short", passing=True)
+        raise FetchError("is packed, and cut short", passing=True)
     return content

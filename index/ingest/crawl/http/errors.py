@@ -10,7 +10,7 @@ _PASSING = frozenset(
 )
 
 
-class Unfetched(Exception):
+class FetchError(Exception):
     """An address gave nothing; the message is the reason, without the address.
 
     `passing` may be otherwise the next time; what is not is not asked for again. `status` is that of the answer, where
@@ -23,11 +23,11 @@ class Unfetched(Exception):
         self.status = status
 
 
-class Ended(Exception):
+class FetchEnded(Exception):
     """The fetch is ending; nothing is asked for any more."""
 
 
-class Robots(Unfetched):
+class RobotsRefusal(FetchError):
     """The host asks robots to stay away from the address."""
 
 
@@ -36,17 +36,17 @@ def unforeseen() -> Iterator[None]:
     """What nobody thought of costs the address only that it came from: it is told, and tried again later."""
     try:
         yield
-    except (Unfetched, Ended):
+    except (FetchError, FetchEnded):
         raise
     except Exception as error:
-        raise Unfetched(f"gives what could not be read ({type(error).__name__})", passing=True) from error
+        raise FetchError(f"gives what could not be read ({type(error).__name__})", passing=True) from error
 
 
-def of_status(status: int) -> Unfetched:
+def of_status(status: int) -> FetchError:
     """What a status that brings nothing means."""
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:
         phrase = "unknown"
     passing = status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    return Unfetched(f"is answered with {status} {phrase}", passing=passing, status=status)
+    return FetchError(f"is answered with {status} {phrase}", passing=passing, status=status)

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 
-from index.ingest.crawl.clock import Clock
-from index.ingest.crawl.http.errors import Ended, Unfetched
+from index.ingest.crawl.clock import CrawlClock
+from index.ingest.crawl.http.errors import FetchEnded, FetchError
 
 
-class Turns:
+class HostScheduler:
     """By host: who may ask now. `waiting` says until when a host asked to be left alone. May be used by threads."""
 
-    def __init__(self, clock: Clock, delay: float, waiting: Mapping[str, datetime]) -> None:
+    def __init__(self, clock: CrawlClock, delay: float, waiting: Mapping[str, datetime]) -> None:
         self._clock = clock
         self._delay = delay
         self._waiting = dict(waiting)
@@ -43,10 +43,10 @@ class Turns:
     def check(self, host: str) -> None:
         """Raise Unfetched where the host asked to be left alone until later, or the fetch is ending."""
         if self._ending:
-            raise Ended
+            raise FetchEnded
         end = self._waiting.get(host)
         if end and end > self._clock.now():
-            raise Unfetched(f"has a host that asks to be left alone until {end:%d %b %Y %H:%M} UTC", passing=True)
+            raise FetchError(f"has a host that asks to be left alone until {end:%d %b %Y %H:%M} UTC", passing=True)
 
     def leave_alone(self, host: str, end: datetime) -> None:
         """The host asked to be left alone."""

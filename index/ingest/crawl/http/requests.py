@@ -10,10 +10,10 @@ from http import HTTPStatus
 import httpcore
 import httpx
 
-from index.ingest.crawl.clock import Clock
-from index.ingest.crawl.http.connections import Guarded, Resolve
-from index.ingest.crawl.http.decompression import ACCEPTED, unpacked
-from index.ingest.crawl.http.errors import Unfetched
+from index.ingest.crawl.clock import CrawlClock
+from index.ingest.crawl.http.connections import GuardedBackend, Resolve
+from index.ingest.crawl.http.decompression import ACCEPTED, decompressed
+from index.ingest.crawl.http.errors import FetchError
 from index.ingest.readers import Fetch
 from index.version import __version__
 
@@ -34,13 +34,13 @@ class Reply:
     @property
     def kind(self) -> str:
         """The media type, without its parameters, in lower case."""
-        return kind_of(self.headers)
+        return content_type_of(self.headers)
 
 
 class Requester:
     """Asks for one address at a time. Nothing of the environment (proxies, netrc) counts, and no cookies are kept."""
 
-    def __init__(self, settings: Fetch, resolve: Resolve, tls: ssl.SSLContext | None, clock: Clock) -> None:
+    def __init__(self, settings: Fetch, resolve: Resolve, tls: ssl.SSLContext | None, clock: CrawlClock) -> None:
         self._settings = settings
         self._resolve = resolve
         self._tls = tls
@@ -59,7 +59,7 @@ class Requester:
         At most `most` bytes are read and unpacked, else as many as the settings say. Raises Unfetched.
         """
         end = self._clock.ticks() + LONGEST * self._settings.timeout
-        guarded = Guarded(self._resolve, lambda: end - self._clock.ticks(), private=self._settings.private)
+        guarded = GuardedBackend(self._resolve, lambda: end - self._clock.ticks(), private=self._settings.private)
         tls = self._trust if url.scheme == "https" else None
         with _told(), httpcore.ConnectionPool(tls, network_backend=guarded, max_connections=1) as pool:
             headers = {"Host": url.netloc.decode("ascii"), **self._headers, **more}
@@ -74,10 +74,10 @@ class Requester:
                 most = most or self._settings.most_bytes
                 _check(reply.headers, kinds, most)
                 body = b"".join(_limited(response.iter_stream(), most))
-        return Reply(url, reply.status, reply.headers, body, unpacked(body, coding_of(reply.headers), most))
+        return Reply(url, reply.status, reply.headers, body, decompressed(body, coding_of(reply.headers), most))
 
 
-def kind_of(headers: httpx.Headers) -> str:
+def content_type_of(headers: httpx.Headers) -> str:
     """The media type of an answer, without its parameters, in lower case."""
     return str(headers.get("Content-Type", "")).partition(";")[0].strip().lower()
 
@@ -88,8 +88,8 @@ def coding_of(headers: httpx.Headers) -> str:
 
 
 def _check(headers: httpx.Headers, kinds: Collection[str], most: int) -> None:
-    if kinds and kind_of(headers) not in kinds:
-        raise Unfetched(f"is of a type that is not read: {kind_of(headers)[:60] or 'none is told'}")
+    if kinds and content_type_of(headers) not in kinds:
+        raise FetchError(f"is of a type that is not read: {content_type_of(headers)[:60] or 'none is told'}")
     told = headers.get("Content-Length", "")
     if told.isdigit() and int(told) > most:
         raise _too_large(most)
@@ -104,8 +104,8 @@ def _limited(parts: Iterator[bytes], most: int) -> Iterator[bytes]:
         yield part
 
 
-def _too_large(most: int) -> Unfetched:
-    return Unfetched(f"has more than {most / 1e6:g} MB")
+def _too_large(most: int) -> FetchError:
+    return FetchError(f"has more than {most / 1e6:g} MB")
 
 
 @contextmanager
@@ -114,12 +114,12 @@ def _told() -> Iterator[None]:
     try:
         yield
     except httpcore.TimeoutException as error:
-        raise Unfetched("did not answer in time", passing=True) from error
+        raise FetchError("did not answer in time", passing=True) from error
     except httpcore.ConnectError as error:
         certificate = isinstance(error.__context__, ssl.SSLError) or "SSL" in str(error) or "certificate" in str(error)
         why = "has no certificate that can be trusted" if certificate else "has a host that cannot be reached"
-        raise Unfetched(why, passing=True) from error
+        raise FetchError(why, passing=True) from error
     except (httpcore.NetworkError, OSError) as error:
-        raise Unfetched("broke off the connection", passing=True) from error
+        raise FetchError("broke off the connection", passing=True) from error
     except httpcore.ProtocolError as error:
-        raise Unfetched("is answered with what is cut short or no HTTP", passing=True) from error
+        raise FetchError("is answered with what is cut short or no HTTP", passing=True) from error

@@ -8,7 +8,7 @@ _USUAL = timedelta(minutes=15)
 _LONGEST = timedelta(days=7)
 
 
-def until(header: str, now: datetime) -> datetime:
+def retry_time(header: str, now: datetime) -> datetime:
     """The end of a `Retry-After`, which is a number of seconds or a day and time (RFC 9110, 10.2.3); at most a week."""
     told = header.strip()
     if told.isascii() and told.isdigit():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from protego import Protego
 
-from index.ingest.crawl.http.errors import Unfetched
+from index.ingest.crawl.http.errors import FetchError
 from index.ingest.crawl.http.requests import ROBOT
 
 
@@ -14,7 +14,7 @@ class Rules:
     """What a host allows: all, where it says nothing; `unknown` is why that could not be told."""
 
     said: Protego | None = None
-    unknown: Unfetched | None = None
+    unknown: FetchError | None = None
 
     def allow(self, address: str) -> bool:
         """May we ask for this address?"""
@@ -27,6 +27,6 @@ class Rules:
         return asked if asked is not None and math.isfinite(asked) and asked > 0 else None
 
 
-def rules(text: str) -> Rules:
+def parse_robots(text: str) -> Rules:
     """The rules in a robots.txt; what is no rule in it is passed over."""
     return Rules(Protego.parse(text))

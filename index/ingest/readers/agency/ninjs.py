@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from index.ingest.extraction import outlets
-from index.ingest.readers.declared_metadata import Given
-from index.ingest.readers.draft import Draft, Format, Found
+from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.draft import Format, Found, StoryDraft
 from index.ingest.readers.lenient import Listed, Words
 from index.ingest.readers.pages import fragment
 from index.ingest.sources.source import Source, Unreadable
@@ -54,15 +54,15 @@ class _Item(_Loose):
         """The body, of which the plain form goes before the one with tags."""
         bodies = {(one.contenttype or "").partition(";")[0]: one.value or "" for one in self.bodies}
         marked = self.body_html or bodies.get("text/html") or bodies.get("application/xhtml+xml") or ""
-        return self.body_text or bodies.get("text/plain") or bodies.get("") or fragment.text(marked)
+        return self.body_text or bodies.get("text/plain") or bodies.get("") or fragment.fragment_text(marked)
 
     @property
-    def given(self) -> Given:
+    def given(self) -> DeclaredMetadata:
         """What the item says of its story."""
         holder = (self.copyrightholder,) if self.copyrightholder else ()
         sources = tuple(one.name for one in self.infosources if one.name) or holder
         agency = next((found for name in sources if (found := outlets.agency(name))), None)
-        return Given(
+        return DeclaredMetadata(
             title=self.headline or next((one.value for one in self.headlines if one.value), None),
             site=next((name for name in sources if not outlets.agency(name)), None),
             agency=agency,
@@ -95,7 +95,7 @@ def read(source: Source, /) -> Iterator[Found]:
         alone = len(items) == 1
         place = "" if alone else f":{number}"
         name = source.name if alone else item.uri or f"{source.name}{place}"
-        yield Draft(name=name, where=f"{source.where}{place}", text=item.text, given=item.given)
+        yield StoryDraft(name=name, where=f"{source.where}{place}", text=item.text, given=item.given)
 
 
 FORMAT = Format("a ninjs file", (".ninjs", ".json"), claims, read)

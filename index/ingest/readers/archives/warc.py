@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from index.ingest.readers.declared_metadata import Given
-from index.ingest.readers.draft import Format, Found, Piece
-from index.ingest.sources.source import MOST_BYTES, Source, said, too_large
+from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.draft import ArchiveMember, Format, Found
+from index.ingest.sources.source import MOST_BYTES, Source, size_text, too_large
 from index.models import Refusal
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def read(source: Source, /) -> Iterator[Found]:
                     yield found
         # warcio and the unpackers below it raise what they like on broken bytes
         except Exception as error:  # noqa: BLE001
-            why = f"is a record that cannot be read, and what follows is lost: {said(error)}"
+            why = f"is a record that cannot be read, and what follows is lost: {size_text(error)}"
             yield Refusal(where=f"{source.where}:{number + 1}", why=why)
             return
     if records.err_count:
@@ -70,7 +70,7 @@ def _next(records: "ArchiveIterator") -> "ArcWarcRecord | None":
         return next(iter(records), None)
 
 
-def _page(record: "ArcWarcRecord", source: Source, number: int) -> Piece | Refusal | None:
+def _page(record: "ArcWarcRecord", source: Source, number: int) -> ArchiveMember | Refusal | None:
     suffix = _suffix(record)
     if not suffix:
         return None
@@ -82,9 +82,9 @@ def _page(record: "ArcWarcRecord", source: Source, number: int) -> Piece | Refus
     if record.raw_stream.read(1) or record.raw_stream.limit:  # what is left is more than was unpacked, or not there
         return Refusal(where=where, why="is a record that is cut short")
     archived = record.rec_headers.get_header("WARC-Date")
-    given = Given(url=url, seen=archived, modified=archived)
+    given = DeclaredMetadata(url=url, seen=archived, modified=archived)
     path = source.path.with_name(f"{_host(url) or source.path.stem}{suffix}")
-    return Piece(
+    return ArchiveMember(
         name=f"{source.name}:{number}", where=where, data=data, path=path, depth=source.depth + 1, given=given
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from index.ingest.readers.draft import Format, Read
-from index.ingest.sources.source import MOST_BYTES, MOST_RATIO, Budget, Source, Unreadable, said
+from index.ingest.sources.source import MOST_BYTES, MOST_RATIO, Source, UnpackingBudget, Unreadable, size_text
 from index.models import Refusal, sayable
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")  # of a full archive and of an empty one
@@ -28,7 +28,7 @@ def read(source: Source, /) -> Iterator[Read]:
         raise Unreadable(f"is an archive in {source.depth} others, and {DEEPEST} are opened")
     with source.opened() as file, _archive(file) as archive:
         members = _members(archive)
-        budget = source.budget or Budget(source.size)
+        budget = source.budget or UnpackingBudget(source.size)
         budget.spend(sum(member.file_size for member in members), len(members))
         held = sum(member.compress_size for member in members)
         if held > source.size:
@@ -58,7 +58,7 @@ def _archive(file: BinaryIO) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Unreadable(f"is a broken zip archive: {said(error)}") from error
+        raise Unreadable(f"is a broken zip archive: {size_text(error)}") from error
 
 
 def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
@@ -66,7 +66,7 @@ def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 
 def _member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, number: int, budget: Budget
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, number: int, budget: UnpackingBudget
 ) -> Source | Refusal:
     told = sayable(member.filename)[-100:]
     where = f"{source.where}:{number} ({told})"

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from index.ingest.readers import header
 from index.ingest.readers.archives.zips import refuse_bomb
-from index.ingest.readers.declared_metadata import Given
-from index.ingest.readers.draft import Draft, Format, Found
+from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.draft import Format, Found, StoryDraft
 from index.ingest.sources.source import Source, Unreadable
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def read(source: Source, /) -> Iterator[Found]:
     refuse_bomb(source)
     with source.opened() as file:
         document = docx.Document(file)
-    given, body = header.split(_text(document))
-    yield Draft(name=source.name, where=source.where, text=body, given=given.filled(_given(document)))
+    given, body = header.split_header(_text(document))
+    yield StoryDraft(name=source.name, where=source.where, text=body, given=given.filled(_given(document)))
 
 
 def _text(document: "Document") -> str:
@@ -50,12 +50,12 @@ def _blocks(document: "Document") -> Iterator[str]:
             yield block.text
 
 
-def _given(document: "Document") -> Given:
+def _given(document: "Document") -> DeclaredMetadata:
     told = document.core_properties
     headline = _headline(document)
     # python-docx makes up properties of a document that has none, with a title of its own
     title = headline or (told.title if told.title != "Word Document" else None) or None
-    return Given(
+    return DeclaredMetadata(
         title=title,
         # the account of a computer more often than a byline
         author=told.author or None,

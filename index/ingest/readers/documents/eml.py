@@ -8,8 +8,8 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 
 from index.ingest.extraction import outlets
-from index.ingest.readers.declared_metadata import Given
-from index.ingest.readers.draft import Draft, Format, Found
+from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.draft import Format, Found, StoryDraft
 from index.ingest.readers.pages import fragment
 from index.ingest.sources.encoding import is_safe_codec
 from index.ingest.sources.source import Source, Unreadable
@@ -42,7 +42,7 @@ def read(source: Source, /) -> Iterator[Found]:
     letter = email.message_from_bytes(data, policy=email.policy.default)
     if not letter.keys():
         raise Unreadable("is no letter: it has no headers")
-    yield Draft(name=source.name, where=source.where, text=_text(letter), given=_given(letter))
+    yield StoryDraft(name=source.name, where=source.where, text=_text(letter), given=_given(letter))
 
 
 def _text(letter: EmailMessage) -> str:
@@ -51,7 +51,7 @@ def _text(letter: EmailMessage) -> str:
         part = letter.get_body(preferencelist=(kind,))
         words = _content(part) if part else ""
         if words.strip():
-            return words if kind == "plain" else fragment.text(words)
+            return words if kind == "plain" else fragment.fragment_text(words)
     return ""
 
 
@@ -64,12 +64,12 @@ def _content(part: MIMEPart) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _given(letter: EmailMessage) -> Given:
+def _given(letter: EmailMessage) -> DeclaredMetadata:
     sender, address = parseaddr(_header(letter, "from"))
     domain = address.rpartition("@")[2]
     known = outlets.known_page(f"https://{domain}") if domain else None
     site = known or sender or domain or None
-    return Given(
+    return DeclaredMetadata(
         title=_header(letter, "subject") or None,
         site=site,
         published=_header(letter, "date") or None,

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(?:page\s*+)?\W*+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", r
 _OFTEN = 3  # pages on which a first or last line stands that belongs to none
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """A line, with its left and upper edge and the size of its letters, in points; up is more."""
 
     text: str
@@ -28,7 +28,7 @@ class Line(NamedTuple):
     size: float
 
 
-def text(pages: Sequence[Sequence[Line]]) -> str:
+def layout_text(pages: Sequence[Sequence[PrintedLine]]) -> str:
     """The paragraphs of a document, with an empty line between them; what stands on every page is left out."""
     lines = list(_story(pages))
     if not lines:
@@ -45,7 +45,7 @@ def text(pages: Sequence[Sequence[Line]]) -> str:
     return "\n\n".join(words.replace("￾", "-").replace("\x02", "-") for words in found)
 
 
-def headline(pages: Sequence[Sequence[Line]]) -> str | None:
+def headline(pages: Sequence[Sequence[PrintedLine]]) -> str | None:
     """The first lines in letters larger than most; None where there are none on the first page."""
     everything = [line.size for page in pages for line in page]
     if not pages or not everything:
@@ -63,7 +63,7 @@ def headline(pages: Sequence[Sequence[Line]]) -> str | None:
     return " ".join(found)
 
 
-def _story(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
+def _story(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[PrintedLine]:
     edges = Counter(line.text for page in pages for line in {*page[:1], *page[-1:]})
     for page in pages:
         for line in page:
@@ -72,7 +72,7 @@ def _story(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
                 yield line
 
 
-def _usual(lines: Sequence[Line], normal: float) -> float:
+def _usual(lines: Sequence[PrintedLine], normal: float) -> float:
     """How far apart the lines of a paragraph are, in sizes of their letters."""
     apart = [
         (one.top - other.top) / normal
@@ -82,7 +82,7 @@ def _usual(lines: Sequence[Line], normal: float) -> float:
     return median(apart) if apart else 1.2
 
 
-def _begins(before: Line, line: Line, usual: float) -> bool:
+def _begins(before: PrintedLine, line: PrintedLine, usual: float) -> bool:
     """Does a paragraph begin with the line?"""
     if abs(line.size - before.size) > before.size * _SIZES_DIFFER:
         return True

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from index.ingest.readers.declared_metadata import Given, people
+from index.ingest.readers.declared_metadata import DeclaredMetadata, people
 from index.ingest.readers.documents import layout
-from index.ingest.readers.documents.layout import Line
-from index.ingest.readers.draft import Draft, Format, Found
+from index.ingest.readers.documents.layout import PrintedLine
+from index.ingest.readers.draft import Format, Found, StoryDraft
 from index.ingest.sources.source import MOST_BYTES, Source, Unreadable
 
 if TYPE_CHECKING:
@@ -33,15 +33,15 @@ def read(source: Source, /) -> Iterator[Found]:
     document = PdfDocument(source.data())
     try:
         pages = _pages(document)
-        text = layout.text(pages)
+        text = layout.layout_text(pages)
         if not text.strip():
             raise Unreadable("is a PDF file without text; it may be a scan")
-        yield Draft(name=source.name, where=source.where, text=text, given=_given(document, pages))
+        yield StoryDraft(name=source.name, where=source.where, text=text, given=_given(document, pages))
     finally:
         document.close()
 
 
-def _pages(document: "PdfDocument") -> list[list[Line]]:
+def _pages(document: "PdfDocument") -> list[list[PrintedLine]]:
     if len(document) > _MOST_PAGES:
         raise Unreadable(f"is a PDF file of {len(document):,} pages, and {_MOST_PAGES:,} are read")
     pages, size = [], 0
@@ -54,7 +54,7 @@ def _pages(document: "PdfDocument") -> list[list[Line]]:
     return pages
 
 
-def _lines(page: "PdfPage") -> list[Line]:
+def _lines(page: "PdfPage") -> list[PrintedLine]:
     from pypdfium2 import raw  # noqa: PLC0415
 
     held = page.get_textpage()
@@ -63,14 +63,14 @@ def _lines(page: "PdfPage") -> list[Line]:
         if words.strip():
             first = place + len(words) - len(words.lstrip())
             left, _, _, top = held.get_charbox(first, loose=True)
-            found.append(Line(words.strip(), left, top, float(raw.FPDFText_GetFontSize(held, first))))
+            found.append(PrintedLine(words.strip(), left, top, float(raw.FPDFText_GetFontSize(held, first))))
         # characters beyond the first 65,536 are two to pdfium
         place += len(words.encode("utf-16-le", errors="surrogatepass")) // 2 + 2
     held.close()
     return found
 
 
-def _given(document: "PdfDocument", pages: list[list[Line]]) -> Given:
+def _given(document: "PdfDocument", pages: list[list[PrintedLine]]) -> DeclaredMetadata:
     told = document.get_metadata_dict()
     title = layout.headline(pages)
     named = " ".join(told.get("Title", "").split())
@@ -78,7 +78,7 @@ def _given(document: "PdfDocument", pages: list[list[Line]]) -> Given:
         title = title if title and named in title else named
     made = _DATE.match(told.get("CreationDate", ""))
     author = told.get("Author") or None
-    return Given(
+    return DeclaredMetadata(
         title=title,
         authors=people(author or ""),
         seen="-".join(made.groups()) if made else None,

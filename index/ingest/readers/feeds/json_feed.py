@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from index.ingest.extraction import outlets
-from index.ingest.readers.declared_metadata import Given
-from index.ingest.readers.draft import Draft, Format, Found
+from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.draft import Format, Found, StoryDraft
 from index.ingest.readers.feeds.xml_feed import names_of
 from index.ingest.readers.lenient import Listed, Words
 from index.ingest.readers.pages import fragment
@@ -43,7 +43,7 @@ class _Item(_Loose):
     @property
     def text(self) -> str:
         """The whole text, else the summary."""
-        return self.content_text or fragment.text(self.content_html or "") or self.summary or ""
+        return self.content_text or fragment.fragment_text(self.content_html or "") or self.summary or ""
 
 
 class _Feed(_Loose):
@@ -67,14 +67,14 @@ def read(source: Source, /) -> Iterator[Found]:
     names = names_of([(item.id, item.url or item.external_url) for item in feed.items], source.name)
     for number, (item, name) in enumerate(zip(feed.items, names, strict=True), start=1):
         place = f":{number}"
-        yield Draft(name=name, where=f"{source.where}{place}", text=item.text,
+        yield StoryDraft(name=name, where=f"{source.where}{place}", text=item.text,
                     given=_given(item, feed))  # fmt: skip
 
 
-def _given(item: _Item, feed: _Feed) -> Given:
+def _given(item: _Item, feed: _Feed) -> DeclaredMetadata:
     url = item.url or item.external_url
     authors = item.authors or ((item.author,) if item.author else ()) or feed.authors
-    return Given(
+    return DeclaredMetadata(
         title=item.title,
         site=(outlets.known_page(url) if url else None) or feed.title,
         url=url,

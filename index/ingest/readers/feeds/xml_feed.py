@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from index.ingest.extraction import outlets
 from index.ingest.readers import xml
-from index.ingest.readers.declared_metadata import Given
-from index.ingest.readers.draft import Draft, Format, Found
+from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.draft import Format, Found, StoryDraft
 from index.ingest.readers.pages import fragment
-from index.ingest.sources.source import Source, Unreadable, said
+from index.ingest.sources.source import Source, Unreadable, size_text
 from index.models import Refusal
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def read(source: Source, /) -> Iterator[Found]:
     names = names_of([(entry.get("id"), entry.get("link")) for entry in parsed.entries], source.name)
     for number, (entry, name) in enumerate(zip(parsed.entries, names, strict=True), start=1):
         place = f":{number}"
-        yield Draft(name=name, where=f"{source.where}{place}",
+        yield StoryDraft(name=name, where=f"{source.where}{place}",
                     text=_text(entry), given=_given(entry, parsed.feed))  # fmt: skip
     if parsed.bozo and not isinstance(parsed.bozo_exception, feedparser.CharacterEncodingOverride):
-        why = f"is a feed that is broken, and some of it may be lost: {said(parsed.bozo_exception)}"
+        why = f"is a feed that is broken, and some of it may be lost: {size_text(parsed.bozo_exception)}"
         yield Refusal(where=source.where, why=why)
 
 
@@ -75,24 +75,24 @@ def names_of(entries: Sequence[tuple[str | None, str | None]], source: str) -> l
 
 def _why(parsed: "FeedParserDict") -> str:
     if parsed.bozo:
-        return f"is a feed that cannot be read: {said(parsed.bozo_exception)}"
+        return f"is a feed that cannot be read: {size_text(parsed.bozo_exception)}"
     return "is a feed without entries"
 
 
 def _text(entry: "FeedParserDict") -> str:
     parts = [*entry.get("content", ()), *([entry.summary_detail] if "summary_detail" in entry else ())]
-    texts = (part.value if part.get("type") == "text/plain" else fragment.text(part.value) for part in parts)
+    texts = (part.value if part.get("type") == "text/plain" else fragment.fragment_text(part.value) for part in parts)
     return _CUT_OFF.sub("", max(texts, key=len, default="").rstrip())
 
 
-def _given(entry: "FeedParserDict", feed: "FeedParserDict") -> Given:
+def _given(entry: "FeedParserDict", feed: "FeedParserDict") -> DeclaredMetadata:
     url = entry.get("link")
     site = entry.get("source", {}).get("title") or feed.get("title")
     named = tuple(one.get("name", "") for one in entry.get("authors", ()))
     contents = entry.get("content") or [{}]
-    return Given(
-        title=fragment.text(entry.get("title", "")) or None,
-        site=(outlets.known_page(url) if url else None) or (fragment.text(site) if site else None),
+    return DeclaredMetadata(
+        title=fragment.fragment_text(entry.get("title", "")) or None,
+        site=(outlets.known_page(url) if url else None) or (fragment.fragment_text(site) if site else None),
         url=url,
         published=_moment(entry, "published") or _moment(entry, "updated"),
         modified=_moment(entry, "updated"),
@@ -107,7 +107,7 @@ def _moment(entry: "FeedParserDict", name: str) -> str | None:
     if name not in entry:
         return None
     written = str(entry[name])
-    if Given(published=written).day:
+    if DeclaredMetadata(published=written).day:
         return written
     read_as = entry.get(f"{name}_parsed")
     return strftime("%Y-%m-%dT%H:%M:%S+00:00", read_as) if read_as else None

@@ -19,7 +19,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,5}|amp|quot|nbsp|hellip|rsquo|lsquo|ldquo|rdquo
 _HIDDEN = frozenset("head noscript script style template title".split())
 
 
-def text(markup: str) -> str:
+def fragment_text(markup: str) -> str:
     """The text of a piece of HTML, with an empty line between its blocks. Text without tags stays as it is.
 
     What was escaped twice, by a feed that escapes what it was given escaped, is read twice.
@@ -34,10 +34,10 @@ def _once(markup: str) -> str:
     # as bytes: a declaration of an encoding in the text would be an error to lxml
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     whole = f"<div>{markup}</div>".encode("utf-8", errors="replace")
-    return paragraphs(html.document_fromstring(whole, parser=parser))
+    return fragment_paragraphs(html.document_fromstring(whole, parser=parser))
 
 
-def paragraphs(root: etree._Element) -> str:
+def fragment_paragraphs(root: etree._Element) -> str:
     """The text below an element of (X)HTML, in blocks."""
     blocks = "".join(_pieces(root)).split("\n\n")
     return "\n\n".join(filter(None, (" ".join(block.split()) for block in blocks)))

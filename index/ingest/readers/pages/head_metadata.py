@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from lxml import etree, html
 
-from index.ingest.readers.declared_metadata import Given
+from index.ingest.readers.declared_metadata import DeclaredMetadata
 from index.ingest.readers.moments import moment
 
 # schema.org's articles: NewsArticle, ReportageNewsArticle, LiveBlogPosting, ...
@@ -23,7 +23,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _DEEPEST = 6
 
 
-def said(page: str) -> Given:
+def head_metadata(page: str) -> DeclaredMetadata:
     """The moments, authors, section and language that the page gives."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True)
     data = page.encode("utf-8", errors="replace")
@@ -31,7 +31,7 @@ def said(page: str) -> Given:
     linked = next(_articles(root), {})
     metas = dict(_metas(root))
     fields = {field: next((metas[name] for name in names if name in metas), None) for field, names in _NAMES.items()}
-    return Given(
+    return DeclaredMetadata(
         published=_word(linked.get("datePublished")) or fields["published"],
         modified=_changed(_word(linked.get("dateModified")) or fields["modified"]),
         section=_word(linked.get("articleSection")) or fields["section"],

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from index.ingest.extraction import dates, outlets
-from index.ingest.extraction.lines import split
+from index.ingest.extraction.lines import split_lines
 from index.ingest.readers import plain_text, xml
-from index.ingest.readers.declared_metadata import Given
-from index.ingest.readers.draft import Draft, Format, Found
-from index.ingest.readers.pages.head_metadata import said
+from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.draft import Format, Found, StoryDraft
+from index.ingest.readers.pages.head_metadata import head_metadata
 from index.ingest.readers.pages.pruning import pruned
 from index.ingest.sources.source import Source, Unreadable
 
@@ -45,17 +45,17 @@ def claims(head: bytes, /) -> bool:
 
 def read(source: Source, /) -> Iterator[Found]:
     """The one story of the page."""
-    page = plain_text.whole(source, declared=_declared)
+    page = plain_text.whole_text(source, declared=_declared)
     tags = page.count("<")
     if tags > _MOST_TAGS:
         raise Unreadable(f"is a page of {tags:,} tags, and one story's page can have {_MOST_TAGS:,}")
     # a paragraph is one line here; an empty line keeps one that ends in no full stop from the next
-    found = extracted(page)
+    found = extracted_article(page)
     text = (found.text or "").replace("\n", "\n\n")
-    yield Draft(name=source.name, where=source.where, text=text, given=_given(found, page))
+    yield StoryDraft(name=source.name, where=source.where, text=text, given=_given(found, page))
 
 
-def extracted(page: str) -> "Document":
+def extracted_article(page: str) -> "Document":
     """What trafilatura finds in a page. Raises Unreadable where that is no article."""
     # 0.3 s to import, which only a page should cost
     from trafilatura import bare_extraction  # noqa: PLC0415
@@ -71,17 +71,19 @@ def extracted(page: str) -> "Document":
     )  # fmt: skip
     # of a page without an article trafilatura may still give a label or an error's number
     text = (found.text if isinstance(found, Document) else None) or ""
-    if not isinstance(found, Document) or not any(line.is_prose or len(line.words) > _LONG for line in split(text)):
+    if not isinstance(found, Document) or not any(
+        line.is_prose or len(line.words) > _LONG for line in split_lines(text)
+    ):
         raise Unreadable("is a page without an article")
     return found
 
 
-def _given(found: "Document", page: str) -> Given:
-    itself = said(page)
+def _given(found: "Document", page: str) -> DeclaredMetadata:
+    itself = head_metadata(page)
     known = outlets.known_page(found.url) if found.url else None
     day = _in_figures(itself) or found.date or _labelled(page)
     instant = _on(day, itself)
-    return Given(
+    return DeclaredMetadata(
         title=_without_outlet(found.title, found.sitename),
         site=known or found.sitename or itself.site,
         url=found.url,
@@ -96,7 +98,7 @@ def _given(found: "Document", page: str) -> Given:
     )
 
 
-def _in_figures(itself: Given) -> str | None:
+def _in_figures(itself: DeclaredMetadata) -> str | None:
     """The day that the page writes in figures, whose order its language and its country decide: 03/04/2031."""
     written = itself.published or ""
     return str(itself.day) if _FIGURES.match(written.strip()) and itself.day else None
@@ -105,7 +107,7 @@ def _in_figures(itself: Given) -> str | None:
 def _labelled(page: str) -> str | None:
     """The day that the page writes behind a word that says that it was published then."""
     found = _LABEL.search(page)
-    day = dates.first(found["day"]) if found else None
+    day = dates.first_date(found["day"]) if found else None
     return str(day) if day else None
 
 
@@ -114,7 +116,7 @@ def _without_time(author: str | None) -> str | None:
     return _UPDATED.split(author, maxsplit=1)[0].strip(" |;,-–·") or None if author else None
 
 
-def _on(day: str | None, itself: Given) -> str | None:
+def _on(day: str | None, itself: DeclaredMetadata) -> str | None:
     """The moment that the page tells, if it is near the day that trafilatura found.
 
     They may be a day apart, for many tell it in UTC; what is farther away is a site's year 1, or another story's.

@@ -1,4 +1,4 @@
-"""`.jsonl`: one story a line, an object with `text` and any of `id` and the fields of `Given`."""
+"""`.jsonl`: one story a line, an object with `text` and any of `id` and the fields of `DeclaredMetadata`."""
 
 import re
 from codecs import BOM_UTF8
@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from index.ingest.readers.declared_metadata import Given
-from index.ingest.readers.draft import Draft, Format, Found
+from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.draft import Format, Found, StoryDraft
 from index.ingest.sources import lines
 from index.ingest.sources.source import Source
 from index.models import Refusal
@@ -59,9 +59,9 @@ class _Entry(BaseModel):
     section: _Optional = None
 
     @property
-    def given(self) -> Given:
+    def given(self) -> DeclaredMetadata:
         """What the line says beside its text."""
-        return Given.model_validate(self.model_dump(exclude={"text", "id"}))
+        return DeclaredMetadata.model_validate(self.model_dump(exclude={"text", "id"}))
 
 
 def claims(head: bytes, /) -> bool:
@@ -71,21 +71,21 @@ def claims(head: bytes, /) -> bool:
 
 def read(source: Source, /) -> Iterator[Found]:
     """The stories of the file; a line that cannot be read is one Refusal, and an empty one is nothing."""
-    for number, line in lines.read(source):
+    for number, line in lines.read_lines(source):
         if isinstance(line, Refusal):
             yield line
         elif line.strip():
             yield _story(line.strip(), source, number)
 
 
-def _story(line: bytes, source: Source, number: int) -> Draft | Refusal:
+def _story(line: bytes, source: Source, number: int) -> StoryDraft | Refusal:
     where = f"{source.where}:{number}"
     try:
         entry = _Entry.model_validate_json(line)
     except ValidationError as error:
         return Refusal(where=where, why=_why(error))
     name = (entry.id or "").strip() or f"{source.name}:{number}"
-    return Draft(name=name, where=where, text=entry.text, given=entry.given)
+    return StoryDraft(name=name, where=where, text=entry.text, given=entry.given)
 
 
 def _why(error: ValidationError) -> str:

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from index.ingest.readers.declared_metadata import Given
-from index.ingest.readers.draft import Draft, Format, Found, never
+from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.draft import Format, Found, StoryDraft, never
 from index.ingest.sources.encoding import SAMPLE, detected, refuse_binary
 from index.ingest.sources.source import MOST_BYTES, Source, Unreadable
 from index.models import Refusal
@@ -119,13 +119,15 @@ def _places(names: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _story(row: Sequence[str], places: Mapping[str, int], source: Source, line: int) -> Draft | Refusal:
+def _story(row: Sequence[str], places: Mapping[str, int], source: Source, line: int) -> StoryDraft | Refusal:
     where = f"{source.where}:{line}"
     fields = {field: row[place] for field, place in places.items() if place < len(row) and row[place].strip()}
     if "text" not in fields:
         return Refusal(where=where, why="holds no text" if places["text"] < len(row) else "is cut short")
     name, text = fields.pop("id", "").strip(), fields.pop("text")
-    return Draft(name=name or f"{source.name}:{line}", where=where, text=text, given=Given.model_validate(fields))
+    return StoryDraft(
+        name=name or f"{source.name}:{line}", where=where, text=text, given=DeclaredMetadata.model_validate(fields)
+    )
 
 
 FORMAT = Format("a table", (".csv", ".tsv"), never, read, streamed=True, trusted=_TRUSTED)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.bm25.building.spill_runs import Runs
+from index.store.bm25.building.spill_runs import SpillRuns
 from index.store.bm25.radix_sort import stable_order, starts_in
 
 BATCH = 1 << 12
@@ -28,14 +28,14 @@ class _Numbers(dict[str, int]):
         return number
 
 
-class Draft:
+class InMemoryPostings:
     """What is known of the sentences: `numbers` of the terms, `once` and `again` the runs of their postings.
 
     An entry of `once` is a row; of `again`, which has those whose sentence holds the term more than once, the row in
     the upper and the count in the lower half.
     """
 
-    def __init__(self, once: Runs, again: Runs) -> None:
+    def __init__(self, once: SpillRuns, again: SpillRuns) -> None:
         self.numbers: dict[str, int] = _Numbers()
         self.once, self.again = once, again
         self._rows = [np.empty(0, np.int32)]
@@ -45,9 +45,9 @@ class Draft:
 
     @classmethod
     @contextmanager
-    def of(cls, sentences: Iterable[tuple[int, Sequence[str]]], folder: Path) -> "Iterator[Draft]":
+    def of(cls, sentences: Iterable[tuple[int, Sequence[str]]], folder: Path) -> "Iterator[InMemoryPostings]":
         """Read sentences, each with its row; the runs are spilled to files in the folder that vanish with the draft."""
-        with Runs(folder, np.dtype(np.int32)) as once, Runs(folder, np.dtype(np.int64)) as again:
+        with SpillRuns(folder, np.dtype(np.int32)) as once, SpillRuns(folder, np.dtype(np.int64)) as again:
             draft = cls(once, again)
             for rows, batch in _batches(sentences):
                 draft._add(rows, batch)

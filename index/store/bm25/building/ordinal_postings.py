@@ -3,16 +3,16 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.bm25.building.in_memory_postings import LOW, Draft
+from index.store.bm25.building.in_memory_postings import LOW, InMemoryPostings
 from index.store.bm25.building.writer import Keys
-from index.store.bm25.doc_order import Order
+from index.store.bm25.doc_order import DocOrder
 from index.store.bm25.radix_sort import stable_order
 
 
-class Placed:
+class OrdinalPostings:
     """The postings of a draft whose terms have the numbers `numbers[t]` in an index of the given order."""
 
-    def __init__(self, draft: Draft, numbers: NDArray[np.int32], order: Order) -> None:
+    def __init__(self, draft: InMemoryPostings, numbers: NDArray[np.int32], order: DocOrder) -> None:
         draft.once.close(numbers)
         draft.again.close(numbers)
         self._draft, self._order = draft, order

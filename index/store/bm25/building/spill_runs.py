@@ -10,18 +10,18 @@ from numpy.typing import NDArray
 from index.store.bm25.radix_sort import starts_in
 
 
-class Run(NamedTuple):
+class SpillRun(NamedTuple):
     """One run: its terms' numbers (distinct), how many entries each has, and where each one's begin in the file."""
 
     terms: NDArray[np.int32]
     counts: NDArray[np.int32]
     begins: NDArray[np.int64]
 
-    def renumbered(self, numbers: NDArray[np.int32]) -> "Run":
+    def renumbered(self, numbers: NDArray[np.int32]) -> "SpillRun":
         """Return the run with its terms in the order of their new numbers."""
         terms = numbers[self.terms]
         order = np.argsort(terms)
-        return Run(terms[order], self.counts[order], self.begins[order])
+        return SpillRun(terms[order], self.counts[order], self.begins[order])
 
     def part(self, first: int, last: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the terms of the entries of terms `first` up to `last`, and where in the file each entry is."""
@@ -33,13 +33,13 @@ class Run(NamedTuple):
         return np.repeat(self.terms[part].astype(np.int64), counts), where
 
 
-class Runs:
+class SpillRuns:
     """Entries of terms, spilled run by run; what stays in memory is 16 bytes for each term of each run."""
 
     def __init__(self, folder: Path, dtype: np.dtype[Any]) -> None:
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__; no name to leave behind
         self._dtype = dtype
-        self._runs: list[Run] = []
+        self._runs: list[SpillRun] = []
         self._length = 0
         self._entries: NDArray[Any] = np.empty(0, dtype)
 
@@ -53,7 +53,7 @@ class Runs:
         """Add a run: `terms` (n,) ascending, and an entry (n,) for each."""
         first = starts_in(terms)
         counts = np.diff(first, append=len(terms))
-        self._runs.append(Run(terms[first].astype(np.int32), counts.astype(np.int32), first + self._length))
+        self._runs.append(SpillRun(terms[first].astype(np.int32), counts.astype(np.int32), first + self._length))
         self._file.write(np.ascontiguousarray(entries, self._dtype).data)
         self._length += len(entries)
 

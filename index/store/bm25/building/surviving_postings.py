@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.bm25.building.writer import Keys
-from index.store.bm25.doc_order import Order, Places
+from index.store.bm25.doc_order import DocOrder, Ordinals
 
 CHUNK = 1 << 20
 """Postings looked through at a time."""
@@ -14,7 +14,7 @@ CHUNK = 1 << 20
 GONE = np.int32(-1)
 
 
-def moved_places(old: Order, moved: NDArray[np.int64], new: Order) -> Places:
+def moved_places(old: DocOrder, moved: NDArray[np.int64], new: DocOrder) -> Ordinals:
     """Return the new place (int32) of each old place when old row r becomes `moved[r]`, -1 where that is -1."""
     rows = moved[old.rows]
     places = np.full(len(rows), GONE)
@@ -23,7 +23,7 @@ def moved_places(old: Order, moved: NDArray[np.int64], new: Order) -> Places:
     return places
 
 
-class Kept(NamedTuple):
+class SurvivingPostings(NamedTuple):
     """One of the two lists of an index's postings (`starts` by old term, `places` by old place) on its way to the next.
 
     `targets` is the new place of each old one, -1 for none; `numbers` the new number of each old term, -1 for none,
@@ -31,8 +31,8 @@ class Kept(NamedTuple):
     """
 
     starts: NDArray[np.int64]
-    places: Places
-    targets: Places
+    places: Ordinals
+    targets: Ordinals
     numbers: NDArray[np.int64]
 
     def frequencies(self) -> NDArray[np.int64]:

@@ -7,25 +7,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.bm25.building.dictionary_merge import merge
-from index.store.bm25.building.in_memory_postings import Draft
-from index.store.bm25.building.ordinal_postings import Placed
-from index.store.bm25.building.surviving_postings import Kept, moved_places
+from index.store.bm25.building.in_memory_postings import InMemoryPostings
+from index.store.bm25.building.ordinal_postings import OrdinalPostings
+from index.store.bm25.building.surviving_postings import SurvivingPostings, moved_places
 from index.store.bm25.building.writer import Keys, write_again, write_once, write_weights
 from index.store.bm25.dictionary import Dictionary
-from index.store.bm25.doc_order import Order, Places
-from index.store.bm25.index_reader import Ranking
+from index.store.bm25.doc_order import DocOrder, Ordinals
+from index.store.bm25.index_reader import BM25Index
 
 
-def update(old: Ranking, folder: Path, moved: NDArray[np.int64], added: Iterable[tuple[int, Sequence[str]]]) -> None:
+def update_index(
+    old: BM25Index, folder: Path, moved: NDArray[np.int64], added: Iterable[tuple[int, Sequence[str]]]
+) -> None:
     """Write the index that `old` becomes into an existing empty folder, byte for byte as a full build would.
 
     `moved[row]` (old.size,) is the new row of an old sentence, -1 for one that is gone; `added` gives the new
     sentences with their rows, in any order. Together the rows are 0 up to their number, each once; a ValueError says
     where they are not. It costs a few passes over the old postings, and memory as `build` does.
     """
-    with Draft.of(added, folder) as draft:
+    with InMemoryPostings.of(added, folder) as draft:
         lengths = _lengths(old, moved, draft)
-        order = Order.of(lengths)
+        order = DocOrder.of(lengths)
         order.save(folder)
         after = _Next(old, draft, moved_places(old.order, moved, order), order)
         Dictionary.save(folder, after.terms)
@@ -34,7 +36,7 @@ def update(old: Ranking, folder: Path, moved: NDArray[np.int64], added: Iterable
         write_again(folder, after.again_frequencies, after.again)
 
 
-def _lengths(old: Ranking, moved: NDArray[np.int64], draft: Draft) -> NDArray[np.int64]:
+def _lengths(old: BM25Index, moved: NDArray[np.int64], draft: InMemoryPostings) -> NDArray[np.int64]:
     """Return the length of each new row's sentence, in words."""
     stay = moved >= 0
     rows = np.concatenate([moved[stay], draft.rows])
@@ -49,11 +51,11 @@ def _lengths(old: Ranking, moved: NDArray[np.int64], draft: Draft) -> NDArray[np
 class _Next:
     """The old postings that stay and the new ones, under the terms' new numbers."""
 
-    def __init__(self, old: Ranking, draft: Draft, targets: Places, order: Order) -> None:
+    def __init__(self, old: BM25Index, draft: InMemoryPostings, targets: Ordinals, order: DocOrder) -> None:
         held = old.postings
         numbers = np.arange(old.terms)
-        once = Kept(held.starts, held.places, targets, numbers)
-        again = Kept(held.again_starts, held.again_places, targets, numbers)
+        once = SurvivingPostings(held.starts, held.places, targets, numbers)
+        again = SurvivingPostings(held.again_starts, held.again_places, targets, numbers)
         frequencies = once.frequencies()
         merged = merge(old.vocabulary, frequencies > 0, draft.numbers)
         self.terms = merged.terms
@@ -61,7 +63,7 @@ class _Next:
         self.again_frequencies = merged.sum(again.frequencies(), draft.again)
         self._once, self._again = (kept._replace(numbers=merged.of_old) for kept in (once, again))
         self._again_counts = held.again_counts
-        self._placed = Placed(draft, merged.of_added, order)
+        self._placed = OrdinalPostings(draft, merged.of_added, order)
 
     def once(self, first: int, last: int) -> Keys:
         """Return the postings of the terms `first` up to `last`."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index.store.bm25 import files
 from index.store.bm25.building.in_memory_postings import LOW
-from index.store.bm25.idf import weigh
+from index.store.bm25.idf import compute_idf
 
 SLICE = 1 << 20
 """Postings that are sorted at a time, by the terms that hold them; a few times 8 bytes each."""
@@ -24,7 +24,7 @@ def starts_of(frequencies: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def write_weights(folder: Path, frequencies: NDArray[np.int64], lengths: NDArray[np.int64]) -> None:
     """Write the settings and the idf of every term, of sentences of the given lengths, in words."""
-    settings, idf = weigh(frequencies, len(lengths), int(lengths.sum()))
+    settings, idf = compute_idf(frequencies, len(lengths), int(lengths.sum()))
     settings.save(folder)
     files.save(folder, "idf", idf)
 
