@@ -124,10 +124,10 @@ def build(
     newsroom: Newsroom,
     state: Database,
     edit_pause: float = EDIT_PAUSE,
-    journal: LogBuffer | None = None,
+    log_buffer: LogBuffer | None = None,
     *,
     now: Callable[[], datetime] = clock,
-    intake: UpdateQueue | None = None,
+    update_queue: UpdateQueue | None = None,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `ReindexCommand`.
 
@@ -136,24 +136,24 @@ def build(
     knows how many updates are in hand.
     """
     admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
-    tongues = ChatLocales(spoken_languages(), preferences)
+    locales = ChatLocales(spoken_languages(), preferences)
     # Room for more than the intake ever holds, so that none has to wait there.
-    turns = ChatSequencer(UPDATES_AT_ONCE + BATCH, Throttle(settings.telegram_admins, RateLimits(), tongues).admits)
-    application = _connection(settings, intake or UpdateQueue(UPDATES_AT_ONCE), turns)
-    pulse = HealthCommands(turns, journal or LogBuffer(settings.telegram_token))
-    languages = LanguageCommand(tongues, preferences)
-    failures = ErrorHandler(admins, tongues)
+    turns = ChatSequencer(UPDATES_AT_ONCE + BATCH, Throttle(settings.telegram_admins, RateLimits(), locales).admits)
+    application = _connection(settings, update_queue or UpdateQueue(UPDATES_AT_ONCE), turns)
+    pulse = HealthCommands(turns, log_buffer or LogBuffer(settings.telegram_token))
+    languages = LanguageCommand(locales, preferences)
+    failures = ErrorHandler(admins, locales)
     views, timelines = AnswerMessages(state, now), Timelines(newsroom)
-    answers, library = Answers(newsroom, views, tongues), StoryCommands(newsroom, views, tongues)
-    browse = InfoCommands(newsroom, admins, tongues, answers, library=library, pulse=pulse)
-    questions = Questions(answers, views=views, timelines=timelines, tongues=tongues, failures=failures)
+    answers, library = Answers(newsroom, views, locales), StoryCommands(newsroom, views, locales)
+    browse = InfoCommands(newsroom, admins, locales, answers, library=library, pulse=pulse)
+    questions = Questions(answers, views=views, timelines=timelines, locales=locales, failures=failures)
     under = Buttons(
         newsroom,
         answers,
         views=views,
         votes=Votes(state, now),
         timelines=timelines,
-        tongues=tongues,
+        locales=locales,
         failures=failures,
         today=lambda: now().date(),
     )
@@ -164,12 +164,12 @@ def build(
         DENY.name: doors.deny,
         LOG.name: pulse.log,
     }
-    guard = AdminGuard(admins, tongues, orders)
-    unasked = BackgroundJobs(
+    guard = AdminGuard(admins, locales, orders)
+    background = BackgroundJobs(
         newsroom,
         reindexing,
         state,
-        tongues=tongues,
+        locales=locales,
         preferences=preferences,
         admins=admins,
         failures=failures,
@@ -177,13 +177,15 @@ def build(
         now=now,
     )
     application.add_handler(
-        TypeHandler(Update, AccessGate(settings.telegram_access, admins, people, tongues).pass_or_stop), group=-1
+        TypeHandler(Update, AccessGate(settings.telegram_access, admins, people, locales).pass_or_stop), group=-1
     )
     # The first handler that takes an update is the only one.
-    application.add_handlers(_unasked(application, unasked, settings.refresh_minutes))
-    moves = GroupMigration((preferences.moved, people.moved, unasked.watchlist.moved))
-    guests = Guests(newsroom, failures, tongues)
-    application.add_handlers(_everywhere(questions, guests, Inline(newsroom, tongues), Groups(tongues), moves))
+    application.add_handlers(_unasked(application, background, settings.refresh_minutes))
+    group_migration = GroupMigration((preferences.moved, people.moved, background.watchlist.moved))
+    guests = Guests(newsroom, failures, locales)
+    application.add_handlers(
+        _everywhere(questions, guests, Inline(newsroom, locales), Groups(locales), group_migration)
+    )
     application.add_handlers(
         [
             CommandHandler(START.name, on_message(browse.start), WRITTEN),
@@ -213,20 +215,20 @@ def build(
     return application
 
 
-def _unasked(application: BotApplication, unasked: BackgroundJobs, minutes: float) -> Handlers:
+def _unasked(application: BotApplication, background: BackgroundJobs, minutes: float) -> Handlers:
     """What the bot does unasked as jobs, and the handlers of what belongs to it. `minutes` between two refreshes."""
 
     async def look(_: ContextTypes.DEFAULT_TYPE) -> None:
-        await unasked.look(application.bot, lambda: application.running)
+        await background.look(application.bot, lambda: application.running)
 
     async def refresh(_: ContextTypes.DEFAULT_TYPE) -> None:
-        await unasked.refresh(application.bot)
+        await background.refresh(application.bot)
 
     for job, seconds in ((look, LOOK), (refresh, 60 * minutes)):
         if application.job_queue is not None and seconds:
             # Two at once: the second sees that the first is at it, and the scheduler does not warn of it.
             application.job_queue.run_repeating(job, seconds, name=job.__name__, job_kwargs={"max_instances": 2})
-    watches = unasked.watches
+    watches = background.watches
     return [
         # Not blocking: the first question of all may have the index built, which takes minutes.
         CommandHandler(WATCH.name, on_message(watches.watch), WRITTEN, block=False),
@@ -234,21 +236,21 @@ def _unasked(application: BotApplication, unasked: BackgroundJobs, minutes: floa
         CommandHandler(UNWATCH.name, on_message(watches.unwatch), WRITTEN),
         CallbackQueryHandler(on_query(watches.press), f"^(?:{ENDS}|{ENDS_OF_LIST})"),
         # Not blocking: the story is indexed, which takes as long as a reindex.
-        MessageHandler(PRIVATELY & unasked.brought, on_message(unasked.incoming.take), block=False),
-        CallbackQueryHandler(on_query(unasked.incoming.press), f"^{BACK}", block=False),
-        CommandHandler(QUIET.name, on_message(unasked.quiet.command), WRITTEN),
-        CommandHandler(FORGET.name, on_message(unasked.privacy.forget), WRITTEN),
+        MessageHandler(PRIVATELY & background.brought, on_message(background.incoming.take), block=False),
+        CallbackQueryHandler(on_query(background.incoming.press), f"^{BACK}", block=False),
+        CommandHandler(QUIET.name, on_message(background.quiet.command), WRITTEN),
+        CommandHandler(FORGET.name, on_message(background.privacy.forget), WRITTEN),
     ]
 
 
 def _everywhere(
-    questions: Questions, guests: Guests, inline: Inline, groups: Groups, moves: GroupMigration
+    questions: Questions, guests: Guests, inline: Inline, groups: Groups, group_migration: GroupMigration
 ) -> Handlers:
     """What is not a private chat."""
     return [
         CommandHandler(ASK.name, on_message(questions.ask), WRITTEN),
         MessageHandler(IN_GROUPS, on_message(questions.ask)),
-        MessageHandler(filters.StatusUpdate.MIGRATE, on_message(moves.seen)),
+        MessageHandler(filters.StatusUpdate.MIGRATE, on_message(group_migration.seen)),
         MessageHandler(filters.UpdateType.GUEST_MESSAGE, _on(guests.answer, lambda update: update.guest_message)),
         InlineQueryHandler(_on(inline.answer, lambda update: update.inline_query)),
         ChatMemberHandler(_on(groups.changed, lambda update: update.my_chat_member), ChatMemberHandler.MY_CHAT_MEMBER),
@@ -283,7 +285,7 @@ def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
     return _on(handle, lambda update: update.callback_query)
 
 
-def _connection(settings: Settings, intake: UpdateQueue, turns: ChatSequencer) -> BotApplication:
+def _connection(settings: Settings, update_queue: UpdateQueue, turns: ChatSequencer) -> BotApplication:
     jobs: Jobs = JobQueue()
     return (
         ApplicationBuilder()
@@ -292,24 +294,24 @@ def _connection(settings: Settings, intake: UpdateQueue, turns: ChatSequencer) -
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .rate_limiter(RateLimiter(max_retries=FLOOD_WAITS))
         .concurrent_updates(turns)
-        .update_queue(intake)
+        .update_queue(update_queue)
         .job_queue(jobs)
         .connection_pool_size(CONNECTIONS)
         .connect_timeout(TIMEOUT)
         .read_timeout(TIMEOUT)
         .write_timeout(TIMEOUT)
         .pool_timeout(TIMEOUT)
-        .get_updates_request(_fetching(intake))
+        .get_updates_request(_fetching(update_queue))
         .build()
     )
 
 
-def _fetching(intake: UpdateQueue) -> TolerantRequest:
+def _fetching(update_queue: UpdateQueue) -> TolerantRequest:
     return TolerantRequest(
         # Two: the request that confirms the last updates at the end must not wait for the one just given up.
         connection_pool_size=2,
         connect_timeout=TIMEOUT,
         read_timeout=TIMEOUT,
         pool_timeout=TIMEOUT,
-        httpx_kwargs={"event_hooks": {"request": [intake.before_fetch], "response": [intake.after_fetch]}},
+        httpx_kwargs={"event_hooks": {"request": [update_queue.before_fetch], "response": [update_queue.after_fetch]}},
     )

@@ -44,7 +44,7 @@ class BackgroundJobs:
         reindexing: ReindexLock,
         state: Database,
         *,
-        tongues: ChatLocales,
+        locales: ChatLocales,
         preferences: Preferences,
         admins: Admins,
         failures: ErrorHandler,
@@ -53,15 +53,15 @@ class BackgroundJobs:
     ) -> None:
         self.watchlist = Watchlist(state)
         outbox = Outbox(state)
-        self._watchman = WatchChecker(newsroom, self.watchlist, outbox, tongues)
-        self._post = Delivery(outbox, self.watchlist, tongues, now)
-        self.watches = Watches(self._watchman, self.watchlist, tongues, views, now)
-        self.quiet = QuietCommand(self.watchlist, tongues)
-        self.privacy = Privacy(state, tongues, [lambda person: preferences.choose(person, None)])
+        self._watchman = WatchChecker(newsroom, self.watchlist, outbox, locales)
+        self._post = Delivery(outbox, self.watchlist, locales, now)
+        self.watches = Watches(self._watchman, self.watchlist, locales, views, now)
+        self.quiet = QuietCommand(self.watchlist, locales)
+        self.privacy = Privacy(state, locales, [lambda person: preferences.choose(person, None)])
 
         self.brought = SubmissionFilter(admins)
-        self.incoming = Submissions(newsroom, reindexing, admins, failures, tongues)
-        self._refresh = Refresh(newsroom, reindexing, AdminAlerts(state, admins.people, tongues))
+        self.incoming = Submissions(newsroom, reindexing, admins, failures, locales)
+        self._refresh = Refresh(newsroom, reindexing, AdminAlerts(state, admins.people, locales))
 
     async def refresh(self, bot: Bot) -> None:
         """Fetches and reads what is new; the admins hear of failures."""

@@ -28,7 +28,7 @@ async def poll(updater: Updater, allowed: Sequence[str]) -> None:
 
 
 async def watch(
-    application: BotApplication, allowed: Sequence[str], intake: UpdateQueue, silence: float = SILENCE
+    application: BotApplication, allowed: Sequence[str], update_queue: UpdateQueue, silence: float = SILENCE
 ) -> None:
     """Begins to poll anew, with a new `Updater`, whenever Telegram has not answered for `silence` seconds; never ends.
 
@@ -36,8 +36,8 @@ async def watch(
     """
     while True:
         await asyncio.sleep(silence / 4)
-        if intake.silent > silence:
-            logger.error("no answer from Telegram for %.0f s: polling begins anew", intake.silent)
+        if update_queue.silent > silence:
+            logger.error("no answer from Telegram for %.0f s: polling begins anew", update_queue.silent)
             await _begin_anew(application, allowed)
             logger.info("polling again")
 

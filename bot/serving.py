@@ -33,7 +33,7 @@ async def serve(
     admins: frozenset[int],
     stop: asyncio.Event,
     *,
-    intake: UpdateQueue | None = None,
+    update_queue: UpdateQueue | None = None,
     webhook: Webhook | None = None,
     silence: float = SILENCE,
 ) -> None:
@@ -48,7 +48,7 @@ async def serve(
             await application.start()
             application.create_task(publish(application.bot, admins, tuple(spoken_languages())))
             application.create_task(introduce(application.bot, tuple(spoken_languages())))
-            await _unless_stopped(_answer(application, intake, webhook, silence), stop)
+            await _unless_stopped(_answer(application, update_queue, webhook, silence), stop)
     finally:
         await _end(application)
 
@@ -67,7 +67,7 @@ async def _reach(application: BotApplication) -> None:
 
 
 async def _answer(
-    application: BotApplication, intake: UpdateQueue | None, webhook: Webhook | None, silence: float
+    application: BotApplication, update_queue: UpdateQueue | None, webhook: Webhook | None, silence: float
 ) -> None:
     async with AsyncExitStack() as open_until_stop:
         if webhook is not None:
@@ -76,8 +76,8 @@ async def _answer(
         elif application.updater is not None:
             await poll(application.updater, ALLOWED)
         logger.info("@%s answers", application.bot.username)
-        if intake is not None and webhook is None:
-            await watch(application, ALLOWED, intake, silence)
+        if update_queue is not None and webhook is None:
+            await watch(application, ALLOWED, update_queue, silence)
         await asyncio.Event().wait()  # for `stop`
 
 

@@ -28,11 +28,11 @@ CHECKED = tuple(f"/{command.name}" for command in COMMANDS if command.admins_onl
 class AccessGate:
     """Lets through the updates of those who may use the bot; admins always may."""
 
-    def __init__(self, access: Access, admins: Admins, people: People, tongues: ChatLocales) -> None:
+    def __init__(self, access: Access, admins: Admins, people: People, locales: ChatLocales) -> None:
         self._access = access
         self._admins = admins
         self._people = people
-        self._tongues = tongues
+        self._tongues = locales
 
     async def pass_or_stop(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Raises ApplicationHandlerStop for an update of someone who may not, after telling them so in private."""

@@ -50,9 +50,9 @@ Run: TypeAlias = Callable[[AdminOrder], Awaitable[None]]
 class AdminGuard:
     """Stands before the admins' commands, each by its name."""
 
-    def __init__(self, admins: Admins, tongues: ChatLocales, commands: Mapping[str, Run]) -> None:
+    def __init__(self, admins: Admins, locales: ChatLocales, commands: Mapping[str, Run]) -> None:
         self._admins = admins
-        self._tongues = tongues
+        self._tongues = locales
         self._commands = commands
 
     def written(self, name: str) -> Callable[[Message], Awaitable[None]]:

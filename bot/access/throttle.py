@@ -25,10 +25,10 @@ logger = logging.getLogger(__name__)
 class Throttle:
     """Lets updates in; admins may ask as much as they like."""
 
-    def __init__(self, admins: frozenset[int], limits: RateLimits, tongues: ChatLocales) -> None:
+    def __init__(self, admins: frozenset[int], limits: RateLimits, locales: ChatLocales) -> None:
         self._admins = admins
         self._limits = limits
-        self._tongues = tongues
+        self._tongues = locales
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._addressed = Addressed()
 

@@ -61,7 +61,7 @@ class InfoCommands:
         self,
         newsroom: Shelf,
         admins: Admins,
-        tongues: ChatLocales,
+        locales: ChatLocales,
         answers: Answers,
         *,
         library: StoryCommands,
@@ -69,7 +69,7 @@ class InfoCommands:
     ) -> None:
         self._newsroom = newsroom
         self._admins = admins
-        self._tongues = tongues
+        self._tongues = locales
         self._answers = answers
         self._library = library
         self._pulse = pulse

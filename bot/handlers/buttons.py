@@ -73,7 +73,7 @@ class Buttons:
         views: AnswerMessages,
         votes: Votes,
         timelines: Timelines,
-        tongues: ChatLocales,
+        locales: ChatLocales,
         failures: ErrorHandler,
         today: Callable[[], date],
     ) -> None:
@@ -82,7 +82,7 @@ class Buttons:
         self._views = views
         self._votes = votes
         self._timelines = timelines
-        self._tongues = tongues
+        self._tongues = locales
         self._failures = failures
         self._today = today
 

@@ -25,9 +25,9 @@ logger = logging.getLogger(__name__)
 class ErrorHandler:
     """Handles the errors that handlers let through."""
 
-    def __init__(self, admins: Admins, tongues: ChatLocales) -> None:
+    def __init__(self, admins: Admins, locales: ChatLocales) -> None:
         self._admins = admins
-        self._tongues = tongues
+        self._tongues = locales
 
     async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Logs the error of `context`, with its traceback where it is a surprise, and answers whoever met it."""

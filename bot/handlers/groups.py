@@ -21,8 +21,8 @@ HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR)
 class Groups:
     """Handles what happens to the bot itself in a group."""
 
-    def __init__(self, tongues: ChatLocales) -> None:
-        self._tongues = tongues
+    def __init__(self, locales: ChatLocales) -> None:
+        self._tongues = locales
 
     async def changed(self, change: ChatMemberUpdated) -> None:
         """Says hello where the bot has just come in and may speak; a removal or a new right is only taken note of.

@@ -15,10 +15,10 @@ from index.errors import CrosscheckError
 class Guests:
     """Answers where it was called to (https://core.telegram.org/bots/api#answerguestquery)."""
 
-    def __init__(self, newsroom: Asked, failures: ErrorHandler, tongues: ChatLocales) -> None:
+    def __init__(self, newsroom: Asked, failures: ErrorHandler, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._failures = failures
-        self._tongues = tongues
+        self._tongues = locales
 
     async def answer(self, message: Message) -> None:
         """Gives the first page of the answer; there is room for one message only."""

@@ -30,9 +30,11 @@ class Load(Protocol):
 class HealthCommands:
     """Tells how the bot does. `now` is the time of day, and it runs since it was made."""
 
-    def __init__(self, load: Load, journal: LogBuffer, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, load: Load, log_buffer: LogBuffer, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self._load = load
-        self._journal = journal
+        self._journal = log_buffer
         self._now = now
         self._since = now()
 

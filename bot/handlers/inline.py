@@ -45,9 +45,9 @@ class Asked(Protocol):
 class Inline:
     """Answers what people write behind the bot's name, in whichever chat."""
 
-    def __init__(self, newsroom: Asked, tongues: ChatLocales) -> None:
+    def __init__(self, newsroom: Asked, locales: ChatLocales) -> None:
         self._newsroom = newsroom
-        self._tongues = tongues
+        self._tongues = locales
         self._newest = LatestOnly()
 
     async def answer(self, query: InlineQuery) -> None:

@@ -30,8 +30,8 @@ ONLY_GROUP_ADMINS = marked("In a group its admins choose the language. In a priv
 class LanguageCommand:
     """Handles the choice of a language, in words and by buttons."""
 
-    def __init__(self, tongues: ChatLocales, preferences: Preferences) -> None:
-        self._tongues = tongues
+    def __init__(self, locales: ChatLocales, preferences: Preferences) -> None:
+        self._tongues = locales
         self._preferences = preferences
 
     async def command(self, message: Message) -> None:
@@ -61,7 +61,7 @@ class LanguageCommand:
 
     async def _ask(self, message: Message, page: str) -> None:
         say = self._tongues.of(message)
-        names = [(tongue.text(NAME), tongue.code) for tongue in self._tongues.spoken]
+        names = [(locale.text(NAME), locale.code) for locale in self._tongues.spoken]
         buttons = [InlineKeyboardButton(name, callback_data=PRESSED + code) for name, code in names]
         rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
         rows.append([InlineKeyboardButton(say.text(AS_TELEGRAM_SAYS), callback_data=PRESSED)])
@@ -74,8 +74,8 @@ class LanguageCommand:
     def _meant(self, word: str) -> str | None:
         """The code of the language by its code or its own name; empty for Telegram's own, None for one not spoken."""
         given = word.casefold()
-        names = {tongue.text(NAME).casefold(): tongue.code for tongue in self._tongues.spoken}
-        codes = {tongue.code: tongue.code for tongue in self._tongues.spoken}
+        names = {locale.text(NAME).casefold(): locale.code for locale in self._tongues.spoken}
+        codes = {locale.code: locale.code for locale in self._tongues.spoken}
         return ({AUTO: ""} | names | codes).get(given)
 
 

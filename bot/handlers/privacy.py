@@ -67,9 +67,9 @@ STANDING = "SELECT count(*) FROM people WHERE person = ?"
 class Privacy:
     """Handles /forget. `held`: what has to drop something from memory too."""
 
-    def __init__(self, state: Database, tongues: ChatLocales, held: Iterable[Forget] = ()) -> None:
+    def __init__(self, state: Database, locales: ChatLocales, held: Iterable[Forget] = ()) -> None:
         self._state = state
-        self._tongues = tongues
+        self._tongues = locales
         self._held = tuple(held)
 
     async def forget(self, message: Message) -> None:

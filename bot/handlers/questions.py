@@ -29,13 +29,13 @@ class Questions:
         *,
         views: AnswerMessages,
         timelines: Timelines,
-        tongues: ChatLocales,
+        locales: ChatLocales,
         failures: ErrorHandler,
     ) -> None:
         self._answers = answers
         self._views = views
         self._timelines = timelines
-        self._tongues = tongues
+        self._tongues = locales
         self._failures = failures
 
     async def ask(self, message: Message) -> None:

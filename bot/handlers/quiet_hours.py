@@ -30,9 +30,9 @@ ONLY_GROUP_ADMINS = marked("In a group its admins set the quiet hours.")
 class QuietCommand:
     """Handles /quiet."""
 
-    def __init__(self, watchlist: Watchlist, tongues: ChatLocales) -> None:
+    def __init__(self, watchlist: Watchlist, locales: ChatLocales) -> None:
         self._watchlist = watchlist
-        self._tongues = tongues
+        self._tongues = locales
 
     async def command(self, message: Message) -> None:
         """Sets, ends or tells the quiet hours of the chat; in a group only its admins may change them."""

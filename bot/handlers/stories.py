@@ -37,10 +37,10 @@ class Shelves(Protocol):
 class StoryCommands:
     """Handles what asks for stories and not for answers."""
 
-    def __init__(self, newsroom: Shelves, views: AnswerMessages, tongues: ChatLocales) -> None:
+    def __init__(self, newsroom: Shelves, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
-        self._tongues = tongues
+        self._tongues = locales
 
     async def latest(self, message: Message) -> None:
         """Lists the newest stories, narrowed by the filters behind the command."""

@@ -76,13 +76,13 @@ class Submissions:
     """Handles what `SubmissionFilter` lets through, and the button below the reply."""
 
     def __init__(
-        self, newsroom: Newsroom, reindexing: ReindexLock, admins: Admins, failures: ErrorHandler, tongues: ChatLocales
+        self, newsroom: Newsroom, reindexing: ReindexLock, admins: Admins, failures: ErrorHandler, locales: ChatLocales
     ) -> None:
         self._newsroom = newsroom
         self._reindexing = reindexing
         self._admins = admins
         self._failures = failures
-        self._tongues = tongues
+        self._tongues = locales
 
     async def take(self, message: Message) -> None:
         """Takes what the message brings, and replies with the story as it was understood, or why it was refused."""

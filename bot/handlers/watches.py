@@ -41,15 +41,15 @@ class Watches:
 
     def __init__(
         self,
-        watchman: WatchChecker,
+        checker: WatchChecker,
         watchlist: Watchlist,
-        tongues: ChatLocales,
+        locales: ChatLocales,
         views: AnswerMessages,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._watchman = watchman
+        self._watchman = checker
         self._watchlist = watchlist
-        self._tongues = tongues
+        self._tongues = locales
         self._views = views
         self._now = now
 

@@ -30,10 +30,10 @@ class Turn(Frozen):
 class AdminAlerts:
     """Remembers what is failing in the bot's state, so that the same is not told again, also after a restart."""
 
-    def __init__(self, state: Database, admins: frozenset[int], tongues: ChatLocales) -> None:
+    def __init__(self, state: Database, admins: frozenset[int], locales: ChatLocales) -> None:
         self._state = state
         self._admins = admins
-        self._tongues = tongues
+        self._tongues = locales
 
     async def turn(self, kind: str, failing: Mapping[str, str]) -> Turn:
         """Remembers all of a kind that is failing now, with its reason, and gives what is different."""

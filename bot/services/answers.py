@@ -32,10 +32,10 @@ class Asked(Protocol):
 class Answers:
     """Sends answers with their buttons, and keeps which message shows what."""
 
-    def __init__(self, newsroom: Asked, views: AnswerMessages, tongues: ChatLocales) -> None:
+    def __init__(self, newsroom: Asked, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
-        self._tongues = tongues
+        self._tongues = locales
 
     async def ask(self, question: str, after: str | None = None) -> Answer:
         """What the stories say. Raises as `Asked.ask`."""

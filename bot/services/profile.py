@@ -43,20 +43,20 @@ class Profile(Protocol):
         """Shows it to those whose app speaks the language."""
 
 
-async def introduce(profile: Profile, tongues: Sequence[Locale]) -> None:
+async def introduce(profile: Profile, locales: Sequence[Locale]) -> None:
     """Describes the bot in each language, unless somebody has described it. A refusal is logged and nothing more."""
     try:
         if not (await profile.get_my_description()).description:
-            for say, code in _languages(tongues):
+            for say, code in _languages(locales):
                 await profile.set_my_description(say.text(DESCRIPTION), language_code=code)
         if not (await profile.get_my_short_description()).short_description:
-            for say, code in _languages(tongues):
+            for say, code in _languages(locales):
                 await profile.set_my_short_description(say.text(SHORT_DESCRIPTION), language_code=code)
     except TelegramError as error:
         logger.warning("the bot's description was not set: %s", error)
 
 
-def _languages(tongues: Sequence[Locale]) -> list[tuple[Locale, str | None]]:
+def _languages(locales: Sequence[Locale]) -> list[tuple[Locale, str | None]]:
     # English goes last, to whoever speaks none of the others: where it stands, all were set.
-    others = [(tongue, tongue.code) for tongue in tongues if tongue.code != ENGLISH.code]
+    others = [(locale, locale.code) for locale in locales if locale.code != ENGLISH.code]
     return [*others, (ENGLISH, None)]

@@ -30,10 +30,10 @@ class Fetches(Protocol):
 class Refresh:
     """Fetches, and has the stories read again."""
 
-    def __init__(self, newsroom: Fetches, reindexing: ReindexLock, alarms: AdminAlerts) -> None:
+    def __init__(self, newsroom: Fetches, reindexing: ReindexLock, alerts: AdminAlerts) -> None:
         self._newsroom = newsroom
         self._reindexing = reindexing
-        self._alarms = alarms
+        self._alarms = alerts
         self._turn = asyncio.Lock()
 
     async def run(self, bot: Bot) -> None:

@@ -12,7 +12,7 @@ class ChatLocales:
     """The languages that the bot speaks, and which of them with whom."""
 
     def __init__(self, spoken: Iterable[Locale], preferences: Preferences) -> None:
-        self._spoken = {tongue.code: tongue for tongue in spoken}
+        self._spoken = {locale.code: locale for locale in spoken}
         self._preferences = preferences
 
     @property

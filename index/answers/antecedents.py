@@ -50,10 +50,10 @@ NEEDY = {
 QUOTES = "\"'“”‘’„«»([—–- \t\n"
 
 
-def antecedent(one: ScoredSentence, engine: Searcher) -> Span | None:
+def antecedent(one: ScoredSentence, searcher: Searcher) -> Span | None:
     """The range of the sentence before, where this one needs it and its story has one."""
     body, language = one.story.body, one.story.language
-    return None if stands_alone(body[one.span.start : one.span.end], language) else engine.before(one.row)
+    return None if stands_alone(body[one.span.start : one.span.end], language) else searcher.before(one.row)
 
 
 def stands_alone(text: str, language: str) -> bool:

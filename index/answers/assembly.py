@@ -74,7 +74,7 @@ class Found(NamedTuple):
 
 
 def rank(
-    question: Question, engine: Searcher, least: int = 0, ranker: Ranker | None = None, reader: Reader = WITHOUT
+    question: Question, searcher: Searcher, least: int = 0, ranker: Ranker | None = None, reader: Reader = WITHOUT
 ) -> tuple[list[ScoredSentence], float]:
     """The sentences that were read, best first, whatever their source; and the confidence, 0 to 1, that one answers.
 
@@ -82,15 +82,15 @@ def rank(
     """
     ranker = ranker or default_ranker()
     asked_for, closely = (AMPLE, AMPLY) if question.filters.latest else (CANDIDATES, CLOSELY)
-    found = scan_candidates(question, engine, max(asked_for, least))
+    found = scan_candidates(question, searcher, max(asked_for, least))
     if found is None:
         return [], 0.0
-    seen = read_sentences(question, engine, found, prefilter(found, ranker, max(closely, least)))
+    seen = read_sentences(question, searcher, found, prefilter(found, ranker, max(closely, least)))
     parsed = ordered_by_recency(
         question, extract_values(question, ordered_by_recency(question, score_sentences(seen, ranker)))
     )
-    ranked = parsed if isinstance(reader, NoReader) else rerank(question, engine, parsed, _neighbours(seen), reader)
-    sure = max((one.sure for one in ranked[:SNIPPETS]), default=0.0)
+    ranked = parsed if isinstance(reader, NoReader) else rerank(question, searcher, parsed, _neighbours(seen), reader)
+    sure = max((one.probability for one in ranked[:SNIPPETS]), default=0.0)
     return latest_first(ranked, FIRST) if question.filters.latest else ranked, sure
 
 
@@ -102,27 +102,27 @@ def _neighbours(seen: ReadSentences) -> dict[int, Neighbours]:
 
 def answer(
     question: Question,
-    engine: Searcher,
+    searcher: Searcher,
     ranker: Ranker | None = None,
     reader: Reader = WITHOUT,
     *,
     least: float = FOUND,
 ) -> Found:
     """The best sentences of each source, best source first, where it is sure enough that they answer."""
-    ranked, sure = rank(question, engine, ranker=ranker, reader=reader)
+    ranked, sure = rank(question, searcher, ranker=ranker, reader=reader)
     if ranked and sure >= least:
-        return Found(sure, _blocks(ranked, engine, least), looked=tuple(ranked), kind=ranked[0].kind)
+        return Found(sure, _blocks(ranked, searcher, least), looked=tuple(ranked), kind=ranked[0].kind)
     filters = question.filters
     if not question.terms:
-        listed = engine.newest(filters, NEAREST) if filters.latest or filters.narrow else []
-        newest = tuple(map(engine.headline, listed))
+        listed = searcher.newest(filters, NEAREST) if filters.latest or filters.narrow else []
+        newest = tuple(map(searcher.headline, listed))
         return Found(sure, (), newest, without_terms(newest))
     positions = list(dict.fromkeys(one.position for one in ranked))
-    nearest = tuple(map(engine.headline, positions[:NEAREST]))
+    nearest = tuple(map(searcher.headline, positions[:NEAREST]))
     if not filters.narrow:
         return Found(sure, (), nearest)
-    otherwise = answer(question.unfiltered, engine, ranker, reader).sources
-    return Found(sure, (), nearest, filtered(question, otherwise, engine.sources()))
+    otherwise = answer(question.unfiltered, searcher, ranker, reader).sources
+    return Found(sure, (), nearest, filtered(question, otherwise, searcher.sources()))
 
 
 def outlet_shares(found: Found, question: Question) -> bool:
@@ -137,41 +137,41 @@ def outlet_shares(found: Found, question: Question) -> bool:
     return 2 * sum(not held.isdisjoint(word) for word in question.words) > len(question.words)
 
 
-def by_story(question: Question, engine: Searcher, ranker: Ranker | None = None, reader: Reader = WITHOUT) -> Found:
+def by_story(question: Question, searcher: Searcher, ranker: Ranker | None = None, reader: Reader = WITHOUT) -> Found:
     """The best sentences of each story that answers, as `answer` gives them of each outlet, best story first.
 
     There are too many to read them all; `reader` reads only where no story answers.
     """
-    ranked, sure = rank(question, engine, EVERY, ranker)
+    ranked, sure = rank(question, searcher, EVERY, ranker)
     if sure < FOUND:
-        return answer(question, engine, ranker, reader)
-    return Found(sure, tuple(_grouped(ranked, engine, lambda one: one.position)), kind=ranked[0].kind)
+        return answer(question, searcher, ranker, reader)
+    return Found(sure, tuple(_grouped(ranked, searcher, lambda one: one.position)), kind=ranked[0].kind)
 
 
-def _blocks(ranked: list[ScoredSentence], engine: Searcher, least: float) -> tuple[SourceAnswer, ...]:
-    return tuple(islice(_grouped(ranked, engine, lambda one: one.story.outlet, least), SOURCES))
+def _blocks(ranked: list[ScoredSentence], searcher: Searcher, least: float) -> tuple[SourceAnswer, ...]:
+    return tuple(islice(_grouped(ranked, searcher, lambda one: one.story.outlet, least), SOURCES))
 
 
 def _grouped(
-    ranked: list[ScoredSentence], engine: Searcher, key: Callable[[ScoredSentence], Hashable], least: float = FOUND
+    ranked: list[ScoredSentence], searcher: Searcher, key: Callable[[ScoredSentence], Hashable], least: float = FOUND
 ) -> Iterator[SourceAnswer]:
     """The blocks of what answers, those of the best sentence first."""
-    best = max(one.worth for one in ranked)
+    best = max(one.score for one in ranked)
     groups: dict[Hashable, list[ScoredSentence]] = {}
     for one in ranked:
         groups.setdefault(key(one), []).append(one)
     first, *others = groups.values()
     for each in map(_newest_first, (first, *(sorted(other, key=_doubtful) for other in others))):
-        if block := _block(each, best, engine, min(least, BESIDE)):
+        if block := _block(each, best, searcher, min(least, BESIDE)):
             yield SourceAnswer(outlet=block[0].story.outlet, snippets=tuple(block))
 
 
-def _block(ranked: list[ScoredSentence], best: float, engine: Searcher, least: float) -> list[Snippet]:
+def _block(ranked: list[ScoredSentence], best: float, searcher: Searcher, least: float) -> list[Snippet]:
     block: list[Snippet] = []
     for one in ranked:
-        if not _shown(one, best - one.worth, least, first=not block) or len(block) == SNIPPETS:
+        if not _shown(one, best - one.score, least, first=not block) or len(block) == SNIPPETS:
             continue
-        near = antecedent(one, engine)
+        near = antecedent(one, searcher)
         snippet = Snippet(
             story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near,
             highlight=one.highlight,
@@ -189,7 +189,7 @@ def _newest_first(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
     """
     if ranked[0].strength is not Strength.BOUND or ranked[0].value is None:
         return ranked
-    near = [one for one in ranked if one.value and one.worth >= ranked[0].worth - _behind(one, ranked[0])]
+    near = [one for one in ranked if one.value and one.score >= ranked[0].score - _behind(one, ranked[0])]
     others = [one for one in ranked if one not in near]
     if ranked[0].kind in AMOUNTS and near[0].story.edition > (NEVER, NEVER):
         return [*sorted(near, key=_edition, reverse=True), *others]
@@ -235,10 +235,14 @@ def _edition(one: ScoredSentence) -> tuple[datetime, datetime]:
 
 def _doubtful(one: ScoredSentence) -> float:
     """The order within a further source, least first: what is worth as much is the better the surer it is."""
-    return -(one.worth + SURELY * math.log(max(one.sure, LEAST) / max(1 - one.sure, LEAST)))
+    return -(one.score + SURELY * math.log(max(one.probability, LEAST) / max(1 - one.probability, LEAST)))
 
 
 def _shown(one: ScoredSentence, behind: float, least: float, *, first: bool) -> bool:
-    if first and (one.strength is Strength.BOUND or (one.sure >= ALONE and one.named)) and one.sure >= least:
+    if (
+        first
+        and (one.strength is Strength.BOUND or (one.probability >= ALONE and one.named))
+        and one.probability >= least
+    ):
         return True
-    return one.sure >= least and behind <= (FIRST if first else SECOND)
+    return one.probability >= least and behind <= (FIRST if first else SECOND)

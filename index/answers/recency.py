@@ -17,7 +17,7 @@ def ordered_by_recency(question: Question, looked: Sequence[ScoredSentence]) -> 
 
 
 def _order(question: Question, one: ScoredSentence) -> tuple[float, int, float]:
-    worth, published = one.worth, one.published
+    worth, published = one.score, one.published
     if question.time and published and question.time.suits(date.fromordinal(published)):
         worth += TIMELY
     return -round(worth / NEAR), -(published or 0), -worth
@@ -25,9 +25,9 @@ def _order(question: Question, one: ScoredSentence) -> tuple[float, int, float]:
 
 def latest_first(ranked: list[ScoredSentence], within: float) -> list[ScoredSentence]:
     """Ranked sentences with those that are worth hardly less than the best in front, newest story first."""
-    least = max(one.worth for one in ranked) - within
-    front = [one for one in ranked if one.worth >= least]
-    rest = [one for one in ranked if one.worth < least]
+    least = max(one.score for one in ranked) - within
+    front = [one for one in ranked if one.score >= least]
+    rest = [one for one in ranked if one.score < least]
     return sorted(front, key=lambda one: one.story.published or date.min, reverse=True) + rest
 
 

@@ -31,7 +31,7 @@ class Neighbours(NamedTuple):
 
 
 def rerank(
-    question: Question, engine: Searcher, ranked: list[ScoredSentence], around: dict[int, Neighbours], reader: Reader
+    question: Question, searcher: Searcher, ranked: list[ScoredSentence], around: dict[int, Neighbours], reader: Reader
 ) -> list[ScoredSentence]:
     """The sentences, best first, with the reader's score in their worth and their confidence; `around` is by row.
 
@@ -44,7 +44,7 @@ def rerank(
     if language_of(question.text) != LANGUAGE:
         return ranked
     chosen = _chosen(ranked)
-    readings = reader.read(question.text, [_passage(one, engine, around[one.row]) for one in chosen])
+    readings = reader.read(question.text, [_passage(one, searcher, around[one.row]) for one in chosen])
     if not readings:
         return ranked
     by_row = {one.row: reading for one, reading in zip(chosen, readings, strict=False)}
@@ -69,10 +69,10 @@ def _chosen(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
     return [one for one in readable if one.row in rows]
 
 
-def _passage(one: ScoredSentence, engine: Searcher, near: Neighbours) -> ReaderPassage:
+def _passage(one: ScoredSentence, searcher: Searcher, near: Neighbours) -> ReaderPassage:
     body = one.story.body
-    first = engine.place(one.row - min(NEAR, near.before)).start
-    last = engine.place(one.row + min(NEAR, near.after)).end
+    first = searcher.place(one.row - min(NEAR, near.before)).start
+    last = searcher.place(one.row + min(NEAR, near.after)).end
     return ReaderPassage(
         sentence=body[one.span.start : one.span.end],
         before=body[first : one.span.start],
@@ -84,10 +84,10 @@ def _passage(one: ScoredSentence, engine: Searcher, near: Neighbours) -> ReaderP
 def _weighed(one: ScoredSentence, reading: ReaderOutput | None, middle: float, best: float, mix: Mix) -> ScoredSentence:
     score = reading.score if reading else middle
     ahead = best if one.value is not None and one.strength is Strength.BOUND else score
-    sure = mix.sure * _logit(one.sure) + mix.first * score + mix.best * best + mix.at_zero
+    sure = mix.sure * _logit(one.probability) + mix.first * score + mix.best * best + mix.at_zero
     return one._replace(
-        worth=one.worth + mix.order * (ahead - middle),
-        sure=1 / (1 + math.exp(-sure)),
+        score=one.score + mix.order * (ahead - middle),
+        probability=1 / (1 + math.exp(-sure)),
     )
 
 

@@ -127,15 +127,15 @@ def _with(one: ScoredSentence, found: Extracted | None, share: float) -> ScoredS
     if found is None:
         lacking = WORTH.typed_nothing + WORTH.topic_nothing
         surer = share * (SURER.typed_nothing - AT_MOST)
-        return one._replace(value=None, worth=one.worth + share * lacking, sure=_shifted(one.sure, surer))
+        return one._replace(value=None, score=one.score + share * lacking, probability=_shifted(one.probability, surer))
     bound = found.strength is Strength.BOUND and found.range is not None
     start = one.span.start
     return one._replace(
         value=Span(start=start + found.range[0], end=start + found.range[1]) if bound and found.range else None,
         strength=found.strength,
         evidence=found.evidence,
-        worth=one.worth + share * _weighed(found.evidence, WORTH),
-        sure=_shifted(one.sure, share * (_weighed(found.evidence, SURER) - AT_MOST)),
+        score=one.score + share * _weighed(found.evidence, WORTH),
+        probability=_shifted(one.probability, share * (_weighed(found.evidence, SURER) - AT_MOST)),
     )
 
 

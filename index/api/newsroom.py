@@ -77,8 +77,8 @@ class Opened(NamedTuple):
 
     published: str
     name: str
-    engine: LocalSearcher
-    lease: ReaderLock
+    searcher: LocalSearcher
+    reader_lock: ReaderLock
     note: str | None = None
 
 
@@ -166,18 +166,20 @@ class Newsroom:
         if is_greeting(written):
             return _greeted(question)
 
-        def find(engine: LocalSearcher) -> Answer:
+        def find(searcher: LocalSearcher) -> Answer:
             text = (
                 written
                 if after is None
-                else rewrite_followup(written, encodable(after), self._outlets(engine), self._today())
+                else rewrite_followup(written, encodable(after), self._outlets(searcher), self._today())
             )
-            understood, read_as, found = self._answer(text, engine)
-            agreement = compare(found.asked(understood), found.sources, shared_texts(found, engine, understood.filters))
-            silence = missing_sources(understood, found, engine, agreement)
+            understood, read_as, found = self._answer(text, searcher)
+            agreement = compare(
+                found.asked(understood), found.sources, shared_texts(found, searcher, understood.filters)
+            )
+            silence = missing_sources(understood, found, searcher, agreement)
             advice = found.advice
-            if advice is None and not found.sources and language_of(text) not in engine.vocabulary.languages:
-                advice = in_other_languages(engine.vocabulary.languages)
+            if advice is None and not found.sources and language_of(text) not in searcher.vocabulary.languages:
+                advice = in_other_languages(searcher.vocabulary.languages)
             return Answer(
                 question=encodable(question),
                 found=bool(found.sources),
@@ -190,7 +192,7 @@ class Newsroom:
                 understood=understood.understood,
                 read_as=read_as,
                 followed=text if text != written else None,
-                generation=engine.snapshot.folder.name,
+                generation=searcher.snapshot.folder.name,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
@@ -204,10 +206,10 @@ class Newsroom:
         began = time.perf_counter()
         text = checked_question(question)
 
-        def find(engine: LocalSearcher) -> Timeline:
-            asked, there = self._about(text, engine)
-            understood, read_as = self._understood(asked if there else text, engine)
-            found = by_story(understood, there or engine, self._ranker, self._reader)
+        def find(searcher: LocalSearcher) -> Timeline:
+            asked, there = self._about(text, searcher)
+            understood, read_as = self._understood(asked if there else text, searcher)
+            found = by_story(understood, there or searcher, self._ranker, self._reader)
             told, readings, left_out = value_timeline(found.asked(understood), found.sources)
             return Timeline(
                 question=encodable(question),
@@ -243,25 +245,25 @@ class Newsroom:
         """The sentences weighed for an answer, best first, at least so many: what `evaluate` measures."""
         text = checked_question(question)
 
-        def find(engine: LocalSearcher) -> SentenceRanking:
-            asked, there = self._about(text, engine)
-            understood, _ = self._understood(asked if there else text, engine)
-            ranked, sure = rank(understood, there or engine, least, self._ranker, self._reader)
-            hits = (Hit(story=one.story, span=one.span, score=round(one.worth, 4)) for one in ranked)
+        def find(searcher: LocalSearcher) -> SentenceRanking:
+            asked, there = self._about(text, searcher)
+            understood, _ = self._understood(asked if there else text, searcher)
+            ranked, sure = rank(understood, there or searcher, least, self._ranker, self._reader)
+            hits = (Hit(story=one.story, span=one.span, score=round(one.score, 4)) for one in ranked)
             return SentenceRanking(kind=understood.kind, hits=tuple(hits), confidence=sure)
 
         return self._with_index(find)
 
     def show(self, name: str) -> tuple[Story, list[Span]]:
         """A story as it was indexed, and the ranges of its sentences. Raises UnknownStory."""
-        return self._with_index(lambda engine: engine.named(name))
+        return self._with_index(lambda searcher: searcher.named(name))
 
     def called(self, words: str) -> str:
         """The name of the one story that has this name, key, address or citation, or whose name begins so.
 
         A citation is what an answer prints: outlet, day and headline between `·`. Raises UnknownStory.
         """
-        return self._with_index(lambda engine: engine.snapshot.called(words))
+        return self._with_index(lambda searcher: searcher.snapshot.called(words))
 
     def story(self, name: str) -> Story:
         """A story by its name. Raises UnknownStory."""
@@ -269,14 +271,14 @@ class Newsroom:
 
     def passage(self, key: str) -> Story:
         """The story whose `Story.key` this is. Raises UnknownStory."""
-        return self._with_index(lambda engine: engine.keyed(key))
+        return self._with_index(lambda searcher: searcher.keyed(key))
 
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
         """The newest stories with a date, newest first; `filters` as in a question. Raises QuestionRefused."""
 
-        def find(engine: LocalSearcher) -> tuple[Headline, ...]:
-            only = read_filters(filters, self._outlets(engine), self._today()).filters
-            return tuple(map(engine.headline, engine.newest(only, limit)))
+        def find(searcher: LocalSearcher) -> tuple[Headline, ...]:
+            only = read_filters(filters, self._outlets(searcher), self._today()).filters
+            return tuple(map(searcher.headline, searcher.newest(only, limit)))
 
         return self._with_index(find)
 
@@ -289,15 +291,15 @@ class Newsroom:
 
     def sources(self) -> tuple[IndexedSource, ...]:
         """The outlets in the index, the one with most stories first."""
-        return self._with_index(lambda engine: engine.sources())
+        return self._with_index(lambda searcher: searcher.sources())
 
     def listed(self, outlet: str) -> tuple[Headline, ...]:
         """The stories of an outlet, newest first, those without a day last. Raises QuestionRefused for no outlet."""
 
-        def find(engine: LocalSearcher) -> tuple[Headline, ...]:
-            outlets = self._outlets(engine)
+        def find(searcher: LocalSearcher) -> tuple[Headline, ...]:
+            outlets = self._outlets(searcher)
             [named] = read_filters(written(outlet), outlets, self._today()).filters.outlets
-            return engine.snapshot.listed(named)
+            return searcher.snapshot.listed(named)
 
         return self._with_index(find)
 
@@ -307,7 +309,7 @@ class Newsroom:
         Raises SnapshotMissing where there is none, SnapshotDamaged where a checksum is wrong.
         """
         opened = self._current()
-        snapshot = opened.engine.snapshot
+        snapshot = opened.searcher.snapshot
         if verify:
             snapshot.manifest.verify(snapshot.folder)
         return Status(
@@ -341,65 +343,67 @@ class Newsroom:
     def _named_in(self, file: str) -> list[str]:
         """The names of the stories of one file."""
         try:
-            return sorted(self._current().engine.snapshot.archive.digests_of(file))
+            return sorted(self._current().searcher.snapshot.archive.digests_of(file))
         except SnapshotMissing:
             return []
 
     def narrowed(self, question: str, filters: Filters) -> str:
         """The question with these filters in place of its own. Raises QuestionRefused for some that it has."""
         return self._with_index(
-            lambda engine: with_filters(read_filters(question, self._outlets(engine), self._today()).text, filters)
+            lambda searcher: with_filters(read_filters(question, self._outlets(searcher), self._today()).text, filters)
         )
 
-    def _outlets(self, engine: LocalSearcher) -> list[str]:
-        return [source.outlet for source in engine.sources()]
+    def _outlets(self, searcher: LocalSearcher) -> list[str]:
+        return [source.outlet for source in searcher.sources()]
 
-    def _answer(self, text: str, engine: LocalSearcher) -> tuple[Question, tuple[Correction, ...], Found]:
-        asked, there = self._about(text, engine)
+    def _answer(self, text: str, searcher: LocalSearcher) -> tuple[Question, tuple[Correction, ...], Found]:
+        asked, there = self._about(text, searcher)
         if there is not None:
-            understood, read_as = self._understood(asked, engine)
+            understood, read_as = self._understood(asked, searcher)
             found = answer(understood, there, self._ranker, self._reader, least=WITHIN)
             if found.sources:
                 return understood, read_as, found
-        of_all, read_so = self._understood(text, engine)
-        otherwise = answer(of_all, engine, self._ranker, self._reader)
+        of_all, read_so = self._understood(text, searcher)
+        otherwise = answer(of_all, searcher, self._ranker, self._reader)
         if there is not None and not outlet_shares(otherwise, understood):
-            alone = answer(understood, engine, self._ranker, self._reader) if len(understood.words) >= PLAIN else found
+            alone = (
+                answer(understood, searcher, self._ranker, self._reader) if len(understood.words) >= PLAIN else found
+            )
             # what only names the topic does not answer
             return understood, read_as, alone if outlet_shares(alone, understood) else found
         understood, read_as, found = of_all, read_so, otherwise
-        if not found.sources and language_of(text) in engine.vocabulary.languages[1:]:
-            in_english, read_so = self._understood(text, engine, english=True)
-            if (other := answer(in_english, engine, self._ranker, self._reader)).sources:
+        if not found.sources and language_of(text) in searcher.vocabulary.languages[1:]:
+            in_english, read_so = self._understood(text, searcher, english=True)
+            if (other := answer(in_english, searcher, self._ranker, self._reader)).sources:
                 return in_english, read_so, other
         return understood, read_as, found
 
-    def _about(self, text: str, engine: LocalSearcher) -> tuple[str, Searcher | None]:
+    def _about(self, text: str, searcher: LocalSearcher) -> tuple[str, Searcher | None]:
         """What is asked, and where it is looked for if a topic stands behind it in brackets: "when? (the ferry)"."""
-        plain, filters = read_filters(text, self._outlets(engine), self._today())
+        plain, filters = read_filters(text, self._outlets(searcher), self._today())
         about = BRACKETED.fullmatch(plain)
         if about is None:
             return text, None
-        topic, _ = self._understood(with_filters(about["topic"], filters), engine)
-        return with_filters(about["asked"], filters), stories_of_topic(topic, engine, self._ranker)
+        topic, _ = self._understood(with_filters(about["topic"], filters), searcher)
+        return with_filters(about["asked"], filters), stories_of_topic(topic, searcher, self._ranker)
 
-    def _understood(self, text: str, engine: LocalSearcher, *, english: bool = False) -> ExpandedQuestion:
+    def _understood(self, text: str, searcher: LocalSearcher, *, english: bool = False) -> ExpandedQuestion:
         """The question as it is looked for: in English where no story is in its language, or `english` says so."""
-        outlets = self._outlets(engine)
+        outlets = self._outlets(searcher)
         put = language_of(text)
-        if ENGLISH in engine.vocabulary.languages and (english or put not in engine.vocabulary.languages):
+        if ENGLISH in searcher.vocabulary.languages and (english or put not in searcher.vocabulary.languages):
             plain, filters = read_filters(text, outlets, self._today())
-            if made := translate(plain, put, engine.vocabulary):
-                understood, read_as = self._understood(with_filters(made, filters), engine)
+            if made := translate(plain, put, searcher.vocabulary):
+                understood, read_as = self._understood(with_filters(made, filters), searcher)
                 return ExpandedQuestion(understood, (Correction(written=plain, read=made), *read_as))
-        language = language_of_question(text, engine.vocabulary.languages)
+        language = language_of_question(text, searcher.vocabulary.languages)
         slips: tuple[Correction, ...] = ()
         if put == language == ENGLISH:
             plain, filters = read_filters(text, outlets, self._today())
-            meant, slips = normalize(plain, engine.vocabulary)
+            meant, slips = normalize(plain, searcher.vocabulary)
             text = text if meant == plain else with_filters(meant, filters)
         understood = understand(text, language, outlets=outlets, today=self._today())
-        question, read_as = expand(understood, language, engine.vocabulary)
+        question, read_as = expand(understood, language, searcher.vocabulary)
         return ExpandedQuestion(question, (*slips, *read_as))
 
     def _with_index(self, work: Callable[[LocalSearcher], Result]) -> Result:
@@ -409,9 +413,9 @@ class Newsroom:
         except SnapshotMissing:
             opened = self._first()
         try:
-            return work(opened.engine)
+            return work(opened.searcher)
         except SnapshotDamaged as error:
-            return work(self._fall_back(opened, error).engine)
+            return work(self._fall_back(opened, error).searcher)
 
     def _first(self) -> Opened:
         """Build the first index; of several questions that come at once, one builds it and the others wait."""
@@ -435,12 +439,12 @@ class Newsroom:
 
     def _open(self, name: str) -> Opened:
         try:
-            snapshot, lease = self._generations.open(name)
+            snapshot, reader_lock = self._generations.open(name)
         except SnapshotDamaged as error:
             now = self._generations.current()
             # published over and deleted between the two looks, or really damaged
             return self._open(now) if now != name else self._open_before(name, name, error)
-        return Opened(name, name, LocalSearcher(snapshot), lease)
+        return Opened(name, name, LocalSearcher(snapshot), reader_lock)
 
     def _fall_back(self, opened: Opened, error: SnapshotDamaged) -> Opened:
         with self._opening:
@@ -451,9 +455,9 @@ class Newsroom:
         name = self._generations.before(damaged)
         if name is None:
             raise error
-        snapshot, lease = self._generations.open(name)
+        snapshot, reader_lock = self._generations.open(name)
         note = f"{error}; until then the index of {snapshot.manifest.built:%d %b %Y %H:%M} UTC answers"
-        return Opened(published, name, LocalSearcher(snapshot), lease, note)
+        return Opened(published, name, LocalSearcher(snapshot), reader_lock, note)
 
 
 def encodable(text: str) -> str:

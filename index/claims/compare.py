@@ -34,24 +34,24 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
     in the order of the sources. A source's own later story counts for it, and is told as an update. Sources that carry
     one of `texts` count once.
     """
-    voices = [claim_of(question, source) for source in sources]
-    compared = _of_the_event(question, voices)
+    claims = [claim_of(question, source) for source in sources]
+    compared = _of_the_event(question, claims)
     changed = [
         (a, b, found)
-        for (a, one), (b, other) in combinations(enumerate(voices), 2)
+        for (a, one), (b, other) in combinations(enumerate(claims), 2)
         for found in substitutions(one.sentences, other.sentences)
     ]
     pairs = aligned(sources)
     groups = sorted(_groups(compared), key=lambda group: (-independent_sources(group, texts), -len(group)))
-    verdict = _verdict(question, groups, voices, texts)
+    verdict = _verdict(question, groups, claims, texts)
     if verdict is Verdict.DIFFER:
         groups.sort(key=lambda group: min(one.published or date.max for one in group))
     readings = tuple(_reading(group, independent_sources(group, texts)) for group in groups)
     found = (
         *spellings(sources),
-        *_replaced(voices, changed),
-        *quotation_versions(voices, pairs),
-        *count_differences(voices, pairs),
+        *_replaced(claims, changed),
+        *quotation_versions(claims, pairs),
+        *count_differences(claims, pairs),
         *details(pairs),
     )
     updated = (
@@ -69,16 +69,16 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
         updates=tuple(
             _update(one, one.former) for one in updated if one.former and not another_event(question, one, one.former)
         ),
-        copies=tuple(group_copies(voices, texts)),
+        copies=tuple(group_copies(claims, texts)),
     )
 
 
-def _of_the_event(question: Question, voices: list[Claim]) -> list[Claim]:
+def _of_the_event(question: Question, claims: list[Claim]) -> list[Claim]:
     """The claims about the event of the best one, without the counts that a newer one of the event has overtaken.
 
     Where the question names nothing that tells two events apart, all are kept: it is not clear which is meant.
     """
-    giving = [one for one in voices if one.words is not None]
+    giving = [one for one in claims if one.words is not None]
     if not giving:
         return []
     of_one = [one for one in giving if not another_event(question, giving[0], one)]
@@ -89,7 +89,7 @@ def _of_the_event(question: Question, voices: list[Claim]) -> list[Claim]:
 
 def _grown(late: Claim, early: Claim) -> bool:
     """Can one amount have become the other? Of six who were rescued and thousands two things are told."""
-    one, other = (float(voice.said.high) if isinstance(voice.said, Amount) else 0.0 for voice in (late, early))
+    one, other = (float(claim.said.high) if isinstance(claim.said, Amount) else 0.0 for claim in (late, early))
     return max(one, other) <= GROWTH * max(min(one, other), 1.0)
 
 
@@ -104,10 +104,10 @@ def _overtakes(question: Question, new: Claim, old: Claim) -> bool:
     return new.said.low >= old.said.low and same_event(question, new, old)
 
 
-def _replaced(voices: list[Claim], changed: Changed) -> Iterator[Difference]:
+def _replaced(claims: list[Claim], changed: Changed) -> Iterator[Difference]:
     for a, b, found in changed:
         kind = {Kind.PERSON: "name", Kind.DATE: "date"}.get(found.kind, "number")
-        sides = ((found.left.words, voices[a]), (found.right.words, voices[b]))
+        sides = ((found.left.words, claims[a]), (found.right.words, claims[b]))
         readings = (ValueGroup(value=words, outlets=(one.outlet,), dates=(one.published,)) for words, one in sides)
         yield Difference(kind=kind, readings=tuple(readings))
 
@@ -122,13 +122,13 @@ def _besides(found: Iterable[Difference], readings: tuple[ValueGroup, ...]) -> I
             yield difference
 
 
-def _reading(group: list[Claim], voices: int) -> ValueGroup:
+def _reading(group: list[Claim], claims: int) -> ValueGroup:
     """The value of a group, as exactly as anybody gives it: "44" of "at least 22" and "44"."""
     return ValueGroup(
         value=min(group, key=vagueness).words or "",
         outlets=tuple(one.outlet for one in group),
         dates=tuple(one.published for one in group),
-        voices=voices,
+        claims=claims,
     )
 
 
@@ -139,9 +139,9 @@ def _update(late: Claim, early: Claim) -> Update:
     )  # fmt: skip
 
 
-def _groups(voices: list[Claim]) -> list[list[Claim]]:
+def _groups(claims: list[Claim]) -> list[list[Claim]]:
     groups: list[list[Claim]] = []
-    for one in voices:
+    for one in claims:
         if one.words is None:
             continue
         fitting = (group for group in groups if all(one.agrees(other) for other in group))
@@ -153,12 +153,12 @@ def _groups(voices: list[Claim]) -> list[list[Claim]]:
     return groups
 
 
-def _verdict(question: Question, groups: list[list[Claim]], voices: list[Claim], texts: Texts) -> Verdict:
+def _verdict(question: Question, groups: list[list[Claim]], claims: list[Claim], texts: Texts) -> Verdict:
     giving = independent_sources(chain.from_iterable(groups), texts)
     if len(groups) <= 1:
         if giving > 1:
             return Verdict.AGREE
-        return Verdict.SINGLE if groups or independent_sources(voices, texts) == 1 else Verdict.UNCLEAR
+        return Verdict.SINGLE if groups or independent_sources(claims, texts) == 1 else Verdict.UNCLEAR
     pairs = [(one, other) for left, right in combinations(groups, 2) for one in left for other in right]
     return Verdict.DIFFER if all(_differ(question, one, other) for one, other in pairs) else Verdict.UNCLEAR
 

@@ -58,27 +58,27 @@ def _elsewhere(one: Claim, other: Claim) -> bool:
     return False
 
 
-def _place(voice: Claim) -> set[str]:
-    return _named_places(voice.sentences[0].text, voice)
+def _place(claim: Claim) -> set[str]:
+    return _named_places(claim.sentences[0].text, claim)
 
 
-def _place_of_story(voice: Claim) -> set[str]:
-    story = voice.snippet.story
-    return _named_places(f"{story.title or ''}. {story.body[:OPENING]}", voice)
+def _place_of_story(claim: Claim) -> set[str]:
+    story = claim.snippet.story
+    return _named_places(f"{story.title or ''}. {story.body[:OPENING]}", claim)
 
 
-def _named_places(text: str, voice: Claim) -> set[str]:
-    said = (voice.words or "").casefold()
+def _named_places(text: str, claim: Claim) -> set[str]:
+    said = (claim.words or "").casefold()
     return {word for start, end in places(text) for word in text[start:end].casefold().split() if word not in said}
 
 
-def _of_the_time(question: Question, voice: Claim) -> bool:
+def _of_the_time(question: Question, claim: Claim) -> bool:
     """Can a source tell of the year that a question names? A story of that year or the next need not say so.
 
     Of a deed, a story without a date can: there is one winner of a final. Of what is at a time, an office or a rate, it
     cannot without naming the year.
     """
-    told, years = voice.sentences[0], set(YEAR.findall(question.text))
+    told, years = claim.sentences[0], set(YEAR.findall(question.text))
     if told.published:
         years -= {str(told.published.year), str(told.published.year - 1)}
     elif not STATE.search(question.text):
@@ -94,21 +94,21 @@ def same_event(question: Question, one: Claim, other: Claim) -> bool:
         return True
     if _told_of(question, one) and _told_of(question, other):
         return True
-    bodies = (voice.snippet.story.body for voice in (one, other))
+    bodies = (claim.snippet.story.body for claim in (one, other))
     return len(set.intersection(*({body[a:b] for a, b in names(body)} for body in bodies))) >= SHARED_NAMES
 
 
-def _terms(voice: Claim) -> dict[str, bool]:
+def _terms(claim: Claim) -> dict[str, bool]:
     """The terms of a source's sentences, each with whether it stands there as a name or a number."""
     found: dict[str, bool] = {}
-    for sentence in voice.sentences:
-        for term, start, _ in analyzer(voice.snippet.story.language).located(sentence.text):
+    for sentence in claim.sentences:
+        for term, start, _ in analyzer(claim.snippet.story.language).located(sentence.text):
             found[term] = found.get(term, False) or not sentence.text[start].islower()
     return found
 
 
-def _told_of(question: Question, voice: Claim) -> bool:
+def _told_of(question: Question, claim: Claim) -> bool:
     """Does a story hold half of the names and the numbers that the question is about?"""
     asked = NAMED.findall(question.text)
-    held = sum(word in voice.snippet.story.body for word in asked)
+    held = sum(word in claim.snippet.story.body for word in asked)
     return bool(asked) and held >= COVERED * len(asked)

@@ -20,8 +20,8 @@ def value_timeline(
     `stories` is one block a story, the best first. A story that may be about another event than the best one is left
     out, and one that gives no value.
     """
-    voices = [one for one in (claim_of(question, story) for story in stories) if one.words is not None]
-    ordered = sorted((one for one in voices if _of_one_event(question, voices[0], one)), key=_moment)
+    claims = [one for one in (claim_of(question, story) for story in stories) if one.words is not None]
+    ordered = sorted((one for one in claims if _of_one_event(question, claims[0], one)), key=_moment)
     left_out = max(0, len(ordered) - MOST)
     kept = ordered[left_out:]
     groups = list(_grouped(kept))
@@ -39,10 +39,10 @@ def _moment(one: Claim) -> tuple[bool, tuple[datetime, datetime]]:
     return one.moment is None, one.snippet.story.edition
 
 
-def _grouped(voices: Sequence[Claim]) -> Iterator[list[Claim]]:
+def _grouped(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """Those that give one value together, in the order of the first that gives it."""
     groups: list[list[Claim]] = []
-    for one in voices:
+    for one in claims:
         group = next((group for group in reversed(groups) if all(one.agrees(other) for other in group)), None)
         if group is None:
             groups.append([one])
@@ -51,10 +51,10 @@ def _grouped(voices: Sequence[Claim]) -> Iterator[list[Claim]]:
     yield from groups
 
 
-def _told(voices: Sequence[Claim], groups: Sequence[list[Claim]]) -> Iterator[TimelinePoint]:
+def _told(claims: Sequence[Claim], groups: Sequence[list[Claim]]) -> Iterator[TimelinePoint]:
     number_of = {id(one): number for number, group in enumerate(groups) for one in group}
     latest: dict[str, Claim] = {}
-    for one in voices:
+    for one in claims:
         low, high, unit = _bounds(one)
         yield TimelinePoint(
             snippet=one.snippet, words=one.words or "", reading=number_of[id(one)], low=low, high=high, unit=unit,

@@ -10,16 +10,16 @@ Texts = Mapping[str, SharedText]
 """By the name of a story, the text that it carries; a story that is not there carries its own."""
 
 
-def independent_sources(voices: Iterable[Claim], texts: Texts) -> int:
+def independent_sources(claims: Iterable[Claim], texts: Texts) -> int:
     """The number of voices, those that carry one text counted once."""
-    return len({_text(one, texts) for one in voices})
+    return len({_text(one, texts) for one in claims})
 
 
-def group_copies(voices: Sequence[Claim], texts: Texts) -> Iterator[CopyGroup]:
+def group_copies(claims: Sequence[Claim], texts: Texts) -> Iterator[CopyGroup]:
     """The texts that several outlets carry, in the order of the voices."""
-    quoted = {one.outlet for one in voices}
+    quoted = {one.outlet for one in claims}
     carrying: dict[SharedText, list[str]] = {}
-    for one in voices:
+    for one in claims:
         if text := texts.get(one.snippet.story.name):
             carrying.setdefault(text, []).append(one.outlet)
     for text, outlets in carrying.items():
@@ -29,6 +29,6 @@ def group_copies(voices: Sequence[Claim], texts: Texts) -> Iterator[CopyGroup]:
             yield CopyGroup(agency=text.agency, outlets=together)
 
 
-def _text(voice: Claim, texts: Texts) -> int | str:
-    text = texts.get(voice.snippet.story.name)
-    return voice.outlet if text is None else text.number
+def _text(claim: Claim, texts: Texts) -> int | str:
+    text = texts.get(claim.snippet.story.name)
+    return claim.outlet if text is None else text.number

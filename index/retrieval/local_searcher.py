@@ -39,7 +39,7 @@ class LocalSearcher:
         best = ranking.top(terms, limit, self._allowed(filters or Filters())).rows
         if not len(best):
             return None
-        weights = [self.weight(word) for word in words]
+        weights = [self.idf(word) for word in words]
         stories = strongest_rows(places.position(best), self._holds(words, best).T, weights, limit)
         rows = expand_candidates(places, stories, best)
         return self._told(words, terms, rows)
@@ -87,12 +87,12 @@ class LocalSearcher:
         days: NDArray[np.int32] = self.snapshot.origins.days[list(positions)]
         return days
 
-    def telling(self, terms: Sequence[str], limit: int) -> list[int]:
+    def search_stories(self, terms: Sequence[str], limit: int) -> list[int]:
         """The stories of the `limit` sentences with the highest BM25 score for some terms, the best first."""
         positions = self.snapshot.places.position(self.snapshot.ranking.top(terms, limit).rows)
         return list(dict.fromkeys(positions.tolist()))
 
-    def told(self, terms: Sequence[str], positions: Sequence[int]) -> NDArray[np.bool_]:
+    def stories_containing(self, terms: Sequence[str], positions: Sequence[int]) -> NDArray[np.bool_]:
         """Which stories hold which term anywhere: bool (stories, terms)."""
         if not len(positions):
             return np.zeros((0, len(terms)), np.bool_)
@@ -104,7 +104,7 @@ class LocalSearcher:
 
     def nearest(self, words: Sequence[Sequence[str]], positions: Sequence[int], number: int) -> list[list[Span]]:
         """The sentences of each story that hold most of some words by weight, the best first."""
-        weights = np.array([self.weight(word) for word in words])
+        weights = np.array([self.idf(word) for word in words])
         found = []
         for position in positions:
             rows = self.snapshot.places.rows(np.array([position]))
@@ -136,7 +136,7 @@ class LocalSearcher:
         firsts = np.cumsum([0, *map(len, words[:-1])])
         return held if len(held) == len(words) else np.logical_or.reduceat(held, firsts, axis=0)
 
-    def weight(self, word: Sequence[str]) -> float:
+    def idf(self, word: Sequence[str]) -> float:
         """ln(1 + (N - n + ½) / (n + ½)), the BM25 idf of Robertson and Spärck Jones, kept above 0 as Lucene does."""
         ranking = self.snapshot.ranking
         holding = min(sum(map(ranking.frequency, word)), ranking.size)

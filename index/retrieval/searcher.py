@@ -100,11 +100,11 @@ class Searcher(Protocol):
         """The ordinal of the date of each story, 0 where it has none."""
         ...
 
-    def telling(self, terms: Sequence[str], limit: int) -> list[int]:
+    def search_stories(self, terms: Sequence[str], limit: int) -> list[int]:
         """The stories of the `limit` sentences with the highest BM25 score for some terms, the best first."""
         ...
 
-    def told(self, terms: Sequence[str], positions: Sequence[int]) -> NDArray[np.bool_]:
+    def stories_containing(self, terms: Sequence[str], positions: Sequence[int]) -> NDArray[np.bool_]:
         """Which stories hold which term anywhere: bool (stories, terms)."""
         ...
 
@@ -112,7 +112,7 @@ class Searcher(Protocol):
         """The sentences of each story that hold most of some words by weight, the best first."""
         ...
 
-    def weight(self, word: Sequence[str]) -> float:
+    def idf(self, word: Sequence[str]) -> float:
         """How much a word tells: its inverse document frequency, above 0, highest for one that is nowhere."""
         ...
 

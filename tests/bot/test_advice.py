@@ -11,7 +11,7 @@ from index.answers.hints import hint
 from index.models import Advice, Filters, IndexedSource
 from tests.bot.newsrooms import missing
 
-TONGUES = {tongue.code: tongue for tongue in spoken_languages()}
+TONGUES = {locale.code: locale for locale in spoken_languages()}
 
 
 def source(outlet: str, first: date | None = None, last: date | None = None) -> IndexedSource:

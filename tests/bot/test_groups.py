@@ -192,10 +192,10 @@ class Kept:
     """A place that keeps something by a chat's number."""
 
     def __init__(self) -> None:
-        self.moves: list[tuple[int, int]] = []
+        self.group_migration: list[tuple[int, int]] = []
 
     async def moved(self, old: int, new: int) -> None:
-        self.moves.append((old, new))
+        self.group_migration.append((old, new))
 
 
 async def test_what_is_kept_by_a_chats_number_moves_along(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,4 +206,4 @@ async def test_what_is_kept_by_a_chats_number_moves_along(monkeypatch: pytest.Mo
         new = group(bot.double, number=-100777)
         await new.send(migrate_from_chat_id=-50)
         await new.asks(f"/ask {QUESTION}")
-    assert kept.moves == [(-50, -100777), (-50, -100777)]
+    assert kept.group_migration == [(-50, -100777), (-50, -100777)]

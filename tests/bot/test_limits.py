@@ -145,18 +145,18 @@ async def test_two_programs_do_not_talk_for_ever(state: Database) -> None:
 
 
 async def test_an_intake_takes_no_more_than_it_bears() -> None:
-    intake = UpdateQueue(BATCH)
+    update_queue = UpdateQueue(BATCH)
     for number in range(BATCH):
-        await intake.put(number)
-    waiting = asyncio.create_task(intake.put("one more"))
+        await update_queue.put(number)
+    waiting = asyncio.create_task(update_queue.put("one more"))
     await asyncio.sleep(0)
-    assert (intake.in_hand, waiting.done()) == (BATCH, False)
-    await intake.get()
+    assert (update_queue.in_hand, waiting.done()) == (BATCH, False)
+    await update_queue.get()
     await asyncio.sleep(0)
     assert not waiting.done()  # it is in hand until it is done with
-    intake.task_done()
+    update_queue.task_done()
     await waiting
-    assert intake.in_hand == BATCH
+    assert update_queue.in_hand == BATCH
 
 
 def test_an_intake_that_one_request_would_overfill_is_refused() -> None:
@@ -167,16 +167,16 @@ def test_an_intake_that_one_request_would_overfill_is_refused() -> None:
 async def test_an_intake_knows_for_how_long_telegram_has_not_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr("bot.transport.update_queue.time.monotonic", lambda: now)
-    intake, asked = UpdateQueue(BATCH), httpx.Request("POST", "http://127.0.0.1/", data={"timeout": "25"})
+    update_queue, asked = UpdateQueue(BATCH), httpx.Request("POST", "http://127.0.0.1/", data={"timeout": "25"})
     now += 50
-    assert intake.silent == 50
-    await intake.after_fetch(httpx.Response(502, request=asked))
-    assert intake.silent == 50
-    await intake.after_fetch(httpx.Response(200, request=asked))
-    assert intake.silent == 0
+    assert update_queue.silent == 50
+    await update_queue.after_fetch(httpx.Response(502, request=asked))
+    assert update_queue.silent == 50
+    await update_queue.after_fetch(httpx.Response(200, request=asked))
+    assert update_queue.silent == 0
     now += 50
-    await intake.before_fetch(asked)  # until here there may have been no room, which is no silence of Telegram's
-    assert intake.silent == 0
+    await update_queue.before_fetch(asked)  # until here there may have been no room, which is no silence of Telegram's
+    assert update_queue.silent == 0
 
 
 async def test_typing_takes_no_room_from_messages() -> None:

@@ -24,11 +24,11 @@ WELL = Health(
 
 
 def kept(*records: logging.LogRecord) -> LogBuffer:
-    journal, logger = LogBuffer(SecretStr(TOKEN)), logging.Logger("bot", logging.DEBUG)
-    logger.addHandler(journal)
+    log_buffer, logger = LogBuffer(SecretStr(TOKEN)), logging.Logger("bot", logging.DEBUG)
+    logger.addHandler(log_buffer)
     for each in records:
         logger.handle(each)
-    return journal
+    return log_buffer
 
 
 def record(level: int, message: str, error: BaseException | None = None) -> logging.LogRecord:
@@ -81,10 +81,10 @@ def test_the_log_is_one_message(lines: tuple[str, ...], page: str) -> None:
 
 
 def test_the_journal_forgets_the_oldest() -> None:
-    journal = kept(*(record(logging.ERROR, f"e{number}") for number in range(LINES + 1)))
-    assert (len(journal.lines), len(journal.errors)) == (LINES, ERRORS)
-    assert journal.lines[-1].endswith(f"ERROR bot: e{LINES}")
-    assert journal.errors == journal.lines[-ERRORS:]
+    log_buffer = kept(*(record(logging.ERROR, f"e{number}") for number in range(LINES + 1)))
+    assert (len(log_buffer.lines), len(log_buffer.errors)) == (LINES, ERRORS)
+    assert log_buffer.lines[-1].endswith(f"ERROR bot: e{LINES}")
+    assert log_buffer.errors == log_buffer.lines[-ERRORS:]
 
 
 @pytest.mark.parametrize(

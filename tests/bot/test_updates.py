@@ -31,10 +31,10 @@ async def served(
     double: TelegramDouble, desk: Desk, state: Database, *, silence: float = 60.0, webhook: Webhook | None = None
 ) -> AsyncIterator["asyncio.Task[None]"]:
     """A bot that is up, and ends with the block."""
-    intake, stop = UpdateQueue(2 * BATCH), asyncio.Event()
-    application = build(settings_for(double.address), desk, state, intake=intake)
+    update_queue, stop = UpdateQueue(2 * BATCH), asyncio.Event()
+    application = build(settings_for(double.address), desk, state, update_queue=update_queue)
     serving = asyncio.create_task(
-        serve(application, frozenset(), stop, intake=intake, webhook=webhook, silence=silence)
+        serve(application, frozenset(), stop, update_queue=update_queue, webhook=webhook, silence=silence)
     )
     try:
         yield serving

@@ -69,7 +69,7 @@ def agreements(pair: Pair, folder: Path) -> tuple[Agreement, Agreement]:
     newsroom = Newsroom(folder / "stories", folder / "index")
     asked = newsroom.ask(pair.query).agreement
     generations = Generations(folder / "index")
-    snapshot, lease = generations.open(generations.current())
+    snapshot, reader_lock = generations.open(generations.current())
     question = understand(pair.query)
     blocks: dict[str, list[Snippet]] = {}
     ranked = rank(question, LocalSearcher(snapshot))[0]
@@ -78,7 +78,7 @@ def agreements(pair: Pair, folder: Path) -> tuple[Agreement, Agreement]:
         if len(block) < SENTENCES:
             block.append(Snippet(story=one.story, span=one.span, score=one.bm25, value=one.value))
     snapshot.close()
-    lease.release()
+    reader_lock.release()
     sources = (SourceAnswer(outlet=outlet, snippets=tuple(block)) for outlet, block in blocks.items())
     kind = ranked[0].kind if ranked else question.kind
     return asked, compare(question.model_copy(update={"kind": kind}), tuple(sources))

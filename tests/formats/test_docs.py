@@ -53,8 +53,8 @@ def test_the_sources_of_the_example_are_read(tmp_path: Path) -> None:
     [toml] = re.findall(r"```toml\n(.+?)```", DOCS, re.DOTALL)
     (tmp_path / "sources.toml").write_text(toml, encoding="utf-8")
     [name] = tomllib.loads(toml)["outlets"]
-    desk = load_source_config(tmp_path)
-    assert {desk.outlet("herald/2031/a.txt", None), desk.outlet("x.txt", "https://www.vessenherald.example/1")} == {
+    config = load_source_config(tmp_path)
+    assert {config.outlet("herald/2031/a.txt", None), config.outlet("x.txt", "https://www.vessenherald.example/1")} == {
         name
     }
 

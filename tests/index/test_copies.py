@@ -94,11 +94,11 @@ def article(seed: int, sentences: int = 14) -> str:
 
 def carried(newsroom: Newsroom) -> dict[str, list[str]]:
     """By the name of each story, those that carry its text."""
-    snapshot, lease = Generations(newsroom.index).open(Generations(newsroom.index).current())
+    snapshot, reader_lock = Generations(newsroom.index).open(Generations(newsroom.index).current())
     names = [snapshot.story(position).name for position in range(snapshot.manifest.stories)]
     found = {name: [names[one] for one in snapshot.copies.of(position)] for position, name in enumerate(names)}
     snapshot.close()
-    lease.release()
+    reader_lock.release()
     return found
 
 

@@ -101,7 +101,7 @@ def test_the_shipped_weights_say_where_they_come_from() -> None:
 
 def test_a_confidence_is_a_chance() -> None:
     figures = np.vstack([np.zeros(len(ALL)), np.ones(len(ALL))])
-    assert ((default_ranker().confidence(figures) > 0) & (default_ranker().confidence(figures) < 1)).all()
+    assert ((default_ranker().calibrate(figures) > 0) & (default_ranker().calibrate(figures) < 1)).all()
 
 
 def test_another_ranker_can_take_its_place(make_newsroom: MakeNewsroom) -> None:

@@ -31,8 +31,8 @@ def lines(*names: str) -> str:
 
 def opened(newsroom: Newsroom) -> Snapshot:
     generations = Generations(newsroom.index)
-    snapshot, lease = generations.open(generations.current())
-    lease.release()
+    snapshot, reader_lock = generations.open(generations.current())
+    reader_lock.release()
     return snapshot
 
 

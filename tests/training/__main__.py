@@ -28,9 +28,9 @@ def results(asked: Sequence[Pair], ranker: Linear) -> Iterator[Result]:
     for pair in asked:
         for one in (pair.inside, pair.outside):
             figures, right = one.closely(ranker)
-            order = np.argsort(-ranker.worth(figures), kind="stable") if len(figures) else np.empty(0, np.intp)
+            order = np.argsort(-ranker.rerank(figures), kind="stable") if len(figures) else np.empty(0, np.intp)
             hits = np.flatnonzero(right[order])
-            sure = float(ranker.confidence(figures[order[:1]])[0]) if len(order) else 0.0
+            sure = float(ranker.calibrate(figures[order[:1]])[0]) if len(order) else 0.0
             yield _result(one, int(hits[0]) + 1 if len(hits) else None, sure, answerable=one is pair.inside)
 
 

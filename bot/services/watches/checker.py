@@ -40,12 +40,12 @@ class WatchChecker:
     """
 
     def __init__(
-        self, newsroom: Watched, watchlist: Watchlist, outbox: Outbox, tongues: ChatLocales, breath: float = BREATH
+        self, newsroom: Watched, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales, breath: float = BREATH
     ) -> None:
         self._newsroom = newsroom
         self._watchlist = watchlist
         self._outbox = outbox
-        self._tongues = tongues
+        self._tongues = locales
         self._breath = breath
         self._turn = asyncio.Lock()
         self._trouble = ""

@@ -35,11 +35,11 @@ class Delivery:
     """Sends letters, each at most once: one whose fate nobody knows, because the socket broke, counts as sent."""
 
     def __init__(
-        self, outbox: Outbox, watchlist: Watchlist, tongues: ChatLocales, now: Callable[[], datetime] = _clock
+        self, outbox: Outbox, watchlist: Watchlist, locales: ChatLocales, now: Callable[[], datetime] = _clock
     ) -> None:
         self._outbox = outbox
         self._watchlist = watchlist
-        self._tongues = tongues
+        self._tongues = locales
         self._now = now
         self._turn = asyncio.Lock()
         self._begun = False

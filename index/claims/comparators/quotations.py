@@ -22,12 +22,12 @@ FEW = 4  # words below which likeness tells nothing
 SHARED = 4  # terms in common from which two sentences report the same thing
 
 
-def quotation_versions(voices: list[Claim], pairs: Sequence[Pair]) -> Iterator[Difference]:
+def quotation_versions(claims: list[Claim], pairs: Sequence[Pair]) -> Iterator[Difference]:
     """A difference for each quotation that two sentences word differently; a part of it is no other wording.
 
     `pairs` are sentences that report the same thing; a quotation may go on before and after them.
     """
-    for one, other in combinations(voices, 2):
+    for one, other in combinations(claims, 2):
         for left, right in product(_quoted(one), _quoted(other)):
             if _reworded(left, right):
                 yield difference("quotation", (left, one), (right, other))
@@ -45,9 +45,9 @@ def _reworded(left: str, right: str) -> bool:
     return Indel.normalized_similarity(words, others) >= ONE
 
 
-def count_differences(voices: list[Claim], pairs: Sequence[Pair]) -> Iterator[Difference]:
+def count_differences(claims: list[Claim], pairs: Sequence[Pair]) -> Iterator[Difference]:
     """A difference for each thing of which sentences that report the same give two numbers: 31 homes, 34 homes."""
-    for one, other in combinations(voices, 2):
+    for one, other in combinations(claims, 2):
         for left, right in product(one.sentences, other.sentences):
             for words, others in _recounted(left.text, right.text):
                 if _same_thing(left, right):
@@ -71,8 +71,8 @@ def _same_thing(left: Sentence, right: Sentence) -> bool:
     return near_in_time(left.published, right.published) and not other_times(left.text, right.text)
 
 
-def _quoted(voice: Claim) -> list[str]:
-    return [sentence.text[a:b] for sentence in voice.sentences for a, b in quotations(sentence.text)]
+def _quoted(claim: Claim) -> list[str]:
+    return [sentence.text[a:b] for sentence in claim.sentences for a, b in quotations(sentence.text)]
 
 
 def _counted(text: str) -> dict[str, str]:
@@ -93,5 +93,5 @@ def _part(short: list[str], whole: list[str]) -> bool:
 
 def difference(kind: str, *sides: tuple[str, Claim | Passage]) -> Difference:
     """Words of two sources that stand in each other's place."""
-    readings = (ValueGroup(value=words, outlets=(voice.outlet,), dates=(voice.published,)) for words, voice in sides)
+    readings = (ValueGroup(value=words, outlets=(claim.outlet,), dates=(claim.published,)) for words, claim in sides)
     return Difference(kind=kind, readings=tuple(readings))

@@ -29,7 +29,7 @@ class EventFingerprint(NamedTuple):
         return held >= OPENED * sum(self.weights)
 
 
-def fingerprint(snippets: Sequence[Snippet], values: Iterable[str], engine: Searcher) -> EventFingerprint:
+def fingerprint(snippets: Sequence[Snippet], values: Iterable[str], searcher: Searcher) -> EventFingerprint:
     """The names and numbers that answering stories say more than once at their beginning, the most telling first.
 
     The terms of the `values` that they give are none of them: who is silent does not hold these.
@@ -39,7 +39,7 @@ def fingerprint(snippets: Sequence[Snippet], values: Iterable[str], engine: Sear
         held.update({term for term, often in _named(snippet).items() if often >= OFTEN})
     for term in values:
         held.pop(term, None)
-    weights = {term: often * min(RAREST, engine.weight((term,))) for term, often in held.items()}
+    weights = {term: often * min(RAREST, searcher.idf((term,))) for term, often in held.items()}
     best = sorted(held, key=lambda term: (-weights[term], term))[:TELLING]
     return EventFingerprint(tuple(best), tuple(weights[term] for term in best))
 

@@ -23,7 +23,7 @@ SEARCHED = 60  # sentences that hold most of the event's names
 READ = 2  # sentences of a silent story that are read, to see that they give no other value
 
 
-def missing_sources(question: Question, found: Found, engine: Searcher, agreement: Agreement) -> tuple[Headline, ...]:
+def missing_sources(question: Question, found: Found, searcher: Searcher, agreement: Agreement) -> tuple[Headline, ...]:
     """The outlets that cover what the answer tells and do not give its value, those nearest to it first.
 
     Nobody where no source gives a value. A story that carries the text of a quoted one is no other story.
@@ -34,45 +34,47 @@ def missing_sources(question: Question, found: Found, engine: Searcher, agreemen
         return ()
     told = giving.union(*(copy.outlets for copy in agreement.copies))
     values = [terms(reading.value) for reading in agreement.readings]
-    about = fingerprint(answering, chain.from_iterable(values), engine)
-    near = _near(_candidates(question, found, about, engine), engine, told, _days(answering))
-    covering = _covering(question, about, engine, near)
-    outlets = engine.outlets(covering)
-    told.update(compress(outlets, _giving(values, covering, engine).tolist()))
+    about = fingerprint(answering, chain.from_iterable(values), searcher)
+    near = _near(_candidates(question, found, about, searcher), searcher, told, _days(answering))
+    covering = _covering(question, about, searcher, near)
+    outlets = searcher.outlets(covering)
+    told.update(compress(outlets, _giving(values, covering, searcher).tolist()))
     nearest: dict[str, int] = {}
     for outlet, position in zip(outlets, covering, strict=True):
         if outlet not in told:
             nearest.setdefault(outlet, position)
-    without = _with_no_other(question, list(nearest.values())[: 2 * MOST], engine, about)
-    return tuple(map(engine.headline, without[:MOST]))
+    without = _with_no_other(question, list(nearest.values())[: 2 * MOST], searcher, about)
+    return tuple(map(searcher.headline, without[:MOST]))
 
 
 def _days(answering: Sequence[Snippet]) -> list[int]:
     return [one.story.published.toordinal() for one in answering if one.story.published]
 
 
-def _candidates(question: Question, found: Found, about: EventFingerprint, engine: Searcher) -> list[int]:
+def _candidates(question: Question, found: Found, about: EventFingerprint, searcher: Searcher) -> list[int]:
     """The stories that may be about an event: those that were looked through, and those that say most of its names."""
     looked = [one.position for one in found.looked]
-    more = [] if question.filters.narrow else engine.telling(about.terms, SEARCHED)
+    more = [] if question.filters.narrow else searcher.search_stories(about.terms, SEARCHED)
     return list(dict.fromkeys([*looked, *more]))
 
 
-def _near(positions: list[int], engine: Searcher, told: AbstractSet[str], days: Sequence[int]) -> list[int]:
+def _near(positions: list[int], searcher: Searcher, told: AbstractSet[str], days: Sequence[int]) -> list[int]:
     """Those of other outlets, within days of the stories that answer."""
-    others = [one for one, outlet in zip(positions, engine.outlets(positions), strict=True) if outlet not in told]
+    others = [one for one, outlet in zip(positions, searcher.outlets(positions), strict=True) if outlet not in told]
     if not days:
         return others
-    apart = np.abs(engine.days(others)[:, None] - np.array(days)).min(axis=1)
+    apart = np.abs(searcher.days(others)[:, None] - np.array(days)).min(axis=1)
     return list(compress(others, apart <= APART))
 
 
-def _covering(question: Question, about: EventFingerprint, engine: Searcher, positions: Sequence[int]) -> list[int]:
+def _covering(question: Question, about: EventFingerprint, searcher: Searcher, positions: Sequence[int]) -> list[int]:
     """The stories that hold most of an event's names and of what was asked, the nearest to the event first."""
-    shares = _share(engine.told(about.terms, positions), about.weights)
+    shares = _share(searcher.stories_containing(about.terms, positions), about.weights)
     order = np.argsort(-shares, kind="stable").tolist()
     covering = [positions[one] for one in order if shares[one] >= COVERED]
-    asked = _share(engine.told(question.terms, covering), [engine.weight((term,)) for term in question.terms])
+    asked = _share(
+        searcher.stories_containing(question.terms, covering), [searcher.idf((term,)) for term in question.terms]
+    )
     return list(compress(covering, (asked >= ASKED).tolist()))
 
 
@@ -82,19 +84,19 @@ def _share(told: NDArray[np.bool_], weights: Sequence[float]) -> NDArray[np.floa
     return share
 
 
-def _giving(values: Sequence[Sequence[str]], positions: Sequence[int], engine: Searcher) -> NDArray[np.bool_]:
+def _giving(values: Sequence[Sequence[str]], positions: Sequence[int], searcher: Searcher) -> NDArray[np.bool_]:
     """Which stories hold all words of one of the values: bool (stories,)."""
     found = np.zeros(len(positions), np.bool_)
     for words in filter(None, values):
-        found |= engine.told(words, positions).all(axis=1)
+        found |= searcher.stories_containing(words, positions).all(axis=1)
     return found
 
 
-def _with_no_other(question: Question, positions: list[int], engine: Searcher, about: EventFingerprint) -> list[int]:
+def _with_no_other(question: Question, positions: list[int], searcher: Searcher, about: EventFingerprint) -> list[int]:
     """The stories that open with the event, and whose sentences nearest to the question give no value of their own."""
-    stories = engine.stories(positions)
+    stories = searcher.stories(positions)
     found = []
-    for position, spans in zip(positions, engine.nearest(question.words, positions, READ), strict=True):
+    for position, spans in zip(positions, searcher.nearest(question.words, positions, READ), strict=True):
         story = stories[position]
         if about.opens(story) and not any(values(question.kind, story.body[span.start : span.end]) for span in spans):
             found.append(position)

@@ -21,7 +21,7 @@ class SharedText(NamedTuple):
     agency: str | None
 
 
-def shared_texts(found: Found, engine: Searcher, filters: Filters) -> dict[str, SharedText]:
+def shared_texts(found: Found, searcher: Searcher, filters: Filters) -> dict[str, SharedText]:
     """The text of each quoted story, by the story's name.
 
     Who carries it is told of the whole index, and of what is quoted where `filters` leave stories out.
@@ -32,19 +32,21 @@ def shared_texts(found: Found, engine: Searcher, filters: Filters) -> dict[str, 
     known: dict[int, SharedText] = {}
     for position in seen:
         if position not in known:
-            carrying = engine.copies(position)
+            carrying = searcher.copies(position)
             shown = [one for one in carrying if one in seen] if filters.narrow else carrying
-            text = SharedText(carrying[0], tuple(dict.fromkeys(engine.outlets(shown))), _agency(shown, seen, engine))
+            text = SharedText(
+                carrying[0], tuple(dict.fromkeys(searcher.outlets(shown))), _agency(shown, seen, searcher)
+            )
             known |= dict.fromkeys(carrying, text)
     return {name: known[positions[name]] for name in quoted}
 
 
-def _agency(carrying: list[int], seen: Mapping[int, Story], engine: Searcher) -> str | None:
+def _agency(carrying: list[int], seen: Mapping[int, Story], searcher: Searcher) -> str | None:
     if len(carrying) == 1:
         return seen[carrying[0]].agency if carrying[0] in seen else None
     told = [seen[one].agency for one in carrying if one in seen]
     if not any(told):
         told = [
-            story.agency for story in engine.stories([one for one in carrying if one not in seen][:CREDITED]).values()
+            story.agency for story in searcher.stories([one for one in carrying if one not in seen][:CREDITED]).values()
         ]
     return next(filter(None, told), None)

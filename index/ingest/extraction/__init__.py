@@ -55,16 +55,16 @@ def extract_article(
 
     `month_first` as for `dates.first`.
     """
-    lines, clues = split_lines(text), Metadata(title=title, seen=seen, month_first=month_first)
+    lines, metadata = split_lines(text), Metadata(title=title, seen=seen, month_first=month_first)
     for step in _STEPS:
-        lines, found = step(lines, clues)
-        clues = clues.filled(found)
+        lines, found = step(lines, metadata)
+        metadata = metadata.filled(found)
     body = join_lines(text, lines)
     return Article(
         body="" if len(body) < LONGEST_REST and _is_only_around_a_story(text, lines) else body,
-        title=clues.title,
-        outlet=clues.outlet,
-        agency=clues.agency,
-        author=clues.author,
-        published=clues.published or clues.seen,
+        title=metadata.title,
+        outlet=metadata.outlet,
+        agency=metadata.agency,
+        author=metadata.author,
+        published=metadata.published or metadata.seen,
     )

@@ -37,13 +37,13 @@ def leave_out_prompt(lines: list[TextLine], _: Metadata) -> tuple[list[TextLine]
 
 def leave_out_boilerplate(lines: list[TextLine], _: Metadata) -> tuple[list[TextLine], Metadata]:
     """The lines without those that are no part of the story, and the outlet or agency that one of these names."""
-    clues, kept = Metadata(), []
+    metadata, kept = Metadata(), []
     for line in _without_tail(lines):
         if is_boilerplate(line.words):
-            clues = clues.filled(_publisher(line.words))
+            metadata = metadata.filled(_publisher(line.words))
         else:
             kept.append(_without_credit(line))
-    return kept, clues
+    return kept, metadata
 
 
 def _without_tail(lines: list[TextLine]) -> list[TextLine]:

@@ -31,11 +31,11 @@ def leave_out_dateline(lines: list[TextLine], known: Metadata) -> tuple[list[Tex
         found = _DATELINE.match(head) if not place or "(" in head or "/" in head else None
         if not found:
             continue
-        clues = _read(found, known)
-        if (found["day"] and found["dash"] and not place) or clues.agency:
-            return [*lines[:place], line.without_first(found.end()), *lines[place + 1 :]], clues
+        metadata = _read(found, known)
+        if (found["day"] and found["dash"] and not place) or metadata.agency:
+            return [*lines[:place], line.without_first(found.end()), *lines[place + 1 :]], metadata
         if not place:
-            return lines, clues
+            return lines, metadata
     return lines, Metadata()
 
 

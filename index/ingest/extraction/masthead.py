@@ -40,7 +40,7 @@ _LONGEST_BARE_NAME = 3
 def leave_out_masthead(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
     """The lines without bylines, timestamps and names of outlets above the first paragraph; with what they say."""
     top = _above_the_story(lines)
-    clues, kept, below_a_name = Metadata(), [], False
+    metadata, kept, below_a_name = Metadata(), [], False
     for place, line in enumerate(top):
         found = Metadata() if below_a_name and _ROLE.fullmatch(line.words) else _read(line.words, known)
         if found is None:
@@ -49,8 +49,8 @@ def leave_out_masthead(lines: list[TextLine], known: Metadata) -> tuple[list[Tex
         if found is None:
             kept.append(line)
         else:
-            clues = clues.filled(found)
-    return kept + lines[len(top) :], clues
+            metadata = metadata.filled(found)
+    return kept + lines[len(top) :], metadata
 
 
 def leave_out_standfirst(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
@@ -71,13 +71,13 @@ def _read(words: str, known: Metadata) -> Metadata | None:
     """What a line of the masthead says; None where any part of it is something else."""
     if is_timestamp(words):
         return Metadata(published=dates.first_date(words, month_first=known.month_first))
-    clues = Metadata()
+    metadata = Metadata()
     for part in _PARTS.split(words):
         found = _part(part, known)
         if found is None:
             return None
-        clues = clues.filled(found)
-    return clues
+        metadata = metadata.filled(found)
+    return metadata
 
 
 def _part(words: str, known: Metadata) -> Metadata | None:

@@ -49,7 +49,7 @@ _PLACE = re.compile(r"(?<!\s)\s++in\s+")
 
 def leave_out_credits(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
     """The lines without the credits that close the story; with the agency that they name."""
-    clues, kept = Metadata(), list(lines)
+    metadata, kept = Metadata(), list(lines)
     while kept:
         last = kept[-1]
         found = _line(last.words, known) if last.is_label else None
@@ -60,8 +60,8 @@ def leave_out_credits(lines: list[TextLine], known: Metadata) -> tuple[list[Text
             if found is None or not shorter.words:
                 break
             kept[-1] = shorter
-        clues = clues.filled(found)
-    return kept, clues
+        metadata = metadata.filled(found)
+    return kept, metadata
 
 
 def _line(words: str, known: Metadata) -> Metadata | None:

@@ -20,7 +20,7 @@ Opened = Callable[[str, Path], Iterable[Found]]
 
 
 def tasks(
-    folder: Path, files: Iterable[FileSeen], desk: SourceConfig, read: Opened, given_up: Container[str] = frozenset()
+    folder: Path, files: Iterable[FileSeen], config: SourceConfig, read: Opened, given_up: Container[str] = frozenset()
 ) -> Iterator[tuple[Task, ...]]:
     """The tasks in bundles of a like size: each file is one, a file of many stories several, the last maybe empty.
 
@@ -34,11 +34,11 @@ def tasks(
                 yield tuple(bundle)
             bundle, size = [], 0
             for batch in batches(read(file.path, folder), BATCH):
-                yield (Task(folder, file.path, batch, desk),)
+                yield (Task(folder, file.path, batch, config),)
                 if file.path in given_up:
                     break
             continue
-        bundle.append(Task(folder, file.path, desk=desk))
+        bundle.append(Task(folder, file.path, config=config))
         size += file.size
         if size >= BATCH:
             yield tuple(bundle)

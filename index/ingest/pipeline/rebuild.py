@@ -40,7 +40,7 @@ class Stories(NamedTuple):
 
     folder: Path
     seen: list[FileSeen]
-    desk: SourceConfig
+    config: SourceConfig
 
 
 ALONE = 2_000_000  # bytes to read below which starting workers, half a second each, takes longer than the work
@@ -70,8 +70,8 @@ def rebuild(
                     ("the index was made by another version of Crosscheck; all stories were read again",),
                 )
             todo = _publish(stories, generations, None if afresh else base, progress or _silent)
-            new, lease = generations.open(generations.current())
-            held.callback(lease.release)
+            new, reader_lock = generations.open(generations.current())
+            held.callback(reader_lock.release)
             held.callback(new.close)
             whole = base is None or afresh
             result = report(old, new, None if whole else todo, notes, time.perf_counter() - began)
@@ -85,8 +85,8 @@ def _published(generations: Generations, held: ExitStack) -> tuple[Snapshot | No
     All of it is compared with its checksums: what is wrong in it would stand in the next one with right checksums.
     """
     try:
-        old, lease = generations.open(generations.current())
-        held.callback(lease.release)
+        old, reader_lock = generations.open(generations.current())
+        held.callback(reader_lock.release)
         held.callback(old.close)
         old.manifest.verify(old.folder)
     except SnapshotMissing:
@@ -100,12 +100,12 @@ def _publish(
     stories: Stories, generations: Generations, base: Snapshot | None, progress: Callable[[Progress], None]
 ) -> Plan:
     """Write and publish what is new; returns what was found to be new."""
-    folder, seen, desk = stories
+    folder, seen, config = stories
     known = tuple(base.archive.files()) if base else ()
-    told = base.archive.desk() if base else desk
-    renamed = files_with_other_outlet(told, desk, base.archive.links()) if base and told != desk else frozenset()
+    told = base.archive.config() if base else config
+    renamed = files_with_other_outlet(told, config, base.archive.links()) if base and told != config else frozenset()
     todo = plan(folder, seen, known, also=renamed)
-    if base and todo.empty and told == desk:
+    if base and todo.empty and told == config:
         return todo
     # names that several files give are shared out anew whenever anything changes
     again = renamed | frozenset(file.path for file in known if file.contested)
@@ -123,16 +123,16 @@ def _publish(
 def _write(
     stories: Stories, generations: Generations, base: Snapshot | None, todo: Plan, progress: Callable[[Progress], None]
 ) -> None:
-    folder, _, desk = stories
+    folder, _, config = stories
     if base:
         generations.need(_least(base, todo))
     reader = FileReader(folder, todo.read, progress)
-    with generations.draft() as draft, WorkerPool(_workers(folder, todo.read), given_up=reader.given_up) as crew:
-        parsed = reader.parsed(crew.outcomes(tasks(folder, todo.read, desk, crew.found, reader.given_up)))
+    with generations.draft() as draft, WorkerPool(_workers(folder, todo.read), given_up=reader.given_up) as pool:
+        parsed = reader.parsed(pool.outcomes(tasks(folder, todo.read, config, pool.found, reader.given_up)))
         if base:
-            write_next(draft, base, SnapshotChange(todo.order, todo.forget, todo.kept, desk), parsed)
+            write_next(draft, base, SnapshotChange(todo.order, todo.forget, todo.kept, config), parsed)
         else:
-            write_whole(draft, parsed, desk)
+            write_whole(draft, parsed, config)
         manifest = finalize(draft)
         if not manifest.stories:
             raise NothingToIndex(_nothing(folder, reader.refused, manifest.refused))

@@ -33,7 +33,7 @@ class Task(NamedTuple):
     folder: Path
     path: str
     drafts: tuple[Found, ...] | None = None
-    desk: SourceConfig | None = None
+    config: SourceConfig | None = None
 
 
 Outcome = list[Prepared | Refusal]
@@ -99,7 +99,7 @@ def _prepared(item: StoryDraft | Refusal, task: Task) -> Prepared | Refusal:
     if isinstance(item, Refusal):
         return item
     try:
-        story = build_story(item, PurePosixPath(task.path), task.desk)
+        story = build_story(item, PurePosixPath(task.path), task.config)
         return story if isinstance(story, Refusal) else prepare(story)
     except MemoryError:
         return Refusal(where=item.where, why="needs more memory than one story may take")

@@ -64,7 +64,7 @@ def files(folder: Path) -> list[Path]:
     return [located(folder, seen.path) for seen in below(folder)]
 
 
-def stories(path: Path, folder: Path, desk: SourceConfig | None = None) -> Iterator[Story | Refusal]:
+def stories(path: Path, folder: Path, config: SourceConfig | None = None) -> Iterator[Story | Refusal]:
     """The stories of one file below `folder`, and a Refusal for each that cannot be read. No content raises an error.
 
     A story is named by its file's POSIX path below `folder`; one of many in a file by its id, else `FILE:NUMBER`, the
@@ -72,7 +72,7 @@ def stories(path: Path, folder: Path, desk: SourceConfig | None = None) -> Itera
     """
     for one in found_files(path, folder):
         for draft in opened(one) if isinstance(one, ArchiveMember) else (one,):
-            yield draft if isinstance(draft, Refusal) else build_story(draft, _place(path, folder), desk)
+            yield draft if isinstance(draft, Refusal) else build_story(draft, _place(path, folder), config)
 
 
 def found_files(path: Path, folder: Path) -> Iterator[Found]:

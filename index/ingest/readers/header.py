@@ -16,7 +16,7 @@ def split_header(text: str) -> tuple[DeclaredMetadata, str]:
     """The header's fields and the text below it; no fields and all of the text where it begins with no header.
 
     A header names at least one field of `DeclaredMetadata`, and all of its lines are `key: value`: a text that begins
-    with "Update: ..." has none. A first line `---` opens a header too (front matter), which then ends at the next `---`.
+    with "Update: ..." has none. A first line `---` opens a header too (front matter), which ends at the next `---`.
     """
     start = len(text) - len(text.lstrip())
     fenced = text[start:].startswith((f"{_RULE}\n", f"{_RULE}\r"))

@@ -18,7 +18,7 @@ MOST_LINES = 50_000
 _DAY = re.compile(r"(?<![\d/.-])/?(\d{4})[/-](\d{2})[/-](\d{2})(?!\d)")
 
 
-def build_story(draft: StoryDraft, file: PurePosixPath, desk: SourceConfig | None = None) -> Story | Refusal:
+def build_story(draft: StoryDraft, file: PurePosixPath, config: SourceConfig | None = None) -> Story | Refusal:
     """The story of a draft; a Refusal where it holds no text, or none but boilerplate.
 
     `file` is the path of the draft's file below the stories folder: its folder's name, then its own, name the outlet
@@ -36,7 +36,7 @@ def build_story(draft: StoryDraft, file: PurePosixPath, desk: SourceConfig | Non
     found = extract_article(draft.text, title=given.headline, seen=seen, month_first=given.month_first)
     if not found.body:
         return Refusal(where=draft.where, why="holds no sentence of a story, only what a page sets around one")
-    told = given.publisher or (desk.outlet(file.as_posix(), given.link) if desk else None)
+    told = given.publisher or (config.outlet(file.as_posix(), given.link) if config else None)
     outlet = told or given.itself or _outlet(found, given, draft.path or file)
     agency = given.wire or found.agency
     story = Story(

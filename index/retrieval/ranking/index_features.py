@@ -45,8 +45,8 @@ class IndexFeatures(NamedTuple):
 class QueryWeights:
     """What each word of a question tells: its share (idf) of what all tell."""
 
-    def __init__(self, question: Question, engine: Searcher) -> None:
-        weights = np.array([engine.weight(word) for word in question.words])
+    def __init__(self, question: Question, searcher: Searcher) -> None:
+        weights = np.array([searcher.idf(word) for word in question.words])
         self.shares = weights / (weights.sum() or 1.0)
         self._time = question.time
         self._dated = np.array([term in question.dated for term in question.terms], np.bool_)

@@ -20,15 +20,15 @@ GLANCE, ALL = IndexFeatures._fields, (*IndexFeatures._fields, *SimilarityFeature
 class Ranker(Protocol):
     """Orders the sentences for one question; another one can be given to `Newsroom`."""
 
-    def glance(self, figures: Figures) -> Scores:
+    def prefilter(self, figures: Figures) -> Scores:
         """What candidates are worth before they are read, from their figures (n, `GLANCE`), in logits."""
         ...
 
-    def worth(self, figures: Figures) -> Scores:
+    def rerank(self, figures: Figures) -> Scores:
         """What sentences are worth beside each other, from their figures (n, `ALL`), in logits."""
         ...
 
-    def confidence(self, figures: Figures) -> Scores:
+    def calibrate(self, figures: Figures) -> Scores:
         """How likely it is, 0 to 1, that the stories hold the answer, if this is their best sentence (n, `ALL`)."""
         ...
 
@@ -50,15 +50,15 @@ class Linear:
         told = json.loads(text)
         return cls(told["glance"], told["order"], told["sure"], told["sure_at_zero"])
 
-    def glance(self, figures: Figures) -> Scores:
+    def prefilter(self, figures: Figures) -> Scores:
         """What candidates are worth before they are read."""
         return figures @ self._glances
 
-    def worth(self, figures: Figures) -> Scores:
+    def rerank(self, figures: Figures) -> Scores:
         """What sentences are worth beside each other."""
         return figures @ self._worths
 
-    def confidence(self, figures: Figures) -> Scores:
+    def calibrate(self, figures: Figures) -> Scores:
         """How likely it is that the best sentence is one of these figures in stories that hold the answer."""
         logits = figures @ self._sure + self._at_zero
         likely: Scores = 1 / (1 + np.exp(-logits))

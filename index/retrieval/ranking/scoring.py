@@ -21,7 +21,7 @@ MOST_READ = 150_000
 
 
 class ScoredSentence(NamedTuple):
-    """A sentence that was read, with the words of it that answer; `worth` in logits, `sure` 0 to 1."""
+    """A sentence that was read, with the words of it that answer; `score` in logits, `probability` 0 to 1."""
 
     story: Story
     position: int
@@ -30,8 +30,8 @@ class ScoredSentence(NamedTuple):
     bm25: float
     value: Span | None
     published: int | None  # the ordinal of the story's date
-    worth: float
-    sure: float
+    score: float
+    probability: float
     named: bool  # are all names and numbers of the question there or around it?
     strength: Strength = Strength.NOTHING
     kind: Kind = Kind.OTHER  # of the value
@@ -57,28 +57,28 @@ class ScannedCandidates(NamedTuple):
     weights: QueryWeights
 
 
-def scan_candidates(question: Question, engine: Searcher, limit: int) -> ScannedCandidates | None:
+def scan_candidates(question: Question, searcher: Searcher, limit: int) -> ScannedCandidates | None:
     """Glance at the sentences around the `limit` best; None where no word of the question is known."""
-    candidates = engine.candidates(question.words, limit, question.filters) if question.words else None
+    candidates = searcher.candidates(question.words, limit, question.filters) if question.words else None
     if candidates is None:
         return None
-    weights = QueryWeights(question, engine)
+    weights = QueryWeights(question, searcher)
     return ScannedCandidates(candidates, np.column_stack(index_features(candidates, weights)), weights)
 
 
 def prefilter(found: ScannedCandidates, ranker: Ranker, number: int) -> NDArray[np.intp]:
     """The candidates of most promise, best first."""
-    return np.argsort(-ranker.glance(found.figures), kind="stable")[:number]
+    return np.argsort(-ranker.prefilter(found.figures), kind="stable")[:number]
 
 
 def read_sentences(
-    question: Question, engine: Searcher, found: ScannedCandidates, which: NDArray[np.intp]
+    question: Question, searcher: Searcher, found: ScannedCandidates, which: NDArray[np.intp]
 ) -> ReadSentences:
     """Read some of the candidates, in the order of `which`."""
-    spans = _affordable(engine.place(row) for row in found.candidates.rows[which].tolist())
+    spans = _affordable(searcher.place(row) for row in found.candidates.rows[which].tolist())
     which = which[: len(spans)]
     chosen, weights = found.candidates.take(which), found.weights
-    stories = engine.stories(np.unique(chosen.stories).tolist())
+    stories = searcher.stories(np.unique(chosen.stories).tolist())
     titled = {position: _titled(question, story) for position, story in stories.items()}
     positions = chosen.stories.tolist()
     around = SurroundingFeatures(
@@ -117,7 +117,7 @@ def _titled(question: Question, story: Story) -> NDArray[np.bool_]:
 def score_sentences(seen: ReadSentences, ranker: Ranker) -> list[ScoredSentence]:
     """The sentences that were read with what they are worth, in their order."""
     c = seen.candidates
-    worths, sure = ranker.worth(seen.figures).tolist(), ranker.confidence(seen.figures).tolist()
+    worths, sure = ranker.rerank(seen.figures).tolist(), ranker.calibrate(seen.figures).tolist()
     columns = zip(c.rows.tolist(), c.stories.tolist(), c.scores.tolist(), c.days.tolist(), strict=True)
     return [
         ScoredSentence(

@@ -99,11 +99,11 @@ class ArchiveWriter:
         """Keep what could not be read of a file."""
         self._connection.execute("INSERT INTO refusals VALUES (?, ?, ?)", (path, refusal.where, refusal.why))
 
-    def set_desk(self, desk: "SourceConfig | None") -> None:
+    def set_desk(self, config: "SourceConfig | None") -> None:
         """Keep what `sources.toml` said when the files were read, if anything."""
         self._connection.execute("DELETE FROM desk")
-        if desk:
-            self._connection.execute("INSERT INTO desk VALUES (?)", (desk.model_dump_json(),))
+        if config:
+            self._connection.execute("INSERT INTO desk VALUES (?)", (config.model_dump_json(),))
 
     def holder(self, name: str) -> str | None:
         """The path of the file that holds a story of this name."""
@@ -175,7 +175,7 @@ class Archive:
         for path, size, modified, digest, contested in self._rows("SELECT * FROM files ORDER BY path"):
             yield File(path, size, modified, digest, bool(contested))
 
-    def desk(self) -> SourceConfig:
+    def config(self) -> SourceConfig:
         """What `sources.toml` said when the files were read."""
         kept = self._rows("SELECT content FROM desk")
         return SourceConfig.model_validate_json(kept[0][0]) if kept else SourceConfig()
@@ -220,7 +220,7 @@ class Archive:
             "GROUP BY outlet ORDER BY count(*) DESC, outlet"
         )
         names = ("outlet", "stories", "sentences", "first", "last", "colour")
-        colours = dict(self.desk().colours)
+        colours = dict(self.config().colours)
         return tuple(
             IndexedSource.model_validate(dict(zip(names, (*row, colours.get(row[0])), strict=True))) for row in rows
         )  # fmt: skip

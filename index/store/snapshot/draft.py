@@ -47,7 +47,7 @@ class SnapshotChange(NamedTuple):
     order: Sequence[str]
     forget: Sequence[str]
     touch: Sequence[File]
-    desk: "SourceConfig | None" = None
+    config: "SourceConfig | None" = None
 
 
 class NameConflict(Exception):  # not an error: the way in which `write_next` asks for more files
@@ -58,14 +58,14 @@ class NameConflict(Exception):  # not an error: the way in which `write_next` as
         self.paths = paths
 
 
-def write_whole(folder: Path, parsed: Iterable[Parsed], desk: "SourceConfig | None" = None) -> None:
+def write_whole(folder: Path, parsed: Iterable[Parsed], config: "SourceConfig | None" = None) -> None:
     """Write the files of a generation from all files below the stories folder, in the order of their paths.
 
     `desk` is what `sources.toml` said when they were read.
     """
     (folder / RANKING).mkdir()
     with ArchiveWriter(folder / ARCHIVE) as archive:
-        archive.set_desk(desk)
+        archive.set_desk(config)
         taken = _Taken(archive)
         build_index((terms for one in parsed for terms in taken.take(one)), folder / RANKING)
     taken.places.built().save(folder)
@@ -84,7 +84,7 @@ def write_next(folder: Path, old: Snapshot, change: SnapshotChange, parsed: Iter
         with ArchiveWriter(folder / ARCHIVE) as archive:
             archive.forget(change.forget)
             archive.touch(change.touch)
-            archive.set_desk(change.desk)
+            archive.set_desk(change.config)
             taken = _Taken(archive)
             for one in parsed:
                 first = len(taken.places)

@@ -54,13 +54,13 @@ class Generations:
     def open(self, name: str) -> tuple[Snapshot, ReaderLock]:
         """Open a generation by name, and hold it. Raises SnapshotDamaged or SnapshotForeign."""
         try:
-            lease = ReaderLock.take(self.path(name))
+            reader_lock = ReaderLock.take(self.path(name))
         except OSError as error:
             raise SnapshotDamaged(f"{error.filename}: {error.strerror}; rebuild with `crosscheck reindex`") from error
         try:
-            return Snapshot.open(self.path(name)), lease
+            return Snapshot.open(self.path(name)), reader_lock
         except BaseException:
-            lease.release()
+            reader_lock.release()
             raise
 
     @contextmanager

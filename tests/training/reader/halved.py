@@ -99,7 +99,7 @@ class Halved:
         if key not in self._known:
             ranked = self._parse(number, side)
             values = [one.value and (one.value.start, one.value.end) for one in ranked]
-            rows = [(one.row, one.worth, one.sure, value) for one, value in zip(ranked, values, strict=True)]
+            rows = [(one.row, one.score, one.probability, value) for one, value in zip(ranked, values, strict=True)]
             self._known[key] = json.loads(json.dumps(rows))
             with self._parsed_file.open("a", encoding="utf-8") as out:
                 out.write(json.dumps({"key": key, "told": rows}) + "\n")
@@ -115,7 +115,7 @@ class Halved:
         if not chosen:
             return []
         figures = self._figures[[start + one for one in chosen]].astype(np.float64)
-        worths, sure = self._rankers[by].worth(figures).tolist(), self._rankers[by].confidence(figures).tolist()
+        worths, sure = self._rankers[by].worth(figures).tolist(), self._rankers[by].calibrate(figures).tolist()
         looked = [self._looked(asked[side], *each) for each in zip(chosen, worths, sure, strict=True)]
         question = understand(asked["text"], "en")
         return ordered_by_recency(question, extract_values(question, ordered_by_recency(question, looked)))
@@ -134,9 +134,9 @@ class Halved:
         read = [self._read[number, side][one.row] for one in ranked[:READ]]
         scores = [one.score for one in read]
         middle = float(np.median(scores)) if scores else 0.0
-        sure = np.array([one.sure for one in ranked])
+        sure = np.array([one.probability for one in ranked])
         return Listed(
-            worth=np.array([one.worth for one in ranked]),
+            worth=np.array([one.score for one in ranked]),
             sure=np.log(sure / (1 - sure)),
             score=np.array([*scores, *(middle for _ in ranked[READ:])]),
             right=np.array([right[one.row] for one in ranked], np.bool_),
