@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import (
@@ -28,7 +28,6 @@ from bot.access.limits import RateLimits
 from bot.access.permissions import Admins
 from bot.access.throttle import Throttle
 from bot.background_jobs import LOOK, BackgroundJobs, clock
-from bot.background_jobs import Newsroom as Watched
 from bot.commands import (
     ALLOW,
     ASK,
@@ -51,8 +50,8 @@ from bot.commands import (
     WATCHES,
 )
 from bot.handlers.access import AccessCommands
-from bot.handlers.browse import InfoCommands, Shelf
-from bot.handlers.buttons import Buttons, Narrowing
+from bot.handlers.browse import InfoCommands
+from bot.handlers.buttons import Buttons
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.groups import Groups
 from bot.handlers.guests import Guests
@@ -61,15 +60,16 @@ from bot.handlers.inline import Inline
 from bot.handlers.language import PRESSED, LanguageCommand
 from bot.handlers.questions import Questions
 from bot.handlers.reindex import EDIT_PAUSE, ReindexCommand
-from bot.handlers.stories import Shelves, StoryCommands
+from bot.handlers.stories import StoryCommands
 from bot.handlers.submissions import BACK
-from bot.handlers.timelines import Charted, Timelines
+from bot.handlers.timelines import Timelines
 from bot.handlers.watches import ENDS_OF_LIST
 from bot.locales.spoken import spoken_languages
 from bot.ops.log_buffer import LogBuffer
+from bot.ports import Newsroom
 from bot.rendering import PRESSED as ON_A_VIEW
 from bot.services.answers import Answers
-from bot.services.reindex_lock import Reindexer, ReindexLock
+from bot.services.reindex_lock import ReindexLock
 from bot.services.watches.delivery import ENDS
 from bot.settings import Settings
 from bot.storage import Database
@@ -113,10 +113,6 @@ WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 REWRITTEN = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
 IN_GROUPS = WRITTEN & filters.TEXT & ~filters.COMMAND & Addressed()
-
-
-class Newsroom(Narrowing, Reindexer, Shelf, Shelves, Charted, Watched, Protocol):
-    """All that the bot needs of the stories."""
 
 
 def build(

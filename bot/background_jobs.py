@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Protocol
 
 from telegram import Bot
 
@@ -10,13 +9,13 @@ from bot.access.permissions import Admins
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.privacy import Privacy
 from bot.handlers.quiet_hours import QuietCommand
-from bot.handlers.submissions import Newsroom as Takes
 from bot.handlers.submissions import SubmissionFilter, Submissions
 from bot.handlers.watches import Watches
+from bot.ports import Newsroom
 from bot.services.admin_alerts import AdminAlerts
-from bot.services.refresh import Fetches, Refresh
+from bot.services.refresh import Refresh
 from bot.services.reindex_lock import ReindexLock
-from bot.services.watches import Delivery, Outbox, WatchChecker, Watched, Watchlist
+from bot.services.watches import Delivery, Outbox, WatchChecker, Watchlist
 from bot.storage import Database
 from bot.storage.answer_messages import AnswerMessages
 from bot.storage.preferences import Preferences
@@ -29,10 +28,6 @@ LOOK = 20.0
 def clock() -> datetime:
     """What time it is."""
     return datetime.now(UTC)
-
-
-class Newsroom(Watched, Fetches, Takes, Protocol):
-    """All that this needs of the stories."""
 
 
 class BackgroundJobs:

@@ -1,7 +1,6 @@
 """What the bot says of itself and of its stories: /start with or without a passage, /help, /sources, /status."""
 
 import asyncio
-from typing import Protocol
 
 from telegram import Message
 
@@ -10,13 +9,13 @@ from bot.commands import ASK, HELP, SOURCES, offered
 from bot.handlers.health import HealthCommands
 from bot.handlers.stories import StoryCommands
 from bot.locales import Locale, marked
+from bot.ports import Newsroom
 from bot.rendering import health_page, passage_pages, place, question_of, source_pages, status_page, story_of
 from bot.services.answers import Answers
 from bot.services.profile import WELCOME
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 from index.errors import SnapshotMissing, UnknownStory
-from index.models import IndexedSource, Status, Story
 
 HOW_TO_ASK = marked(
     "Write a question in a private chat with me, in the words that a story would use. "
@@ -41,25 +40,12 @@ ONLY_TEXT = marked("I can only read text. Write your question as a message; /{he
 NO_SUCH_COMMAND = marked("I do not know that command. /{help} lists those that I know.")
 
 
-class Shelf(Protocol):
-    """What can be said of the stories without asking them anything."""
-
-    def sources(self) -> tuple[IndexedSource, ...]:
-        """The outlets."""
-
-    def status(self) -> Status:
-        """The index that answers now. Raises `SnapshotMissing` where there is none yet."""
-
-    def passage(self, key: str) -> Story:
-        """The story whose `Story.key` it is. Raises `UnknownStory`."""
-
-
 class InfoCommands:
     """Answers the commands that ask nothing of the stories, and messages that are no question."""
 
     def __init__(
         self,
-        newsroom: Shelf,
+        newsroom: Newsroom,
         admins: Admins,
         locales: ChatLocales,
         answers: Answers,

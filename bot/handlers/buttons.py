@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from html import unescape
-from typing import Protocol
 
 from telegram import CallbackQuery, Message
 from telegram.error import BadRequest, TelegramError
@@ -14,6 +13,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.timelines import NO_VALUES, Timelines
 from bot.locales import marked
+from bot.ports import Newsroom
 from bot.rendering import (
     Action,
     Press,
@@ -27,14 +27,14 @@ from bot.rendering import (
     recounted,
     story_screen,
 )
-from bot.services.answers import Answers, Asked, shown_answer
+from bot.services.answers import Answers, shown_answer
 from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
 from bot.storage.votes import Votes
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.keyboards import buttons, inline
 from bot.transport.replies import edit
 from index.errors import CrosscheckError
-from index.models import Answer, Filters, Story
+from index.models import Answer, Filters
 
 # https://core.telegram.org/bots/api#answercallbackquery
 NOTICE = 200  # characters
@@ -52,22 +52,12 @@ TAKEN_BACK = marked("Taken back.")
 logger = logging.getLogger(__name__)
 
 
-class Narrowing(Asked, Protocol):
-    """What can be asked more narrowly."""
-
-    def narrowed(self, question: str, filters: Filters) -> str:
-        """The question with these filters in place of its own."""
-
-    def passage(self, key: str) -> Story:
-        """The story whose `Story.key` it is. Raises `UnknownStory`."""
-
-
 class Buttons:
     """Handles the buttons under answers; `today` tells from which day "the last week" is seen."""
 
     def __init__(
         self,
-        newsroom: Narrowing,
+        newsroom: Newsroom,
         answers: Answers,
         *,
         views: AnswerMessages,

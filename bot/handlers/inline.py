@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from typing import Protocol
 
 from telegram import (
     InlineQuery,
@@ -15,12 +14,12 @@ from telegram.error import BadRequest
 from bot.commands import HELP
 from bot.handlers.errors import NOT_NOW
 from bot.locales import marked
+from bot.ports import Newsroom
 from bot.rendering import Card, cards
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.latest_only import LatestOnly
 from bot.transport.replies import NO_PREVIEW
 from index.errors import CrosscheckError, QuestionRefused
-from index.models import Answer
 
 logger = logging.getLogger(__name__)
 
@@ -35,17 +34,10 @@ NOTHING_FOUND = marked("Not in the stories. How to ask")
 NO_QUESTION = marked("I cannot ask that. How to ask")
 
 
-class Asked(Protocol):
-    """What can be asked."""
-
-    def ask(self, question: str) -> Answer:
-        """The answer of the stories. Raises `QuestionRefused` for a question that is none."""
-
-
 class Inline:
     """Answers what people write behind the bot's name, in whichever chat."""
 
-    def __init__(self, newsroom: Asked, locales: ChatLocales) -> None:
+    def __init__(self, newsroom: Newsroom, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._tongues = locales
         self._newest = LatestOnly()

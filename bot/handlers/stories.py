@@ -1,19 +1,19 @@
 """/latest and /story: the newest stories, and one of them to read."""
 
 import asyncio
-from typing import Protocol
 
 from telegram import Message
 
 from bot.commands import STORY
 from bot.locales import marked
+from bot.ports import Newsroom
 from bot.rendering import latest_page, story_screen
 from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.keyboards import inline
 from bot.transport.replies import replied_to, reply
 from index.errors import UnknownStory
-from index.models import Headline, Story
+from index.models import Story
 
 # Headlines in one message.
 NEWEST = 10
@@ -24,20 +24,10 @@ WHICH_STORY = marked(
 NO_STORY = marked("No story is called so. /latest lists the newest.")
 
 
-class Shelves(Protocol):
-    """Where stories are found."""
-
-    def latest(self, filters: str = "", limit: int = NEWEST) -> tuple[Headline, ...]:
-        """The newest stories that the filters let through. Raises QuestionRefused."""
-
-    def find(self, words: str) -> Story:
-        """The story of a name, a key or words of its headline. Raises UnknownStory."""
-
-
 class StoryCommands:
     """Handles what asks for stories and not for answers."""
 
-    def __init__(self, newsroom: Shelves, views: AnswerMessages, locales: ChatLocales) -> None:
+    def __init__(self, newsroom: Newsroom, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
         self._tongues = locales

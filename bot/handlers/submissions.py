@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable, Container
 from html import escape
 from pathlib import PurePosixPath
-from typing import Protocol
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram import Document as Attachment
@@ -17,6 +16,7 @@ from bot.access.admin_guard import REFUSALS
 from bot.access.permissions import Admins, Permission
 from bot.handlers.errors import ErrorHandler
 from bot.locales import Locale, marked
+from bot.ports import Newsroom
 from bot.rendering import Arrival, taken_back_page, taken_page
 from bot.rendering.html.links import is_web_page
 from bot.rendering.ops.submissions import SHOWN
@@ -25,7 +25,7 @@ from bot.services.reindex_lock import ReindexLock
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply, typing
 from index.errors import CrosscheckError
-from index.models import Document, Span, Story, Taken
+from index.models import Document, Taken
 
 logger = logging.getLogger(__name__)
 
@@ -38,25 +38,6 @@ BACK = "back:"
 TOO_LARGE = marked("The document has {size} MB, and {most} MB can be taken. Put it into the folder of stories.")
 NO_READER = marked("I have no reader for a document of that kind. I read: {kinds}")
 TAKE_BACK = marked("Take it back")
-
-
-class Newsroom(Protocol):
-    """What takes stories that are handed in."""
-
-    def take(self, document: Document) -> Taken:
-        """Keeps a document and indexes it. Raises `DocumentRefused`, or another `CrosscheckError`."""
-
-    def take_link(self, address: str) -> Taken:
-        """Fetches a page and takes it. Raises the same."""
-
-    def take_back(self, file: str) -> None:
-        """Removes what was taken, by its `Taken.file`. Raises the same."""
-
-    def show(self, name: str) -> tuple[Story, list[Span]]:
-        """A story and the ranges of its sentences."""
-
-    def suffixes(self) -> tuple[str, ...]:
-        """How the names of files end that can be read."""
 
 
 class SubmissionFilter(MessageFilter):

@@ -2,35 +2,24 @@
 
 import asyncio
 import logging
-from typing import Protocol
 
 from telegram import Message, ReplyParameters
 
 from bot.locales import Locale, marked
+from bot.ports import Newsroom
 from bot.rendering import timeline_page
 from bot.transport.replies import persistently, reply
 from index.errors import ChartsMissing
-from index.models import Timeline
 
 NO_VALUES = marked("No story gives a value that could be shown over time.")
 
 logger = logging.getLogger(__name__)
 
 
-class Charted(Protocol):
-    """What tells values over time."""
-
-    def timeline(self, question: str) -> Timeline:
-        """Which value each story gives. Raises `QuestionRefused`."""
-
-    def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
-        """The timeline as a PNG. Raises `ChartsMissing`."""
-
-
 class Timelines:
     """Sends timelines; one is drawn at a time, which takes a second of a processor."""
 
-    def __init__(self, newsroom: Charted) -> None:
+    def __init__(self, newsroom: Newsroom) -> None:
         self._newsroom = newsroom
         self._turn = asyncio.Lock()
 

@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from typing import Protocol
 
 from telegram import Message
 
 from bot.commands import HELP, SOURCES
+from bot.ports import Newsroom
 from bot.rendering import answer_screen, compare_screen
 from bot.services.profile import WELCOME
 from bot.storage import StateRefused
@@ -19,20 +19,10 @@ from index.models import Answer
 logger = logging.getLogger(__name__)
 
 
-class Asked(Protocol):
-    """What can be asked."""
-
-    def ask(self, question: str, *, after: str | None = None) -> Answer:
-        """The answer of the stories. Raises `QuestionRefused` for a question that is none.
-
-        A question `after` another is read as following it: "and who brokered it?".
-        """
-
-
 class Answers:
     """Sends answers with their buttons, and keeps which message shows what."""
 
-    def __init__(self, newsroom: Asked, views: AnswerMessages, locales: ChatLocales) -> None:
+    def __init__(self, newsroom: Newsroom, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
         self._tongues = locales

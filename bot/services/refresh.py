@@ -2,17 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from telegram import Bot
 
+from bot.ports import Newsroom
 from bot.rendering import reading_fails_page, reading_works_page, sources_page
 from bot.services.admin_alerts import AdminAlerts
 from bot.services.reindex_lock import ReindexLock
 from index.errors import CrosscheckError, FetchBusy, IndexBusy, NothingToFetch
-from index.models import FetchReport, Progress
 
 logger = logging.getLogger(__name__)
 
@@ -20,17 +18,10 @@ logger = logging.getLogger(__name__)
 READING, FETCHING = "reading", "fetching"
 
 
-class Fetches(Protocol):
-    """What can bring new stories from elsewhere."""
-
-    def fetch(self, progress: Callable[[Progress], None] | None = None) -> FetchReport:
-        """Brings what is new. Raises `NothingToFetch`, `FetchBusy` or another `CrosscheckError`."""
-
-
 class Refresh:
     """Fetches, and has the stories read again."""
 
-    def __init__(self, newsroom: Fetches, reindexing: ReindexLock, alerts: AdminAlerts) -> None:
+    def __init__(self, newsroom: Newsroom, reindexing: ReindexLock, alerts: AdminAlerts) -> None:
         self._newsroom = newsroom
         self._reindexing = reindexing
         self._alarms = alerts

@@ -2,16 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Protocol
 
+from bot.ports import Newsroom
 from index.models import Progress, ReindexReport
-
-
-class Reindexer(Protocol):
-    """What can read its stories again."""
-
-    def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
-        """Reads the stories and publishes a new index. Raises `CrosscheckError`; the index is then as it was."""
 
 
 class ReindexLock:
@@ -20,7 +13,7 @@ class ReindexLock:
     Whoever wants to do something before nobody else may begin takes `turn` around it and uses `work`.
     """
 
-    def __init__(self, newsroom: Reindexer) -> None:
+    def __init__(self, newsroom: Newsroom) -> None:
         self._newsroom = newsroom
         self.turn = asyncio.Lock()
 

@@ -128,7 +128,7 @@ def _reading(group: list[Claim], claims: int) -> ValueGroup:
         value=min(group, key=vagueness).words or "",
         outlets=tuple(one.outlet for one in group),
         dates=tuple(one.published for one in group),
-        claims=claims,
+        voices=claims,
     )
 
 

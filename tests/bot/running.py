@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from bot.app import UPDATES_AT_ONCE, Newsroom, build
+from bot.app import UPDATES_AT_ONCE, build
 from bot.background_jobs import clock
 from bot.ops.log_buffer import LogBuffer
+from bot.ports import Newsroom
 from bot.serving import serve
 from bot.settings import Access, Settings
 from bot.storage import Database

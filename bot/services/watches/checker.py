@@ -4,33 +4,20 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from typing import Protocol
 
+from bot.ports import Newsroom
 from bot.rendering import news_blocks
 from bot.services.watches.news import SEEN, after, first_state, news
 from bot.services.watches.outbox import Outbox
 from bot.services.watches.watchlist import Watch, Watchlist
 from bot.transport.chat_locale import ChatLocales
 from index.errors import CrosscheckError, QuestionRefused, SnapshotMissing
-from index.models import Answer, SentenceRanking, Status
+from index.models import Answer, SentenceRanking
 
 logger = logging.getLogger(__name__)
 
 # After each watch that was asked again, questions of people have this many times as long for themselves.
 BREATH = 1.0
-
-
-class Watched(Protocol):
-    """What can be asked again."""
-
-    def ask(self, question: str) -> Answer:
-        """The answer of the stories. Raises `QuestionRefused` for a question that is none."""
-
-    def rank(self, question: str, least: int = 0) -> SentenceRanking:
-        """The sentences that were weighed for it, at least so many."""
-
-    def status(self) -> Status:
-        """The index that answers now. Raises `SnapshotMissing` where there is none yet."""
 
 
 class WatchChecker:
@@ -40,7 +27,7 @@ class WatchChecker:
     """
 
     def __init__(
-        self, newsroom: Watched, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales, breath: float = BREATH
+        self, newsroom: Newsroom, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales, breath: float = BREATH
     ) -> None:
         self._newsroom = newsroom
         self._watchlist = watchlist
