@@ -66,7 +66,7 @@ from bot.handlers.timelines import Timelines
 from bot.handlers.watches import ENDS_OF_LIST
 from bot.locales.spoken import spoken_languages
 from bot.ops.log_buffer import LogBuffer
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from bot.rendering import PRESSED as ON_A_VIEW
 from bot.services.answers import Answers
 from bot.services.reindex_lock import ReindexLock
@@ -117,7 +117,7 @@ IN_GROUPS = WRITTEN & filters.TEXT & ~filters.COMMAND & Addressed()
 
 def build(
     settings: Settings,
-    newsroom: Newsroom,
+    newsroom: NewsroomPort,
     state: Database,
     edit_pause: float = EDIT_PAUSE,
     log_buffer: LogBuffer | None = None,

@@ -11,7 +11,7 @@ from bot.handlers.privacy import Privacy
 from bot.handlers.quiet_hours import QuietCommand
 from bot.handlers.submissions import SubmissionFilter, Submissions
 from bot.handlers.watches import Watches
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from bot.services.admin_alerts import AdminAlerts
 from bot.services.refresh import Refresh
 from bot.services.reindex_lock import ReindexLock
@@ -35,7 +35,7 @@ class BackgroundJobs:
 
     def __init__(
         self,
-        newsroom: Newsroom,
+        newsroom: NewsroomPort,
         reindexing: ReindexLock,
         state: Database,
         *,

@@ -21,7 +21,7 @@ from index.models import (
 )
 
 
-class Newsroom(Protocol):
+class NewsroomPort(Protocol):
     """The stories: asked, listed, and read again. Each method may raise a `CrosscheckError`."""
 
     def ask(self, question: str, *, after: str | None = None) -> Answer:

@@ -9,7 +9,7 @@ from bot.commands import ASK, HELP, SOURCES, offered
 from bot.handlers.health import HealthCommands
 from bot.handlers.stories import StoryCommands
 from bot.locales import Locale, marked
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from bot.rendering import health_page, passage_pages, place, question_of, source_pages, status_page, story_of
 from bot.services.answers import Answers
 from bot.services.profile import WELCOME
@@ -45,7 +45,7 @@ class InfoCommands:
 
     def __init__(
         self,
-        newsroom: Newsroom,
+        newsroom: NewsroomPort,
         admins: Admins,
         locales: ChatLocales,
         answers: Answers,

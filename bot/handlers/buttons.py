@@ -13,7 +13,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.timelines import NO_VALUES, Timelines
 from bot.locales import marked
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from bot.rendering import (
     Action,
     Press,
@@ -57,7 +57,7 @@ class Buttons:
 
     def __init__(
         self,
-        newsroom: Newsroom,
+        newsroom: NewsroomPort,
         answers: Answers,
         *,
         views: AnswerMessages,

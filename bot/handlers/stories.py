@@ -6,7 +6,7 @@ from telegram import Message
 
 from bot.commands import STORY
 from bot.locales import marked
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from bot.rendering import latest_page, story_screen
 from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
 from bot.transport.chat_locale import ChatLocales
@@ -27,7 +27,7 @@ NO_STORY = marked("No story is called so. /latest lists the newest.")
 class StoryCommands:
     """Handles what asks for stories and not for answers."""
 
-    def __init__(self, newsroom: Newsroom, views: AnswerMessages, locales: ChatLocales) -> None:
+    def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
         self._tongues = locales

@@ -16,7 +16,7 @@ from bot.access.admin_guard import REFUSALS
 from bot.access.permissions import Admins, Permission
 from bot.handlers.errors import ErrorHandler
 from bot.locales import Locale, marked
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from bot.rendering import Arrival, taken_back_page, taken_page
 from bot.rendering.html.links import is_web_page
 from bot.rendering.ops.submissions import SHOWN
@@ -57,7 +57,12 @@ class Submissions:
     """Handles what `SubmissionFilter` lets through, and the button below the reply."""
 
     def __init__(
-        self, newsroom: Newsroom, reindexing: ReindexLock, admins: Admins, failures: ErrorHandler, locales: ChatLocales
+        self,
+        newsroom: NewsroomPort,
+        reindexing: ReindexLock,
+        admins: Admins,
+        failures: ErrorHandler,
+        locales: ChatLocales,
     ) -> None:
         self._newsroom = newsroom
         self._reindexing = reindexing

@@ -6,7 +6,7 @@ import logging
 from telegram import Message
 
 from bot.commands import HELP, SOURCES
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from bot.rendering import answer_screen, compare_screen
 from bot.services.profile import WELCOME
 from bot.storage import StateRefused
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 class Answers:
     """Sends answers with their buttons, and keeps which message shows what."""
 
-    def __init__(self, newsroom: Newsroom, views: AnswerMessages, locales: ChatLocales) -> None:
+    def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
         self._tongues = locales

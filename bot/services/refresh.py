@@ -6,7 +6,7 @@ from functools import partial
 
 from telegram import Bot
 
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from bot.rendering import reading_fails_page, reading_works_page, sources_page
 from bot.services.admin_alerts import AdminAlerts
 from bot.services.reindex_lock import ReindexLock
@@ -21,7 +21,7 @@ READING, FETCHING = "reading", "fetching"
 class Refresh:
     """Fetches, and has the stories read again."""
 
-    def __init__(self, newsroom: Newsroom, reindexing: ReindexLock, alerts: AdminAlerts) -> None:
+    def __init__(self, newsroom: NewsroomPort, reindexing: ReindexLock, alerts: AdminAlerts) -> None:
         self._newsroom = newsroom
         self._reindexing = reindexing
         self._alarms = alerts

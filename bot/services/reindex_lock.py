@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from index.models import Progress, ReindexReport
 
 
@@ -13,7 +13,7 @@ class ReindexLock:
     Whoever wants to do something before nobody else may begin takes `turn` around it and uses `work`.
     """
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    def __init__(self, newsroom: NewsroomPort) -> None:
         self._newsroom = newsroom
         self.turn = asyncio.Lock()
 

@@ -43,7 +43,7 @@ def _detector() -> Detector:
     return Detector()
 
 
-def language_of(text: str) -> str:
+def language_of_story(text: str) -> str:
     """The language (ISO 639-1) of a story; `DEFAULT` where its text is too short to tell."""
     opening = text[:OPENING]
     if len(opening) < SHORTEST or _english(opening[:GLANCE], PLAINLY) or _english(opening, SHARE):

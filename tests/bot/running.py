@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot.app import UPDATES_AT_ONCE, build
 from bot.background_jobs import clock
 from bot.ops.log_buffer import LogBuffer
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from bot.serving import serve
 from bot.settings import Access, Settings
 from bot.storage import Database
@@ -32,7 +32,7 @@ class Bot:
 
     def __init__(
         self,
-        newsroom: Newsroom,
+        newsroom: NewsroomPort,
         double: TelegramDouble,
         admins: frozenset[int],
         state: Database,
@@ -81,7 +81,7 @@ class Bot:
 
 @asynccontextmanager
 async def running(
-    newsroom: Newsroom,
+    newsroom: NewsroomPort,
     admins: frozenset[int] = frozenset({ADMIN}),
     state: Path | None = None,
     access: Access = Access.EVERYONE,

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from bot.ports import Newsroom
+from bot.ports import NewsroomPort
 from bot.rendering import news_blocks
 from bot.services.watches.news import SEEN, after, first_state, news
 from bot.services.watches.outbox import Outbox
@@ -27,7 +27,7 @@ class WatchChecker:
     """
 
     def __init__(
-        self, newsroom: Newsroom, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales, breath: float = BREATH
+        self, newsroom: NewsroomPort, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales, breath: float = BREATH
     ) -> None:
         self._newsroom = newsroom
         self._watchlist = watchlist

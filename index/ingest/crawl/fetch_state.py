@@ -18,7 +18,7 @@ _LONGEST = 100_000  # characters of one that is kept; those of papers have 1,000
 MOST_TRIES = 5
 
 
-class FetchRecord(Frozen):
+class AddressState(Frozen):
     """Of an address: what to ask with next time, digests of its content and story, and what was told of it last."""
 
     etag: str | None = None
@@ -40,7 +40,7 @@ class StoredFile(Frozen):
     """The file. Addresses and entries stand in it as digests, since an address may hold a key."""
 
     version: Literal[1, 2]  # 1 has no `robots`
-    addresses: dict[str, FetchRecord] = Field(default_factory=dict)
+    addresses: dict[str, AddressState] = Field(default_factory=dict)
     entries: dict[str, date] = Field(default_factory=dict)
     waiting: dict[str, AwareDatetime] = Field(default_factory=dict)
     robots: dict[str, AddressRecord] = Field(default_factory=dict)
@@ -68,11 +68,11 @@ class FetchState:
             self.note = "cannot be read, so that everything was asked for again"
             return StoredFile(version=_VERSION)
 
-    def known(self, key: str) -> FetchRecord:
+    def known(self, key: str) -> AddressState:
         """What is known of an address."""
-        return self._addresses.get(key, FetchRecord())
+        return self._addresses.get(key, AddressState())
 
-    def learn(self, key: str, known: FetchRecord) -> None:
+    def learn(self, key: str, known: AddressState) -> None:
         """Remember it in place of what was known."""
         with self._changing:
             self._addresses[key] = known

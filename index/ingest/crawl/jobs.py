@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from index.ingest.crawl.clock import CrawlClock
 from index.ingest.crawl.entries import KINDS, FeedEntry, entries
-from index.ingest.crawl.fetch_state import MOST_TRIES, FetchRecord, FetchState
+from index.ingest.crawl.fetch_state import MOST_TRIES, AddressState, FetchState
 from index.ingest.crawl.fetcher import Fetcher
 from index.ingest.crawl.http.address import address_key, checked_address, shown_address
 from index.ingest.crawl.http.errors import FetchError, unforeseen
@@ -88,7 +88,7 @@ class Jobs:
             whole = self._entry(job, entry) and whole
             self._tally.step()
         # a feed with an entry to try again is asked for as if it were new
-        self._memory.learn(job.key, _known(reply) if whole else FetchRecord())
+        self._memory.learn(job.key, _known(reply) if whole else AddressState())
 
     def _page(self, job: Job, headline: str | None = None) -> None:
         reply = self._asked(job, PAGES)
@@ -111,7 +111,7 @@ class Jobs:
         """The answer; None where it is what it was. Raises Unfetched."""
         known = self._memory.known(job.key)
         if not job.feed and not (self._folder / job.file).exists():
-            known = FetchRecord(told=known.told, tries=known.tries)  # somebody removed it, who may want it again
+            known = AddressState(told=known.told, tries=known.tries)  # somebody removed it, who may want it again
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         asked = {name: value for name, value in conditions.items() if value and _may_be_sent(value)}
         reply = self._fetcher.get(checked_address(job.address), kinds, asked)
@@ -179,6 +179,6 @@ def _may_be_sent(value: str) -> bool:
     return value.isascii() and value.isprintable()
 
 
-def _known(reply: Reply) -> FetchRecord:
+def _known(reply: Reply) -> AddressState:
     headers = reply.headers
-    return FetchRecord(etag=headers.get("ETag"), modified=headers.get("Last-Modified"), digest=content_digest(reply))
+    return AddressState(etag=headers.get("ETag"), modified=headers.get("Last-Modified"), digest=content_digest(reply))

@@ -76,7 +76,7 @@ class Format(NamedTuple):
 
     name: str
     suffixes: tuple[str, ...]
-    claims: Sniffer
+    sniff: Sniffer
     read: FormatReader
     streamed: bool = False
     extra: str | None = None

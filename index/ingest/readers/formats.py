@@ -39,5 +39,5 @@ def format_of(source: Source) -> Format | None:
 
 def told_by(head: bytes, suffix: str) -> Format | None:
     """The format of what begins with `head` and has this suffix, in lower case."""
-    claimed = (each for each in FORMATS if each.claims(head))
+    claimed = (each for each in FORMATS if each.sniff(head))
     return next(claimed, None) or BY_SUFFIX.get(suffix)

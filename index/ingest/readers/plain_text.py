@@ -10,7 +10,7 @@ from index.ingest.sources.source import Source
 _TRUSTED = 200_000
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The one story of the file."""
     given, body = header.split_header(whole_text(source))
     yield StoryDraft(name=source.name, where=source.where, text=body, given=given)
@@ -25,4 +25,4 @@ def whole_text(source: Source, declared: Callable[[bytes], str | None] = lambda 
     return decode_text(data, declared(data))
 
 
-FORMAT = Format("a text", (".txt", ".md", ".markdown", ".text"), never, read, trusted=_TRUSTED)
+FORMAT = Format("a text", (".txt", ".md", ".markdown", ".text"), never, _read, trusted=_TRUSTED)

@@ -10,7 +10,7 @@ from index.ingest.readers.declared_metadata import DeclaredMetadata, line, peopl
 from index.ingest.readers.draft import StoryDraft
 from index.models import Refusal, Story
 from index.models.source_config import SourceConfig
-from index.text.languages import language_of
+from index.text.languages import language_of_story
 
 # a long novel has 30,000 paragraphs
 MOST_LINES = 50_000
@@ -51,7 +51,7 @@ def build_story(draft: StoryDraft, file: PurePosixPath, config: SourceConfig | N
         url=given.link,
         author=given.writer or line(found.author),
         authors=given.writers or people(found.author or ""),
-        language=given.tongue or language_of(found.body),
+        language=given.tongue or language_of_story(found.body),
         section=given.part,
     )
     return story.model_copy(update={"guessed": tuple(_guessed(story, given, told))})

@@ -18,7 +18,7 @@ GLANCE, ALL = IndexFeatures._fields, (*IndexFeatures._fields, *SimilarityFeature
 
 
 class Ranker(Protocol):
-    """Orders the sentences for one question; another one can be given to `Newsroom`."""
+    """Orders the sentences for one question; another one can be given to `NewsroomPort`."""
 
     def prefilter(self, figures: Figures) -> Scores:
         """What candidates are worth before they are read, from their figures (n, `GLANCE`), in logits."""

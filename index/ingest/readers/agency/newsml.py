@@ -15,12 +15,12 @@ from index.ingest.sources.source import Source, Unreadable
 _ROOTS = frozenset({"newsItem", "newsMessage", "packageItem"})
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Is the root element one of NewsML-G2?"""
     return xml.root_name(head) in _ROOTS
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The texts of the file; a picture's item and a package, which only lists items, are none."""
     items = [item for item in xml.every(xml.tree(source), "//~newsItem") if _is_text(item)]
     if not items:
@@ -66,4 +66,4 @@ def _given(item: etree._Element) -> DeclaredMetadata:
     )  # fmt: skip
 
 
-FORMAT = Format("a NewsML-G2 file", (".newsml",), claims, read)
+FORMAT = Format("a NewsML-G2 file", (".newsml",), _sniff, _read)

@@ -79,12 +79,12 @@ class _File(RootModel[_Item | list[_Item]]):
     """One item, or a list of items."""
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Does an object with the `uri` and a body of ninjs come first?"""
     return bool(_HEAD.match(head)) and b'"uri"' in head and bool(_BODY.search(head))
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The stories of the file."""
     try:
         found = _File.model_validate_json(source.data()).root
@@ -98,4 +98,4 @@ def read(source: Source, /) -> Iterator[Found]:
         yield StoryDraft(name=name, where=f"{source.where}{place}", text=item.text, given=item.given)
 
 
-FORMAT = Format("a ninjs file", (".ninjs", ".json"), claims, read)
+FORMAT = Format("a ninjs file", (".ninjs", ".json"), _sniff, _read)

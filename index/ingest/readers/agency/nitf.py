@@ -14,12 +14,12 @@ from index.ingest.sources.source import Source
 _BYLINE = ("//~body.head/~byline/~person", "//~body.head/~byline")
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Is the root element `nitf`?"""
     return xml.root_name(head) == "nitf"
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The one story of the file."""
     root = xml.tree(source)
     yield StoryDraft(name=source.name, where=source.where, text=nitf_text(root), given=given(root))
@@ -48,4 +48,4 @@ def given(root: etree._Element) -> DeclaredMetadata:
     )
 
 
-FORMAT = Format("a NITF file", (".nitf",), claims, read)
+FORMAT = Format("a NITF file", (".nitf",), _sniff, _read)

@@ -28,7 +28,7 @@ PAGES = MappingProxyType({
 _FOUND = "200"
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Does it begin with a record's version, packed or not?"""
     return head.startswith(_MAGIC) or (head.startswith(_GZIP) and _begins_with_record(head))
 
@@ -42,7 +42,7 @@ def _begins_with_record(head: bytes) -> bool:
         return False
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The pages of the archive as pieces, each at the number of its record."""
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  # not on the way of every question
 
@@ -116,4 +116,4 @@ def _host(url: str) -> str:
         return ""
 
 
-FORMAT = Format("a WARC archive", (".warc",), claims, read, streamed=True)
+FORMAT = Format("a WARC archive", (".warc",), _sniff, _read, streamed=True)

@@ -17,12 +17,12 @@ _SMALL = 1_000_000  # bytes below which a high ratio is no harm
 DEEPEST = 2  # archives in archives
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Is it a zip archive, and not a document that is kept as one?"""
     return head.startswith(_MAGIC) and not any(mark in head[:200] for mark in _OTHERS)
 
 
-def read(source: Source, /) -> Iterator[Read]:
+def _read(source: Source, /) -> Iterator[Read]:
     """The files in the archive."""
     if source.depth > DEEPEST:
         raise Unreadable(f"is an archive in {source.depth} others, and {DEEPEST} are opened")
@@ -102,4 +102,4 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in name.split("/"))
 
 
-FORMAT = Format("a zip archive", (".zip",), claims, read, streamed=True, seeks=True)
+FORMAT = Format("a zip archive", (".zip",), _sniff, _read, streamed=True, seeks=True)

@@ -17,12 +17,12 @@ _ZIP = b"PK\x03\x04"
 _HEADLINES = frozenset({"title", "heading 1"})
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Is it a zip archive whose first files are those of a Word document?"""
     return head.startswith(_ZIP) and b"word/" in head and (b"[Content_Types].xml" in head or b"_rels/" in head)
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The one story of the document. Raises ModuleNotFoundError without python-docx."""
     import docx  # noqa: PLC0415  # 0.1 s, and not always installed
 
@@ -74,4 +74,4 @@ def _headline(document: "Document") -> str | None:
     raise Unreadable("is a Word document without a text")
 
 
-FORMAT = Format("a Word document", (".docx",), claims, read, extra="formats")
+FORMAT = Format("a Word document", (".docx",), _sniff, _read, extra="formats")

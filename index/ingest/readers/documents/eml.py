@@ -28,12 +28,12 @@ _FIELD = re.compile(
 _MOST_HEADER = 10_000
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Does it begin with headers, two of which only letters have?"""
     return bool(_FIRST.match(head)) and len(_HEADERS.findall(head)) >= _ENOUGH
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The one story of the letter."""
     data = source.data()
     longest = max((len(found[0]) for found in _FIELD.finditer(data)), default=0)
@@ -87,4 +87,4 @@ def _header(letter: EmailMessage, name: str) -> str:
         return ""
 
 
-FORMAT = Format("a letter", (".eml",), claims, read)
+FORMAT = Format("a letter", (".eml",), _sniff, _read)

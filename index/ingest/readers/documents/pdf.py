@@ -21,12 +21,12 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _AWAY = 1024  # bytes that may stand before the magic, by the letter of the format
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Does it begin with the magic of a PDF file?"""
     return _MAGIC in head[:_AWAY] and head.lstrip()[:1] != b"<"
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The one story of the document. Raises ModuleNotFoundError without pypdfium2."""
     from pypdfium2 import PdfDocument  # noqa: PLC0415  # not always installed
 
@@ -87,4 +87,4 @@ def _given(document: "PdfDocument", pages: list[list[PrintedLine]]) -> DeclaredM
     )
 
 
-FORMAT = Format("a PDF file", (".pdf",), claims, read, extra="formats")
+FORMAT = Format("a PDF file", (".pdf",), _sniff, _read, extra="formats")

@@ -53,12 +53,12 @@ class _Feed(_Loose):
     items: tuple[_Item, ...]
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Is the version of JSON Feed named near the beginning?"""
     return bool(_VERSION.search(head))
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The stories of the feed."""
     try:
         feed = _Feed.model_validate_json(source.data())
@@ -86,4 +86,4 @@ def _given(item: _Item, feed: _Feed) -> DeclaredMetadata:
     )
 
 
-FORMAT = Format("a JSON Feed", (), claims, read)
+FORMAT = Format("a JSON Feed", (), _sniff, _read)

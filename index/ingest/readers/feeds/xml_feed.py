@@ -27,12 +27,12 @@ _CUT_OFF = re.compile(
 _ROOTS = frozenset({"rss", "RDF", "feed", "channel"})
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Is the root element that of a feed?"""
     return xml.root_name(head) in _ROOTS
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The stories of the feed; an entry without its whole text is its summary."""
     import feedparser  # noqa: PLC0415  # 0.1 s, which only a feed should cost
 
@@ -113,4 +113,4 @@ def _moment(entry: "FeedParserDict", name: str) -> str | None:
     return strftime("%Y-%m-%dT%H:%M:%S+00:00", read_as) if read_as else None
 
 
-FORMAT = Format("a feed", (".rss", ".atom", ".rdf", ".xml"), claims, read)
+FORMAT = Format("a feed", (".rss", ".atom", ".rdf", ".xml"), _sniff, _read)

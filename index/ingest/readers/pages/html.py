@@ -38,12 +38,12 @@ _LONG = 80
 _LOGGERS = ("trafilatura", "htmldate", "courlan")
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Is the root element or the document type that of a page?"""
     return bool(_DOCTYPE.match(head.removeprefix(b"\xef\xbb\xbf"))) or xml.root_name(head).lower() == "html"
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The one story of the page."""
     page = plain_text.whole_text(source, declared=_declared)
     tags = page.count("<")
@@ -136,4 +136,4 @@ def _declared(data: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
-FORMAT = Format("a page", (".html", ".htm", ".xhtml"), claims, read, trusted=_TRUSTED)
+FORMAT = Format("a page", (".html", ".htm", ".xhtml"), _sniff, _read, trusted=_TRUSTED)

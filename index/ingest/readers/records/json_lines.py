@@ -64,12 +64,12 @@ class _Entry(BaseModel):
         return DeclaredMetadata.model_validate(self.model_dump(exclude={"text", "id"}))
 
 
-def claims(head: bytes, /) -> bool:
+def _sniff(head: bytes, /) -> bool:
     """Does a line of JSON with a `text` come first?"""
     return bool(_STORY.match(head.removeprefix(BOM_UTF8)))
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The stories of the file; a line that cannot be read is one Refusal, and an empty one is nothing."""
     for number, line in lines.read_lines(source):
         if isinstance(line, Refusal):
@@ -98,4 +98,4 @@ def _why(error: ValidationError) -> str:
     return _LINE_ONE.sub(r" at column \1", first["msg"].replace("Invalid JSON: ", "is not JSON: ", 1))
 
 
-FORMAT = Format("a file of JSON Lines", (".jsonl", ".ndjson"), claims, read, streamed=True, trusted=_TRUSTED)
+FORMAT = Format("a file of JSON Lines", (".jsonl", ".ndjson"), _sniff, _read, streamed=True, trusted=_TRUSTED)

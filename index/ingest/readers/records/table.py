@@ -32,7 +32,7 @@ _MOST_MARKS = 1_000_000  # of a row, its text among them: a field takes 60 bytes
 _TRUSTED = 200_000
 
 
-def read(source: Source, /) -> Iterator[Found]:
+def _read(source: Source, /) -> Iterator[Found]:
     """The stories of the file, each at the line that its row begins on."""
     encoding = _encoding(source)
     csv.field_size_limit(MOST_BYTES)  # of the process: there is none of a reader
@@ -130,4 +130,4 @@ def _story(row: Sequence[str], places: Mapping[str, int], source: Source, line: 
     )
 
 
-FORMAT = Format("a table", (".csv", ".tsv"), never, read, streamed=True, trusted=_TRUSTED)
+FORMAT = Format("a table", (".csv", ".tsv"), never, _read, streamed=True, trusted=_TRUSTED)
