@@ -82,8 +82,8 @@ from bot.transport.addressing import Addressed
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.chat_sequencer import ChatSequencer
 from bot.transport.rate_limiter import RateLimiter
-from bot.transport.tolerant_request import TolerantRequest
 from bot.transport.update_queue import BATCH, UpdateQueue
+from bot.transport.updates import TolerantRequest
 
 # The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
 Jobs: TypeAlias = JobQueue[ContextTypes.DEFAULT_TYPE]

@@ -3,7 +3,7 @@
 import re
 
 from index.query.answer_type.question_words import BY_ALPHABET, BY_SCRIPT
-from index.query.filters.calendar_words import MONTHS, WEEKDAYS
+from index.query.filters.days import MONTHS, WEEKDAYS
 from index.query.language import MARKS
 from index.text.analysis import CAPITAL, ENGLISH
 

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models import Filters, Headline, IndexedSource, Span, Story
-from index.retrieval.candidate_expansion import expand_candidates, strongest_rows
+from index.retrieval.candidate_expansion import LocalVocabulary, expand_candidates, strongest_rows
 from index.retrieval.searcher import Candidates
-from index.retrieval.vocabulary import LocalVocabulary
 from index.store.snapshot import Snapshot
 
 

@@ -8,9 +8,9 @@ import pytest
 from index.ingest.crawl import fetch
 from index.ingest.crawl.http.address import checked_address, is_public, shown_address
 from index.ingest.crawl.http.connections import resolve
-from index.ingest.crawl.http.decompression import decompressed
 from index.ingest.crawl.http.errors import FetchError
-from index.ingest.crawl.http.retry_after import retry_time
+from index.ingest.crawl.http.host_scheduler import retry_time
+from index.ingest.crawl.http.requests import decompressed
 from tests.fetching.conftest import STARTED, Listing
 from tests.fetching.made import page
 from tests.fetching.site import Site, answer, moved

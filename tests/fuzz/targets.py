@@ -14,10 +14,9 @@ from index.api.newsroom import Newsroom, open_newsroom
 from index.cli.records import AnswerRecord
 from index.errors import CrosscheckError
 from index.ingest.crawl.http.address import address_key, checked_address, host_of, shown_address
-from index.ingest.crawl.http.decompression import decompressed
 from index.ingest.crawl.http.errors import FetchError
-from index.ingest.crawl.http.requests import Reply, coding_of, content_type_of
-from index.ingest.crawl.http.retry_after import retry_time
+from index.ingest.crawl.http.host_scheduler import retry_time
+from index.ingest.crawl.http.requests import Reply, coding_of, content_type_of, decompressed
 from index.ingest.crawl.http.robots import parse_robots
 from index.ingest.crawl.jobs import content_digest
 from index.ingest.crawl.storage import archived

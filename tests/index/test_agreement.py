@@ -5,7 +5,7 @@ import pytest
 from pydantic import ValidationError
 
 from index.claims import compare
-from index.claims.comparators.nouns import counted_by_number
+from index.claims.comparators.quotations import counted_by_number
 from index.models import Snippet, SourceAnswer, Span, Story, Update, ValueGroup, Verdict
 from index.query import Question, understand
 

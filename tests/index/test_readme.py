@@ -13,7 +13,7 @@ from index.api.newsroom import Newsroom
 from index.cli.chat import HELP
 from index.cli.parser import parser
 from index.ingest.readers import FORMATS
-from index.query.filters.filter_values import KEYS
+from index.query.filters.filters import KEYS
 from index.samples import FOLDER
 
 ROOT = Path(__file__).parents[2]

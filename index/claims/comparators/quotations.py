@@ -1,5 +1,6 @@
 """Two versions of one quotation, and one thing counted twice: what differs between sentences that tell the same."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
@@ -7,7 +8,6 @@ from rapidfuzz.distance import Indel
 
 from index.answers import near_in_time
 from index.claims.claims import Claim
-from index.claims.comparators.nouns import counted_by_number
 from index.claims.comparators.pairs import Pair
 from index.claims.comparators.passages import Passage
 from index.claims.same_event import other_times
@@ -16,6 +16,23 @@ from index.models import Difference, ValueGroup
 from index.query import Kind
 from index.text.analysis import terms
 from index.text.values import Relation, meaning, quotations, relation, values
+
+PEOPLE = frozenset("people men women children police staff crew".split())
+NO_NOUN = frozenset("others years months weeks days hours minutes times this has was".split())
+SHORTEST = 4  # letters of a plural: leaves out "as", "is", "his"
+FOLLOWING = re.compile(r"(?:\s+[\w’'-]+){1,3}")  # the words behind a number, up to the first stop
+
+
+def counted_by_number(text: str) -> str | None:
+    """The first plural of what follows a number, within three words: " Belarusian detainees" gives "detainees"."""
+    following = FOLLOWING.match(text)
+    words = following.group().split() if following else []
+    return next((word for word in words if word in PEOPLE or _plural(word)), None)
+
+
+def _plural(word: str) -> bool:
+    return word.islower() and word.endswith("s") and len(word) >= SHORTEST and word not in NO_NOUN
+
 
 ONE = 0.6  # share of words in common, in order, from which two quotations are versions of one
 FEW = 4  # words below which likeness tells nothing

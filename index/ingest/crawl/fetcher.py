@@ -11,9 +11,8 @@ from index.ingest.crawl.fetch_state import FetchState
 from index.ingest.crawl.http.address import checked_address, host_of
 from index.ingest.crawl.http.connections import Resolve, resolve
 from index.ingest.crawl.http.errors import FetchError, RobotsRefusal, of_status, unforeseen
-from index.ingest.crawl.http.host_scheduler import HostScheduler
+from index.ingest.crawl.http.host_scheduler import HostScheduler, retry_time
 from index.ingest.crawl.http.requests import Reply, Requester
-from index.ingest.crawl.http.retry_after import retry_time
 from index.ingest.crawl.http.robots import Rules, parse_robots
 from index.ingest.readers import Fetch
 

@@ -6,8 +6,21 @@ from index.ingest.extraction import dates, outlets
 from index.ingest.extraction.boilerplate import is_boilerplate
 from index.ingest.extraction.lines import TextLine
 from index.ingest.extraction.metadata import Metadata
-from index.ingest.extraction.names import is_persons
 from index.ingest.extraction.timestamps import is_timestamp
+
+_PARTICLES = frozenset("al and bin da de del der di du el la le ter van von y".split())
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*,?")
+_MOST = 10
+
+
+def is_persons(words: str) -> bool:
+    """Are these two to ten words that are capitalised or join names ("Ana de Vries and Bo Lind")?"""
+    parts = words.split()
+    if not 1 < len(parts) <= _MOST or parts[0] in {"The", "A", "An"}:
+        return False
+    named = all((part[0].isupper() and _NAME.fullmatch(part)) or part in _PARTICLES for part in parts)
+    return named and parts[-1] not in _PARTICLES
+
 
 _BY = re.compile(
     r"(?:(?:written|reported|story|words|text|opinion|analysis|review) )?(?:by:?|par|von|por)\s+(?P<who>.+)",

@@ -4,8 +4,8 @@ import re
 
 from index.ingest.extraction import dates, outlets
 from index.ingest.extraction.lines import TextLine
+from index.ingest.extraction.masthead import is_persons
 from index.ingest.extraction.metadata import Metadata
-from index.ingest.extraction.names import is_persons
 from index.ingest.extraction.timestamps import is_timestamp
 
 # how much of the end of a paragraph a credit can fill

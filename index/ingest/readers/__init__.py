@@ -13,9 +13,8 @@ from index.ingest.readers.reading import opened, read_source
 from index.ingest.readers.story_builder import build_story
 from index.ingest.sources.config import files_with_other_outlet, load_source_config
 from index.ingest.sources.config_file import Fetch, SourcesFile, read_sources_file
-from index.ingest.sources.fetched import FETCHED, folder_of
+from index.ingest.sources.folder import FETCHED, FileSeen, below, folder_of, is_sayable, located, obstacle, open_regular
 from index.ingest.sources.folder import NAME as DECLARED
-from index.ingest.sources.folder import FileSeen, below, is_sayable, located, obstacle, open_regular
 from index.ingest.sources.source import HEAD, MOST_BYTES, Source
 from index.models import Refusal, Story, sayable
 from index.models.source_config import SourceConfig

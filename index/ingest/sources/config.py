@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from index.ingest.sources.config_file import read_sources_file
-from index.ingest.sources.fetched import folder_of
+from index.ingest.sources.folder import folder_of
 from index.models.source_config import SourceConfig
 
 

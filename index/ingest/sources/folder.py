@@ -8,8 +8,21 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from anyascii import anyascii
+
 from index.errors import StoriesMissing
 from index.models import sayable
+
+FETCHED = "fetched"
+_LONGEST = 40
+
+
+def folder_of(outlet: str) -> str:
+    """The folder of an outlet: letters and digits for people to read, and a digest that no other outlet has."""
+    letters = re.sub(r"[^a-z0-9]+", "-", anyascii(outlet).lower()).strip("-")[:_LONGEST]
+    digest = hashlib.blake2s(outlet.encode(), digest_size=4).hexdigest()
+    return f"{FETCHED}/{letters}-{digest}" if letters else f"{FETCHED}/{digest}"
+
 
 NAME = "sources.toml"  # tells about the stories
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([tnr]))")

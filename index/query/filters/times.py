@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 from index.models import Frozen
-from index.query.filters.day_ranges import Days
-from index.query.filters.days import days, told
+from index.query.filters.days import Days, days, told
 
 SOON = timedelta(1)  # what happened yesterday is in the paper today
 

@@ -7,10 +7,9 @@ kind of answer is wanted (`index.query` reads them there), in a story they stand
 """
 
 from index.text.analysis.analyzer import Analyzer, analyzer, terms
-from index.text.analysis.capitals import CAPITAL
 from index.text.analysis.stop_words import ENGLISH, STOP_WORDS
 from index.text.analysis.term_cache import STEMMED, Piece
-from index.text.analysis.words import UNSPACED, WORD
+from index.text.analysis.words import CAPITAL, UNSPACED, WORD
 
 VERSION = 3
 """What stands in an index depends on it: a change of the terms of any text raises it."""

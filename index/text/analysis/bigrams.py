@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from index.text.analysis import numbers
-from index.text.analysis.folding import normal
 from index.text.analysis.term_cache import SEVERAL, Piece
-from index.text.analysis.words import MYRIADS, UNSPACED
+from index.text.analysis.words import MYRIADS, UNSPACED, normal
 
 # 万 and 億 count by ten thousands: 200万 is 2,000,000.
 _POWERS = {"千": 3, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12}

@@ -7,9 +7,8 @@ import Stemmer
 
 from index.text.analysis import names, numbers
 from index.text.analysis.data import numeral_table
-from index.text.analysis.folding import normal, without_accents
 from index.text.analysis.stop_words import STOP_WORDS
-from index.text.analysis.words import UNSPACED
+from index.text.analysis.words import UNSPACED, normal, without_accents
 
 # The ISO 639-1 codes of the languages that Snowball stems; other languages keep their words whole.
 STEMMED = {

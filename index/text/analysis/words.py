@@ -1,8 +1,14 @@
-"""Where the words of a text are."""
+"""Words of a text: where they are, which letters are capitals, and spellings taken for one."""
 
 import re
 import unicodedata
+from functools import cache
 from itertools import chain
+
+_last = 0x0590  # behind Latin, Greek, Cyrillic and Armenian
+CAPITAL = "A-Z" + "".join(char for char in map(chr, range(0xC0, _last)) if char.isupper())
+"""The capitals as the inside of a character class of a pattern; `[^\\W\\d_a-z]` would take "él" and "кто" for names."""
+
 
 # Blocks with marks that belong to the letter before them, which `\w` of the standard library leaves out: Latin,
 # Cyrillic, Hebrew, Arabic, the scripts of India, Thai, Lao, Myanmar, Khmer.
@@ -39,3 +45,26 @@ UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3041-\u3096\u30a1-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+
+_unseen = dict.fromkeys(map(ord, UNSEEN))
+
+
+def normal(word: str) -> str:
+    """The word in NFKC, with a plain apostrophe, and without what is not seen."""
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFKC", word).translate(_unseen).replace("’", "'")
+
+
+def without_accents(word: str) -> str:
+    """The word without the marks on its Latin letters; ł, ø and ß, which are letters of their own, in ASCII."""
+    return word if word.isascii() else "".join(map(_plain, unicodedata.normalize("NFC", word)))
+
+
+@cache
+def _plain(letter: str) -> str:
+    if not (letter < "\u0250" or "\u1e00" <= letter < "\u1f00"):
+        return letter
+    from anyascii import anyascii  # noqa: PLC0415  # not needed where all is ASCII
+
+    return str(anyascii(letter)).lower() or letter

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.text.analysis import CAPITAL, ENGLISH
 from index.text.dates.finding import MONTH, WEEKDAY
-from index.text.names.titles import TITLE
+from index.text.names.forms import TITLE
 from index.text.ranges import Range, ranges_of
 
 _initials = rf"(?:[{CAPITAL}]\.){{2,}}"
