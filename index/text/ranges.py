@@ -1,7 +1,7 @@
 """Ranges of a text: where they are found, whether they meet."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 ADDRESS = re.compile(r"https?://[^\s]+|www\.[^\s]+|[\w.+-]{1,64}@[\w.-]{1,200}", re.IGNORECASE)
 
@@ -12,11 +12,6 @@ def ranges_of(pattern: re.Pattern[str], text: str) -> Iterator[Range]:
     """The ranges of a pattern: of its first group, where it has one that took part."""
     for match in pattern.finditer(text):
         yield match.span(1) if pattern.groups and match.group(1) else match.span()
-
-
-def meets(one: Range, others: Iterable[Range]) -> bool:
-    """Does a range share a character with any of the others?"""
-    return any(one[0] < end and start < one[1] for start, end in others)
 
 
 def addresses(text: str) -> list[Range]:

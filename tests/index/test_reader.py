@@ -10,7 +10,7 @@ from index.answers.extraction import Surroundings, admits
 from index.answers.values import question_frame, shared_parser
 from index.api.newsroom import Newsroom, open_newsroom
 from index.query import understand
-from index.retrieval.reader import Mix, NoReader, ReaderOutput, ReaderPassage, open_reader
+from index.retrieval.reader import Mix, NoReader, ReaderPassage, open_reader
 from index.retrieval.reader.budget import ReadingBudget
 from index.retrieval.reader.decoding import decode_span
 from index.retrieval.reader.onnx import BATCH, OnnxReader
@@ -69,12 +69,6 @@ def test_the_best_span_does_not_end_before_it_starts() -> None:
 
 def test_a_sentence_without_tokens_has_no_span() -> None:
     assert decode_span(Window([1, 4, 2, 2], 3, 3, 3), np.zeros(4, np.float32), np.zeros(4, np.float32)) is None
-
-
-def test_no_answer_is_the_other_side_of_the_score() -> None:
-    assert ReaderOutput(0.0, None, 0.0).no_answer == 0.5
-    assert ReaderOutput(-2000.0, None, 0.0).no_answer == 1.0
-    assert ReaderOutput(4.0, None, 0.0).no_answer == pytest.approx(0.018, abs=0.001)
 
 
 def test_under_load_fewer_sentences_are_read_then_none_then_some_again() -> None:

@@ -12,6 +12,7 @@ from index.samples import FOLDER
 from index.text.sentences import split_sentences
 from index.text.syntax import Entity, Parse, Parser
 from index.text.syntax.parser import CACHED, MAX_TOKENS
+from tests.syntax.conftest import entity_text
 
 # Sentence, and arcs as `dependent label head`.
 ARCS = [
@@ -67,7 +68,7 @@ def test_arcs(parser: Parser, sentence: str, expected: str) -> None:
 )
 def test_entities(parser: Parser, sentence: str, expected: str) -> None:
     parse = parser.parse([sentence])[0]
-    assert " ".join(f"{parse.entity_text(entity)}={entity.label}" for entity in parse.entities) == expected
+    assert " ".join(f"{entity_text(parse, entity)}={entity.label}" for entity in parse.entities) == expected
 
 
 @pytest.mark.parametrize(

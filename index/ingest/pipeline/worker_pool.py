@@ -51,11 +51,6 @@ class WorkerPool:
         for _ in range(workers):
             self._rest(self._hired())
 
-    @property
-    def pids(self) -> list[int]:
-        """The ids of all workers so far."""
-        return [worker.pid for worker in self._workers]
-
     def __enter__(self) -> Self:
         return self
 

@@ -1,6 +1,5 @@
 """What reads a question and sentences together; the form is free, so that another model can be given."""
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -28,11 +27,6 @@ class ReaderOutput(NamedTuple):
     score: float
     span: Range | None
     margin: float
-
-    @property
-    def no_answer(self) -> float:
-        """The probability, 0 to 1, that the sentence does not answer."""
-        return 1 / (1 + math.exp(min(self.score, 700.0)))
 
 
 class Reader(Protocol):

@@ -53,7 +53,6 @@ class Amount(NamedTuple):
     high: Decimal
     unit: Unit
     step: Decimal
-    approximate: bool
     marked: str = ""
 
     @property
@@ -94,7 +93,7 @@ def bounded_amount(low: Decimal, high: Decimal, step: Decimal, unit: Unit, marke
     if marked and low < 0:
         ends = sorted((low * least, low * most))
     first, last = (bound * unit.factor + unit.offset for bound in ends)
-    return Amount(first, last, unit, step * abs(unit.factor), bool(marked), marked)
+    return Amount(first, last, unit, step * abs(unit.factor), marked)
 
 
 def amount_relation(one: Amount, other: Amount) -> Relation:

@@ -80,7 +80,3 @@ class Parse(Analysis):
     def entity_of(self, token: int) -> Entity | None:
         """Return the entity that a token is part of."""
         return next((entity for entity in self.entities if entity.start <= token < entity.end), None)
-
-    def entity_text(self, entity: Entity) -> str:
-        """Return the words of an entity as they stand in the text."""
-        return self.text[self.tokens[entity.start].start : self.tokens[entity.end - 1].end]

@@ -181,7 +181,7 @@ def amount(words: str, language: str = "en") -> Amount | None:
     if found:
         return found
     if bounds := vague(alone):
-        return Amount(Decimal(bounds[0]), Decimal(bounds[1]), NONE, Decimal(bounds[0]), approximate=True)
+        return Amount(Decimal(bounds[0]), Decimal(bounds[1]), NONE, Decimal(bounds[0]))
     only = lexicon(language).ones.get(alone)  # "one", which counts something where it is asked about
     return None if only is None else bounded_amount(Decimal(only), Decimal(only), Decimal(1), NONE, "")
 
@@ -343,6 +343,6 @@ def _amount(first: _Part, last: _Part, unit: Unit, marked: str) -> Amount:
     one, other = first.number, last.number
     if other.high is not None:
         of = unit.factor
-        return Amount(one.worth * of, other.high * of, unit, one.step * of, approximate=True, marked=marked)
+        return Amount(one.worth * of, other.high * of, unit, one.step * of, marked=marked)
     low = one.worth * other.scale if first is not last and _inherits(one, other) else one.worth
     return bounded_amount(low, other.worth, other.step, unit, marked)
