@@ -200,7 +200,7 @@ class Kept:
 
 async def test_what_is_kept_by_a_chats_number_moves_along(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Kept()
-    monkeypatch.setattr("bot.app.Moves", lambda places: GroupMigration([*places, kept.moved]))
+    monkeypatch.setattr("bot.app.GroupMigration", lambda places: GroupMigration([*places, kept.moved]))
     async with running(Desk()) as bot:
         await group(bot.double, number=-50).send(migrate_to_chat_id=-100777)
         new = group(bot.double, number=-100777)

@@ -27,7 +27,7 @@ QUESTION = "How many were freed?"
 @pytest.fixture
 def _three(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three at once, and no more in the time of a test."""
-    monkeypatch.setattr("bot.app.Limits", lambda: RateLimits(3, 1e9))
+    monkeypatch.setattr("bot.app.RateLimits", lambda: RateLimits(3, 1e9))
 
 
 async def test_a_person_has_so_many_at_once_and_one_more_as_the_bucket_leaks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -177,7 +177,7 @@ def test_many_stories_are_read_by_workers_as_one_process_reads_them(
 ) -> None:
     newsroom = make_newsroom({f"{n:03}.txt": story(n) for n in range(20)} | {"m.jsonl": lines(*map(str, range(400)))})
     monkeypatch.setattr("index.ingest.pipeline.batches.BATCH", 2000)
-    monkeypatch.setattr("index.ingest.pipeline.rebuild.ALONE", 0)
+    monkeypatch.setattr("index.ingest.pipeline.rebuilding.ALONE", 0)
     newsroom.reindex()
     monkeypatch.undo()
     assert content(newsroom) == afresh(newsroom, tmp_path / "afresh")

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from index.newsroom import Newsroom
 
+from index.api.newsroom import Newsroom
 from index.models import Answer, Verdict
 
 HERE = Path(__file__).parent

@@ -1,4 +1,4 @@
-"""Trains the ranker: `python -m tests.training NEWSQA.json` writes `index/answers/weights.json`.
+"""Trains the ranker: `python -m tests.training NEWSQA.json` writes `index/retrieval/ranking/weights.json`.
 
 The figures that it prints are of questions about stories that the weights have not seen: of eight parts of the bundles,
 each is measured with weights trained on the seven others. What is written is trained on all.
@@ -13,14 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
-import index.answers
+import index.retrieval.ranking
 from index.answers import Linear
 from index.evaluation import Result, summary
 from tests.training.material import Asked, Pair, bundles, pairs
 from tests.training.train import crossed, trained
 
 FOLDS = 8
-FILE = Path(index.answers.__file__).with_name("weights.json")
+FILE = Path(index.retrieval.ranking.__file__).with_name("weights.json")
 
 
 def results(asked: Sequence[Pair], ranker: Linear) -> Iterator[Result]:

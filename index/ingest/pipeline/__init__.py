@@ -3,7 +3,7 @@
 scan -> plan -> tasks -> workers -> files as they were read -> draft -> publish -> report
 """
 
-from index.ingest.pipeline.rebuild import rebuild
+from index.ingest.pipeline.rebuilding import rebuild
 from index.ingest.pipeline.task import prepare
 
 __all__ = ["prepare", "rebuild"]
