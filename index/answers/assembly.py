@@ -67,6 +67,15 @@ class Found(NamedTuple):
         """The question with the kind of answer that was looked for, which its parse may show better than its words."""
         return question.model_copy(update={"kind": self.kind})
 
+    def without(self, story: str) -> "Found":
+        """Return what is found but for what stands in one story."""
+        blocks = (
+            block.model_copy(update={"snippets": tuple(one for one in block.snippets if one.story.name != story)})
+            for block in self.sources
+        )
+        looked = tuple(one for one in self.looked if one.story.name != story)
+        return self._replace(sources=tuple(block for block in blocks if block.snippets), looked=looked)
+
     @property
     def hint(self) -> str | None:
         """The advice in English."""

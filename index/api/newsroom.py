@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
@@ -29,6 +30,7 @@ from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, Unkn
 from index.models import (
     Advice,
     Answer,
+    CheckReport,
     Correction,
     Document,
     FetchReport,
@@ -68,6 +70,8 @@ if TYPE_CHECKING:
 # Confidence from which an answer is given to what is asked about a topic that the stories have.
 WITHIN = 0.15
 PLAIN = 2  # words of a follow-up from which it is asked of all stories where those of its topic do not answer
+LONGEST_CHECKED = 50_000  # characters of a text to check: an article has up to some 20,000
+TEXT = "the text"  # what stands for the outlet of a text that is checked
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
 
@@ -193,6 +197,60 @@ class Newsroom:
                 read_as=read_as,
                 followed=text if text != written else None,
                 generation=searcher.snapshot.folder.name,
+                milliseconds=round((time.perf_counter() - began) * 1000, 3),
+            )
+
+        return self._with_index(find)
+
+    def check(self, text: str, published: date | None = None) -> CheckReport:
+        """Hold what a text asserts against the stories; it is not kept.
+
+        `published` is the day of the text, where it is known. Raises QuestionRefused for a text that is empty or has
+        more than `LONGEST_CHECKED` characters.
+        """
+        text = checked_question(text, LONGEST_CHECKED)
+        return self._checked(Story(name="text", outlet=TEXT, body=text, published=published))
+
+    def check_document(self, document: Document) -> CheckReport:
+        """Hold the first story of a document against the stories; it is not kept. Raises DocumentRefused for none."""
+        with TemporaryDirectory() as folder:
+            aside = Newsroom(Path(folder) / "stories", Path(folder) / "index")
+            aside.stories.mkdir()
+            [story, *_] = aside.take(document).stories
+        return self._checked(story.model_copy(update={"outlet": TEXT}))
+
+    def check_link(self, address: str) -> CheckReport:
+        """Hold the story of a page against the others: one that is indexed, else as it is fetched now, and not kept.
+
+        Raises DocumentRefused where the page cannot be had or tells no story.
+        """
+        from index.ingest.crawl import fetched_link  # noqa: PLC0415
+
+        with suppress(UnknownStory):
+            known = self.story(self.called(address))
+            return self._checked(known, known.name)
+        return self.check_document(Document(data=fetched_link(self.stories, address), name="page.warc"))
+
+    def _checked(self, text: Story, known: str | None = None) -> CheckReport:
+        """Hold a text against the stories, but for the story of the name `known`, which it is."""
+        from index.check import check  # noqa: PLC0415  # few ask for it
+        from index.text.languages import language_of_story  # noqa: PLC0415
+
+        began = time.perf_counter()
+        language = language_of_story(text.body)
+
+        def find(searcher: LocalSearcher) -> CheckReport:
+            def ask(question: str) -> tuple[Question, Found]:
+                understood, _, found = self._answer(question, searcher)
+                return understood, found.without(known) if known else found
+
+            assertions, left_out = check(text, ask) if language == ENGLISH else ([], 0)
+            return CheckReport(
+                text=text.body,
+                assertions=tuple(assertions),
+                left_out=left_out,
+                language=language,
+                story=known,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
@@ -465,16 +523,16 @@ def encodable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def checked_question(question: str) -> str:
+def checked_question(question: str, longest: int = LONGEST) -> str:
     """The question without white space around it; raises QuestionRefused where it cannot be asked."""
     text = encodable(question).strip()
     if not text:
         raise QuestionRefused("the question is empty; ask something like: how many were released?")
-    if len(text) > LONGEST:
+    if len(text) > longest:
         raise QuestionRefused(
             "the question has {number} characters; up to {most} can be asked",
             number=f"{len(text):,}",
-            most=f"{LONGEST:,}",
+            most=f"{longest:,}",
         )
     return text
 

@@ -39,6 +39,14 @@ def parser() -> argparse.ArgumentParser:
     _question(search)
     compare = _command(names, "compare", commands.compare_command, "the sources of an answer side by side")
     _question(compare)
+    check = _command(names, "check", commands.check, "what a text asserts, each beside what the stories say")
+    check.add_argument(
+        "text",
+        metavar="TEXT",
+        nargs="+",
+        action=Joined,
+        help="the text, a file with it, or the address of a page; none of it is kept",
+    )
     timeline = _command(names, "timeline", commands.timeline, "which value each outlet gave on which day")
     timeline.add_argument("question", metavar="QUESTION", nargs="+", action=Joined, help="the question")
     timeline.add_argument("--png", type=Path, metavar="FILE", help="draw a picture of it there")
