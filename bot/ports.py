@@ -1,10 +1,12 @@
 """What the bot needs of the stories; `index.api.Newsroom` gives it, and tests bring their own."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from index.models import (
     Answer,
+    CheckReport,
     Document,
     FetchReport,
     Filters,
@@ -35,6 +37,12 @@ class NewsroomPort(Protocol):
 
     def rank(self, question: str, least: int = 0) -> SentenceRanking:
         """Return the sentences that were weighed for a question, at least so many."""
+
+    def check(self, text: str, published: date | None = None) -> CheckReport:
+        """Hold what a text asserts against the stories. Raises `QuestionRefused` for a text that is too long."""
+
+    def check_link(self, address: str) -> CheckReport:
+        """Hold the story of a page against the stories. Raises `DocumentRefused` where it tells none."""
 
     def timeline(self, question: str) -> Timeline:
         """Return which value each story gives. Raises `QuestionRefused`."""

@@ -1,6 +1,7 @@
 """Values of the index as Telegram HTML: pure, every foreign word escaped, every message within Telegram's limits."""
 
 from bot.rendering.answer.cards import Card, cards, lone_card
+from bot.rendering.answer.check import check_pages
 from bot.rendering.answer.pages import answer_pages
 from bot.rendering.answer.passages import passage_pages
 from bot.rendering.answer.screens import answer_screen, compare_screen, context_screen, filter_screen
@@ -34,6 +35,7 @@ __all__ = [
     "answer_screen",
     "asking_again",
     "cards",
+    "check_pages",
     "compare_screen",
     "context_screen",
     "filter_screen",

@@ -208,7 +208,15 @@ class Newsroom:
         `published` is the day of the text, where it is known. Raises QuestionRefused for a text that is empty or has
         more than `LONGEST_CHECKED` characters.
         """
-        text = checked_question(text, LONGEST_CHECKED)
+        text = encodable(text).strip()
+        if not text:
+            raise QuestionRefused("there are no words to check")
+        if len(text) > LONGEST_CHECKED:
+            raise QuestionRefused(
+                "the text has {number} characters; up to {most} can be checked",
+                number=f"{len(text):,}",
+                most=f"{LONGEST_CHECKED:,}",
+            )
         return self._checked(Story(name="text", outlet=TEXT, body=text, published=published))
 
     def check_document(self, document: Document) -> CheckReport:
@@ -523,16 +531,16 @@ def encodable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def checked_question(question: str, longest: int = LONGEST) -> str:
+def checked_question(question: str) -> str:
     """The question without white space around it; raises QuestionRefused where it cannot be asked."""
     text = encodable(question).strip()
     if not text:
         raise QuestionRefused("the question is empty; ask something like: how many were released?")
-    if len(text) > longest:
+    if len(text) > LONGEST:
         raise QuestionRefused(
             "the question has {number} characters; up to {most} can be asked",
             number=f"{len(text):,}",
-            most=f"{longest:,}",
+            most=f"{LONGEST:,}",
         )
     return text
 

@@ -15,6 +15,7 @@ from index.errors import (
 from index.models import (
     Agreement,
     Answer,
+    CheckReport,
     Document,
     FetchReport,
     Filters,
@@ -108,6 +109,13 @@ class Desk:
         if isinstance(answer, Exception):
             raise answer
         return answer.model_copy(update={"question": question})
+
+    def check(self, text: str, published: date | None = None) -> CheckReport:
+        self.asked.append(text)
+        return CheckReport(text=text, assertions=(), left_out=1, language="en")
+
+    def check_link(self, address: str) -> CheckReport:
+        raise DocumentRefused("a desk fetches nothing")
 
     def narrowed(self, question: str, filters: Filters) -> str:
         return f"{question} {filters}".strip()
