@@ -10,7 +10,7 @@ from typing import NamedTuple
 from index.copies.sketch import sketch
 from index.models import Refusal, Story
 from index.sentences import split
-from index.snapshot import Prepared
+from index.snapshot import Prepared, Stored
 from index.sources import Desk, Draft, Found, Piece, found, located, opened, understood
 from index.terms import analyzer
 
@@ -105,4 +105,4 @@ def prepare(story: Story) -> Prepared | Refusal:
         return Refusal(where=story.name, why=f"has {len(spans):,} sentences, and one story can have {MOST_SENTENCES:,}")
     read = analyzer(story.language)
     terms = [read.terms(story.body[span.start : span.end]) for span in spans]
-    return Prepared(story, [(span.start, span.end) for span in spans], terms, sketch(terms))
+    return Prepared(Stored.of(story), [(span.start, span.end) for span in spans], terms, sketch(terms))

@@ -27,8 +27,9 @@ from index.snapshot.manifest import ARCHIVE, FORMAT, Manifest
 from index.snapshot.places import Places
 from index.snapshot.sealing import made_with, seal
 from index.snapshot.snapshot import Snapshot
+from index.snapshot.stored import Stored
 
 __all__ = [
     "ARCHIVE", "FORMAT", "Change", "Contested", "File", "Generations", "Lease", "Manifest", "Parsed", "Places",
-    "Prepared", "Snapshot", "made_with", "seal", "write_next", "write_whole",
+    "Prepared", "Snapshot", "Stored", "made_with", "seal", "write_next", "write_whole",
 ]  # fmt: skip

@@ -1,6 +1,5 @@
 """The files of a generation being written: from nothing, or from the one before and what changed."""
 
-import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.copies import Sketch
-from index.models import Refusal, Story
+from index.models import Refusal
 from index.ranking.build import build
 from index.ranking.update import update
 from index.snapshot.archive import ArchiveWriter, File
@@ -19,6 +18,7 @@ from index.snapshot.manifest import ARCHIVE
 from index.snapshot.places import Numbers, Places, PlacesBuilder
 from index.snapshot.snapshot import RANKING, Snapshot
 from index.snapshot.spool import Spool
+from index.snapshot.stored import Stored
 
 if TYPE_CHECKING:
     from index.sources import Desk
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Prepared(NamedTuple):
     """A story ready to be indexed: the ranges of its sentences, the terms of each, and its sketch."""
 
-    story: Story
+    story: Stored
     spans: Sequence[tuple[int, int]]
     terms: Sequence[Sequence[str]]
     sketch: bytes
@@ -119,7 +119,7 @@ class _Taken:
                 continue
             holder = self._archive.holder(item.story.name)
             if holder is None:
-                number = self._archive.add_story(parsed.path, item.story, _digest(item.story), len(item.spans))
+                number = self._archive.add_story(parsed.path, item.story, len(item.spans))
                 self.places.add(number, item.spans)
                 self.sketches.add(item.sketch)
                 yield from item.terms
@@ -137,11 +137,6 @@ class _Taken:
         if holder > path:  # only a file that was kept stands after this one: it has to be read again, and refused
             self.contested.add(holder)
         self._archive.add_refusal(path, Refusal(where=name, why=why))
-
-
-def _digest(story: Story) -> str:
-    """A digest of everything that is known of a story: two stories of one name are the same if theirs are."""
-    return hashlib.blake2b(story.model_dump_json().encode(), digest_size=16).hexdigest()
 
 
 def _origin(change: Change, old: Snapshot, fresh_of: dict[str, range]) -> NDArray[np.int64]:
