@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.newsroom import Newsroom
+from index.api.newsroom import Newsroom
 from tests import apart
 
 # Modules whose inputs are large come first, when a process holds little else; then those that take long, the longest
@@ -22,7 +22,7 @@ FIRST = (
     "fetching/test_fetch_command.py", "index/test_charts.py", "index/test_damage.py", "index/test_room.py",
     "bot/test_command.py",
 )  # fmt: skip
-MOST_MEMORY = 400  # MB of one process of the tests
+MOST_MEMORY = 500  # MB of one process of the tests, over which a run fails; the aim is 400
 PEAKS: list[tuple[int, str]] = []  # MB and the module that took them, of each process
 REACHED: list[tuple[int, str]] = [(0, "")]  # the same of this process, each time that a module needed more
 SHARED = Path(__file__).parents[1].parent / "shared"

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from index.newsroom import Newsroom
+from index.api.newsroom import Newsroom
 from tests.evaluation.scoring import Record
 from tests.training.material import BUNDLE
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.newsroom import Newsroom
-from index.snapshot import archive
+from index.api.newsroom import Newsroom
+from index.store.snapshot import archive
 
 LINES = '{"id": "one", "text": "The ferry sank off Tarnby."}\n{"id": "%s", "text": "Nobody was hurt in Vell."}\n'
 
