@@ -19,7 +19,7 @@ A generation is written aside, made durable, and published by replacing one smal
 the old index or the new one and never a half of one.
 """
 
-from index.store.snapshot.archive import File
+from index.store.snapshot.archive import File, Stored
 from index.store.snapshot.draft import NameConflict, Parsed, Prepared, SnapshotChange, write_next, write_whole
 from index.store.snapshot.finalize import finalize, made_with
 from index.store.snapshot.generations import Generations
@@ -27,7 +27,6 @@ from index.store.snapshot.manifest import ARCHIVE, FORMAT, Manifest
 from index.store.snapshot.reader_lock import ReaderLock
 from index.store.snapshot.sentence_spans import SentenceSpans
 from index.store.snapshot.snapshot import Snapshot
-from index.store.snapshot.stored import Stored
 
 __all__ = [
     "ARCHIVE",

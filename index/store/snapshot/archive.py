@@ -1,9 +1,11 @@
 """The files that were read and the stories in them, in SQLite."""
 
+import hashlib
 import json
 import sqlite3
 import threading
 import weakref
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
@@ -11,11 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from pydantic_core import from_json
+
 from index.errors import SnapshotDamaged
 from index.models import Headline, IndexedSource, Refusal, Story
 from index.models.source_config import SourceConfig
 from index.store.checksums import MEND
-from index.store.snapshot.stored import FIELDS, LISTS, Stored, checksum
 
 # The bodies stand apart, so that a walk over names and outlets does not read them.
 SCHEMA = """
@@ -38,6 +41,9 @@ CREATE INDEX stories_file ON stories (file);
 CREATE INDEX stories_key ON stories (key);
 """
 BATCH, SIZE = 500, 4_000_000  # stories or files, and characters of their bodies, that are kept to be written at once
+FIELDS = ("name", "outlet", "agency", "title", "published", "url", "author", "language",
+          "authors", "published_at", "modified", "section", "guessed")  # fmt: skip
+LISTS = ("authors", "guessed")  # kept as JSON
 STORED = ("id", "file", "key", "digest", "sentences", *FIELDS)
 SELECT = f"SELECT id, {', '.join(FIELDS)}, body, checksum FROM stories JOIN bodies USING (id) WHERE"  # noqa: S608  # names of columns, all from this file
 ORIGINS = "SELECT id, outlet, published FROM stories"
@@ -54,6 +60,38 @@ class File(NamedTuple):
     modified: int
     digest: str
     contested: bool = False
+
+
+class Stored(NamedTuple):
+    """A story as the archive stores it, made by the process that reads the story.
+
+    Its `FIELDS` as text, its body, its key, and a digest of everything that is known of it: two stories of one name are
+    the same if their digests are.
+    """
+
+    fields: tuple[str | None, ...]
+    body: str
+    key: str
+    digest: str
+
+    @property
+    def name(self) -> str:
+        """The name of the story."""
+        return str(self.fields[0])
+
+    @property
+    def language(self) -> str:
+        """The language of the story, an ISO 639-1 code; English where none is told."""
+        return self.fields[FIELDS.index("language")] or "en"
+
+    @classmethod
+    def of(cls, story: Story) -> "Stored":
+        """Serialize a story, once."""
+        data = story.model_dump_json().encode()
+        told = from_json(data)
+        told |= {name: json.dumps(told[name], ensure_ascii=False) if told[name] else None for name in LISTS}
+        fields = tuple(told[name] for name in FIELDS)
+        return cls(fields, story.body, story.key, hashlib.blake2b(data, digest_size=16).hexdigest())
 
 
 class ArchiveWriter:
@@ -141,7 +179,7 @@ class ArchiveWriter:
         self._last = number = int(self._last) + 1
         self._held[story.name] = path
         self._stories.append((number, path, story.key, story.digest, sentences, *story.fields))
-        self._bodies.append((number, story.body, checksum(number, story.fields, story.body)))
+        self._bodies.append((number, story.body, _checksum(number, story.fields, story.body)))
         self._size += len(story.body)
         if len(self._stories) >= BATCH or self._size >= SIZE:
             self._write()
@@ -269,7 +307,7 @@ class Archive:
 
     def _story(self, row: tuple[Any, ...]) -> Story:
         number, *values, told = row
-        if checksum(number, values[:-1], values[-1]) != told:
+        if _checksum(number, values[:-1], values[-1]) != told:
             raise SnapshotDamaged(f"the story {number} in {self._path} does not match its checksum; {MEND}")
         fields = dict(zip((*FIELDS, "body"), values, strict=True))
         return Story.model_validate(fields | {name: json.loads(fields[name] or "[]") for name in LISTS})
@@ -281,3 +319,8 @@ def _day(shown: str) -> str:
         return datetime.strptime(shown, "%d %b %Y").date().isoformat()  # a day has no zone
     except ValueError:
         return shown
+
+
+def _checksum(number: int, fields: Sequence[object], body: object) -> int:
+    """The CRC-32 of the id, the fields and the body of a story; SQLite itself verifies nothing that it reads."""
+    return zlib.crc32("\x1f".join(map(str, (number, *fields, body))).encode("utf-8", "surrogatepass"))

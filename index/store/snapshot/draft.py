@@ -13,13 +13,12 @@ from index.models.source_config import SourceConfig
 from index.store.bm25.building.build import build_index
 from index.store.bm25.building.update import update_index
 from index.store.near_duplicates import Sketch
-from index.store.snapshot.archive import ArchiveWriter, File
+from index.store.snapshot.archive import ArchiveWriter, File, Stored
 from index.store.snapshot.manifest import ARCHIVE
 from index.store.snapshot.near_duplicates import SketchesBuilder, open_sketches, save_sketches
 from index.store.snapshot.sentence_spans import Numbers, SentenceSpans, SentenceSpansBuilder
 from index.store.snapshot.snapshot import RANKING, Snapshot
 from index.store.snapshot.spool import Spool
-from index.store.snapshot.stored import Stored
 
 
 class Prepared(NamedTuple):
