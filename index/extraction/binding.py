@@ -110,6 +110,8 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
         mine, others = (doers, undergoers) if argument.role is Role.AGENT else (undergoers, doers)
         if any(stands_for(argument, parse, k) for k in mine):
             continue
+        if any(_of_another(argument, parse, k) for k in mine):
+            return False
         if any(stands_for(argument, parse, k) for k in others):
             if not argument.name and argument.role is Role.AGENT:
                 continue  # "the gates opened", "guards opened the gates"
@@ -167,10 +169,17 @@ def stands_for(argument: Argument, parse: Parse, at: int) -> bool:
     """True if a noun phrase names what an argument of the question names."""
     words = " ".join(parse.tokens[k].text for k in parse.subtree(at) if not in_clause_below(parse, k, at))
     if argument.name:
-        return name_in(argument.text, words.casefold())
+        return name_in(argument.text, words.casefold()) and not _of_another(argument, parse, at)
     return any(
         noun_kin(parse.tokens[k].lemma, argument.lemma) for k in [at, *dependents(parse, at, "compound", "conj")]
     )
+
+
+def _of_another(argument: Argument, parse: Parse, at: int) -> bool:
+    """Is a name of another one than in the question: the Edict of Norland, and not of Veldria?"""
+    of = [parse.tokens[k].text for k in behind(parse, at, "of") if parse.tokens[k].pos == "PROPN"]
+    same = parse.tokens[at].lemma.lower() == argument.lemma.lower()
+    return bool(same and argument.of and of) and not any(name_in(argument.of, one.casefold()) for one in of)
 
 
 def tells_predicate(frame: Frame, parse: Parse, at: int) -> bool:
@@ -181,8 +190,12 @@ def tells_predicate(frame: Frame, parse: Parse, at: int) -> bool:
 def has_arguments(frame: Frame, parse: Parse, tokens: Sequence[int]) -> bool:
     """Do the nouns of the question stand among some tokens?"""
     lemmas = [parse.tokens[k].lemma for k in tokens]
-    wanted = [a.lemma for a in frame.arguments if not a.name]
-    return all(any(lemma == one or noun_kin(lemma, one) for lemma in lemmas) for one in wanted)
+    nouns = [a for a in frame.arguments if not a.name]
+    heads = {a.lemma for a in nouns}
+    return all(
+        any(lemma == a.lemma or (noun_same if a.verb in heads else noun_kin)(lemma, a.lemma) for lemma in lemmas)
+        for a in nouns  # what stands before another noun says which it is: no price of food is one of eggs
+    )
 
 
 def tells_any(parse: Parse, at: int, frame: Frame) -> bool:

@@ -6,19 +6,21 @@ from index.extraction.amounts import AMOUNTS, extract_amounts
 from index.extraction.binding import has_predicate
 from index.extraction.candidates import tokens_in
 from index.extraction.clauses import clause_tokens, statement_tokens
+from index.extraction.contrasts import contrasts
 from index.extraction.counts import extract_counts
 from index.extraction.dates import extract_dates
 from index.extraction.descriptions import extract_descriptions
 from index.extraction.doers import extract_doers
 from index.extraction.evidence import YEAR, gather_evidence
 from index.extraction.extracted import NOTHING, Extracted, Strength
-from index.extraction.frame import Frame
+from index.extraction.frame import Frame, Period, periods
 from index.extraction.grammar import verb_of
+from index.extraction.lexical import content, tells
 from index.extraction.locations import extract_places
 from index.extraction.margins import asks_margin, extract_margins
 from index.extraction.offices import extract_holders, holding
 from index.extraction.scores import extract_scores
-from index.extraction.speech import speech_strength, topic_strength
+from index.extraction.speech import SPEECH, speech_strength, topic_strength
 from index.extraction.support import Supported, Surroundings, name_in, supported
 from index.question import Kind
 from index.syntax import Parse
@@ -37,10 +39,14 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             or frame.vague
             or _cut(parse.text, found.range)
             or not of_its_time(frame, parse, found.range, around)
+            or contrasts(frame, parse)
+            or _says_nothing(frame, parse, found.range)
         )
     ):
         found = found._replace(strength=Strength.NEAR)
     told = has_predicate(frame, parse)
+    if found.strength is Strength.BOUND and found.range and not _tells_all(frame, parse):
+        found = found._replace(strength=Strength.NEAR)
     return found._replace(evidence=gather_evidence(frame, parse.text, around, held=held, told=told, found=found))
 
 
@@ -52,6 +58,22 @@ def _cut(text: str, span: Range) -> bool:
     if words[:1].isupper() and NUMBERED.match(text, span[1]):
         return True  # "the Kest 6"
     return words[:1].isupper() and words.isalpha() and re.match(r" of (?:the )?[A-Z]", text[span[1] :]) is not None
+
+
+def _tells_all(frame: Frame, parse: Parse) -> bool:
+    """Are all that a question says of what it asks for told in a sentence, but for who said so?"""
+    asked = [one for one in frame.predicates if one not in SPEECH] if len(frame.predicates) > 1 else []
+    return all(any(tells(parse, at, one) for at in range(len(parse.tokens))) for one in asked)
+
+
+def _says_nothing(frame: Frame, parse: Parse, span: Range) -> bool:
+    """Has a value only words that the question has: "lawmakers" of which lawmaker?"""
+    if frame.kind in {*AMOUNTS, Kind.NUMBER, Kind.DATE}:
+        return False
+    asked = {frame.focus or "", *frame.traits, *(word for a in frame.arguments for word in (a.lemma, *a.text.split()))}
+    folded = {word.casefold() for word in asked}
+    words = [parse.tokens[k] for k in tokens_in(parse, span) if content(parse.tokens[k])]
+    return all(not folded.isdisjoint((token.lemma.casefold(), token.text.casefold())) for token in words)
 
 
 def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
@@ -67,9 +89,9 @@ def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -
             sorted(statement_tokens(parse, verb_of(parse, head))),
         )
     )
-    if not _of_the_days(frame, own, around):
+    if not _of_the_days(frame, own, around) or not _of_the_periods(frame, own, around):
         return False
-    if frame.now and not YEAR.search(around.title) and frame.now not in own:
+    if frame.now and not DATED.search(around.title) and frame.now not in own:
         return False  # the day of the story is not known
     if not frame.times:
         past = frame.present and frame.office is None and PAST.search(parse.text)
@@ -86,6 +108,20 @@ def _of_the_days(frame: Frame, statement: str, around: Surroundings) -> bool:
     if told and any(day not in told for day in days):
         return False
     return _of_one_time(around) or all(word in statement or word in around.folded for word in frame.relative)
+
+
+def _of_the_periods(frame: Frame, statement: str, around: Surroundings) -> bool:
+    """Is a statement of the decades and centuries that are asked about, or, if it names no time, what is around it?"""
+    for asked in frame.periods:
+        here = _periods_of(statement) or _periods_of(around.text)
+        if not any(one.first <= asked.last and asked.first <= one.last for one in here):
+            return False
+    return True
+
+
+def _periods_of(text: str) -> list[Period]:
+    years = [int(year) for year in ANY_YEAR.findall(text)]
+    return [*periods(text), *(Period(year, year) for year in years)]
 
 
 def _of_one_time(around: Surroundings) -> bool:
@@ -122,6 +158,8 @@ def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
     return not named and (not now or max(told) < max(now) - 1)
 
 
+DATED = re.compile(r"\b\d\d [A-Z][a-z]+ (?:19|20)\d\d$")  # the day of a story behind its headline
+ANY_YEAR = re.compile(r"\b(?:[1-9]\d{2}|1\d{3}|20\d\d)\b(?!,\d)")
 NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
 RECENT, TERM = 2015, 10  # a year from which one may still be in office; years that few offices are held longer
 

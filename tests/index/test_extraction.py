@@ -439,6 +439,61 @@ def test_an_amount_or_a_doer_stands_apart_from_its_verb(question: str, sentence:
     assert claimed(question, sentence, around) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("who raided Tarnby in the 12th century?", "Holm raided Tarnby in 1147.", "Holm", id="a year of the century"),
+        pytest.param("who raided Tarnby in the 11th century?", "Holm raided Tarnby in 1147.", None, id="a year of the next century"),
+        pytest.param("who raided Tarnby in the 11th century?", "Holm raided Tarnby in the 12th century.", None, id="another century"),
+        pytest.param("who ran Lumenor in the 1990s?", "Holm ran Lumenor in 1994.", "Holm", id="a year of the decade"),
+        pytest.param("who ran Lumenor in the 1990s?", "Holm ran Lumenor in 2004.", None, id="a year of another decade"),
+        pytest.param("who died at the age of 93?", "Ida Berg died at the age of 93.", "Ida Berg", id="of that age"),
+        pytest.param("who died at the age of 93?", "Ida Berg died at the age of 94.", None, id="of another age"),
+        pytest.param("how many days did the march last?", "The march lasted eleven days.", "eleven days", id="days that are asked for"),
+        pytest.param("how many days did the march last?", "The march lasted six months.", None, id="months, where days are asked for"),
+        pytest.param("what time did the match start?", "The match started on Friday at 7:30 p.m.", "7:30 p.m.", id="a time of day"),
+        pytest.param("what time did the match start?", "The match started on Friday.", None, id="a day for a time of day"),
+    ],
+)  # fmt: skip
+def test_a_value_is_of_the_asked_time_and_unit(question: str, sentence: str, expected: str | None) -> None:
+    assert claimed(question, sentence, Surroundings(title="Tarnby, Lumenor, the march and the match")) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("who was elected on the regional list?", "Ida Berg was elected on the regional list.", "Ida Berg", id="the same list"),
+        pytest.param("who was elected on the national list?", "Ida Berg was elected on the regional list.", None, id="another list"),
+        pytest.param("who wrote the second report?", "Ida Berg wrote the first report.", None, id="another of several"),
+        pytest.param("who fled from Tarnby?", "Ida Berg fled from Tarnby.", "Ida Berg", id="from there"),
+        pytest.param("who fled from Tarnby?", "Ida Berg fled to Tarnby.", None, id="to there, and not from there"),
+        pytest.param("who resigned after the vote?", "Ida Berg resigned before the vote.", None, id="before it, and not after it"),
+        pytest.param("who beat Holm at Tarnby?", "Ida Berg beat Holm at Lumen.", None, id="another place"),
+        pytest.param("who signed the Treaty of Orsund?", "Ida Berg signed the Treaty of Vell, breaking the Treaty of Orsund.", None, id="another treaty"),
+        pytest.param("who ended the strike?", "Ida Berg continued the strike.", None, id="to continue is not to end"),
+        pytest.param("who built a fort in Kest?", "Ida Berg went to Kest to build a fort.", None, id="what somebody went for"),
+        pytest.param("who built a fort in Kest?", "Ida Berg built a fort in Kest.", "Ida Berg", id="what somebody did"),
+        pytest.param("Which VDP lawmaker called for an inquiry?", "VDP lawmakers have called for an inquiry into the dam.", None, id="no more than the question says"),
+        pytest.param("Which lawmaker is leaving the council?", "Harrow Bank is leaving the council, a lawmaker said.", None, id="no person's name"),
+        pytest.param("who left Kest?", "Its former rulers left Kest.", None, id="whose rulers is not known"),
+        pytest.param("how much have egg prices increased?", "Food prices have increased by 10.4 percent.", None, id="prices of all food"),
+        pytest.param("how many people did Holm hire to mend the dam?", "Holm hired 40 people.", None, id="hired for something else"),
+        pytest.param("where was the gate of Orsund?", "The gate of Orsund was in Tarnby.", "Tarnby", id="what is asked about is there"),
+        pytest.param("where was the gate of Orsund?", "The gate of Orsund was haunted by spirits who were in Tarnby.", None, id="others are there"),
+        pytest.param("where were the workshops?", "The workshops were in Tarnby, Orsund and Vell.", "Tarnby, Orsund and Vell", id="all the places"),
+    ],
+)  # fmt: skip
+def test_what_is_qualified_otherwise_is_another_thing(question: str, sentence: str, expected: str | None) -> None:
+    around = Surroundings(title="Tarnby and Orsund: the dam, the vote, the strike, eggs")
+    assert claimed(question, sentence, around) == expected
+
+
+def test_what_is_asked_of_this_week_is_told_by_a_story_that_has_a_day() -> None:
+    question, sentence = "which singer resigned this week?", "The singer Ida Berg resigned on Friday."
+    assert claimed(question, sentence, Surroundings(title="A singer resigns 04 May 2029")) == "Ida Berg"
+    assert claimed(question, sentence, Surroundings(title="A singer resigns: all of 2028")) is None
+
+
 def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() -> None:
     related = Related(set(), {"tumour"})
     related.add(frozenset({"oncology", "bridge"}))
