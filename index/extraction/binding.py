@@ -138,17 +138,21 @@ def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:
 
 
 def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is it not another name that stands where one of the question does: "refer to Holm" of who refers to Orne?"""
+    """Is it not another name that stands where one of the question does: "beat Holm at Vell" of who won at Kest?"""
     verbs = [at, *dependents(parse, at, "xcomp")]
     for argument in frame.names:
-        if argument.role is not Role.NONE or argument.verb not in TOWARDS:
+        if argument.role is not Role.NONE or argument.verb not in TOWARDS | PLACING:
             continue
-        there = [k for verb in verbs for k in behind(parse, verb, argument.verb) if parse.tokens[k].pos == "PROPN"]
+        there = [k for verb in verbs for k in behind(parse, verb, argument.verb) if _is_named(parse, k)]
         if there and not any(
             name_in(argument.text, parse.text.casefold()) or stands_for(argument, parse, k) for k in there
         ):
             return False
     return True
+
+
+def _is_named(parse: Parse, at: int) -> bool:
+    return parse.tokens[at].pos == "PROPN" and label_at(parse, at) not in {"DATE", "TIME"}
 
 
 TOWARDS = frozenset("to with for from against by".split())

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from index.extraction.binding import (
     in_clause_of,
     keeps_owners,
-    keeps_places,
     keeps_prepositions,
     keeps_roles,
     tells_any,
@@ -118,7 +117,7 @@ def extract_doers(frame: Frame, parse: Parse, held: Supported, around: Surroundi
                 and not is_only_part(frame, parse, at)
                 and keeps_owners(frame, parse)
                 and keeps_prepositions(frame, parse, at)
-                and keeps_places(frame, parse, at)
+                and not (frame.lasting and token.tag == "VBD")
                 and _called_so(frame, parse, around)
             )
             yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
@@ -163,7 +162,7 @@ def _name_of(  # noqa: PLR0911  # a case a construction
         return direct[0].range if not _one_of_many(parse, direct[0].head) and _typed(frame, parse, direct[0]) else None
     inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
     if frame.kind is not Kind.ORGANISATION and (joined or _group(parse, at)) and _of_places(frame, parse, at):
-        if any(parse.tokens[k].tag == "PRP$" for k in inside):
+        if any(parse.tokens[k].tag == "PRP$" for k in dependents(parse, at, "poss")):
             return None  # of "its rulers" is not known whose they are
         return phrase_range(parse, inside)
     apposed = [

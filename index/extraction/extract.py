@@ -15,12 +15,12 @@ from index.extraction.evidence import YEAR, gather_evidence
 from index.extraction.extracted import NOTHING, Extracted, Strength
 from index.extraction.frame import Frame, Period, periods
 from index.extraction.grammar import verb_of
-from index.extraction.lexical import content, tells
+from index.extraction.lexical import content
 from index.extraction.locations import extract_places
 from index.extraction.margins import asks_margin, extract_margins
 from index.extraction.offices import extract_holders, holding
 from index.extraction.scores import extract_scores
-from index.extraction.speech import SPEECH, speech_strength, topic_strength
+from index.extraction.speech import speech_strength, topic_strength
 from index.extraction.support import Supported, Surroundings, name_in, supported
 from index.question import Kind
 from index.syntax import Parse
@@ -45,8 +45,6 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
     ):
         found = found._replace(strength=Strength.NEAR)
     told = has_predicate(frame, parse)
-    if found.strength is Strength.BOUND and found.range and not _tells_all(frame, parse):
-        found = found._replace(strength=Strength.NEAR)
     return found._replace(evidence=gather_evidence(frame, parse.text, around, held=held, told=told, found=found))
 
 
@@ -58,12 +56,6 @@ def _cut(text: str, span: Range) -> bool:
     if words[:1].isupper() and NUMBERED.match(text, span[1]):
         return True  # "the Kest 6"
     return words[:1].isupper() and words.isalpha() and re.match(r" of (?:the )?[A-Z]", text[span[1] :]) is not None
-
-
-def _tells_all(frame: Frame, parse: Parse) -> bool:
-    """Are all that a question says of what it asks for told in a sentence, but for who said so?"""
-    asked = [one for one in frame.predicates if one not in SPEECH] if len(frame.predicates) > 1 else []
-    return all(any(tells(parse, at, one) for at in range(len(parse.tokens))) for one in asked)
 
 
 def _says_nothing(frame: Frame, parse: Parse, span: Range) -> bool:

@@ -24,7 +24,7 @@ ASKING = frozenset(
     one toll total""".split()
 )
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-LIGHT_VERBS = frozenset("do conduct make pay hold".split())
+LIGHT_VERBS = frozenset("do conduct make pay".split())
 FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans?|forecast|predict\w*)\b", re.IGNORECASE)
 ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
 SINCE = re.compile(r"\bsince when\b", re.IGNORECASE)
@@ -110,8 +110,9 @@ class Frame(NamedTuple):
     something, `unit` the unit of time that "in which month" or "how many days" asks for, `times` are the years and
     months that a value has to be of, `periods` the decades and centuries, `relative` and `now` the times seen from the
     day of the question: "last week", "today". `mass` asks for an
-    amount of something that has no number ("how much land"); `measured` is the adjective of "how deep". A `vague`
-    question is of something that only "he" or "this" names, or of what is "else"; `origin` asks where somebody is from.
+    amount of something that has no number ("how much land"), a `lasting` one what is so today ("who holds the record");
+    `measured` is the adjective of "how deep". A `vague` question is of something that only "he", "they" or "this"
+    names, or of what is "else"; `origin` asks where somebody is from.
     """
 
     kind: Kind
@@ -134,6 +135,7 @@ class Frame(NamedTuple):
     anaphoric: bool
     becoming: bool
     present: bool
+    lasting: bool
     times: tuple[str, ...]
     periods: tuple[Period, ...]
     relative: tuple[str, ...]
@@ -217,6 +219,7 @@ def frame(question: Question, parse: Parse) -> Frame:
         speaker=question.speaker,
         present=any(token.tag in {"VBZ", "VBP"} for token in words)
         and not any(token.tag in {"VBD", "VBN"} for token in words),
+        lasting=any(words[at].tag in {"VBZ", "VBP"} and words[at].lemma in predicates for at in heads),
         becoming=any(token.lemma == "become" for token in words),
         anaphoric=any(token.tag in {"PRP", "PRP$"} or token.lemma in INDEFINITE for token in words),
         negated=any(token.dep == "neg" for token in words),
@@ -237,7 +240,7 @@ def _is_vague(parse: Parse, kind: Kind, predicates: Sequence[str], arguments: Se
     lemmas = {token.lemma.lower() for token in parse.tokens}
     if "else" in lemmas or (not PERSONAL.isdisjoint(lemmas) and not any(one.name for one in arguments)):
         return True
-    if not arguments and any(token.tag == "PRP$" for token in parse.tokens):
+    if not arguments and ("they" in lemmas or any(token.tag == "PRP$" for token in parse.tokens)):
         return True  # "who talked about her last hours"
     told = {*predicates, *(one.lemma for one in arguments)}
     nothing = told <= HAPPENING or (not arguments and kind in {Kind.PLACE, Kind.DATE})

@@ -254,10 +254,18 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
             "advcl",
             *({"dobj", "nsubjpass"} if step == 1 and below and below.pos == "NOUN" else ()),
         }
+        if step and below is not None and below.dep == "prep" and _kept_from(parse, one, path[step - 1]):
+            return False
         unreal = step and below is not None and below.dep in complements and token.lemma in UNREAL
         if unreal and not (future and token.lemma in FORESEEN):
             return False
     return True
+
+
+def _kept_from(parse: Parse, verb: int, preposition: int) -> bool:
+    """Is somebody kept from what a gerund tells: "stopped them from voting"?"""
+    gerunds = dependents(parse, preposition, "pcomp")
+    return parse.tokens[preposition].lemma == "from" and bool(gerunds) and bool(patients(parse, verb))
 
 
 def _sets_out(parse: Parse, at: int) -> bool:
