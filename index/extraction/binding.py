@@ -228,7 +228,13 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
         return referred or name_in(argument.text, text.casefold())
     return any(
         noun_kin(parse.tokens[k].lemma, argument.lemma) for k in own if parse.tokens[k].pos in {"NOUN", "PROPN"}
-    ) or any(parse.tokens[k].lemma == argument.lemma for k in own)
+    ) or any(_spelt_so(argument, parse, k) for k in own)
+
+
+def _spelt_so(argument: Argument, parse: Parse, at: int) -> bool:
+    """Is a word that of an argument, also with a capital: the Singles title?"""
+    token = parse.tokens[at]
+    return token.lemma == argument.lemma or token.text.casefold() == argument.text.casefold()
 
 
 def _without_clauses(parse: Parse, own: list[int], verb: int, doer: int | None) -> list[int]:
@@ -251,8 +257,11 @@ def _phrase(parse: Parse, at: int, verb: int) -> list[int]:
 
 
 def _another_edition(name: str, text: str) -> bool:
-    """Is a name numbered here and not in the question, or otherwise: "Super Bowl 52", COP27 of COP28?"""
-    return re.search(rf"{re.escape(name)} (?:\d+|[IVXL]+)\b", text) is not None or has_other_number(name, text)
+    """Is a name numbered here and not in the question, or otherwise: "Super Bowl 52", COP27 of COP28?
+
+    A year behind it is that of the event, which is held against the time that is asked about.
+    """
+    return re.search(rf"{re.escape(name)} (?:\d{{1,3}}|[IVXL]+)\b", text) is not None or has_other_number(name, text)
 
 
 def has_other_number(name: str, text: str) -> bool:

@@ -198,6 +198,7 @@ def frame(question: Question, parse: Parse) -> Frame:
     if kind is Kind.OTHER and focus is not None:
         kind = kind_of_noun(words[focus].lemma) or kind
     arguments = tuple(_inverted(one) if inverted else one for one in _arguments(parse, skipped))
+    arguments = tuple(_contests(arguments)) if "win" in predicates else arguments
     described = not predicates and office is None and len(arguments) == 1 and arguments[0].name
     described = described and (words[focus].lemma in JOBS if focus is not None else kind is Kind.PERSON)
     return Frame(
@@ -560,6 +561,22 @@ def _is_part_of_verb(parse: Parse, at: int) -> bool:
     if parse.tokens[head].pos == "VERB":
         return "_" in (joined := predicate_lemmas(parse, head)[0]) and joined.endswith(f"_{parse.tokens[at].lemma}")
     return parse.tokens[head].lemma == "on" and _gone_on(parse, parse.tokens[head].head) == parse.tokens[at].lemma
+
+
+FINAL = re.compile(r" finals?$", re.IGNORECASE)
+
+
+def _contests(arguments: Sequence[Argument]) -> Iterator[Argument]:
+    """Yield the arguments of who won, of a final the contest it is of: who wins the Esker Cup final wins the cup."""
+    named = any(one.name for one in arguments)
+    for one in arguments:
+        if not one.name and one.lemma == "final" and one.role is Role.PATIENT and named and not one.traits:
+            continue
+        contest = FINAL.sub("", one.text)
+        if one.name and contest != one.text:
+            yield one._replace(text=contest, lemma=contest.split()[-1])
+        else:
+            yield one
 
 
 def _inverted(one: Argument) -> Argument:
