@@ -11,15 +11,16 @@ from importlib.metadata import version
 
 from telegram.error import InvalidToken
 
-from bot.application import UPDATES_AT_ONCE, build
-from bot.intake import Intake
-from bot.journal import Journal
-from bot.logs import write_logs
+from bot.app import UPDATES_AT_ONCE, build
+from bot.ops.log_buffer import LogBuffer
+from bot.ops.logs import write_logs
 from bot.serving import serve
 from bot.settings import Settings, read_settings
-from bot.state import Database
+from bot.storage import Database
+from bot.transport.update_queue import UpdateQueue
+from bot.transport.webhook import Webhook
+from index.api.newsroom import Newsroom, open_newsroom
 from index.errors import CrosscheckError
-from index.newsroom import Newsroom, open_newsroom
 
 logger = logging.getLogger(__name__)
 
@@ -32,11 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
         secrets = (settings.webhook_secret,) if settings.webhook_secret else ()
-        journal = Journal(settings.telegram_token)
-        write_logs(settings.telegram_token, journal, verbose=options.verbose, secrets=secrets)
+        log_buffer = LogBuffer(settings.telegram_token)
+        write_logs(settings.telegram_token, log_buffer, verbose=options.verbose, secrets=secrets)
         newsroom = open_newsroom(settings.stories_dir, settings.index_dir, settings.reader)
         with closing(Database(settings.state)) as state:
-            asyncio.run(_run(settings, newsroom, state, journal))
+            asyncio.run(_run(settings, newsroom, state, log_buffer))
     except CrosscheckError as error:
         return _failed(str(error))
     except KeyboardInterrupt:  # where signals have no handlers: Windows
@@ -52,15 +53,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-async def _run(settings: Settings, newsroom: Newsroom, state: Database, journal: Journal) -> None:
+async def _run(settings: Settings, newsroom: Newsroom, state: Database, log_buffer: LogBuffer) -> None:
     stop = asyncio.Event()
     for wanted in (signal.SIGINT, signal.SIGTERM):
         # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as it does for `stop`.
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
-    intake = Intake(UPDATES_AT_ONCE)
-    application = build(settings, newsroom, state, journal=journal, intake=intake)
-    await serve(application, settings.telegram_admins, stop, intake=intake, webhook=settings.webhook)
+    update_queue = UpdateQueue(UPDATES_AT_ONCE)
+    application = build(settings, newsroom, state, log_buffer=log_buffer, update_queue=update_queue)
+    await serve(application, settings.telegram_admins, stop, update_queue=update_queue, webhook=Webhook.of(settings))
 
 
 def _parser() -> argparse.ArgumentParser:

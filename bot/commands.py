@@ -13,7 +13,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.texts import ENGLISH, Tongue, marked
+from bot.locales import ENGLISH, Locale, marked
 from index.models import Frozen
 
 logger = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ class Menu(Protocol):
         """Shows the commands in the chats of the scope, to those whose app speaks the language."""
 
 
-async def publish(menu: Menu, admins: frozenset[int], tongues: Sequence[Tongue] = ()) -> None:
+async def publish(menu: Menu, admins: frozenset[int], locales: Sequence[Locale] = ()) -> None:
     """Shows the commands in Telegram's menu, those for admins only in the chats with them, in each of the languages.
 
     A refusal is logged and nothing more: an admin who never wrote to the bot has no chat yet, and the commands
@@ -88,7 +88,7 @@ async def publish(menu: Menu, admins: frozenset[int], tongues: Sequence[Tongue] 
     }
     scopes |= {BotCommandScopeChat(admin): offered(admin=True) for admin in sorted(admins)}
     # English is shown to whoever speaks none of the others.
-    for say in (ENGLISH, *(tongue for tongue in tongues if tongue.code != ENGLISH.code)):
+    for say in (ENGLISH, *(locale for locale in locales if locale.code != ENGLISH.code)):
         language = None if say is ENGLISH else say.code
         for scope, commands in scopes.items():
             listed = [BotCommand(command.name, say.text(command.does)) for command in commands]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Updater
 
-from bot.application import BotApplication
-from bot.intake import Intake
+from bot.app import BotApplication
+from bot.transport.update_queue import UpdateQueue
 
 logger = logging.getLogger(__name__)
 
@@ -27,15 +27,17 @@ async def poll(updater: Updater, allowed: Sequence[str]) -> None:
     )
 
 
-async def watch(application: BotApplication, allowed: Sequence[str], intake: Intake, silence: float = SILENCE) -> None:
+async def watch(
+    application: BotApplication, allowed: Sequence[str], update_queue: UpdateQueue, silence: float = SILENCE
+) -> None:
     """Begins to poll anew, with a new `Updater`, whenever Telegram has not answered for `silence` seconds; never ends.
 
     Raises `InvalidToken` where Telegram does not know the token any more, which is one way for a poll to die.
     """
     while True:
         await asyncio.sleep(silence / 4)
-        if intake.silent > silence:
-            logger.error("no answer from Telegram for %.0f s: polling begins anew", intake.silent)
+        if update_queue.silent > silence:
+            logger.error("no answer from Telegram for %.0f s: polling begins anew", update_queue.silent)
             await _begin_anew(application, allowed)
             logger.info("polling again")
 

@@ -8,13 +8,13 @@ from contextlib import AsyncExitStack
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
-from bot.application import BotApplication
+from bot.app import BotApplication
 from bot.commands import publish
-from bot.intake import Intake
-from bot.introduction import introduce
+from bot.locales.spoken import spoken_languages
 from bot.polling import SILENCE, poll, watch
-from bot.texts.spoken import spoken
-from bot.webhook import Webhook
+from bot.services.profile import introduce
+from bot.transport.update_queue import UpdateQueue
+from bot.transport.webhook import Webhook
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ async def serve(
     admins: frozenset[int],
     stop: asyncio.Event,
     *,
-    intake: Intake | None = None,
+    update_queue: UpdateQueue | None = None,
     webhook: Webhook | None = None,
     silence: float = SILENCE,
 ) -> None:
@@ -46,9 +46,9 @@ async def serve(
     try:
         if await _unless_stopped(_reach(application), stop):
             await application.start()
-            application.create_task(publish(application.bot, admins, tuple(spoken())))
-            application.create_task(introduce(application.bot, tuple(spoken())))
-            await _unless_stopped(_answer(application, intake, webhook, silence), stop)
+            application.create_task(publish(application.bot, admins, tuple(spoken_languages())))
+            application.create_task(introduce(application.bot, tuple(spoken_languages())))
+            await _unless_stopped(_answer(application, update_queue, webhook, silence), stop)
     finally:
         await _end(application)
 
@@ -66,7 +66,9 @@ async def _reach(application: BotApplication) -> None:
         pause = min(2 * pause, LONGEST_PAUSE)
 
 
-async def _answer(application: BotApplication, intake: Intake | None, webhook: Webhook | None, silence: float) -> None:
+async def _answer(
+    application: BotApplication, update_queue: UpdateQueue | None, webhook: Webhook | None, silence: float
+) -> None:
     async with AsyncExitStack() as open_until_stop:
         if webhook is not None:
             brought = webhook.listening(application.bot, application.update_queue, ALLOWED)
@@ -74,8 +76,8 @@ async def _answer(application: BotApplication, intake: Intake | None, webhook: W
         elif application.updater is not None:
             await poll(application.updater, ALLOWED)
         logger.info("@%s answers", application.bot.username)
-        if intake is not None and webhook is None:
-            await watch(application, ALLOWED, intake, silence)
+        if update_queue is not None and webhook is None:
+            await watch(application, ALLOWED, update_queue, silence)
         await asyncio.Event().wait()  # for `stop`
 
 

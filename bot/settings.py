@@ -11,7 +11,6 @@ from platformdirs import user_data_dir
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.webhook import Webhook
 from index.errors import CrosscheckError
 
 TELEGRAM = "https://api.telegram.org"
@@ -72,14 +71,6 @@ class Settings(BaseSettings):
         """The file of what the bot remembers: `state_file`, else one for each bot in the user's data folder."""
         bot = self.telegram_token.get_secret_value().partition(":")[0]
         return self.state_file or Path(user_data_dir("crosscheck", appauthor=False)) / f"bot-{bot}.sqlite"
-
-    @property
-    def webhook(self) -> Webhook | None:
-        """Where Telegram is to bring updates; None where they are fetched."""
-        if self.webhook_url is None or self.webhook_secret is None:
-            return None
-        host, _, port = self.webhook_listen.rpartition(":")
-        return Webhook(url=self.webhook_url, secret=self.webhook_secret, host=host.strip("[]"), port=int(port))
 
     @field_validator("telegram_token")
     @classmethod

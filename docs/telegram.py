@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from index import samples
+from index.api.newsroom import Newsroom
 from index.models import Frozen
-from index.newsroom import Newsroom
 from tests.bot.running import running
 from tests.bot.telegram_double import private
 

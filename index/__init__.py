@@ -1,5 +1,5 @@
 """Crosscheck: the sentence that answers, from every source, word for word."""
 
-from index.newsroom import Newsroom
+from index.api.newsroom import Newsroom
 
 __all__ = ["Newsroom"]

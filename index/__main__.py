@@ -5,9 +5,9 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from index.commandline import parser
+from index.api.newsroom import open_newsroom
+from index.cli.parser import parser
 from index.errors import CrosscheckError, QuestionRefused
-from index.newsroom import open_newsroom
 
 ANSWERED, NOT_DONE, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
 

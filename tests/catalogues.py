@@ -16,9 +16,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 BOT, INDEX = (Path(__file__).parents[1] / name for name in ("bot", "index"))
-FOLDER = BOT / "texts" / "catalogues"
+FOLDER = BOT / "locales" / "catalogues"
 
-# What is called with a text, or with both forms of one that counts something: methods of `Tongue`, and marks. Of the
+# What is called with a text, or with both forms of one that counts something: methods of `Locale`, and marks. Of the
 # index's own sentences the bot says those of a refused question.
 METHODS = {"text": 1, "plural": 2}
 REFUSAL = "QuestionRefused"

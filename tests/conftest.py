@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.newsroom import Newsroom
+from index.api.newsroom import Newsroom
 
 # Modules whose inputs are large come first, when a process holds little else; then those that take long, the longest
 # first: begun last, one would keep a process busy while the other has nothing to do.

@@ -1,20 +1,20 @@
 """Values of the index as Telegram HTML: pure, every foreign word escaped, every message within Telegram's limits."""
 
-from bot.rendering.alarms import reading_fails_page, reading_works_page, sources_page
-from bot.rendering.answers import answer_pages
-from bot.rendering.cards import Card, cards, lone_card
-from bot.rendering.incoming import Arrival, taken_back_page, taken_page
-from bot.rendering.keyboard import Keyboard, Screen, Tally, asking_again, recounted
-from bot.rendering.links import Place, place, question_of, story_of
-from bot.rendering.paging import Block
-from bot.rendering.passages import passage_pages
-from bot.rendering.presses import PRESSED, Action, Press, pressed
-from bot.rendering.reports import progress_line, report_page, source_pages, status_page
-from bot.rendering.screens import answer_screen, compare_screen, context_screen, filter_screen
+from bot.rendering.answer.cards import Card, cards, lone_card
+from bot.rendering.answer.pages import answer_pages
+from bot.rendering.answer.passages import passage_pages
+from bot.rendering.answer.screens import answer_screen, compare_screen, context_screen, filter_screen
+from bot.rendering.answer.timeline import timeline_page
+from bot.rendering.buttons.keyboard import Keyboard, ScreenMessage, VoteTally, asking_again, recounted
+from bot.rendering.buttons.presses import PRESSED, Action, Press, pressed
+from bot.rendering.html.links import LinkTarget, place, question_of, story_of
+from bot.rendering.html.paging import Block
+from bot.rendering.ops.admin_alerts import reading_fails_page, reading_works_page, sources_page
+from bot.rendering.ops.health import Health, health_page, log_page
+from bot.rendering.ops.reports import progress_line, report_page, source_pages, status_page
+from bot.rendering.ops.submissions import Arrival, taken_back_page, taken_page
 from bot.rendering.stories import latest_page, story_screen
-from bot.rendering.timelines import timeline_page
-from bot.rendering.vitals import Vitals, log_page, vitals_page
-from bot.rendering.watches import Change, Watched, letter_pages, news_blocks, watches_page, watching_page
+from bot.rendering.watches import WatchChange, WatchedQuestion, letter_pages, news_blocks, watches_page, watching_page
 
 __all__ = [
     "PRESSED",
@@ -22,14 +22,14 @@ __all__ = [
     "Arrival",
     "Block",
     "Card",
-    "Change",
+    "Health",
     "Keyboard",
-    "Place",
+    "LinkTarget",
     "Press",
-    "Screen",
-    "Tally",
-    "Vitals",
-    "Watched",
+    "ScreenMessage",
+    "VoteTally",
+    "WatchChange",
+    "WatchedQuestion",
     "answer_pages",
     "answer_screen",
     "asking_again",
@@ -37,6 +37,7 @@ __all__ = [
     "compare_screen",
     "context_screen",
     "filter_screen",
+    "health_page",
     "latest_page",
     "letter_pages",
     "log_page",
@@ -59,7 +60,6 @@ __all__ = [
     "taken_back_page",
     "taken_page",
     "timeline_page",
-    "vitals_page",
     "watches_page",
     "watching_page",
 ]

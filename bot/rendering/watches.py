@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.rendering.citations import NAME, citation
-from bot.rendering.markup import Markup, bold, clipped, filled, joined, text
-from bot.rendering.paging import Block, paged
-from bot.texts import ENGLISH, Tongue
+from bot.locales import ENGLISH, Locale
+from bot.rendering.html.citations import NAME, citation
+from bot.rendering.html.markup import Markup, bold, clipped, filled, joined, text_markup
+from bot.rendering.html.paging import Block, paged
 from index.models import Answer, Frozen, Snippet
 
 # Characters of a question in the head of its news, and in a list, where twenty of them share a message.
@@ -17,14 +17,14 @@ CHANGES = 6
 VALUES = 4
 
 
-class Change(Frozen):
+class WatchChange(Frozen):
     """A sentence that is news, and the value that its outlet gave before, where it gave another."""
 
     snippet: Snippet
     before: str | None = None
 
 
-class Watched(Frozen):
+class WatchedQuestion(Frozen):
     """A watched question by its number, and what was told of it last: `(outlet, value)` pairs."""
 
     number: int
@@ -32,7 +32,7 @@ class Watched(Frozen):
     told: tuple[tuple[str, str | None], ...]
 
 
-def news_blocks(question: str, changes: Sequence[Change], bot: str, say: Tongue = ENGLISH) -> tuple[Block, ...]:
+def news_blocks(question: str, changes: Sequence[WatchChange], bot: str, say: Locale = ENGLISH) -> tuple[Block, ...]:
     """The news of a watched question as blocks that fit into one message; the first says all in short.
 
     `bot` is the bot's user name, for links to stories that have no page of their own.
@@ -56,36 +56,36 @@ def letter_pages(letters: Iterable[Sequence[Block]]) -> tuple[str, ...]:
     return pages if len(pages) == 1 else paged(blocks[0] for blocks in whole)
 
 
-def watching_page(answer: Answer, number: int, say: Tongue = ENGLISH) -> str:
+def watching_page(answer: Answer, number: int, say: Locale = ENGLISH) -> str:
     """That a question is watched from now on, and what the stories say today, as one message."""
     told = tuple((each.outlet, each.snippets[0].answer) for each in answer.sources)
-    now = text(say.text("I will tell you when a story answers that. So far none does."))
+    now = text_markup(say.text("I will tell you when a story answers that. So far none does."))
     if told:
         now = filled(
             say.text("I will tell you when a new story answers that, or a source changes it. Today: {told}"),
             told=_told(told, say),
         )
-    return joined("\n", (bold(text(say.text("Watch {number}", number=str(number)))), now)).html
+    return joined("\n", (bold(text_markup(say.text("Watch {number}", number=str(number)))), now)).html
 
 
-def watches_page(watches: Sequence[Watched], say: Tongue = ENGLISH) -> str:
+def watches_page(watches: Sequence[WatchedQuestion], say: Locale = ENGLISH) -> str:
     """The watches of a chat with what was told of each last, as one message."""
     if not watches:
-        return text(say.text("Nothing is watched here.")).html
-    head = text(say.plural("{number} watched question:", "{number} watched questions:", len(watches)))
+        return text_markup(say.text("Nothing is watched here.")).html
+    head = text_markup(say.plural("{number} watched question:", "{number} watched questions:", len(watches)))
     return joined("\n", (head, *(_line(each, say) for each in watches))).html
 
 
-def _head(question: str, changes: Sequence[Change], say: Tongue) -> Markup:
-    title = filled(say.text("News on “{question}”"), question=bold(text(clipped(question, QUESTION))))
-    lines = [text(_change(each, say)) for each in changes[:CHANGES]]
+def _head(question: str, changes: Sequence[WatchChange], say: Locale) -> Markup:
+    title = filled(say.text("News on “{question}”"), question=bold(text_markup(clipped(question, QUESTION))))
+    lines = [text_markup(_change(each, say)) for each in changes[:CHANGES]]
     if len(changes) > CHANGES:
         more = len(changes) - CHANGES
-        lines.append(text(say.plural("and {number} more", "and {number} more", more)))
+        lines.append(text_markup(say.plural("and {number} more", "and {number} more", more)))
     return joined("\n", (title, *lines))
 
 
-def _change(change: Change, say: Tongue) -> str:
+def _change(change: WatchChange, say: Locale) -> str:
     """`was 7, now 9, Fakti, 18 Dec 2025`; `new: 9, Fakti, 18 Dec 2025`."""
     story = change.snippet.story
     told = ", ".join(filter(None, (clipped(story.outlet, NAME), say.day(story.published))))
@@ -97,15 +97,15 @@ def _change(change: Change, say: Tongue) -> str:
     return say.text("was {before}, now {now}, {told}", before=clipped(change.before, NAME), now=now, told=told)
 
 
-def _line(watch: Watched, say: Tongue) -> Markup:
-    told = _told(watch.told, say) if watch.told else text(say.text("no story answers it yet"))
-    question = bold(text(clipped(watch.question, LISTED)))
+def _line(watch: WatchedQuestion, say: Locale) -> Markup:
+    told = _told(watch.told, say) if watch.told else text_markup(say.text("no story answers it yet"))
+    question = bold(text_markup(clipped(watch.question, LISTED)))
     return filled(
-        say.text("{number}. {question} – {told}"), number=text(str(watch.number)), question=question, told=told
+        say.text("{number}. {question} – {told}"), number=text_markup(str(watch.number)), question=question, told=told
     )
 
 
-def _told(told: Sequence[tuple[str, str | None]], say: Tongue) -> Markup:
+def _told(told: Sequence[tuple[str, str | None]], say: Locale) -> Markup:
     """`31 (Harbour Herald, Coast Courier), 33 (Fakti)`; the outlets alone where they give no value."""
     said = dict[str | None, list[str]]()
     for outlet, value in told:
@@ -114,7 +114,7 @@ def _told(told: Sequence[tuple[str, str | None]], say: Tongue) -> Markup:
     if len(shown) > VALUES:
         more = len(shown) - VALUES
         shown[VALUES:] = [say.plural("and {number} more", "and {number} more", more)]
-    return text(", ".join(shown))
+    return text_markup(", ".join(shown))
 
 
 def _values(said: dict[str | None, list[str]]) -> Iterator[str]:

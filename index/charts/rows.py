@@ -1,7 +1,7 @@
 """Values as rows: each with a dot for every outlet that gives it, and who gave it first on which day."""
 
 from index.charts.sheet import Sheet
-from index.models import Reading, Timeline
+from index.models import Timeline, ValueGroup
 
 MOST = 5  # rows
 VALUE, NAMES = 32, 66  # characters of a line
@@ -18,7 +18,7 @@ def rows(sheet: Sheet, timeline: Timeline) -> None:
         sheet.write(0.05, 0.02, f"and {len(readings) - MOST} more values", color=sheet.pale)
 
 
-def _row(sheet: Sheet, reading: Reading, top: float) -> None:
+def _row(sheet: Sheet, reading: ValueGroup, top: float) -> None:
     outlets = sorted(reading.outlets, key=lambda outlet: outlet not in sheet.named)
     sheet.write(0.05, top, _cut(reading.value, VALUE), size=18, weight="bold", va="top")
     for number, outlet in enumerate(outlets[:DOTS]):
@@ -28,7 +28,7 @@ def _row(sheet: Sheet, reading: Reading, top: float) -> None:
     sheet.write(0.05, top - 0.088, _cut(_first(reading), NAMES), size=11, color=sheet.pale, va="top")
 
 
-def _first(reading: Reading) -> str:
+def _first(reading: ValueGroup) -> str:
     """`Fakti, 18 Dec 2025; Radio Orrin`."""
     told = ((", ".join(outlets), when) for when, outlets in reading.by_day)
     return "; ".join(f"{outlets}, {when.day} {when:%b %Y}" if when else outlets for outlets, when in told)

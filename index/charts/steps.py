@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Bbox
 
 from index.charts.sheet import FONT, Sheet
-from index.models import Timeline, Told
+from index.models import Timeline, TimelinePoint
 
 FAR = 50.0  # ratio of the largest and the least amount from which the scale is logarithmic
 LABELS = 60  # values at which there may be room for a label
@@ -32,7 +32,7 @@ def steps(sheet: Sheet, timeline: Timeline) -> None:
     _names(sheet)
 
 
-def _line(axes: Axes, sheet: Sheet, told: Sequence[Told], outlet: str) -> None:
+def _line(axes: Axes, sheet: Sheet, told: Sequence[TimelinePoint], outlet: str) -> None:
     days, amounts, colour = [_day(one) for one in told], [_amount(one) for one in told], sheet.colour(outlet)
     strong = outlet in sheet.named
     width = 2.4 if strong else 1.2
@@ -47,7 +47,7 @@ def _line(axes: Axes, sheet: Sheet, told: Sequence[Told], outlet: str) -> None:
         _bounds(axes, one, day, amount, colour)
 
 
-def _bounds(axes: Axes, one: Told, day: date, amount: float, colour: str) -> None:
+def _bounds(axes: Axes, one: TimelinePoint, day: date, amount: float, colour: str) -> None:
     """An arrow where a side is open, a bar between two sides."""
     at = day.toordinal()
     if one.low is None or one.high is None:
@@ -58,7 +58,7 @@ def _bounds(axes: Axes, one: Told, day: date, amount: float, colour: str) -> Non
         axes.plot([at, at], [one.low, one.high], color=colour, linewidth=5, alpha=0.35, solid_capstyle="round")
 
 
-def _scale(axes: Axes, told: Sequence[Told]) -> None:
+def _scale(axes: Axes, told: Sequence[TimelinePoint]) -> None:
     amounts = [bound for one in told for bound in (one.low, one.high, _amount(one)) if bound is not None]
     least, most = min(amounts), max(amounts)
     if least > 0 and most > FAR * least:
@@ -106,7 +106,7 @@ def _spread(days: Sequence[date], most: int) -> Iterator[date]:
         yield days[-1]
 
 
-def _label(axes: Axes, sheet: Sheet, told: Sequence[Told]) -> None:
+def _label(axes: Axes, sheet: Sheet, told: Sequence[TimelinePoint]) -> None:
     """Write the amounts at their points where they hide nothing: the newest first, the exact before the vague."""
     sheet.figure.canvas.draw()
     points = {(_day(one).toordinal(), _amount(one)) for one in told}
@@ -131,7 +131,7 @@ def _mark(axes: Axes, day: int, amount: float) -> Bbox:
     return Bbox.from_extents(x - MARK, y - MARK, x + MARK, y + MARK)
 
 
-def _bare(one: Told) -> str:
+def _bare(one: TimelinePoint) -> str:
     if one.low == one.high and one.low is not None:
         return shown(one.low, one.unit)
     if one.high is None:
@@ -141,13 +141,13 @@ def _bare(one: Told) -> str:
     return f"~ {shown(_amount(one), one.unit)}"
 
 
-def _amount(one: Told) -> float:
+def _amount(one: TimelinePoint) -> float:
     """Where a value stands: its middle, or the one bound that it has."""
     bounds = [bound for bound in (one.low, one.high) if bound is not None]
     return sum(bounds) / len(bounds)
 
 
-def _day(one: Told) -> date:
+def _day(one: TimelinePoint) -> date:
     return one.snippet.story.published or date.max
 
 

@@ -2,6 +2,6 @@
 
 from index.evaluation.evaluate import evaluate
 from index.evaluation.figures import Evaluation, Figures, Refusing, Result, summary
-from index.evaluation.questions import Asked, read
+from index.evaluation.questions import EvaluationQuestion, read_questions
 
-__all__ = ["Asked", "Evaluation", "Figures", "Refusing", "Result", "evaluate", "read", "summary"]
+__all__ = ["Evaluation", "EvaluationQuestion", "Figures", "Refusing", "Result", "evaluate", "read_questions", "summary"]

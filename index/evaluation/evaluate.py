@@ -3,14 +3,14 @@
 import time
 from collections.abc import Iterable, Iterator
 
-from index.answering.answer import FOUND
+from index.answers.assembly import FOUND
+from index.api.newsroom import Newsroom
 from index.evaluation.figures import Result
-from index.evaluation.questions import Asked
+from index.evaluation.questions import EvaluationQuestion
 from index.models import Hit
-from index.newsroom import Newsroom
 
 
-def evaluate(newsroom: Newsroom, questions: Iterable[Asked]) -> Iterator[Result]:
+def evaluate(newsroom: Newsroom, questions: Iterable[EvaluationQuestion]) -> Iterator[Result]:
     """What comes of each question, in order."""
     for asked in questions:
         began = time.perf_counter()
@@ -30,6 +30,6 @@ def evaluate(newsroom: Newsroom, questions: Iterable[Asked]) -> Iterator[Result]
         )
 
 
-def _right(hit: Hit, asked: Asked) -> bool:
+def _right(hit: Hit, asked: EvaluationQuestion) -> bool:
     of_the_outlet = asked.outlet is None or hit.story.outlet == asked.outlet
     return of_the_outlet and any(answer in hit.text for answer in asked.answers or ())

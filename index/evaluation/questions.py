@@ -12,7 +12,7 @@ def _many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-class Asked(BaseModel):
+class EvaluationQuestion(BaseModel):
     """One question. A sentence is right if it holds one of `answers` (and is of `outlet`, where one is given).
 
     `answers` is None where the stories do not hold the answer: then refusing is right. Other keys are ignored.
@@ -25,7 +25,7 @@ class Asked(BaseModel):
     outlet: str | None = None
 
 
-def read(path: Path) -> list[Asked]:
+def read_questions(path: Path) -> list[EvaluationQuestion]:
     """The questions of a file, in order; raises QuestionsUnreadable that names the line."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -37,9 +37,9 @@ def read(path: Path) -> list[Asked]:
     return asked
 
 
-def _asked(line: str, where: str) -> Asked:
+def _asked(line: str, where: str) -> EvaluationQuestion:
     try:
-        return Asked.model_validate_json(line)
+        return EvaluationQuestion.model_validate_json(line)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])

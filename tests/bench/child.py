@@ -78,9 +78,9 @@ def answers(stories: str, index: str, questions: str) -> Figures:
 
 def reading(folder: str) -> Figures:
     """Read, clean and cut all files of a folder, as a worker of a reindex does."""
+    from index.ingest.pipeline.task import Task, work
+    from index.ingest.readers import below
     from index.models import Refusal
-    from index.reindexing.task import Task, work
-    from index.sources import below
 
     place = Path(folder)
     files = below(place)

@@ -8,13 +8,13 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from index.ranking.formula import Formula
-from index.ranking.held import Bits, Cover
-from index.ranking.order import Order, Places
-from index.ranking.pool import SLACK
-from index.ranking.postings import Counts
-from index.ranking.pruning import Pruning
-from index.ranking.query import Query
+from index.store.bm25.doc_order import DocOrder, Ordinals
+from index.store.bm25.maxscore import MaxScore
+from index.store.bm25.postings import Counts
+from index.store.bm25.query import Query
+from index.store.bm25.scorer import BM25Scorer
+from index.store.bm25.term_bitmaps import Bits, TermBitmaps
+from index.store.bm25.top_k import SLACK
 
 loop = njit(nogil=True, cache=True)
 
@@ -22,14 +22,14 @@ Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
 
-class Compiled(Pruning):
+class Compiled(MaxScore):
     """Finds candidates with compiled loops, which leave the interpreter to other threads while they run."""
 
-    def __init__(self, order: Order, formula: Formula) -> None:
+    def __init__(self, order: DocOrder, formula: BM25Scorer) -> None:
         super().__init__(order, formula)
         self._class_starts = np.array(order.starts, np.int64)
 
-    def candidates(self, query: Query, limit: int) -> tuple[Places, NDArray[np.float64]]:
+    def candidates(self, query: Query, limit: int) -> tuple[Ordinals, NDArray[np.float64]]:
         """Return what `Pruning.candidates` does."""
         if query.allowed is not None:  # the compiled loops read the whole lists
             return super().candidates(query, limit)
@@ -52,7 +52,7 @@ class Compiled(Pruning):
                 self._gains,
                 self._class_starts,
                 self._formula.gains,
-                Cover(query.weights).tables,
+                TermBitmaps(query.weights).tables,
                 self._formula.k1,
                 board,
                 self.floor(query, limit),
@@ -68,9 +68,9 @@ class Compiled(Pruning):
 
 @loop
 def _find(  # noqa: PLR0917 - a compiled loop takes arrays, one by one
-    lists: Places,
+    lists: Ordinals,
     once: Indices,
-    again_lists: Places,
+    again_lists: Ordinals,
     again_counts: Counts,
     again: Indices,
     weights: Floats,
@@ -83,14 +83,14 @@ def _find(  # noqa: PLR0917 - a compiled loop takes arrays, one by one
     board: Bits,
     floor: float,
     heap: Floats,
-    found: Places,
+    found: Ordinals,
     held: Bits,
     scores: Floats,
 ) -> tuple[int, float]:
     """Fill `found`, `held` and `scores` with candidates; return how many there are, and the floor that counts.
 
     `lists[once[t, 0] : once[t, 1]]` is the list of term t, the rarest first, `again` the same for those that hold it
-    more than once; `heap` has room for the limit's scores. `Pruning` says how it is done; `count` and `heaped` are
+    more than once; `heap` has room for the limit's scores. `MaxScore` says how it is done; `count` and `heaped` are
     how full `found` and `heap` are.
     """
     _mark(board, lists, once)
@@ -125,7 +125,7 @@ def _find(  # noqa: PLR0917 - a compiled loop takes arrays, one by one
 
 
 @loop
-def _mark(board: Bits, lists: Places, once: Indices) -> None:
+def _mark(board: Bits, lists: Ordinals, once: Indices) -> None:
     for term in range(len(once)):
         bit = np.uint64(1) << np.uint64(term)
         for at in range(once[term, 0], once[term, 1]):
@@ -134,7 +134,7 @@ def _mark(board: Bits, lists: Places, once: Indices) -> None:
 
 @loop
 def _surplus(  # noqa: PLR0917 - as above
-    place: int, lists: Places, counts: Counts, spans: Indices, heads: Indices, weights: Floats, norm_and_one: float
+    place: int, lists: Ordinals, counts: Counts, spans: Indices, heads: Indices, weights: Floats, norm_and_one: float
 ) -> float:
     """Return what the terms that stand at the heads of their lists for a place add, and move those heads on."""
     surplus = 0.0
@@ -147,7 +147,7 @@ def _surplus(  # noqa: PLR0917 - as above
 
 
 @loop
-def _lowest(lists: Places, spans: Indices, heads: Indices) -> int:
+def _lowest(lists: Ordinals, spans: Indices, heads: Indices) -> int:
     """Return the lowest place at the heads of the lists, -1 where all are at their ends."""
     lowest = -1
     for term in range(len(spans)):
@@ -160,7 +160,7 @@ def _lowest(lists: Places, spans: Indices, heads: Indices) -> int:
 
 @loop
 def _count(
-    places: Places, held: Bits, again_lists: Places, again_counts: Counts, again: Indices
+    places: Ordinals, held: Bits, again_lists: Ordinals, again_counts: Counts, again: Indices
 ) -> NDArray[np.float64]:
     """Return how often each sentence holds each term: (terms, sentences)."""
     counts = np.zeros((len(again), len(places)))

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.sentences import split
-from index.terms import terms
+from index.text.analysis import terms
+from index.text.sentences import split_sentences
 from tests.bench.peers import read
 from tests.bench.texts import Article
 
@@ -27,7 +27,7 @@ def write(articles: Iterable[Article], target: Path) -> None:
     """Write the terms of every sentence of the articles that has any."""
     with target.open("w", encoding="utf-8") as out:
         for article in articles:
-            for span in split(article.text):
+            for span in split_sentences(article.text):
                 words = [_MARK.sub("", term) for term in terms(article.text[span.start : span.end])]
                 if any(words):
                     out.write(" ".join(filter(None, words)) + "\n")

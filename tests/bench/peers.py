@@ -52,14 +52,14 @@ class Ours:
     own_thread = False
 
     def build(self, terms: Path, folder: Path) -> None:
-        from index.ranking.build import build
+        from index.store.bm25.building.build import build_index
 
-        build(read(terms), folder)
+        build_index(read(terms), folder)
 
     def open(self, folder: Path) -> Ask:
-        from index.ranking import Ranking
+        from index.store.bm25 import BM25Index
 
-        return Ranking.open(folder).top
+        return BM25Index.open(folder).top
 
 
 class OursCompiled(Ours):
@@ -69,10 +69,10 @@ class OursCompiled(Ours):
     needs = ("numba",)
 
     def open(self, folder: Path) -> Ask:
-        from index.ranking import Ranking
+        from index.store.bm25 import BM25Index
         from tests.bench.compiled import Compiled
 
-        return Ranking.open(folder, Compiled).top
+        return BM25Index.open(folder, Compiled).top
 
 
 class Stock:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
-WORKER = b"index.reindexing.worker"
+WORKER = b"index.ingest.pipeline.worker"
 Figures = dict[str, float]
 
 

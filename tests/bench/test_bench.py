@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.newsroom import Newsroom
+from index.api.newsroom import Newsroom
 from tests.bench import archive
 from tests.bench.formats import COLUMNS, measure, mixed
 from tests.bench.peers import installed

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.state import Database
+from bot.storage import Database
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.admin import ALREADY
+from bot.handlers.reindex import ALREADY
+from index.api.newsroom import Newsroom
 from index.models import Frozen
-from index.newsroom import Newsroom
 from tests.bot.running import ADMIN, Bot, running
 from tests.bot.telegram_double import DROPPED, TelegramDouble, broken, flooded, private, read
 from tests.bot.telegram_double.chats import Chat

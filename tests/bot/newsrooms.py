@@ -20,19 +20,19 @@ from index.models import (
     Filters,
     Headline,
     Hit,
+    IndexedSource,
     Progress,
-    Ranking,
-    Reading,
     ReindexReport,
+    SentenceRanking,
     Snippet,
-    Source,
     SourceAnswer,
     Span,
     Status,
     Story,
     Taken,
     Timeline,
-    Told,
+    TimelinePoint,
+    ValueGroup,
     Verdict,
 )
 from tests.bot.telegram_double.server import PATIENCE
@@ -87,7 +87,7 @@ FERRY_ANSWER = found(
     snippet(FERRY, "Tugs freed 212 passengers & crew by noon.", "212"),
     snippet(COAST, COAST.body, "212"),
     agreement=Agreement(
-        verdict=Verdict.AGREE, readings=(Reading(value="212", outlets=("Harbour Herald", "Coast Courier")),)
+        verdict=Verdict.AGREE, readings=(ValueGroup(value="212", outlets=("Harbour Herald", "Coast Courier")),)
     ),
 )
 REPORT = ReindexReport(stories=2, sentences=4, added=("a.txt",), changed=(), removed=(), refused=(), seconds=0.5)
@@ -112,12 +112,12 @@ class Desk:
     def narrowed(self, question: str, filters: Filters) -> str:
         return f"{question} {filters}".strip()
 
-    def rank(self, question: str, least: int = 0) -> Ranking:
+    def rank(self, question: str, least: int = 0) -> SentenceRanking:
         sources = self.answers.get(question, missing())
         assert isinstance(sources, Answer)
         found = [each for source in sources.sources for each in source.snippets]
         hits = tuple(Hit(story=each.story, span=each.span, score=each.score) for each in found)
-        return Ranking(kind="number", hits=hits, confidence=0.9)
+        return SentenceRanking(kind="number", hits=hits, confidence=0.9)
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         return REPORT
@@ -140,9 +140,9 @@ class Desk:
     def suffixes(self) -> tuple[str, ...]:
         return (".txt",)
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[IndexedSource, ...]:
         first, last = date(2031, 3, 4), date(2031, 3, 5)
-        return (Source(outlet="Harbour <Herald>", stories=1, sentences=3, first=first, last=last),)
+        return (IndexedSource(outlet="Harbour <Herald>", stories=1, sentences=3, first=first, last=last),)
 
     def status(self) -> Status:
         raise SnapshotMissing("no index in /home/somebody/index")
@@ -164,7 +164,7 @@ class Desk:
     def timeline(self, question: str) -> Timeline:
         answer = self.ask(question)
         told = tuple(
-            Told(snippet=each, words=each.answer, reading=0)
+            TimelinePoint(snippet=each, words=each.answer, reading=0)
             for source in answer.sources
             for each in source.snippets
             if each.answer

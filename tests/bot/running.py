@@ -10,13 +10,14 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from bot.application import UPDATES_AT_ONCE, Newsroom, build
-from bot.intake import Intake
-from bot.journal import Journal
+from bot.app import UPDATES_AT_ONCE, build
+from bot.background_jobs import clock
+from bot.ops.log_buffer import LogBuffer
+from bot.ports import NewsroomPort
 from bot.serving import serve
 from bot.settings import Access, Settings
-from bot.state import Database
-from bot.unasked import clock
+from bot.storage import Database
+from bot.transport.update_queue import UpdateQueue
 from tests.bot.telegram_double import TelegramDouble
 from tests.bot.telegram_double.server import PATIENCE, TOKEN
 
@@ -31,30 +32,38 @@ class Bot:
 
     def __init__(
         self,
-        newsroom: Newsroom,
+        newsroom: NewsroomPort,
         double: TelegramDouble,
         admins: frozenset[int],
         state: Database,
         *,
         access: Access = Access.EVERYONE,
-        journal: Journal | None = None,
+        log_buffer: LogBuffer | None = None,
         now: Callable[[], datetime] = clock,
         refresh: float = 0,
     ) -> None:
         self.double = double
         self._newsroom, self._admins, self._state = newsroom, admins, state
-        self._access, self._journal, self._now, self._refresh = access, journal, now, refresh
+        self._access, self._journal, self._now, self._refresh = access, log_buffer, now, refresh
         self.begin()
 
     def begin(self) -> None:
         """Starts the bot, also once more after its end, with nothing left of before but its state."""
         self._stop = asyncio.Event()
-        self.intake = Intake(UPDATES_AT_ONCE)
+        self.update_queue = UpdateQueue(UPDATES_AT_ONCE)
         settings = settings_for(self.double.address, self._admins, self._access, self._refresh)
         self._application = build(
-            settings, self._newsroom, self._state, EDIT_PAUSE, self._journal, now=self._now, intake=self.intake
+            settings,
+            self._newsroom,
+            self._state,
+            EDIT_PAUSE,
+            self._journal,
+            now=self._now,
+            update_queue=self.update_queue,
         )
-        self._serving = asyncio.create_task(serve(self._application, self._admins, self._stop, intake=self.intake))
+        self._serving = asyncio.create_task(
+            serve(self._application, self._admins, self._stop, update_queue=self.update_queue)
+        )
 
     async def does(self, job: str) -> None:
         """Has the bot do, now and until it is done, what its schedule brings from time to time."""
@@ -72,7 +81,7 @@ class Bot:
 
 @asynccontextmanager
 async def running(
-    newsroom: Newsroom,
+    newsroom: NewsroomPort,
     admins: frozenset[int] = frozenset({ADMIN}),
     state: Path | None = None,
     access: Access = Access.EVERYONE,
@@ -87,23 +96,25 @@ async def running(
     with (
         TemporaryDirectory() as folder,
         closing(Database(state or Path(folder) / "bot.sqlite")) as database,
-        logged() as journal,
+        logged() as log_buffer,
     ):
         async with TelegramDouble() as double:
-            bot = Bot(newsroom, double, admins, database, access=access, journal=journal, now=now, refresh=refresh)
+            bot = Bot(
+                newsroom, double, admins, database, access=access, log_buffer=log_buffer, now=now, refresh=refresh
+            )
             async with _ending(bot):
                 yield bot
 
 
 @contextmanager
-def logged() -> Iterator[Journal]:
+def logged() -> Iterator[LogBuffer]:
     """A journal of what is logged."""
-    journal, root = Journal(SecretStr(TOKEN)), logging.getLogger()
-    root.addHandler(journal)
+    log_buffer, root = LogBuffer(SecretStr(TOKEN)), logging.getLogger()
+    root.addHandler(log_buffer)
     try:
-        yield journal
+        yield log_buffer
     finally:
-        root.removeHandler(journal)
+        root.removeHandler(log_buffer)
 
 
 @asynccontextmanager

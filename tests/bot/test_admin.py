@@ -2,10 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.admin import ALREADY, BROKEN_OFF
-from bot.admission import Admission
-from bot.failures import NOT_NOW, WENT_WRONG
-from bot.guard import REFUSALS
+from bot.access.admin_guard import REFUSALS
+from bot.access.permissions import Permission
+from bot.handlers.errors import NOT_NOW, WENT_WRONG
+from bot.handlers.reindex import ALREADY, BROKEN_OFF
 from index.errors import NothingToIndex
 from index.models import Progress, ReindexReport
 from tests.bot.newsrooms import REPORT, Desk, Held
@@ -77,20 +77,20 @@ def _admin(double: TelegramDouble) -> Chat:
 @pytest.mark.parametrize(
     ("who", "admins", "refusal"),
     [
-        pytest.param(_stranger, {ADMIN}, Admission.STRANGER, id="a stranger"),
-        pytest.param(_in_group, {ADMIN}, Admission.STRANGER, id="a stranger in a group"),
-        pytest.param(_admin, set(), Admission.STRANGER, id="anyone, where there are no admins"),
-        pytest.param(_anonymous, {ADMIN}, Admission.NAMELESS, id="an anonymous admin of a group"),
+        pytest.param(_stranger, {ADMIN}, Permission.STRANGER, id="a stranger"),
+        pytest.param(_in_group, {ADMIN}, Permission.STRANGER, id="a stranger in a group"),
+        pytest.param(_admin, set(), Permission.STRANGER, id="anyone, where there are no admins"),
+        pytest.param(_anonymous, {ADMIN}, Permission.NAMELESS, id="an anonymous admin of a group"),
         pytest.param(
-            _anonymous, {ADMIN, EVERYONE}, Admission.NAMELESS, id="an anonymous admin, their common id admitted"
+            _anonymous, {ADMIN, EVERYONE}, Permission.NAMELESS, id="an anonymous admin, their common id admitted"
         ),
         pytest.param(
-            _in_the_name_of_a_channel, {ADMIN, A_CHANNEL}, Admission.NAMELESS, id="a channel, its common id admitted"
+            _in_the_name_of_a_channel, {ADMIN, A_CHANNEL}, Permission.NAMELESS, id="a channel, its common id admitted"
         ),
     ],
 )
 async def test_strangers_are_refused_politely_and_nothing_happens(
-    who: Callable[[TelegramDouble], Chat], admins: set[int], refusal: Admission
+    who: Callable[[TelegramDouble], Chat], admins: set[int], refusal: Permission
 ) -> None:
     desk = Held()
     desk.released.set()

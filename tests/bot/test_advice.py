@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
+from bot.locales.spoken import spoken_languages
 from bot.rendering import answer_pages
-from bot.rendering.advice import advice_line, filters_line
-from bot.texts.spoken import spoken
-from index.answering.hints import hint
-from index.models import Advice, Filters, Source
+from bot.rendering.answer.advice import advice_line, filters_line
+from index.answers.hints import hint
+from index.models import Advice, Filters, IndexedSource
 from tests.bot.newsrooms import missing
 
-TONGUES = {tongue.code: tongue for tongue in spoken()}
+TONGUES = {locale.code: locale for locale in spoken_languages()}
 
 
-def source(outlet: str, first: date | None = None, last: date | None = None) -> Source:
-    return Source(outlet=outlet, stories=1, sentences=2, first=first, last=last)
+def source(outlet: str, first: date | None = None, last: date | None = None) -> IndexedSource:
+    return IndexedSource(outlet=outlet, stories=1, sentences=2, first=first, last=last)
 
 
 MARCH, MAY = date(2031, 3, 4), date(2031, 5, 6)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.rendering import answer_pages
-from index.models import Agreement, Copies, Correction, Difference, Headline, Reading, Story, Update, Verdict
+from index.models import Agreement, CopyGroup, Correction, Difference, Headline, Story, Update, ValueGroup, Verdict
 from tests.bot.newsrooms import COAST, FERRY, FERRY_ANSWER, found, missing, snippet
 
 INLAND = Story(name="inland.txt", outlet="Inland Post", body="The ferry had 209 people on board. All are safe.")
@@ -21,8 +21,8 @@ TAGS = Story(
 MONDAY, TUESDAY = date(2031, 4, 7), date(2031, 4, 8)
 
 
-def reading(value: str, *outlets: str, days: tuple[date | None, ...] = ()) -> Reading:
-    return Reading(value=value, outlets=outlets, dates=days)
+def reading(value: str, *outlets: str, days: tuple[date | None, ...] = ()) -> ValueGroup:
+    return ValueGroup(value=value, outlets=outlets, dates=days)
 
 
 def update(outlet: str, day: date | None = TUESDAY) -> Update:
@@ -269,7 +269,7 @@ def test_a_question_that_could_find_nothing_is_told_why() -> None:
     assert answer_pages(answer, "TestBot") == ("<b>Not in the stories.</b>\n\nName a &lt;thing&gt;.",)
 
 
-COPIED = Copies(agency="Reu<t>ers", outlets=("Harbour Herald", "Coast Courier", "Inland Post"))
+COPIED = CopyGroup(agency="Reu<t>ers", outlets=("Harbour Herald", "Coast Courier", "Inland Post"))
 AGREED = (reading("212", "Harbour Herald", "Coast Courier"),)
 
 

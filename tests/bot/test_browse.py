@@ -1,7 +1,7 @@
 import pytest
 
-from bot.browse import NO_PASSAGE
 from bot.commands import COMMANDS
+from bot.handlers.browse import NO_PASSAGE
 from tests.bot.newsrooms import COAST, FERRY, Desk
 from tests.bot.running import ADMIN, running
 from tests.bot.telegram_double import group, private

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.rendering import Tally
-from bot.state import Database
-from bot.views import KEPT, View, Views
-from bot.votes import Votes
+from bot.rendering import VoteTally
+from bot.storage import Database
+from bot.storage.answer_messages import KEPT, AnswerMessage, AnswerMessages
+from bot.storage.votes import Votes
 from index.errors import SnapshotDamaged
-from index.models import Agreement, Answer, Reading, Story, Verdict
+from index.models import Agreement, Answer, Story, ValueGroup, Verdict
 from tests.bot.newsrooms import COAST, FERRY, Desk, found, snippet
 from tests.bot.running import running
 from tests.bot.telegram_double import DROPPED, Fault, group, private, read
@@ -112,7 +112,7 @@ async def test_the_context_of_a_later_page_is_of_a_quotation_on_it() -> None:
 async def test_sources_are_compared_side_by_side_under_their_values() -> None:
     inland = Story(name="inland.txt", outlet="Inland Post", body="The ferry had 209 people on board. All are safe.")
     readings = (
-        Reading(value="212", outlets=("Harbour Herald", "Coast Courier")), Reading(value="209", outlets=("Inland Post",))
+        ValueGroup(value="212", outlets=("Harbour Herald", "Coast Courier")), ValueGroup(value="209", outlets=("Inland Post",))
     )  # fmt: skip
     answer = found(
         snippet(FERRY, "Tugs freed 212 passengers & crew by noon.", "212"),
@@ -392,16 +392,18 @@ async def test_in_a_group_everybody_sees_the_same_answer() -> None:
         assert chat.sees.text.startswith("212 · both sources agree")
 
 
-def view(message: int = 1, question: str = "q") -> View:
-    return View(chat=1, message=message, question=question, written=question, asked=9, sentence="Seven.", value="7")
+def view(message: int = 1, question: str = "q") -> AnswerMessage:
+    return AnswerMessage(
+        chat=1, message=message, question=question, written=question, asked=9, sentence="Seven.", value="7"
+    )
 
 
 async def test_views_are_deleted_after_thirty_days_and_their_votes_are_nobodys_then(state: Database) -> None:
     now = [datetime(2031, 4, 1, tzinfo=UTC)]
     clock: Callable[[], datetime] = lambda: now[0]  # noqa: E731
-    views, votes = Views(state, clock), Votes(state, clock)
+    views, votes = AnswerMessages(state, clock), Votes(state, clock)
     await views.keep(view(1))
-    assert await votes.cast(view(1), 77, up=True) == (True, Tally(up=1))
+    assert await votes.cast(view(1), 77, up=True) == (True, VoteTally(up=1))
     now[0] += KEPT
     await views.keep(view(2))
     assert await views.of(1, 1) == view(1)
@@ -414,11 +416,11 @@ async def test_views_are_deleted_after_thirty_days_and_their_votes_are_nobodys_t
 
 
 async def test_the_newest_answer_to_a_message_is_the_one_that_is_edited(state: Database, tmp_path: Path) -> None:
-    views = Views(state, lambda: datetime(2031, 4, 1, tzinfo=UTC))
+    views = AnswerMessages(state, lambda: datetime(2031, 4, 1, tzinfo=UTC))
     await views.keep(view(3, "old"))
     await views.keep(view(5, "new"))
     assert await views.answering(1, 9) == view(5, "new")
     assert await views.answering(1, 8) is None
     assert await views.answering(2, 9) is None
     with closing(Database(tmp_path / "bot.sqlite")) as again:
-        assert await Views(again, lambda: datetime(2031, 4, 1, tzinfo=UTC)).of(1, 5) == view(5, "new")
+        assert await AnswerMessages(again, lambda: datetime(2031, 4, 1, tzinfo=UTC)).of(1, 5) == view(5, "new")

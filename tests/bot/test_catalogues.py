@@ -10,12 +10,12 @@ import pytest
 from babel.messages import Message
 from babel.messages.mofile import read_mo
 
-from bot.admission import Admission
-from bot.gate import SHUT_OUT, UNLISTED
-from bot.guard import REFUSALS
-from bot.languages import ONLY_GROUP_ADMINS
-from bot.texts import Tongue
-from bot.texts.spoken import spoken
+from bot.access.access_gate import SHUT_OUT, UNLISTED
+from bot.access.admin_guard import REFUSALS
+from bot.access.permissions import Permission
+from bot.handlers.language import ONLY_GROUP_ADMINS
+from bot.locales import Locale
+from bot.locales.spoken import spoken_languages
 from tests import catalogues
 
 LANGUAGES = ["bg", "de", "en", "es", "fr", "ru"]
@@ -26,8 +26,8 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @pytest.fixture(scope="module")
-def tongues() -> dict[str, Tongue]:
-    return {tongue.code: tongue for tongue in spoken()}
+def locales() -> dict[str, Locale]:
+    return {locale.code: locale for locale in spoken_languages()}
 
 
 def forms(said: object) -> tuple[str, ...]:
@@ -55,9 +55,9 @@ def layout(text: str) -> tuple[object, ...]:
     )
 
 
-def test_there_are_these_languages(tongues: dict[str, Tongue]) -> None:
-    assert list(tongues) == LANGUAGES == catalogues.languages()
-    assert all(tongue.code == code for code, tongue in tongues.items())
+def test_there_are_these_languages(locales: dict[str, Locale]) -> None:
+    assert list(locales) == LANGUAGES == catalogues.languages()
+    assert all(locale.code == code for code, locale in locales.items())
 
 
 @every_language
@@ -87,10 +87,10 @@ def test_placeholders_tags_and_lines_are_those_of_the_text(language: str) -> Non
 
 
 @every_language
-def test_what_is_shown_as_an_alert_is_short_enough(tongues: dict[str, Tongue], language: str) -> None:
-    for alert in (ONLY_GROUP_ADMINS, SHUT_OUT, UNLISTED, REFUSALS[Admission.STRANGER]):
+def test_what_is_shown_as_an_alert_is_short_enough(locales: dict[str, Locale], language: str) -> None:
+    for alert in (ONLY_GROUP_ADMINS, SHUT_OUT, UNLISTED, REFUSALS[Permission.STRANGER]):
         # https://core.telegram.org/bots/api#answercallbackquery
-        assert len(tongues[language].text(alert, number="9" * 12)) <= 200
+        assert len(locales[language].text(alert, number="9" * 12)) <= 200
 
 
 @every_language
@@ -157,8 +157,8 @@ def test_a_text_that_no_translator_would_see_is_refused(code: str) -> None:
         pytest.param("es", 2, "2 noticias", id="Spanish"),
     ],
 )
-def test_things_are_counted_in_the_language(tongues: dict[str, Tongue], language: str, number: int, said: str) -> None:
-    assert tongues[language].plural("{number} story", "{number} stories", number) == said
+def test_things_are_counted_in_the_language(locales: dict[str, Locale], language: str, number: int, said: str) -> None:
+    assert locales[language].plural("{number} story", "{number} stories", number) == said
 
 
 @pytest.mark.parametrize(
@@ -172,6 +172,6 @@ def test_things_are_counted_in_the_language(tongues: dict[str, Tongue], language
         pytest.param("bg", "4 март 2031, 1\u00a0234,5, 25%", id="Bulgarian"),
     ],
 )
-def test_days_and_numbers_are_written_in_the_language(tongues: dict[str, Tongue], language: str, written: str) -> None:
-    say = tongues[language]
+def test_days_and_numbers_are_written_in_the_language(locales: dict[str, Locale], language: str, written: str) -> None:
+    say = locales[language]
     assert f"{say.day(date(2031, 3, 4))}, {say.number(1234.5, 1)}, {say.share(0.25)}" == written

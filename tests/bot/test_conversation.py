@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from index import samples
+from index.api.newsroom import Newsroom
 from index.models import Progress, ReindexReport
-from index.newsroom import Newsroom
 from tests.bot.running import ADMIN, running
 from tests.bot.telegram_double import TelegramDouble, private, read
 from tests.bot.telegram_double.server import PATIENCE

@@ -8,10 +8,10 @@ from dotenv import dotenv_values
 from telegram.ext import CommandHandler
 
 from bot.__main__ import main
-from bot.application import build
+from bot.app import build
 from bot.commands import COMMANDS, offered
 from bot.settings import Settings
-from bot.state import Database
+from bot.storage import Database
 from tests.bot.newsrooms import Desk
 from tests.bot.running import settings_for
 from tests.bot.telegram_double.server import TOKEN

@@ -4,8 +4,8 @@ import logging
 
 import pytest
 
-from bot import replies
-from bot.failures import WENT_WRONG
+from bot.handlers.errors import WENT_WRONG
+from bot.transport import replies
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import running
 from tests.bot.telegram_double import DROPPED, Fault, blocked, broken, flooded, private
@@ -55,7 +55,7 @@ async def test_a_network_that_stays_away_is_given_up_and_logged(caplog: pytest.L
         await chat.write(QUESTION)
         await bot.double.until_tried("sendMessage", 502, 502, 502)
         await chat.asks(QUESTION)
-    assert [each.getMessage() for each in caplog.records if each.name == "bot.failures"] == [
+    assert [each.getMessage() for each in caplog.records if each.name == "bot.handlers.errors"] == [
         "a reply was not sent: Bad Gateway"
     ]
 
@@ -69,7 +69,7 @@ async def test_who_has_blocked_the_bot_is_left_alone(caplog: pytest.LogCaptureFi
         await private(bot.double, 79).asks(QUESTION)
         await bot.end()
         assert bot.double.tried("sendMessage") == [403, 200]
-    logged = [each for each in caplog.records if each.name == "bot.failures"]
+    logged = [each for each in caplog.records if each.name == "bot.handlers.errors"]
     assert [each.levelname for each in logged] == ["INFO"]
     assert not logged[0].exc_info
 
@@ -79,7 +79,7 @@ async def test_a_request_that_telegram_refuses_is_not_repeated_but_told(caplog: 
         bot.double.fail("sendMessage", UNDERSTOOD_BUT_REFUSED)
         assert (await private(bot.double).asks(QUESTION)).text == WENT_WRONG
         assert bot.double.tried("sendMessage") == [400, 200]
-    assert [each.exc_info is not None for each in caplog.records if each.name == "bot.failures"] == [True]
+    assert [each.exc_info is not None for each in caplog.records if each.name == "bot.handlers.errors"] == [True]
 
 
 async def test_a_failure_that_cannot_be_told_is_logged(caplog: pytest.LogCaptureFixture) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.gate import SHUT_OUT
+from bot.access.access_gate import SHUT_OUT
 from bot.settings import Access
 from tests.bot.newsrooms import Desk
 from tests.bot.running import ADMIN, Bot, running

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.groups import HELLO
-from bot.moves import Moves
-from bot.questions import WHICH_QUESTION
+from bot.handlers.groups import HELLO
+from bot.handlers.questions import WHICH_QUESTION
+from bot.storage.group_migration import GroupMigration
 from tests.bot.newsrooms import Desk
 from tests.bot.running import running
 from tests.bot.telegram_double import Chat, Fault, TelegramDouble, group, private
@@ -192,18 +192,18 @@ class Kept:
     """A place that keeps something by a chat's number."""
 
     def __init__(self) -> None:
-        self.moves: list[tuple[int, int]] = []
+        self.group_migration: list[tuple[int, int]] = []
 
     async def moved(self, old: int, new: int) -> None:
-        self.moves.append((old, new))
+        self.group_migration.append((old, new))
 
 
 async def test_what_is_kept_by_a_chats_number_moves_along(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Kept()
-    monkeypatch.setattr("bot.application.Moves", lambda places: Moves([*places, kept.moved]))
+    monkeypatch.setattr("bot.app.GroupMigration", lambda places: GroupMigration([*places, kept.moved]))
     async with running(Desk()) as bot:
         await group(bot.double, number=-50).send(migrate_to_chat_id=-100777)
         new = group(bot.double, number=-100777)
         await new.send(migrate_from_chat_id=-50)
         await new.asks(f"/ask {QUESTION}")
-    assert kept.moves == [(-50, -100777), (-50, -100777)]
+    assert kept.group_migration == [(-50, -100777), (-50, -100777)]

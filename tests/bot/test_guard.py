@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.admission import Admission
+from bot.access.admin_guard import IT_IS_ME, REFUSALS
+from bot.access.permissions import Permission
 from bot.commands import COMMANDS
-from bot.guard import IT_IS_ME, REFUSALS
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, Bot, running
 from tests.bot.telegram_double import Chat, TelegramDouble, group, private, read
@@ -55,7 +55,7 @@ async def test_a_stranger_is_refused_every_command(who: Callable[[TelegramDouble
     desk = Held()
     async with running(desk) as bot:
         chat = who(bot.double)
-        assert (await chat.asks(f"/{command} {TARGET}")).text == REFUSALS[Admission.STRANGER]
+        assert (await chat.asks(f"/{command} {TARGET}")).text == REFUSALS[Permission.STRANGER]
         assert bot.double.buttons(chat.id) == []
         assert await can_still_ask(bot)
     assert desk.reindexed == 0
@@ -66,10 +66,10 @@ async def test_a_stranger_who_presses_the_button_of_another_is_refused(command: 
     desk = Held()
     async with running(desk) as bot:
         chat = anonymous(bot.double)
-        assert (await chat.asks(f"/{command} {TARGET}")).text == REFUSALS[Admission.NAMELESS]
+        assert (await chat.asks(f"/{command} {TARGET}")).text == REFUSALS[Permission.NAMELESS]
         await chat.press(IT_IS_ME, user(502))
         (answered,) = await bot.double.until("answerCallbackQuery")
-        assert answered.fields["text"] == REFUSALS[Admission.STRANGER]
+        assert answered.fields["text"] == REFUSALS[Permission.STRANGER]
         assert bot.double.tried("editMessageReplyMarkup") == []
         assert await can_still_ask(bot)
         assert chat.unread == []
@@ -123,7 +123,7 @@ async def test_the_button_keeps_the_words_of_the_command() -> None:
 async def test_words_that_no_button_holds_get_none() -> None:
     async with running(Desk()) as bot:
         chat = anonymous(bot.double)
-        assert (await chat.asks(f"/deny {'9' * 60}")).text == REFUSALS[Admission.NAMELESS]
+        assert (await chat.asks(f"/deny {'9' * 60}")).text == REFUSALS[Permission.NAMELESS]
         assert bot.double.buttons(chat.id) == []
 
 

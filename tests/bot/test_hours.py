@@ -2,9 +2,9 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from bot.hours import Hours, hours
+from bot.services.hours import DailyHours, hours
 
-NIGHT = Hours(first=time(22), last=time(7), zone="UTC")
+NIGHT = DailyHours(first=time(22), last=time(7), zone="UTC")
 
 
 @pytest.mark.parametrize(
@@ -13,11 +13,13 @@ NIGHT = Hours(first=time(22), last=time(7), zone="UTC")
         pytest.param("22-7", NIGHT, id="whole hours, in the zone that was known"),
         pytest.param("22 – 07:00 utc", NIGHT, id="spaces, a dash, a zone in small letters"),
         pytest.param("0-24", None, id="all day is no pause"),
-        pytest.param("13-24", Hours(first=time(13), last=time(0), zone="UTC"), id="until midnight"),
-        pytest.param("22:30-7 UTC+2", Hours(first=time(22, 30), last=time(7), zone="+02:00"), id="an offset"),
-        pytest.param("22-7 −3:30", Hours(first=time(22), last=time(7), zone="-03:30"), id="an offset westwards"),
+        pytest.param("13-24", DailyHours(first=time(13), last=time(0), zone="UTC"), id="until midnight"),
+        pytest.param("22:30-7 UTC+2", DailyHours(first=time(22, 30), last=time(7), zone="+02:00"), id="an offset"),
+        pytest.param("22-7 −3:30", DailyHours(first=time(22), last=time(7), zone="-03:30"), id="an offset westwards"),
         pytest.param(
-            "22-7 america/new york", Hours(first=time(22), last=time(7), zone="America/New_York"), id="a place in words"
+            "22-7 america/new york",
+            DailyHours(first=time(22), last=time(7), zone="America/New_York"),
+            id="a place in words",
         ),
         pytest.param("22-7 +15", None, id="an offset beyond all"),
         pytest.param("22-7 ../../etc/passwd", None, id="a path"),
@@ -26,7 +28,7 @@ NIGHT = Hours(first=time(22), last=time(7), zone="UTC")
         pytest.param("", None, id="nothing"),
     ],
 )
-def test_hours_are_read_as_people_write_them(words: str, understood: Hours | None) -> None:
+def test_hours_are_read_as_people_write_them(words: str, understood: DailyHours | None) -> None:
     assert hours(words.split(), "UTC") == understood
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.incoming import MOST
-from index.newsroom import Newsroom
+from bot.handlers.submissions import MOST
+from index.api.newsroom import Newsroom
 from tests.bot.running import ADMIN, Bot, running
 from tests.bot.telegram_double import Chat, TelegramDouble, group, private, read
 from tests.conftest import MakeNewsroom

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.failures import NOT_NOW
-from bot.inline import NO_QUESTION, NOTHING_FOUND, WRITE
+from bot.handlers.errors import NOT_NOW
+from bot.handlers.inline import NO_QUESTION, NOTHING_FOUND, WRITE
 from bot.rendering import cards
 from index import samples
+from index.api.newsroom import Newsroom
 from index.errors import QuestionRefused, SnapshotDamaged
 from index.models import Story
-from index.newsroom import Newsroom
 from tests.bot.newsrooms import COAST, FERRY_ANSWER, Desk, Held, found, missing, snippet
 from tests.bot.running import running
 from tests.bot.telegram_double import Fault, TelegramDouble, group, private, read

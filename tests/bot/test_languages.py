@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.languages import ONLY_GROUP_ADMINS
-from bot.state import Database
+from bot.handlers.language import ONLY_GROUP_ADMINS
+from bot.storage import Database
 from index.errors import QuestionRefused
 from tests.bot.newsrooms import Desk
 from tests.bot.running import ADMIN, Bot, running

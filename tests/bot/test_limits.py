@@ -7,13 +7,13 @@ import httpx
 import pytest
 from telegram import Update
 
-from bot.door import SLOWLY, Door
-from bot.intake import BATCH, Intake
-from bot.limits import Limits, Verdict
-from bot.pace import Pace
-from bot.preferences import Preferences
-from bot.state import Database
-from bot.tongues import Tongues
+from bot.access.limits import LimitVerdict, RateLimits
+from bot.access.throttle import SLOWLY, Throttle
+from bot.storage import Database
+from bot.storage.preferences import Preferences
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.rate_limiter import RateLimiter
+from bot.transport.update_queue import BATCH, UpdateQueue
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, running
 from tests.bot.telegram_double import group, private
@@ -27,32 +27,36 @@ QUESTION = "How many were freed?"
 @pytest.fixture
 def _three(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three at once, and no more in the time of a test."""
-    monkeypatch.setattr("bot.application.Limits", lambda: Limits(3, 1e9))
+    monkeypatch.setattr("bot.app.RateLimits", lambda: RateLimits(3, 1e9))
 
 
 async def test_a_person_has_so_many_at_once_and_one_more_as_the_bucket_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     with monkeypatch.context() as patch:
         patch.setattr(asyncio.get_running_loop(), "time", lambda: now)
-        limits = Limits(burst=2, period=20)
+        limits = RateLimits(burst=2, period=20)
         assert [await limits.verdict(7) for _ in range(4)] == [
-            Verdict.SERVED,
-            Verdict.SERVED,
-            Verdict.TOLD,
-            Verdict.SILENT,
+            LimitVerdict.SERVED,
+            LimitVerdict.SERVED,
+            LimitVerdict.TOLD,
+            LimitVerdict.SILENT,
         ]
-        assert await limits.verdict(8) is Verdict.SERVED
+        assert await limits.verdict(8) is LimitVerdict.SERVED
         now += 10
-        assert [await limits.verdict(7) for _ in range(2)] == [Verdict.SERVED, Verdict.SILENT]
+        assert [await limits.verdict(7) for _ in range(2)] == [LimitVerdict.SERVED, LimitVerdict.SILENT]
         now += 20
-        assert [await limits.verdict(7) for _ in range(3)] == [Verdict.SERVED, Verdict.SERVED, Verdict.TOLD]
+        assert [await limits.verdict(7) for _ in range(3)] == [
+            LimitVerdict.SERVED,
+            LimitVerdict.SERVED,
+            LimitVerdict.TOLD,
+        ]
 
 
 async def test_who_has_been_quiet_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     with monkeypatch.context() as patch:
         patch.setattr(asyncio.get_running_loop(), "time", lambda: now)
-        limits = Limits(burst=2, period=20)
+        limits = RateLimits(burst=2, period=20)
         for person in (7, 8, 9):
             await limits.verdict(person)
         now += 10
@@ -114,7 +118,7 @@ def update(number: int, **message: Any) -> Update:
 
 
 async def test_an_update_that_comes_again_is_handled_once_and_one_that_comes_late_is_handled(state: Database) -> None:
-    door = Door(frozenset({7}), Limits(), Tongues((), Preferences(state)))
+    door = Throttle(frozenset({7}), RateLimits(), ChatLocales((), Preferences(state)))
     assert [await door.admits(update(number)) for number in (5, 5, 3, 9, 3, 4)] == [
         True,
         False,
@@ -126,13 +130,13 @@ async def test_an_update_that_comes_again_is_handled_once_and_one_that_comes_lat
 
 
 async def test_numbers_of_updates_are_not_remembered_for_ever(monkeypatch: pytest.MonkeyPatch, state: Database) -> None:
-    monkeypatch.setattr("bot.door.REMEMBERED", 2)
-    door = Door(frozenset({7}), Limits(), Tongues((), Preferences(state)))
+    monkeypatch.setattr("bot.access.throttle.REMEMBERED", 2)
+    door = Throttle(frozenset({7}), RateLimits(), ChatLocales((), Preferences(state)))
     assert [await door.admits(update(number)) for number in (1, 2, 3, 1, 3)] == [True, True, True, True, False]
 
 
 async def test_two_programs_do_not_talk_for_ever(state: Database) -> None:
-    door = Door(frozenset(), Limits(), Tongues((), Preferences(state)))
+    door = Throttle(frozenset(), RateLimits(), ChatLocales((), Preferences(state)))
     program = {"id": 8, "is_bot": True, "first_name": "Other"}
     assert not await door.admits(update(1, **{"from": program}))
     assert await door.admits(
@@ -141,45 +145,45 @@ async def test_two_programs_do_not_talk_for_ever(state: Database) -> None:
 
 
 async def test_an_intake_takes_no_more_than_it_bears() -> None:
-    intake = Intake(BATCH)
+    update_queue = UpdateQueue(BATCH)
     for number in range(BATCH):
-        await intake.put(number)
-    waiting = asyncio.create_task(intake.put("one more"))
+        await update_queue.put(number)
+    waiting = asyncio.create_task(update_queue.put("one more"))
     await asyncio.sleep(0)
-    assert (intake.in_hand, waiting.done()) == (BATCH, False)
-    await intake.get()
+    assert (update_queue.in_hand, waiting.done()) == (BATCH, False)
+    await update_queue.get()
     await asyncio.sleep(0)
     assert not waiting.done()  # it is in hand until it is done with
-    intake.task_done()
+    update_queue.task_done()
     await waiting
-    assert intake.in_hand == BATCH
+    assert update_queue.in_hand == BATCH
 
 
 def test_an_intake_that_one_request_would_overfill_is_refused() -> None:
     with pytest.raises(ValueError, match="room for 99 updates"):
-        Intake(BATCH - 1)
+        UpdateQueue(BATCH - 1)
 
 
 async def test_an_intake_knows_for_how_long_telegram_has_not_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
-    monkeypatch.setattr("bot.intake.time.monotonic", lambda: now)
-    intake, asked = Intake(BATCH), httpx.Request("POST", "http://127.0.0.1/", data={"timeout": "25"})
+    monkeypatch.setattr("bot.transport.update_queue.time.monotonic", lambda: now)
+    update_queue, asked = UpdateQueue(BATCH), httpx.Request("POST", "http://127.0.0.1/", data={"timeout": "25"})
     now += 50
-    assert intake.silent == 50
-    await intake.after_fetch(httpx.Response(502, request=asked))
-    assert intake.silent == 50
-    await intake.after_fetch(httpx.Response(200, request=asked))
-    assert intake.silent == 0
+    assert update_queue.silent == 50
+    await update_queue.after_fetch(httpx.Response(502, request=asked))
+    assert update_queue.silent == 50
+    await update_queue.after_fetch(httpx.Response(200, request=asked))
+    assert update_queue.silent == 0
     now += 50
-    await intake.before_fetch(asked)  # until here there may have been no room, which is no silence of Telegram's
-    assert intake.silent == 0
+    await update_queue.before_fetch(asked)  # until here there may have been no room, which is no silence of Telegram's
+    assert update_queue.silent == 0
 
 
 async def test_typing_takes_no_room_from_messages() -> None:
     async def sent() -> bool:
         return True
 
-    pace, group_of_one = Pace(group_max_rate=1, group_time_period=1e9), {"chat_id": -5}
+    pace, group_of_one = RateLimiter(group_max_rate=1, group_time_period=1e9), {"chat_id": -5}
     async with asyncio.timeout(PATIENCE):
         for _ in range(3):
             assert await pace.process_request(sent, (), {}, "sendChatAction", group_of_one, None)

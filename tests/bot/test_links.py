@@ -1,6 +1,6 @@
 import pytest
 
-from bot.rendering.links import LONGEST_ADDRESS, is_web_page, page_link, passage_link, place
+from bot.rendering.html.links import LONGEST_ADDRESS, is_web_page, page_link, passage_link, place
 from index.models import Span, Story
 from tests.bot.newsrooms import FERRY
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.rendering import Change, letter_pages, news_blocks
+from bot.rendering import WatchChange, letter_pages, news_blocks
 from bot.rendering.watches import CHANGES
-from bot.watching import first, news
+from bot.services.watches import first_state, news
 from index.models import Hit, Snippet, Story
 from tests.bot.newsrooms import COAST, FERRY, found, missing, snippet
 from tests.bot.telegram_double import read
@@ -30,33 +30,37 @@ def weighed(*snippets: Snippet) -> list[Hit]:
         pytest.param([COAST_SAID], [LATER_SAID], [LATER_SAID], [], id="two sentences of a source change places"),
         pytest.param([FERRY_SAID, COAST_SAID], [], [FERRY_SAID], [], id="a source is not quoted any more"),
         pytest.param([FERRY_SAID], [], [], [], id="nothing answers any more"),
-        pytest.param([FERRY_SAID], [], [COAST_SAID, FERRY_SAID], [Change(snippet=COAST_SAID)], id="a new source"),
+        pytest.param([FERRY_SAID], [], [COAST_SAID, FERRY_SAID], [WatchChange(snippet=COAST_SAID)], id="a new source"),
         pytest.param(
-            [COAST_SAID], [], [LATER_SAID], [Change(snippet=LATER_SAID, before="212")], id="a source changes its value"
+            [COAST_SAID],
+            [],
+            [LATER_SAID],
+            [WatchChange(snippet=LATER_SAID, before="212")],
+            id="a source changes its value",
         ),
         pytest.param(
             [COAST_SAID],
             [],
             [COAST_SAID, LATER_SAID],
-            [Change(snippet=LATER_SAID, before="212")],
+            [WatchChange(snippet=LATER_SAID, before="212")],
             id="a source changes its value, and the old one still ranks first",
         ),
         pytest.param(
-            [LATER_SAID], [], [COAST_SAID], [Change(snippet=COAST_SAID)], id="an older story changes no value"
+            [LATER_SAID], [], [COAST_SAID], [WatchChange(snippet=COAST_SAID)], id="an older story changes no value"
         ),
     ],
 )
 def test_what_was_not_there_to_be_told_is_news(
-    before: list[Snippet], also: list[Snippet], now: list[Snippet], told: list[Change]
+    before: list[Snippet], also: list[Snippet], now: list[Snippet], told: list[WatchChange]
 ) -> None:
-    memory = first(found(*before) if before else missing(), weighed(*also))
+    memory = first_state(found(*before) if before else missing(), weighed(*also))
     assert list(news(found(*now) if now else missing(), memory)) == told
 
 
-def _changes(number: int, words: int) -> list[Change]:
+def _changes(number: int, words: int) -> list[WatchChange]:
     body = "word " * words + "212 were freed."
     stories = [Story(name=f"{each}.txt", outlet=f"Outlet {each}", body=body) for each in range(number)]
-    return [Change(snippet=snippet(story, story.body, "212")) for story in stories]
+    return [WatchChange(snippet=snippet(story, story.body, "212")) for story in stories]
 
 
 @pytest.mark.parametrize(

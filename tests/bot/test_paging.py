@@ -8,20 +8,20 @@ from hypothesis import strategies as st
 from telegram.constants import MessageLimit
 
 from bot.rendering import answer_pages, passage_pages
-from bot.rendering.markup import clipped, fitting, steady, text, units
-from bot.rendering.paging import ENTITIES, UNITS
+from bot.rendering.html.markup import clipped, fitting, steady, text_markup, units
+from bot.rendering.html.paging import ENTITIES, UNITS
 from index.models import (
     Agreement,
     Answer,
     Difference,
     Filters,
     Headline,
-    Reading,
     Snippet,
     Span,
     Story,
     Understood,
     Update,
+    ValueGroup,
     Verdict,
 )
 from tests.bot.newsrooms import COAST, found, missing, snippet
@@ -62,7 +62,7 @@ def snippets(draw: st.DrawFn) -> Snippet:
 
 DAYS = st.none() | st.dates(date(2030, 9, 10), date(2031, 12, 30))
 READINGS = st.builds(
-    lambda value, told: Reading(value=value, outlets=[name for name, _ in told], dates=[day for _, day in told]),
+    lambda value, told: ValueGroup(value=value, outlets=[name for name, _ in told], dates=[day for _, day in told]),
     TEXTS,
     st.lists(st.tuples(TEXTS, DAYS), min_size=1, max_size=6),
 )
@@ -166,7 +166,7 @@ def test_the_limits_are_those_of_telegram() -> None:
 
 def test_the_first_lines_fit_where_all_of_them_are_as_long_as_can_be() -> None:
     long = "x" * 999
-    told = Reading(value=long, outlets=(long,) * 9, dates=tuple(date(2030, 9, 10 + n) for n in range(9)))
+    told = ValueGroup(value=long, outlets=(long,) * 9, dates=tuple(date(2030, 9, 10 + n) for n in range(9)))
     updates = (Update(outlet=long, value=long, published=date(2030, 9, 10), before=long, since=None),) * 9
     agreement = Agreement(verdict=Verdict.DIFFER, readings=(told,) * 9, updates=updates)
     filters = Filters(outlets=(long,))
@@ -234,7 +234,7 @@ CLOSED_BY = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromk
 @example("\u2067in \u202bout\u202c\u2069 \u202c")
 @example("\u2067one\u202c\u2069")
 def test_foreign_words_neither_steer_nor_turn_what_follows(words: str) -> None:
-    shown = text(words)
+    shown = text_markup(words)
     assert shown.units == units(unescape(shown.html))
     for line in unescape(shown.html).split("\n"):
         opened: list[str] = []

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.rendering.passages import REACH, paragraph, passage_pages
+from bot.rendering.answer.passages import REACH, paragraph, passage_pages
 from index.models import Span, Story
 from tests.bot.newsrooms import COAST, FERRY
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from docs.telegram import HEIGHT, HERE, LOOKS, QUESTIONS, SCALE, WIDTH, Message, browser, conversation, draw, page
 from index import samples
-from index.newsroom import Newsroom
+from index.api.newsroom import Newsroom
 from tests.bot.running import running
 from tests.bot.telegram_double import private, read
 

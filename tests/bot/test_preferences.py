@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.people import People, Standing
-from bot.preferences import Preferences
-from bot.state import Database
+from bot.storage import Database
+from bot.storage.people import People, Standing
+from bot.storage.preferences import Preferences
 
 pytestmark = pytest.mark.anyio
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.privacy import PERSONAL
-from bot.state import Database
+from bot.handlers.privacy import PERSONAL
+from bot.storage import Database
 from tests.bot.running import running
 from tests.bot.telegram_double import Chat, group, private
 from tests.conftest import MakeNewsroom

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import SecretStr
 
-from bot.journal import ERRORS, LINES, Journal
-from bot.pulse import ONLY_ALONE
-from bot.rendering import Vitals, log_page, vitals_page
-from bot.turns import Turns
+from bot.handlers.health import ONLY_ALONE
+from bot.ops.log_buffer import ERRORS, LINES, LogBuffer
+from bot.rendering import Health, health_page, log_page
+from bot.transport.chat_sequencer import ChatSequencer
 from index.errors import QuestionRefused, SnapshotDamaged
 from tests.bot.newsrooms import Desk
 from tests.bot.running import ADMIN, running
@@ -18,17 +18,17 @@ from tests.bot.telegram_double import group, private, read
 from tests.bot.telegram_double.server import TOKEN
 
 SINCE = datetime(2031, 3, 4, 5, 6, tzinfo=UTC)
-WELL = Vitals(
+WELL = Health(
     since=SINCE, now=SINCE + timedelta(hours=26, minutes=3), resident=91_500_000, waiting=0, in_hand=1, errors=()
 )
 
 
-def kept(*records: logging.LogRecord) -> Journal:
-    journal, logger = Journal(SecretStr(TOKEN)), logging.Logger("bot", logging.DEBUG)
-    logger.addHandler(journal)
+def kept(*records: logging.LogRecord) -> LogBuffer:
+    log_buffer, logger = LogBuffer(SecretStr(TOKEN)), logging.Logger("bot", logging.DEBUG)
+    logger.addHandler(log_buffer)
     for each in records:
         logger.handle(each)
-    return journal
+    return log_buffer
 
 
 def record(level: int, message: str, error: BaseException | None = None) -> logging.LogRecord:
@@ -62,7 +62,7 @@ def raised(words: str) -> Exception:
     ],
 )
 def test_how_the_bot_does(change: dict[str, object], said: str) -> None:
-    assert vitals_page(WELL.model_copy(update=change)) == said
+    assert health_page(WELL.model_copy(update=change)) == said
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,10 @@ def test_the_log_is_one_message(lines: tuple[str, ...], page: str) -> None:
 
 
 def test_the_journal_forgets_the_oldest() -> None:
-    journal = kept(*(record(logging.ERROR, f"e{number}") for number in range(LINES + 1)))
-    assert (len(journal.lines), len(journal.errors)) == (LINES, ERRORS)
-    assert journal.lines[-1].endswith(f"ERROR bot: e{LINES}")
-    assert journal.errors == journal.lines[-ERRORS:]
+    log_buffer = kept(*(record(logging.ERROR, f"e{number}") for number in range(LINES + 1)))
+    assert (len(log_buffer.lines), len(log_buffer.errors)) == (LINES, ERRORS)
+    assert log_buffer.lines[-1].endswith(f"ERROR bot: e{LINES}")
+    assert log_buffer.errors == log_buffer.lines[-ERRORS:]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ async def anything() -> bool:
 
 @pytest.mark.anyio
 async def test_updates_that_wait_and_those_in_hand_are_counted() -> None:
-    turns, go = Turns(10, lambda _: anything()), asyncio.Event()
+    turns, go = ChatSequencer(10, lambda _: anything()), asyncio.Event()
     work = [asyncio.create_task(turns.do_process_update(None, go.wait())) for _ in range(2)]
     await asyncio.sleep(0)
     assert (turns.waiting, turns.in_hand) == (0, 2)
@@ -138,7 +138,7 @@ async def test_status_tells_an_admin_in_private_how_the_bot_does_and_nobody_else
     assert status[2].startswith("Up: 0 h 0 min, since ")
     assert status[3].startswith("Memory: ")
     assert status[4:6] == ["Updates: 0 waiting, 1 in hand", "Last errors:"]
-    assert status[6].endswith("ERROR bot.failures: /srv/index is damaged")
+    assert status[6].endswith("ERROR bot.handlers.errors: /srv/index is damaged")
     assert elsewhere == [status[0]] * 2
 
 
@@ -153,7 +153,7 @@ async def test_the_log_is_shown_to_an_admin_without_what_people_wrote(caplog: py
             await someone.asks(each)
         shown = (await private(bot.double, ADMIN).asks("/log")).text
         assert (await group(bot.double, ADMIN).asks("/log")).text == ONLY_ALONE
-    assert "bot.failures: not answered: QuestionRefused" in shown
-    assert "bot.failures: unexpected, while handling an update (ValueError in newsrooms.py:" in shown
+    assert "bot.handlers.errors: not answered: QuestionRefused" in shown
+    assert "bot.handlers.errors: unexpected, while handling an update (ValueError in newsrooms.py:" in shown
     assert "mayor" not in shown.lower()
     assert TOKEN.partition(":")[2] not in shown

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from bot import replies
+from bot.transport import replies
 from index.errors import QuestionRefused, SnapshotDamaged, StoriesMissing
 from index.models import Story
 from tests.bot.newsrooms import COAST, FERRY, Desk, Held, found, snippet

@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from bot.rendering import progress_line, report_page, source_pages, status_page
-from bot.rendering.paging import UNITS
-from index.models import Progress, Refusal, ReindexReport, Source, Status
+from bot.rendering.html.paging import UNITS
+from index.models import IndexedSource, Progress, Refusal, ReindexReport, Status
 from tests.bot.telegram_double import markup_problems, read
 
 NONE = ReindexReport(stories=0, sentences=0, added=(), changed=(), removed=(), refused=(), seconds=0.04)
@@ -101,9 +101,9 @@ def test_sources_are_listed_with_their_days() -> None:
     first, last = date(2031, 3, 4), date(2031, 3, 5)
     (page,) = source_pages(
         (
-            Source(outlet="A & B", stories=1, sentences=1, first=first, last=last),
-            Source(outlet="C", stories=1200, sentences=34567, first=first, last=first),
-            Source(outlet="D", stories=2, sentences=9, first=None, last=None),
+            IndexedSource(outlet="A & B", stories=1, sentences=1, first=first, last=last),
+            IndexedSource(outlet="C", stories=1200, sentences=34567, first=first, last=first),
+            IndexedSource(outlet="D", stories=2, sentences=9, first=None, last=None),
         )
     )
     assert page == (
@@ -119,7 +119,7 @@ def test_no_sources_are_said_to_be_none() -> None:
 
 
 def test_many_sources_take_several_messages_with_the_title_on_each() -> None:
-    source = Source(outlet="Outlet with quite a long name", stories=1, sentences=1, first=None, last=None)
+    source = IndexedSource(outlet="Outlet with quite a long name", stories=1, sentences=1, first=None, last=None)
     pages = source_pages(tuple(source.model_copy(update={"outlet": f"Outlet {n}"}) for n in range(150)))
     assert [page.partition("\n")[0] for page in pages] == ["150 sources", "150 sources"]
     assert [line for page in pages for line in page.splitlines()[1:]] == [

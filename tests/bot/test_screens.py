@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.keyboards import buttons, inline
+from bot.locales import ENGLISH
 from bot.rendering import (
     Press,
-    Screen,
-    Tally,
+    ScreenMessage,
+    VoteTally,
     answer_screen,
     asking_again,
     compare_screen,
@@ -24,12 +24,12 @@ from bot.rendering import (
     story_of,
     story_screen,
 )
-from bot.rendering.answers import cited
-from bot.rendering.copying import ROOM, citation_text
-from bot.rendering.links import LONGEST_PAYLOAD, question_link, story_link
-from bot.rendering.markup import units
-from bot.rendering.paging import ENTITIES, UNITS
-from bot.texts import ENGLISH
+from bot.rendering.answer.pages import cited
+from bot.rendering.html.copying import ROOM, citation_text
+from bot.rendering.html.links import LONGEST_PAYLOAD, question_link, story_link
+from bot.rendering.html.markup import units
+from bot.rendering.html.paging import ENTITIES, UNITS
+from bot.transport.keyboards import buttons, inline
 from index.models import Answer, Headline, Snippet, Story
 from tests.bot.newsrooms import COAST, FERRY, FERRY_ANSWER, snippet
 from tests.bot.telegram_double import markup_problems, read
@@ -38,7 +38,7 @@ from tests.bot.test_paging import ANSWERS, HEADLINES, TEXTS, snippets, solid
 NUMBERS = st.integers(0, 12)
 
 
-def check(screen: Screen) -> tuple[str, ...]:
+def check(screen: ScreenMessage) -> tuple[str, ...]:
     """Checks the message and its buttons; gives its quotations."""
     seen = read(screen.html)
     assert markup_problems(screen.html) == []
@@ -62,8 +62,8 @@ def verbatim(quotation: str, quoted: tuple[Snippet, ...]) -> bool:
     return any(words in solid(each.story.body) or words in solid((each.lead or "") + each.text) for each in quoted)
 
 
-def screens(answer: Answer, number: int) -> Iterator[Screen]:
-    yield answer_screen(answer, "TestBot", number, Tally(up=3))
+def screens(answer: Answer, number: int) -> Iterator[ScreenMessage]:
+    yield answer_screen(answer, "TestBot", number, VoteTally(up=3))
     yield compare_screen(answer, number, 0)
     yield context_screen(answer, number, 0)
     yield filter_screen(answer, "TestBot", number)
@@ -94,7 +94,7 @@ def test_the_pages_of_a_story_are_all_of_it(quoted: Snippet) -> None:
 @settings(deadline=None, max_examples=40)
 @given(st.lists(HEADLINES, max_size=10), TEXTS)
 def test_the_newest_stories_fit_into_a_message(headlines: list[Headline], filters: str) -> None:
-    check(Screen(html=latest_page(headlines, filters, "TestBot")))
+    check(ScreenMessage(html=latest_page(headlines, filters, "TestBot")))
 
 
 @settings(deadline=None, max_examples=60)
@@ -162,9 +162,9 @@ def test_a_link_names_a_story() -> None:
 
 def test_votes_are_counted_on_the_buttons_that_are_there() -> None:
     keyboard = answer_screen(FERRY_ANSWER, "TestBot").keyboard
-    assert recounted(keyboard, Tally(up=2)) == answer_screen(FERRY_ANSWER, "TestBot", 0, Tally(up=2)).keyboard
-    old = asking_again(Tally(), ENGLISH)
-    assert recounted(old, Tally(down=1)) == asking_again(Tally(down=1), ENGLISH)
+    assert recounted(keyboard, VoteTally(up=2)) == answer_screen(FERRY_ANSWER, "TestBot", 0, VoteTally(up=2)).keyboard
+    old = asking_again(VoteTally(), ENGLISH)
+    assert recounted(old, VoteTally(down=1)) == asking_again(VoteTally(down=1), ENGLISH)
 
 
 def test_a_long_quotation_is_folded_and_a_short_one_is_not() -> None:

@@ -7,9 +7,9 @@ import socket
 import pytest
 from telegram.error import InvalidToken
 
-from bot.application import build
+from bot.app import build
 from bot.serving import serve
-from bot.state import Database
+from bot.storage import Database
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, Bot, running, settings_for
 from tests.bot.telegram_double import Fault, TelegramDouble, broken, private, read

@@ -4,7 +4,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.settings import HOOK, LISTEN, TELEGRAM, Settings, SettingsRefused, read_settings
-from bot.webhook import Webhook
+from bot.transport.webhook import Webhook
 from tests.bot.telegram_double.server import TOKEN
 
 SECRET = TOKEN.partition(":")[2]
@@ -76,7 +76,7 @@ def test_a_webhook_needs_an_address_and_a_secret(
 ) -> None:
     secret = "made-up_and-long-enough"
     given(monkeypatch, WEBHOOK_URL=HOOK, WEBHOOK_SECRET=secret, WEBHOOK_LISTEN=listen)
-    assert read_settings().webhook == Webhook(url=HOOK, secret=SecretStr(secret), host=host, port=port)
+    assert Webhook.of(read_settings()) == Webhook(url=HOOK, secret=SecretStr(secret), host=host, port=port)
     assert secret not in repr(read_settings())
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.state import Database, StateRefused
-from bot.state.migrations import MIGRATIONS, Migration
+from bot.storage import Database, StateRefused
+from bot.storage.migrations import MIGRATIONS, Migration
 
 ONE = Migration(number=1, script="CREATE TABLE ones (number INTEGER NOT NULL) STRICT;")
 TWO = Migration(number=2, script="INSERT INTO ones VALUES (7);\nALTER TABLE ones ADD COLUMN name TEXT; -- ';'\n")

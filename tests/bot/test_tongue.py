@@ -3,8 +3,8 @@ from gettext import NullTranslations
 
 import pytest
 
-from bot.rendering.markup import bold, filled, text
-from bot.texts import ENGLISH, Tongue
+from bot.locales import ENGLISH, Locale
+from bot.rendering.html.markup import bold, filled, text_markup
 
 
 class Upside(NullTranslations):
@@ -18,7 +18,7 @@ class Upside(NullTranslations):
         return "{number} x" if n == 1 else "{number} xs {more}"
 
 
-STRANGE = Tongue("xx", Upside())
+STRANGE = Locale("xx", Upside())
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_text_is_said_in_the_language(said: str, expected: str) -> None:
 
 
 def test_pieces_take_their_place_in_a_template_and_its_own_words_are_escaped() -> None:
-    piece = bold(text("7 < 8 {x}"))
-    whole = filled("<{first}> & {last}", last=piece, first=text("{last}"))
+    piece = bold(text_markup("7 < 8 {x}"))
+    whole = filled("<{first}> & {last}", last=piece, first=text_markup("{last}"))
     assert whole.html == "&lt;{last}&gt; &amp; <b>7 &lt; 8 {x}</b>"
     assert (whole.units, whole.entities) == (20, 1)

@@ -9,11 +9,11 @@ import pytest
 from pydantic import SecretStr
 from telegram.error import InvalidToken
 
-from bot.application import build
-from bot.intake import BATCH, Intake
+from bot.app import build
 from bot.serving import serve
-from bot.state import Database
-from bot.webhook import NotListening, Webhook
+from bot.storage import Database
+from bot.transport.update_queue import BATCH, UpdateQueue
+from bot.transport.webhook import NotListening, Webhook
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import settings_for
 from tests.bot.telegram_double import Fault, TelegramDouble, group, private
@@ -31,10 +31,10 @@ async def served(
     double: TelegramDouble, desk: Desk, state: Database, *, silence: float = 60.0, webhook: Webhook | None = None
 ) -> AsyncIterator["asyncio.Task[None]"]:
     """A bot that is up, and ends with the block."""
-    intake, stop = Intake(2 * BATCH), asyncio.Event()
-    application = build(settings_for(double.address), desk, state, intake=intake)
+    update_queue, stop = UpdateQueue(2 * BATCH), asyncio.Event()
+    application = build(settings_for(double.address), desk, state, update_queue=update_queue)
     serving = asyncio.create_task(
-        serve(application, frozenset(), stop, intake=intake, webhook=webhook, silence=silence)
+        serve(application, frozenset(), stop, update_queue=update_queue, webhook=webhook, silence=silence)
     )
     try:
         yield serving

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.state import Database
-from bot.watches import LIMIT, LONGEST
-from index.newsroom import Newsroom
+from bot.handlers.watches import LIMIT, LONGEST
+from bot.storage import Database
+from index.api.newsroom import Newsroom
 from tests.bot.newsrooms import Desk
 from tests.bot.running import ADMIN, Bot, running
 from tests.bot.telegram_double import DROPPED, Chat, Fault, Reading, blocked, group, private, read

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from index.api.newsroom import Newsroom
 from index.evaluation import Result
-from index.models import Hit, Ranking
-from index.newsroom import Newsroom
+from index.models import Hit, SentenceRanking
 
 Record = dict[str, Any]  # one of a set's own JSON objects
 
@@ -34,12 +34,12 @@ def first(hits: Sequence[Hit], right: Callable[[Hit], bool]) -> int | None:
     return next((rank for rank, hit in enumerate(hits, 1) if right(hit)), None)
 
 
-def found(question: str, ranking: Ranking, right: Callable[[Hit], bool]) -> Result:
+def found(question: str, ranking: SentenceRanking, right: Callable[[Hit], bool]) -> Result:
     """What came of a question that the newsroom can answer."""
     return _result(question, ranking.kind, first(ranking.hits, right), ranking.confidence, answerable=True)
 
 
-def missing(question: str, ranking: Ranking) -> Result:
+def missing(question: str, ranking: SentenceRanking) -> Result:
     """What came of a question that the newsroom cannot answer."""
     return _result(question, ranking.kind, None, ranking.confidence, answerable=False)
 

@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 import pytest
 
-from index.agreement import compare
-from index.answering import rank
-from index.engine import LocalEngine
+from index.answers import rank
+from index.api.newsroom import Newsroom
+from index.claims import compare
 from index.models import Agreement, Snippet, SourceAnswer, Verdict
-from index.newsroom import Newsroom
-from index.question import understand
-from index.snapshot import Generations
+from index.query import understand
+from index.retrieval import LocalSearcher
+from index.store.snapshot import Generations
 from tests.evaluation.conftest import Sample
 
 SENTENCES = 2  # an outlet
@@ -69,16 +69,16 @@ def agreements(pair: Pair, folder: Path) -> tuple[Agreement, Agreement]:
     newsroom = Newsroom(folder / "stories", folder / "index")
     asked = newsroom.ask(pair.query).agreement
     generations = Generations(folder / "index")
-    snapshot, lease = generations.open(generations.current())
+    snapshot, reader_lock = generations.open(generations.current())
     question = understand(pair.query)
     blocks: dict[str, list[Snippet]] = {}
-    ranked = rank(question, LocalEngine(snapshot))[0]
+    ranked = rank(question, LocalSearcher(snapshot))[0]
     for one in ranked:
         block = blocks.setdefault(one.story.outlet, [])
         if len(block) < SENTENCES:
             block.append(Snippet(story=one.story, span=one.span, score=one.bm25, value=one.value))
     snapshot.close()
-    lease.release()
+    reader_lock.release()
     sources = (SourceAnswer(outlet=outlet, snippets=tuple(block)) for outlet, block in blocks.items())
     kind = ranked[0].kind if ranked else question.kind
     return asked, compare(question.model_copy(update={"kind": kind}), tuple(sources))

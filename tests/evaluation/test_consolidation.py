@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index import likeness
-from index.agreement.alignment import Wording, alike
-from index.terms import terms
+from index.claims.alignment import Wording, share_of_wording
+from index.text import word_vectors
+from index.text.analysis import terms
 from tests.evaluation.scoring import Record
 
 FLOORS = {"wording": 0.5, "meaning": 0.77}
@@ -25,13 +25,13 @@ Pairs = tuple[NDArray[np.float64], NDArray[np.bool_]]
 def pairs(question: Record) -> dict[str, Pairs]:
     """How alike each two answers are, in both ways, and whether people put them in one group."""
     answers = question["answers"]
-    near = likeness.alike([terms(one["Answer"], "en") for one in answers])
+    near = word_vectors.cosine_of([terms(one["Answer"], "en") for one in answers])
     words = [Wording.of(one["Answer"]) for one in answers]
     both = list(combinations(range(len(answers)), 2))
     same = np.array([answers[a]["cluster_global"] == answers[b]["cluster_global"] for a, b in both])
     return {
         "meaning": (np.array([near[a, b] for a, b in both]), same),
-        "wording": (np.array([alike(words[a], words[b]) for a, b in both]), same),
+        "wording": (np.array([share_of_wording(words[a], words[b]) for a, b in both]), same),
     }
 
 

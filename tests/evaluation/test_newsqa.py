@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from index.answering import Linear
+from index.answers import Linear
+from index.api.newsroom import Newsroom
 from index.evaluation import Evaluation, Result, summary
-from index.newsroom import Newsroom
 from tests.evaluation.conftest import Sample
 from tests.training.__main__ import FILE
 from tests.training.material import Bundle, Pair, bundles, pairs

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.fetching.clock import Clock
+from index.ingest.crawl.clock import CrawlClock
 from tests.fetching.site import Site
 
 STARTED = datetime(2031, 5, 2, 9, 0, tzinfo=UTC)
@@ -30,8 +30,8 @@ class Watch:
         self.seconds += seconds
 
     @property
-    def clock(self) -> Clock:
-        return Clock(self.ticks, self.sleep, lambda: STARTED + timedelta(seconds=self.seconds))
+    def clock(self) -> CrawlClock:
+        return CrawlClock(self.ticks, self.sleep, lambda: STARTED + timedelta(seconds=self.seconds))
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ import zlib
 
 import pytest
 
-from index.fetching import fetch
-from index.fetching.address import checked, is_public, shown
-from index.fetching.connecting import resolve
-from index.fetching.failure import Unfetched
-from index.fetching.unpacking import unpacked
-from index.fetching.waiting import until
+from index.ingest.crawl import fetch
+from index.ingest.crawl.http.address import checked_address, is_public, shown_address
+from index.ingest.crawl.http.connections import resolve
+from index.ingest.crawl.http.errors import FetchError
+from index.ingest.crawl.http.host_scheduler import retry_time
+from index.ingest.crawl.http.requests import decompressed
 from tests.fetching.conftest import STARTED, Listing
 from tests.fetching.made import page
 from tests.fetching.site import Site, answer, moved
@@ -56,7 +56,9 @@ def test_a_redirect_leads_to_no_private_address(site: Site, listing: Listing) ->
     folder = listing(pages=(outside,), settings="delay = 0")
     with pytest.MonkeyPatch.context() as patch:
         # 127.0.0.1 stands for a public machine here; nothing else does
-        patch.setattr("index.fetching.connecting.is_public", lambda number: number == "127.0.0.1" or is_public(number))
+        patch.setattr(
+            "index.ingest.crawl.http.connections.is_public", lambda number: number == "127.0.0.1" or is_public(number)
+        )
         report = fetch(folder, resolve=numbers)
     assert [one.why for one in report.refused] == [PRIVATE], "one number of several is enough"
     assert (asked, site.paths) == (["outside.example", "outside.example", "inside.example"], ["/robots.txt", "/a"])
@@ -112,14 +114,14 @@ def test_a_host_that_is_not_known_is_told(listing: Listing) -> None:
     ],
 )
 def test_what_is_no_address_to_ask_is_told(address: str, why: str) -> None:
-    with pytest.raises(Unfetched, match=why):
-        checked(address)
+    with pytest.raises(FetchError, match=why):
+        checked_address(address)
 
 
 def test_what_is_shown_holds_no_secret() -> None:
-    assert shown("https://u:p@a.example/x?key=1#y") == "https://a.example/x?…"
-    assert shown("https://[::1/") == "an address"
-    assert str(checked("b#c", checked("https://tarn.example/a/"))) == "https://tarn.example/a/b"
+    assert shown_address("https://u:p@a.example/x?key=1#y") == "https://a.example/x?…"
+    assert shown_address("https://[::1/") == "an address"
+    assert str(checked_address("b#c", checked_address("https://tarn.example/a/"))) == "https://tarn.example/a/b"
 
 
 @pytest.mark.parametrize(
@@ -135,10 +137,10 @@ def test_what_is_shown_holds_no_secret() -> None:
     ],
 )
 def test_how_long_to_wait(header: str, seconds: int) -> None:
-    assert (until(header, STARTED) - STARTED).total_seconds() == seconds
+    assert (retry_time(header, STARTED) - STARTED).total_seconds() == seconds
 
 
 def test_what_is_sent_as_deflate_is_one_of_two() -> None:
     bare = zlib.compressobj(wbits=-15)
-    assert unpacked(bare.compress(b"abc") + bare.flush(), "deflate", 9) == b"abc"
-    assert unpacked(zlib.compress(b"abc"), "deflate", 9) == b"abc"
+    assert decompressed(bare.compress(b"abc") + bare.flush(), "deflate", 9) == b"abc"
+    assert decompressed(zlib.compress(b"abc"), "deflate", 9) == b"abc"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index.fetching import fetch
+from index.ingest.crawl import fetch
 from tests.fetching.conftest import Listing
 from tests.fetching.made import page
 from tests.fetching.reading import stories

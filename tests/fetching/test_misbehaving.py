@@ -11,7 +11,7 @@ import pytest
 import trustme
 from warcio.archiveiterator import ArchiveIterator
 
-from index.fetching import fetch
+from index.ingest.crawl import fetch
 from tests.fetching.conftest import Listing, Watch
 from tests.fetching.made import page
 from tests.fetching.site import Answer, Asked, Site, answer, head, moved, raw

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from index.api.newsroom import Newsroom
+from index.api.received import refuse_size
 from index.errors import DocumentRefused, IndexBusy, SourcesUnreadable, UnknownStory
 from index.models import Document
-from index.newsroom import Newsroom
-from index.receiving import refuse_size
 from index.samples import FOLDER
-from index.snapshot import Generations
+from index.store.snapshot import Generations
 from tests.conftest import MakeNewsroom
 from tests.fetching.conftest import Listing
 from tests.fetching.made import LEAD, page

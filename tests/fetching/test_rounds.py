@@ -10,9 +10,9 @@ import pytest
 
 from index import Newsroom
 from index.errors import FetchBusy, NothingToFetch
-from index.fetching import fetch
-from index.fetching.memory import Memory
-from index.sources import folder_of
+from index.ingest.crawl import fetch
+from index.ingest.crawl.fetch_state import FetchState
+from index.ingest.readers import folder_of
 from tests.fetching.conftest import Listing, Watch
 from tests.fetching.made import LEAD, page, rss
 from tests.fetching.reading import stories
@@ -198,7 +198,7 @@ def test_a_memory_that_cannot_be_read_is_told_and_made_anew(content: bytes, site
     fetch(folder)
     (folder / "fetched" / ".memory.json").write_bytes(content)
     assert [one.where for one in fetch(folder).refused] == ["fetched/.memory.json"]
-    assert Memory(folder / "fetched").note is None
+    assert FetchState(folder / "fetched").note is None
 
 
 def test_nothing_listed_and_a_second_fetch_are_told(site: Site, listing: Listing) -> None:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.fetching import fetch
-from index.fetching.judging import Judge
-from index.fetching.memory import Memory
-from index.fetching.requesting import Reply
+from index.ingest.crawl import fetch
+from index.ingest.crawl.fetch_state import FetchState
+from index.ingest.crawl.http.requests import Reply
+from index.ingest.crawl.page_check import PageCheck
 from tests.fetching.conftest import Listing, Watch
 from tests.fetching.made import page, rss
 from tests.fetching.reading import stories
@@ -125,21 +125,21 @@ def test_what_nobody_thought_of_costs_one_address(
     site: Site, listing: Listing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.answers = {"/a": answer(page("Crane falls")), "/b": answer(page("Ferry sails", FRIENDLY))}
-    check = Judge.check
+    check = PageCheck.check
 
-    def broken(self: Judge, reply: Reply, headline: str | None = None) -> str:
+    def broken(self: PageCheck, reply: Reply, headline: str | None = None) -> str:
         if "Crane" in str(reply.content):
             raise LookupError("unknown")
         return check(self, reply, headline)
 
-    monkeypatch.setattr(Judge, "check", broken)
+    monkeypatch.setattr(PageCheck, "check", broken)
     folder = listing(pages=(site.at("/a"), site.at("/b")))
     report = fetch(folder)
     assert [one.why for one in report.refused] == ["gives what could not be read (LookupError)"]
     assert len(report.fetched) == 1
     monkeypatch.undo()
     assert len(fetch(folder).fetched) == 1
-    assert Memory(folder / "fetched").note is None
+    assert FetchState(folder / "fetched").note is None
 
 
 def test_two_items_with_one_guid_are_both_brought(site: Site, listing: Listing) -> None:

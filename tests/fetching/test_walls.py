@@ -3,10 +3,10 @@
 import httpx
 import pytest
 
-from index.fetching import fetch
-from index.fetching.failure import Ended
-from index.fetching.judging import Judge
-from index.fetching.requesting import Reply
+from index.ingest.crawl import fetch
+from index.ingest.crawl.http.errors import FetchEnded
+from index.ingest.crawl.http.requests import Reply
+from index.ingest.crawl.page_check import PageCheck
 from tests.fetching.conftest import Listing
 from tests.fetching.made import LAST, LEAD, MORE, page, rss
 from tests.fetching.reading import stories
@@ -85,8 +85,8 @@ def test_a_listed_page_outlives_a_wall(site: Site, listing: Listing) -> None:
 def test_a_fetch_that_ends_reads_no_page_any_more(size: int) -> None:
     content = page().encode() + b" " * size
     reply = Reply(httpx.URL("https://tarn.example/a"), 200, httpx.Headers({"Content-Type": "text/html"}), b"", content)
-    judge = Judge()
+    judge = PageCheck()
     judge.check(reply)
     judge.end()
-    with pytest.raises(Ended):
+    with pytest.raises(FetchEnded):
         judge.check(reply)

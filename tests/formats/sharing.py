@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from index.api.newsroom import Newsroom
 from index.models import Story
-from index.newsroom import Newsroom
 from tests.bench.tables import table
 from tests.formats.made import Known, known
 from tests.formats.writing import FORMATS, written

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from index.ingest.pipeline.task import Outcome, Task
+from index.ingest.pipeline.worker_pool import WorkerPool
 from index.models import Refusal
-from index.reindexing.crew import Crew
-from index.reindexing.task import Outcome, Task
 from tests.formats.breaking import broken, whole
 from tests.formats.writing import FORMATS
 
@@ -18,15 +18,15 @@ LONGEST = 400
 
 
 @pytest.fixture(scope="module")
-def crew() -> Iterator[Crew]:
+def pool() -> Iterator[WorkerPool]:
     """A worker with the limits of every worker, so that a file that ends or stalls it is told by its name."""
-    with Crew(1, seconds=SECONDS) as one:
+    with WorkerPool(1, seconds=SECONDS) as one:
         yield one
 
 
-def read(crew: Crew, folder: Path, name: str, content: bytes) -> Outcome:
+def read(pool: WorkerPool, folder: Path, name: str, content: bytes) -> Outcome:
     (folder / name).write_bytes(content)
-    [(_, outcome)] = crew.outcomes([(Task(folder, name),)])
+    [(_, outcome)] = pool.outcomes([(Task(folder, name),)])
     return outcome
 
 
@@ -47,8 +47,8 @@ BROKEN = broken()
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_file_gives_stories_or_refusals(crew: Crew, tmp_path: Path, name: str) -> None:
-    checked(read(crew, tmp_path, name, BROKEN[name]()), name)
+def test_a_broken_file_gives_stories_or_refusals(pool: WorkerPool, tmp_path: Path, name: str) -> None:
+    checked(read(pool, tmp_path, name, BROKEN[name]()), name)
 
 
 @st.composite
@@ -65,11 +65,11 @@ def damage(draw: st.DrawFn) -> list[tuple[float, int, bytes]]:
 @given(changes=damage())
 @example(changes=[(0.0, 0, b"")])
 def test_any_damage_gives_stories_or_refusals(
-    crew: Crew, tmp_path: Path, name: str, changes: list[tuple[float, int, bytes]]
+    pool: WorkerPool, tmp_path: Path, name: str, changes: list[tuple[float, int, bytes]]
 ) -> None:
     content = whole(name)
     for share, gone, put in changes:
         at = int(share * len(content))
         content = content[:at] + put + content[at + gone :]
     file = f"a{FORMATS[name].suffix}"
-    checked(read(crew, tmp_path, file, content), file)
+    checked(read(pool, tmp_path, file, content), file)

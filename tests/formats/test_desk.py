@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from index.api.newsroom import Newsroom
 from index.errors import SourcesUnreadable
+from index.ingest.readers import load_source_config
 from index.models import Story
-from index.newsroom import Newsroom
-from index.sources import load
 from tests.conftest import MakeNewsroom
 
 LEAD = "The mayor of Lumen opened the new bridge on Sunday."
@@ -117,8 +117,8 @@ def test_a_mistake_is_one_line_with_its_place_and_the_index_stays(
 def test_what_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "sources.toml").write_bytes(b"\xff\xfe[")
     with pytest.raises(SourcesUnreadable, match=r"cannot be read: .* nothing was changed"):
-        load(tmp_path)
+        load_source_config(tmp_path)
 
 
 def test_without_one_nothing_is_named(tmp_path: Path) -> None:
-    assert load(tmp_path).outlet("a.txt", "https://a.example/") is None
+    assert load_source_config(tmp_path).outlet("a.txt", "https://a.example/") is None

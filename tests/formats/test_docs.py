@@ -7,11 +7,13 @@ from types import MappingProxyType, ModuleType
 
 import pytest
 
+from index.ingest.pipeline import limits, task
+from index.ingest.readers import FORMATS, formats, load_source_config, stories, story_builder
+from index.ingest.readers.archives import zips
+from index.ingest.readers.header import KEYS
+from index.ingest.sources import source
+from index.ingest.sources.source import MOST_BYTES
 from index.models import Refusal, Story
-from index.reindexing import limits, task
-from index.sources import FORMATS, formats, load, source, stories, understanding, zips
-from index.sources.header import KEYS
-from index.sources.source import MOST_BYTES
 
 DOCS = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 
@@ -43,7 +45,7 @@ def test_the_limits_are_the_real_ones() -> None:
         f"up to {zips.DEEPEST} archives deep, with up to {source.MOST_FILES:,} files and {source.MOST_UNPACKED // 10**9} GB"
         in DOCS
     )
-    assert f"A story can have {understanding.MOST_LINES:,} lines and {task.MOST_SENTENCES:,} sentences" in DOCS
+    assert f"A story can have {story_builder.MOST_LINES:,} lines and {task.MOST_SENTENCES:,} sentences" in DOCS
     assert f"more than {source.MOST_RATIO} times its size" in DOCS
 
 
@@ -51,8 +53,8 @@ def test_the_sources_of_the_example_are_read(tmp_path: Path) -> None:
     [toml] = re.findall(r"```toml\n(.+?)```", DOCS, re.DOTALL)
     (tmp_path / "sources.toml").write_text(toml, encoding="utf-8")
     [name] = tomllib.loads(toml)["outlets"]
-    desk = load(tmp_path)
-    assert {desk.outlet("herald/2031/a.txt", None), desk.outlet("x.txt", "https://www.vessenherald.example/1")} == {
+    config = load_source_config(tmp_path)
+    assert {config.outlet("herald/2031/a.txt", None), config.outlet("x.txt", "https://www.vessenherald.example/1")} == {
         name
     }
 

@@ -4,17 +4,17 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from index.sources import Draft, Source, read
+from index.ingest.readers import Source, StoryDraft, read_source
 
 ITEM = "<item><title>Ferry</title><link>https://a.example/{link}</link><guid>{guid}</guid><description>{text}</description></item>"
 
 
-def drafts(*items: str) -> list[Draft]:
+def drafts(*items: str) -> list[StoryDraft]:
     feed = (
         f'<?xml version="1.0"?><rss version="2.0"><channel><title>Dale Courier</title>{"".join(items)}</channel></rss>'
     )
-    found = read(Source.of_bytes(feed.encode(), name="f.rss", where="f.rss", path=PurePosixPath("f.rss")))
-    return [one for one in found if isinstance(one, Draft)]
+    found = read_source(Source.of_bytes(feed.encode(), name="f.rss", where="f.rss", path=PurePosixPath("f.rss")))
+    return [one for one in found if isinstance(one, StoryDraft)]
 
 
 @pytest.mark.parametrize(

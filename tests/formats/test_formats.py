@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from index.ingest.readers import stories
 from index.models import Refusal, Story
-from index.sources import stories
 from tests.formats.made import Known, known
 from tests.formats.sharing import wrong
 from tests.formats.writing import FORMATS, news_item, written

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.newsroom import Newsroom
+from index.api.newsroom import Newsroom
 from tests.formats.breaking import SOME
 from tests.formats.writing import FORMATS, written
 from tests.index.test_reindexing import afresh, content, settle

@@ -1,8 +1,6 @@
 """A file that takes too long, too much memory or its worker's life is refused by its name; nothing else is lost."""
 
-import os
 import random
-import signal
 import socket
 import sys
 import threading
@@ -11,14 +9,15 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Client
 from pathlib import Path
 
+import psutil
 import pytest
 
+from index.api.newsroom import Newsroom
+from index.ingest.pipeline.limits import Deadline
+from index.ingest.pipeline.task import Task
+from index.ingest.pipeline.worker_pool import WorkerPool
+from index.ingest.readers import ArchiveMember, StoryDraft, is_trusted
 from index.models import Refusal
-from index.newsroom import Newsroom
-from index.reindexing.crew import Crew
-from index.reindexing.limits import Deadline
-from index.reindexing.task import Task
-from index.sources import Draft, Piece, is_trusted
 from tests.formats.breaking import SOME
 from tests.formats.test_zips import LEAD, packed
 from tests.formats.writing import FORMATS, written
@@ -44,13 +43,13 @@ class Vast:
 
 
 def drafts(folder: Path, poison: object) -> Task:
-    first, third = (Draft(name=name, where=f"m.jsonl:{name}", text=LEAD) for name in ("1", "3"))
-    second = Draft(name="2", where="m.jsonl:2", text="x", given=poison)  # type: ignore[arg-type]
+    first, third = (StoryDraft(name=name, where=f"m.jsonl:{name}", text=LEAD) for name in ("1", "3"))
+    second = StoryDraft(name="2", where="m.jsonl:2", text="x", given=poison)  # type: ignore[arg-type]
     return Task(folder, "m.jsonl", (first, second, third))
 
 
-def outcome(crew: Crew, task: Task) -> list[Refusal | str]:
-    [(_, found)] = crew.outcomes([(task,)])
+def outcome(pool: WorkerPool, task: Task) -> list[Refusal | str]:
+    [(_, found)] = pool.outcomes([(task,)])
     return [one if isinstance(one, Refusal) else one.story.name for one in found]
 
 
@@ -88,8 +87,8 @@ def test_a_story_that_takes_too_long_is_refused_and_the_others_are_not(tmp_path:
         made[-1].end()
 
     # the time is over when the story is known to be stuck, however long a busy machine needs for the others
-    with port(stuck) as number, Crew(1, seconds=570, timing=timing) as crew:
-        found = outcome(crew, drafts(tmp_path, Endless(number)))
+    with port(stuck) as number, WorkerPool(1, seconds=570, timing=timing) as pool:
+        found = outcome(pool, drafts(tmp_path, Endless(number)))
     assert found == ["1", Refusal(where="m.jsonl:2", why="took more than 570 seconds to read"), "3"]
     assert sum(one.passed for one in made) == 1, "the limit holds once, and not again for the story alone"
 
@@ -101,7 +100,7 @@ def test_a_deadline_that_is_begun_again_is_counted_from_there(monkeypatch: pytes
         woken.set()
         return now[0]
 
-    monkeypatch.setattr("index.reindexing.limits.time.monotonic", clock)
+    monkeypatch.setattr("index.ingest.pipeline.limits.time.monotonic", clock)
     with Deadline(0.01, late.set) as deadline:
         now[0] = 0.009
         deadline.again()
@@ -117,11 +116,11 @@ def test_the_rest_of_an_archive_that_nobody_wants_is_not_taken_for_the_next(tmp_
     for name in ("one", "two"):
         files = {f"{n}.txt": f"The {name} dam broke at noon. {'x' * 300_000}".encode() for n in range(4)}
         (tmp_path / f"{name}.zip").write_bytes(packed(files))
-    with Crew(1) as crew:
-        begun = crew.found("one.zip", tmp_path)
+    with WorkerPool(1) as pool:
+        begun = pool.found("one.zip", tmp_path)
         next(begun)
         begun.close()  # type: ignore[attr-defined]  # a generator
-        found = list(crew.found("two.zip", tmp_path))
+        found = list(pool.found("two.zip", tmp_path))
     assert [one.where.split(":")[0] for one in found] == ["two.zip"] * 4
 
 
@@ -135,8 +134,8 @@ def test_a_deadline_is_kept_and_is_not_there_any_more_after_its_end() -> None:
 
 
 def test_a_story_that_needs_too_much_memory_is_refused_and_the_others_are_not(tmp_path: Path) -> None:
-    with Crew(1) as crew:
-        found = outcome(crew, drafts(tmp_path, Vast()))
+    with WorkerPool(1) as pool:
+        found = outcome(pool, drafts(tmp_path, Vast()))
     assert found == ["1", Refusal(where="m.jsonl:2", why="ended the process that read it (exit code 1)"), "3"]
 
 
@@ -157,18 +156,19 @@ def test_what_was_read_of_an_archive_before_its_reader_died_is_kept(tmp_path: Pa
     # each more than a pipe holds, so that the reader cannot be done when it is killed
     noise = [random.Random(n).randbytes(200_000).hex().encode() for n in range(9)]
     (tmp_path / "n.zip").write_bytes(packed({f"{n}.txt": one for n, one in enumerate(noise)}))
-    with Crew(1) as crew:
-        found = crew.found("n.zip", tmp_path)
+    with WorkerPool(1) as pool:
+        found = pool.found("n.zip", tmp_path)
         first = next(found)
-        os.kill(crew.pids[-1], signal.SIGKILL)
+        for worker in psutil.Process().children():
+            worker.kill()
         *kept, refused = found
-        assert isinstance(first, Piece)
+        assert isinstance(first, ArchiveMember)
         assert len(kept) < len(noise) - 1
         assert isinstance(refused, Refusal)
         assert refused.where == "n.zip"
         last = [first, *kept][-1].where
         assert refused.why == f"ended the process that read it (exit code -9); what follows {last} is lost"
-        again = list(crew.found("n.zip", tmp_path))
+        again = list(pool.found("n.zip", tmp_path))
     assert len(again) == len(noise), "the reader that died was not replaced"
 
 

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from trafilatura import extract
 
+from index.ingest.readers import ArchiveMember, DeclaredMetadata, StoryDraft, build_story, opened
 from index.models import Story
-from index.sources import Draft, Given, Piece, opened, understood
 
 PLACE = PurePosixPath("pages/a.html")
 LENGTH = 4  # words of the runs that are counted
@@ -27,9 +27,9 @@ def f1(text: str, article: str) -> float:
 
 
 def read(page: bytes, url: str) -> Story:
-    [draft] = opened(Piece("a", "a", page, PLACE, depth=1, given=Given(url=url)))
-    assert isinstance(draft, Draft)
-    story = understood(draft, PLACE)
+    [draft] = opened(ArchiveMember("a", "a", page, PLACE, depth=1, given=DeclaredMetadata(url=url)))
+    assert isinstance(draft, StoryDraft)
+    story = build_story(draft, PLACE)
     assert isinstance(story, Story)
     return story
 

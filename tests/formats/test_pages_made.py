@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from index.ingest.readers import ArchiveMember, DeclaredMetadata, StoryDraft, build_story, opened
 from index.models import Refusal, Story
-from index.sources import Draft, Given, Piece, opened, understood
 
 PLACE = PurePosixPath("pages/a.html")
 STORY = (
@@ -28,8 +28,8 @@ def page(body: str, *, head: str = "", language: str = "en") -> str:
 
 
 def read(text: str, url: str | None = None) -> Story | Refusal:
-    [draft] = opened(Piece("a", "a", text.encode(), PLACE, depth=1, given=Given(url=url)))
-    return understood(draft, PLACE) if isinstance(draft, Draft) else draft
+    [draft] = opened(ArchiveMember("a", "a", text.encode(), PLACE, depth=1, given=DeclaredMetadata(url=url)))
+    return build_story(draft, PLACE) if isinstance(draft, StoryDraft) else draft
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_a_page_is_its_article(body: str) -> None:
     ],
 )  # fmt: skip
 def test_what_stands_in_the_place_of_a_story_is_none(text: str) -> None:
-    assert isinstance(understood(Draft(name="a", where="a", text=text), PLACE), Refusal)
+    assert isinstance(build_story(StoryDraft(name="a", where="a", text=text), PLACE), Refusal)
 
 
 def test_a_short_story_is_one() -> None:
-    assert isinstance(understood(Draft(name="a", where="a", text="Advertisement\n\nA man died."), PLACE), Story)
+    assert isinstance(build_story(StoryDraft(name="a", where="a", text="Advertisement\n\nA man died."), PLACE), Story)
 
 
 def test_the_time_of_an_update_is_no_author() -> None:
@@ -103,10 +103,10 @@ def test_the_time_of_an_update_is_no_author() -> None:
     ],
 )
 def test_a_day_that_is_given(published: str, language: str | None, expected: date | None) -> None:
-    given = Given(published=published, language=language)
+    given = DeclaredMetadata(published=published, language=language)
     assert given.day == expected
     assert (given.moment is not None) == (":" in published)
 
 
 def test_the_country_of_an_address_orders_a_date_in_figures() -> None:
-    assert Given(published="03/04/2031", url="https://news.example.co.uk/a").day == date(2031, 4, 3)
+    assert DeclaredMetadata(published="03/04/2031", url="https://news.example.co.uk/a").day == date(2031, 4, 3)

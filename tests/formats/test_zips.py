@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from index.ingest.readers import stories
 from index.models import Refusal, Story
-from index.sources import stories
 
 LEAD = "The mayor of Lumen opened the new bridge on Sunday, two years late."
 
@@ -88,13 +88,13 @@ def test_a_broken_file_in_an_archive_is_refused_and_the_rest_is_read(tmp_path: P
 
 
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.sources.source.MOST_FILES", 2)
+    monkeypatch.setattr("index.ingest.sources.source.MOST_FILES", 2)
     content = packed({f"{n}.txt": LEAD.encode() for n in range(3)})
     assert told(read(tmp_path, content)) == ["n.zip is an archive of 3 files, and 2 are read of one file in all"]
 
 
 def test_too_much_in_all_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.sources.source.MOST_UNPACKED", 100)
+    monkeypatch.setattr("index.ingest.sources.source.MOST_UNPACKED", 100)
     content = packed({f"{n}.txt": LEAD.encode() for n in range(3)})
     assert told(read(tmp_path, content)) == [
         "n.zip is an archive that unpacks to 0 MB in all, and 0 MB are read of it; unpack it into the stories folder"
@@ -102,7 +102,7 @@ def test_too_much_in_all_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_archives_in_an_archive_share_one_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.sources.source.MOST_UNPACKED", 1500)
+    monkeypatch.setattr("index.ingest.sources.source.MOST_UNPACKED", 1500)
     inner = packed({"a.txt": (LEAD + "\n").encode() * 10})
     first, *rest = read(tmp_path, packed({f"{n}.zip": inner for n in range(3)}))
     assert isinstance(first, Story)

@@ -10,24 +10,23 @@ from pathlib import PurePosixPath
 
 import httpx
 
+from index.api.newsroom import Newsroom, open_newsroom
+from index.cli.records import AnswerRecord
 from index.errors import CrosscheckError
-from index.fetching.address import checked, host_of, key_of, shown
-from index.fetching.failure import Unfetched
-from index.fetching.jobs import digest
-from index.fetching.keeping import archived
-from index.fetching.requesting import Reply, coding_of, kind_of
-from index.fetching.robots import rules
-from index.fetching.unpacking import unpacked
-from index.fetching.waiting import until
+from index.ingest.crawl.http.address import address_key, checked_address, host_of, shown_address
+from index.ingest.crawl.http.errors import FetchError
+from index.ingest.crawl.http.host_scheduler import retry_time
+from index.ingest.crawl.http.requests import Reply, coding_of, content_type_of, decompressed
+from index.ingest.crawl.http.robots import parse_robots
+from index.ingest.crawl.jobs import content_digest
+from index.ingest.crawl.storage import archived
+from index.ingest.pipeline.task import prepare
+from index.ingest.readers import FORMATS, ArchiveMember, Source, build_story, opened
+from index.ingest.readers.draft import Format, Found, StoryDraft
+from index.ingest.readers.reading import reading_with
 from index.models import Refusal, sayable
-from index.newsroom import Newsroom, open_newsroom
-from index.question import Kind
-from index.records import AnswerRecord
-from index.reindexing.task import prepare
-from index.sources import FORMATS, Piece, Source, opened, understood
-from index.sources.draft import Draft, Format, Found
-from index.sources.reading import reading_with
-from index.values import meaning_at, normal, quotations, relation, values
+from index.query import Kind
+from index.text.values import meaning_at, normal_value, quotations, relation, values
 
 Target = Callable[[bytes], None]
 LANGUAGES = ("en", "de", "fr", "es", "ru", "bg", "zh", "ar", "xx")
@@ -43,7 +42,7 @@ def read_as(form: Format, data: bytes) -> None:
     path = PurePosixPath("Herald", f"story.{_named(form)}")
     source = Source.of_bytes(data, name=path.name, where=path.name, path=path)
     for one in islice(chain.from_iterable(map(_opened, reading_with(form, source))), MOST):
-        story = one if isinstance(one, Refusal) else understood(one, path)
+        story = one if isinstance(one, Refusal) else build_story(one, path)
         if isinstance(story, Refusal):
             assert sayable(story.why) == story.why, story
             assert sayable(story.where) == story.where, story
@@ -58,8 +57,8 @@ def _named(form: Format) -> str:
     return form.suffixes[0].removeprefix(".") if form.suffixes else "jsonfeed"
 
 
-def _opened(one: Found) -> list[Draft | Refusal]:
-    return list(opened(one)) if isinstance(one, Piece) else [one]
+def _opened(one: Found) -> list[StoryDraft | Refusal]:
+    return list(opened(one)) if isinstance(one, ArchiveMember) else [one]
 
 
 def take_values(data: bytes) -> None:
@@ -72,7 +71,7 @@ def take_values(data: bytes) -> None:
             if (one := meaning_at(kind, text, span, date(2031, 5, 2), language)) is not None
         ]
         for one, (start, end) in said:
-            assert normal(kind, text[start:end], date(2031, 5, 2), language)
+            assert normal_value(kind, text[start:end], date(2031, 5, 2), language)
             for other, _ in said:
                 assert relation(one, other) is relation(other, one)
     for start, end in quotations(text):
@@ -92,18 +91,18 @@ def take_headers(data: bytes) -> None:
     pairs = [line.partition(b":") for line in head.split(b"\n")]
     headers = httpx.Headers([(name, value.strip()) for name, _, value in pairs if SENT.fullmatch(name)])
     reply = Reply(httpx.URL("http://a.example/"), 200, headers, body, body)
-    until(headers.get("Retry-After", ""), NOW)
-    kind_of(headers)
-    digest(reply)
+    retry_time(headers.get("Retry-After", ""), NOW)
+    content_type_of(headers)
+    content_digest(reply)
     archived(reply, NOW)
-    with suppress(Unfetched):
-        unpacked(body, coding_of(headers), 100_000)
-    with suppress(Unfetched):
-        url = checked(headers.get("Location", ""), reply.url)
-        key_of(str(url))
-        assert shown(url)
+    with suppress(FetchError):
+        decompressed(body, coding_of(headers), 100_000)
+    with suppress(FetchError):
+        url = checked_address(headers.get("Location", ""), reply.url)
+        address_key(str(url))
+        assert shown_address(url)
         host_of(url)
-    said = rules(_text(body))
+    said = parse_robots(_text(body))
     said.allow("http://a.example/news")
     assert said.delay is None or said.delay > 0
 

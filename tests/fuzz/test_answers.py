@@ -10,14 +10,14 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index import terminal
-from index.answering.extracting import framed, parser
+from index.answers.extraction import Surroundings, extract
+from index.answers.extraction.question.frame import Frame
+from index.answers.values import question_frame, shared_parser
+from index.api.newsroom import Newsroom, open_newsroom
+from index.cli import terminal
+from index.cli.records import AnswerRecord, ComparisonRecord, TimelineRecord
 from index.errors import CrosscheckError
-from index.extraction import Surroundings, extract
-from index.extraction.frame import Frame
-from index.newsroom import Newsroom, open_newsroom
-from index.question import understand
-from index.records import AnswerRecord, ComparisonRecord, TimelineRecord
+from index.query import understand
 from tests.fuzz.pieces import DAYS, TEXTS
 from tests.fuzz.profile import tried
 
@@ -31,7 +31,7 @@ QUESTIONS = (
 
 @cache
 def frames() -> tuple[Frame, ...]:
-    found = [framed(understand(question)) for question in QUESTIONS]
+    found = [question_frame(understand(question)) for question in QUESTIONS]
     assert all(found), "a question is not parsed, so nothing is extracted for it"
     return tuple(one for one in found if one)
 
@@ -41,7 +41,7 @@ def frames() -> tuple[Frame, ...]:
 @example(text="12345678901234567890123456789 million people were killed in Lumen.", around="on 2024-31-12")
 def test_any_sentence_is_extracted_from(text: str, around: str) -> None:
     beside = Surroundings(before=around, after=around, title=around, opening=around)
-    parse = parser().parse([text])[0]
+    parse = shared_parser().parse([text])[0]
     for frame in frames():
         found = extract(frame, parse, beside)
         assert found.range is None or 0 <= found.range[0] < found.range[1] <= len(text)

@@ -5,9 +5,19 @@ from datetime import date
 
 from hypothesis import example, given
 
-from index.question import Kind
-from index.values import Amount, Relation, meaning, meaning_at, normal, quotations, relation, values, with_unit
-from index.values.days import day
+from index.query import Kind
+from index.text.dates.meaning import meant_day
+from index.text.values import (
+    Amount,
+    Relation,
+    meaning,
+    meaning_at,
+    normal_value,
+    quotations,
+    relation,
+    values,
+    with_unit,
+)
 from tests.fuzz.pieces import DAYS, LANGUAGES, TEXTS
 from tests.fuzz.profile import tried
 
@@ -28,7 +38,7 @@ def test_any_text_gives_values_that_can_be_read_compared_and_shown(
             if (one := meaning_at(kind, text, (start, end), published, language)) is not None:
                 said.append(one)
                 assert one.key
-                assert normal(kind, text[start:end], published, language)
+                assert normal_value(kind, text[start:end], published, language)
             if isinstance(one, Amount):
                 assert all(bound is None or math.isfinite(bound) for bound in one.told[:2])
         for one in said:
@@ -46,6 +56,6 @@ def test_any_text_gives_values_that_can_be_read_compared_and_shown(
 def test_any_words_are_a_day_an_amount_a_name_or_nothing(words: str, language: str, published: date | None) -> None:
     for kind in Kind:
         meaning(kind, words, published, language)
-    day(words, published, language)
+    meant_day(words, published, language)
     for start, end in quotations(words):
         assert 0 <= start <= end <= len(words)

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from index.newsroom import Newsroom
+from index.api.newsroom import Newsroom
 
 
 def serve(stories: Path, index: Path) -> None:

@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from index.agreement import compare
-from index.agreement.nouns import counted
-from index.models import Reading, Snippet, SourceAnswer, Span, Story, Update, Verdict
-from index.question import Question, understand
+from index.claims import compare
+from index.claims.comparators.quotations import counted_by_number
+from index.models import Snippet, SourceAnswer, Span, Story, Update, ValueGroup, Verdict
+from index.query import Question, understand
 
 # names that make two stories stories of one event
 PLACE = " It was in Veldria, near Port Esker, under Marshal Tarn."
@@ -27,8 +27,8 @@ def source(outlet: str, sentence: str, value: str | None = None, *, rest: str = 
     return SourceAnswer(outlet=outlet, snippets=(snippet(outlet, sentence, value, rest=rest, day=day),))
 
 
-def reading(value: str, *outlets: str, day: date = DAY) -> Reading:
-    return Reading(value=value, outlets=outlets, dates=(day,) * len(outlets))
+def reading(value: str, *outlets: str, day: date = DAY) -> ValueGroup:
+    return ValueGroup(value=value, outlets=outlets, dates=(day,) * len(outlets))
 
 
 HOW_MANY = understand("how many were released?")
@@ -104,11 +104,11 @@ def test_a_later_story_of_one_outlet_that_changes_the_value_is_an_update() -> No
 
 def test_the_outlets_of_a_reading_stand_together_by_day() -> None:
     monday, tuesday = date(2031, 4, 7), date(2031, 4, 8)
-    told = Reading(value="9", outlets=tuple("ABCD"), dates=(monday, monday, None, tuesday))
+    told = ValueGroup(value="9", outlets=tuple("ABCD"), dates=(monday, monday, None, tuesday))
     assert told.by_day == ((monday, ("A", "B")), (None, ("C",)), (tuesday, ("D",)))
-    assert Reading(value="9", outlets=("A", "B")).by_day == ((None, ("A", "B")),)
+    assert ValueGroup(value="9", outlets=("A", "B")).by_day == ((None, ("A", "B")),)
     with pytest.raises(ValidationError, match="1 days of 2 outlets"):
-        Reading(value="9", outlets=("A", "B"), dates=(monday,))
+        ValueGroup(value="9", outlets=("A", "B"), dates=(monday,))
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_a_difference_that_is_the_answer_is_not_told_twice() -> None:
     ],
 )
 def test_the_thing_counted(text: str, expected: str | None) -> None:
-    assert counted(text) == expected
+    assert counted_by_number(text) == expected
 
 
 def test_quotations_are_compared_where_one_stands_beside_the_quoted_sentence() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.agreement import aligned, differing
-from index.newsroom import Newsroom
+from index.api.newsroom import Newsroom
+from index.claims import aligned, differing
 from tests.conftest import MakeNewsroom
 from tests.index.command import Command
 

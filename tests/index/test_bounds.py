@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from index.question import Kind
-from index.values import FINDERS, quantities, values
-from index.values.numerals import MOST
+from index.query import Kind
+from index.text.numbers.numerals import MOST
+from index.text.values import FINDERS, quantities, values
 from tests.conftest import MakeNewsroom
 
 QUESTION = "how many people were released from the old jail by the mayor of Lumen?"

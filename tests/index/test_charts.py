@@ -12,7 +12,7 @@ from index.charts.palette import DARK, LIGHT, OUTLETS, contrast, outlet_colours,
 from index.charts.sheet import Sheet, drawable, wrapped
 from index.charts.steps import shown
 from index.errors import ChartsMissing
-from index.models import Reading, Snippet, Span, Story, Timeline, Told
+from index.models import Snippet, Span, Story, Timeline, TimelinePoint, ValueGroup
 from tests.index.command import Command
 from tests.index.test_timeline import QUESTION, story
 
@@ -27,16 +27,16 @@ BODY = "41 people were killed."
 
 def told(
     outlet: str, day: int | None, low: float | None, high: float | None, *, words: str = "41", unit: str = ""
-) -> Told:
+) -> TimelinePoint:
     published = date(2031, 4, day) if day else None
     source = Story(name=f"{outlet}-{day}", outlet=outlet, body=BODY, published=published)
     snippet = Snippet(story=source, span=Span(start=0, end=len(BODY)), score=1.0)
-    return Told(snippet=snippet, words=words, reading=0, low=low, high=high, unit=unit)
+    return TimelinePoint(snippet=snippet, words=words, reading=0, low=low, high=high, unit=unit)
 
 
-def timeline(*values: Told, question: str = "How many?") -> Timeline:
+def timeline(*values: TimelinePoint, question: str = "How many?") -> Timeline:
     outlets = tuple(dict.fromkeys(one.snippet.story.outlet for one in values))
-    readings = (Reading(value="41", outlets=outlets),)
+    readings = (ValueGroup(value="41", outlets=outlets),)
     return Timeline(question=question, confidence=0.9, milliseconds=1.0, told=values, readings=readings)
 
 
@@ -62,7 +62,7 @@ MANY = [told(f"Outlet number {n} of a long name", 1 + n % 28, float(n), float(n)
         pytest.param(MANY, id="43 outlets"),
     ],
 )
-def test_a_picture_is_a_square_for_a_phone(values: list[Told], dark: bool) -> None:
+def test_a_picture_is_a_square_for_a_phone(values: list[TimelinePoint], dark: bool) -> None:
     assert size(picture(timeline(*values), dark=dark)) == (1080, 1080)
 
 

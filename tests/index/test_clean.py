@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.clean import Article, article
+from index.ingest.extraction import Article, extract_article
 
 LEAD = "The mayor of Lumen opened the new bridge on Sunday, two years late."
 MORE = '"It was worth the wait," said Orla Brenn, who lives beside it.'
@@ -86,9 +86,9 @@ def dump(*paragraphs: str) -> str:
     ],
 )
 def test_a_line_around_a_story_is_left_out(line: str) -> None:
-    assert article(dump(line, LEAD, MORE)).body == BODY
-    assert article(dump(LEAD, MORE, line)).body == BODY
-    assert article(dump(LEAD, line, MORE)).body == BODY
+    assert extract_article(dump(line, LEAD, MORE)).body == BODY
+    assert extract_article(dump(LEAD, MORE, line)).body == BODY
+    assert extract_article(dump(LEAD, line, MORE)).body == BODY
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_a_line_around_a_story_is_left_out(line: str) -> None:
     ],
 )
 def test_a_sentence_that_begins_like_one_stays(sentence: str) -> None:
-    assert article(dump(LEAD, sentence, MORE)).body == dump(LEAD, sentence, MORE)
-    assert article(dump(LEAD, MORE, sentence)).body == dump(LEAD, MORE, sentence)
+    assert extract_article(dump(LEAD, sentence, MORE)).body == dump(LEAD, sentence, MORE)
+    assert extract_article(dump(LEAD, MORE, sentence)).body == dump(LEAD, MORE, sentence)
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ def test_a_sentence_that_begins_like_one_stays(sentence: str) -> None:
     ],
 )  # fmt: skip
 def test_a_dump_is_understood(text: str, understood: Article) -> None:
-    assert article(text) == understood
+    assert extract_article(text) == understood
 
 
 @pytest.mark.parametrize(
@@ -302,31 +302,32 @@ def test_a_dump_is_understood(text: str, understood: Article) -> None:
     ],
 )
 def test_a_line_with_a_day_in_another_language_dates_the_story(line: str) -> None:
-    found = article(dump(line, LEAD, MORE))
+    found = extract_article(dump(line, LEAD, MORE))
     assert (found.published, found.body) == (date(2031, 3, 3), BODY)
 
 
 def test_a_known_headline_is_left_out_of_the_body_but_not_of_a_sentence() -> None:
     text = dump("Bridge opens “at last”", LEAD, "Bridge opens at last, the papers wrote.", 'Bridge opens "at last" - 2')
-    found = article(text, title='Bridge  opens "at last"')
+    found = extract_article(text, title='Bridge  opens "at last"')
     assert found.body == dump(LEAD, "Bridge opens at last, the papers wrote.")
 
 
 def test_a_story_that_is_its_headline_is_kept() -> None:
-    assert article(LEAD, title=LEAD).body == LEAD
+    assert extract_article(LEAD, title=LEAD).body == LEAD
 
 
 def test_what_a_page_is_seen_on_is_only_the_last_resort_for_its_date() -> None:
     seen = date(2031, 5, 4)
-    assert article(LEAD, seen=seen).published == seen
-    assert article(f"May 2 - {LEAD}", seen=seen).published == date(2031, 5, 2)
-    assert article(dump("Published: 1 May 2031", f"May 2 - {LEAD}"), seen=seen).published == date(2031, 5, 1)
+    assert extract_article(LEAD, seen=seen).published == seen
+    assert extract_article(f"May 2 - {LEAD}", seen=seen).published == date(2031, 5, 2)
+    assert extract_article(dump("Published: 1 May 2031", f"May 2 - {LEAD}"), seen=seen).published == date(2031, 5, 1)
 
 
 def test_what_stands_on_both_sides_of_a_cut_is_not_one_paragraph() -> None:
     text = "The mayor spoke to the people of Lumen and\nAdvertisement\nthe bridge was opened on Sunday morning."
     assert (
-        article(text).body == "The mayor spoke to the people of Lumen and\n\nthe bridge was opened on Sunday morning."
+        extract_article(text).body
+        == "The mayor spoke to the people of Lumen and\n\nthe bridge was opened on Sunday morning."
     )
 
 
@@ -344,12 +345,14 @@ LINES = st.one_of(
 def test_a_body_is_made_of_pieces_of_its_text(lines: list[tuple[str, str]]) -> None:
     text = "".join(line + end for line, end in lines)
     place = 0
-    for piece in article(text).body.split("\n\n"):
+    for piece in extract_article(text).body.split("\n\n"):
         place = text.index(piece, place) + len(piece)
 
 
 def test_two_real_dumps(shared: Path) -> None:
-    first, second = (article(path.read_text(encoding="utf-8")) for path in sorted((shared / "stories").glob("*.txt")))
+    first, second = (
+        extract_article(path.read_text(encoding="utf-8")) for path in sorted((shared / "stories").glob("*.txt"))
+    )
     assert (first.title, first.outlet, first.agency, first.published) == (
         None, "The Straits Times", "Reuters", date(2025, 12, 17),
     )  # fmt: skip

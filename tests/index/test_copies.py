@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.copies import PARTS, SLOTS, groups, ring
-from index.copies.sketch import FEWEST, sketch
-from index.newsroom import Newsroom
-from index.snapshot import Generations
+from index.api.newsroom import Newsroom
+from index.store.near_duplicates import PARTS, SLOTS, cluster_links, copy_clusters
+from index.store.near_duplicates.minhash import FEWEST, minhash_signature
+from index.store.snapshot import Generations
 
 # sentences of twelve made-up terms each, all different
 TEXT = [[f"t{n}w{place}" for place in range(12)] for n in range(60)]
@@ -25,8 +25,8 @@ def altered(sentences: list[list[str]], share: float) -> list[list[str]]:
 
 
 def grouped(*texts: list[list[str]], outlets: list[int] | None = None) -> list[int]:
-    sketches = np.frombuffer(b"".join(map(sketch, texts)), np.uint16).reshape(-1, PARTS * SLOTS)
-    return groups(sketches, np.array(outlets or range(len(texts)), np.int32)).tolist()  # type: ignore[no-any-return]
+    sketches = np.frombuffer(b"".join(map(minhash_signature, texts)), np.uint16).reshape(-1, PARTS * SLOTS)
+    return copy_clusters(sketches, np.array(outlets or range(len(texts)), np.int32)).tolist()  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize(
@@ -58,16 +58,16 @@ def test_the_openings_of_one_outlet_make_no_copies_of_its_stories() -> None:
 
 
 def test_a_story_that_is_too_short_has_no_sketch() -> None:
-    assert not any(sketch([["word"] * (FEWEST - 1)]))
-    assert any(sketch([[f"w{n}" for n in range(FEWEST)]]))
+    assert not any(minhash_signature([["word"] * (FEWEST - 1)]))
+    assert any(minhash_signature([[f"w{n}" for n in range(FEWEST)]]))
 
 
 def test_no_stories_have_no_groups() -> None:
-    assert ring(groups(np.empty((0, PARTS * SLOTS), np.uint16), np.empty(0, np.int32))).tolist() == []
+    assert cluster_links(copy_clusters(np.empty((0, PARTS * SLOTS), np.uint16), np.empty(0, np.int32))).tolist() == []
 
 
 def test_a_ring_leads_through_each_group_and_back() -> None:
-    assert ring(np.array([0, 1, 0, 3, 1, 0])).tolist() == [2, 4, 5, 3, 1, 0]
+    assert cluster_links(np.array([0, 1, 0, 3, 1, 0])).tolist() == [2, 4, 5, 3, 1, 0]
 
 
 def test_many_copies_are_one_group_among_many_texts() -> None:
@@ -75,7 +75,7 @@ def test_many_copies_are_one_group_among_many_texts() -> None:
     sketches = rng.integers(1, 65536, (20_000, PARTS * SLOTS), np.uint16)
     copies = rng.choice(20_000, 300, replace=False)
     sketches[copies] = sketches[copies.min()]
-    found = groups(sketches, np.arange(20_000, dtype=np.int32))
+    found = copy_clusters(sketches, np.arange(20_000, dtype=np.int32))
     assert set(np.flatnonzero(found == copies.min()).tolist()) == set(copies.tolist())
     assert len(np.unique(found)) == 20_000 - 299
 
@@ -94,11 +94,11 @@ def article(seed: int, sentences: int = 14) -> str:
 
 def carried(newsroom: Newsroom) -> dict[str, list[str]]:
     """By the name of each story, those that carry its text."""
-    snapshot, lease = Generations(newsroom.index).open(Generations(newsroom.index).current())
+    snapshot, reader_lock = Generations(newsroom.index).open(Generations(newsroom.index).current())
     names = [snapshot.story(position).name for position in range(snapshot.manifest.stories)]
     found = {name: [names[one] for one in snapshot.copies.of(position)] for position, name in enumerate(names)}
     snapshot.close()
-    lease.release()
+    reader_lock.release()
     return found
 
 

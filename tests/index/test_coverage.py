@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from index.models import Agreement, Answer, Copies, Verdict
-from index.terminal.answers import differences, head
+from index.cli.terminal.answers import agreement_head, difference_lines
+from index.models import Agreement, Answer, CopyGroup, Verdict
 from tests.conftest import MakeNewsroom
 
 LEAD = (
@@ -59,7 +59,7 @@ def test_two_outlets_with_one_text_are_one_voice(ask) -> None:  # type: ignore[n
     assert given(answer.agreement) == [("41", ("Alpha", "Bravo"), 1)]
     [copies] = answer.agreement.copies
     assert (copies.agency, set(copies.outlets)) == ("Reuters", {"Alpha", "Bravo"})
-    assert head(answer) == "41 · one source"
+    assert agreement_head(answer) == "41 · one source"
 
 
 def test_a_third_outlet_of_its_own_makes_two_voices(ask) -> None:  # type: ignore[no-untyped-def]
@@ -67,7 +67,7 @@ def test_a_third_outlet_of_its_own_makes_two_voices(ask) -> None:  # type: ignor
     assert (answer.agreement.verdict, answer.voices) == (Verdict.AGREE, 2)
     [(_, outlets, voices)] = given(answer.agreement)
     assert (outlets, voices) == (("Alpha", "Bravo", "Charlie"), 2)
-    assert head(answer).endswith("· both sources agree")
+    assert agreement_head(answer).endswith("· both sources agree")
 
 
 def test_a_copy_never_hides_a_difference(ask) -> None:  # type: ignore[no-untyped-def]
@@ -99,7 +99,7 @@ def test_who_covers_it_without_the_value_is_silent(ask) -> None:  # type: ignore
     answer = ask(A, B, story("Charlie", OWN), story("Delta", MUTE), story("Echo", ELSEWHERE, title="Rye bread"))
     [silent] = answer.agreement.silent
     assert (silent.outlet, silent.story, silent.title) == ("Delta", "Delta", "Orrin ferry stopped off Port Esker")
-    assert "Not told by: Delta (2 Apr 2031: Orrin ferry stopped off Port Esker)" in differences(answer.agreement)
+    assert "Not told by: Delta (2 Apr 2031: Orrin ferry stopped off Port Esker)" in difference_lines(answer.agreement)
 
 
 @pytest.mark.parametrize(
@@ -127,10 +127,10 @@ def test_an_outlet_that_tells_it_in_another_story_is_not_silent(ask) -> None:  #
 
 def test_copies_are_told_in_one_line() -> None:
     carried = (
-        Copies(agency="Reuters", outlets=("Alpha", "Bravo", "Charlie", "Delta", "Echo")),
-        Copies(agency=None, outlets=("Foxtrot", "Golf")),
+        CopyGroup(agency="Reuters", outlets=("Alpha", "Bravo", "Charlie", "Delta", "Echo")),
+        CopyGroup(agency=None, outlets=("Foxtrot", "Golf")),
     )
-    assert list(differences(Agreement(verdict=Verdict.SINGLE, copies=carried))) == [
+    assert list(difference_lines(Agreement(verdict=Verdict.SINGLE, copies=carried))) == [
         "Alpha, Bravo and 3 more carry the same Reuters text",
         "Foxtrot and Golf carry the same text",
     ]

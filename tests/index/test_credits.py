@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.clean import article
+from index.ingest.extraction import extract_article
 
 TEXT = (
     "A bridge of two lanes opened in Lumen on Monday after nine years of work on both banks. "
@@ -43,7 +43,7 @@ TEXT = (
     ],
 )
 def test_a_credit_is_recognised_and_is_no_part_of_the_story(form: str, agency: str) -> None:
-    found = article(form.format(TEXT))
+    found = extract_article(form.format(TEXT))
     assert (found.agency, found.body) == (agency, TEXT)
 
 
@@ -60,5 +60,5 @@ def test_a_credit_is_recognised_and_is_no_part_of_the_story(form: str, agency: s
     ],
 )
 def test_a_story_that_names_an_agency_is_not_its_own(text: str) -> None:
-    found = article(text)
+    found = extract_article(text)
     assert (found.agency, found.body) == (None, text)

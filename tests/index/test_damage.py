@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from index import checksums
-from index.checksums import BLOCK
+from index.api.newsroom import Newsroom
 from index.errors import SnapshotError, UnknownStory
-from index.newsroom import Newsroom
-from index.snapshot import Generations
+from index.store import checksums
+from index.store.checksums import BLOCK
+from index.store.snapshot import Generations
 
 DAMAGES = 200
 TOWNS = "Tarn Ostrey Vessen Mirel".split()

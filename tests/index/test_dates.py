@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from index.clean import dates
-from index.values import dateline
+from index.ingest.extraction import dates
+from index.text.values import dateline
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from index.values import dateline
     ],
 )
 def test_a_date_is_read(text: str) -> None:
-    assert dates.first(text) == date(2025, 12, 18)
+    assert dates.first_date(text) == date(2025, 12, 18)
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_a_date_is_read(text: str) -> None:
     ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
-    assert dates.first(text) is None
+    assert dates.first_date(text) is None
 
 
 def test_the_same_day_in_slashes_is_not_in_doubt() -> None:
-    assert dates.first("11/11/2025") == date(2025, 11, 11)
+    assert dates.first_date("11/11/2025") == date(2025, 11, 11)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_same_day_in_slashes_is_not_in_doubt() -> None:
     ],
 )
 def test_a_date_without_a_year_is_the_last_one(text: str, seen: date, day: date | None) -> None:
-    assert dates.latest(text, seen) == day
+    assert dates.latest_date(text, seen) == day
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from index.api.newsroom import Newsroom
 from index.errors import IndexBusy, SnapshotDamaged
-from index.newsroom import Newsroom
-from index.snapshot import Generations, Manifest
-from index.snapshot.lease import Lease, held
+from index.store.snapshot import Generations, Manifest
+from index.store.snapshot.reader_lock import ReaderLock, held
 from tests.conftest import MakeNewsroom
 
 KILLS = 200
@@ -150,13 +150,13 @@ def test_a_generation_is_kept_while_another_process_reads_it(make_newsroom: Make
     newsroom.reindex()
     generations = Generations(newsroom.index)
     first = generations.current()
-    lease = Lease.take(generations.path(first))
+    reader_lock = ReaderLock.take(generations.path(first))
     for number in range(2, 6):
         write(newsroom, number)
         newsroom.reindex()
     assert generations.path(first).is_dir()
     assert held(generations.path(first))
-    lease.release()
+    reader_lock.release()
     write(newsroom, 6)
     newsroom.reindex()
     assert not generations.path(first).exists()

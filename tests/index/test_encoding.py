@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from index.sources.encoding import NotText, decode
+from index.ingest.sources.encoding import NotText, decode_text
 
 ENGLISH = "The mayor said that the “old bridge” would reopen soon. It’s late, and it’s dear, the café owner said."
 SPANISH = "El alcalde Núñez dijo que el puente está cerrado. La niña volvió mañana, según el señor García."
@@ -33,29 +33,29 @@ GREEK = "Η γέφυρα έκλεισε για τρεις ημέρες, είπε
     ],
 )
 def test_a_text_is_read_in_its_encoding(text: str, encoding: str) -> None:
-    assert decode(text.encode(encoding)) == text
+    assert decode_text(text.encode(encoding)) == text
 
 
 def test_the_place_of_the_first_letter_that_is_not_ascii_does_not_matter() -> None:
     text = "A plain line of a long report.\n" * 10_000 + RUSSIAN
-    assert decode(text.encode("cp1251")) == text
+    assert decode_text(text.encode("cp1251")) == text
 
 
 def test_a_long_text_is_not_judged_by_half_a_letter() -> None:
     text = "x" + f"{JAPANESE}\n" * 3000
-    assert decode(text.encode("shift_jis")) == text
+    assert decode_text(text.encode("shift_jis")) == text
 
 
 def test_a_few_broken_bytes_do_not_spoil_the_rest() -> None:
-    assert decode(RUSSIAN.encode()[:-1] + b"\xff.") == RUSSIAN[:-1] + ".".replace(".", "\ufffd.")
+    assert decode_text(RUSSIAN.encode()[:-1] + b"\xff.") == RUSSIAN[:-1] + ".".replace(".", "\ufffd.")
 
 
 def test_an_encoding_that_a_page_names_is_believed_where_it_fits() -> None:
     turkish = "Köprü üç gün kapalı kaldı, dedi başkan."
-    assert decode(turkish.encode("cp1254"), "windows-1254") == turkish
-    assert decode(ENGLISH.encode("cp1252"), "iso-8859-1") == ENGLISH
-    assert decode(ENGLISH.encode(), "windows-1251") == ENGLISH
-    assert decode(RUSSIAN.encode("cp1251"), "no-such-encoding") == RUSSIAN
+    assert decode_text(turkish.encode("cp1254"), "windows-1254") == turkish
+    assert decode_text(ENGLISH.encode("cp1252"), "iso-8859-1") == ENGLISH
+    assert decode_text(ENGLISH.encode(), "windows-1251") == ENGLISH
+    assert decode_text(RUSSIAN.encode("cp1251"), "no-such-encoding") == RUSSIAN
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_an_encoding_that_a_page_names_is_believed_where_it_fits() -> None:
 )  # fmt: skip
 def test_what_is_not_text_is_refused(data: bytes, why: str) -> None:
     with pytest.raises(NotText) as refused:
-        decode(data)
+        decode_text(data)
     assert str(refused.value) == why
 
 
@@ -80,4 +80,4 @@ def test_what_is_not_text_is_refused(data: bytes, why: str) -> None:
 def test_random_bytes_are_refused(size: int) -> None:
     for _ in range(20):
         with pytest.raises(NotText):
-            decode(os.urandom(size))
+            decode_text(os.urandom(size))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import QuestionsUnreadable
-from index.evaluation import Asked, Result, evaluate, read, summary
+from index.evaluation import EvaluationQuestion, Result, evaluate, read_questions, summary
 from tests.conftest import MakeNewsroom
 
 
@@ -63,9 +63,9 @@ def test_a_newsroom_is_asked_and_judged(make_newsroom: MakeNewsroom) -> None:
         "b.txt": "outlet: Bravo\n\nOfficials said 41 prisoners were released at noon. It rained.",
     })  # fmt: skip
     asked = [
-        Asked(question="how many prisoners were released?", answers=("41",)),
-        Asked(question="how many prisoners were released?", answers=("41",), outlet="Charlie"),
-        Asked(question="who won the world cup?", answers=None),
+        EvaluationQuestion(question="how many prisoners were released?", answers=("41",)),
+        EvaluationQuestion(question="how many prisoners were released?", answers=("41",), outlet="Charlie"),
+        EvaluationQuestion(question="who won the world cup?", answers=None),
     ]
     found = list(evaluate(newsroom, asked))
     assert [(one.rank, one.answerable, one.kind) for one in found] == [
@@ -82,7 +82,10 @@ def test_a_file_of_questions(tmp_path: Path) -> None:
     path.write_text(
         '{"question": "a?", "answers": "x", "more": 1}\n\n{"question": "b?", "answers": null, "outlet": "A"}\n'
     )
-    assert read(path) == [Asked(question="a?", answers=("x",)), Asked(question="b?", answers=None, outlet="A")]
+    assert read_questions(path) == [
+        EvaluationQuestion(question="a?", answers=("x",)),
+        EvaluationQuestion(question="b?", answers=None, outlet="A"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -103,9 +106,9 @@ def test_a_file_that_cannot_be_read_names_its_line(tmp_path: Path, text: str, me
     path = tmp_path / "q.jsonl"
     path.write_text(text)
     with pytest.raises(QuestionsUnreadable, match=message):
-        read(path)
+        read_questions(path)
 
 
 def test_a_missing_file_of_questions_is_named(tmp_path: Path) -> None:
     with pytest.raises(QuestionsUnreadable, match="nowhere"):
-        read(tmp_path / "nowhere")
+        read_questions(tmp_path / "nowhere")

@@ -4,22 +4,22 @@ from itertools import islice
 
 import pytest
 
-from index.extraction import Screen, Strength, Surroundings, extract, frame, plain
-from index.extraction.lexical import word_tells
-from index.extraction.related import Related, is_near
-from index.question import understand
-from index.syntax import Parser
-from index.thesaurus import words
-from index.values import dateline
+from index.answers.extraction import Screen, Strength, Surroundings, extract, frame, is_plain_question
+from index.answers.extraction.syntax.lexical import word_tells
+from index.answers.extraction.syntax.related_words import RelatedWords, is_near
+from index.query import understand
+from index.text.syntax import Parser
+from index.text.thesaurus import thesaurus_words
+from index.text.values import dateline
 
 PARSER = Parser()
-SOME_LEMMAS = frozenset(islice((word for pos in ("v", "n", "a") for word in words("", pos)), 0, None, 40))
+SOME_LEMMAS = frozenset(islice((word for pos in ("v", "n", "a") for word in thesaurus_words("", pos)), 0, None, 40))
 
 
 def claimed(question: str, sentence: str, around: Surroundings | None = None) -> str | None:
     """The words that may be claimed of a sentence; None where none may. What is bound, no look at the words drops."""
     asked, around = understand(question), around or Surroundings()
-    read = frame(asked, PARSER.parse([plain(asked)])[0])
+    read = frame(asked, PARSER.parse([is_plain_question(asked)])[0])
     found = extract(read, PARSER.parse([sentence])[0], around)
     if found.strength is not Strength.BOUND:
         return None
@@ -232,7 +232,7 @@ def test_times_of_day_and_accents(question: str, sentence: str, expected: str | 
 )  # fmt: skip
 def test_only_what_can_answer_by_its_words_is_parsed(question: str, sentence: str, spared: bool) -> None:
     asked = understand(question)
-    read = frame(asked, PARSER.parse([plain(asked)])[0])
+    read = frame(asked, PARSER.parse([is_plain_question(asked)])[0])
     (found,) = Screen(read, PARSER.lemmas).known([(sentence, Surroundings())])
     assert (found is not None) is spared
     if found is not None:
@@ -321,14 +321,14 @@ def test_an_amount_is_of_the_thing_and_the_dimension_that_are_asked_for(
     "predicate", "die kill release arrest say win buy rise set_free resign recognise organise cost".split()
 )
 def test_looking_at_many_words_finds_all_that_tell_a_predicate(predicate: str) -> None:
-    related = Related({predicate}, set())
+    related = RelatedWords({predicate}, set())
     related.add(SOME_LEMMAS)
     assert related.telling(predicate) == {lemma for lemma in SOME_LEMMAS if word_tells(lemma, predicate)}
 
 
 @pytest.mark.parametrize("noun", "prisoner people deal quake colour court death release statement soldier".split())
 def test_looking_at_many_words_finds_all_that_are_near_a_noun(noun: str) -> None:
-    related = Related(set(), {noun})
+    related = RelatedWords(set(), {noun})
     related.add(SOME_LEMMAS)
     assert related.near(noun) == {lemma for lemma in SOME_LEMMAS if is_near(lemma, noun)}
 
@@ -510,6 +510,6 @@ def test_what_is_asked_of_this_week_is_told_by_a_story_that_has_a_day() -> None:
 
 
 def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() -> None:
-    related = Related(set(), {"tumour"})
+    related = RelatedWords(set(), {"tumour"})
     related.add(frozenset({"oncology", "bridge"}))
     assert related.near("tumour") == {"oncology"}

@@ -10,8 +10,8 @@ import platformdirs
 import pytest
 
 from index import evaluation
+from index.cli.votes import export
 from index.errors import FeedbackUnreadable
-from index.feedback import export
 from tests.index.command import Command
 
 ROW = "INSERT INTO votes (chat, message, person, up, question, outlet, sentence, value, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')"
@@ -20,7 +20,7 @@ FREED, LED, WON = "How many were freed?", "Who led it?", "Who won?"
 
 def state(path: Path, *votes: tuple[int, int, str, str | None, str | None]) -> Path:
     """A bot's state with these votes: person, up, question, sentence, value."""
-    script = resources.files("bot.state.migrations").joinpath("002_views_votes.sql").read_text("utf-8")
+    script = resources.files("bot.storage.migrations").joinpath("002_views_votes.sql").read_text("utf-8")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(script)
         for person, up, question, sentence, value in votes:
@@ -89,7 +89,7 @@ def test_votes_become_questions(
 
 def test_the_file_is_one_that_evaluate_reads(tmp_path: Path) -> None:
     export(tmp_path / "asked.jsonl", state(tmp_path / "b", (1, 1, FREED, "31.", "31"), (2, 1, WON, None, None)))
-    assert [(each.question, each.answers) for each in evaluation.read(tmp_path / "asked.jsonl")] == [
+    assert [(each.question, each.answers) for each in evaluation.read_questions(tmp_path / "asked.jsonl")] == [
         (FREED, ("31",)), (WON, None),
     ]  # fmt: skip
 

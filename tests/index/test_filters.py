@@ -6,7 +6,7 @@ import pytest
 
 from index.errors import QuestionRefused
 from index.models import Filters
-from index.question import understand
+from index.query import understand
 
 TODAY = date(2031, 4, 10)  # a Thursday
 OUTLETS = ("Alpha", "The Harbour Times", "Kest Courier")

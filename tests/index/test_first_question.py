@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from index.api.newsroom import Newsroom
 from index.models import Answer, Verdict
-from index.newsroom import Newsroom
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from index import samples
+from index.api.newsroom import Newsroom
 from index.errors import QuestionRefused
-from index.newsroom import Newsroom
-from index.question import following, is_greeting, leans
+from index.query import is_followup, is_greeting, rewrite_followup
 
 TODAY = date(2031, 4, 10)  # a Thursday
 OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
@@ -288,12 +288,12 @@ OUTLETS = ("Harbour Herald", "Fakta", "Coast Courier")
     ],
 )
 def test_a_follow_up_is_read_as(text: str, previous: str, whole: str) -> None:
-    assert following(text, previous, OUTLETS, TODAY) == whole
+    assert rewrite_followup(text, previous, OUTLETS, TODAY) == whole
 
 
 def test_a_follow_up_with_a_filter_that_cannot_be_obeyed_is_refused() -> None:
     with pytest.raises(QuestionRefused, match="no story is from outlet:Nobody"):
-        following("why? outlet:Nobody", "Who was freed?", OUTLETS, TODAY)
+        rewrite_followup("why? outlet:Nobody", "Who was freed?", OUTLETS, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -307,7 +307,7 @@ def test_a_follow_up_with_a_filter_that_cannot_be_obeyed_is_refused() -> None:
     ],
 )
 def test_a_question_leans_on_the_one_before_by_its_words(text: str, *, does: bool) -> None:
-    assert leans(text) is does
+    assert is_followup(text) is does
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from index.sources import header
-from index.sources.given import Given
+from index.ingest.readers import header
+from index.ingest.readers.declared_metadata import DeclaredMetadata
 
 BODY = "The bridge is open.\n"
 
@@ -12,28 +12,28 @@ BODY = "The bridge is open.\n"
         pytest.param(
             f"Title: Open: at last\nOutlet: Lumen Today\nurl: https://lumen.example/a\npublished: 2031-05-02\n"
             f"author: Orla Brenn\nlanguage: en\n\n{BODY}",
-            Given(title="Open: at last", outlet="Lumen Today", url="https://lumen.example/a", published="2031-05-02",
+            DeclaredMetadata(title="Open: at last", outlet="Lumen Today", url="https://lumen.example/a", published="2031-05-02",
                   author="Orla Brenn", language="en"),
             BODY,
             id="closed by an empty line",
         ),
-        pytest.param(f"outlet: Lumen\r\n---\r\n{BODY}", Given(outlet="Lumen"), BODY, id="closed by a rule"),
-        pytest.param(f'---\ntitle: "Open"\n---\n{BODY}', Given(title="Open"), BODY, id="between two rules, in quotes"),
-        pytest.param(f"\n\ntitle: A\n\n{BODY}", Given(title="A"), BODY, id="after empty lines"),
-        pytest.param(f"title: A\nphoto: b.jpg\n\n{BODY}", Given(title="A"), BODY, id="with a key that nobody knows"),
-        pytest.param(f"title: A\ntitle: B\n\n{BODY}", Given(title="A"), BODY, id="a key twice: the first"),
-        pytest.param("title: A\n", Given(title="A"), "", id="a header and nothing else"),
-        pytest.param(f"Update: the road is closed.\n\n{BODY}", Given(), None, id="a text that begins with a word and a colon"),
-        pytest.param(f"title: A\nand more\n\n{BODY}", Given(), None, id="a line that is no entry"),
-        pytest.param(f"title:\n\n{BODY}", Given(), None, id="a key without a value"),
-        pytest.param(f"{BODY}\ntitle: A\n\n", Given(), None, id="not at the top"),
-        pytest.param("---\ntitle: A\nno end", Given(), None, id="a rule that is never closed"),
-        pytest.param("https://lumen.example/title: A\n\nB", Given(), None, id="an address"),
-        pytest.param("", Given(), None, id="nothing"),
+        pytest.param(f"outlet: Lumen\r\n---\r\n{BODY}", DeclaredMetadata(outlet="Lumen"), BODY, id="closed by a rule"),
+        pytest.param(f'---\ntitle: "Open"\n---\n{BODY}', DeclaredMetadata(title="Open"), BODY, id="between two rules, in quotes"),
+        pytest.param(f"\n\ntitle: A\n\n{BODY}", DeclaredMetadata(title="A"), BODY, id="after empty lines"),
+        pytest.param(f"title: A\nphoto: b.jpg\n\n{BODY}", DeclaredMetadata(title="A"), BODY, id="with a key that nobody knows"),
+        pytest.param(f"title: A\ntitle: B\n\n{BODY}", DeclaredMetadata(title="A"), BODY, id="a key twice: the first"),
+        pytest.param("title: A\n", DeclaredMetadata(title="A"), "", id="a header and nothing else"),
+        pytest.param(f"Update: the road is closed.\n\n{BODY}", DeclaredMetadata(), None, id="a text that begins with a word and a colon"),
+        pytest.param(f"title: A\nand more\n\n{BODY}", DeclaredMetadata(), None, id="a line that is no entry"),
+        pytest.param(f"title:\n\n{BODY}", DeclaredMetadata(), None, id="a key without a value"),
+        pytest.param(f"{BODY}\ntitle: A\n\n", DeclaredMetadata(), None, id="not at the top"),
+        pytest.param("---\ntitle: A\nno end", DeclaredMetadata(), None, id="a rule that is never closed"),
+        pytest.param("https://lumen.example/title: A\n\nB", DeclaredMetadata(), None, id="an address"),
+        pytest.param("", DeclaredMetadata(), None, id="nothing"),
     ],
 )  # fmt: skip
-def test_a_header_is_told_from_a_text(text: str, given: Given, body: str | None) -> None:
-    assert header.split(text) == (given, text if body is None else body)
+def test_a_header_is_told_from_a_text(text: str, given: DeclaredMetadata, body: str | None) -> None:
+    assert header.split_header(text) == (given, text if body is None else body)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_header_is_told_from_a_text(text: str, given: Given, body: str | None)
     ],
 )
 def test_only_a_page_is_linked(address: str, link: str | None) -> None:
-    assert Given(url=address).link == link
+    assert DeclaredMetadata(url=address).link == link
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_only_a_page_is_linked(address: str, link: str | None) -> None:
     [("en-GB", "en"), ("BG", "bg"), ("pt_BR", "pt"), ("english", None), ("", None), ("1x", None), ("бг", None)],
 )
 def test_a_language_is_its_primary_subtag(tag: str, language: str | None) -> None:
-    assert Given(language=tag).tongue == language
+    assert DeclaredMetadata(language=tag).tongue == language

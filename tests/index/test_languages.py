@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.languages import language_of
+from index.text.languages import language_of_story
 from tests.conftest import MakeNewsroom
 
 ENGLISH = (
@@ -48,7 +48,7 @@ ENGLISH = (
     ],
 )
 def test_language(text: str, language: str) -> None:
-    assert language_of(text) == language
+    assert language_of_story(text) == language
 
 
 def test_a_file_that_says_its_language_is_believed(make_newsroom: MakeNewsroom) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index.api.newsroom import LONGEST, Newsroom, default_index, open_newsroom
 from index.errors import (
     CrosscheckError,
     NothingToIndex,
@@ -16,7 +17,6 @@ from index.errors import (
     UnknownStory,
 )  # fmt: skip
 from index.models import Progress
-from index.newsroom import LONGEST, Newsroom, default_index, open_newsroom
 from index.samples import FOLDER
 from tests.conftest import MakeNewsroom
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.question import language_of
-from index.thesaurus import causing, same_event, words
+from index.query import language_of
+from index.text.thesaurus import causing, tell_same_event, thesaurus_words
 from tests.conftest import MakeNewsroom
 
 STORIES = {
@@ -82,6 +82,6 @@ def test_no_value_is_claimed(make_newsroom: MakeNewsroom, question: str) -> None
 
 def test_the_thesaurus_tells_what_causes_a_thing() -> None:
     assert "kill" in causing("die")
-    assert not same_event("go", "die")
-    assert "release" in set(words("relea", "v"))
+    assert not tell_same_event("go", "die")
+    assert "release" in set(thesaurus_words("relea", "v"))
     assert language_of("how many?") == "en"

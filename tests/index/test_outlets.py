@@ -1,6 +1,6 @@
 import pytest
 
-from index.clean import outlets
+from index.ingest.extraction import outlets
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.question import Kind
-from index.terms import terms
-from index.values import Relation, meaning, meaning_at, quantities, quantity_at, quotations, relation, values
-from index.values.dates import dates
-from index.values.numerals import MOST
+from index.query import Kind
+from index.text.analysis import terms
+from index.text.dates.finding import dates
+from index.text.numbers.numerals import MOST
+from index.text.values import Relation, meaning, meaning_at, quantities, quantity_at, quotations, relation, values
 
 LANGUAGES = ("en", "de", "fr", "es", "ru", "bg", "zh", "ar")
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import QuestionRefused
-from index.question import Kind, kind_of, kind_sought, understand
+from index.query import Kind, kind_of, kind_sought, understand
 
 TODAY = date(2031, 4, 10)  # a Thursday
 

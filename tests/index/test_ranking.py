@@ -5,17 +5,17 @@ import json
 import numpy as np
 import pytest
 
-from index.answering import ALL, GLANCE, Linear, default_ranker
-from index.engine.gathering import FEW, OPENING, REACH, STORIES, WHOLE, gathered, strongest
-from index.likeness import alike, between, nearest, table
-from index.newsroom import Newsroom
-from index.snapshot import Places
+from index.answers import ALL, GLANCE, Linear, default_ranker
+from index.api.newsroom import Newsroom
+from index.retrieval.candidate_expansion import FEW, OPENING, REACH, STORIES, WHOLE, expand_candidates, strongest_rows
+from index.store.snapshot import SentenceSpans
+from index.text.word_vectors import between, cosine_of, nearest_words, table
 from tests.conftest import MakeNewsroom
 
 
-def places(*sizes: int) -> Places:
+def places(*sizes: int) -> SentenceSpans:
     nothing = np.zeros(sum(sizes), np.int32)
-    return Places.of(range(len(sizes)), sizes, nothing, nothing)
+    return SentenceSpans.of(range(len(sizes)), sizes, nothing, nothing)
 
 
 def rows(*numbers: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
@@ -24,33 +24,33 @@ def rows(*numbers: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
 
 def test_the_story_whose_best_sentences_hold_most_of_the_question_is_first() -> None:
     held = np.array([[True, False], [True, False], [False, True]])
-    assert strongest(rows(7, 3, 3), held, [1.0, 1.0]).tolist() == [3, 7]
+    assert strongest_rows(rows(7, 3, 3), held, [1.0, 1.0]).tolist() == [3, 7]
 
 
 def test_of_equal_stories_the_one_with_the_better_sentence_is_first() -> None:
-    assert strongest(rows(9, 2), np.array([[True], [True]]), [1.0]).tolist() == [9, 2]
+    assert strongest_rows(rows(9, 2), np.array([[True], [True]]), [1.0]).tolist() == [9, 2]
 
 
 def test_no_more_stories_are_looked_through_than_may_be() -> None:
     many = np.arange(STORIES + 5, dtype=np.int32)
-    assert strongest(many, np.ones((len(many), 1), np.bool_), [1.0]).tolist() == many[:STORIES].tolist()
+    assert strongest_rows(many, np.ones((len(many), 1), np.bool_), [1.0]).tolist() == many[:STORIES].tolist()
     more = (STORIES + 1) * FEW
-    assert strongest(many, np.ones((len(many), 1), np.bool_), [1.0], more).tolist() == many[: STORIES + 1].tolist()
+    assert strongest_rows(many, np.ones((len(many), 1), np.bool_), [1.0], more).tolist() == many[: STORIES + 1].tolist()
 
 
 def test_a_story_is_looked_through_whole() -> None:
-    assert gathered(places(3, 4, 2), rows(1), rows(5)).tolist() == [3, 4, 5, 6]
+    assert expand_candidates(places(3, 4, 2), rows(1), rows(5)).tolist() == [3, 4, 5, 6]
 
 
 def test_of_a_long_story_its_opening_and_what_is_near_are_looked_through() -> None:
     best = 10 + WHOLE
     expected = [*range(10, 10 + OPENING), *range(best - REACH, best + REACH + 1)]
-    assert gathered(places(10, WHOLE + 50), rows(1), rows(best)).tolist() == expected
+    assert expand_candidates(places(10, WHOLE + 50), rows(1), rows(best)).tolist() == expected
 
 
 def test_what_is_near_stays_in_its_story() -> None:
     long = WHOLE + 1
-    assert gathered(places(long, 5), rows(0), rows(long - 1)).tolist()[-1] == long - 1
+    assert expand_candidates(places(long, 5), rows(0), rows(long - 1)).tolist()[-1] == long - 1
 
 
 @pytest.mark.parametrize(
@@ -63,25 +63,25 @@ def test_what_is_near_stays_in_its_story() -> None:
 )
 def test_words_that_mean_the_like_are_near(word: str, near: str, far: str) -> None:
     wanted = table().words([[word]])
-    close, distant = nearest(wanted, table().bags([[near], [far]]))[:, 0]
+    close, distant = nearest_words(wanted, table().bags([[near], [far]]))[:, 0]
     assert close > 0.4 > distant
 
 
 def test_a_word_is_as_near_to_itself_as_can_be_and_an_unknown_one_to_nothing() -> None:
     wanted = table().words([["kill"], ["xqzzt"]])
     texts = table().bags([["kill"], [], ["xqzzt", "kill"]])
-    assert nearest(wanted, texts) == pytest.approx(np.array([[1.0, 0.0], [0.0, 0.0], [1.0, 0.0]]), abs=0.02)
+    assert nearest_words(wanted, texts) == pytest.approx(np.array([[1.0, 0.0], [0.0, 0.0], [1.0, 0.0]]), abs=0.02)
     assert between(wanted[0], texts) == pytest.approx(np.array([1.0, 0.0, 1.0]), abs=0.02)
     assert between(wanted[1], texts).tolist() == [0.0, 0.0, 0.0]
 
 
 def test_texts_are_as_near_as_their_rarer_words_are() -> None:
-    near = alike([["said", "earthquak"], ["state", "quak"], ["said", "footbal"], ["zzzzqq"], []])
+    near = cosine_of([["said", "earthquak"], ["state", "quak"], ["said", "footbal"], ["zzzzqq"], []])
     assert near[0, 0] == pytest.approx(1.0, abs=0.001)
     assert near[0, 1] > near[0, 2]
     assert not near[3].any()
     assert not near[4].any()
-    assert alike([]).shape == (0, 0)
+    assert cosine_of([]).shape == (0, 0)
 
 
 def test_weights_of_figures_that_are_not_there_are_refused() -> None:
@@ -101,7 +101,7 @@ def test_the_shipped_weights_say_where_they_come_from() -> None:
 
 def test_a_confidence_is_a_chance() -> None:
     figures = np.vstack([np.zeros(len(ALL)), np.ones(len(ALL))])
-    assert ((default_ranker().confidence(figures) > 0) & (default_ranker().confidence(figures) < 1)).all()
+    assert ((default_ranker().calibrate(figures) > 0) & (default_ranker().calibrate(figures) < 1)).all()
 
 
 def test_another_ranker_can_take_its_place(make_newsroom: MakeNewsroom) -> None:

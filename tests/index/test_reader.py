@@ -6,15 +6,15 @@ import numpy as np
 import onnx
 import pytest
 
-from index.answering.extracting import framed, parser
-from index.extraction import Surroundings, admit
-from index.newsroom import Newsroom, open_newsroom
-from index.question import understand
-from index.reader import Mix, NoReader, Passage, Reading, open_reader
-from index.reader.budget import Budget
-from index.reader.decoding import decode
-from index.reader.onnx import BATCH, OnnxReader
-from index.reader.windows import Marks, Parts, Window, inputs, window
+from index.answers.extraction import Surroundings, admits
+from index.answers.values import question_frame, shared_parser
+from index.api.newsroom import Newsroom, open_newsroom
+from index.query import understand
+from index.retrieval.reader import Mix, NoReader, ReaderPassage, open_reader
+from index.retrieval.reader.budget import ReadingBudget
+from index.retrieval.reader.decoding import decode_span
+from index.retrieval.reader.onnx import BATCH, OnnxReader
+from index.retrieval.reader.windows import Marks, Parts, Window, inputs, window
 from tests.conftest import MakeNewsroom
 from tests.index.tiny_reader import OTHER, make_reader
 
@@ -61,24 +61,18 @@ def test_the_arrays_of_windows_are_filled_up_with_zeros() -> None:
 
 def test_the_best_span_does_not_end_before_it_starts() -> None:
     start, end = np.array([0, 0, 9, 1, 5], np.float32), np.array([0, 9, 0, 4, 0], np.float32)
-    found = decode(Window([1, 4, 5, 5, 5], 1, 1, 5), start, end)
+    found = decode_span(Window([1, 4, 5, 5, 5], 1, 1, 5), start, end)
     assert found is not None
     assert (found.first, found.last, found.score) == (1, 2, 13.0)
     assert 0.9 < found.chance < 1
 
 
 def test_a_sentence_without_tokens_has_no_span() -> None:
-    assert decode(Window([1, 4, 2, 2], 3, 3, 3), np.zeros(4, np.float32), np.zeros(4, np.float32)) is None
-
-
-def test_no_answer_is_the_other_side_of_the_score() -> None:
-    assert Reading(0.0, None, 0.0).no_answer == 0.5
-    assert Reading(-2000.0, None, 0.0).no_answer == 1.0
-    assert Reading(4.0, None, 0.0).no_answer == pytest.approx(0.018, abs=0.001)
+    assert decode_span(Window([1, 4, 2, 2], 3, 3, 3), np.zeros(4, np.float32), np.zeros(4, np.float32)) is None
 
 
 def test_under_load_fewer_sentences_are_read_then_none_then_some_again() -> None:
-    budget = Budget(milliseconds=100.0)
+    budget = ReadingBudget(milliseconds=100.0)
     assert budget.allowed(10) == 10
     budget._each = 20.0
     assert budget.allowed(10) == 5
@@ -89,15 +83,17 @@ def test_under_load_fewer_sentences_are_read_then_none_then_some_again() -> None
 
 def test_a_question_that_takes_longer_than_expected_is_read_in_part(tmp_path: Path) -> None:
     folder = make_reader(tmp_path / "tiny", {"brenn": (1.0, 6.0)})
-    passages = [Passage(f"Orla Brenn said so {n} times.") for n in range(12)]
-    assert len(OnnxReader(folder, Budget(milliseconds=1e-9)).read("who?", passages)) == BATCH
-    assert len(OnnxReader(folder, Budget(milliseconds=1e9)).read("who?", passages)) == len(passages)
+    passages = [ReaderPassage(f"Orla Brenn said so {n} times.") for n in range(12)]
+    assert len(OnnxReader(folder, ReadingBudget(milliseconds=1e-9)).read("who?", passages)) == BATCH
+    assert len(OnnxReader(folder, ReadingBudget(milliseconds=1e9)).read("who?", passages)) == len(passages)
 
 
 @pytest.mark.parametrize("judging", [True, False], ids=["a reader of ours", "extractive question answering"])
 def test_the_words_that_answer_are_a_range_of_the_sentence(tmp_path: Path, judging: bool) -> None:
     reader = OnnxReader(make_reader(tmp_path / "tiny", {"brenn": (1.0, 6.0), "orla": (6.0, 1.0)}, judging=judging))
-    found = reader.read("who?", [Passage("It was  Orla Brenn, they say."), Passage("Nobody.", before="Orla Brenn.")])
+    found = reader.read(
+        "who?", [ReaderPassage("It was  Orla Brenn, they say."), ReaderPassage("Nobody.", before="Orla Brenn.")]
+    )
     assert found[0].span == (8, 18)
     assert found[0].margin > 0.5
     assert [reading.score for reading in found] == ([6.0, OTHER] if judging else [12.0, 2 * OTHER])
@@ -120,11 +116,11 @@ def test_where_there_is_no_reader_its_name_says_why(setting: str, reason: str) -
     reader = open_reader(setting)
     assert reader.name.startswith("none: ")
     assert reason in reader.name
-    assert reader.read("who?", [Passage("Orla Brenn.")]) == []
+    assert reader.read("who?", [ReaderPassage("Orla Brenn.")]) == []
 
 
 def test_without_onnxruntime_there_is_no_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.reader.opening.NEEDED", ("no_such_runtime",))
+    monkeypatch.setattr("index.retrieval.reader.opening.NEEDED", ("no_such_runtime",))
     assert "no_such_runtime not installed; pip install" in open_reader(str(make_reader(tmp_path / "tiny", {}))).name
 
 
@@ -132,7 +128,7 @@ def test_a_model_that_cannot_be_opened_reads_nothing(tmp_path: Path) -> None:
     folder = make_reader(tmp_path / "tiny", {})
     (folder / "model.onnx").write_bytes(b"not a model")
     reader = open_reader(str(folder))
-    assert reader.read("who?", [Passage("Orla Brenn.")]) == []
+    assert reader.read("who?", [ReaderPassage("Orla Brenn.")]) == []
     assert reader.name.startswith("none: ")
 
 
@@ -142,7 +138,7 @@ def test_a_model_with_inputs_of_another_form_reads_nothing(tmp_path: Path) -> No
     model.graph.input.append(onnx.helper.make_tensor_value_info("pixels", onnx.TensorProto.INT64, ["n"]))
     onnx.save(model, str(folder / "model.onnx"))
     reader = open_reader(str(folder))
-    assert [reader.read("who?", [Passage("Orla Brenn.")]) for _ in range(2)] == [[], []]
+    assert [reader.read("who?", [ReaderPassage("Orla Brenn.")]) for _ in range(2)] == [[], []]
     assert "cannot be run: 'pixels'" in reader.name
 
 
@@ -225,10 +221,10 @@ def test_a_value_that_extraction_binds_stays(make_newsroom: MakeNewsroom, tmp_pa
 def test_the_parse_has_the_last_word_on_the_readers_words(
     question: str, sentence: str, words: str, expected: str | None
 ) -> None:
-    asked = framed(understand(question, "en"))
+    asked = question_frame(understand(question, "en"))
     assert asked is not None
     start = sentence.index(words)
-    value = admit(asked, parser().parse([sentence])[0], Surroundings(), (start, start + len(words)))
+    value = admits(asked, shared_parser().parse([sentence])[0], Surroundings(), (start, start + len(words)))
     assert (sentence[slice(*value)] if value else None) == expected
 
 

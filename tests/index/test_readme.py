@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.browse import HOW_TO_ASK
-from index.commandline import parser
-from index.conversation import HELP
-from index.newsroom import Newsroom
-from index.question.behind import KEYS
+from bot.handlers.browse import HOW_TO_ASK
+from index.api.newsroom import Newsroom
+from index.cli.chat import HELP
+from index.cli.parser import parser
+from index.ingest.readers import FORMATS
+from index.query.filters.filters import KEYS
 from index.samples import FOLDER
-from index.sources import FORMATS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

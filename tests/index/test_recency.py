@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from index.api.newsroom import Newsroom
 from index.models import Answer
-from index.newsroom import Newsroom
 from tests.conftest import MakeNewsroom
 
 TODAY = date(2031, 4, 10)

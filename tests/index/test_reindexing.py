@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.newsroom import Newsroom
-from index.snapshot import Generations, Snapshot
+from index.api.newsroom import Newsroom
+from index.store.snapshot import Generations, Snapshot
 from tests.conftest import MakeNewsroom
 
 WORDS = "the ministry said dam river bridge broke opened rescued 12 41 hikers Port Esker Orla Brenn on Tuesday again".split()
@@ -31,8 +31,8 @@ def lines(*names: str) -> str:
 
 def opened(newsroom: Newsroom) -> Snapshot:
     generations = Generations(newsroom.index)
-    snapshot, lease = generations.open(generations.current())
-    lease.release()
+    snapshot, reader_lock = generations.open(generations.current())
+    reader_lock.release()
     return snapshot
 
 
@@ -176,8 +176,8 @@ def test_many_stories_are_read_by_workers_as_one_process_reads_them(
     make_newsroom: MakeNewsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newsroom = make_newsroom({f"{n:03}.txt": story(n) for n in range(20)} | {"m.jsonl": lines(*map(str, range(400)))})
-    monkeypatch.setattr("index.reindexing.reading.BATCH", 2000)
-    monkeypatch.setattr("index.reindexing.rebuilding.ALONE", 0)
+    monkeypatch.setattr("index.ingest.pipeline.batches.BATCH", 2000)
+    monkeypatch.setattr("index.ingest.pipeline.rebuilding.ALONE", 0)
     newsroom.reindex()
     monkeypatch.undo()
     assert content(newsroom) == afresh(newsroom, tmp_path / "afresh")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
+from index.api.newsroom import Newsroom
 from index.errors import IndexUnwritten
-from index.newsroom import Newsroom
-from index.snapshot import Generations
+from index.store.snapshot import Generations
 from tests.conftest import MakeNewsroom
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks, and needs a limit on the size of files")
@@ -98,7 +98,7 @@ def test_too_little_room_is_told_before_anything_is_written(
     newsroom = make_newsroom(version(1))
     newsroom.reindex()
     write(newsroom, 2)
-    monkeypatch.setattr("index.snapshot.generations.shutil.disk_usage", lambda _: Usage(5000))
+    monkeypatch.setattr("index.store.snapshot.generations.shutil.disk_usage", lambda _: Usage(5000))
     monkeypatch.setattr(Generations, "draft", lambda _: pytest.fail("it was begun"))
     with pytest.raises(IndexUnwritten, match=r"it takes 0\.\d MB, and 0\.0 MB are free"):
         newsroom.reindex()
@@ -117,6 +117,6 @@ def test_what_a_dead_writer_left_makes_room_first(make_newsroom: MakeNewsroom, m
         return Usage(0 if dead.exists() else 10**9)
 
     write(newsroom, 2)
-    monkeypatch.setattr("index.snapshot.generations.shutil.disk_usage", room)
+    monkeypatch.setattr("index.store.snapshot.generations.shutil.disk_usage", room)
     newsroom.reindex()
     assert left(newsroom) == []

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.errors import StoriesMissing
+from index.ingest.readers import FORMATS, files, stories
 from index.models import Refusal, Story
 from index.samples import FOLDER
-from index.sources import FORMATS, files, stories
 
 LEAD = "The mayor of Lumen opened the new bridge on Sunday, two years late."
 PAGE = f"""<html lang="bg-BG"><head><title>Bridge opens at last | Lumen Today</title>

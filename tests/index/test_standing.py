@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from index.answering.standing import stands_alone
+from index.answers.antecedents import stands_alone
+from index.api.newsroom import Newsroom
 from index.models import Snippet, Span, Story
-from index.newsroom import Newsroom
 from tests.conftest import MakeNewsroom
 
 BODY = "Orla Brenn spoke to reporters in Kest. She said 41 prisoners were released. Snow fell on the harbour."

@@ -2,11 +2,11 @@
 
 import pytest
 
-from index.extraction import Surroundings, frame, plain
-from index.extraction.margins import extract_margins
-from index.extraction.tables import extract_cell, is_row
-from index.question import understand
-from index.syntax import Parser
+from index.answers.extraction import Surroundings, frame, is_plain_question
+from index.answers.extraction.kinds.margins_of_error import extract_margins
+from index.answers.extraction.kinds.tables import extract_cell, is_row
+from index.query import understand
+from index.text.syntax import Parser
 
 PARSER = Parser()
 BEFORE = "The storm did most damage on the coast.\n\n| Town | Homes destroyed |\n| --- | --- |\n| Orsund | 41 |\n"
@@ -24,7 +24,7 @@ BEFORE = "The storm did most damage on the coast.\n\n| Town | Homes destroyed |\
 )
 def test_a_cell_answers_in_its_row_and_under_its_column(question: str, row: str, expected: str | None) -> None:
     asked = understand(question)
-    read = frame(asked, PARSER.parse([plain(asked)])[0])
+    read = frame(asked, PARSER.parse([is_plain_question(asked)])[0])
     assert is_row(row)
     found = extract_cell(read, row, Surroundings(before=BEFORE))
     assert (row[slice(*found.range)] if found and found.range else None) == expected

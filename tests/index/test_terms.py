@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.terms import STEMMED, STOP_WORDS, Analyzer, analyzer, terms
-from index.terms.names import MONEY
+from index.text.analysis import STEMMED, STOP_WORDS, Analyzer, analyzer, terms
+from index.text.analysis.names import MONEY
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from index.thesaurus import entry, is_a, same_event
+from index.text.thesaurus import entry, is_a, tell_same_event
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from index.thesaurus import entry, is_a, same_event
     ],
 )
 def test_a_verb_tells_what_another_asks(said: str, asked: str, expected: bool) -> None:
-    assert same_event(said, asked) is expected
+    assert tell_same_event(said, asked) is expected
 
 
 def test_a_noun_is_a_kind_of_another() -> None:
@@ -33,7 +33,7 @@ def test_a_noun_is_a_kind_of_another() -> None:
 
 
 def test_every_line_is_found_where_it_stands() -> None:
-    lines = (resources.files("index.thesaurus") / "wordnet.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (resources.files("index.text.thesaurus") / "wordnet.tsv").read_text(encoding="utf-8").splitlines()
     assert len(lines) > 30_000
     for line in (lines[0], lines[1], *lines[::997], lines[-1]):
         key, *columns = line.split("\t")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.agreement.course import MOST
+from index.api.newsroom import Newsroom
+from index.claims.timeline import MOST
 from index.models import Timeline
-from index.newsroom import Newsroom
 from tests.conftest import MakeNewsroom
 from tests.index.command import Command
 

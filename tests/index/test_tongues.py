@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.newsroom import Newsroom
+from index.api.newsroom import Newsroom
 from tests.conftest import MakeNewsroom
 
 STORIES = {

@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.lexicon import translations
-from index.question import language_of
-from index.syntax.forms import participle, past, plural
-from index.wording import translated
+from index.query import language_of
+from index.retrieval.expansion import translate
+from index.text.lexicon import translations
+from index.text.syntax.forms import participle, past, plural
 from tests.conftest import MakeNewsroom
 
 STORIES = {
@@ -96,7 +96,7 @@ def test_a_word_says_what_it_is_before_what_others_of_its_stem_are(language: str
     ],
 )
 def test_a_question_is_put_in_english(question: str, english: str | None) -> None:
-    assert translated(question, language_of(question), Known()) == english
+    assert translate(question, language_of(question), Known()) == english
 
 
 @pytest.mark.parametrize(

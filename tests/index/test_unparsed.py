@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.answering.unparsed import claimed
-from index.newsroom import Newsroom
-from index.question import Kind, understand
-from index.wording import tongue
+from index.answers.unparsed import unparsed_value
+from index.api.newsroom import Newsroom
+from index.query import Kind, understand
+from index.retrieval.expansion import language_of_question
 from tests.conftest import MakeNewsroom
 
 
@@ -34,7 +34,7 @@ from tests.conftest import MakeNewsroom
     ],
 )
 def test_a_question_is_read_by_the_words_of_its_language(question: str, language: str, kind: Kind, terms: str) -> None:
-    assert tongue(question, ("en", language)) == language
+    assert language_of_question(question, ("en", language)) == language
     understood = understand(question, language)
     assert (understood.kind, understood.terms, understood.names) == (kind, tuple(terms.split()), ())
 
@@ -99,7 +99,7 @@ def test_a_question_is_read_by_the_words_of_its_language(question: str, language
 def test_a_value_is_claimed_where_no_other_is_left(
     question: str, sentence: str, language: str, value: str | None
 ) -> None:
-    found = claimed(understand(question, language), sentence, language)
+    found = unparsed_value(understand(question, language), sentence, language)
     assert (sentence[slice(*found)] if found else None) == value
 
 

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from index.question import Kind
-from index.values import (
+from index.query import Kind
+from index.text.values import (
     Range,
     Relation,
     ages,
@@ -12,7 +12,7 @@ from index.values import (
     durations,
     meaning,
     measures,
-    normal,
+    normal_value,
     organisations,
     quotations,
     relation,
@@ -61,7 +61,7 @@ def test_values_found_in_a_sentence(kind: Kind, text: str, expected: list[str]) 
     ],
 )
 def test_two_ways_to_write_one_value(kind: Kind, one: str, other: str) -> None:
-    assert normal(kind, one) == normal(kind, other)
+    assert normal_value(kind, one) == normal_value(kind, other)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_two_ways_to_write_one_value(kind: Kind, one: str, other: str) -> None:
     ],
 )
 def test_two_values(kind: Kind, one: str, other: str) -> None:
-    assert normal(kind, one) != normal(kind, other)
+    assert normal_value(kind, one) != normal_value(kind, other)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 import pytest
 
 from index.models import Correction
-from index.question import understand
-from index.wording import reworded, tongue
+from index.query import understand
+from index.retrieval.expansion import expand, language_of_question
 
 
 class Terms:
@@ -28,7 +28,7 @@ class Terms:
 
 
 def variants(question: str, *terms: str, languages: Sequence[str] = ("en",)) -> dict[str, tuple[str, ...]]:
-    asked = reworded(understand(question), "en", Terms(dict.fromkeys(terms, 1), languages)).question
+    asked = expand(understand(question), "en", Terms(dict.fromkeys(terms, 1), languages)).question
     return dict(zip(asked.terms, asked.variants, strict=True)) if asked.variants else {}
 
 
@@ -94,7 +94,7 @@ def test_a_name_in_another_script(word: str, term: str, languages: list[str], al
     ],
 )
 def test_a_word_that_stands_nowhere(question: str, terms: dict[str, int], read: str | None) -> None:
-    assert [one.read for one in reworded(understand(question), "en", Terms(terms)).read_as] == ([read] if read else [])
+    assert [one.read for one in expand(understand(question), "en", Terms(terms)).read_as] == ([read] if read else [])
 
 
 @pytest.mark.parametrize(
@@ -108,10 +108,10 @@ def test_a_word_that_stands_nowhere(question: str, terms: dict[str, int], read: 
     ],
 )
 def test_the_language_of_a_question(text: str, languages: list[str], expected: str) -> None:
-    assert tongue(text, languages) == expected
+    assert language_of_question(text, languages) == expected
 
 
 def test_a_correction_says_both_words() -> None:
-    found = reworded(understand("who is Lavrenka?"), "en", Terms({"Lavrenko": 1}))
+    found = expand(understand("who is Lavrenka?"), "en", Terms({"Lavrenko": 1}))
     assert found.read_as == (Correction(written="Lavrenka", read="Lavrenko"),)
     assert found.question.words == (("lavrenka", "lavrenko"),)

@@ -13,8 +13,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from index.api.newsroom import Newsroom
 from index.errors import CrosscheckError
-from index.newsroom import Newsroom
 
 QUESTION = "how many hikers were released?"
 MAKING = {"os.mkdir", "os.rename", "sqlite3.connect", "shutil.copyfile", "tempfile.mkstemp", "os.truncate"}

@@ -11,13 +11,13 @@ from tests.patterns.timing import slow
 
 # put together where they are used: a word or a name, escaped, between fixed parts
 COMPOSED = {
-    "bot.questions.edited", "index.agreement.spellings._uses", "index.answering.standing.stands_alone",
-    "index.answering.unparsed._counts", "index.clean.boilerplate._any", "index.extraction.binding._another_edition",
-    "index.extraction.binding.has_other_number", "index.extraction.dates.extract_dates",
-    "index.extraction.support.name_in", "index.question.asking._foreign", "index.question.english._patterns",
-    "index.question.followup._substituted", "index.question.forms._form", "index.question.forms._which", "index.question.keywords._told",
-    "index.question.names._plain", "index.sources.declared._line", "index.sources.html._without_outlet",
-    "index.values.units.__init__", "index.values.vague.vague", "index.wording.reworded._synonyms", "index.wording.scripts._sound",
+    "bot.handlers.questions.edited", "index.claims.comparators.spellings._uses", "index.answers.antecedents.stands_alone",
+    "index.answers.unparsed._counts", "index.ingest.extraction.boilerplate._any", "index.answers.extraction.binding.binding._another_edition",
+    "index.answers.extraction.binding.binding.has_other_number", "index.answers.extraction.kinds.dates.extract_dates",
+    "index.answers.extraction.binding.support.name_in", "index.query.answer_type.asking._foreign", "index.query.answer_type.english._patterns",
+    "index.query.followups._substituted", "index.query.filters.days._form", "index.query.filters.days._which", "index.query.answer_type.keywords._told",
+    "index.query.names._plain", "index.ingest.sources.config_file._line", "index.ingest.readers.pages.html._without_outlet",
+    "index.text.numbers.units.__init__", "index.text.numbers.vague.vague", "index.retrieval.expansion.expand._synonyms", "index.retrieval.expansion.transliteration._sound",
 }  # fmt: skip
 
 
@@ -33,8 +33,8 @@ def test_the_patterns_of_tables_classes_and_cached_functions_are_found() -> None
     found = patterns()
     places = {one.where for one in found}
     assert len(found) > 500
-    assert {"index.values.quotations.QUOTATION", "index.sources.markup._ROOT"} <= places
-    [quotation] = [one for one in found if one.where == "index.values.quotations.QUOTATION"]
+    assert {"index.text.values.quotations.QUOTATION", "index.ingest.readers.xml._ROOT"} <= places
+    [quotation] = [one for one in found if one.where == "index.text.values.quotations.QUOTATION"]
     assert quotation.methods == {"search"}
 
 

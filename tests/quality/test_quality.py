@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
+from index.api.newsroom import Newsroom
 from index.models import Answer, Verdict
-from index.newsroom import Newsroom
 
 HERE = Path(__file__).parent
 MADE = frozenset({Verdict.AGREE, Verdict.DIFFER, Verdict.SINGLE})  # verdicts whose values stand in bold

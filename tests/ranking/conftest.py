@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from index.ranking import Ranking
-from index.ranking.build import build
+from index.store.bm25 import BM25Index
+from index.store.bm25.building.build import build_index
 
-Made = Callable[[Iterable[Sequence[str]]], Ranking]
+Made = Callable[[Iterable[Sequence[str]]], BM25Index]
 
 
 @pytest.fixture
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    def make(sentences: Iterable[Sequence[str]]) -> Ranking:
+    def make(sentences: Iterable[Sequence[str]]) -> BM25Index:
         folder: Path = tmp_path_factory.mktemp("ranking")
-        build(sentences, folder)
-        return Ranking.open(folder)
+        build_index(sentences, folder)
+        return BM25Index.open(folder)
 
     return make

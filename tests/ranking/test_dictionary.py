@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.checksums import Arrays
-from index.ranking.dictionary import Dictionary, decode, encode
+from index.store.bm25.dictionary import Dictionary, decode_term, encode_term
+from index.store.checksums import Arrays
 
 Saved = Callable[[Iterable[str]], Dictionary]
 
@@ -16,7 +16,7 @@ Saved = Callable[[Iterable[str]], Dictionary]
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     def save(terms: Iterable[str]) -> Dictionary:
         folder = tmp_path_factory.mktemp("dictionary")
-        Dictionary.save(folder, list(map(encode, sorted(terms))))
+        Dictionary.save(folder, list(map(encode_term, sorted(terms))))
         return Dictionary.open(Arrays(folder), len(set(terms)))
 
     return save
@@ -25,7 +25,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
 @given(terms=st.sets(st.text(st.characters(codec=None), max_size=4), max_size=60), others=st.lists(st.text(max_size=3)))
 def test_a_term_is_found_at_its_place(saved: Saved, terms: set[str], others: list[str]) -> None:
     dictionary = saved(terms)
-    assert [decode(term) for term in dictionary] == sorted(terms)
+    assert [decode_term(term) for term in dictionary] == sorted(terms)
     assert [dictionary.find(term) for term in sorted(terms)] == list(range(len(terms)))
     assert all(dictionary.find(other) is None for other in others if other not in terms)
 
@@ -42,7 +42,7 @@ def test_a_term_is_found_at_its_place(saved: Saved, terms: set[str], others: lis
 def test_terms_that_start_with(saved: Saved, prefix: str, found: list[str]) -> None:
     dictionary = saved(["d", "cat", "cab", "ca", "b"])
     assert [term for _, term in dictionary.starting(prefix)] == found
-    assert [decode(dictionary[number]) for number, _ in dictionary.starting(prefix)] == found
+    assert [decode_term(dictionary[number]) for number, _ in dictionary.starting(prefix)] == found
     assert dictionary.beginning(prefix) == found
 
 

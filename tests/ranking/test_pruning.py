@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.ranking import Ranked, Ranking
-from index.ranking.build import build
-from index.ranking.pool import Pool
-from index.ranking.pruning import Pruning
+from index.store.bm25 import BM25Index, RankedRows
+from index.store.bm25.building.build import build_index
+from index.store.bm25.maxscore import MaxScore
+from index.store.bm25.top_k import TopKCollector
 from tests.ranking.stock import Sorted, expected
 
 LIMITS = (1, 10, 100, 3000)
@@ -40,16 +40,16 @@ def queries() -> Iterator[list[str]]:
     yield [f"w{number}" for number in range(2, 90)]  # more words than a set of bits holds
 
 
-def finders() -> list[type[Pruning]]:
+def finders() -> list[type[MaxScore]]:
     if importlib.util.find_spec("numba") is None:
-        return [Pruning]
-    return [Pruning, importlib.import_module("tests.bench.compiled").Compiled]
+        return [MaxScore]
+    return [MaxScore, importlib.import_module("tests.bench.compiled").Compiled]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("ranking")
-    build(generated(8_000, seed=1), folder)
+    build_index(generated(8_000, seed=1), folder)
     return folder
 
 
@@ -58,13 +58,13 @@ def stock() -> Sorted:
     return Sorted(generated(8_000, seed=1))
 
 
-def same(ranked: Ranked, rows: list[int], scores: np.ndarray) -> bool:
+def same(ranked: RankedRows, rows: list[int], scores: np.ndarray) -> bool:
     return bool(ranked.rows.tolist() == rows and ranked.scores.tolist() == scores.tolist())
 
 
 @pytest.mark.parametrize("finder", finders())
-def test_the_best_are_those_of_the_stock_class(folder: Path, stock: Sorted, finder: type[Pruning]) -> None:
-    ranking = Ranking.open(folder, finder)
+def test_the_best_are_those_of_the_stock_class(folder: Path, stock: Sorted, finder: type[MaxScore]) -> None:
+    ranking = BM25Index.open(folder, finder)
     for query in queries():
         rows, scores = expected(stock, query, max(LIMITS))
         for limit in LIMITS:
@@ -82,9 +82,9 @@ def test_the_best_are_those_of_the_stock_class(folder: Path, stock: Sorted, find
     ],
 )
 def test_the_best_of_some_are_those_of_the_stock_class(
-    folder: Path, stock: Sorted, finder: type[Pruning], share: float
+    folder: Path, stock: Sorted, finder: type[MaxScore], share: float
 ) -> None:
-    ranking = Ranking.open(folder, finder)
+    ranking = BM25Index.open(folder, finder)
     allowed = np.random.default_rng(3).random(8_000) < share
     for query in queries():
         rows, scores = expected(stock, query, max(LIMITS), allowed)
@@ -93,8 +93,8 @@ def test_the_best_of_some_are_those_of_the_stock_class(
 
 
 @pytest.mark.parametrize("finder", finders())
-def test_two_threads_do_not_meet(folder: Path, finder: type[Pruning]) -> None:
-    ranking = Ranking.open(folder, finder)
+def test_two_threads_do_not_meet(folder: Path, finder: type[MaxScore]) -> None:
+    ranking = BM25Index.open(folder, finder)
     asked = [query for query in queries() for _ in range(5)]
     alone = [ranking.top(query, 10) for query in asked]
     with ThreadPoolExecutor(2) as pool:
@@ -103,14 +103,14 @@ def test_two_threads_do_not_meet(folder: Path, finder: type[Pruning]) -> None:
 
 
 def test_a_query_that_is_broken_off_leaves_no_trace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ranking = Ranking.open(folder)
+    ranking = BM25Index.open(folder)
     whole = ranking.top(["w5", "w50", "w500"], 10)
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Pool, "add", stop)
+        patch.setattr(TopKCollector, "add", stop)
         with pytest.raises(KeyboardInterrupt):
             ranking.top(["w5", "w6"], 10)
     assert same(ranking.top(["w5", "w50", "w500"], 10), whole.rows.tolist(), whole.scores)

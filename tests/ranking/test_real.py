@@ -11,20 +11,20 @@ import numpy as np
 import pytest
 from rank_bm25 import BM25Okapi
 
-from index.ranking import Ranking
-from index.ranking.build import build
+from index.ingest.readers import files, stories
 from index.samples import FOLDER
-from index.sentences import split
-from index.sources import files, stories
-from index.terms import terms
+from index.store.bm25 import BM25Index
+from index.store.bm25.building.build import build_index
+from index.text.analysis import terms
+from index.text.sentences import split_sentences
 from tests.ranking.conftest import Made
 
 
 def cut(bodies: list[str]) -> list[list[str]]:
-    return [terms(body[span.start : span.end]) for body in bodies for span in split(body)]
+    return [terms(body[span.start : span.end]) for body in bodies for span in split_sentences(body)]
 
 
-def the_same(ranking: Ranking, sentences: list[list[str]], queries: list[list[str]]) -> None:
+def the_same(ranking: BM25Index, sentences: list[list[str]], queries: list[list[str]]) -> None:
     """Compare with the unmodified class, to float32."""
     stock = BM25Okapi(sentences)
     for query in queries:
@@ -71,5 +71,5 @@ def test_news(made: Made, shared: Path) -> None:
 def test_the_first_sentences_of_the_samples(tmp_path: Path, size: int) -> None:
     bodies = [story.body for path in files(FOLDER)[:1] for story in stories(path, FOLDER) if hasattr(story, "body")]
     sentences = cut(bodies)[:size]
-    build(sentences, tmp_path)
-    the_same(Ranking.open(tmp_path), sentences, queries_of(sentences, 3, 20))
+    build_index(sentences, tmp_path)
+    the_same(BM25Index.open(tmp_path), sentences, queries_of(sentences, 3, 20))

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index.ranking import Ranking
-from index.ranking.build import build
+from index.store.bm25 import BM25Index
+from index.store.bm25.building.build import build_index
 from tests.ranking.conftest import Made
 from tests.ranking.stock import Sorted, expected
 
@@ -24,8 +24,8 @@ def test_rows_scores_and_ties_are_the_stock_ones_to_the_bit(
     if not any(sentences):
         sentences.append(["a"])  # the stock class divides by the number of terms
     folder = tmp_path_factory.mktemp("ranking")
-    build(iter(sentences), folder)
-    ranking, stock = Ranking.open(folder), Sorted(sentences)
+    build_index(iter(sentences), folder)
+    ranking, stock = BM25Index.open(folder), Sorted(sentences)
     rows, scores = expected(stock, query, limit)
     ranked = ranking.top(query, limit)
     assert ranked.rows.tolist() == rows
@@ -48,9 +48,9 @@ def test_the_best_of_some_sentences_are_the_stock_ones_to_the_bit(
         sentences.append(["a"])
     allowed = np.array(data.draw(st.lists(st.booleans(), min_size=len(sentences), max_size=len(sentences))))
     folder = tmp_path_factory.mktemp("ranking")
-    build(iter(sentences), folder)
+    build_index(iter(sentences), folder)
     rows, scores = expected(Sorted(sentences), query, limit, allowed)
-    ranked = Ranking.open(folder).top(query, limit, allowed)
+    ranked = BM25Index.open(folder).top(query, limit, allowed)
     assert ranked.rows.tolist() == rows
     assert ranked.scores.tolist() == scores.tolist()
 
@@ -63,8 +63,8 @@ def test_the_stock_order_of_terms_changes_a_score_by_rounding_only(
     if not any(sentences):
         sentences.append(["a"])
     folder = tmp_path_factory.mktemp("ranking")
-    build(sentences, folder)
-    scores = Ranking.open(folder).scores(query, np.arange(len(sentences)))
+    build_index(sentences, folder)
+    scores = BM25Index.open(folder).scores(query, np.arange(len(sentences)))
     np.testing.assert_allclose(scores, BM25Okapi(sentences).get_scores(query), rtol=1e-9, atol=1e-12)
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.ranking import Ranking
-from index.ranking.build import build
-from index.ranking.update import update
+from index.store.bm25 import BM25Index
+from index.store.bm25.building.build import build_index
+from index.store.bm25.building.update import update_index
 from tests.ranking.conftest import Made
 
 SENTENCE = st.lists(st.sampled_from(["a", "b", "c", "d", "é", "zz", "", "ab"]), max_size=9)
@@ -29,16 +29,16 @@ def test_an_update_writes_what_a_build_writes(
     tmp_path_factory: pytest.TempPathFactory, old: list[list[str]], added: list[list[str]], data: st.DataObject
 ) -> None:
     before, after, rebuilt = (tmp_path_factory.mktemp("ranking") for _ in range(3))
-    build(old, before)
+    build_index(old, before)
     stay = [row for row in range(len(old)) if data.draw(st.booleans())]
     rows = data.draw(st.permutations(range(len(stay) + len(added))))
     if data.draw(st.booleans()):
         rows[: len(stay)] = sorted(rows[: len(stay)])
     moved = np.full(len(old), -1)
     moved[stay] = rows[: len(stay)]
-    update(Ranking.open(before), after, moved, zip(rows[len(stay) :], added, strict=True))
+    update_index(BM25Index.open(before), after, moved, zip(rows[len(stay) :], added, strict=True))
     sentences = [old[row] for row in stay] + added
-    build([sentences[place] for place in np.argsort(rows)], rebuilt)
+    build_index([sentences[place] for place in np.argsort(rows)], rebuilt)
     assert files(after) == files(rebuilt)
 
 
@@ -54,4 +54,4 @@ def test_an_update_writes_what_a_build_writes(
 def test_rows_that_do_not_fit_are_refused(made: Made, tmp_path: Path, moved: list[int], added: list[int]) -> None:
     old = made([["a"], ["b"]])
     with pytest.raises(ValueError, match="sentences do not have the rows 0 to"):
-        update(old, tmp_path, np.array(moved), [(row, ["c"]) for row in added])
+        update_index(old, tmp_path, np.array(moved), [(row, ["c"]) for row in added])

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class Token(NamedTuple):
-    """A token of spaCy, as `index.syntax` has it."""
+    """A token of spaCy, as `index.text.syntax` has it."""
 
     start: int
     end: int

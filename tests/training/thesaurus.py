@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-from index.terms import terms
+from index.text.analysis import terms
 
 SENSES = {"v": 6, "n": 3, "a": 2}  # of a word, the most frequent first: rarer ones make synonyms of everything
 LEVELS = {"v": 1, "n": 7, "a": 0}  # how far up broader words are followed
@@ -124,7 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
-    common = set((resources.files("index.likeness") / "terms.txt").read_text(encoding="utf-8").split("\n"))
+    common = set((resources.files("index.text.word_vectors") / "terms.txt").read_text(encoding="utf-8").split("\n"))
     known = {key: synset for pos in FILES for key, synset in synsets(folder, pos).items()}
     lines = []
     for pos in FILES:
@@ -134,7 +134,7 @@ def main() -> None:
                 continue
             if all((term := terms(part)) and term[0] in common for part in parts[:1]):
                 lines.append(row(word, pos, kept, known))
-    target = Path(str(resources.files("index.thesaurus"))) / "wordnet.tsv"
+    target = Path(str(resources.files("index.text.thesaurus"))) / "wordnet.tsv"
     target.write_bytes("".join(f"{line}\n" for line in sorted(lines, key=str.encode)).encode())
     print(f"{len(lines)} words, {target.stat().st_size} bytes")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from index.answering import ALL, GLANCE, Linear
+from index.answers import ALL, GLANCE, Linear
 from tests.training.fitting import Matrix, listwise, logistic
 from tests.training.material import Asked, Pair
 
@@ -45,7 +45,7 @@ def _firsts(pairs: Sequence[Pair], ordering: Linear) -> tuple[Matrix, np.ndarray
 
 def _first(asked: Asked, ordering: Linear) -> Matrix | None:
     figures, _ = asked.closely(ordering)
-    return figures[np.argmax(ordering.worth(figures))] if len(figures) else None
+    return figures[np.argmax(ordering.rerank(figures))] if len(figures) else None
 
 
 def _table(names: Sequence[str], weights: Matrix) -> Table:

@@ -1,4 +1,4 @@
-"""Makes the table of `index.likeness`: `python -m tests.training.vectors ARTICLES.jsonl.gz`, some ten minutes.
+"""Makes the table of `index.text.word_vectors`: `python -m tests.training.vectors ARTICLES.jsonl.gz`, some ten minutes.
 
 The words are those that stand at least five times in the articles (RealTimeQA's: 7,584 stories of 2023). Each is given
 to all-MiniLM-L6-v2 alone, as model2vec does (Tulkens and van Dongen, 2024); forms of one term are averaged by their
@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-import index.likeness
-from index.likeness.table import ONE, TERMS, VECTORS
-from index.terms import WORD, analyzer
+import index.text.word_vectors
+from index.text.analysis import WORD, analyzer
+from index.text.word_vectors.table import ONE, TERMS, VECTORS
 from tests.training.encoder import Encoder
 
 OFTEN, LONGEST, SIZE = 5, 29, 64
@@ -52,7 +52,7 @@ def main() -> None:
     counts = counted(Path(sys.argv[1]))
     words = [(word, n) for word, n in counts.most_common(60_000) if n >= OFTEN and len(word) <= LONGEST]
     terms, vectors = made(words, Encoder().encode([word for word, _ in words]))
-    folder = Path(index.likeness.__file__).parent
+    folder = Path(index.text.word_vectors.__file__).parent
     (folder / TERMS).write_text("\n".join(terms), encoding="utf-8")
     np.save(folder / VECTORS, vectors)
 

@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from index.api.newsroom import Newsroom
 from index.evaluation import Result, summary
-from index.newsroom import Newsroom
-from index.reader import Reader, open_reader
+from index.retrieval.reader import Reader, open_reader
 from tests.evaluation.scoring import Record, found, missing, newsroom, overlaps
 
 LANGUAGES = ("en", "de", "es", "ru")  # of XQuAD

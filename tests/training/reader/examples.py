@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from index.reader.windows import Marks, Window, inputs, window
+from index.retrieval.reader.windows import Marks, Window, inputs, window
 from tests.training.reader.tokens import parts
 
 ENDS = 0.35  # share of the batches that teach only which words answer

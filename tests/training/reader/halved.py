@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering.extracting import admitted, extracted, framed
-from index.answering.look import Looked
-from index.answering.recency import ordered
+from index.answers.recency import ordered_by_recency
+from index.answers.values import admitted, extract_values, question_frame
 from index.models import Span, Story
-from index.question import understand
+from index.query import understand
+from index.retrieval.ranking.scoring import ScoredSentence
 from tests.training.reader.newsqa import HALVES
 from tests.training.reader.scores import READ, SIDES, Read, Record, Scorer, digest
 from tests.training.train import ranker
@@ -30,7 +30,7 @@ class Listed(NamedTuple):
     score: Floats
     right: NDArray[np.bool_]
     read: list[Read]
-    looked: list[Looked]
+    looked: list[ScoredSentence]
 
     @property
     def apart(self) -> Floats:
@@ -55,7 +55,7 @@ class Listed(NamedTuple):
         """The value of a sentence by extraction alone, and the reader's words, where extraction admits them."""
         one = self.looked[first]
         read = self.read[first] if first < len(self.read) else NONE
-        asked = framed(understand(question, "en"))
+        asked = question_frame(understand(question, "en"))
         start = read.start - one.span.start
         more = admitted(asked, one, start, start + len(read.text)) if asked and one.value is None and read.text else one
         return _words(one), _words(more)
@@ -75,7 +75,7 @@ class Halved:
         self.questions: list[Record] = told["questions"]
         self.of_half: list[list[int]] = [[], []]
         self._starts, self._read = dict[tuple[int, str], int](), dict[tuple[int, str], dict[int, Read]]()
-        self._ranked: dict[tuple[int, str], list[Looked]] = {}
+        self._ranked: dict[tuple[int, str], list[ScoredSentence]] = {}
         at = 0
         for number, asked in enumerate(self.questions):
             for side in SIDES:
@@ -93,13 +93,13 @@ class Halved:
         chosen = sorted(one.row for one in ranked[:READ])
         self._read[number, side] = scorer.read(number, side, self.questions[number], chosen)
 
-    def _parsed(self, number: int, side: str) -> Iterator[Looked]:
+    def _parsed(self, number: int, side: str) -> Iterator[ScoredSentence]:
         """The candidates as the product orders them; `row` is the candidate's number. A parse is made once."""
         key, told = f"{number}/{side}", self.questions[number][side]
         if key not in self._known:
             ranked = self._parse(number, side)
             values = [one.value and (one.value.start, one.value.end) for one in ranked]
-            rows = [(one.row, one.worth, one.sure, value) for one, value in zip(ranked, values, strict=True)]
+            rows = [(one.row, one.score, one.probability, value) for one, value in zip(ranked, values, strict=True)]
             self._known[key] = json.loads(json.dumps(rows))
             with self._parsed_file.open("a", encoding="utf-8") as out:
                 out.write(json.dumps({"key": key, "told": rows}) + "\n")
@@ -107,7 +107,7 @@ class Halved:
             span = Span(start=value[0], end=value[1]) if value else None
             yield self._looked(told, row, worth, sure)._replace(value=span)
 
-    def _parse(self, number: int, side: str) -> list[Looked]:
+    def _parse(self, number: int, side: str) -> list[ScoredSentence]:
         asked, start = self.questions[number], self._starts[number, side]
         by = 1 - asked["bundle"] % HALVES  # the half whose weights order them
         orders = asked[side]["orders"][by]
@@ -115,18 +115,18 @@ class Halved:
         if not chosen:
             return []
         figures = self._figures[[start + one for one in chosen]].astype(np.float64)
-        worths, sure = self._rankers[by].worth(figures).tolist(), self._rankers[by].confidence(figures).tolist()
+        worths, sure = self._rankers[by].worth(figures).tolist(), self._rankers[by].calibrate(figures).tolist()
         looked = [self._looked(asked[side], *each) for each in zip(chosen, worths, sure, strict=True)]
         question = understand(asked["text"], "en")
-        return ordered(question, extracted(question, ordered(question, looked)))
+        return ordered_by_recency(question, extract_values(question, ordered_by_recency(question, looked)))
 
-    def _looked(self, told: Record, candidate: int, worth: float, sure: float) -> Looked:
+    def _looked(self, told: Record, candidate: int, worth: float, sure: float) -> ScoredSentence:
         document, sentence = told["places"][candidate]
         made = self._documents[document]
         offsets = made["offsets"][sentence] or [[0, 1]]
         story = Story(name=str(document), outlet="one", body=made["body"], title=made.get("title"))
         span = Span(start=offsets[0][0], end=offsets[-1][1])
-        return Looked(story, document, candidate, span, 0.0, None, None, worth, sure, named=False)
+        return ScoredSentence(story, document, candidate, span, 0.0, None, None, worth, sure, named=False)
 
     def listed(self, number: int, side: str) -> Listed:
         """The candidates of a question in the product's order."""
@@ -134,9 +134,9 @@ class Halved:
         read = [self._read[number, side][one.row] for one in ranked[:READ]]
         scores = [one.score for one in read]
         middle = float(np.median(scores)) if scores else 0.0
-        sure = np.array([one.sure for one in ranked])
+        sure = np.array([one.probability for one in ranked])
         return Listed(
-            worth=np.array([one.worth for one in ranked]),
+            worth=np.array([one.score for one in ranked]),
             sure=np.log(sure / (1 - sure)),
             score=np.array([*scores, *(middle for _ in ranked[READ:])]),
             right=np.array([right[one.row] for one in ranked], np.bool_),
@@ -157,5 +157,5 @@ def _lines(file: Path) -> dict[str, list[Any]]:
     return {one["key"]: one["told"] for one in map(json.loads, lines)}
 
 
-def _words(one: Looked) -> str | None:
+def _words(one: ScoredSentence) -> str | None:
     return one.story.body[one.value.start : one.value.end] if one.value else None

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from index.evaluation import Evaluation, Result, summary
-from index.reader import Mix
+from index.retrieval.reader import Mix
 from tests.training.fitting import listwise, logistic
 from tests.training.reader.halved import NAMES, Floats, Halved, Listed
 from tests.training.reader.scores import Record

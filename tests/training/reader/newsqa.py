@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering import Linear, promising, read
-from index.answering.answer import CLOSELY
-from index.engine import LocalEngine
+from index.answers import Linear, prefilter, read_sentences
+from index.answers.assembly import CLOSELY
 from index.models import Span
+from index.retrieval import LocalSearcher
 from tests.training.material import BUNDLE, Asked, bundles, pairs
 from tests.training.reader.prepare import RIVALS, Features
 from tests.training.reader.tokens import Tokens
@@ -39,7 +39,7 @@ class NewsQA:
         self._spans: list[list[Span]] = []
         self.features, self.figures = Features(), list[NDArray[np.float64]]()
         made = bundles(path, folder)
-        self._bundles = {id(one.engine): n for n, one in enumerate(made)}
+        self._bundles = {id(one.searcher): n for n, one in enumerate(made)}
         asked = list(pairs(made))
         self.weights = [trained([one for one in asked if one.bundle % HALVES == half]) for half in range(HALVES)]
         self._rankers = [ranker(each) for each in self.weights]
@@ -48,8 +48,8 @@ class NewsQA:
 
     def _add(self, number: int, bundle: int, inside: Asked, outside: Asked) -> None:
         record, home = self._records[number], self._homes[number]
-        document = self._document(inside.engine, str(home % BUNDLE))
-        spans = self._answers(document, inside.engine, self._texts[home], str(home % BUNDLE), record["answers"])
+        document = self._document(inside.searcher, str(home % BUNDLE))
+        spans = self._answers(document, inside.searcher, self._texts[home], str(home % BUNDLE), record["answers"])
         told = self._candidates(inside)
         right = sorted({(document, sentence) for sentence, _, _ in spans})
         order = [told["places"][n] for n, _ in sorted(enumerate(told["orders"][bundle % HALVES]), key=lambda x: x[1])]
@@ -68,19 +68,19 @@ class NewsQA:
             }
         )
 
-    def _document(self, engine: LocalEngine, name: str) -> int:
-        key = (self._bundles[id(engine)], name)
+    def _document(self, searcher: LocalSearcher, name: str) -> int:
+        key = (self._bundles[id(searcher)], name)
         if key not in self._numbers:
-            story, spans = engine.named(name)
+            story, spans = searcher.named(name)
             made = self._tokens.document(story.body, spans, story.title or "")
             self._numbers[key] = self.features.document(made.headline, made.sentences)
             self.features.documents[-1] |= {"offsets": made.offsets, "body": story.body, "title": story.title}
             self._spans.append(spans)
         return self._numbers[key]
 
-    def _answers(self, document: int, engine: LocalEngine, text: str, name: str, answers: list[Told]) -> list[Any]:
+    def _answers(self, document: int, searcher: LocalSearcher, text: str, name: str, answers: list[Told]) -> list[Any]:
         """The tokens of each sentence that an answer overlaps: (sentence, first, behind the last)."""
-        story, spans = engine.named(name)
+        story, spans = searcher.named(name)
         offsets = self.features.documents[document]["offsets"]
         found = set()
         for number, span in enumerate(spans):
@@ -98,12 +98,12 @@ class NewsQA:
         if asked.found is None:
             self.figures.append(np.empty((0, 0)))
             return {"places": [], "right": [], "values": [], "orders": [[], []]}
-        chosen = [promising(asked.found, each, CLOSELY).tolist() for each in self._rankers]
+        chosen = [prefilter(asked.found, each, CLOSELY).tolist() for each in self._rankers]
         which = np.array(sorted({*chosen[0], *chosen[1]}), np.intp)
-        seen = read(asked.question, asked.engine, asked.found, which)
+        seen = read_sentences(asked.question, asked.searcher, asked.found, which)
         self.figures.append(seen.figures)
         stories = [seen.stories[position] for position in seen.candidates.stories.tolist()]
-        documents = [self._document(asked.engine, story.name) for story in stories]
+        documents = [self._document(asked.searcher, story.name) for story in stories]
         return {
             "places": list(zip(documents, seen.candidates.places.tolist(), strict=True)),
             "right": asked.right[which].tolist(),
@@ -123,7 +123,7 @@ def _right(told: Told) -> list[Place]:
 
 def _order(ranking: Linear, figures: NDArray[np.float64], which: NDArray[np.intp], chosen: list[int]) -> list[int]:
     """The rank of each candidate, from 0 on; those that the ranker would not read stand last, with `CLOSELY`."""
-    worth = np.where(np.isin(which, chosen), ranking.worth(figures), -np.inf)
+    worth = np.where(np.isin(which, chosen), ranking.rerank(figures), -np.inf)
     ranks = np.argsort(np.argsort(-worth, kind="stable"), kind="stable")
     told: list[int] = np.where(np.isneginf(worth), CLOSELY, ranks).tolist()
     return told

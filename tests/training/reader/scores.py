@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.reader.onnx import marks_of, model_of, open_session, open_tokenizer, run
-from index.reader.windows import Window, window
+from index.retrieval.reader.onnx import marks_of, model_of, open_session, open_tokenizer, run
+from index.retrieval.reader.windows import Window, window
 from tests.training.reader.tokens import parts
 
 READ = 10  # sentences of a question that are read

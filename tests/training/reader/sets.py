@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from index.sentences import split
+from index.text.sentences import split_sentences
 from tests.training.reader.tokens import Asked, Document, Tokens
 
 # Questions taken of each set, of a hundred. Reviews and forum threads are far from news; QAMR's questions are many and
@@ -35,7 +35,7 @@ def span_sets(folder: Path, tokens: Tokens) -> Iterator[tuple[str, Document, lis
     """Each text of the sets of spans: its set, the text, the questions about it."""
     for name in SHARES:
         for record in _records(folder / f"{name}.jsonl.gz"):
-            document = tokens.document(record["text"], split(record["text"]), headline(record["title"]))
+            document = tokens.document(record["text"], split_sentences(record["text"]), headline(record["title"]))
             asked = [
                 Asked(tokens.ids(one["question"]), tokens.spans(document, one["answers"]))
                 for one in record["questions"]

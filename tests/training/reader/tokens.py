@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from tokenizers import Tokenizer
 
 from index.models import Span
-from index.reader.onnx import marks_of
-from index.reader.windows import NEAR, Parts
+from index.retrieval.reader.onnx import marks_of
+from index.retrieval.reader.windows import NEAR, Parts
 
 Answer = tuple[int, int, int]  # sentence, its first token that answers, and the one behind the last
 

@@ -1,0 +1,1 @@
+"""Who may use the bot, who may command it, and how often."""

@@ -1,0 +1,111 @@
+"""Lets only admins through to a command, and asks those who write without a name to show who they are."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.constants import InlineKeyboardButtonLimit
+from telegram.error import BadRequest
+
+from bot.access.permissions import Admins, Permission
+from bot.locales import Locale, marked
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.replies import reply
+
+logger = logging.getLogger(__name__)
+
+# What a button's data begins with; the command and its words follow.
+PRESSED = "me:"
+
+REFUSALS = {
+    Permission.STRANGER: marked("Only the people who run this bot may do that."),
+    Permission.NAMELESS: marked(
+        "You write in the name of a group or a channel, so I cannot see whether you may do that. "
+        "Write to me under your own name, best in a private chat."
+    ),
+}
+IT_IS_ME = marked("It is me")
+
+
+@dataclass(frozen=True, slots=True)
+class AdminOrder:
+    """A command of an admin: the message to reply to, who gave it, and the words behind it.
+
+    `words` are the number of whoever wrote the message that was replied to, where none stand behind the command.
+    `alone` tells whether nobody but the admin reads the reply.
+    """
+
+    message: Message
+    admin: int
+    words: tuple[str, ...]
+    say: Locale
+    alone: bool
+
+
+Run: TypeAlias = Callable[[AdminOrder], Awaitable[None]]
+
+
+class AdminGuard:
+    """Stands before the admins' commands, each by its name."""
+
+    def __init__(self, admins: Admins, locales: ChatLocales, commands: Mapping[str, Run]) -> None:
+        self._admins = admins
+        self._tongues = locales
+        self._commands = commands
+
+    def written(self, name: str) -> Callable[[Message], Awaitable[None]]:
+        """What handles the command where it was written."""
+
+        async def handle(message: Message) -> None:
+            admission, say = self._admins.admission(message), self._tongues.of(message)
+            if admission is Permission.ADMIN and message.from_user:
+                alone = self._admins.alone_with(message)
+                await self._commands[name](
+                    AdminOrder(message, message.from_user.id, command_words(message), say, alone)
+                )
+                return
+            logger.info("refused /%s in chat %s to %s", name, message.chat_id, admission.value)
+            nameless = admission is Permission.NAMELESS
+            await reply(message, (say.text(REFUSALS[admission]),), _button(name, message, say) if nameless else None)
+
+        return handle
+
+    async def pressed(self, query: CallbackQuery) -> None:
+        """Carries out the command of the button, if whoever pressed it, whom Telegram names, may give it."""
+        name, _, behind = (query.data or "").removeprefix(PRESSED).partition(" ")
+        say = self._tongues.of(query)
+        if name not in self._commands or not isinstance(query.message, Message):
+            await query.answer()
+        elif not self._admins.runs(query.from_user):
+            logger.info("refused /%s to user %s, who pressed the button", name, query.from_user.id)
+            await query.answer(say.text(REFUSALS[Permission.STRANGER]), show_alert=True)
+        else:
+            await query.answer()
+            await _spend(query)
+            order = AdminOrder(query.message, query.from_user.id, tuple(behind.split()), say, alone=False)
+            await self._commands[name](order)
+
+
+def command_words(message: Message) -> tuple[str, ...]:
+    """The words behind a command; without any, the number of the person whom it replies to."""
+    behind = tuple((message.text or "").split()[1:])
+    to = message.reply_to_message
+    if behind or to is None or to.forum_topic_created or to.sender_chat or to.from_user is None or to.from_user.is_bot:
+        return behind
+    return (str(to.from_user.id),)
+
+
+def _button(name: str, message: Message, say: Locale) -> InlineKeyboardMarkup | None:
+    data = PRESSED + " ".join((name, *command_words(message)))
+    if len(data.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+        return None
+    return InlineKeyboardMarkup([[InlineKeyboardButton(say.text(IT_IS_ME), callback_data=data)]])
+
+
+async def _spend(query: CallbackQuery) -> None:
+    try:
+        await query.edit_message_reply_markup(None)
+    except BadRequest as error:
+        logger.info("a button stays: %s", error)

@@ -1,0 +1,313 @@
+"""Wires the handlers to a newsroom: which update goes where, and how the bot talks to Telegram."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime
+from typing import Any, TypeAlias, TypeVar
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    InlineQueryHandler,
+    JobQueue,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.access.access_gate import AccessGate
+from bot.access.admin_guard import PRESSED as GUARDED
+from bot.access.admin_guard import AdminGuard, Run
+from bot.access.limits import RateLimits
+from bot.access.permissions import Admins
+from bot.access.throttle import Throttle
+from bot.background_jobs import LOOK, BackgroundJobs, clock
+from bot.commands import (
+    ALLOW,
+    ASK,
+    COMPARE,
+    DENY,
+    FORGET,
+    HELP,
+    LANGUAGE,
+    LATEST,
+    LOG,
+    QUIET,
+    REINDEX,
+    SOURCES,
+    START,
+    STATUS,
+    STORY,
+    TIMELINE,
+    UNWATCH,
+    WATCH,
+    WATCHES,
+)
+from bot.handlers.access import AccessCommands
+from bot.handlers.browse import InfoCommands
+from bot.handlers.buttons import Buttons
+from bot.handlers.errors import ErrorHandler
+from bot.handlers.groups import Groups
+from bot.handlers.guests import Guests
+from bot.handlers.health import HealthCommands
+from bot.handlers.inline import Inline
+from bot.handlers.language import PRESSED, LanguageCommand
+from bot.handlers.questions import Questions
+from bot.handlers.reindex import EDIT_PAUSE, ReindexCommand
+from bot.handlers.stories import StoryCommands
+from bot.handlers.submissions import BACK
+from bot.handlers.timelines import Timelines
+from bot.handlers.watches import ENDS_OF_LIST
+from bot.locales.spoken import spoken_languages
+from bot.ops.log_buffer import LogBuffer
+from bot.ports import NewsroomPort
+from bot.rendering import PRESSED as ON_A_VIEW
+from bot.services.answers import Answers
+from bot.services.reindex_lock import ReindexLock
+from bot.services.watches.delivery import ENDS
+from bot.settings import Settings
+from bot.storage import Database
+from bot.storage.answer_messages import AnswerMessages
+from bot.storage.group_migration import GroupMigration
+from bot.storage.people import People
+from bot.storage.preferences import Preferences
+from bot.storage.votes import Votes
+from bot.transport.addressing import Addressed
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.chat_sequencer import ChatSequencer
+from bot.transport.rate_limiter import RateLimiter
+from bot.transport.update_queue import BATCH, UpdateQueue
+from bot.transport.updates import TolerantRequest
+
+# The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
+Jobs: TypeAlias = JobQueue[ContextTypes.DEFAULT_TYPE]
+BotApplication: TypeAlias = Application[
+    ExtBot[int], ContextTypes.DEFAULT_TYPE, dict[Any, Any], dict[Any, Any], dict[Any, Any], Jobs
+]
+Handlers: TypeAlias = list[BaseHandler[Any, ContextTypes.DEFAULT_TYPE, Any]]
+Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+Event = TypeVar("Event")
+
+# Updates in hand at the same time. Of one chat all but one wait for their turn, so it takes many messages of one
+# person to keep the others waiting.
+UPDATES_AT_ONCE = 1024
+
+# Enough for the 30 requests a second that the rate limiter lets through when each takes four seconds.
+CONNECTIONS = 128
+
+# Seconds. The library's 5 for an answer and 1 for a free connection give up on a slow evening.
+TIMEOUT = 20.0
+
+# How often one request waits as long as Telegram tells it to (429) before the answer counts as not sent.
+FLOOD_WAITS = 5
+
+# Written by a person, now: not an edit, not a channel's post, not through an inline bot, where the words of a command
+# are the other bot's and not the person's.
+WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+REWRITTEN = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
+PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
+IN_GROUPS = WRITTEN & filters.TEXT & ~filters.COMMAND & Addressed()
+
+
+def build(
+    settings: Settings,
+    newsroom: NewsroomPort,
+    state: Database,
+    edit_pause: float = EDIT_PAUSE,
+    log_buffer: LogBuffer | None = None,
+    *,
+    now: Callable[[], datetime] = clock,
+    update_queue: UpdateQueue | None = None,
+) -> BotApplication:
+    """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `ReindexCommand`.
+
+    `state` is what the bot remembers; whoever opened it closes it when the application has ended. `journal` is what
+    /log shows, where it is not the application's own, which logs nothing. `now` tells the time, with its zone. `intake`
+    knows how many updates are in hand.
+    """
+    admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
+    locales = ChatLocales(spoken_languages(), preferences)
+    # Room for more than the intake ever holds, so that none has to wait there.
+    turns = ChatSequencer(UPDATES_AT_ONCE + BATCH, Throttle(settings.telegram_admins, RateLimits(), locales).admits)
+    application = _connection(settings, update_queue or UpdateQueue(UPDATES_AT_ONCE), turns)
+    pulse = HealthCommands(turns, log_buffer or LogBuffer(settings.telegram_token))
+    languages = LanguageCommand(locales, preferences)
+    failures = ErrorHandler(admins, locales)
+    views, timelines = AnswerMessages(state, now), Timelines(newsroom)
+    answers, library = Answers(newsroom, views, locales), StoryCommands(newsroom, views, locales)
+    browse = InfoCommands(newsroom, admins, locales, answers, library=library, pulse=pulse)
+    questions = Questions(answers, views=views, timelines=timelines, locales=locales, failures=failures)
+    under = Buttons(
+        newsroom,
+        answers,
+        views=views,
+        votes=Votes(state, now),
+        timelines=timelines,
+        locales=locales,
+        failures=failures,
+        today=lambda: now().date(),
+    )
+    doors, reindexing = AccessCommands(people, admins), ReindexLock(newsroom)
+    orders: dict[str, Run] = {
+        REINDEX.name: ReindexCommand(reindexing, failures, edit_pause).reindex,
+        ALLOW.name: doors.allow,
+        DENY.name: doors.deny,
+        LOG.name: pulse.log,
+    }
+    guard = AdminGuard(admins, locales, orders)
+    background = BackgroundJobs(
+        newsroom,
+        reindexing,
+        state,
+        locales=locales,
+        preferences=preferences,
+        admins=admins,
+        failures=failures,
+        views=views,
+        now=now,
+    )
+    application.add_handler(
+        TypeHandler(Update, AccessGate(settings.telegram_access, admins, people, locales).pass_or_stop), group=-1
+    )
+    # The first handler that takes an update is the only one.
+    application.add_handlers(_unasked(application, background, settings.refresh_minutes))
+    group_migration = GroupMigration((preferences.moved, people.moved, background.watchlist.moved))
+    guests = Guests(newsroom, failures, locales)
+    application.add_handlers(
+        _everywhere(questions, guests, Inline(newsroom, locales), Groups(locales), group_migration)
+    )
+    application.add_handlers(
+        [
+            CommandHandler(START.name, on_message(browse.start), WRITTEN),
+            CommandHandler(HELP.name, on_message(browse.help), WRITTEN),
+            CommandHandler(LATEST.name, on_message(library.latest), WRITTEN),
+            CommandHandler(STORY.name, on_message(library.story), WRITTEN),
+            CommandHandler(COMPARE.name, on_message(questions.compare), WRITTEN),
+            CommandHandler(TIMELINE.name, on_message(questions.timeline), WRITTEN),
+            CommandHandler(SOURCES.name, on_message(browse.sources), WRITTEN),
+            CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
+            CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
+            CallbackQueryHandler(on_query(languages.press), f"^{PRESSED}"),
+            # Not blocking: a reindex takes minutes, and the chat's next question has its turn meanwhile.
+            *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
+            CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
+            CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
+            CallbackQueryHandler(on_query(under.unknown)),
+            MessageHandler(REWRITTEN, on_edit(questions.edited)),
+            # In a group an unknown command is another bot's, and what people write there is for each other.
+            MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
+            MessageHandler(PRIVATELY & filters.TEXT, on_message(questions.answer)),
+            # What Telegram itself reports in a chat, a pinned message or a changed setting, needs no answer.
+            MessageHandler(PRIVATELY & ~filters.StatusUpdate.ALL, on_message(browse.no_text)),
+        ]
+    )
+    application.add_error_handler(failures.handle)
+    return application
+
+
+def _unasked(application: BotApplication, background: BackgroundJobs, minutes: float) -> Handlers:
+    """What the bot does unasked as jobs, and the handlers of what belongs to it. `minutes` between two refreshes."""
+
+    async def look(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await background.look(application.bot, lambda: application.running)
+
+    async def refresh(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await background.refresh(application.bot)
+
+    for job, seconds in ((look, LOOK), (refresh, 60 * minutes)):
+        if application.job_queue is not None and seconds:
+            # Two at once: the second sees that the first is at it, and the scheduler does not warn of it.
+            application.job_queue.run_repeating(job, seconds, name=job.__name__, job_kwargs={"max_instances": 2})
+    watches = background.watches
+    return [
+        # Not blocking: the first question of all may have the index built, which takes minutes.
+        CommandHandler(WATCH.name, on_message(watches.watch), WRITTEN, block=False),
+        CommandHandler(WATCHES.name, on_message(watches.watches), WRITTEN),
+        CommandHandler(UNWATCH.name, on_message(watches.unwatch), WRITTEN),
+        CallbackQueryHandler(on_query(watches.press), f"^(?:{ENDS}|{ENDS_OF_LIST})"),
+        # Not blocking: the story is indexed, which takes as long as a reindex.
+        MessageHandler(PRIVATELY & background.brought, on_message(background.incoming.take), block=False),
+        CallbackQueryHandler(on_query(background.incoming.press), f"^{BACK}", block=False),
+        CommandHandler(QUIET.name, on_message(background.quiet.command), WRITTEN),
+        CommandHandler(FORGET.name, on_message(background.privacy.forget), WRITTEN),
+    ]
+
+
+def _everywhere(
+    questions: Questions, guests: Guests, inline: Inline, groups: Groups, group_migration: GroupMigration
+) -> Handlers:
+    """What is not a private chat."""
+    return [
+        CommandHandler(ASK.name, on_message(questions.ask), WRITTEN),
+        MessageHandler(IN_GROUPS, on_message(questions.ask)),
+        MessageHandler(filters.StatusUpdate.MIGRATE, on_message(group_migration.seen)),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE, _on(guests.answer, lambda update: update.guest_message)),
+        InlineQueryHandler(_on(inline.answer, lambda update: update.inline_query)),
+        ChatMemberHandler(_on(groups.changed, lambda update: update.my_chat_member), ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
+
+
+def on_message(handle: Callable[[Message], Awaitable[None]]) -> Callback:
+    """What the library calls for an update, of something that handles a message.
+
+    The callback raises `TypeError` for an update that is no message, which a filter of its handler has to keep away.
+    """
+    return _on(handle, lambda update: update.message)
+
+
+def _on(handle: Callable[[Event], Awaitable[None]], part: Callable[[Update], Event | None]) -> Callback:
+    async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        event = part(update)
+        if event is None:
+            raise TypeError(f"update {update.update_id} is nothing for {handle}")
+        await handle(event)
+
+    return callback
+
+
+def on_edit(handle: Callable[[Message], Awaitable[None]]) -> Callback:
+    """The same, of something that handles a message that was edited."""
+    return _on(handle, lambda update: update.edited_message)
+
+
+def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
+    """The same, of something that handles the press of a button."""
+    return _on(handle, lambda update: update.callback_query)
+
+
+def _connection(settings: Settings, update_queue: UpdateQueue, turns: ChatSequencer) -> BotApplication:
+    jobs: Jobs = JobQueue()
+    return (
+        ApplicationBuilder()
+        .token(settings.telegram_token.get_secret_value())
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .rate_limiter(RateLimiter(max_retries=FLOOD_WAITS))
+        .concurrent_updates(turns)
+        .update_queue(update_queue)
+        .job_queue(jobs)
+        .connection_pool_size(CONNECTIONS)
+        .connect_timeout(TIMEOUT)
+        .read_timeout(TIMEOUT)
+        .write_timeout(TIMEOUT)
+        .pool_timeout(TIMEOUT)
+        .get_updates_request(_fetching(update_queue))
+        .build()
+    )
+
+
+def _fetching(update_queue: UpdateQueue) -> TolerantRequest:
+    return TolerantRequest(
+        # Two: the request that confirms the last updates at the end must not wait for the one just given up.
+        connection_pool_size=2,
+        connect_timeout=TIMEOUT,
+        read_timeout=TIMEOUT,
+        pool_timeout=TIMEOUT,
+        httpx_kwargs={"event_hooks": {"request": [update_queue.before_fetch], "response": [update_queue.after_fetch]}},
+    )

@@ -1,0 +1,1 @@
+"""Handlers of updates: one module a command or a kind of message."""

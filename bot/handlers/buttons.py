@@ -1,0 +1,196 @@
+"""What happens when somebody presses a button under an answer: the message is turned, narrowed or voted on."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+from html import unescape
+
+from telegram import CallbackQuery, Message
+from telegram.error import BadRequest, TelegramError
+
+from bot.handlers.errors import ErrorHandler
+from bot.handlers.timelines import NO_VALUES, Timelines
+from bot.locales import marked
+from bot.ports import NewsroomPort
+from bot.rendering import (
+    Action,
+    Press,
+    ScreenMessage,
+    answer_screen,
+    asking_again,
+    compare_screen,
+    context_screen,
+    filter_screen,
+    pressed,
+    recounted,
+    story_screen,
+)
+from bot.services.answers import Answers, shown_answer
+from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
+from bot.storage.votes import Votes
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.keyboards import buttons, inline
+from bot.transport.replies import edit
+from index.errors import CrosscheckError
+from index.models import Answer, Filters
+
+# https://core.telegram.org/bots/api#answercallbackquery
+NOTICE = 200  # characters
+TOAST = 60  # of which an app shows so many over the chat, and more in a window that waits to be closed
+
+DAYS = (7, 30)
+VOTES = (Action.UP, Action.DOWN)
+NARROWING = (Action.OUTLET, Action.DAYS, Action.LATEST, Action.ALL)
+
+TOO_OLD = marked("I do not know this answer any more. Ask again, and I will look.")
+STALE = marked("The stories have been read again since. Press “Ask again” to see what they say now.")
+THANKS = marked("Thank you, noted.")
+TAKEN_BACK = marked("Taken back.")
+
+logger = logging.getLogger(__name__)
+
+
+class Buttons:
+    """Handles the buttons under answers; `today` tells from which day "the last week" is seen."""
+
+    def __init__(
+        self,
+        newsroom: NewsroomPort,
+        answers: Answers,
+        *,
+        views: AnswerMessages,
+        votes: Votes,
+        timelines: Timelines,
+        locales: ChatLocales,
+        failures: ErrorHandler,
+        today: Callable[[], date],
+    ) -> None:
+        self._newsroom = newsroom
+        self._answers = answers
+        self._views = views
+        self._votes = votes
+        self._timelines = timelines
+        self._tongues = locales
+        self._failures = failures
+        self._today = today
+
+    async def press(self, query: CallbackQuery) -> None:
+        """Does what the button says. The press is answered whatever happens: a client waits for that."""
+        notice = None
+        try:
+            notice = await self._done(query)
+        except CrosscheckError as error:
+            logger.warning("a button: %s", error)
+            notice = unescape(self._failures.sentence(error, None, self._tongues.of(query)))
+        finally:
+            # Telegram forgets a press after a while, and a client that has gone waits for nothing.
+            with suppress(TelegramError):
+                await query.answer(notice[:NOTICE] if notice else None, show_alert=len(notice or "") > TOAST)
+
+    async def unknown(self, query: CallbackQuery) -> None:
+        """Answers the press of a button that nobody knows, of a former version or forged."""
+        with suppress(TelegramError):
+            await query.answer()
+
+    async def _done(self, query: CallbackQuery) -> str | None:
+        """Does it, and gives what to say of it."""
+        press, message = pressed(query.data or ""), query.message
+        if press is None or message is None:
+            return None
+        view = await self._views.of(message.chat.id, message.message_id)
+        if view is None:
+            return self._tongues.of(query).text(TOO_OLD)
+        if view.kind is MessageKind.STORY:
+            await self._read(query, view, press)
+            return None
+        if press.action in VOTES:
+            return await self._vote(query, view, up=press.action is Action.UP)
+        if press.action is Action.TIMELINE:
+            return await self._chart(query, view)
+        return await self._turn(query, view, press)
+
+    async def _chart(self, query: CallbackQuery, view: AnswerMessage) -> str | None:
+        say = self._tongues.of(query)
+        if not isinstance(query.message, Message):
+            return say.text(TOO_OLD)
+        return None if await self._timelines.send(query.message, view.question, say) else say.text(NO_VALUES)
+
+    async def _read(self, query: CallbackQuery, view: AnswerMessage, press: Press) -> None:
+        """Turns the pages of a story; it may have become shorter, or be gone, which `UnknownStory` says."""
+        story = await asyncio.to_thread(self._newsroom.passage, view.question)
+        await self._show(query, view, story_screen(story, press.number, self._tongues.of(query)))
+
+    async def _vote(self, query: CallbackQuery, view: AnswerMessage, *, up: bool) -> str:
+        stands, tally = await self._votes.cast(view, query.from_user.id, up=up)
+        # The buttons as Telegram has them now: those of an index that is gone can be counted, not made again.
+        if isinstance(query.message, Message) and query.message.reply_markup:
+            now = inline(recounted(buttons(query.message.reply_markup), tally))
+            try:
+                await query.edit_message_reply_markup(now)
+            except BadRequest as error:  # somebody else pressed at the same time
+                logger.info("votes were not shown: %s", error)
+        return self._tongues.of(query).text(THANKS if stands else TAKEN_BACK)
+
+    async def _turn(self, query: CallbackQuery, view: AnswerMessage, press: Press) -> str | None:
+        answer = await self._answers.ask(view.written, view.follows)
+        if answer.generation != view.generation and press.action is not Action.AGAIN:
+            return await self._stale(query, view)
+        if press.action is Action.AGAIN or press.action in NARROWING:
+            await self._ask(query, view, press, answer)
+            return None
+        if press.action is Action.PAGE:
+            view = view.model_copy(update={"page": press.number})
+            await self._views.keep(view)
+        await self._show(query, view, await self._screen(query, view, press, answer))
+        return None
+
+    async def _ask(self, query: CallbackQuery, view: AnswerMessage, press: Press, answer: Answer) -> None:
+        """Asks again, more narrowly where the button says so, and shows the new answer in the same message."""
+        follows = view.follows
+        if press.action in NARROWING:
+            filters = _narrowed(press, answer, self._today())
+            if filters is None:
+                return
+            answer, follows = await self._answers.ask(self._newsroom.narrowed(view.question, filters)), None
+        now = shown_answer(answer, chat=view.chat, message=view.message, asked=view.asked, follows=follows)
+        await self._views.keep(now)
+        await self._show(query, now, await self._screen(query, now, Press(action=Action.PAGE), answer))
+
+    async def _stale(self, query: CallbackQuery, view: AnswerMessage) -> str:
+        say = self._tongues.of(query)
+        with suppress(BadRequest):  # the second press finds the button there
+            await query.get_bot().edit_message_reply_markup(
+                view.chat, view.message, reply_markup=inline(asking_again(await self._votes.tally(view), say))
+            )
+        return say.text(STALE)
+
+    async def _screen(self, query: CallbackQuery, view: AnswerMessage, press: Press, answer: Answer) -> ScreenMessage:
+        say, bot = self._tongues.of(query), query.get_bot().username
+        match press.action:
+            case Action.CONTEXT if answer.sources:
+                return context_screen(answer, press.number, view.page, say)
+            case Action.COMPARE if answer.sources:
+                return compare_screen(answer, press.number, view.page, say)
+            case Action.FILTER:
+                return filter_screen(answer, bot, view.page, say)
+        return answer_screen(answer, bot, view.page, await self._votes.tally(view), say)
+
+    async def _show(self, query: CallbackQuery, view: AnswerMessage, screen: ScreenMessage) -> None:
+        await edit(query.get_bot(), view.chat, view.message, screen.html, inline(screen.keyboard))
+
+
+def _narrowed(press: Press, answer: Answer, today: date) -> Filters | None:
+    """The filters that the button asks for; None where it is none of the answer's, as a forged one may be."""
+    now = answer.understood.filters if answer.understood else Filters()
+    match press.action:
+        case Action.OUTLET if press.number < len(answer.sources):
+            return now.model_copy(update={"outlets": (answer.sources[press.number].outlet,)})
+        case Action.DAYS if press.number in DAYS:
+            return now.model_copy(update={"after": today - timedelta(press.number), "before": None})
+        case Action.LATEST:
+            return now.model_copy(update={"latest": not now.latest})
+        case Action.ALL:
+            return Filters()
+    return None

@@ -1,0 +1,71 @@
+"""The last resort: whatever a handler did not expect is logged, and the person who wrote gets one plain sentence."""
+
+import logging
+from html import escape
+
+from telegram import Message, Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.access.permissions import Admins
+from bot.locales import ENGLISH, Locale, marked
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.replies import reply
+from index.errors import CrosscheckError, QuestionRefused, UnknownStory
+
+# Their texts speak of what the person wrote. The others name folders of this machine.
+FOR_ANYONE = (QuestionRefused, UnknownStory)
+
+NOT_NOW = marked("The stories cannot be asked just now. Please try again later.")
+WENT_WRONG = marked("Something went wrong on my side. Please try again later.")
+
+logger = logging.getLogger(__name__)
+
+
+class ErrorHandler:
+    """Handles the errors that handlers let through."""
+
+    def __init__(self, admins: Admins, locales: ChatLocales) -> None:
+        self._admins = admins
+        self._tongues = locales
+
+    async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Logs the error of `context`, with its traceback where it is a surprise, and answers whoever met it."""
+        error, message = context.error, update.message if isinstance(update, Update) else None
+        say = self._tongues.of(message) if message else ENGLISH
+        if isinstance(error, Forbidden):
+            logger.info("a reply was not wanted: %s", error)  # the person has blocked the bot
+        elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
+            logger.warning("a reply was not sent: %s", error)
+        elif isinstance(error, CrosscheckError):
+            _log(error)
+            await _tell(message, self.sentence(error, message, say))
+        else:
+            logger.error("unexpected, while handling an update", exc_info=error)
+            await _tell(message, say.text(WENT_WRONG))
+
+    def sentence(self, error: CrosscheckError, message: Message | None, say: Locale = ENGLISH) -> str:
+        """The error's own text, escaped, where whoever reads the reply may know it; else a general sentence."""
+        may_know = isinstance(error, FOR_ANYONE) or (message is not None and self._admins.alone_with(message))
+        if not may_know:
+            return say.text(NOT_NOW)
+        told = say.text(error.sentence, **error.values) if isinstance(error, QuestionRefused) else str(error)
+        address = "://" in told.partition(" ")[0]  # which stays as it was written
+        return escape(told if address else told[:1].upper() + told[1:], quote=False)
+
+
+def _log(error: CrosscheckError) -> None:
+    if isinstance(error, FOR_ANYONE):  # its text holds what the person wrote, which only --verbose may log
+        logger.info("not answered: %s", type(error).__name__)
+        logger.debug("not answered: %s", error)
+    else:
+        logger.error("%s", error)
+
+
+async def _tell(message: Message | None, sentence: str) -> None:
+    if message is None:
+        return
+    try:
+        await reply(message, (sentence,))
+    except TelegramError as error:
+        logger.warning("a failure could not be told: %s", error)

@@ -1,0 +1,36 @@
+"""The bot as a guest in a group: one hello when it is added, and not a word that nobody asked for."""
+
+from telegram import ChatMember, ChatMemberUpdated
+
+from bot.commands import ASK, HELP
+from bot.locales import marked
+from bot.transport.addressing import GROUPS
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.replies import NO_PREVIEW, persistently
+
+HELLO = marked(
+    "Hello. I answer questions about the news stories that I hold, in the words of each source.\n"
+    "Ask with /{ask} and your question, reply to a message of mine, or name me in yours. "
+    "All else that you write here is none of my business. /{help} says more."
+)
+
+AWAY = (ChatMember.LEFT, ChatMember.BANNED)
+HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR)
+
+
+class Groups:
+    """Handles what happens to the bot itself in a group."""
+
+    def __init__(self, locales: ChatLocales) -> None:
+        self._tongues = locales
+
+    async def changed(self, change: ChatMemberUpdated) -> None:
+        """Says hello where the bot has just come in and may speak; a removal or a new right is only taken note of.
+
+        Raises `TelegramError` where the hello could not be sent.
+        """
+        came = change.old_chat_member.status in AWAY and change.new_chat_member.status in HERE
+        if not came or change.chat.type not in GROUPS:
+            return
+        page = self._tongues.named(change.from_user.language_code).text(HELLO, ask=ASK.name, help=HELP.name)
+        await persistently(lambda: change.chat.send_message(page, parse_mode="HTML", link_preview_options=NO_PREVIEW))

@@ -1,0 +1,32 @@
+"""A question in a chat that the bot is no member of: named there, it may give one message in answer."""
+
+import asyncio
+
+from telegram import Message
+
+from bot.handlers.errors import ErrorHandler
+from bot.handlers.inline import inline_article
+from bot.ports import NewsroomPort
+from bot.rendering import answer_pages, lone_card
+from bot.transport.addressing import question
+from bot.transport.chat_locale import ChatLocales
+from index.errors import CrosscheckError
+
+
+class Guests:
+    """Answers where it was called to (https://core.telegram.org/bots/api#answerguestquery)."""
+
+    def __init__(self, newsroom: NewsroomPort, failures: ErrorHandler, locales: ChatLocales) -> None:
+        self._newsroom = newsroom
+        self._failures = failures
+        self._tongues = locales
+
+    async def answer(self, message: Message) -> None:
+        """Gives the first page of the answer; there is room for one message only."""
+        say = self._tongues.of(message)
+        try:
+            answer = await asyncio.to_thread(self._newsroom.ask, question(message))
+            page = answer_pages(answer, message.get_bot().username, say)[0]
+        except CrosscheckError as error:
+            page = self._failures.sentence(error, message, say)
+        await message.answer_guest_query(inline_article(lone_card(page)))

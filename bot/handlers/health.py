@@ -1,0 +1,55 @@
+"""How the bot itself does, for its admins: since when it runs, its memory, what waits, what failed; and /log."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+
+import psutil
+
+from bot.access.admin_guard import AdminOrder
+from bot.locales import marked
+from bot.ops.log_buffer import LogBuffer
+from bot.rendering import Health, log_page
+from bot.transport.replies import reply
+
+ONLY_ALONE = marked("I show the log in a private chat only.")
+
+
+class Load(Protocol):
+    """What is being handled, in updates."""
+
+    @property
+    def waiting(self) -> int:
+        """Those that wait for their turn."""
+
+    @property
+    def in_hand(self) -> int:
+        """Those that have it."""
+
+
+class HealthCommands:
+    """Tells how the bot does. `now` is the time of day, and it runs since it was made."""
+
+    def __init__(
+        self, load: Load, log_buffer: LogBuffer, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._load = load
+        self._journal = log_buffer
+        self._now = now
+        self._since = now()
+
+    def vitals(self) -> Health:
+        """How it does now."""
+        return Health(
+            since=self._since,
+            now=self._now(),
+            resident=psutil.Process().memory_info().rss,
+            waiting=self._load.waiting,
+            in_hand=self._load.in_hand,
+            errors=self._journal.errors,
+        )
+
+    async def log(self, order: AdminOrder) -> None:
+        """Shows the last lines of the log to an admin who is alone with the bot."""
+        page = log_page(self._journal.lines, order.say) if order.alone else order.say.text(ONLY_ALONE)
+        await reply(order.message, (page,))

@@ -1,0 +1,88 @@
+"""/language: which language the bot speaks with a person, or in a group, where its admins choose."""
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest
+
+from bot.access.permissions import settles
+from bot.locales import marked
+from bot.rendering.html.markup import clipped, text_markup
+from bot.storage.preferences import Preferences
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.replies import reply
+
+# What a button's data begins with; the code of the language follows, or nothing for Telegram's own.
+PRESSED = "language:"
+
+# The word for Telegram's own, behind /language.
+AUTO = "auto"
+
+# The name of a language in itself: the catalogues translate it.
+NAME = marked("English")
+SHOWN = 40  # characters of a language that nobody speaks
+
+CHOOSE = marked("I speak {language} here. Which language shall it be?")
+CHOSEN = marked("I speak {language} here from now on.")
+UNKNOWN = marked("I do not speak {language}. Which language shall it be?")
+AS_TELEGRAM_SAYS = marked("As Telegram says")
+ONLY_GROUP_ADMINS = marked("In a group its admins choose the language. In a private chat with me you choose your own.")
+
+
+class LanguageCommand:
+    """Handles the choice of a language, in words and by buttons."""
+
+    def __init__(self, locales: ChatLocales, preferences: Preferences) -> None:
+        self._tongues = locales
+        self._preferences = preferences
+
+    async def command(self, message: Message) -> None:
+        """Takes the language named behind the command, or asks for one."""
+        words, say = (message.text or "").split()[1:], self._tongues.of(message)
+        if not await settles(message.chat, message.from_user, message.sender_chat):
+            await reply(message, (say.text(ONLY_GROUP_ADMINS),))
+        elif not words:
+            await self._ask(message, say.text(CHOOSE, language=say.text(NAME)))
+        elif (code := self._meant(words[0])) is None:
+            await self._ask(message, text_markup(say.text(UNKNOWN, language=clipped(words[0], SHOWN))).html)
+        else:
+            await self._preferences.choose(message.chat.id, code or None)
+            await reply(message, (self._chosen(message),))
+
+    async def press(self, query: CallbackQuery) -> None:
+        """Takes the language of the button, and tells so where the buttons were."""
+        code = (query.data or "").removeprefix(PRESSED)
+        if query.message is None or (code and self._meant(code) is None):
+            await query.answer()
+        elif not await settles(query.message.chat, query.from_user, None):
+            await query.answer(self._tongues.of(query).text(ONLY_GROUP_ADMINS), show_alert=True)
+        else:
+            await query.answer()
+            await self._preferences.choose(query.message.chat.id, code or None)
+            await _edit(query, self._chosen(query))
+
+    async def _ask(self, message: Message, page: str) -> None:
+        say = self._tongues.of(message)
+        names = [(locale.text(NAME), locale.code) for locale in self._tongues.spoken]
+        buttons = [InlineKeyboardButton(name, callback_data=PRESSED + code) for name, code in names]
+        rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+        rows.append([InlineKeyboardButton(say.text(AS_TELEGRAM_SAYS), callback_data=PRESSED)])
+        await reply(message, (page,), InlineKeyboardMarkup(rows))
+
+    def _chosen(self, event: Message | CallbackQuery) -> str:
+        say = self._tongues.of(event)
+        return say.text(CHOSEN, language=say.text(NAME))
+
+    def _meant(self, word: str) -> str | None:
+        """The code of the language by its code or its own name; empty for Telegram's own, None for one not spoken."""
+        given = word.casefold()
+        names = {locale.text(NAME).casefold(): locale.code for locale in self._tongues.spoken}
+        codes = {locale.code: locale.code for locale in self._tongues.spoken}
+        return ({AUTO: ""} | names | codes).get(given)
+
+
+async def _edit(query: CallbackQuery, page: str) -> None:
+    try:
+        await query.edit_message_text(page, parse_mode="HTML")
+    except BadRequest as error:
+        # Pressed twice, the second time while the first was being answered.
+        if "not modified" not in error.message.lower():
+            raise

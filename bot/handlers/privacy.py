@@ -1,0 +1,104 @@
+"""/forget: deletes what the bot keeps of a person. docs/privacy.md says what that is; a test holds it to the tables."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable
+
+from telegram import Message
+from telegram.constants import ChatType
+
+from bot.locales import Locale, marked, marked_forms
+from bot.rendering.html.markup import text_markup
+from bot.storage import Database
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.replies import reply
+from index.models import Frozen
+
+NAMELESS = marked(
+    "You write in the name of a group or a channel, so I cannot see what is yours. Write to me under your own name."
+)
+NOTHING = marked("I keep nothing of you here.")
+DELETED = marked("Deleted: {what}.")
+STAYS = marked("What the people who run this bot decided about you, to let you in or to shut you out, is not deleted.")
+
+# `forget(person)`: something that holds in memory what is kept of a person drops it.
+Forget = Callable[[int], Awaitable[None]]
+
+
+class Personal(Frozen):
+    """A table with something of people: what one row is called, and which rows are a person's.
+
+    `private` is an SQL condition with `:person`, whose private chat has the same number: all that is kept of them.
+    `group` is one with `:person` and `:chat`: what is theirs in a group; None where that can be nothing.
+    """
+
+    table: str
+    forms: tuple[str, str]
+    private: str
+    group: str | None = None
+
+
+# What hangs on rows of these goes with them: the letters of a watch.
+PERSONAL = (
+    Personal(table="views", forms=marked_forms("{number} question", "{number} questions"), private="chat = :person"),
+    Personal(
+        table="votes",
+        forms=marked_forms("{number} vote", "{number} votes"),
+        private="chat = :person OR person = :person",
+        group="chat = :chat AND person = :person",
+    ),
+    Personal(
+        table="watches",
+        forms=marked_forms("{number} watched question", "{number} watched questions"),
+        private="chat = :person OR person = :person",
+        group="chat = :chat AND person = :person",
+    ),
+    Personal(table="quiet", forms=marked_forms("your quiet hours", "your quiet hours"), private="chat = :person"),
+    Personal(
+        table="preferences",
+        forms=marked_forms("your choice of a language", "your choice of a language"),
+        private="owner = :person",
+    ),
+)
+
+# Decisions about a person, which nobody takes back by asking.
+STANDING = "SELECT count(*) FROM people WHERE person = ?"
+
+
+class Privacy:
+    """Handles /forget. `held`: what has to drop something from memory too."""
+
+    def __init__(self, state: Database, locales: ChatLocales, held: Iterable[Forget] = ()) -> None:
+        self._state = state
+        self._tongues = locales
+        self._held = tuple(held)
+
+    async def forget(self, message: Message) -> None:
+        """Deletes what is kept of whoever writes, in a group what is theirs there, and says what it was."""
+        say, person = self._tongues.of(message), message.from_user
+        if person is None or message.sender_chat is not None:
+            await reply(message, (say.text(NAMELESS),))
+            return
+        alone = message.chat.type == ChatType.PRIVATE
+        counts, stays = await self._state.run(lambda connection: _delete(connection, person.id, message.chat_id, alone))
+        if alone:
+            for drop in self._held:
+                await drop(person.id)
+        await reply(message, (text_markup(_told(counts, say, stays=stays)).html,))
+
+
+def _delete(
+    connection: sqlite3.Connection, person: int, chat: int, alone: bool
+) -> tuple[list[tuple[Personal, int]], bool]:
+    counts = []
+    for each in PERSONAL:
+        whose = each.private if alone else each.group
+        if whose is not None:
+            deletion = f"DELETE FROM {each.table} WHERE {whose}"  # noqa: S608 - both are words of this module
+            counts.append((each, connection.execute(deletion, {"person": person, "chat": chat}).rowcount))
+    return counts, alone and connection.execute(STANDING, (person,)).fetchone()[0] > 0
+
+
+def _told(counts: Iterable[tuple[Personal, int]], say: Locale, *, stays: bool) -> str:
+    deleted = [say.plural(*each.forms, number) for each, number in counts if number]
+    told = say.text(DELETED, what=", ".join(deleted)) if deleted else say.text(NOTHING)
+    return f"{told}\n{say.text(STAYS)}" if stays else told

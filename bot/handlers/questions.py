@@ -1,0 +1,89 @@
+"""A question that somebody writes, or writes anew: asked of the stories and answered in their words."""
+
+import re
+
+from telegram import Message
+
+from bot.commands import ASK, COMPARE, TIMELINE
+from bot.handlers.errors import ErrorHandler
+from bot.handlers.timelines import NO_VALUES, Timelines
+from bot.locales import marked
+from bot.rendering import answer_screen
+from bot.services.answers import Answers, shown_answer
+from bot.storage.answer_messages import AnswerMessages, MessageKind
+from bot.transport.addressing import question
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.keyboards import inline
+from bot.transport.replies import edit, replied_to, reply, typing
+from index.errors import CrosscheckError
+
+WHICH_QUESTION = marked("Which question? Write it behind the command: /{command} How many were released?")
+
+
+class Questions:
+    """Answers the questions that people write."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        *,
+        views: AnswerMessages,
+        timelines: Timelines,
+        locales: ChatLocales,
+        failures: ErrorHandler,
+    ) -> None:
+        self._answers = answers
+        self._views = views
+        self._timelines = timelines
+        self._tongues = locales
+        self._failures = failures
+
+    async def ask(self, message: Message) -> None:
+        """Answers the question behind a command or the bot's name; says how to ask where there is none."""
+        if question(message):
+            await self.answer(message)
+        else:
+            await reply(message, (self._tongues.of(message).text(WHICH_QUESTION, command=ASK.name),))
+
+    async def answer(self, message: Message) -> None:
+        """Replies to the message with the answer to its text."""
+        await self._answers.send(message, question(message))
+
+    async def compare(self, message: Message) -> None:
+        """Replies with the sources side by side on the question behind the command."""
+        say, asked = self._tongues.of(message), replied_to(message)
+        if asked:
+            await self._answers.send(message, asked, compared=True)
+        else:
+            await reply(message, (say.text(WHICH_QUESTION, command=COMPARE.name),))
+
+    async def timeline(self, message: Message) -> None:
+        """Replies with the values over time on the question behind the command."""
+        say, asked = self._tongues.of(message), replied_to(message)
+        if not asked:
+            await reply(message, (say.text(WHICH_QUESTION, command=TIMELINE.name),))
+            return
+        async with typing(message):
+            shown = await self._timelines.send(message, asked, say)
+        if not shown:
+            await reply(message, (say.text(NO_VALUES),))
+
+    async def edited(self, message: Message) -> None:
+        """Shows the answer to the new text where the answer to the old one stands; nothing where none does."""
+        view = await self._views.answering(message.chat_id, message.message_id)
+        if view is None or view.kind is not MessageKind.ANSWER:
+            return
+        say, bot = self._tongues.of(message), message.get_bot()
+        # An edit may name the bot without Telegram marking the name.
+        asked = re.sub(rf"@{re.escape(bot.username)}\b", " ", question(message), flags=re.IGNORECASE).strip()
+        if asked == view.written:
+            return
+        try:
+            answer = await self._answers.ask(asked, view.follows)
+        except CrosscheckError as error:
+            await edit(bot, view.chat, view.message, self._failures.sentence(error, message, say))
+            return
+        screen = answer_screen(answer, bot.username, say=say)
+        now = shown_answer(answer, chat=view.chat, message=view.message, asked=view.asked, follows=view.follows)
+        await self._views.keep(now)
+        await edit(bot, view.chat, view.message, screen.html, inline(screen.keyboard))

@@ -1,0 +1,75 @@
+"""/latest and /story: the newest stories, and one of them to read."""
+
+import asyncio
+
+from telegram import Message
+
+from bot.commands import STORY
+from bot.locales import marked
+from bot.ports import NewsroomPort
+from bot.rendering import latest_page, story_screen
+from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.keyboards import inline
+from bot.transport.replies import replied_to, reply
+from index.errors import UnknownStory
+from index.models import Story
+
+# Headlines in one message.
+NEWEST = 10
+
+WHICH_STORY = marked(
+    "Which story? Write /{story} and its number in /latest, its name, or words of its headline: /{story} ferry freed"
+)
+NO_STORY = marked("No story is called so. /latest lists the newest.")
+
+
+class StoryCommands:
+    """Handles what asks for stories and not for answers."""
+
+    def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
+        self._newsroom = newsroom
+        self._views = views
+        self._tongues = locales
+
+    async def latest(self, message: Message) -> None:
+        """Lists the newest stories, narrowed by the filters behind the command."""
+        filters = replied_to(message)
+        headlines = await asyncio.to_thread(self._newsroom.latest, filters, NEWEST)
+        page = latest_page(headlines, filters, message.get_bot().username, self._tongues.of(message))
+        await reply(message, (page,))
+
+    async def story(self, message: Message) -> None:
+        """Shows the story that is named behind the command, by its number among the newest too."""
+        words, say = replied_to(message), self._tongues.of(message)
+        if not words:
+            await reply(message, (say.text(WHICH_STORY, story=STORY.name),))
+            return
+        try:
+            await self.show(message, await asyncio.to_thread(self._found, words))
+        except UnknownStory:
+            await reply(message, (say.text(NO_STORY),))
+
+    async def show(self, message: Message, story: Story) -> None:
+        """Replies with the first page of the story, and keeps it where there are more."""
+        screen = story_screen(story, 0, self._tongues.of(message))
+        sent = await reply(message, (screen.html,), inline(screen.keyboard))
+        if sent is not None and screen.keyboard:
+            await self._views.keep(
+                AnswerMessage(
+                    chat=sent.chat_id,
+                    message=sent.message_id,
+                    kind=MessageKind.STORY,
+                    question=story.key,
+                    written=story.key,
+                    asked=message.message_id,
+                )
+            )
+
+    def _found(self, words: str) -> Story:
+        if not words.isdecimal():
+            return self._newsroom.find(words)
+        newest = self._newsroom.latest("", min(int(words[:4]), 1000))
+        if not 0 < int(words) <= len(newest):
+            raise UnknownStory(f"there is no story of number {words[:20]} among {len(newest)}")
+        return self._newsroom.find(newest[int(words) - 1].story)

@@ -1,0 +1,190 @@
+"""/watch, /watches and /unwatch: a chat hears of news on a question. In a group, who asked or an admin ends it."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from telegram import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
+from telegram.error import BadRequest
+
+from bot.access.permissions import settles
+from bot.commands import WATCH, WATCHES
+from bot.locales import Locale, marked
+from bot.rendering import WatchedQuestion, watches_page, watching_page
+from bot.rendering.html.markup import clipped, text_markup
+from bot.services.watches import ReportedState, Watch, WatchChecker, Watchlist
+from bot.services.watches.delivery import END, ENDS
+from bot.storage.answer_messages import AnswerMessages, MessageKind
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.replies import reply, typing
+
+# Watches of one chat, and characters of a question: enough for people, too few to keep the machine busy.
+LIMIT = 20
+LONGEST = 300
+
+# Characters of a question on a button.
+LABEL = 40
+
+# What the data of a button of /watches begins with; there the list is shown again instead of one line.
+ENDS_OF_LIST = "watches:"
+
+WHAT = marked("Write the question behind the command, or reply to it: /{watch} How many were released?")
+TOO_LONG = marked("A watched question may have up to {number} characters.")
+TOO_MANY = marked("{number} questions are watched here, and that is the most. /{watches} lets you end one.")
+TWICE = marked("That is watched already: watch {number}.")
+ENDED = marked("The watch of “{question}” has ended.")
+NO_SUCH = marked("There is no such watch here. /{watches} lists them.")
+NOT_YOURS = marked("In a group a watch is ended by whoever asked for it, or by an admin of the group.")
+
+
+class Watches:
+    """Handles the commands and the buttons of watches."""
+
+    def __init__(
+        self,
+        checker: WatchChecker,
+        watchlist: Watchlist,
+        locales: ChatLocales,
+        views: AnswerMessages,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._watchman = checker
+        self._watchlist = watchlist
+        self._tongues = locales
+        self._views = views
+        self._now = now
+
+    async def watch(self, message: Message) -> None:
+        """Watches the question behind the command, or that of the message that is replied to."""
+        question, say = await self._question(message), self._tongues.of(message)
+        watches = await self._watchlist.of(message.chat_id)
+        if refused := _refused(question, watches, say):
+            await reply(message, (text_markup(refused).html,))
+            return
+        async with typing(message):
+            number, answer = await self._watchman.begin(self._new(message, question, say))
+        button = InlineKeyboardButton(say.text(END), callback_data=f"{ENDS}{number}")
+        await reply(message, (watching_page(answer, number, say),), InlineKeyboardMarkup.from_button(button))
+
+    async def _question(self, message: Message) -> str:
+        """What stands behind the command, else in the message that is replied to, or what that answers; on one line."""
+        words = (message.text or "").split()[1:]
+        before = message.reply_to_message
+        if words or before is None:
+            return " ".join(words)
+        if before.from_user is None or not before.from_user.is_bot:
+            return _asked(before)
+        view = await self._views.of(message.chat_id, before.message_id)
+        return view.question if view is not None and view.kind is MessageKind.ANSWER else ""
+
+    async def watches(self, message: Message) -> None:
+        """Lists the watches of the chat, a button each."""
+        page, buttons = await self._listed(message.chat, self._tongues.of(message))
+        await reply(message, (page,), buttons)
+
+    async def unwatch(self, message: Message) -> None:
+        """Ends the watch of that number."""
+        words, say = (message.text or "").split()[1:], self._tongues.of(message)
+        number = words[0].removeprefix("#") if words else ""
+        watch = await self._named(message.chat, number)
+        if watch is None:
+            await reply(message, (say.text(NO_SUCH, watches=WATCHES.name),))
+        elif not await self._may_end(watch, message):
+            await reply(message, (say.text(NOT_YOURS),))
+        else:
+            await self._watchlist.end(watch.number)
+            await reply(message, (_ended(watch, say),))
+
+    async def press(self, query: CallbackQuery) -> None:
+        """Ends the watch of the button; below a list the list is shown again, below news only the button goes."""
+        kind, _, number = (query.data or "").partition(":")
+        say, shown = self._tongues.of(query), query.message
+        if shown is None:
+            await query.answer()
+            return
+        watch = await self._named(shown.chat, number)
+        if watch is not None and not await self._may_end(watch, query):
+            await query.answer(say.text(NOT_YOURS), show_alert=True)
+            return
+        if watch is not None:
+            await self._watchlist.end(watch.number)
+        await query.answer(_alert(watch, say))
+        await self._show(query, shown, listed=f"{kind}:" == ENDS_OF_LIST)
+
+    async def _show(self, query: CallbackQuery, shown: MaybeInaccessibleMessage, *, listed: bool) -> None:
+        try:
+            if listed:
+                page, buttons = await self._listed(shown.chat, self._tongues.of(query))
+                await query.edit_message_text(page, "HTML", reply_markup=buttons)
+            else:
+                await query.edit_message_reply_markup(None)
+        except BadRequest as error:
+            # Pressed twice, the second time while the first was being answered.
+            if "not modified" not in error.message.lower():
+                raise
+
+    async def _listed(self, chat: Chat, say: Locale) -> tuple[str, InlineKeyboardMarkup | None]:
+        watches = await self._watchlist.of(chat.id)
+        if not watches:
+            return watches_page((), say), None
+        buttons = InlineKeyboardMarkup.from_column([_button(each, say) for each in watches])
+        return watches_page(tuple(map(_watched, watches)), say), buttons
+
+    async def _named(self, chat: Chat, number: str) -> Watch | None:
+        return await self._watchlist.named(chat.id, int(number)) if number.isdecimal() and len(number) < 19 else None  # noqa: PLR2004 - what SQLite counts to
+
+    async def _may_end(self, watch: Watch, event: Message | CallbackQuery) -> bool:
+        person, sender = event.from_user, event.sender_chat if isinstance(event, Message) else None
+        if sender is None and person is not None and person.id == watch.person:
+            return True
+        chat = event.chat if isinstance(event, Message) else event.message.chat if event.message else None
+        return chat is not None and await settles(chat, person, sender)
+
+    def _new(self, message: Message, question: str, say: Locale) -> Watch:
+        # Who writes in the name of a group or a channel shares one id with everyone who does.
+        person = message.from_user.id if message.from_user and message.sender_chat is None else None
+        topic = message.message_thread_id if message.is_topic_message else None
+        return Watch(
+            chat=message.chat_id, topic=topic, person=person, language=say.code, question=question, made=self._now(),
+            generation="", told=ReportedState(),
+        )  # fmt: skip
+
+
+def _asked(message: Message) -> str:
+    """The words of a message without a command before them."""
+    words = (message.text or message.caption or "").split()
+    return " ".join(words[1:] if words and words[0].startswith("/") else words)
+
+
+def _refused(question: str, watches: Sequence[Watch], say: Locale) -> str | None:
+    """Why the question is not watched; None where it can be."""
+    if not question:
+        return say.text(WHAT, watch=WATCH.name)
+    if len(question) > LONGEST:
+        return say.text(TOO_LONG, number=say.number(LONGEST))
+    for each in watches:
+        if each.question.casefold() == question.casefold():
+            return say.text(TWICE, number=str(each.number))
+    if len(watches) >= LIMIT:
+        return say.text(TOO_MANY, number=say.number(len(watches)), watches=WATCHES.name)
+    return None
+
+
+def _button(watch: Watch, say: Locale) -> InlineKeyboardButton:
+    label = say.text("End {watch}", watch=clipped(f"{watch.number}. {watch.question}", LABEL))
+    return InlineKeyboardButton(label, callback_data=f"{ENDS_OF_LIST}{watch.number}")
+
+
+def _watched(watch: Watch) -> WatchedQuestion:
+    told = tuple((outlet, each.value) for outlet, each in watch.told.outlets.items())
+    return WatchedQuestion(number=watch.number, question=watch.question, told=told)
+
+
+def _ended(watch: Watch, say: Locale) -> str:
+    return text_markup(say.text(ENDED, question=watch.question)).html
+
+
+def _alert(watch: Watch | None, say: Locale) -> str:
+    """What flashes up over the chat, which holds 200 characters of plain text."""
+    if watch is None:
+        return say.text(NO_SUCH, watches=WATCHES.name)
+    return say.text(ENDED, question=clipped(watch.question, 2 * LABEL))

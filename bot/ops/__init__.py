@@ -1,0 +1,1 @@
+"""Logs of the bot: what goes to stderr, and the last lines for its admins."""

@@ -1,0 +1,1 @@
+"""An answer as Telegram HTML: pages, comparison, timeline, cards, passages."""

@@ -1,0 +1,1 @@
+"""Buttons under messages as values, and the presses of them."""

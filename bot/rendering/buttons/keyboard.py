@@ -1,0 +1,61 @@
+"""Buttons under a message as values: what is on each, and what it does."""
+
+from bot.locales import Locale
+from bot.rendering.buttons.presses import Action, Press
+from index.models import Frozen
+
+
+class Button(Frozen):
+    """A button with its label. One of `press`, `copy_text` and `url` is what it does."""
+
+    label: str
+    press: Press | None = None
+    copy_text: str | None = None
+    url: str | None = None
+
+
+# The rows of buttons, from above.
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+class ScreenMessage(Frozen):
+    """A message: its Telegram HTML and the buttons under it."""
+
+    html: str
+    keyboard: Keyboard = ()
+
+
+class VoteTally(Frozen):
+    """How many thumbs point up and down."""
+
+    up: int = 0
+    down: int = 0
+
+
+def does(label: str, action: Action, number: int = 0) -> Button:
+    """A button that is handled by the bot."""
+    return Button(label=label, press=Press(action=action, number=number))
+
+
+def turning(page: int, pages: int, say: Locale) -> tuple[Button, ...]:
+    """The row that turns pages, none where there is one page; `page` counts from 0."""
+    back = (does(say.text("◂ Back"), Action.PAGE, page - 1),) if page else ()
+    more = (does(say.text("More ▸"), Action.PAGE, page + 1),) if page + 1 < pages else ()
+    return back + more
+
+
+def thumbs(tally: VoteTally) -> tuple[Button, ...]:
+    """The two thumbs, each with its number where it has votes."""
+    votes = (("👍", tally.up, Action.UP), ("👎", tally.down, Action.DOWN))
+    return tuple(does(f"{sign} {number}" if number else sign, action) for sign, number, action in votes)
+
+
+def recounted(keyboard: Keyboard, tally: VoteTally) -> Keyboard:
+    """The keyboard with its thumbs counted anew."""
+    now = {button.press: button for button in thumbs(tally)}
+    return tuple(tuple(now.get(button.press, button) for button in row) for row in keyboard)
+
+
+def asking_again(tally: VoteTally, say: Locale) -> Keyboard:
+    """What is under an answer of an index that is gone: its votes still count, its pages cannot be made any more."""
+    return ((does(say.text("Ask again"), Action.AGAIN),), thumbs(tally))

@@ -1,0 +1,1 @@
+"""Pieces of Telegram HTML: markup of known size, quotations, citations, links, and pages."""

@@ -1,0 +1,56 @@
+"""A range of a story's body as block quotations: every word of it, unchanged, the answering ones in bold."""
+
+from collections.abc import Iterator
+
+from bot.rendering.html.markup import Markup, bold, fitting, joined, quotation, text_markup
+from index.models import Span
+
+
+def quotation_blocks(
+    body: str, span: Span, strong: Span | None, room: int, before: Span | None = None, *, folded: bool = True
+) -> tuple[Markup, ...]:
+    """`body[span]` as block quotations of at most `room` UTF-16 code units each, one where it fits.
+
+    `body[before]` stands on a line of its own above it, in the same quotation where both fit.
+
+    Where it does not fit it is cut at white space, and inside a word only when the word alone is longer than
+    `room`; white space at a cut is the only thing left out. `strong` is the part in bold.
+    Long ones are folded where `folded`.
+    """
+    above = [_runs(body, part, None) for part in _parts(body, before, room)] if before else []
+    pieces = [*above, *(_runs(body, part, strong) for part in _parts(body, span, room))]
+    whole = joined("\n", pieces)
+    return tuple(quotation(each, folded=folded) for each in ([whole] if whole.units <= room else pieces))
+
+
+def _parts(body: str, span: Span, room: int) -> Iterator[Span]:
+    start = span.start
+    while (start := _word_from(body, start, span.end)) < span.end:
+        end = min(fitting(body, start, room), span.end)
+        if end < span.end:
+            end = _last_gap(body, start, end)
+        yield Span(start=start, end=end)
+        start = end
+
+
+def _word_from(body: str, start: int, end: int) -> int:
+    while start < end and body[start].isspace():
+        start += 1
+    return start
+
+
+def _last_gap(body: str, start: int, end: int) -> int:
+    """The end of the last whole word of `body[start:end]`; `end` itself where that would leave nothing."""
+    gap = end
+    while gap > start and not body[gap].isspace():
+        gap -= 1
+    return gap if gap > start else end
+
+
+def _runs(body: str, part: Span, strong: Span | None) -> Markup:
+    if strong is None or strong.end <= part.start or part.end <= strong.start:
+        return text_markup(body[part.start : part.end])
+    first, last = max(part.start, strong.start), min(part.end, strong.end)
+    return (
+        text_markup(body[part.start : first]) + bold(text_markup(body[first:last])) + text_markup(body[last : part.end])
+    )

@@ -1,0 +1,1 @@
+"""Messages for the admins: reports, health, alerts, submitted stories."""

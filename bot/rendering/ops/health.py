@@ -1,0 +1,61 @@
+"""How the bot itself does, as a message for its admins."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from bot.locales import ENGLISH, Locale
+from bot.rendering.html.markup import Markup, clipped, joined, text_markup, units
+from bot.rendering.html.paging import UNITS
+from index.models import Frozen
+
+# How much of a line of the log is shown, in UTF-16 code units.
+LINE = 300
+
+
+class Health(Frozen):
+    """How the bot does at `now`: up since when, resident memory in bytes, updates that wait and that are in hand.
+
+    `errors` are the last lines of the log that tell of one, oldest first.
+    """
+
+    since: datetime
+    now: datetime
+    resident: int
+    waiting: int
+    in_hand: int
+    errors: tuple[str, ...]
+
+
+def health_page(vitals: Health, say: Locale = ENGLISH) -> str:
+    """How the bot does, in a few lines."""
+    return joined("\n", map(text_markup, _vitals(vitals, say))).html
+
+
+def log_page(lines: tuple[str, ...], say: Locale = ENGLISH) -> str:
+    """As many of the last lines as one message holds, oldest first."""
+    shown, room = list[Markup](), UNITS
+    for line in reversed(lines):
+        piece = text_markup(clipped(line, LINE))
+        room -= piece.units + units("\n")
+        if room < 0:
+            break
+        shown.insert(0, piece)
+    return joined("\n", shown).html or text_markup(say.text("Nothing has been logged yet.")).html
+
+
+def _vitals(vitals: Health, say: Locale) -> Iterator[str]:
+    minutes = int((vitals.now - vitals.since).total_seconds()) // 60
+    since = vitals.since.astimezone(UTC)
+    yield say.text(
+        "Up: {hours} h {minutes} min, since {day} {time} UTC",
+        hours=say.number(minutes // 60),
+        minutes=say.number(minutes % 60),
+        day=say.day(since.date()),
+        time=f"{since:%H:%M}",
+    )
+    yield say.text("Memory: {size} MB", size=say.number(vitals.resident / 1e6, 1))
+    waiting, in_hand = say.number(vitals.waiting), say.number(vitals.in_hand)
+    yield say.text("Updates: {waiting} waiting, {in_hand} in hand", waiting=waiting, in_hand=in_hand)
+    if vitals.errors:
+        yield say.text("Last errors:")
+        yield from (f"• {clipped(line, LINE)}" for line in vitals.errors)

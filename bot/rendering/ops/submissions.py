@@ -1,0 +1,67 @@
+"""What a document, a link or a post was understood as, for the admin who sent it."""
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from bot.locales import ENGLISH, Locale, marked
+from bot.rendering.html.citations import HEADLINE, NAME
+from bot.rendering.html.links import page_link
+from bot.rendering.html.markup import NOTHING, Markup, bold, clipped, italic, joined, link, text_markup
+from index.models import Frozen, Story
+
+# Stories of one document that are shown, and characters of the beginning of each.
+SHOWN = 5
+BEGINNING = 200
+
+# What the fields are called that a story's `guessed` names. Of the language and the author nobody is told here.
+FIELDS = MappingProxyType(
+    {
+        "title": marked("headline"),
+        "outlet": marked("outlet"),
+        "agency": marked("agency"),
+        "published": marked("day"),
+    }
+)
+
+
+class Arrival(Frozen):
+    """A story of what came in, and of how many sentences it is."""
+
+    story: Story
+    sentences: int
+
+
+def taken_page(arrivals: Sequence[Arrival], number: int, *, new: bool, say: Locale = ENGLISH) -> str:
+    """The stories as they were understood, as one message; `number` of them, of which those shown are given."""
+    head = say.plural("Taken: {number} story", "Taken: {number} stories", number)
+    if not new:
+        head = say.plural("Here already: {number} story", "Here already: {number} stories", number)
+    more = number - len(arrivals[:SHOWN])
+    rest = text_markup(say.plural("and {number} more", "and {number} more", more)) if more else NOTHING
+    return joined("\n\n", (bold(text_markup(head)), *(_arrival(each, say) for each in arrivals[:SHOWN]), rest)).html
+
+
+def taken_back_page(say: Locale = ENGLISH) -> str:
+    """That a document is gone, and its stories with it."""
+    return text_markup(say.text("Taken back. The document and its stories are deleted.")).html
+
+
+def _arrival(arrival: Arrival, say: Locale) -> Markup:
+    return joined("\n", _lines(arrival.story, arrival.sentences, say))
+
+
+def _lines(story: Story, sentences: int, say: Locale) -> Iterator[Markup]:
+    title = (
+        text_markup(clipped(story.title, HEADLINE))
+        if story.title
+        else italic(text_markup(say.text("without a headline")))
+    )
+    address = page_link(story.url, "") if story.url else None
+    yield link(title, address) if address else title
+    names = [clipped(name, NAME) for name in (story.outlet, story.agency) if name]
+    size = say.plural("{number} sentence", "{number} sentences", sentences)
+    yield text_markup(" · ".join(filter(None, (", ".join(names), say.day(story.published), size))))
+    yield text_markup(clipped(" ".join(story.body.split()), BEGINNING))
+    guessed = [say.text(FIELDS[field]) for field in story.guessed if field in FIELDS]
+    if guessed:
+        yield italic(text_markup(say.text("Guessed: {fields}", fields=", ".join(guessed))))

@@ -1,0 +1,83 @@
+"""Asks the stories and shows what they say in one message, which is turned, narrowed and edited afterwards."""
+
+import asyncio
+import logging
+
+from telegram import Message
+
+from bot.commands import HELP, SOURCES
+from bot.ports import NewsroomPort
+from bot.rendering import answer_screen, compare_screen
+from bot.services.profile import WELCOME
+from bot.storage import StateRefused
+from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.keyboards import inline
+from bot.transport.replies import reply, typing
+from index.models import Answer
+
+logger = logging.getLogger(__name__)
+
+
+class Answers:
+    """Sends answers with their buttons, and keeps which message shows what."""
+
+    def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
+        self._newsroom = newsroom
+        self._views = views
+        self._tongues = locales
+
+    async def ask(self, question: str, after: str | None = None) -> Answer:
+        """What the stories say. Raises as `Asked.ask`."""
+        return await asyncio.to_thread(self._newsroom.ask, question, after=after)
+
+    async def send(self, message: Message, question: str, *, compared: bool = False) -> None:
+        """Replies to the message with the answer to the question, as following the answer that it replies to if any.
+
+        `compared` shows the sources side by side first.
+        """
+        async with typing(message):
+            after = await self._followed(message)
+            answer = await self.ask(question, after)
+        say, bot = self._tongues.of(message), message.get_bot().username
+        if answer.advice and answer.advice.greeting:
+            await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
+            return
+        several = compared and len(answer.sources) > 1
+        screen = compare_screen(answer, 0, 0, say) if several else answer_screen(answer, bot, say=say)
+        sent = await reply(message, (screen.html,), inline(screen.keyboard))
+        if sent is not None:
+            await self._views.keep(
+                shown_answer(
+                    answer, chat=sent.chat_id, message=sent.message_id, asked=message.message_id, follows=after
+                )
+            )
+
+    async def _followed(self, message: Message) -> str | None:
+        """The question of the answer that the message replies to; None where it replies to none."""
+        before = message.reply_to_message
+        if before is None:
+            return None
+        try:
+            view = await self._views.of(message.chat_id, before.message_id)
+        except StateRefused as error:  # the question can be answered all the same
+            logger.error("an answer that was replied to is not known: %s", error)  # noqa: TRY400 - its text says all
+            return None
+        return view.question if view and view.kind is MessageKind.ANSWER else None
+
+
+def shown_answer(answer: Answer, *, chat: int, message: int, asked: int, follows: str | None) -> AnswerMessage:
+    """What is kept of an answer that the bot's `message` in the chat shows, in reply to the message `asked`."""
+    first = answer.sources[0].snippets[0] if answer.sources else None
+    return AnswerMessage(
+        chat=chat,
+        message=message,
+        question=answer.followed or answer.question,
+        written=answer.question,
+        asked=asked,
+        follows=follows,
+        generation=answer.generation,
+        outlet=first.story.outlet if first else None,
+        sentence=first.text if first else None,
+        value=first.answer if first else None,
+    )

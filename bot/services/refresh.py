@@ -1,0 +1,67 @@
+"""New stories without being asked: fetched and read on a schedule, quietly, and the admins hear of failures once."""
+
+import asyncio
+import logging
+from functools import partial
+
+from telegram import Bot
+
+from bot.ports import NewsroomPort
+from bot.rendering import reading_fails_page, reading_works_page, sources_page
+from bot.services.admin_alerts import AdminAlerts
+from bot.services.reindex_lock import ReindexLock
+from index.errors import CrosscheckError, FetchBusy, IndexBusy, NothingToFetch
+
+logger = logging.getLogger(__name__)
+
+# Kinds of alarms.
+READING, FETCHING = "reading", "fetching"
+
+
+class Refresh:
+    """Fetches, and has the stories read again."""
+
+    def __init__(self, newsroom: NewsroomPort, reindexing: ReindexLock, alerts: AdminAlerts) -> None:
+        self._newsroom = newsroom
+        self._reindexing = reindexing
+        self._alarms = alerts
+        self._turn = asyncio.Lock()
+
+    async def run(self, bot: Bot) -> None:
+        """Does so once, unless it is being done; a reindex that somebody asked for is waited for."""
+        if self._turn.locked():
+            return
+        async with self._turn:
+            try:
+                await self._fetch(bot)
+                report = await self._reindexing.run()
+            except IndexBusy as error:  # another process reads what is new
+                logger.info("not read this time: %s", error)
+            except CrosscheckError as error:
+                logger.error("refresh: %s", error)  # noqa: TRY400 - its text says all; it was raised on purpose
+                await self._fails(bot, str(error))
+            except Exception:
+                await self._fails(bot, None)
+                raise
+            else:
+                logger.info("refreshed: %s added, %s changed", len(report.added), len(report.changed))
+                if (await self._alarms.turn(READING, {})).over:
+                    await self._alarms.tell(bot, reading_works_page)
+
+    async def _fetch(self, bot: Bot) -> None:
+        try:
+            report = await asyncio.to_thread(self._newsroom.fetch)
+        except (NothingToFetch, FetchBusy) as error:
+            logger.debug("nothing is fetched: %s", error)
+            return
+        failing = {each.where: each.why for each in (*report.known, *report.refused)}
+        turn = await self._alarms.turn(FETCHING, failing)
+        for where in turn.new:
+            logger.warning("fetch: %s: %s", where, failing[where])
+        if turn.new or turn.over:
+            news = {where: failing[where] for where in turn.new}
+            await self._alarms.tell(bot, partial(sources_page, news, turn.over))
+
+    async def _fails(self, bot: Bot, why: str | None) -> None:
+        if (await self._alarms.turn(READING, {READING: why or ""})).new:
+            await self._alarms.tell(bot, partial(reading_fails_page, why))

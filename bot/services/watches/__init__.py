@@ -1,0 +1,21 @@
+"""Questions that are asked again whenever the stories change, and the news of them on their way to the chats."""
+
+from bot.services.watches.checker import WatchChecker
+from bot.services.watches.delivery import Delivery
+from bot.services.watches.news import ReportedState, ReportedValue, first_state, news
+from bot.services.watches.outbox import Outbox, OutboxMessage
+from bot.services.watches.watchlist import Watch, Watchlist
+
+__all__ = [
+    "Delivery",
+    "Outbox",
+    "OutboxMessage",
+    "ReportedState",
+    "ReportedValue",
+    "Watch",
+    "WatchChecker",
+    "Watched",
+    "Watchlist",
+    "first_state",
+    "news",
+]

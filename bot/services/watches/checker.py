@@ -1,0 +1,97 @@
+"""Looks whether the index has changed, asks the watched questions again then, and notes what is new."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+
+from bot.ports import NewsroomPort
+from bot.rendering import news_blocks
+from bot.services.watches.news import SEEN, after, first_state, news
+from bot.services.watches.outbox import Outbox
+from bot.services.watches.watchlist import Watch, Watchlist
+from bot.transport.chat_locale import ChatLocales
+from index.errors import CrosscheckError, QuestionRefused, SnapshotMissing
+from index.models import Answer, SentenceRanking
+
+logger = logging.getLogger(__name__)
+
+# After each watch that was asked again, questions of people have this many times as long for themselves.
+BREATH = 1.0
+
+
+class WatchChecker:
+    """Asks the watched questions: the first time, and whenever there is another index.
+
+    `breath` is the rest after each, in lengths of the time that it took.
+    """
+
+    def __init__(
+        self, newsroom: NewsroomPort, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales, breath: float = BREATH
+    ) -> None:
+        self._newsroom = newsroom
+        self._watchlist = watchlist
+        self._outbox = outbox
+        self._tongues = locales
+        self._breath = breath
+        self._turn = asyncio.Lock()
+        self._trouble = ""
+
+    async def begin(self, watch: Watch) -> tuple[int, Answer]:
+        """Keeps a new watch; gives its number, and the answer that is known from now on.
+
+        Raises `QuestionRefused`, or another `CrosscheckError` where nothing can be asked.
+        """
+        answer, ranking, generation = await asyncio.to_thread(self._first, watch.question)
+        told = first_state(answer, ranking.hits)
+        return await self._watchlist.add(watch.model_copy(update={"told": told, "generation": generation})), answer
+
+    async def look(self, bot: str, goes_on: Callable[[], bool] = lambda: True) -> None:
+        """Asks all that were not asked of the index that answers now; `bot` is the bot's user name.
+
+        Leaves the rest to the next time where `goes_on` says that the bot is to stop.
+        """
+        if self._turn.locked():
+            return
+        async with self._turn:
+            try:
+                generation = await asyncio.to_thread(self._generation)
+                for watch in await self._watchlist.behind(generation):
+                    if not goes_on():
+                        return
+                    began = time.monotonic()
+                    await self._again(watch, generation, bot)
+                    await asyncio.sleep(self._breath * (time.monotonic() - began))
+            except CrosscheckError as error:
+                if str(error) != self._trouble:  # it looks often, and says it once
+                    logger.warning("watches are not asked, and are as soon as they can be: %s", error)
+                self._trouble = str(error)
+            else:
+                self._trouble = ""
+
+    async def _again(self, watch: Watch, generation: str, bot: str) -> None:
+        try:
+            answer = await asyncio.to_thread(self._newsroom.ask, watch.question)
+        except QuestionRefused as error:  # a filter by an outlet whose last story has gone, for one
+            logger.info("watch %s cannot be asked of this index: %s", watch.number, error)
+            await self._outbox.note(watch.number, generation, None)
+            return
+        changes = news(answer, watch.told)
+        if not changes:
+            await self._outbox.note(watch.number, generation, None)
+            return
+        ranking = await asyncio.to_thread(self._newsroom.rank, watch.question, SEEN)
+        blocks = news_blocks(watch.question, changes, bot, self._tongues.to(watch.chat, watch.language))
+        await self._outbox.note(watch.number, generation, after(answer, changes, watch.told, ranking.hits), blocks)
+
+    def _first(self, question: str) -> tuple[Answer, SentenceRanking, str]:
+        try:
+            generation = self._generation()
+        except SnapshotMissing:
+            self._newsroom.ask(question)  # which builds the first index
+            generation = self._generation()
+        # The generation is named first: one that is published meanwhile is asked again, and not passed over.
+        return self._newsroom.ask(question), self._newsroom.rank(question, SEEN), generation
+
+    def _generation(self) -> str:
+        return self._newsroom.status().generation

@@ -1,0 +1,133 @@
+"""Sends the news that wait: one message a watch, and after quiet hours one for all that came in them."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+
+from httpx import ConnectError, ConnectTimeout, HTTPError, PoolTimeout
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.locales import marked
+from bot.rendering import letter_pages
+from bot.services.watches.outbox import Outbox, OutboxMessage
+from bot.services.watches.watchlist import Watchlist
+from bot.transport.chat_locale import ChatLocales
+from bot.transport.replies import NO_PREVIEW
+
+logger = logging.getLogger(__name__)
+
+# What the data of a button that ends a watch begins with; the number of the watch follows.
+ENDS = "unwatch:"
+END = marked("End this watch")
+
+# What Telegram says of a chat that is not there any more, and of a topic that is not.
+GONE, NO_TOPIC = "chat not found", "thread not found"
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Delivery:
+    """Sends letters, each at most once: one whose fate nobody knows, because the socket broke, counts as sent."""
+
+    def __init__(
+        self, outbox: Outbox, watchlist: Watchlist, locales: ChatLocales, now: Callable[[], datetime] = _clock
+    ) -> None:
+        self._outbox = outbox
+        self._watchlist = watchlist
+        self._tongues = locales
+        self._now = now
+        self._turn = asyncio.Lock()
+        self._begun = False
+
+    async def deliver(self, bot: Bot) -> None:
+        """Sends what waits and may be sent now."""
+        if self._turn.locked():
+            return
+        async with self._turn:
+            if not self._begun and (lost := await self._outbox.clear()):
+                logger.warning("%s messages were being sent when the bot last ended; they are not sent again", lost)
+            self._begun = True
+            # Sorting keeps the letters of one place in the order in which they were noted.
+            for _, letters in groupby(sorted(await self._outbox.waiting(), key=_place), key=_place):
+                await self._to(bot, list(letters))
+
+    async def _to(self, bot: Bot, letters: Sequence[OutboxMessage]) -> None:
+        hours = await self._watchlist.hours(letters[0].chat)
+        if hours is not None and hours.hold(self._now()):
+            await self._outbox.hold(letters)
+        elif any(letter.held for letter in letters):
+            await self._send(bot, letters)
+        else:
+            for letter in letters:
+                await self._send(bot, (letter,))
+
+    async def _send(self, bot: Bot, letters: Sequence[OutboxMessage]) -> None:
+        letters = await self._outbox.begin(letters)
+        if not letters:  # the watch was ended meanwhile, or the chat has just proved to be gone
+            return
+        chat = letters[0].chat
+        try:
+            await self._pages(bot, letters, letters[0].topic)
+        except Forbidden as error:
+            logger.info("chat %s loses its watches: %s", chat, error)
+            await self._watchlist.lose(chat)
+        except ChatMigrated as error:
+            await self._watchlist.moved(chat, error.new_chat_id)
+            await self._outbox.take_back(letters)
+        except TelegramError as error:
+            await self._failed(letters, error)
+        else:
+            await self._outbox.done(letters)
+
+    async def _pages(self, bot: Bot, letters: Sequence[OutboxMessage], topic: int | None) -> None:
+        pages = letter_pages([letter.blocks for letter in letters])
+        for number, page in enumerate(pages, 1):
+            buttons = self._buttons(letters) if number == len(pages) else None
+            try:
+                await _page(bot, letters[0].chat, topic, page, buttons)
+            except BadRequest as error:
+                if topic is None or NO_TOPIC not in error.message.lower():
+                    raise
+                await _page(bot, letters[0].chat, None, page, buttons)
+
+    async def _failed(self, letters: Sequence[OutboxMessage], error: TelegramError) -> None:
+        if isinstance(error, BadRequest) and GONE in error.message.lower():
+            await self._watchlist.lose(letters[0].chat)
+        elif _has_not_arrived(error):
+            logger.warning("news were not sent, and are later: %s", error)
+            await self._outbox.take_back(letters)
+        else:
+            logger.error("news were not sent, or twice if tried again: %s", error)
+            await self._outbox.done(letters)
+
+    def _buttons(self, letters: Sequence[OutboxMessage]) -> InlineKeyboardMarkup | None:
+        watches = {letter.watch for letter in letters}
+        if len(watches) > 1:
+            return None
+        words = self._tongues.to(letters[0].chat, letters[0].language).text(END)
+        return InlineKeyboardMarkup.from_button(InlineKeyboardButton(words, callback_data=f"{ENDS}{watches.pop()}"))
+
+
+async def _page(bot: Bot, chat: int, topic: int | None, page: str, buttons: InlineKeyboardMarkup | None) -> None:
+    await bot.send_message(
+        chat, page, "HTML", message_thread_id=topic, link_preview_options=NO_PREVIEW, reply_markup=buttons
+    )
+
+
+def _place(letter: OutboxMessage) -> tuple[int, int]:
+    return letter.chat, letter.topic or 0
+
+
+def _has_not_arrived(error: TelegramError) -> bool:
+    """Whether Telegram certainly did not take the message: it said so, or was never reached."""
+    if isinstance(error, RetryAfter):
+        return True
+    if isinstance(error, BadRequest) or not isinstance(error, NetworkError):
+        return False
+    broken = error.__cause__
+    return not isinstance(broken, HTTPError) or isinstance(broken, ConnectError | ConnectTimeout | PoolTimeout)

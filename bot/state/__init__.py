@@ -1,5 +1,0 @@
-"""What the bot remembers between two runs: one SQLite file, never a pickle."""
-
-from bot.state.database import Database, StateRefused
-
-__all__ = ["Database", "StateRefused"]

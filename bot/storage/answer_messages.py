@@ -1,0 +1,94 @@
+"""What stands in the chats with buttons under it, kept in the bot's state so that the buttons outlive it."""
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from bot.storage import Database, StateRefused
+from index.models import Frozen
+
+# How long a message's buttons work. Votes then stay, without whose they are.
+KEPT = timedelta(days=30)
+
+
+logger = logging.getLogger(__name__)
+
+
+class MessageKind(StrEnum):
+    """What a message shows."""
+
+    ANSWER = "answer"
+    STORY = "story"
+
+
+class AnswerMessage(Frozen):
+    """A message with buttons: `question` is what it answers, as that was read, `written` as it was written.
+
+    Of a story both are its key. `asked` is the number of the message that asked, and `follows` the question that it
+    followed. `outlet`, `sentence` and `value` are of the sentence that stands first; None where the stories held no
+    answer.
+    """
+
+    chat: int
+    message: int
+    kind: MessageKind = MessageKind.ANSWER
+    question: str
+    written: str
+    asked: int
+    follows: str | None = None
+    generation: str = ""
+    page: int = 0
+    outlet: str | None = None
+    sentence: str | None = None
+    value: str | None = None
+
+
+class AnswerMessages:
+    """The messages with buttons. `now` tells the time, with its zone."""
+
+    def __init__(self, state: Database, now: Callable[[], datetime]) -> None:
+        self._state = state
+        self._now = now
+
+    async def keep(self, view: AnswerMessage) -> None:
+        """Keeps what a message shows now, and deletes what is older than `KEPT`.
+
+        Where that fails, on a full disk for one, the message is there all the same, with buttons that will not work.
+        """
+        now = self._now().astimezone(UTC)
+        fields = view.model_dump() | {"at": now.isoformat(timespec="seconds")}
+
+        def write(connection: sqlite3.Connection) -> None:
+            _forget_before(connection, (now - KEPT).isoformat(timespec="seconds"))
+            names, places = ", ".join(fields), ", ".join(f":{name}" for name in fields)
+            connection.execute(f"INSERT OR REPLACE INTO views ({names}) VALUES ({places})", fields)  # noqa: S608
+
+        try:
+            await self._state.run(write)
+        except StateRefused as error:
+            logger.error("the buttons of a message will not work: %s", error)  # noqa: TRY400 - its text says all
+
+    async def of(self, chat: int, message: int) -> AnswerMessage | None:
+        """What the message shows; None where that is not known any more."""
+        return await self._one("message = ?", chat, message)
+
+    async def answering(self, chat: int, asked: int) -> AnswerMessage | None:
+        """The message that answers the message `asked`; None where none is known."""
+        return await self._one("asked = ? ORDER BY message DESC LIMIT 1", chat, asked)
+
+    async def _one(self, condition: str, chat: int, number: int) -> AnswerMessage | None:
+        columns = ", ".join(AnswerMessage.model_fields)
+        query = f"SELECT {columns} FROM views WHERE chat = ? AND {condition}"  # noqa: S608
+        row = await self._state.run(lambda connection: connection.execute(query, (chat, number)).fetchone())
+        return AnswerMessage(**dict(zip(AnswerMessage.model_fields, row, strict=True))) if row else None
+
+
+def _forget_before(connection: sqlite3.Connection, day: str) -> None:
+    connection.execute(
+        "UPDATE votes SET person = NULL WHERE person IS NOT NULL AND EXISTS (SELECT 1 FROM views"
+        " WHERE views.chat = votes.chat AND views.message = votes.message AND views.at < ?)",
+        (day,),
+    )
+    connection.execute("DELETE FROM views WHERE at < ?", (day,))

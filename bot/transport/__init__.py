@@ -1,0 +1,1 @@
+"""How updates come from Telegram and messages go there: polling, webhook, queue, limits, retries."""

@@ -1,0 +1,44 @@
+"""In which language the bot speaks with someone."""
+
+from collections.abc import Iterable
+
+from telegram import CallbackQuery, Chat, InlineQuery, Message
+
+from bot.locales import ENGLISH, Locale
+from bot.storage.preferences import Preferences
+
+
+class ChatLocales:
+    """The languages that the bot speaks, and which of them with whom."""
+
+    def __init__(self, spoken: Iterable[Locale], preferences: Preferences) -> None:
+        self._spoken = {locale.code: locale for locale in spoken}
+        self._preferences = preferences
+
+    @property
+    def spoken(self) -> tuple[Locale, ...]:
+        """All of them."""
+        return tuple(self._spoken.values())
+
+    def of(self, event: Message | CallbackQuery | InlineQuery) -> Locale:
+        """The language to answer in: what the chat has chosen, else the person, else that of the person's app."""
+        chat, person = chat_of(event), event.from_user
+        chosen = self._preferences.language(chat.id) if chat else None
+        if chosen is None and person is not None:
+            chosen = self._preferences.language(person.id) or person.language_code
+        return self.named(chosen)
+
+    def to(self, chat: int, code: str | None = None) -> Locale:
+        """The language of what nobody has just asked for: what the chat has chosen, else that of the code."""
+        return self.named(self._preferences.language(chat) or code)
+
+    def named(self, code: str | None) -> Locale:
+        """The language of a code such as `de` or `pt-BR`; English where it is not spoken."""
+        return self._spoken.get((code or "").partition("-")[0].lower(), ENGLISH)
+
+
+def chat_of(event: Message | CallbackQuery | InlineQuery) -> Chat | None:
+    """Where something was written or pressed; None for what came from any chat of the person's."""
+    if isinstance(event, Message):
+        return event.chat
+    return event.message.chat if isinstance(event, CallbackQuery) and event.message else None

@@ -1,0 +1,122 @@
+"""Sends pages to the person who wrote, in order, and with patience where the network has none."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
+from typing import TypeVar
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
+
+Sent = TypeVar("Sent")
+
+logger = logging.getLogger(__name__)
+
+# Seconds before each further attempt. An answer that arrives twice, because the socket broke after it was taken, is
+# better than one that never arrives.
+PAUSES = (0.5, 2.0)
+
+# Telegram shows "typing" for five seconds (https://core.telegram.org/bots/api#sendchataction).
+TYPING_SECONDS = 4.0
+
+# An answer that is there sooner comes without "typing": it would have to wait for that request, and each counts
+# among those that Telegram lets a bot make.
+TYPING_AFTER = 0.3
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def reply(message: Message, pages: Iterable[str], buttons: InlineKeyboardMarkup | None = None) -> Message | None:
+    """Sends the pages of Telegram HTML one after another, the first as a reply to `message`; gives the last one sent.
+
+    `buttons` stand under the last. Raises `TelegramError` where one could not be sent; those after it are not tried.
+    """
+    answered: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    sent, all_pages = None, tuple(pages)
+    for number, page in enumerate(all_pages, 1):
+        sent = await _sent(message, page, answered, buttons if number == len(all_pages) else None)
+        answered = None
+    return sent
+
+
+def replied_to(message: Message) -> str:
+    """What stands behind the command."""
+    return (message.text or "").partition(" ")[2].strip()
+
+
+async def _sent(
+    message: Message, page: str, answered: ReplyParameters | None, buttons: InlineKeyboardMarkup | None
+) -> Message:
+    try:
+        return await persistently(
+            lambda: message.reply_html(
+                page, reply_parameters=answered, link_preview_options=NO_PREVIEW, reply_markup=buttons
+            )
+        )
+    except ChatMigrated as moved:  # the group has become a supergroup meanwhile, where the messages have other numbers
+        bot, chat = message.get_bot(), moved.new_chat_id
+        return await persistently(
+            lambda: bot.send_message(
+                chat, page, parse_mode="HTML", link_preview_options=NO_PREVIEW, reply_markup=buttons
+            )
+        )
+
+
+async def edit(bot: Bot, chat: int, number: int, page: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+    """Makes the bot's message of that number show the page and the buttons, also where it shows them already.
+
+    A message that is gone or too old to be edited stays as it is, which is logged.
+    """
+    try:
+        await persistently(
+            lambda: bot.edit_message_text(
+                page, chat, number, parse_mode="HTML", link_preview_options=NO_PREVIEW, reply_markup=buttons
+            )
+        )
+    except BadRequest as error:
+        if "not modified" not in error.message.lower():
+            logger.warning("a message was not edited: %s", error)
+
+
+async def persistently(send: Callable[[], Awaitable[Sent]]) -> Sent:
+    """What `send()` gives, tried again after each of `PAUSES` where the network or the server fails.
+
+    A request that Telegram has understood and refused is not repeated.
+    """
+    for pause in PAUSES:
+        try:
+            return await send()
+        except BadRequest:  # a NetworkError by inheritance only
+            raise
+        except NetworkError as error:
+            logger.warning("sending failed (%s), trying again in %s s", error, pause)
+            await asyncio.sleep(pause)
+    return await send()
+
+
+@asynccontextmanager
+async def typing(message: Message) -> AsyncIterator[None]:
+    """Shows "typing" in the chat for as long as the block runs; that it could not be shown harms nothing."""
+    done = asyncio.Event()
+    shown = asyncio.create_task(_keep_typing(message, done))
+    try:
+        yield
+    finally:
+        # Waited for, not cancelled: a "typing" that overtakes the answer would stay under it for five seconds.
+        done.set()
+        await shown
+
+
+async def _keep_typing(message: Message, done: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(done.wait(), TYPING_AFTER)
+    while not done.is_set():
+        with suppress(TelegramError):
+            # The answer waits for this request, so not for long.
+            await message.reply_chat_action(
+                ChatAction.TYPING, connect_timeout=TYPING_SECONDS, read_timeout=TYPING_SECONDS
+            )
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), TYPING_SECONDS)

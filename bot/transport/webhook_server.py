@@ -1,0 +1,62 @@
+"""The server to which Telegram brings updates: it knows the bringer before it reads, and reads no more than a bound."""
+
+import hmac
+import json
+import logging
+from asyncio import Queue
+from http import HTTPStatus
+from typing import Any
+
+from telegram import Bot
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
+
+from bot.transport.updates import read_update
+
+# Bytes of one update: a message has 4,096 characters, and what it quotes as many again.
+MOST = 1_000_000
+
+logger = logging.getLogger(__name__)
+
+
+@stream_request_body
+class Bringing(RequestHandler):
+    """Takes one update."""
+
+    SUPPORTED_METHODS = ("POST",)
+
+    def initialize(self, bot: Bot, updates: "Queue[object]", secret: str) -> None:
+        """What the server hands to each request."""
+        self._bot, self._updates, self._secret = bot, updates, secret
+        self._parts: list[bytes] = []
+
+    def prepare(self) -> None:
+        """Refuse whoever does not know the secret (403), before a byte of the body is looked at."""
+        told = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(told.encode(), self._secret.encode()):
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Keep a part of the body, of which the server lets through no more than `MOST` bytes."""
+        self._parts.append(chunk)
+
+    async def post(self) -> None:
+        """Put the update into the queue. One that cannot be read is taken as well, or it would come for ever."""
+        try:
+            data = json.loads(b"".join(self._parts))
+        except (ValueError, RecursionError):
+            logger.error("what was brought is no JSON, and is left out")  # noqa: TRY400  # its text holds what was brought
+            return
+        update = read_update(data, self._bot)
+        if update:
+            await self._updates.put(update)
+
+    def log_exception(self, *_: Any) -> None:  # noqa: ANN401  # tornado's signature
+        """Log nothing: what is refused here is anybody's."""
+
+
+def server(path: str, bot: Bot, updates: "Queue[object]", secret: str) -> HTTPServer:
+    """The server for the updates that are brought to a path; it does not listen yet."""
+    handlers = [(rf"{path}/?", Bringing, {"bot": bot, "updates": updates, "secret": secret})]
+    application = Application(handlers, log_function=lambda _: None)
+    return HTTPServer(application, max_body_size=MOST, max_buffer_size=2 * MOST)

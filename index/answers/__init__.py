@@ -1,0 +1,43 @@
+"""A question to the best sentences of each source, with a confidence, or nothing where nothing answers.
+
+question -> candidates of the engine -> a glance at all -> some are read -> blocks by source
+"""
+
+from index.answers.assembly import FOUND, WITHOUT, Found, answer, by_story, outlet_shares, rank
+from index.answers.hints import hint, in_other_languages
+from index.answers.recency import near_in_time
+from index.answers.topic_scope import stories_of_topic
+from index.retrieval.ranking.ranker import ALL, GLANCE, Linear, Ranker, default_ranker
+from index.retrieval.ranking.scoring import (
+    ReadSentences,
+    ScannedCandidates,
+    ScoredSentence,
+    prefilter,
+    read_sentences,
+    scan_candidates,
+)
+
+__all__ = [
+    "ALL",
+    "FOUND",
+    "GLANCE",
+    "WITHOUT",
+    "Found",
+    "Linear",
+    "Ranker",
+    "ReadSentences",
+    "ScannedCandidates",
+    "ScoredSentence",
+    "answer",
+    "by_story",
+    "default_ranker",
+    "hint",
+    "in_other_languages",
+    "near_in_time",
+    "outlet_shares",
+    "prefilter",
+    "rank",
+    "read_sentences",
+    "scan_candidates",
+    "stories_of_topic",
+]  # fmt: skip

@@ -1,0 +1,22 @@
+"""A question and a sentence to the words that answer: typed, bound to the asked role, stated as a fact."""
+
+from index.answers.extraction.admission import admits
+from index.answers.extraction.binding.support import Surroundings
+from index.answers.extraction.extract import extract
+from index.answers.extraction.question.frame import Frame, frame, is_plain_question
+from index.answers.extraction.screening import Screen
+from index.retrieval.ranking.evidence import NOTHING, Evidence, Extracted, Strength
+
+__all__ = [
+    "NOTHING",
+    "Evidence",
+    "Extracted",
+    "Frame",
+    "Screen",
+    "Strength",
+    "Surroundings",
+    "admits",
+    "extract",
+    "frame",
+    "is_plain_question",
+]

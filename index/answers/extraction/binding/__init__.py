@@ -1,0 +1,1 @@
+"""Binding of a value to what is asked: roles, arguments, converse verbs, what stands around a sentence."""

@@ -1,0 +1,283 @@
+"""Whether the names and nouns of a question keep their roles in a sentence."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.answers.extraction.binding.support import AROUND, Supported, Surroundings, name_in
+from index.answers.extraction.candidates import label_at
+from index.answers.extraction.question.frame import Argument, Frame, Role
+from index.answers.extraction.syntax.clauses import clause_tokens, in_clause_below, statement_tokens
+from index.answers.extraction.syntax.grammar import (
+    PLACING,
+    agents,
+    dependents,
+    passive,
+    patients,
+    stands_behind,
+    subjects,
+)
+from index.answers.extraction.syntax.lexical import noun_kin, noun_same, tells
+from index.text.syntax import Parse
+
+PART = frozenset("compound amod nmod appos conj poss pobj nummod".split())
+PRONOUNS = frozenset("he she it they him her them his its their".split())
+
+
+def is_complete(held: Supported) -> bool:
+    """Are all names and nouns of the question there or around?"""
+    return held.names >= AROUND and held.nouns >= AROUND
+
+
+def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
+    """Does the statement, if it names a place, name those of the question: "35,418 in Turkey; 5,800 in Syria"?"""
+    nouns = {a.lemma for a in frame.arguments if not a.name}
+    placed = [
+        a for a in frame.names if a.role is Role.NONE and (a.verb in PLACING or (a.place and a.verb in nouns))
+    ]  # also of "the Esker flood"
+    wanted = [*placed, *(a for a in frame.names if a.verb in {one.lemma.lower() for one in placed})]
+    if not wanted:
+        return True
+    own = statement_tokens(parse, at)
+    text = " ".join(parse.tokens[k].text for k in own).casefold()
+    there = [name_in(a.text, text) for a in wanted]
+    anywhere = [name_in(a.text, parse.text.casefold()) for a in wanted]
+    if any(anywhere) and not all(anywhere):
+        return False
+    return all(there) or not (any(there) or any(_is_place(parse, k) for k in own))
+
+
+def is_narrower(frame: Frame, parse: Parse, noun: int | None, around: Surroundings) -> bool:
+    """Are those that are counted of a people that neither the question nor the story's head names: Afghan refugees?"""
+    if noun is None:
+        return False
+    of = [k for k in dependents(parse, noun, "amod", "compound", "nmod") if label_at(parse, k) == "NORP"]
+    known = " ".join((around.title, around.opening, *(a.text for a in frame.arguments), *frame.traits)).casefold()
+    return any(not name_in(parse.tokens[k].text, known) for k in of)
+
+
+def keeps_owners(frame: Frame, parse: Parse) -> bool:
+    """Is what belongs to a name in the question not another name's here: the president of another country?"""
+    nouns = {a.lemma for a in frame.arguments if not a.name}
+    for before, name in pairwise((None, *frame.arguments)):
+        owned = before.lemma if before is not None and name is not None and name.verb == "of" else name and name.verb
+        if name is None or not name.name or owned not in nouns:
+            continue
+        of = [at for at, token in enumerate(parse.tokens) if token.lemma.lower() == owned and token.pos != "VERB"]
+        phrases = [" ".join(parse.tokens[k].text for k in _whole_phrase(parse, at)).casefold() for at in of]
+        named = [at for at in of if _owned(parse, at)]
+        if named and not any(name_in(name.text, phrase) for phrase in phrases):
+            return False
+    return True
+
+
+OWNERS = frozenset({"GPE", "NORP", "ORG"})
+
+
+def _owned(parse: Parse, at: int) -> bool:
+    """Does a noun belong to a name: Norland's president, the president of Norland?"""
+    names = any(parse.tokens[k].pos == "PROPN" for k in (*stands_behind(parse, at), *dependents(parse, at, "poss")))
+    return names or any(label_at(parse, k) in OWNERS for k in _whole_phrase(parse, at))
+
+
+def _whole_phrase(parse: Parse, at: int) -> list[int]:
+    """A noun's phrase; of a title before a name, the phrase of the name."""
+    token = parse.tokens[at]
+    top = token.head if token.dep in {"compound", "nmod"} else at
+    return [k for k in parse.subtree(top) if not in_clause_below(parse, k, top)]
+
+
+def _is_place(parse: Parse, at: int) -> bool:
+    """Is a token a place, or a name behind a word of place?"""
+    token = parse.tokens[at]
+    behind = token.pos == "PROPN" and token.dep == "pobj" and parse.tokens[token.head].lemma in PLACING
+    label = label_at(parse, at)
+    clauses = dependents(parse, at, "relcl")
+    if any(parse.tokens[k].lemma == "where" for one in clauses for k in parse.children(one)):
+        return True
+    return label in {"GPE", "LOC", "NORP"} or (behind and label not in {"DATE", "TIME", "EVENT"})
+
+
+def has_predicate(frame: Frame, parse: Parse) -> bool:
+    """True if a sentence tells one of the predicates of the question, or the question has none."""
+    return not frame.predicates or any(
+        tells(parse, at, asked) for asked in frame.predicates for at in range(len(parse.tokens))
+    )
+
+
+def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a case a relation
+    """Do the names that do or undergo something in the question do so here, and not the other way round?"""
+    if parse.tokens[at].pos not in {"VERB", "AUX"}:
+        return True
+    doers, undergoers = agents(parse, at), patients(parse, at)
+    for argument in frame.arguments:
+        if not argument.name and parse.tokens[at].dep == "acl":
+            continue  # what a participle describes is what the parser gets wrong most
+        if argument.role is Role.NONE or (argument.verb in frame.predicates and not tells(parse, at, argument.verb)):
+            continue
+        mine, others = (doers, undergoers) if argument.role is Role.AGENT else (undergoers, doers)
+        if any(stands_for(argument, parse, k) for k in mine):
+            continue
+        if any(_of_another(argument, parse, k) for k in mine):
+            return False
+        if any(stands_for(argument, parse, k) for k in others):
+            if not argument.name and argument.role is Role.AGENT:
+                continue  # "the gates opened", "guards opened the gates"
+            return argument.role is Role.AGENT and not dependents(parse, at, "dobj") and not passive(parse, at)
+        if argument.role is Role.PATIENT and (argument.name or not mine) and in_clause_of(parse, at, argument):
+            continue  # "won the title at the Esker Open" of "who won the Esker Open"
+        if mine and not any(parse.tokens[k].pos == "PRON" for k in mine) and argument.name:
+            return False
+        if mine and not argument.name and not any(parse.tokens[k].pos == "PRON" for k in mine):
+            return any(noun_same(parse.tokens[k].lemma, argument.lemma) for one in mine for k in _of(parse, one))
+    return True
+
+
+def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:
+    """Do those who do or undergo a thing in the question do so here, where some do who are not what is counted?"""
+    if parse.tokens[at].pos not in {"VERB", "AUX"}:
+        return True
+    for role, done in ((Role.AGENT, agents(parse, at)), (Role.PATIENT, patients(parse, at))):
+        others = [k for k in done if k not in heads and parse.tokens[k].pos in {"NOUN", "PROPN"}]
+        asked = [a for a in frame.arguments if a.role is role and tells(parse, at, a.verb)]
+        if others and not all(any(stands_for(a, parse, k) for k in others) for a in asked):
+            return False
+    return True
+
+
+def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is it not another name that stands where one of the question does: "beat Holm at Vell" of who won at Kest?"""
+    verbs = [at, *dependents(parse, at, "xcomp")]
+    for argument in frame.names:
+        if argument.role is not Role.NONE or argument.verb not in TOWARDS | PLACING:
+            continue
+        there = [k for verb in verbs for k in stands_behind(parse, verb, argument.verb) if _is_named(parse, k)]
+        if there and not any(
+            name_in(argument.text, parse.text.casefold()) or stands_for(argument, parse, k) for k in there
+        ):
+            return False
+    return True
+
+
+def _is_named(parse: Parse, at: int) -> bool:
+    return parse.tokens[at].pos == "PROPN" and label_at(parse, at) not in {"DATE", "TIME"}
+
+
+TOWARDS = frozenset("to with for from against by".split())
+
+
+def _of(parse: Parse, at: int) -> list[int]:
+    """A noun and what its phrase says that it is or is of; of "the birth following a transplant" not the transplant."""
+    found = [at]
+    for one in found:
+        for child in parse.children(one):
+            token = parse.tokens[child]
+            if token.dep in PART or (token.dep == "prep" and token.lemma in {"of", "for", "in"}):
+                found.append(child)
+    return found
+
+
+def stands_for(argument: Argument, parse: Parse, at: int) -> bool:
+    """True if a noun phrase names what an argument of the question names."""
+    words = " ".join(parse.tokens[k].text for k in parse.subtree(at) if not in_clause_below(parse, k, at))
+    if argument.name:
+        return name_in(argument.text, words.casefold()) and not _of_another(argument, parse, at)
+    return any(
+        noun_kin(parse.tokens[k].lemma, argument.lemma) for k in [at, *dependents(parse, at, "compound", "conj")]
+    )
+
+
+def _of_another(argument: Argument, parse: Parse, at: int) -> bool:
+    """Is a name of another one than in the question: the Edict of Norland, and not of Veldria?"""
+    of = [parse.tokens[k].text for k in stands_behind(parse, at, "of") if parse.tokens[k].pos == "PROPN"]
+    same = parse.tokens[at].lemma.lower() == argument.lemma.lower()
+    return bool(same and argument.of and of) and not any(name_in(argument.of, one.casefold()) for one in of)
+
+
+def tells_predicate(frame: Frame, parse: Parse, at: int) -> bool:
+    """True if a token tells one of the predicates of the question."""
+    return any(tells(parse, at, asked) for asked in frame.predicates)
+
+
+def has_arguments(frame: Frame, parse: Parse, tokens: Sequence[int]) -> bool:
+    """Do the nouns of the question stand among some tokens?"""
+    lemmas = [parse.tokens[k].lemma for k in tokens]
+    nouns = [a for a in frame.arguments if not a.name]
+    heads = {a.lemma for a in nouns}
+    return all(
+        any(lemma == a.lemma or (noun_same if a.verb in heads else noun_kin)(lemma, a.lemma) for lemma in lemmas)
+        for a in nouns  # what stands before another noun says which it is: no price of food is one of eggs
+    )
+
+
+def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
+    """Are all predicates of the question told by the verb or those that it governs?"""
+    below = [at, *dependents(parse, at, "xcomp", "ccomp", "prep", "pcomp", "oprd", "acomp")]
+    below += [k for k in dependents(parse, at, "advcl") if k == at + 1]  # "went missing"
+    below += [k for prep in dependents(parse, at, "prep") for k in dependents(parse, prep, "pcomp")]
+    above = [parse.tokens[at].head] if parse.tokens[at].dep == "xcomp" else []
+    return all(any(tells(parse, k, asked) for k in [*below, *above]) for asked in frame.predicates)
+
+
+def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | None = None) -> bool:
+    """Does an argument stand in the clause of a verb, and, unless it is a name, not `without` in a phrase there?"""
+    below = parse.subtree(verb) if argument.name else clause_tokens(parse, verb)
+    own = [*below, *(k for one in subjects(parse, verb) for k in _phrase(parse, one, verb))]
+    if argument.name and argument.role is Role.PATIENT:
+        own = _without_clauses(parse, own, verb, without)
+    elif without is not None and without != verb and not argument.name:
+        apart = parse.subtree(without) if verb not in parse.subtree(without) else _phrase(parse, without, verb)
+        own = [k for k in own if k not in apart]
+    text = " ".join(parse.tokens[k].text for k in own)
+    if argument.name:
+        if _another_edition(argument.text, text):
+            return False
+        referred = any(parse.tokens[k].lemma in PRONOUNS for k in own) and name_in(argument.text, parse.text.casefold())
+        return referred or name_in(argument.text, text.casefold())
+    return any(
+        noun_kin(parse.tokens[k].lemma, argument.lemma) for k in own if parse.tokens[k].pos in {"NOUN", "PROPN"}
+    ) or any(_spelt_so(argument, parse, k) for k in own)
+
+
+def _spelt_so(argument: Argument, parse: Parse, at: int) -> bool:
+    """Is a word that of an argument, also with a capital: the Singles title?"""
+    token = parse.tokens[at]
+    return token.lemma == argument.lemma or token.text.casefold() == argument.text.casefold()
+
+
+def _without_clauses(parse: Parse, own: list[int], verb: int, doer: int | None) -> list[int]:
+    """Some tokens of a verb's clause but those of what says when it was, who its doer is and what others do.
+
+    Who supported Holm is not told by "Orne, who was at Holm's interview, helped".
+    """
+    told_with = [k for one in dependents(parse, verb, "prep") for k in dependents(parse, one, "pcomp")]
+    joined = [k for k in dependents(parse, verb, "conj") if dependents(parse, k, "nsubj", "nsubjpass")]
+    aside = {k for one in (*dependents(parse, verb, "advcl"), *told_with, *joined) for k in parse.subtree(one)}
+    if doer is not None and doer != verb:
+        aside |= {k for k in parse.subtree(doer) if in_clause_below(parse, k, doer)}
+        aside -= set(parse.subtree(verb)) if verb in parse.subtree(doer) else set()
+    return [k for k in own if k not in aside]
+
+
+def _phrase(parse: Parse, at: int, verb: int) -> list[int]:
+    """The tokens of a noun phrase, without the clauses below it."""
+    return [k for k in parse.subtree(at) if not in_clause_below(parse, k, at) and k != verb]
+
+
+def _another_edition(name: str, text: str) -> bool:
+    """Is a name numbered here and not in the question, or otherwise: "Super Bowl 52", COP27 of COP28?
+
+    A year behind it is that of the event, which is held against the time that is asked about.
+    """
+    return re.search(rf"{re.escape(name)} (?:\d{{1,3}}|[IVXL]+)\b", text) is not None or has_other_number(name, text)
+
+
+def has_other_number(name: str, text: str) -> bool:
+    """Does a text have a name that ends in a number with another number, and not with its own?"""
+    numbered = NUMBERED.fullmatch(name)
+    if numbered is None or name in text:
+        return False
+    return re.search(rf"(?<!\w){re.escape(numbered[1])}\d{{1,4}}(?!\w)", text) is not None
+
+
+NUMBERED = re.compile(r"([^\W\d_]{2,30}[ -]?)\d{1,4}")

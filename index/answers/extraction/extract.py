@@ -1,0 +1,214 @@
+"""The words of a sentence that answer a question: of the asked type, in the asked role, stated as a fact."""
+
+import re
+
+from index.answers.extraction.binding.binding import has_predicate
+from index.answers.extraction.binding.contrasts import contrasts
+from index.answers.extraction.binding.support import Supported, Surroundings, name_in, supported
+from index.answers.extraction.candidates import tokens_in
+from index.answers.extraction.evidence import YEAR, gather_evidence
+from index.answers.extraction.kinds.agents import extract_agents
+from index.answers.extraction.kinds.amounts import AMOUNTS, extract_amounts
+from index.answers.extraction.kinds.counts import extract_counts
+from index.answers.extraction.kinds.dates import extract_dates
+from index.answers.extraction.kinds.descriptions import extract_descriptions
+from index.answers.extraction.kinds.locations import extract_places
+from index.answers.extraction.kinds.margins_of_error import asks_margin, extract_margins
+from index.answers.extraction.kinds.offices import extract_holders, holding
+from index.answers.extraction.kinds.scores import extract_scores
+from index.answers.extraction.kinds.speech import speech_strength, topic_strength
+from index.answers.extraction.question.frame import Frame, Period, periods
+from index.answers.extraction.syntax.clauses import clause_tokens, statement_tokens
+from index.answers.extraction.syntax.grammar import verb_of
+from index.answers.extraction.syntax.lexical import content_lemmas
+from index.query import Kind
+from index.retrieval.ranking.evidence import NOTHING, Extracted, Strength
+from index.text.syntax import Parse
+from index.text.values import Range
+
+
+def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
+    """Find the value of one sentence that answers a question."""
+    held = supported(frame, parse, around)
+    found = _extract(frame, parse, held, around)
+    if (
+        found.strength is Strength.BOUND
+        and found.range
+        and (
+            frame.negated
+            or frame.vague
+            or _cut(parse.text, found.range)
+            or not of_its_time(frame, parse, found.range, around)
+            or contrasts(frame, parse)
+            or _says_nothing(frame, parse, found.range)
+        )
+    ):
+        found = found._replace(strength=Strength.NEAR)
+    told = has_predicate(frame, parse)
+    return found._replace(evidence=gather_evidence(frame, parse.text, around, held=held, told=told, found=found))
+
+
+def _cut(text: str, span: Range) -> bool:
+    """Is a value only the beginning of a name, "Hall" of "Hall of Famer", or no value at all?"""
+    words = text[slice(*span)]
+    if words.casefold().endswith((" or more", " or fewer", " or less")):
+        return True  # a condition, and no figure
+    if words[:1].isupper() and NUMBERED.match(text, span[1]):
+        return True  # "the Kest 6"
+    return words[:1].isupper() and words.isalpha() and re.match(r" of (?:the )?[A-Z]", text[span[1] :]) is not None
+
+
+def _says_nothing(frame: Frame, parse: Parse, span: Range) -> bool:
+    """Has a value only words that the question has: "lawmakers" of which lawmaker?"""
+    if frame.kind in {*AMOUNTS, Kind.NUMBER, Kind.DATE}:
+        return False
+    asked = {frame.focus or "", *frame.traits, *(word for a in frame.arguments for word in (a.lemma, *a.text.split()))}
+    folded = {word.casefold() for word in asked}
+    words = [parse.tokens[k] for k in tokens_in(parse, span) if content_lemmas(parse.tokens[k])]
+    return all(not folded.isdisjoint((token.lemma.casefold(), token.text.casefold())) for token in words)
+
+
+def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
+    """True if a value is of the time that is asked about; a date that is the value itself is of any."""
+    if frame.kind is Kind.DATE:
+        return True
+    head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
+    value = set(tokens_in(parse, span))  # 2000 people are no year
+    clause, own = (
+        " ".join(parse.tokens[k].text for k in tokens if k not in value).casefold()
+        for tokens in (
+            clause_tokens(parse, verb_of(parse, head)),
+            sorted(statement_tokens(parse, verb_of(parse, head))),
+        )
+    )
+    if not _of_the_days(frame, own, around) or not _of_the_periods(frame, own, around):
+        return False
+    if frame.now and not DATED.search(around.title) and frame.now not in own:
+        return False  # the day of the story is not known
+    if not frame.times:
+        past = frame.present and frame.office is None and PAST.search(parse.text)
+        return not (past or _long_ago(frame, own, around))
+    if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
+        return False
+    return all(_names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
+
+
+def _of_the_days(frame: Frame, statement: str, around: Surroundings) -> bool:
+    """Does a statement name no other day of the week than is asked about, and is that told of around it?"""
+    told = set(WEEKDAY.findall(statement))
+    days = [word for word in frame.relative if WEEKDAY.fullmatch(word)]
+    if told and any(day not in told for day in days):
+        return False
+    return _of_one_time(around) or all(word in statement or word in around.folded for word in frame.relative)
+
+
+def _of_the_periods(frame: Frame, statement: str, around: Surroundings) -> bool:
+    """Is a statement of the decades and centuries that are asked about, or, if it names no time, what is around it?"""
+    for asked in frame.periods:
+        here = _periods_of(statement) or _periods_of(around.text)
+        if not any(one.first <= asked.last and asked.first <= one.last for one in here):
+            return False
+    return True
+
+
+def _periods_of(text: str) -> list[Period]:
+    years = [int(year) for year in ANY_YEAR.findall(text)]
+    return [*periods(text), *(Period(year, year) for year in years)]
+
+
+def _of_one_time(around: Surroundings) -> bool:
+    """Does what stands around a sentence name no year but the story's own, so that it tells of its own days?"""
+    return set(YEAR.findall(around.title)).issuperset(YEAR.findall(around.text))
+
+
+def _names_time(word: str, text: str) -> bool:
+    """Does a text tell of a time, and not of what was before or since?"""
+    before, *parts = text.split(word)
+    for behind in parts:
+        if not before.endswith(REFERRING) or WHEN.match(behind):
+            return True
+        before = behind
+    return False
+
+
+def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
+    """Is a statement of a year long before its story, though the question names none?
+
+    Names say which event is meant, but not of what there is one each year or term: a contest, an office.
+    """
+    if AGO.search(statement) or ("win" in frame.predicates and EARLIER.search(statement)):
+        return True
+    told = [int(year) for year in YEAR.findall(SINCE.sub("", statement))]
+    now = [int(year) for year in YEAR.findall(around.title)]
+    if not told or (not now and frame.office is None and any(name_in(a.text, statement) for a in frame.names)):
+        return bool(told) and not now and "win" in frame.predicates
+    if frame.office is not None:
+        return max(told) < (max(now) if now else RECENT) - TERM
+    counted = frame.kind in {*AMOUNTS, Kind.NUMBER}
+    named = any(name_in(a.text, statement) for a in frame.names) if counted else bool(frame.arguments)
+    named = named and "win" not in frame.predicates
+    return not named and (not now or max(told) < max(now) - 1)
+
+
+DATED = re.compile(r"\b\d\d [A-Z][a-z]+ (?:19|20)\d\d$")  # the day of a story behind its headline
+ANY_YEAR = re.compile(r"\b(?:[1-9]\d{2}|1\d{3}|20\d\d)\b(?!,\d)")
+NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
+RECENT, TERM = 2015, 10  # a year from which one may still be in office; years that few offices are held longer
+
+
+SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # what is so since then is told of today
+REFERRING = ("since ", "until ", "before ", "after ")  # "since 2009" tells of no time in 2009
+WHEN = re.compile(r" ?,? when\b")  # but "the worst since 2009, when" does
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+AGO = re.compile(r"\b(?:years|seasons|decades|a century|centuries) ago\b")
+EARLIER = re.compile(r"\b(?:last|previous|earlier this) (?:year|season|edition)\b")
+PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")
+OTHER_TIME = re.compile(
+    r"\b(?:(?:1[5-9]|20)\d\d|january|february|march|april|in may|june|july|august|september|october|november|december"
+    r"|(?:first|second|third|fourth) (?:quarter|half)|(?:last|next|this) (?:year|month|week))\b"
+)
+
+
+def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Extracted:
+    if frame.office is not None:
+        found = [*extract_holders(frame, parse, around), *extract_agents(holding(frame), parse, held, around)]
+    elif frame.described:
+        found = list(extract_descriptions(frame, parse))
+    elif asks_margin(frame) or frame.focus == "score":
+        found = list(extract_margins(parse.text) if asks_margin(frame) else extract_scores(frame, parse, held))
+    elif frame.kind is Kind.NUMBER:
+        found = list(extract_counts(frame, parse, held, around))
+    elif frame.kind is Kind.DATE:
+        found = list(extract_dates(frame, parse, held))
+    elif frame.kind in AMOUNTS:
+        found = list(extract_amounts(frame, parse, held))
+    elif frame.kind is Kind.PLACE and frame.focus is None:
+        found = list(extract_places(frame, parse, held))
+    elif frame.kind in {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE}:
+        found = list(extract_agents(frame, parse, held, around))
+    elif frame.kind is Kind.QUOTE:
+        return Extracted(None, speech_strength(frame, parse, around))
+    else:
+        found = list(extract_agents(frame, parse, held, around)) if frame.kind is Kind.OTHER and frame.focus else []
+        bound = [one for one in found if one.strength is Strength.BOUND]
+        return _one(parse, bound) if bound else Extracted(None, topic_strength(frame, parse, held))
+    return _one(parse, found)
+
+
+def _one(parse: Parse, found: list[Extracted]) -> Extracted:
+    """The value that is bound best; none may be claimed where two different ones are bound alike."""
+    if not found:
+        return NOTHING
+    best = max(one.strength for one in found)
+    alike = [one for one in found if one.strength is best and one.range]
+    if not alike:  # what is asked is told of, in no words that can be shown
+        return Extracted(None, best)
+    texts = {parse.text[slice(*one.range)].casefold() for one in alike if one.range}
+    if best is Strength.BOUND and len(texts) > 1 and not _nested(texts):
+        return alike[0]._replace(strength=Strength.NEAR)
+    return max(alike, key=lambda one: one.range[1] - one.range[0] if one.range else 0)
+
+
+def _nested(texts: set[str]) -> bool:
+    longest = max(texts, key=len)
+    return all(text in longest for text in texts)

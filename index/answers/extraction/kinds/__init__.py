@@ -1,0 +1,1 @@
+"""Extraction of each kind of answer: counts, amounts, dates, persons, places, speech."""

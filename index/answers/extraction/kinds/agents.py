@@ -1,0 +1,255 @@
+"""Who or which body did something, or had it done to it."""
+
+from collections.abc import Iterator
+
+from index.answers.extraction.binding.binding import (
+    in_clause_of,
+    keeps_owners,
+    keeps_prepositions,
+    keeps_roles,
+    tells_any,
+)
+from index.answers.extraction.binding.converses import converse_doers, is_only_part
+from index.answers.extraction.binding.pronouns import IMPERSONAL, PERSONAL, meant_by
+from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, Surroundings, name_in
+from index.answers.extraction.candidates import TITLES, NamedCandidate, named_tokens
+from index.answers.extraction.question.frame import FORMER, RANKS, Argument, Frame, Role
+from index.answers.extraction.syntax.clauses import in_clause_below, phrase_range
+from index.answers.extraction.syntax.grammar import (
+    INTERVIEWS,
+    agents,
+    asserted,
+    coordinated,
+    dependents,
+    doers_of_noun,
+    passive,
+    patients,
+    undergoers_of_noun,
+    verb_of,
+)
+from index.answers.extraction.syntax.lexical import noun_kin, tells
+from index.query import Kind
+from index.retrieval.ranking.evidence import Extracted, Strength
+from index.text.syntax import Parse
+from index.text.thesaurus import entry, is_a
+from index.text.values import Range
+from index.text.values.score_pattern import tells_match
+
+
+def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:
+    """Do the nouns of the question stand in the clause, and of the names that do or undergo something one at least?
+
+    The other names say of which event: "won the singles title" of "who won the singles at the Esker Open".
+    """
+    if parse.tokens[at].lemma in INTERVIEWS and parse.tokens[at].pos == "NOUN":
+        at = verb_of(parse, at)  # who is asked is the subject: "Holm said in an interview with"
+    there = {a: in_clause_of(parse, _governed(frame, parse, at, a), a, without=doer) for a in frame.arguments}
+    there |= {a: True for a in frame.arguments if tells_match(a.lemma, parse.text)}
+    if not all(held for a, held in there.items() if not a.name):
+        return False
+    for role in (Role.AGENT, Role.PATIENT):
+        held = [there[a] for a in frame.arguments if a.role is role]
+        if held and not any(held):
+            return False
+    return True
+
+
+def _governed(frame: Frame, parse: Parse, at: int, argument: Argument) -> int:
+    """The verb below one that tells what an argument does or undergoes: "denied that the *exits* were *locked*"."""
+    if argument.name or argument.verb not in frame.predicates or tells(parse, at, argument.verb):
+        return at
+    below = dependents(parse, at, "ccomp", "xcomp")
+    return next((k for k in below if tells(parse, k, argument.verb)), at)
+
+
+def _of_nothing(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is what was done said of nothing, though the question says to what: "racked up by her album"?"""
+    asked_of = any(a.role is Role.PATIENT for a in frame.arguments)
+    return asked_of and parse.tokens[at].pos == "VERB" and passive(parse, at) and not patients(parse, at)
+
+
+BEING = frozenset("be become remain".split())
+
+
+def _called_so(frame: Frame, parse: Parse, around: Surroundings) -> bool:
+    """Does the text say that somebody is what "which singer" asks for? That a name is a country or a firm is seen."""
+    focus = frame.focus
+    if focus is None or frame.kind is not Kind.PERSON or focus in ANYBODY:
+        return True
+    nouns = (token.lemma for token in parse.tokens if token.pos in {"NOUN", "PROPN"})
+    return any(noun_kin(noun.lower(), focus) for noun in nouns) or around.tells(focus)
+
+
+ANYBODY = frozenset("person man woman name people individual".split())
+
+
+def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
+    """Yield the names that stand in the asked role of the asked predicate."""
+    if not frame.predicates:
+        return
+    names = list(named_tokens(parse))
+    for at, token in enumerate(parse.tokens):
+        for one in converse_doers(frame, parse, at):
+            found = _name_of(frame, parse, one, names)
+            if found is not None and not _is_argument(frame, parse, found):
+                there = _arguments_near(frame, parse, at, one) and asserted(parse, at, future=frame.future)
+                sure = there and held.names >= AROUND and held.nouns >= SENTENCE
+                yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
+        if token.pos not in {"VERB", "NOUN"} or not any(tells(parse, at, asked) for asked in frame.predicates):
+            continue
+        if token.pos == "NOUN":
+            asked_for = undergoers_of_noun(parse, at) if frame.role is Role.PATIENT else doers_of_noun(parse, at)
+        else:
+            asked_for = patients(parse, at) if frame.role is Role.PATIENT else agents(parse, at)
+        for one in (*asked_for, *_doer_named(frame, parse, at)):
+            found = _name_of(frame, parse, one, names)
+            if found is None or _is_argument(frame, parse, found):
+                continue
+            there = _arguments_near(frame, parse, at, one)
+            sure = (
+                tells_any(parse, at, frame)
+                and there
+                and keeps_roles(frame, parse, at)
+                and held.names >= AROUND
+                and held.nouns >= SENTENCE
+                and asserted(parse, at, future=frame.future)
+                and not (frame.role is Role.AGENT and _of_nothing(frame, parse, at))
+                and not is_only_part(frame, parse, at)
+                and keeps_owners(frame, parse)
+                and keeps_prepositions(frame, parse, at)
+                and not (frame.lasting and token.tag == "VBD")
+                and _called_so(frame, parse, around)
+            )
+            yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
+
+
+def _is_argument(frame: Frame, parse: Parse, found: Range) -> bool:
+    """Is a name one of those that the question itself has?"""
+    said = parse.text[slice(*found)].casefold()
+    return any(name_in(a.text, said) for a in frame.names)
+
+
+def _doer_named(frame: Frame, parse: Parse, at: int) -> list[int]:
+    """The name beside a noun for who does what is asked: "Green Party leader Eva Holm" of who leads it."""
+    token = parse.tokens[at]
+    if token.pos != "NOUN" or frame.role is not Role.AGENT or not is_a(token.lemma, "person"):
+        return []
+    before = {parse.tokens[k].lemma.lower() for k in parse.children(at)}
+    if before & RANKS or (before & FORMER and not frame.former):
+        return []
+    if token.dep == "compound" and parse.tokens[token.head].pos == "PROPN":
+        return [token.head]
+    if token.dep == "attr" and parse.tokens[token.head].lemma in BEING:
+        return dependents(parse, token.head, "nsubj")
+    return [at] if dependents(parse, at, "appos", "compound") or token.dep == "appos" else []
+
+
+def _name_of(  # noqa: PLR0911  # a case a construction
+    frame: Frame, parse: Parse, at: int, names: list[NamedCandidate]
+) -> Range | None:
+    """The name of a noun phrase: its head, what is in apposition to it, what stands before it.
+
+    Where a noun is asked for that names no person, body or place, "what chemical", a phrase of such a thing.
+    """
+    if frame.kind is Kind.OTHER:
+        return _thing(frame, parse, at)
+    direct = [one for one in names if parse.tokens[at].start >= one.range[0] and parse.tokens[at].end <= one.range[1]]
+    if parse.tokens[at].lemma.lower() in {*PERSONAL, *IMPERSONAL}:
+        meant = meant_by(parse, at, names)
+        return meant.range if meant and _typed(frame, parse, meant) else None
+    joined = [k for k in coordinated(parse, at) if k != at]
+    if direct and not joined:
+        return direct[0].range if not _one_of_many(parse, direct[0].head) and _typed(frame, parse, direct[0]) else None
+    inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
+    if frame.kind is not Kind.ORGANISATION and (joined or _group(parse, at)) and _of_places(frame, parse, at):
+        if any(parse.tokens[k].tag == "PRP$" for k in dependents(parse, at, "poss")):
+            return None  # of "its rulers" is not known whose they are
+        return phrase_range(parse, inside)
+    apposed = [
+        one
+        for one in names
+        if one.head in inside
+        and parse.tokens[one.head].dep in {"appos", "compound", "nmod"}
+        and one.label in {"PERSON", "ORG", ""}
+    ]
+    apposed += [one for one in names if one.label == "PERSON" and one.head in inside and behind_place(parse, one)]
+    persons = [
+        one
+        for one in apposed
+        if one.label == "PERSON" or (one.label != "PERSON" and parse.tokens[one.head].dep == "appos")
+    ]
+    if len(persons) == 1 and _typed(frame, parse, persons[0]):
+        return persons[0].range
+    return None
+
+
+def _one_of_many(parse: Parse, at: int) -> bool:
+    """Is what is written as a name only one of its kind: "a Southerner"?"""
+    several = any(parse.tokens[k].lemma.lower() in {"a", "an"} for k in dependents(parse, at, "det"))
+    return several and is_a(parse.tokens[at].text.lower(), "person")
+
+
+def _of_places(frame: Frame, parse: Parse, at: int) -> bool:
+    """Are several the answer to "which country": countries, or names joined?"""
+    place = is_a(parse.tokens[at].lemma.lower(), "location") or parse.tokens[at].pos == "PROPN"
+    return frame.kind is not Kind.PLACE or place
+
+
+THINGS = ("substance", "material", "artifact", "animal", "plant", "food", "organism", "disease")
+
+
+def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
+    """A noun phrase for a kind of what is asked for, and not only the same word for it again."""
+    focus, token = frame.focus or "", parse.tokens[at]
+    if not any(is_a(focus, kind) for kind in THINGS):
+        return None  # of a name or a reason no noun is a kind
+    if (
+        token.lemma == focus
+        or token.lemma in entry(focus, "n").same
+        or token.pos not in {"NOUN", "PROPN"}
+        or not is_a(token.lemma.lower(), focus)
+    ):
+        return None
+    return phrase_range(parse, [k for k in parse.subtree(at) if not in_clause_below(parse, k, at) and k <= at])
+
+
+def _group(parse: Parse, at: int) -> bool:
+    """Is a noun phrase of several people or bodies that says which: Western countries, five police officers?"""
+    token = parse.tokens[at]
+    if token.lemma in {"thousand", "hundred", "dozen", "million", "score"}:
+        below = [k for prep in dependents(parse, at, "prep") for k in dependents(parse, prep, "pobj")]
+        return bool(below) and _group(parse, below[0])
+    several = is_a(token.lemma, "person") or is_a(token.lemma, "organization")
+    return token.tag == "NNS" and (several or token.lemma in {"authority", "country", "force"})
+
+
+def behind_place(parse: Parse, one: NamedCandidate) -> bool:
+    """Is a name behind the place of an office without a mark between: "envoy to Belarus John Cole"?"""
+    head = parse.tokens[one.head]
+    first = next((k for k, t in enumerate(parse.tokens) if t.start == one.range[0]), 0)
+    return (
+        head.dep == "pobj"
+        and parse.tokens[head.head].lemma in {"to", "of", "in", "for"}
+        and first > 0
+        and parse.tokens[first - 1].pos == "PROPN"
+        and parse.tokens[first - 1].lemma.lower() not in TITLES
+    )
+
+
+def _typed(frame: Frame, parse: Parse, one: NamedCandidate) -> bool:
+    """Is a name of what is asked for: "which agency" is answered by no person?"""
+    if frame.kind is Kind.ORGANISATION:
+        return one.label not in {"PERSON", "NORP"}
+    if frame.kind is Kind.PLACE:
+        return one.label in {"GPE", "LOC", "FAC"}
+    if one.label == "ORG" and frame.focus and _of_words(parse, one):
+        return False  # "which lawmaker" is answered by no Harbour News
+    return one.label not in {"LOC", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT"} and (
+        one.label != "NORP" or parse.tokens[one.head].tag == "NNPS"
+    )
+
+
+def _of_words(parse: Parse, one: NamedCandidate) -> bool:
+    """Does a name end in a word for a thing or a body, as no person's does?"""
+    last = parse.tokens[one.head].text.lower()
+    return entry(last, "n") != entry("", "n") and not is_a(last, "person")

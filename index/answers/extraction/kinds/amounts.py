@@ -1,0 +1,354 @@
+"""How much, how large, how long, how old: an amount of what is measured or of what has changed."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.answers.extraction.binding.binding import (
+    has_arguments,
+    has_predicate,
+    is_complete,
+    keeps_roles,
+    stands_for,
+    tells_predicate,
+)
+from index.answers.extraction.binding.support import Supported, name_in
+from index.answers.extraction.candidates import Candidate, candidate_quantities, tokens_in
+from index.answers.extraction.kinds.shares import PUTTING, polled, shared
+from index.answers.extraction.question.frame import PROBABILITY, Argument, Frame, Role
+from index.answers.extraction.syntax.clauses import clause_tokens, governed_by, in_clause_below
+from index.answers.extraction.syntax.grammar import (
+    asserted,
+    climb,
+    coordinated,
+    dependents,
+    patients,
+    subjects,
+    verb_of,
+)
+from index.answers.extraction.syntax.lexical import noun_fits, noun_same, only_broader, tells
+from index.query import Kind
+from index.retrieval.ranking.evidence import Extracted, Strength
+from index.text.syntax import Parse
+from index.text.thesaurus import tell_same_event
+from index.text.values import Amount, Range, meaning_at, with_unit
+
+AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
+CHANGES = ("rise", "fall", "increase", "decrease", "shrink", "grow", "drop", "raise", "cut", "decline", "gain", "climb")
+
+
+def amount_kinds(frame: Frame) -> tuple[Kind, ...]:
+    """The kinds that can answer: how much a price fell is a share, a sum or a number of points."""
+    change = any(tell_same_event(one, change) for one in frame.predicates for change in CHANGES)
+    if frame.kind in {Kind.MONEY, Kind.SHARE} and change:
+        return (Kind.SHARE, Kind.MONEY)
+    if frame.kind is Kind.DURATION and not frame.predicates:
+        return (Kind.DURATION, Kind.MEASURE)  # how long is the pipe
+    return (frame.kind,)
+
+
+def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """Yield the amounts of a sentence, each with how it is bound to what is asked."""
+    for kind in amount_kinds(frame):
+        for one in candidate_quantities(parse, kind):
+            if kind in {Kind.DURATION, Kind.MEASURE} and frame.focus is None and not _united(parse.text, one.range):
+                continue
+            if kind is Kind.DURATION and frame.unit and frame.unit not in parse.text[slice(*one.range)].casefold():
+                continue  # of how many days six months are no answer in its words
+            if kind is Kind.MEASURE and not _of_dimension(frame.measured or frame.focus, parse.text, one.range):
+                continue
+            yield extract_amount(frame, parse, held, one, kind)
+
+
+# The unit of its dimension in which what is deep, fast or heavy is measured.
+DIMENSIONS = {
+    "m": "far wide tall deep long thick close near broad distance width depth length thickness",
+    "km/h": "fast speed", "kg": "heavy weight", "°C": "hot cold warm temperature",
+}  # fmt: skip
+
+
+def _of_dimension(measured: str | None, text: str, span: Range) -> bool:
+    """Is an amount of the dimension that is asked for?"""
+    said = meaning_at(Kind.MEASURE, text, span)
+    asked = next((unit for unit, words in DIMENSIONS.items() if measured in words.split()), None)
+    return asked is None or (isinstance(said, Amount) and said.unit.name == asked)
+
+
+TIMES = re.compile(r"[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b(?! from| away)")
+
+
+def _united(text: str, span: Range) -> bool:
+    """Has a number a unit?"""
+    words = text[slice(*span)]
+    if TIMES.match(text, span[1]):
+        return False  # four billion years old
+    if re.search(r"\b(?:hundred|thousand|million|billion|trillion|dozen)s?$", words):
+        return with_unit(text, span) != span
+    return with_unit(text, span) != span or re.search(r"[^\W\d_]$|[°%]", words.rstrip(".")) is not None
+
+
+def extract_amount(frame: Frame, parse: Parse, held: Supported, one: Candidate, kind: Kind) -> Extracted:
+    """Return one amount with how it is bound to what is asked."""
+    if kind is Kind.AGE:
+        return Extracted(one.range, Strength.BOUND if _age_of(frame, parse, one) else Strength.NOTHING)
+    owner = _owner(frame, parse, one)
+    if owner is None:
+        return Extracted(one.range, Strength.NEAR if has_predicate(frame, parse) else Strength.NOTHING)
+    sure = is_complete(held) and asserted(parse, owner, future=frame.future)
+    return Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
+
+
+SHOWING = frozenset(
+    "be have report show record see post put reach hit register stand leave keep hold mean bring".split()
+)
+HEIGHTS = frozenset("high low level record rate peak average total".split())
+LEVELS = frozenset(
+    "be stand reach hit cost remain become total average climb rise fall drop surge jump sell trade".split()
+)
+
+
+AMONG = frozenset("to in among across".split())  # "prices fell in half of the towns" is not by how much
+FROM = frozenset({"from", "above", "below", "than", "over", "under"})
+
+
+def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C901, PLR0911, PLR0912  # a case a relation
+    """The word that an amount is said of, if it is what the question asks: the verb, or the noun measured."""
+    at, prepositions = _governed(parse, one)
+    token = parse.tokens[at]
+    if FROM & set(prepositions):
+        return None
+    if frame.focus and not frame.predicates and (label := _labelled(frame, parse, one)) is not None:
+        return label
+    if (
+        token.pos == "NOUN"
+        and token.lemma in HEIGHTS
+        and token.dep in {"dobj", "attr", "pobj"}
+        and not frame.predicates
+        and token.lemma != frame.focus
+    ):
+        at, more = governed_by(parse, at)  # "has reached a 40-year high of 9.1%"
+        prepositions += more
+        token = parse.tokens[at]
+        if FROM & set(prepositions):
+            return None
+    if token.pos in {"NOUN", "PROPN"}:  # "a jobless rate of 3.6%", "a drop of 3%", "$1.8 billion in aid"
+        if frame.predicates and any(tells(parse, at, asked) for asked in frame.predicates):
+            own = parse.subtree(at)
+            text = " ".join(parse.tokens[k].text for k in (*own, *_makers(parse, at))).casefold()
+            kept = all(name_in(a.text, text) for a in frame.names if a.text.casefold() not in frame.times)
+            return (
+                at
+                if kept
+                and has_arguments(frame, parse, own)
+                and _alone(parse, one, clause_tokens(parse, verb_of(parse, at)), one.kind)
+                else None
+            )
+        if frame.focus and not frame.predicates and _is_focus(frame, parse, at, subjects(parse, verb_of(parse, at))):
+            shown = parse.tokens[verb_of(parse, at)].lemma in SHOWING
+            return at if shown and _alone(parse, one, clause_tokens(parse, verb_of(parse, at)), one.kind) else None
+        if frame.predicates:
+            verb = verb_of(parse, at)
+            return verb if tells_predicate(frame, parse, verb) and _of_verb(frame, parse, verb, at) else None
+        return None
+    if token.pos not in {"VERB", "AUX"}:
+        return None
+    if frame.kind is Kind.SHARE and polled(frame, parse, one.head, at):
+        return at
+    if frame.predicates:
+        if (told := _referred(frame, parse, one, at)) is not None:
+            return told
+        if _set_at(frame, parse, at, prepositions):
+            return at
+        if not tells_predicate(frame, parse, at) or not keeps_roles(frame, parse, at):
+            return None
+        change = any(tell_same_event(asked, word) for asked in frame.predicates for word in CHANGES)
+        if change and not AMONG.isdisjoint(prepositions):
+            return None
+        return at if has_arguments(frame, parse, [*clause_tokens(parse, at), *subjects(parse, at)]) else None
+    if frame.focus:
+        of = [
+            k
+            for k in subjects(parse, at)
+            if _is_focus(frame, parse, k) or (frame.focus in HEIGHTS and parse.tokens[k].lemma in frame.traits)
+        ]
+        level = (
+            token.lemma in LEVELS
+            and ("by" not in prepositions)
+            and (
+                token.lemma in {"be", "stand", "reach", "hit", "cost", "total", "average", "remain"}
+                or "to" in prepositions
+                or "at" in prepositions
+            )
+        )
+        put = (
+            token.lemma in PUTTING
+            and "at" in prepositions
+            and any(_is_focus(frame, parse, k) for k in patients(parse, at))
+        )
+        moved = "to" in prepositions and "by" not in prepositions and _moved_to(frame, parse, at)
+        reached = of and level and "to" in prepositions
+        clause = clause_tokens(parse, at)
+        alone = _alone(parse, one, clause, one.kind, by_how_much=bool(reached))
+        return at if ((of and level) or put or moved) and alone else None
+    if frame.kind is Kind.SHARE and shared(frame, parse, at, prepositions):
+        return at
+    of = [k for k in subjects(parse, at) if any(stands_for(a, parse, k) for a in frame.arguments)]
+    return at if of and token.lemma in {*LEVELS, "measure", "weigh", "last", "have", "stretch", "run"} else None
+
+
+def _moved_to(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is what is asked for set at a level: "raised its key rate to 4 percent", whose rate it is being named?"""
+    of = [k for k in patients(parse, at) if _is_focus(frame, parse, k)]
+    whose = " ".join(parse.tokens[k].text for k in clause_tokens(parse, at)).casefold()
+    moves = any(tell_same_event(parse.tokens[at].lemma, change) for change in (*CHANGES, "lift", "set"))
+    return (
+        bool(of) and moves and all(name_in(a.text, whose) for a in frame.names if a.text.casefold() not in frame.times)
+    )
+
+
+def _makers(parse: Parse, noun: int) -> list[int]:
+    """The tokens of who makes a thing: "Lumenor" of "Lumenor made a profit of"."""
+    verb = parse.tokens[noun].head
+    made = parse.tokens[noun].dep == "dobj" and parse.tokens[verb].lemma in {"make", *SHOWING}
+    return [k for one in subjects(parse, verb) for k in parse.subtree(one)] if made else []
+
+
+WHOLE = frozenset("total overall final full whole".split())  # the daily or the estimated cost is another
+
+
+def _set_at(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) -> bool:
+    """Is the noun of what is asked said to be so much: "the cost of the bridge was", "put the cost at"?"""
+    put = parse.tokens[at].lemma in PUTTING and list(prepositions) == ["at"]
+    level = parse.tokens[at].lemma in LEVELS and not {"by", "in"}.intersection(prepositions)
+    nouns = patients(parse, at) if put else subjects(parse, at) if level else []
+    for noun in (k for k in nouns if parse.tokens[k].pos == "NOUN"):
+        own = [k for k in parse.subtree(noun) if not in_clause_below(parse, k, noun)]
+        text = " ".join(parse.tokens[k].text for k in own).casefold()
+        told = all(tells(parse, noun, asked) for asked in frame.predicates)
+        named_so = all(name_in(a.text, text) for a in frame.names if a.text.casefold() not in frame.times)
+        whole = WHOLE.issuperset(_narrowing(frame, parse, noun))
+        if told and whole and named_so and has_arguments(frame, parse, own):
+            return True
+    return False
+
+
+def _referred(frame: Frame, parse: Parse, one: Candidate, at: int) -> int | None:
+    """The asked verb of a clause in which "it" is the one amount before: "won a million euros, which it paid out"."""
+    objects = {k for k in patients(parse, at) if k in {one.head, parse.tokens[one.head].head}}
+    if not objects or len(list(candidate_quantities(parse, one.kind))) > 1:
+        return None
+    for verb in range(at + 1, len(parse.tokens)):
+        meant = [parse.tokens[k].lemma for k in patients(parse, verb)]
+        if meant == ["it"] and tells_predicate(frame, parse, verb) and keeps_roles(frame, parse, verb):
+            return verb
+    return None
+
+
+def _of_verb(frame: Frame, parse: Parse, verb: int, at: int) -> bool:
+    """Is a noun with an amount the object of a verb: "announced $460 million in aid"?"""
+    return at in {k for one in patients(parse, verb) for k in coordinated(parse, one)} and keeps_roles(
+        frame._replace(arguments=tuple(a for a in frame.arguments if a.role is Role.AGENT)), parse, verb
+    )
+
+
+def _is_focus(frame: Frame, parse: Parse, at: int, owners: Sequence[int] = ()) -> bool:
+    """Is a noun the one that is asked for, with the words that say which: federal funds rate, price of bread?
+
+    Whose it is can stand apart from it, as one of its owners: "the quake had a magnitude of 6".
+    """
+    token = parse.tokens[at]
+    fits = noun_same if frame.focus == PROBABILITY else noun_fits
+    said = (token.lemma, token.text.lower())  # of "odds" there is no singular
+    if token.lemma != frame.focus and not any(fits(one, frame.focus or "") for one in said):
+        return False
+    phrase = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
+    lemmas = {parse.tokens[k].lemma for k in phrase} | {parse.tokens[k].text.lower() for k in phrase}
+    if any(trait not in lemmas and not any(noun_fits(lemma, trait) for lemma in lemmas) for trait in frame.traits):
+        return False
+    if not PLAIN.issuperset(_narrowing(frame, parse, at)):
+        return False
+    lemmas |= {parse.tokens[k].lemma for k in owners}
+    return all(any(noun_same(lemma, a.lemma) for lemma in lemmas) for a in frame.arguments if not a.name)
+
+
+# Words before a rate or a price that leave it what it is.
+PLAIN = frozenset(
+    """annual overall official total headline national current late new key main benchmark average initial final
+    present recent whole actual first""".split()
+)
+
+
+def _narrowing(frame: Frame, parse: Parse, at: int) -> set[str]:
+    """What stands before a noun that the question does not say: "tech" of the tech unemployment rate."""
+    heads = [at, *dependents(parse, at, "compound")]
+    before = {
+        k for head in heads for k in dependents(parse, head, "amod", "compound") if parse.tokens[k].pos in NARROWING
+    }
+    asked = {frame.focus, *frame.traits, *(a.lemma for a in frame.arguments)}
+    return {
+        parse.tokens[k].lemma.lower()
+        for k in before
+        if not any(noun_same(parse.tokens[k].lemma, one or "") for one in asked)
+    }
+
+
+NARROWING = frozenset({"ADJ", "NOUN"})
+
+
+def _labelled(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The noun asked for, if it stands right beside an amount that it labels: "a magnitude 6.1 earthquake"."""
+    inside = tokens_in(parse, one.range)
+    if any(parse.tokens[k].pos == "VERB" for k in inside):
+        return None  # "a rate exceeding 10%"
+    around = range(max(0, inside[0] - 1), min(len(parse.tokens), inside[-1] + 2))
+    label = next((k for k in around if parse.tokens[k].lemma.lower() == frame.focus), None)
+    if label is None or parse.tokens[label].pos not in {"NOUN", "PROPN"}:
+        return None
+    owners = {label, parse.tokens[label].head, parse.tokens[one.head].head, *inside}
+    named = {k for k in owners if parse.tokens[k].pos in {"NOUN", "PROPN"}}
+    wanted = [a for a in frame.arguments if not a.name]
+    words = {parse.tokens[k].lemma for k in {*parse.subtree(label), parse.tokens[label].head, *inside}}
+    same = words.issuperset(frame.traits) and all(
+        any(noun_same(parse.tokens[k].lemma, a.lemma) for k in named) for a in wanted
+    )
+    return label if same else None
+
+
+def _governed(parse: Parse, one: Candidate) -> tuple[int, list[str]]:
+    """The word that an amount depends on and the prepositions between, also one that the parser hangs beside it."""
+    at, prepositions = governed_by(parse, one.head)
+    before = tokens_in(parse, one.range)[0] - 1
+    token = parse.tokens[max(before, 0)]
+    beside = token.dep == "prep" and token.head == at and not any(parse.children(before))
+    return at, [*prepositions, token.lemma] if beside else prepositions  # "fell to minus 21"
+
+
+def _alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind, *, by_how_much: bool = False) -> bool:
+    """Is an amount the only one of its kind in a clause, but for what it is compared with: "down from $4.92"?
+
+    Beside what has been reached, `by_how_much` may stand: "rose by 25 basis points to 3.75 %".
+    """
+    others = (other for other in candidate_quantities(parse, kind) if other.head in clause and other.range != one.range)
+    governing = (set(governed_by(parse, other.head)[1]) for other in others)
+    return not any(not FROM & words and (not by_how_much or "to" in words) for words in governing)
+
+
+def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
+    """Is an age that of the person who is asked about?"""
+    person = next((a for a in frame.arguments if a.name), None) or next(iter(frame.arguments), None)
+    if person is None:
+        return False
+    path = climb(parse, one.head)
+    for at in path[:5]:
+        token = parse.tokens[at]
+        if token.pos in {"PROPN", "NOUN"} and _is_person(person, parse, at):
+            return _alone(parse, one, list(parse.subtree(at)), Kind.AGE)
+        if token.pos in {"AUX", "VERB"}:
+            return token.lemma in {"be", "turn", "become", "age"} and any(
+                _is_person(person, parse, k) for k in subjects(parse, at)
+            )
+    return False
+
+
+def _is_person(person: Argument, parse: Parse, at: int) -> bool:
+    """Is somebody the one who is asked about, and not only a person as the captain is one?"""
+    return stands_for(person, parse, at) and (person.name or not only_broader(parse.tokens[at].lemma, person.lemma))

@@ -1,0 +1,405 @@
+"""How many: a number of what is counted, in the asked role of the asked predicate; none; a toll."""
+
+import re
+from collections.abc import Iterator
+
+from index.answers.extraction.binding.binding import is_complete, is_narrower, keeps_doers, keeps_places, stands_for
+from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings
+from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
+from index.answers.extraction.kinds.amounts import extract_amount
+from index.answers.extraction.question.frame import Frame, Role
+from index.answers.extraction.syntax.clauses import governed_by
+from index.answers.extraction.syntax.grammar import (
+    PLACING,
+    agents,
+    asserted,
+    coordinated,
+    dependents,
+    negated_subject,
+    passive,
+    patients,
+    stands_behind,
+    subjects,
+    verb_of,
+)
+from index.answers.extraction.syntax.lexical import (
+    ANYBODY,
+    PEOPLE,
+    noun_fits,
+    noun_same,
+    only_broader,
+    state_tells,
+    tells,
+)
+from index.query import Kind
+from index.retrieval.ranking.evidence import Extracted, Strength
+from index.text.syntax import Parse
+from index.text.thesaurus import entry, is_a, tell_same_event
+
+LOSSES = frozenset("claim take cost lose".split())  # "claimed 25 lives"
+LIVES = frozenset({"life"})
+# What is measured in these is no count of things, unless they are asked for.
+UNITS = frozenset("time year day week month hour minute percent % degree dollar euro pound".split())
+
+
+def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
+    """Yield the counts of a sentence, each with how it is bound to what is asked."""
+    if frame.mass:
+        for one in candidate_quantities(parse, Kind.MEASURE):
+            if label_at(parse, one.head) not in {"DATE", "TIME"}:
+                yield extract_amount(frame._replace(focus=None), parse, held, one, Kind.MEASURE)
+        return
+    for one in candidate_quantities(parse, Kind.NUMBER):
+        if not _plain_count(frame, parse, one):
+            continue
+        fits = _counts_what(frame, parse, one)
+        if not fits:
+            continue
+        bound = _count_bound(frame, parse, one)
+        if bound is None:
+            yield Extracted(one.range, Strength.NOTHING)
+            continue
+        fact = asserted(parse, bound, future=frame.future) and not negated_subject(
+            parse, one.noun if one.noun is not None else one.head
+        )
+        placed = bool(frame.predicates) or held.nouns >= SENTENCE  # "the number of people in the hospital"
+        sure = fact and is_complete(held) and placed and fits > 1 and keeps_places(frame, parse, bound)
+        sure = sure and not is_narrower(frame, parse, one.noun, around) and not _part_only(frame, parse, one)
+        sure = sure and keeps_doers(frame, parse, bound, {one.head, *([one.noun] if one.noun is not None else [])})
+        yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
+    yield from _tolls(frame, parse, held)
+    yield from _levels(frame, parse, held)
+    yield from _none(frame, parse, held, around)
+
+
+NAMES = frozenset("ORG EVENT PRODUCT FAC LAW WORK_OF_ART GPE LOC PERSON".split())
+TIMES = "time"
+AMOUNTING = frozenset("come amount total reach be stand number hit exceed".split())
+GROUPED = frozenset("strong member man person people woman seat bed".split())  # a 12-strong crew
+
+
+def _level_of_event(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The verb of "exports of ore came to 816,000 tonnes", where it is asked how much was exported."""
+    verb, prepositions = governed_by(parse, one.head if one.noun is None else one.noun)
+    if parse.tokens[verb].lemma not in AMOUNTING or not {*prepositions}.issubset({"to", "at"}):
+        return None
+    if parse.tokens[verb].lemma in {"come", "amount"} and "to" not in prepositions:
+        return None
+    of = [k for k in subjects(parse, verb) if parse.tokens[k].pos == "NOUN"]
+    return verb if any(tells(parse, k, asked) for k in of for asked in frame.predicates) else None
+
+
+def _size_of_group(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The noun of "a crew of 12" and "a 12-strong crew", where it is asked how many were in the crew."""
+    above = parse.tokens[one.head].head
+    head = parse.tokens[above].head
+    of = parse.tokens[above].lemma == "of" and parse.tokens[one.head].dep == "pobj"
+    strong = parse.tokens[above].lemma in GROUPED and parse.tokens[above].dep in {"amod", "compound", "nmod"}
+    if not (of or strong) or parse.tokens[head].pos != "NOUN":
+        return None
+    if not any(is_a(parse.tokens[head].lemma, kind) for kind in ("group", "organization")):
+        return None
+    asked = [a for a in frame.arguments if not a.name]
+    return head if any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
+
+
+def _carrier(frame: Frame, parse: Parse, noun: int) -> int | None:
+    """The noun of the question that has what is counted: "a ferry with 212 people on board"."""
+    above = parse.tokens[noun].head
+    if parse.tokens[noun].dep != "pobj" or parse.tokens[above].lemma not in {"with", "carry"}:
+        return None
+    head = parse.tokens[above].head
+    asked = [a for a in frame.arguments if not a.name]
+    own = {parse.tokens[k].lemma for k in parse.subtree(head)}
+    held = all(a.lemma in own or any(noun_same(one, a.lemma) for one in own) for a in asked)
+    return head if asked and held and any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
+
+
+MOVING = frozenset("climb rise increase jump grow soar go fall drop".split())
+REACHING = frozenset("reach hit surpass pass top exceed stand be".split()) | MOVING
+
+
+def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """ "The death toll rose to 12": what a toll has reached is how many died."""
+    if frame.focus is not None and frame.focus not in PEOPLE:
+        return  # a toll counts all, not only the soldiers
+    if not any(tell_same_event(asked, "die") or tell_same_event("kill", asked) for asked in frame.predicates):
+        return
+    for one in candidate_quantities(parse, Kind.NUMBER):
+        verb, prepositions = governed_by(parse, one.head if one.noun is None else one.noun)
+        token = parse.tokens[verb]
+        if token.pos not in {"VERB", "AUX"} or token.lemma not in REACHING or not _plain_count(frame, parse, one):
+            continue
+        tolls = [k for k in subjects(parse, verb) if parse.tokens[k].lemma == "toll"]
+        if not tolls or _of_another(frame, parse, tolls[0]):
+            continue
+        if token.lemma in MOVING and "to" not in prepositions:
+            continue
+        if "from" in prepositions:
+            continue
+        sure = is_complete(held) and asserted(parse, verb, future=frame.future) and keeps_places(frame, parse, verb)
+        yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
+
+
+def _of_another(frame: Frame, parse: Parse, toll: int) -> bool:
+    """Is a toll of a wider event than the one asked about: of the earthquake, and not of the aftershock?"""
+    of = [parse.tokens[k].lemma for k in stands_behind(parse, toll, "of", "from") if parse.tokens[k].pos == "NOUN"]
+    asked = [a.lemma for a in frame.arguments if not a.name]
+    return bool(of) and bool(asked) and all(only_broader(one, a) for one in of for a in asked)
+
+
+PUTTING = frozenset("put give place estimate".split())
+
+
+def _number_of(frame: Frame, parse: Parse, at: int) -> bool:
+    """Is a noun the number of those asked for: "the number of people killed", "the number of dead"?"""
+    if parse.tokens[at].lemma not in {"number", "toll", "total", "count"}:
+        return False
+    own = [k for k in parse.subtree(at) if not parse.tokens[k].dep.startswith("relcl")]
+    of = [k for k in own if parse.tokens[k].dep == "pobj" and parse.tokens[parse.tokens[k].head].head == at]
+    states = {k for k in own if any(state_tells(parse.tokens[k].lemma, asked) for asked in frame.predicates)}
+    fits = not frame.focus or any(
+        noun_fits(parse.tokens[k].lemma, frame.focus) or (k in states and frame.focus in PEOPLE) for k in of
+    )
+    told = [k for k in own if k in states or any(tells(parse, k, asked) for asked in frame.predicates)]
+    return fits and bool(of) and any(k in of or parse.tokens[k].head in of for k in told)
+
+
+def _levels(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
+    """ "The number of people killed rose to eight", "put the number of dead at 31": what the number is."""
+    for one in candidate_quantities(parse, Kind.NUMBER):
+        verb, prepositions = governed_by(parse, one.head if one.noun is None else one.noun)
+        token = parse.tokens[verb]
+        if token.pos not in {"VERB", "AUX"} or label_at(parse, one.head) in {"DATE", "TIME", "MONEY", "PERCENT"}:
+            continue
+        put = token.lemma in PUTTING and prepositions == ["at"]
+        reached = token.lemma in REACHING and (token.lemma not in MOVING or prepositions == ["to"])
+        of = patients(parse, verb) if put else subjects(parse, verb) if reached and "from" not in prepositions else []
+        if any(_number_of(frame, parse, k) for k in of):
+            sure = is_complete(held) and asserted(parse, verb, future=frame.future) and keeps_places(frame, parse, verb)
+            yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
+
+
+def _none(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
+    """ "No one was killed": none is the number."""
+    for at, token in enumerate(parse.tokens):
+        lemma = token.lemma
+        is_none = lemma in {"nobody", "none"} or (lemma == "one" and at and parse.tokens[at - 1].lemma == "no")
+        noun = token.pos == "NOUN" and any(parse.tokens[k].lemma == "no" for k in parse.children(at))
+        if not (is_none or (noun and frame.focus and noun_fits(lemma, frame.focus))):
+            continue
+        verb = verb_of(parse, at)
+        if at in [*subjects(parse, verb), *patients(parse, verb)] and any(
+            tells(parse, verb, one) for one in frame.predicates
+        ):
+            start = parse.tokens[at - 1].start if parse.tokens[at - 1].lemma == "no" and at else token.start
+            sure = is_complete(held) and keeps_places(frame, parse, verb) and (noun or _speaks_of(frame, parse, around))
+            yield Extracted((start, token.end), Strength.BOUND if sure else Strength.NEAR)
+
+
+def _speaks_of(frame: Frame, parse: Parse, around: Surroundings) -> bool:
+    """Does a text name those who are counted? That nobody was hurt is told of the soldiers where there are some."""
+    focus = frame.focus
+    if focus is None or focus in PEOPLE:
+        return True
+    return any(noun_fits(t.lemma, focus) for t in parse.tokens) or around.tells(focus)
+
+
+def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
+    """Is a number a count, and not a day, a sum, an age, a score?"""
+    noun = parse.tokens[one.noun].lemma if one.noun is not None else ""
+    label = label_at(parse, one.head)
+    if label in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"}:
+        return bool(frame.focus and noun and noun_fits(noun, frame.focus))
+    if label in NAMES and not (frame.focus and noun_fits(noun, frame.focus)):
+        return False  # the Daytona 500
+    before = parse.tokens[one.head - 1].text if one.head else ""
+    return before not in {"No.", "number", "Flight", "Route", "Highway"}
+
+
+def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PLR0911  # a case a noun
+    """How a number's noun suits what is counted: 2 it does, 1 it may, 0 it does not."""
+    noun = parse.tokens[one.noun].lemma if one.noun is not None else None
+    if noun in UNITS and parse.tokens[one.noun or 0].pos == "NOUN":
+        return 2 if frame.focus == noun else 0
+    if frame.focus is None:
+        return 2
+    if noun is None:
+        return 2 if frame.predicates and frame.focus not in UNITS else 0
+    if noun in LIVES and frame.focus in PEOPLE:
+        return 2
+    if noun_fits(noun, frame.focus):
+        return 2
+    if any(noun == predicate or tells(parse, one.noun or 0, predicate) for predicate in frame.predicates):
+        # "12 deaths" of "how many people died", not "those with two infections"
+        return 2 if frame.focus in PEOPLE and not _had(parse, one.noun or 0) else 1
+    narrower = noun in ANYBODY and is_a(frame.focus, "person")
+    if narrower or is_a(frame.focus, noun):
+        return 2 if _named_so(frame.focus, parse, one) else 1
+    return 0
+
+
+AMONG = re.compile(r"\b(?:among|of) (?:those|these|them)\b", re.IGNORECASE)
+DEFINITE = frozenset("the these those them his her its their".split())
+
+
+def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
+    """Is a number a part of some who are told of, "two of the injured", and not of those who are asked about?"""
+    if _in_crew(frame, parse, one):
+        return True
+    asked = frame.focus or next((a.lemma for a in frame.arguments if a.verb == "of"), None)  # "how many of the miners"
+    asked = asked if asked not in PEOPLE else None
+    if asked is None and AMONG.search(parse.text[: one.range[0]]):
+        return True
+    of = next((k for k in dependents(parse, one.head, "prep") if parse.tokens[k].lemma == "of"), None)
+    if of is None:
+        return False
+    whole = dependents(parse, of, "pobj")
+    definite = any(
+        parse.tokens[k].lemma in DEFINITE or parse.tokens[k].dep == "poss"
+        for k in [*whole, *(c for w in whole for c in parse.children(w))]
+    )
+    numbered = any(parse.tokens[c].dep == "nummod" for w in whole for c in parse.children(w))
+    if definite and numbered and not any(a.verb == "of" for a in frame.arguments):
+        return True  # "six of the 15 deaths"
+    return definite and not any(asked and noun_fits(parse.tokens[k].lemma, asked) for k in whole)
+
+
+def _in_crew(frame: Frame, parse: Parse, one: Candidate) -> bool:
+    """Are those who are counted a crew, where not the crew is asked about: "a crew of 14 people"?"""
+    noun = parse.tokens[one.noun if one.noun is not None else one.head]
+    group = parse.tokens[parse.tokens[noun.head].head].lemma
+    asked = {frame.focus, *(a.lemma for a in frame.arguments)}
+    return noun.dep == "pobj" and parse.tokens[noun.head].lemma == "of" and group in CREWS and group not in asked
+
+
+CREWS = frozenset("crew staff team squad".split())
+
+
+def _had(parse: Parse, noun: int) -> bool:
+    """Are events those that each of some has?"""
+    token = parse.tokens[noun]
+    by = parse.tokens[token.head].lemma
+    return (
+        by in {"with", "without", "after"} if token.dep == "pobj" else token.dep == "dobj" and by in {"have", "suffer"}
+    )
+
+
+def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:
+    """Does the sentence call those it counts so in another way: "123 people imprisoned" of prisoners?"""
+    own = dependents(parse, one.noun if one.noun is not None else one.head, *SAYING_WHAT)
+    for at in own:
+        token = parse.tokens[at]
+        if token.pos == "NOUN" and noun_fits(token.lemma, focus) and at != one.noun:
+            return True
+        if token.pos in {"VERB", "ADJ"} and _stems_alike(token.lemma, focus):
+            return True
+    return False
+
+
+SAYING_WHAT = ("amod", "acl", "compound", "nmod")  # what stands so at a noun is said of all that it counts
+
+
+def _stems_alike(one: str, other: str) -> bool:
+    return one[:5] in other or other[:5] in one
+
+
+def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The predicate of the sentence in whose asked role a number stands; None where it stands in none."""
+    if not frame.predicates:
+        return _count_had(frame, parse, one)
+    heads = {one.head, *([one.noun] if one.noun is not None else [])}
+    for asked in frame.predicates:
+        if frame.focus == TIMES and one.noun is not None and tells(parse, parse.tokens[one.noun].head, asked):
+            return parse.tokens[one.noun].head  # "won the cup three times"
+        for at in range(len(parse.tokens)):
+            if tells(parse, at, asked) and _in_role(frame, parse, asked, at, heads):
+                return at
+        if asked in {"die", "kill", "perish"} and one.noun is not None and parse.tokens[one.noun].lemma in LIVES:
+            verb = verb_of(parse, one.noun)
+            if parse.tokens[verb].lemma in LOSSES:
+                return verb
+    return _watching(frame, parse, one) or _level_of_event(frame, parse, one)
+
+
+WATCHED = frozenset("see watch attend".split())
+
+
+def _watching(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The verb of "won the final before 41,200 spectators", where it is asked how many saw it."""
+    if one.noun is None or frame.role is not Role.AGENT or not WATCHED.issuperset(frame.predicates):
+        return None
+    above = parse.tokens[one.noun].head
+    front = parse.tokens[above].lemma == "of" and parse.tokens[parse.tokens[above].head].lemma == "front"
+    if not (front or parse.tokens[above].lemma == "before") or not is_a(parse.tokens[one.noun].lemma, "person"):
+        return None
+    return verb_of(parse, above)
+
+
+def _count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """What has the things that are counted, where a question names no verb: "how many were on board"."""
+    if (group := _size_of_group(frame, parse, one)) is not None:
+        return group
+    if one.noun is None or not frame.focus:
+        return _being_there(frame, parse, one)
+    if (carrier := _carrier(frame, parse, one.noun)) is not None:
+        return carrier
+    verb = verb_of(parse, one.head)
+    own = not frame.names or any(stands_for(a, parse, k) for a in frame.names for k in subjects(parse, verb))
+    return (
+        verb
+        if own and parse.tokens[verb].lemma in {"have", "be", "own", "hold", "include", "contain", "boast"}
+        else None
+    )
+
+
+def _being_there(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The verb of "17 are in hospital", where it is asked how many are."""
+    verb = parse.tokens[one.head].head
+    if frame.focus or parse.tokens[verb].lemma != "be" or one.head not in subjects(parse, verb):
+        return None
+    first = next((a for a in frame.arguments if not a.name and a.verb in PLACING), None)
+    if first is None:
+        return None
+    there = stands_behind(parse, verb, first.verb)
+    return verb if any(parse.tokens[k].lemma == first.lemma for k in there) else None
+
+
+def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -> bool:  # noqa: PLR0911  # a case a word class
+    token = parse.tokens[at]
+    if token.pos in {"VERB", "AUX"}:
+        caused = token.lemma != asked and asked in entry(token.lemma, "v").causes
+        wants_patient = frame.role is Role.PATIENT or caused
+        doers = {k for one in agents(parse, at) for k in coordinated(parse, one)}
+        undergoers = {k for one in patients(parse, at) for k in coordinated(parse, one)}
+        if wants_patient:
+            return bool(heads & undergoers) or bool(heads & _small_clause(parse, at))
+        if frame.role is Role.AGENT:
+            if passive(parse, at) and not caused:
+                return bool(heads & undergoers) and not dependents(parse, at, "agent")
+            return bool(heads & doers) or (token.dep in {"relcl", "acl"} and token.head in heads)
+        return bool(heads & (doers | undergoers))
+    if token.pos == "ADJ":
+        # "12 dead", "12 people were missing", "left 12 people dead"
+        if token.head in heads or heads & set(parse.children(at)):
+            return True
+        if token.dep in {"acomp", "oprd", "attr"}:
+            verb = token.head
+            return bool(heads & {*subjects(parse, verb), *patients(parse, verb)})
+        return at in heads
+    if token.pos == "NOUN":
+        if at in heads:  # "12 deaths"; 12 employees work where they are had, not where they are dismissed
+            return not is_a(token.lemma, "person") or parse.tokens[verb_of(parse, at)].lemma in {"have", "be", "employ"}
+        below = stands_behind(parse, at, "of", "for")
+        return bool(heads & {k for one in below for k in coordinated(parse, one)})
+    return False
+
+
+def _small_clause(parse: Parse, at: int) -> set[int]:
+    """The noun of "left 12 people dead" and "saw 12 people killed", which the parser hangs on the participle."""
+    token = parse.tokens[at]
+    if token.tag != "VBN" or token.dep not in {"ccomp", "oprd", "acl"}:
+        return set()
+    return set(dependents(parse, at, "nsubj")) | (
+        set(dependents(parse, token.head, "dobj")) if token.dep == "oprd" else set()
+    )

@@ -1,0 +1,24 @@
+"""The margin of error of a poll, which no other number of it is."""
+
+import re
+from collections.abc import Iterator
+
+from index.answers.extraction.question.frame import Frame
+from index.retrieval.ranking.evidence import Extracted, Strength
+
+MARGIN = re.compile(
+    r"\bmargin of (?:sampling )?error (?:is |was )?(?:of )?(?:(?:plus or minus|\+/-|±) ?)?"
+    r"(\d{1,2}(?:\.\d)?(?: ?%| per ?cent| (?:percentage )?points?)?)(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def asks_margin(frame: Frame) -> bool:
+    """True if a question asks for the margin of error."""
+    return frame.focus == "margin" and any(one.lemma == "error" for one in frame.arguments)
+
+
+def extract_margins(text: str) -> Iterator[Extracted]:
+    """Yield the margins of error that a sentence tells."""
+    for found in MARGIN.finditer(text):
+        yield Extracted(found.span(1), Strength.BOUND)

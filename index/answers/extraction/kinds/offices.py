@@ -1,0 +1,178 @@
+"""Who holds an office: a person named beside it."""
+
+from collections.abc import Iterator
+
+from index.answers.extraction.binding.support import Surroundings, name_in
+from index.answers.extraction.candidates import NamedCandidate, named_tokens
+from index.answers.extraction.kinds.agents import behind_place
+from index.answers.extraction.kinds.office_owners import belongs_around
+from index.answers.extraction.question.frame import FORMER, RANKS, Frame, Role
+from index.answers.extraction.syntax.clauses import in_clause_below
+from index.answers.extraction.syntax.grammar import asserted, climb, dependents
+from index.answers.extraction.syntax.lexical import noun_kin
+from index.retrieval.ranking.evidence import Extracted, Strength
+from index.text.syntax import Parse
+from index.text.thesaurus import entry, is_a
+
+BEING = frozenset("be become remain".split())
+CHOSEN = frozenset("become elect appoint choose".split())
+SHORTENED = {
+    "gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "prof.": "professor",
+    "pres.": "president", "sec.": "secretary", "ceo": "executive", "cfo": "officer", "pm": "minister",
+}  # fmt: skip
+PERSONS = ("man", "woman", "person")
+CHIEF = frozenset("chief prime".split())
+
+
+def extract_holders(frame: Frame, parse: Parse, around: Surroundings) -> Iterator[Extracted]:
+    """Yield the persons who are named as holders of the asked office."""
+    office = frame.office or ""
+    persons = [one for one in named_tokens(parse) if one.label in {"PERSON", ""}]
+    for at in range(len(parse.tokens)):
+        if not _is_office(parse, at, office):
+            continue
+        own = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
+        ranks = {parse.tokens[k].lemma.lower() for k in own if k < at}
+        if not frame.future and (ranks & COMING or _is_to_be(parse, at)):
+            continue
+        if (ranks & FORMER and not frame.former) or not (ranks & RANKS).issubset(frame.qualifiers):
+            continue
+        for one in persons:
+            if _apposed(parse, at, one):
+                yield from _held(frame, parse, at, own, one, around)
+
+
+def _held(  # noqa: PLR0917  # an office in a sentence, and who is named at it
+    frame: Frame, parse: Parse, at: int, own: list[int], one: NamedCandidate, around: Surroundings
+) -> Iterator[Extracted]:
+    """Yield a person named beside an office, as its holder by the sentence itself or by what stands around it."""
+    strength = _holds(frame, parse, at, own, one)
+    if strength is None:
+        return
+    unsaid = strength is not Strength.BOUND and _stated(parse) and _qualified(frame, parse, set(own))
+    said = parse.tokens[at].lemma.lower()  # a president is not the chairman of what stands around
+    unsaid = unsaid and frame.office in {said, SHORTENED.get(said)} | ({"ceo"} if said == "executive" else set())
+    if unsaid and belongs_around(frame, parse, at, one, around):
+        yield Extracted(one.range, Strength.BOUND, around=True)
+    else:
+        yield Extracted(one.range, strength)
+
+
+COMING = frozenset("next designate elect incoming".split())
+
+
+def _is_to_be(parse: Parse, at: int) -> bool:
+    """Is somebody said to hold an office only later, or not: "will be the next president"?"""
+    token = parse.tokens[at]
+    return token.dep == "attr" and parse.tokens[token.head].lemma in BEING and not asserted(parse, token.head)
+
+
+def holding(frame: Frame) -> Frame:
+    """The question for what the holder of an office does: who is the leader of a party leads it."""
+    office = frame.office or ""
+    verbs = [word[2:] for word in entry(office, "n").derived if word.startswith("v:")]
+    doing = tuple(
+        verb
+        for verb in verbs
+        if office in {f"{verb}er", f"{verb}r", f"{verb}{verb[-1]}er", f"{verb}or", f"{verb[:-1]}or"}
+    )
+    if office.endswith(PERSONS):  # a chairman chairs
+        doing += (office.removesuffix("person").removesuffix("man").removesuffix("wo"),)
+    arguments = tuple(one._replace(role=Role.PATIENT, verb="") for one in frame.arguments)
+    return frame._replace(office=None, predicates=doing, role=Role.AGENT, arguments=arguments)
+
+
+def _holds(frame: Frame, parse: Parse, at: int, own: list[int], one: NamedCandidate) -> Strength | None:
+    """How well a person beside an office is bound to the one that is asked for; None for one of its own names."""
+    top = _top(parse, at)
+    phrase = {*own, *(k for k in parse.subtree(top) if not in_clause_below(parse, k, top))}
+    if parse.tokens[at].dep in {"attr", "nsubj"} and parse.tokens[parse.tokens[at].head].lemma in BEING:
+        phrase |= set(parse.subtree(parse.tokens[at].head))
+    text = " ".join(parse.tokens[k].text for k in sorted(phrase)).casefold()
+    of = [a for a in frame.arguments if a.name]
+    if any(name_in(a.text, parse.text[slice(*one.range)].casefold()) for a in of):
+        return None
+    if frame.becoming and not any(other.lemma in CHOSEN for other in parse.tokens):
+        return Strength.NOTHING
+    if not all(name_in(a.text, text) for a in of):
+        return Strength.NOTHING
+    nouns = [a for a in frame.arguments if not a.name]
+    lemmas = {parse.tokens[k].lemma.lower() for k in phrase}
+    kept = all(any(noun_kin(lemma, a.lemma) for lemma in lemmas) for a in nouns)
+    return Strength.BOUND if kept and _stated(parse) and _qualified(frame, parse, phrase) else Strength.NEAR
+
+
+def _qualified(frame: Frame, parse: Parse, phrase: set[int]) -> bool:
+    """Has an office the adjectives that are asked for: prime, foreign?"""
+    lemmas = {parse.tokens[k].lemma.lower() for k in phrase}
+    return all(word in lemmas for word in frame.qualifiers)
+
+
+def _is_office(parse: Parse, at: int, office: str) -> bool:
+    """Does a word name the asked office, in full, shortened, or by another word for it: chair of chairman?"""
+    token = parse.tokens[at]
+    if token.pos not in {"NOUN", "PROPN"}:
+        return False
+    lemma = token.lemma.lower()
+    short = SHORTENED.get(lemma, lemma)
+    if short == office or office in entry(short, "n").same or short in entry(office, "n").same:
+        return True
+    if SHORTENED.get(office) == lemma:  # the CEO is a chief executive
+        before = {parse.tokens[k].lemma.lower() for k in parse.children(at)}
+        return bool(before & CHIEF)
+    return token.pos == "NOUN" and is_a(lemma, office)
+
+
+def _participle(parse: Parse, at: int) -> bool:
+    """Does a word only describe a place, though the parser makes a clause of it: "of *neighbouring* Tessaly"?"""
+    token = parse.tokens[at]
+    if token.dep == "pcomp" and token.tag == "VBG":
+        return set(parse.children(at)) <= {at + 1, at + 2}
+    head = parse.tokens[token.head]
+    return token.dep == "dobj" and head.dep == "pcomp" and head.tag == "VBG" and at <= token.head + 2
+
+
+def _set_apart(parse: Parse, one: NamedCandidate) -> bool:
+    """Is a person between commas, where the parser takes a list: "the minister of labour, Casimir Dorn, said"?"""
+    first = next((k for k, token in enumerate(parse.tokens) if token.start == one.range[0]), 0)
+    listed = parse.tokens[one.head].dep == "conj" and one.label == "PERSON"
+    return listed and parse.tokens[first - 1].text == "," and not dependents(parse, parse.tokens[one.head].head, "cc")
+
+
+def _stated(parse: Parse) -> bool:
+    return not parse.text.rstrip("\"'”’) ").endswith("?")
+
+
+def _top(parse: Parse, at: int) -> int:
+    """The head of the noun phrase that a word stands in."""
+    for one in climb(parse, at):
+        token = parse.tokens[one]
+        if token.dep not in {"compound", "appos", "nmod", "amod", "poss"}:
+            return one
+    return at
+
+
+def _apposed(parse: Parse, office: int, one: NamedCandidate) -> bool:
+    """Is a person named right beside an office: before it, behind it, or by "is"?"""
+    words = parse.tokens
+    head = one.head
+    inside = [k for k, t in enumerate(words) if t.start >= one.range[0] and t.end <= one.range[1]]
+    if words[office].head in inside and words[office].dep in {"compound", "appos", "nmod"}:
+        return True
+    if words[head].head == office and words[head].dep in {"appos", "compound", "nmod"}:
+        return True
+    if behind_place(parse, one) and words[words[head].head].head == office:
+        return True
+    common = words[office].pos == "NOUN" or words[office].text.islower()
+    if common and (words[head].dep == "appos" or _set_apart(parse, one)):
+        top = words[head].head
+        if office in climb(parse, top) and all(
+            words[k].dep in {"pobj", "prep", "appos"} or _participle(parse, k)
+            for k in climb(parse, top)[: climb(parse, top).index(office)]
+        ):
+            return True
+    if words[office].dep in {"attr", "nsubj"}:
+        verb = words[office].head
+        if words[verb].lemma in BEING:
+            return head in {*dependents(parse, verb, "nsubj", "attr")}
+    return inside[0] == office + 1 if inside else False

@@ -1,0 +1,111 @@
+"""The parse of a question, with the verb behind "did" or "will" where the parser took it for a noun.
+
+"Who did the police arrest?" has its subject before a bare verb, an order that the parser has seldom read: it takes
+"police arrest" for one noun, and "Candle" for the verb of "how much will Candle cost?".
+"""
+
+from index.text.syntax import Parse, Token
+from index.text.thesaurus import entry
+
+SUPPORTS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "PRON"})
+ASKING = frozenset({"WP", "WDT", "WRB", "WP$"})
+
+
+def repair_verbs(parse: Parse) -> Parse:
+    """Return the parse of a question with its main verb; the same one where nothing is to mend."""
+    nouns = tuple(_as_noun(parse, at) for at in range(len(parse.tokens)))
+    parse = parse if nouns == parse.tokens else Parse(parse.text, nouns, parse.entities)
+    helping = _helping(parse)
+    if helping is None:
+        return parse
+    last = _end_of_phrase(parse, helping + 1)
+    if last <= helping + 1 or parse.tokens[last - 1].pos == "DET" or not _bare_verb(parse, last):
+        return parse
+    if last != (end := _last_word(parse)) and parse.tokens[end].dep != "pobj" and _bare_verb(parse, end):
+        return parse  # "how long did the strike in Aldry last?"
+    verbs = [k for k in range(helping + 1, len(parse.tokens)) if parse.tokens[k].tag == "VB" and k != helping]
+    right = verbs and not parse.tokens[verbs[0]].text[:1].isupper() and verbs[0] != last
+    if right or _has_subject(parse, last, helping):
+        return parse
+    return _with_verb(parse, helping, last)
+
+
+def _as_noun(parse: Parse, at: int) -> Token:
+    """An adjective that stands for its noun, "the final", as one."""
+    token = parse.tokens[at]
+    alone = token.pos == "ADJ" and token.dep in {"dobj", "nsubj", "pobj", "nsubjpass"}
+    article = any(parse.tokens[k].dep == "det" for k in parse.children(at))
+    return token._replace(pos="NOUN", tag="NN") if alone and article and entry(token.lemma, "n").broader else token
+
+
+def _helping(parse: Parse) -> int | None:
+    """The "did" or "will" that has the subject behind it."""
+    for at, token in enumerate(parse.tokens):
+        if token.tag in SUPPORTS and (token.lemma == "do" or token.tag == "MD"):
+            asked = at == 0 or any(one.tag in ASKING or one.lemma == "how" for one in parse.tokens[:at])
+            return at if asked and at + 1 < len(parse.tokens) else None
+    return None
+
+
+def _end_of_phrase(parse: Parse, at: int) -> int:
+    """The last token of the words that stand together from one on: a noun phrase, and a verb taken for its end."""
+    end = at
+    while end < len(parse.tokens):
+        token = parse.tokens[end]
+        article = token.pos == "DET" and end == at
+        if not (article or token.pos in NOMINAL or token.dep in {"poss", "case"}):
+            break
+        end += 1
+    return end - 1
+
+
+def _last_word(parse: Parse) -> int:
+    return max((k for k, token in enumerate(parse.tokens) if token.pos not in {"PUNCT", "SPACE"}), default=0)
+
+
+def _bare_verb(parse: Parse, at: int) -> bool:
+    """Can a word be a verb as it stands, and is it no verb of the parse with a subject already?"""
+    token = parse.tokens[at]
+    if token.tag in {"NNS", "NNP", "NNPS"} or not token.text.islower():
+        return False
+    found = entry(token.text, "v")
+    return bool(found.same or found.broader or found.derived)
+
+
+def _has_subject(parse: Parse, verb: int, helping: int) -> bool:
+    """Is a word a verb with the subject that stands between it and its "did"?"""
+    if parse.tokens[verb].pos != "VERB":
+        return False
+    return any(
+        parse.tokens[k].dep in {"nsubj", "nsubjpass"} and helping < k < verb
+        for one in (verb, *parse.ancestors(verb))
+        for k in parse.children(one)
+    )
+
+
+def _with_verb(parse: Parse, helping: int, verb: int) -> Parse:
+    """The parse with a token as its root, what stands before it as its subject, and who or what is asked as object."""
+    roots = {*parse.ancestors(verb), helping} | {k for k, t in enumerate(parse.tokens) if t.head == k}
+    subject = verb - 1
+    made = []
+    for at, token in enumerate(parse.tokens):
+        one = token
+        if at == verb:
+            one = token._replace(pos="VERB", tag="VB", lemma=token.text.lower(), head=verb, dep="ROOT")
+        elif at == helping:
+            one = token._replace(pos="AUX", head=verb, dep="aux")
+        elif at == subject:
+            name = token.text[:1].isupper()
+            one = token._replace(
+                pos="PROPN" if name else "NOUN", tag="NNP" if name else "NN", head=verb, dep="nsubj",
+                lemma=token.text if name else token.lemma,
+            )  # fmt: skip
+        elif helping < at < subject:
+            part = "det" if token.pos == "DET" else token.dep if token.dep in {"poss", "case", "amod"} else "compound"
+            one = token._replace(head=token.head if token.dep == "case" else subject, dep=part)
+        elif token.head in roots or (token.head == subject and at > verb):
+            asked = at < helping and token.pos in {"NOUN", "PROPN", "PRON", "ADJ"}
+            one = token._replace(head=verb, dep="dobj" if asked else token.dep)
+        made.append(one)
+    return Parse(parse.text, tuple(made), parse.entities)

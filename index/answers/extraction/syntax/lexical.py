@@ -1,0 +1,232 @@
+"""Compare words by what they say: lemmas, synonyms, word families and, where those are silent, word vectors."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from index.text.analysis import terms
+from index.text.syntax import Parse, Token
+from index.text.thesaurus import entry, is_a, same_sense, tell_same_event
+from index.text.word_vectors import Vectors, table
+
+NEAR = 0.72  # cosine of two verbs from which they tell one event: arrest and detain .80, kill and shoot .51
+WIDER = 0.35  # the same of a noun and a kind of it, below which they speak of two things: earthquake, aftershock .30
+LISTED = 0.1  # the same of two verbs of which the one said lists the other: to manage is to win in a rare sense .06
+LISTING = 0.2  # the same where only the one asked for lists the other: sack .21 and check .10 of fire and arrest
+BRIDGED = 0.6  # the same of two that have a synonym in common: support and delay .37, deny and reject .56
+KIN = 0.6  # the same of two nouns
+SIBLINGS = 0.4  # share of the broader words of two nouns in common from which they are kinds of one: corn, wheat .44
+# Spellings that differ between countries and would be two lemmas.
+_spellings = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("yse", "yze"))
+OWN = frozenset({"miss"})  # no other verb tells who is missing: to fail is to miss in another sense
+DIRECTIONS = frozenset("fall rise decrease increase grow drop decline".split())
+STANDING = frozenset("be close end finish trade".split())
+MOVES = {"down": "fall", "lower": "fall", "up": "rise", "higher": "rise"}
+PARTICLES = frozenset("out off up down away over".split())
+PERSON = "person"
+PEOPLE = frozenset("people person life folk other victim".split())  # anybody
+ANYBODY = PEOPLE | frozenset("man woman child".split())  # what is counted may be called so, whoever is asked for
+
+
+@lru_cache(maxsize=8192)
+def spelt(lemma: str) -> str:
+    """A lemma in one spelling: recognise and recognize are one."""
+    for british, american in _spellings:
+        if lemma.endswith(british) and len(lemma) > len(british) + 2:
+            return lemma.removesuffix(british) + american
+    return lemma
+
+
+@lru_cache(maxsize=8192)
+def stemmed(lemma: str) -> str:
+    """The term of a lemma, by which it has a vector; empty where it has none."""
+    return next(iter(terms(lemma)), "")
+
+
+@lru_cache(maxsize=8192)
+def _vector(lemma: str) -> Vectors | None:
+    found = table().of([stemmed(lemma)])
+    return found[0] if len(found) else None
+
+
+def _cosine(one: str, other: str) -> float:
+    left, right = _vector(one), _vector(other)
+    return float(left @ right) if left is not None and right is not None else 0.0
+
+
+@lru_cache(maxsize=8192)
+def verb_tells(said: str, asked: str) -> bool:
+    """True if the verb of a sentence tells what the verb of a question asks."""
+    said, asked = spelt(said), spelt(asked)
+    if asked in OWN and said != asked:
+        return False
+    if "_" in asked and said == asked.partition("_")[0]:
+        return False  # who was sent off was not only sent
+    if said == asked or tell_same_event(said, asked):
+        return _in_one_sense(said, asked)
+    if said in DIRECTIONS and said in entry(asked, "v").broader | entry(asked, "v").same:
+        return True  # what fell shrank, where it is asked by how much
+    if _cosine(said, asked) < NEAR:
+        return False
+    opposed = asked in entry(said, "v").opposite or said in entry(asked, "v").opposite
+    return not opposed and not _antonyms(said, asked)
+
+
+def _in_one_sense(said: str, asked: str) -> bool:
+    """True if two verbs that the thesaurus joins are near enough for the way in which it does."""
+    if said == asked or "_" in said or "_" in asked:  # of phrases there are no vectors
+        return True
+    if same_sense(said, asked):
+        return _cosine(said, asked) >= LISTED
+    return _cosine(said, asked) >= (LISTING if said in entry(asked, "v").same else BRIDGED)
+
+
+def _antonyms(one: str, other: str) -> bool:
+    """Opposites by way of a synonym: buy and sell, purchase and sell; continue and end, which is to discontinue."""
+    mine, theirs = entry(one, "v"), entry(other, "v")
+    if any(other in entry(word, "v").opposite for word in mine.same) or any(
+        one in entry(word, "v").opposite for word in theirs.same
+    ):
+        return True
+    return _means_opposite(one, other) or _means_opposite(other, one)
+
+
+def _means_opposite(one: str, other: str) -> bool:
+    """True if an opposite of a verb has a synonym in common with another, or is one."""
+    alike = entry(other, "v").same | {other}
+    return any(not alike.isdisjoint(entry(word, "v").same) for word in entry(one, "v").opposite)
+
+
+@lru_cache(maxsize=8192)
+def event_noun_tells(noun: str, asked: str) -> bool:
+    """True if a noun names the event that a verb asks for: "the release of" of "released", "deaths" of "died"."""
+    if noun in ANYBODY:
+        return False  # to people is also a verb
+    found = entry(noun, "n")
+    kind = not found.broader.isdisjoint(_nouns(entry(asked, "v").derived))
+    if kind and _cosine(noun, asked) >= WIDER:
+        return True  # a fatality is a death; money is a holding only in a wide sense
+    return any(tell_same_event(verb, asked) and _in_one_sense(verb, asked) for verb in _verbs(found.derived))
+
+
+@lru_cache(maxsize=8192)
+def verbs_of(lemma: str) -> frozenset[str]:
+    """The verbs of the family of a noun or an adjective: "die" of "death" and of "dead"."""
+    return _verbs(entry(lemma, "n").derived) | _verbs(entry(lemma, "a").derived)
+
+
+def _verbs(derived: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[2:] for word in derived if word.startswith("v:"))
+
+
+def _nouns(derived: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[2:] for word in derived if word.startswith("n:"))
+
+
+@lru_cache(maxsize=8192)
+def state_tells(adjective: str, asked: str) -> bool:
+    """True if an adjective names the state that a verb leads to: "dead" of "died"; or is the adjective asked for."""
+    if adjective == asked:
+        return True
+    return asked in _verbs(entry(adjective, "a").derived) or _cosine(adjective, asked) >= NEAR + 0.03
+
+
+@lru_cache(maxsize=8192)
+def noun_fits(said: str, asked: str) -> bool:
+    """True if the noun of a sentence names what the noun of a question asks for, or a kind of it."""
+    if said == asked:
+        return True
+    if asked in PEOPLE and (said in ANYBODY or is_a(said, PERSON)):
+        return True
+    return is_a(said, asked)
+
+
+@lru_cache(maxsize=8192)
+def noun_same(said: str, asked: str) -> bool:
+    """True if two nouns can name one thing: the same, a kind of it, or synonyms."""
+    return (
+        noun_fits(said, asked)
+        or said in entry(asked, "n").same
+        or not entry(said, "n").same.isdisjoint(entry(asked, "n").same | {asked})
+        or (_cosine(said, asked) >= NEAR and not _siblings(said, asked))
+    )
+
+
+def _siblings(one: str, other: str) -> bool:
+    """True if two nouns are kinds of the same, as gold and silver are, and so are two things for all they are alike."""
+    mine, theirs = entry(one, "n").broader, entry(other, "n").broader
+    return len(mine & theirs) > SIBLINGS * len(mine | theirs)
+
+
+@lru_cache(maxsize=8192)
+def noun_kin(said: str, asked: str) -> bool:
+    """True if two nouns are near enough to speak of one thing: deal and agreement."""
+    if noun_fits(said, asked) or is_a(asked, said):
+        return True
+    mine, other = entry(said, "n"), entry(asked, "n")
+    if not mine.same.isdisjoint(other.same | {asked}):
+        return True
+    return _cosine(said, asked) >= KIN and not _siblings(said, asked)
+
+
+@lru_cache(maxsize=16384)
+def word_tells(lemma: str, asked: str) -> bool:
+    """True if a lemma can tell the event that is asked about, whatever part of speech it is: what `tells` needs."""
+    return (
+        lemma == asked
+        or verb_tells(lemma, asked)
+        or event_noun_tells(lemma, asked)
+        or state_tells(lemma, asked)
+        or (lemma in MOVES and verb_tells(MOVES[lemma], asked))
+    )
+
+
+@lru_cache(maxsize=8192)
+def only_broader(said: str, asked: str) -> bool:
+    """True if a noun names a much wider thing than the one asked for: "man" of "captain", not "agreement" of "deal"."""
+    wider = is_a(asked, said) and not noun_fits(said, asked) and said not in entry(asked, "n").same
+    return wider and _cosine(said, asked) < WIDER
+
+
+def tells(parse: Parse, at: int, asked: str) -> bool:
+    """True if a token tells the event or the state that a predicate of a question asks for."""
+    token = parse.tokens[at]
+    if token.lemma in STANDING and (moved := _moved(parse, at)):
+        return verb_tells(moved, asked)
+    if token.pos == "VERB" or (token.pos == "AUX" and asked == token.lemma):
+        return any(verb_tells(lemma, asked) for lemma in predicate_lemmas(parse, at))
+    if token.pos == "NOUN":
+        return event_noun_tells(token.lemma, asked) or token.lemma == asked
+    if token.pos == "ADJ":
+        return state_tells(token.lemma, asked)
+    return False
+
+
+def _moved(parse: Parse, at: int) -> str | None:
+    """What an index has done that "is down 19%" or "closed up 2%"."""
+    behind = (parse.tokens[k].lemma.lower() for k in parse.children(at) if at < k <= at + 2)
+    return next((MOVES[lemma] for lemma in behind if lemma in MOVES), None)
+
+
+def predicate_lemmas(parse: Parse, at: int) -> list[str]:
+    """The lemmas of a verb, a phrase with its particle or its state first: "set_free", "let_out"; "set"."""
+    token = parse.tokens[at]
+    for child in parse.children(at):
+        other = parse.tokens[child]
+        near = at < child <= at + 2
+        joined = f"{token.lemma}_{other.lemma}"
+        particle = other.dep in {"prt", "oprd", "acomp"} or other.lemma in PARTICLES
+        bare = other.dep == "dobj" and child == at + 1 and not parse.children(child)  # take part
+        if near and (particle or bare) and is_phrase(joined):
+            return [joined]
+    return [token.lemma]
+
+
+def is_phrase(joined: str) -> bool:
+    """True if two words joined by `_` are a verb of their own: "set_free"."""
+    found = entry(joined, "v")
+    return bool(found.same or found.broader)
+
+
+def content_lemmas(token: Token) -> bool:
+    """True for a word that says something: a noun, a name, a main verb, an adjective, a number."""
+    return token.pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}

@@ -1,0 +1,58 @@
+"""How to ask better, where nothing was found."""
+
+from collections.abc import Sequence
+
+from index.models import Advice, Headline, IndexedSource, SourceAnswer
+from index.query import Question
+
+COMMON = "The question holds only words that stand everywhere; name a person, a place or a thing."
+GREETING = "Hello. Ask about the stories, for example: how many were released?"
+NEWEST = "The question names nothing to look for; these are the newest stories."
+# Languages (ISO 639-1) that have a name here; the others are told by their codes.
+LANGUAGES = {
+    "bg": "in Bulgarian", "de": "in German", "en": "in English", "es": "in Spanish", "fr": "in French",
+    "ru": "in Russian",
+}  # fmt: skip
+NAMED = 3  # outlets that are told
+
+
+def without_terms(nearest: Sequence[Headline]) -> Advice:
+    """What is said to a question without a word to look for, where these headlines are shown in its stead."""
+    return Advice(newest=bool(nearest))
+
+
+def filtered(question: Question, otherwise: tuple[SourceAnswer, ...], sources: Sequence[IndexedSource]) -> Advice:
+    """What is said where the filters leave no answer; `otherwise` is what there is without them."""
+    filters = question.filters
+    held = [source for source in sources if source.outlet in filters.outlets and (filters.after or filters.before)]
+    return Advice(filters=filters, held=tuple(held[:NAMED]), otherwise=tuple(source.outlet for source in otherwise))
+
+
+def in_other_languages(languages: Sequence[str]) -> Advice:
+    """What is said to a question in a language that no story is in, where nothing answers it."""
+    return Advice(languages=tuple(languages[:NAMED]))
+
+
+def hint(advice: Advice) -> str:
+    """The advice in English."""
+    if advice.greeting:
+        return GREETING
+    if advice.languages:
+        return f"The stories are {', '.join(LANGUAGES.get(one, one) for one in advice.languages)}."
+    if advice.filters is None:
+        return NEWEST if advice.newest else COMMON
+    told = f"Nothing in {advice.filters}" if advice.filters.outlets else f"Nothing {advice.filters}"
+    told += "".join(f" ({source.outlet} has {_range(source)})" for source in advice.held)
+    if not advice.otherwise:
+        return f"{told}; nothing without the filter either."
+    names, others = ", ".join(advice.otherwise[:NAMED]), len(advice.otherwise) - NAMED
+    more = f" and {others} more" if others > 0 else ""
+    verb = "answers" if len(advice.otherwise) == 1 else "answer"
+    return f"{told}; without the filter: {names}{more} {verb}."
+
+
+def _range(source: IndexedSource) -> str:
+    if source.first is None or source.last is None:
+        return "no dated stories"
+    days = dict.fromkeys(f"{day.day} {day:%b %Y}" for day in (source.first, source.last))
+    return f"stories of {' to '.join(days)}"

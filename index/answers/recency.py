@@ -1,0 +1,36 @@
+"""Newer stories before older ones, between equals, for a time and for the latest; and which can be of one event."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from index.query import Question
+from index.retrieval.ranking.scoring import ScoredSentence
+
+NEAR = 0.1  # logits by which two sentences may differ and still be equals
+APART = 30  # days between two stories from which they are not of one event
+TIMELY = 1.0  # logits for a story of the time that is asked about: decides between sentences that match alike
+
+
+def ordered_by_recency(question: Question, looked: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Sentences by their worth, of near equals the newer first; those without a date come last of them."""
+    return sorted(looked, key=lambda one: _order(question, one))
+
+
+def _order(question: Question, one: ScoredSentence) -> tuple[float, int, float]:
+    worth, published = one.score, one.published
+    if question.time and published and question.time.suits(date.fromordinal(published)):
+        worth += TIMELY
+    return -round(worth / NEAR), -(published or 0), -worth
+
+
+def latest_first(ranked: list[ScoredSentence], within: float) -> list[ScoredSentence]:
+    """Ranked sentences with those that are worth hardly less than the best in front, newest story first."""
+    least = max(one.score for one in ranked) - within
+    front = [one for one in ranked if one.score >= least]
+    rest = [one for one in ranked if one.score < least]
+    return sorted(front, key=lambda one: one.story.published or date.min, reverse=True) + rest
+
+
+def near_in_time(first: date | None, second: date | None) -> bool:
+    """Are two stories of days so near that they can be of one event? Also where a day is not known."""
+    return first is None or second is None or abs((first - second).days) <= APART

@@ -1,0 +1,5 @@
+"""The front door: reindex, ask, search and show stories."""
+
+from index.api.newsroom import Newsroom
+
+__all__ = ["Newsroom"]

@@ -1,0 +1,54 @@
+"""Two sentences side by side: how much of their wording they share, and which words stand in the place of which."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from index.text.values import Range
+
+TOKEN = re.compile(r"\w+(?:[.,’'-]\w+)*|[^\w\s]")
+ALIKE = 0.6  # share of two sentences' words, in order, from which one is the other with words changed
+FEW = 6  # words and marks below which two sentences are not said to be one: "It freed 7." is said of much
+LONGEST = 200  # words of a sentence that are laid beside another's
+
+
+class AlignedPlace(NamedTuple):
+    """Words of one sentence that stand where other words stand in the other; ranges of their texts."""
+
+    left: Range
+    right: Range
+
+
+class Wording(NamedTuple):
+    """A sentence as its words, folded, and the ranges they take."""
+
+    words: tuple[str, ...]
+    ranges: tuple[Range, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Wording":
+        """Cut a sentence into words and marks."""
+        ranges = tuple(match.span() for match in TOKEN.finditer(text))[:LONGEST]
+        return cls(tuple(text[a:b].casefold() for a, b in ranges), ranges)
+
+
+def share_of_wording(one: Wording, other: Wording) -> float:
+    """The share of words in common, in order (longest common subsequence), 0 to 1; 0 below `ALIKE` or `FEW` words."""
+    if min(len(one.words), len(other.words)) < FEW:
+        return 0.0
+    return float(Indel.normalized_similarity(one.words, other.words, score_cutoff=ALIKE))
+
+
+def replaced(one: Wording, other: Wording) -> Iterator[AlignedPlace]:
+    """The places where one sentence has other words than the other, from left to right."""
+    a = c = 0
+    for step in [*Indel.opcodes(one.words, other.words), None]:
+        if step is not None and step.tag != "equal":
+            continue
+        b, d = (len(one.words), len(other.words)) if step is None else (step.src_start, step.dest_start)
+        if a < b and c < d:
+            yield AlignedPlace((one.ranges[a][0], one.ranges[b - 1][1]), (other.ranges[c][0], other.ranges[d - 1][1]))
+        if step is not None:
+            a, c = step.src_end, step.dest_end

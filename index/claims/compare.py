@@ -1,0 +1,183 @@
+"""From the blocks of an answer to its verdict, its readings and its other differences."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import chain, combinations
+from types import MappingProxyType
+
+from index.claims.alignment import share_of_wording
+from index.claims.claims import Claim, claim_of, keeps, vagueness
+from index.claims.comparators.details import details
+from index.claims.comparators.pairs import aligned
+from index.claims.comparators.quotations import count_differences, quotation_versions
+from index.claims.comparators.spellings import spellings
+from index.claims.comparators.substitutions import Substitution, substitutions
+from index.claims.merged_differences import merge_differences
+from index.claims.same_event import another_event, same_event, times
+from index.claims.wire_copies import Texts, group_copies, independent_sources
+from index.models import Agreement, Difference, SourceAnswer, Update, ValueGroup, Verdict
+from index.query import Kind, Question
+from index.text.values import Amount, Day
+
+# Who is asked to have done "a" thing may be one of many: two singers who announced a new tour contradict nobody.
+SEVERAL = re.compile(r"\b(?:an?|any|some)\s+(?!day|week|month|year)[^\W\d_]", re.IGNORECASE)
+DAY = timedelta(1)  # between two stories from which a higher count of one event is a newer one
+GROWTH = 20  # times that one figure of an event may be another of it
+Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
+
+
+def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts = MappingProxyType({})) -> Agreement:
+    """Compare what the sources answer.
+
+    `readings` come oldest first where they differ; else, and where no date decides, the most often given first, then
+    in the order of the sources. A source's own later story counts for it, and is told as an update. Sources that carry
+    one of `texts` count once.
+    """
+    claims = [claim_of(question, source) for source in sources]
+    compared = _of_the_event(question, claims)
+    changed = [
+        (a, b, found)
+        for (a, one), (b, other) in combinations(enumerate(claims), 2)
+        for found in substitutions(one.sentences, other.sentences)
+    ]
+    pairs = aligned(sources)
+    groups = sorted(_groups(compared), key=lambda group: (-independent_sources(group, texts), -len(group)))
+    verdict = _verdict(question, groups, claims, texts)
+    if verdict is Verdict.DIFFER:
+        groups.sort(key=lambda group: min(one.published or date.max for one in group))
+    readings = tuple(_reading(group, independent_sources(group, texts)) for group in groups)
+    found = (
+        *spellings(sources),
+        *_replaced(claims, changed),
+        *quotation_versions(claims, pairs),
+        *count_differences(claims, pairs),
+        *details(pairs),
+    )
+    updated = (
+        one
+        for one in compared
+        if isinstance(one.said, Amount)
+        and one.former
+        and _grown(one, one.former)
+        and same_event(question, one, one.former)
+    )
+    return Agreement(
+        verdict=verdict,
+        readings=readings,
+        differences=tuple(_besides(merge_differences(found), readings)),
+        updates=tuple(
+            _update(one, one.former) for one in updated if one.former and not another_event(question, one, one.former)
+        ),
+        copies=tuple(group_copies(claims, texts)),
+    )
+
+
+def _of_the_event(question: Question, claims: list[Claim]) -> list[Claim]:
+    """The claims about the event of the best one, without the counts that a newer one of the event has overtaken.
+
+    Where the question names nothing that tells two events apart, all are kept: it is not clear which is meant.
+    """
+    giving = [one for one in claims if one.words is not None]
+    if not giving:
+        return []
+    of_one = [one for one in giving if not another_event(question, giving[0], one)]
+    if len(of_one) < len(giving) and not question.names:
+        return giving
+    return [one for one in of_one if not any(_overtakes(question, other, one) for other in of_one)]
+
+
+def _grown(late: Claim, early: Claim) -> bool:
+    """Can one amount have become the other? Of six who were rescued and thousands two things are told."""
+    one, other = (float(claim.said.high) if isinstance(claim.said, Amount) else 0.0 for claim in (late, early))
+    return max(one, other) <= GROWTH * max(min(one, other), 1.0)
+
+
+def _overtakes(question: Question, new: Claim, old: Claim) -> bool:
+    """Is a count the newer and no smaller one of one event, or higher than an older "at least"?"""
+    if question.kind is not Kind.NUMBER or not (isinstance(new.said, Amount) and isinstance(old.said, Amount)):
+        return False
+    if new.moment is None or old.moment is None or new.moment - old.moment < DAY:
+        return False
+    if not (new.contradicts(old) or (keeps(old, new) and new.said.low > old.said.low)):
+        return False
+    return new.said.low >= old.said.low and same_event(question, new, old)
+
+
+def _replaced(claims: list[Claim], changed: Changed) -> Iterator[Difference]:
+    for a, b, found in changed:
+        kind = {Kind.PERSON: "name", Kind.DATE: "date"}.get(found.kind, "number")
+        sides = ((found.left.words, claims[a]), (found.right.words, claims[b]))
+        readings = (ValueGroup(value=words, outlets=(one.outlet,), dates=(one.published,)) for words, one in sides)
+        yield Difference(kind=kind, readings=tuple(readings))
+
+
+def _besides(found: Iterable[Difference], readings: tuple[ValueGroup, ...]) -> Iterator[Difference]:
+    """The differences that are not the answer's own, each once: not "Veldria John Cole" where "John Cole" is told."""
+    told = [{reading.value for reading in readings}] if len(readings) > 1 else []
+    for difference in found:
+        values = {reading.value for reading in difference.readings}
+        if not any(all(any(short in value for value in values) for short in earlier) for earlier in told):
+            told.append(values)
+            yield difference
+
+
+def _reading(group: list[Claim], claims: int) -> ValueGroup:
+    """The value of a group, as exactly as anybody gives it: "44" of "at least 22" and "44"."""
+    return ValueGroup(
+        value=min(group, key=vagueness).words or "",
+        outlets=tuple(one.outlet for one in group),
+        dates=tuple(one.published for one in group),
+        voices=claims,
+    )
+
+
+def _update(late: Claim, early: Claim) -> Update:
+    return Update(
+        outlet=late.outlet, value=late.words or "", published=late.published, before=early.words or "",
+        since=early.published,
+    )  # fmt: skip
+
+
+def _groups(claims: list[Claim]) -> list[list[Claim]]:
+    groups: list[list[Claim]] = []
+    for one in claims:
+        if one.words is None:
+            continue
+        fitting = (group for group in groups if all(one.agrees(other) for other in group))
+        group = next(fitting, None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
+
+
+def _verdict(question: Question, groups: list[list[Claim]], claims: list[Claim], texts: Texts) -> Verdict:
+    giving = independent_sources(chain.from_iterable(groups), texts)
+    if len(groups) <= 1:
+        if giving > 1:
+            return Verdict.AGREE
+        return Verdict.SINGLE if groups or independent_sources(claims, texts) == 1 else Verdict.UNCLEAR
+    pairs = [(one, other) for left, right in combinations(groups, 2) for one in left for other in right]
+    return Verdict.DIFFER if all(_differ(question, one, other) for one, other in pairs) else Verdict.UNCLEAR
+
+
+def _unlike(one: Claim, other: Claim) -> bool:
+    """Is only one of two names of one word: what a country did its president may have done?"""
+    return (len((one.words or "").split()) == 1) != (len((other.words or "").split()) == 1)
+
+
+def _differ(question: Question, one: Claim, other: Claim) -> bool:
+    if not one.contradicts(other):
+        return False
+    if another_event(question, one, other) or (not isinstance(one.said, Amount) and SEVERAL.search(question.text)):
+        return False
+    if not isinstance(one.said, Amount | Day) and _unlike(one, other):
+        return False
+    left, right = one.sentences[0], other.sentences[0]
+    if share_of_wording(left.wording, right.wording) and (
+        isinstance(one.said, Day) or times(left.text) == times(right.text)
+    ):
+        return True
+    return same_event(question, one, other)

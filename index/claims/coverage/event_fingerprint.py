@@ -1,0 +1,54 @@
+"""What the stories that answer are about, as the names and numbers by which others about it are known."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from index.models import Snippet, Story
+from index.retrieval import Searcher
+from index.text.analysis import analyzer
+
+OPENING = 1000  # characters of a story that say what it is about
+TELLING = 8  # names and other words that are looked for
+STORIES = 3  # of those that answer, from which they are taken
+OFTEN = 2  # times that a story has to say a name, its headline, opening and quoted sentence counted
+OPENED = 0.5  # share of what the names tell that a story about the event says in its headline and opening
+RAREST = 6.0  # what a word tells at most, as an idf; a rarer one is often this one story's own
+
+
+class EventFingerprint(NamedTuple):
+    """`terms` stand for names and for words of headlines; `weights` are what each tells."""
+
+    terms: tuple[str, ...]
+    weights: tuple[float, ...]
+
+    def opens(self, story: Story) -> bool:
+        """Do headline and opening say it? A round-up of the day holds the names of all events."""
+        said = set(analyzer(story.language).terms(f"{story.title or ''}\n{story.body[:OPENING]}"))
+        held = sum(weight for term, weight in zip(self.terms, self.weights, strict=True) if term in said)
+        return held >= OPENED * sum(self.weights)
+
+
+def fingerprint(snippets: Sequence[Snippet], values: Iterable[str], searcher: Searcher) -> EventFingerprint:
+    """The names and numbers that answering stories say more than once at their beginning, the most telling first.
+
+    The terms of the `values` that they give are none of them: who is silent does not hold these.
+    """
+    held: Counter[str] = Counter()
+    for snippet in snippets[:STORIES]:
+        held.update({term for term, often in _named(snippet).items() if often >= OFTEN})
+    for term in values:
+        held.pop(term, None)
+    weights = {term: often * min(RAREST, searcher.idf((term,))) for term, often in held.items()}
+    best = sorted(held, key=lambda term: (-weights[term], term))[:TELLING]
+    return EventFingerprint(tuple(best), tuple(weights[term] for term in best))
+
+
+def _named(snippet: Snippet) -> Counter[str]:
+    """How often a story's headline, opening and quoted sentence say each name, number and word of the headline."""
+    story = snippet.story
+    read = analyzer(story.language)
+    found = Counter(read.terms(story.title or ""))
+    for text in (story.body[:OPENING], snippet.text):
+        found.update(term for term, start, _ in read.located(text) if term in found or not text[start].islower())
+    return found

@@ -1,0 +1,103 @@
+"""Who covers the story of an answer and does not give its value. That says nothing of why."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain, compress
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answers import Found
+from index.claims.coverage.event_fingerprint import EventFingerprint, fingerprint
+from index.models import Agreement, Headline, Snippet, Verdict
+from index.query import Question
+from index.retrieval import Searcher
+from index.text.analysis import terms
+from index.text.values import values
+
+MOST = 5  # outlets that are named
+COVERED = 0.7  # share of what the event's names tell from which a story is about it
+ASKED = 0.7  # share of what the question's words tell that such a story holds, too
+APART = 3  # days between a story and those that answer
+SEARCHED = 60  # sentences that hold most of the event's names
+READ = 2  # sentences of a silent story that are read, to see that they give no other value
+
+
+def missing_sources(question: Question, found: Found, searcher: Searcher, agreement: Agreement) -> tuple[Headline, ...]:
+    """The outlets that cover what the answer tells and do not give its value, those nearest to it first.
+
+    Nobody where no source gives a value. A story that carries the text of a quoted one is no other story.
+    """
+    giving = {outlet for reading in agreement.readings for outlet in reading.outlets}
+    answering = [source.snippets[0] for source in found.sources if source.outlet in giving]
+    if not answering or agreement.verdict is Verdict.UNCLEAR:
+        return ()
+    told = giving.union(*(copy.outlets for copy in agreement.copies))
+    values = [terms(reading.value) for reading in agreement.readings]
+    about = fingerprint(answering, chain.from_iterable(values), searcher)
+    near = _near(_candidates(question, found, about, searcher), searcher, told, _days(answering))
+    covering = _covering(question, about, searcher, near)
+    outlets = searcher.outlets(covering)
+    told.update(compress(outlets, _giving(values, covering, searcher).tolist()))
+    nearest: dict[str, int] = {}
+    for outlet, position in zip(outlets, covering, strict=True):
+        if outlet not in told:
+            nearest.setdefault(outlet, position)
+    without = _with_no_other(question, list(nearest.values())[: 2 * MOST], searcher, about)
+    return tuple(map(searcher.headline, without[:MOST]))
+
+
+def _days(answering: Sequence[Snippet]) -> list[int]:
+    return [one.story.published.toordinal() for one in answering if one.story.published]
+
+
+def _candidates(question: Question, found: Found, about: EventFingerprint, searcher: Searcher) -> list[int]:
+    """The stories that may be about an event: those that were looked through, and those that say most of its names."""
+    looked = [one.position for one in found.looked]
+    more = [] if question.filters.narrow else searcher.search_stories(about.terms, SEARCHED)
+    return list(dict.fromkeys([*looked, *more]))
+
+
+def _near(positions: list[int], searcher: Searcher, told: AbstractSet[str], days: Sequence[int]) -> list[int]:
+    """Those of other outlets, within days of the stories that answer."""
+    others = [one for one, outlet in zip(positions, searcher.outlets(positions), strict=True) if outlet not in told]
+    if not days:
+        return others
+    apart = np.abs(searcher.days(others)[:, None] - np.array(days)).min(axis=1)
+    return list(compress(others, apart <= APART))
+
+
+def _covering(question: Question, about: EventFingerprint, searcher: Searcher, positions: Sequence[int]) -> list[int]:
+    """The stories that hold most of an event's names and of what was asked, the nearest to the event first."""
+    shares = _share(searcher.stories_containing(about.terms, positions), about.weights)
+    order = np.argsort(-shares, kind="stable").tolist()
+    covering = [positions[one] for one in order if shares[one] >= COVERED]
+    asked = _share(
+        searcher.stories_containing(question.terms, covering), [searcher.idf((term,)) for term in question.terms]
+    )
+    return list(compress(covering, (asked >= ASKED).tolist()))
+
+
+def _share(told: NDArray[np.bool_], weights: Sequence[float]) -> NDArray[np.float64]:
+    """The share of some words that each story holds, by their weights: (stories,), 0 to 1."""
+    share: NDArray[np.float64] = told @ np.array(weights) / max(sum(weights), 1e-9)
+    return share
+
+
+def _giving(values: Sequence[Sequence[str]], positions: Sequence[int], searcher: Searcher) -> NDArray[np.bool_]:
+    """Which stories hold all words of one of the values: bool (stories,)."""
+    found = np.zeros(len(positions), np.bool_)
+    for words in filter(None, values):
+        found |= searcher.stories_containing(words, positions).all(axis=1)
+    return found
+
+
+def _with_no_other(question: Question, positions: list[int], searcher: Searcher, about: EventFingerprint) -> list[int]:
+    """The stories that open with the event, and whose sentences nearest to the question give no value of their own."""
+    stories = searcher.stories(positions)
+    found = []
+    for position, spans in zip(positions, searcher.nearest(question.words, positions, READ), strict=True):
+        story = stories[position]
+        if about.opens(story) and not any(values(question.kind, story.body[span.start : span.end]) for span in spans):
+            found.append(position)
+    return found

@@ -1,0 +1,52 @@
+"""Which of the stories of an answer carry one text, and who else carries it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from index.answers import Found
+from index.models import Filters, Story
+from index.retrieval import Searcher
+
+CREDITED = 8  # stories of a text that are looked at for the agency, where no quoted one names it
+
+
+class SharedText(NamedTuple):
+    """What several outlets may carry: `number` is the same for all its stories.
+
+    `outlets` are all that carry it, in the order of the index, and `agency` is credited by one of them.
+    """
+
+    number: int
+    outlets: tuple[str, ...]
+    agency: str | None
+
+
+def shared_texts(found: Found, searcher: Searcher, filters: Filters) -> dict[str, SharedText]:
+    """The text of each quoted story, by the story's name.
+
+    Who carries it is told of the whole index, and of what is quoted where `filters` leave stories out.
+    """
+    positions = {one.story.name: one.position for one in found.looked}
+    quoted = {snippet.story.name: snippet.story for source in found.sources for snippet in source.snippets}
+    seen = {positions[name]: story for name, story in quoted.items()}
+    known: dict[int, SharedText] = {}
+    for position in seen:
+        if position not in known:
+            carrying = searcher.copies(position)
+            shown = [one for one in carrying if one in seen] if filters.narrow else carrying
+            text = SharedText(
+                carrying[0], tuple(dict.fromkeys(searcher.outlets(shown))), _agency(shown, seen, searcher)
+            )
+            known |= dict.fromkeys(carrying, text)
+    return {name: known[positions[name]] for name in quoted}
+
+
+def _agency(carrying: list[int], seen: Mapping[int, Story], searcher: Searcher) -> str | None:
+    if len(carrying) == 1:
+        return seen[carrying[0]].agency if carrying[0] in seen else None
+    told = [seen[one].agency for one in carrying if one in seen]
+    if not any(told):
+        told = [
+            story.agency for story in searcher.stories([one for one in carrying if one not in seen][:CREDITED]).values()
+        ]
+    return next(filter(None, told), None)

@@ -1,0 +1,114 @@
+"""Whether two claims are about one event: two numbers about two events are no difference."""
+
+import re
+from itertools import combinations
+
+from index.answers import near_in_time
+from index.claims.claims import Claim
+from index.query import Kind, Question
+from index.text.analysis import CAPITAL, analyzer
+from index.text.values import Day, names, places
+
+SHARED_NAMES = 3  # in the stories
+SHARED = 3  # terms in the quoted sentences, a name or a number counted twice
+COVERED = 0.5  # share of a question's names and numbers in a story from which it is about what was asked
+OPENING = 300  # characters at the beginning of a story that name the place of its event
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
+MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
+SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
+NAMED = re.compile(rf"(?<!^)\b(?:[{CAPITAL}]\w+|\d+)\b")
+
+
+def times(text: str) -> set[str]:
+    """The years and the months that a text names."""
+    return set(YEAR.findall(text)) | set(MONTH.findall(text))
+
+
+def other_times(one: str, other: str) -> bool:
+    """Do two texts name different years or months?"""
+    left, right = times(one), times(other)
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def another_event(question: Question, one: Claim, other: Claim, *, apart: bool = True) -> bool:
+    """True if two claims are seen to be of two events: years, months or places differ, or days far `apart`."""
+    dated = isinstance(one.said, Day)  # its year is the value, and not the event's
+    for shape in (SEX,) if dated else (YEAR, MONTH, SEX):
+        asked, left, right = (
+            {found.casefold() for found in shape.findall(text)}
+            for text in (question.text, one.sentences[0].text, other.sentences[0].text)
+        )
+        held = [each for each in (asked, left, right) if each]
+        if any(a.isdisjoint(b) for a, b in combinations(held, 2)):
+            return True
+    if apart and not near_in_time(one.published, other.published):
+        return True
+    if not dated and _of_the_time(question, one) != _of_the_time(question, other):
+        return True
+    return question.kind is not Kind.PLACE and _elsewhere(one, other)
+
+
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    """Do two claims' sentences, or else the openings of their stories, name places and none in common?"""
+    for place in (_place, _place_of_story):
+        left, right = place(one), place(other)
+        if left and right:
+            return left.isdisjoint(right)
+    return False
+
+
+def _place(claim: Claim) -> set[str]:
+    return _named_places(claim.sentences[0].text, claim)
+
+
+def _place_of_story(claim: Claim) -> set[str]:
+    story = claim.snippet.story
+    return _named_places(f"{story.title or ''}. {story.body[:OPENING]}", claim)
+
+
+def _named_places(text: str, claim: Claim) -> set[str]:
+    said = (claim.words or "").casefold()
+    return {word for start, end in places(text) for word in text[start:end].casefold().split() if word not in said}
+
+
+def _of_the_time(question: Question, claim: Claim) -> bool:
+    """Can a source tell of the year that a question names? A story of that year or the next need not say so.
+
+    Of a deed, a story without a date can: there is one winner of a final. Of what is at a time, an office or a rate, it
+    cannot without naming the year.
+    """
+    told, years = claim.sentences[0], set(YEAR.findall(question.text))
+    if told.published:
+        years -= {str(told.published.year), str(told.published.year - 1)}
+    elif not STATE.search(question.text):
+        return True
+    return years <= set(YEAR.findall(told.before + told.text + told.after))
+
+
+def same_event(question: Question, one: Claim, other: Claim) -> bool:
+    """True if two claims are seen to be of one event, by the words, names and numbers that they share."""
+    left, right = _terms(one), _terms(other)
+    shared = left.keys() & right.keys()
+    if sum(1 + (left[term] and right[term]) for term in shared) >= SHARED:
+        return True
+    if _told_of(question, one) and _told_of(question, other):
+        return True
+    bodies = (claim.snippet.story.body for claim in (one, other))
+    return len(set.intersection(*({body[a:b] for a, b in names(body)} for body in bodies))) >= SHARED_NAMES
+
+
+def _terms(claim: Claim) -> dict[str, bool]:
+    """The terms of a source's sentences, each with whether it stands there as a name or a number."""
+    found: dict[str, bool] = {}
+    for sentence in claim.sentences:
+        for term, start, _ in analyzer(claim.snippet.story.language).located(sentence.text):
+            found[term] = found.get(term, False) or not sentence.text[start].islower()
+    return found
+
+
+def _told_of(question: Question, claim: Claim) -> bool:
+    """Does a story hold half of the names and the numbers that the question is about?"""
+    asked = NAMED.findall(question.text)
+    held = sum(word in claim.snippet.story.body for word in asked)
+    return bool(asked) and held >= COVERED * len(asked)

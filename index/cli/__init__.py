@@ -1,0 +1,1 @@
+"""The `crosscheck` command: its arguments, its output as text and as JSON."""

@@ -1,0 +1,183 @@
+"""Answers, sentences and stories in a terminal."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from rich.text import Text
+
+from index.cli.last_answer import is_quoted_number, numbered
+from index.cli.terminal.screen import day_text, safe, write
+from index.models import (
+    Agreement,
+    Answer,
+    CopyGroup,
+    Headline,
+    Hit,
+    Snippet,
+    SourceAnswer,
+    Span,
+    Story,
+    Update,
+    ValueGroup,
+    Verdict,
+)
+
+PAIR = 2
+
+
+def show_answer(answer: Answer) -> None:
+    """An answer: the value and who agrees, a block a source, and what differs."""
+    if answer.followed:
+        write(f"Read as: {answer.followed}", style="dim")
+    if answer.read_as:
+        write(read_as(answer), style="dim")
+    if answer.advice and answer.advice.greeting:
+        write(answer.hint or "")
+        return
+    if not answer.found:
+        refusal(answer.hint, answer.nearest)
+        return
+    write(agreement_head(answer), style="bold")
+    numbers = numbered(is_quoted_number(answer))
+    for source in answer.sources:
+        _show_source(source, numbers)
+    lines = list(difference_lines(answer.agreement))
+    if lines:
+        write()
+    for line in lines:
+        write(line)
+
+
+def show_hits(hits: list[Hit]) -> None:
+    """Sentences, best first, each with its score and its story."""
+    if not hits:
+        write("No sentence shares a word with the question, or its filters leave none of those that do.")
+    numbers = numbered(hit.story for hit in hits)
+    for hit in hits:
+        write(f"{hit.score:8.3f}  {numbered_citation(hit.story, numbers)}", style="cyan")
+        write(hit.text, indent=10)
+
+
+def show_story(story: Story, spans: list[Span]) -> None:
+    """A story as it was indexed, one sentence a line."""
+    write(cite(story), style="bold")
+    for name, value in (("story", story.name), ("author", story.author), ("url", story.url)):
+        if value:
+            write(f"{name}: {value}", style="cyan")
+    write()
+    for span in spans:
+        write(story.body[span.start : span.end])
+
+
+def read_as(answer: Answer) -> str:
+    """The words of the stories that others of the question were read as."""
+    return f"Read as: {', '.join(dict.fromkeys(one.read for one in answer.read_as))}"
+
+
+def agreement_head(answer: Answer) -> str:
+    """The head line: the value or the values, how many sources give them, and what the question was narrowed to."""
+    agreement, sources = answer.agreement, answer.voices
+    values = " or ".join(reading.value for reading in agreement.readings)
+    match agreement.verdict:
+        case Verdict.AGREE:
+            giving = agreement.readings[0].voices
+            said = "both sources agree" if giving == sources == PAIR else f"{giving} of {sources} sources agree"
+            said = f"all {sources} sources agree" if giving == sources > PAIR else said
+        case Verdict.DIFFER:
+            said = "sources differ"
+        case Verdict.SINGLE:
+            said = "one source"
+        case Verdict.UNCLEAR:
+            said, values = f"{len(answer.sources)} sources", ""
+    told = f"{values} · {said}" if values else said[0].upper() + said[1:]
+    filters = str(answer.understood.filters) if answer.understood else ""
+    return f"{told} · {filters}" if filters else told
+
+
+def difference_lines(agreement: Agreement) -> Iterator[str]:
+    """What differs, in the answer and beside it, a line each."""
+    if agreement.verdict is Verdict.DIFFER:
+        yield f"They differ: {', '.join(map(_dated, agreement.readings))}"
+    yield from map(_updated, agreement.updates)
+    for difference in agreement.differences:
+        yield f"They differ elsewhere: {_told(difference.readings)}"
+    yield from map(_carried, agreement.copies)
+    if agreement.silent:
+        yield f"Not told by: {', '.join(map(_silent, agreement.silent))}"
+
+
+def _carried(copies: CopyGroup) -> str:
+    """`Alpha, Bravo and 3 more carry the same Reuters text`."""
+    outlets, more = copies.outlets[:PAIR], len(copies.outlets) - PAIR
+    who = f"{', '.join(outlets)} and {more} more" if more > 0 else " and ".join(outlets)
+    return f"{who} carry the same {f'{copies.agency} text' if copies.agency else 'text'}"
+
+
+def _silent(story: Headline) -> str:
+    """`Alpha (3 Apr 2031: Bridge opens)`."""
+    told = ": ".join(filter(None, (day_text(story.published) if story.published else "", story.title)))
+    return f"{story.outlet} ({told})" if told else story.outlet
+
+
+def _told(readings: tuple[ValueGroup, ...]) -> str:
+    return ", ".join(f"{reading.value} ({', '.join(reading.outlets)})" for reading in readings)
+
+
+def _dated(reading: ValueGroup) -> str:
+    """`9 (Alpha, Bravo, 3 Apr 2031; Charlie, 4 Apr 2031)`."""
+    told = (", ".join((*outlets, day_text(when)) if when else outlets) for when, outlets in reading.by_day)
+    return f"{reading.value} ({'; '.join(told)})"
+
+
+def _updated(update: Update) -> str:
+    told = ", ".join((update.outlet, day_text(update.published)) if update.published else (update.outlet,))
+    return f"Updated: was {update.before}, now {update.value} ({told})"
+
+
+def _show_source(source: SourceAnswer, numbers: Mapping[str, int]) -> None:
+    before: Story | None = None
+    for snippet in source.snippets:
+        if snippet.story != before:
+            write()
+            write(numbered_citation(snippet.story, numbers), style="cyan")
+            if snippet.story.url:
+                write(snippet.story.url, style="dim")
+        before = snippet.story
+        if snippet.lead:
+            write(snippet.lead, indent=2, style="dim")
+        write(quotation_text(snippet), indent=2)
+
+
+def refusal(hint: str | None, nearest: tuple[Headline, ...]) -> None:
+    """That nothing answers, how to ask better, and what is nearest."""
+    write("Not in the stories.", style="bold")
+    if hint:
+        write(hint)
+    if nearest:
+        write("Nearest headlines, which do not answer:")
+    for near in nearest:
+        write(_citation(near.outlet, None, near.published, near.title or near.story), indent=2)
+
+
+def quotation_text(snippet: Snippet) -> Text:
+    """A quoted sentence, the words that answer in bold."""
+    if snippet.bold is None:
+        return Text(safe(snippet.text))
+    body, span, value = snippet.story.body, snippet.span, snippet.bold
+    before, answer, after = body[span.start : value.start], body[value.start : value.end], body[value.end : span.end]
+    return Text.assemble(safe(before), (safe(answer), "bold green"), safe(after))
+
+
+def cite(story: Story) -> str:
+    """Outlet, agency, day and headline of a story, on one line."""
+    return _citation(story.outlet, story.agency, story.published, story.title)
+
+
+def numbered_citation(story: Story, numbers: Mapping[str, int]) -> str:
+    """A citation and the number by which `crosscheck show` takes it, on one line."""
+    return f"{cite(story)}  [{numbers[story.name]}]"
+
+
+def _citation(outlet: str, agency: str | None, published: date | None, title: str | None) -> str:
+    source = f"{outlet}, {agency}" if agency else outlet
+    return " · ".join(part for part in (source, day_text(published) if published else None, title) if part)

@@ -1,0 +1,97 @@
+"""The state of the index in a terminal: what a reindex did, what is there."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.text import Text
+
+from index.cli.terminal.screen import day_text, write
+from index.models import Headline, IndexedSource, Progress, ReindexReport, Status
+
+SHOWN = 10  # refusals listed in a report
+AGES = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+
+
+def show_status(status: Status, stories: Path, index: Path) -> None:
+    """The index that answers now."""
+    age = _age((datetime.now(UTC) - status.built).total_seconds())
+    for name, value in (
+        ("stories", f"{status.stories:,}, from {stories}"),
+        ("sentences", f"{status.sentences:,}"),
+        ("outlets", f"{status.outlets:,}"),
+        ("terms", f"{status.terms:,}"),
+        ("refused", f"{status.refused:,}"),
+        ("index", f"{index}, {status.size / 1e6:,.1f} MB, format {status.format}"),
+        ("generation", f"{status.generation}, {age} old"),
+        ("reader", status.reader),
+    ):
+        write(f"{name:<11} {value}")
+    if status.note:
+        write(f"note: {status.note}", style="yellow")
+
+
+def show_sources(sources: tuple[IndexedSource, ...]) -> None:
+    """The outlets in the index, with how many stories and between which days."""
+    for source in sources:
+        days = " to ".join(dict.fromkeys(day_text(when) for when in (source.first, source.last) if when))
+        stories = "story  " if source.stories == 1 else "stories"
+        write(f"{source.stories:6,} {stories}  {source.outlet}" + (f"  ({days})" if days else ""))
+
+    write("`crosscheck sources OUTLET` lists the stories of one, as `crosscheck show` takes them.", style="dim")
+
+
+def show_stories(stories: tuple[Headline, ...]) -> None:
+    """The names of stories, as `show` takes them, with their days and headlines."""
+    for story in stories:
+        when = day_text(story.published) if story.published else None
+        write("  ".join(filter(None, (story.story, when, story.title))))
+
+
+def show_report(report: ReindexReport) -> None:
+    """What a reindex did."""
+    write(
+        f"{report.stories:,} stories, {report.sentences:,} sentences in {report.seconds:.1f} s: "
+        f"{len(report.added):,} added, {len(report.changed):,} changed, {len(report.removed):,} removed, "
+        f"{len(report.renamed):,} renamed, {len(report.refused):,} refused"
+    )
+    for note in report.notes:
+        write(f"note: {note}", style="yellow")
+    for refusal in report.refused[:SHOWN]:
+        write(f"refused {refusal.where}: {refusal.why}", style="yellow")
+    if len(report.refused) > SHOWN:
+        write(f"and {len(report.refused) - SHOWN:,} more; --json lists them all")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Progress], None]]:
+    """A progress bar on stderr, where that is a terminal; gives what moves it."""
+    columns = (
+        TextColumn("reading"), BarColumn(), TextColumn("{task.fields[files]} files,"),
+        TextColumn("{task.fields[sentences]:,} sentences"), SentencesPerSecond(), TimeRemainingColumn(),
+    )  # fmt: skip
+    screen = Console(stderr=True)
+    with Bar(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+        task = bar.add_task("", total=1.0, sentences=0, files="0/0")
+        yield lambda step: bar.update(
+            task, completed=step.share, sentences=step.sentences, files=f"{step.done:,}/{step.total:,}"
+        )
+
+
+class SentencesPerSecond(ProgressColumn):
+    """The rate since the beginning."""
+
+    def render(self, task: Task) -> Text:
+        """The rate as text; nothing in the first moment."""
+        seconds = task.elapsed or 0.0
+        return Text(f"{task.fields['sentences'] / seconds:,.0f}/s" if seconds >= 1 else "")
+
+
+def _age(seconds: float) -> str:
+    unit, size = next(((unit, size) for unit, size in AGES if seconds >= size), AGES[-1])
+    number = int(seconds // size)
+    return f"{number} {unit}" + ("" if number == 1 else "s")

@@ -1,0 +1,1 @@
+"""From files and feeds to stories: readers, extraction of text and metadata, the crawler, the pipeline."""

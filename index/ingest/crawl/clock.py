@@ -1,0 +1,18 @@
+"""What time it is; tests bring their own."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class CrawlClock(NamedTuple):
+    """`ticks` are seconds since any moment, `sleep` waits so many, `now` is the time of day, in UTC."""
+
+    ticks: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    now: Callable[[], datetime] = _now

@@ -1,0 +1,117 @@
+"""One fetch: all that `sources.toml` lists, several hosts beside each other."""
+
+import ssl
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.errors import FetchBusy, NothingToFetch
+from index.ingest.crawl.clock import CrawlClock
+from index.ingest.crawl.fetch_state import NAME, FetchState
+from index.ingest.crawl.fetcher import Fetcher
+from index.ingest.crawl.http.connections import Resolve, resolve
+from index.ingest.crawl.http.errors import FetchEnded
+from index.ingest.crawl.http.host_scheduler import HostScheduler
+from index.ingest.crawl.jobs import Job, Jobs
+from index.ingest.crawl.page_check import PageCheck
+from index.ingest.crawl.storage import DRAFT
+from index.ingest.crawl.tally import FetchTally
+from index.ingest.readers import DECLARED, FETCHED, SourcesFile, read_sources_file
+from index.models import FetchReport, Progress
+
+HOSTS = 8  # that are asked beside each other
+Bundle = list[Job]
+
+
+def fetch(
+    folder: Path,
+    progress: Callable[[Progress], None] | None = None,
+    *,
+    clock: CrawlClock | None = None,
+    resolve: Resolve = resolve,
+    tls: ssl.SSLContext | None = None,
+) -> FetchReport:
+    """Bring what is new of the feeds and pages that `sources.toml` of a folder lists, and keep it in `fetched` there.
+
+    Ended at any moment, it leaves whole files only, and the next fetch goes on where it stopped. Raises
+    SourcesUnreadable, NothingToFetch or FetchBusy.
+    """
+    began = time.perf_counter()
+    clock = clock or CrawlClock()
+    told = read_sources_file(folder)
+    bundles = _bundles(told)
+    if not bundles:
+        raise NothingToFetch(_nothing(folder))
+    place = folder / FETCHED
+    with _alone(place):
+        memory = FetchState(place)
+        turns = HostScheduler(clock, told.fetch.delay, memory.waiting)
+        tally = FetchTally(memory, progress, sum(map(len, bundles)))
+        if memory.note:
+            tally.refuse("", f"{FETCHED}/{NAME}", memory.note)
+        fetcher = Fetcher(told.fetch, turns, memory, clock, resolve=resolve, tls=tls)
+        judge = PageCheck()
+        jobs = Jobs(folder, fetcher, memory, tally, clock, judge=judge)
+        _do(bundles, jobs, (turns.end, judge.end), lambda: memory.save(turns.waiting, clock.now()))
+    return tally.report(time.perf_counter() - began)
+
+
+def _nothing(folder: Path) -> str:
+    if (folder / DECLARED).is_file():
+        return f"{DECLARED} in {folder} lists no `feeds` and no `pages` of an outlet"
+    return f'there is no {DECLARED} in {folder}; it lists what to fetch: [outlets."A Paper"] and feeds = ["https://…"]'
+
+
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """Be the only one who fetches into a folder, and find nothing half written there. Raises FetchBusy."""
+    place.mkdir(exist_ok=True)
+    lock = FileLock(place / ".lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise FetchBusy(f"another fetch is writing to {place}; try again when it is done") from None
+    try:
+        for draft in place.rglob(f".*{DRAFT}"):
+            draft.unlink(missing_ok=True)
+        yield
+    finally:
+        lock.release()
+
+
+def _bundles(told: SourcesFile) -> list[Bundle]:
+    """The jobs by host, which have to wait for each other anyway."""
+    by_host: defaultdict[str, Bundle] = defaultdict(list)
+    for outlet, one in told.outlets.items():
+        for job in (
+            *(Job(outlet, each, True) for each in one.feeds),
+            *(Job(outlet, each, False) for each in one.pages),
+        ):
+            by_host[job.address.split("/")[2].lower()].append(job)
+    return list(by_host.values())
+
+
+def _do(bundles: list[Bundle], jobs: Jobs, ends: Iterable[Callable[[], None]], save: Callable[[], None]) -> None:
+    threads = ThreadPoolExecutor(min(HOSTS, len(bundles)), thread_name_prefix="fetch")
+    try:
+        for future in as_completed([threads.submit(_in_order, bundle, jobs, save) for bundle in bundles]):
+            future.result()
+    finally:
+        for end in ends:  # of a fetch that is ended: or all that is still to be asked for would be waited for
+            end()
+        threads.shutdown(cancel_futures=True)
+        save()
+
+
+def _in_order(bundle: Bundle, jobs: Jobs, save: Callable[[], None]) -> None:
+    try:
+        for job in bundle:
+            jobs.do(job)
+            save()  # a fetch that is killed asks for no more again than it must
+    except FetchEnded:
+        return

@@ -1,0 +1,168 @@
+"""From a folder, and the generation that answers, to the next generation and a report of what is new."""
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+from index.errors import NothingToIndex, SnapshotError, SnapshotMissing
+from index.ingest.pipeline.batches import FileReader, tasks
+from index.ingest.pipeline.plan import Plan, plan
+from index.ingest.pipeline.report import report
+from index.ingest.pipeline.worker_pool import WorkerPool
+from index.ingest.readers import (
+    FileSeen,
+    SourceConfig,
+    below,
+    files_with_other_outlet,
+    is_trusted,
+    load_source_config,
+    located,
+)
+from index.models import Progress, Refusal, ReindexReport
+from index.store.snapshot import (
+    ARCHIVE,
+    Generations,
+    NameConflict,
+    Snapshot,
+    SnapshotChange,
+    finalize,
+    made_with,
+    write_next,
+    write_whole,
+)  # fmt: skip
+
+
+class Stories(NamedTuple):
+    """What there is to read: the folder, the files below it, and what `sources.toml` says of their outlets."""
+
+    folder: Path
+    seen: list[FileSeen]
+    config: SourceConfig
+
+
+ALONE = 2_000_000  # bytes to read below which starting workers, half a second each, takes longer than the work
+
+
+def rebuild(
+    folder: Path,
+    generations: Generations,
+    progress: Callable[[Progress], None] | None = None,
+    *,
+    afresh: bool = False,
+) -> ReindexReport:
+    """Read what is new in a folder and publish the next generation; nothing new, nothing published.
+
+    `afresh` reads all. Raises StoriesMissing, SourcesUnreadable, IndexBusy, IndexUnwritten, or NothingToIndex where no
+    story could be read; the published generation then stays.
+    """
+    began = time.perf_counter()
+    stories = Stories(folder, below(folder), load_source_config(folder))
+    with generations.writing():
+        with ExitStack() as held:
+            old, notes = _published(generations, held)
+            base = old
+            if old is not None and old.manifest.made_with != made_with():
+                base, notes = (
+                    None,
+                    ("the index was made by another version of Crosscheck; all stories were read again",),
+                )
+            todo = _publish(stories, generations, None if afresh else base, progress or _silent)
+            new, reader_lock = generations.open(generations.current())
+            held.callback(reader_lock.release)
+            held.callback(new.close)
+            whole = base is None or afresh
+            result = report(old, new, None if whole else todo, notes, time.perf_counter() - began)
+        generations.tidy()  # now that this reindex itself holds none of them
+    return result
+
+
+def _published(generations: Generations, held: ExitStack) -> tuple[Snapshot | None, tuple[str, ...]]:
+    """The generation that answers, open until `held` ends; a note where there is one that cannot be read.
+
+    All of it is compared with its checksums: what is wrong in it would stand in the next one with right checksums.
+    """
+    try:
+        old, reader_lock = generations.open(generations.current())
+        held.callback(reader_lock.release)
+        held.callback(old.close)
+        old.manifest.verify(old.folder)
+    except SnapshotMissing:
+        return None, ()
+    except SnapshotError as error:
+        return None, (str(error),)
+    return old, ()
+
+
+def _publish(
+    stories: Stories, generations: Generations, base: Snapshot | None, progress: Callable[[Progress], None]
+) -> Plan:
+    """Write and publish what is new; returns what was found to be new."""
+    folder, seen, config = stories
+    known = tuple(base.archive.files()) if base else ()
+    told = base.archive.config() if base else config
+    renamed = files_with_other_outlet(told, config, base.archive.links()) if base and told != config else frozenset()
+    todo = plan(folder, seen, known, also=renamed)
+    if base and todo.empty and told == config:
+        return todo
+    # names that several files give are shared out anew whenever anything changes
+    again = renamed | frozenset(file.path for file in known if file.contested)
+    while True:
+        if again:
+            todo = plan(folder, seen, known, also=again)
+        try:
+            _write(stories, generations, base, todo, progress)
+        except NameConflict as contested:
+            again |= contested.paths
+        else:
+            return todo
+
+
+def _write(
+    stories: Stories, generations: Generations, base: Snapshot | None, todo: Plan, progress: Callable[[Progress], None]
+) -> None:
+    folder, _, config = stories
+    if base:
+        generations.need(_least(base, todo))
+    reader = FileReader(folder, todo.read, progress)
+    with generations.draft() as draft, WorkerPool(_workers(folder, todo.read), given_up=reader.given_up) as pool:
+        parsed = reader.parsed(pool.outcomes(tasks(folder, todo.read, config, pool.found, reader.given_up)))
+        if base:
+            write_next(draft, base, SnapshotChange(todo.order, todo.forget, todo.kept, config), parsed)
+        else:
+            write_whole(draft, parsed, config)
+        manifest = finalize(draft)
+        if not manifest.stories:
+            raise NothingToIndex(_nothing(folder, reader.refused, manifest.refused))
+        generations.publish(draft)
+
+
+def _least(base: Snapshot, todo: Plan) -> int:
+    """The bytes that the next generation takes at least: the archive is copied whole, the rest for what stays."""
+    sizes = {file.path: file.size for file in base.archive.files()}
+    stays = 1 - sum(sizes.get(path, 0) for path in todo.forget) / (sum(sizes.values()) or 1)
+    parts = base.manifest.parts
+    archive = parts[ARCHIVE].size
+    return archive + int((sum(part.size for part in parts.values()) - archive) * max(stays, 0.0))
+
+
+def _nothing(folder: Path, first: Refusal | None, refused: int) -> str:
+    if first is None:
+        return f"{folder} holds no stories; put .txt, .html, .pdf or .jsonl files there, feeds, or archives of them"
+    return f"nothing in {folder} could be read as a story ({refused} refused); the first, {first.where}: {first.why}"
+
+
+def _workers(folder: Path, files: list[FileSeen]) -> int:
+    if sum(file.size for file in files) > ALONE:
+        return _cores()
+    return 0 if all(is_trusted(located(folder, file.path)) for file in files) else 1
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _silent(_: Progress) -> None:
+    pass

@@ -1,0 +1,54 @@
+"""A worker process: orders in on standard input, what comes of them out on standard output, until the input ends.
+
+An order is a bundle of tasks, which is answered by their outcomes, or the path of a file of many stories, which is
+answered by batches of raw stories and, after the last, None. The first thing out says that it is ready.
+"""
+
+import os
+import pickle
+import sys
+from typing import IO
+
+from index.ingest.pipeline.limits import hold_memory
+from index.ingest.pipeline.task import Packed, Task, batches, unpacked, work
+from index.ingest.readers import found_files, located
+
+Order = Packed | Task
+READY = "ready"
+
+
+def serve_tasks() -> None:
+    """Do orders one by one. What is printed by a library goes to standard error and not into an outcome."""
+    orders, outcomes = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    hold_memory()
+    _send(READY, outcomes)
+    while True:
+        try:
+            order: Order = pickle.load(orders)  # noqa: S301  # written by the process that started this one
+        except EOFError:
+            return
+        if isinstance(order, Task):
+            for batch in batches(found_files(located(order.folder, order.path), order.folder)):
+                _send(batch, outcomes)
+            _send(None, outcomes)
+        else:
+            for task in unpacked(order):
+                _send(work(task), outcomes)
+
+
+def main() -> None:
+    """Serve until the process that started this one needs nothing more, or is gone itself."""
+    try:
+        serve_tasks()
+    except BrokenPipeError:  # it was interrupted, and says so
+        os._exit(1)  # what is left to send has nowhere to go
+
+
+def _send(value: object, outcomes: IO[bytes]) -> None:
+    pickle.dump(value, outcomes, protocol=pickle.HIGHEST_PROTOCOL)
+    outcomes.flush()
+
+
+if __name__ == "__main__":
+    main()

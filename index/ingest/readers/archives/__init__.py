@@ -1,0 +1,1 @@
+"""Readers of archives of files: zip and WARC."""

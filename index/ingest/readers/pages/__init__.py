@@ -1,0 +1,1 @@
+"""Readers of web pages: article, metadata in the head, fragments of HTML."""

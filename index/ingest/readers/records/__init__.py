@@ -1,0 +1,1 @@
+"""Readers of stories in records: JSON Lines, CSV and TSV."""

@@ -1,0 +1,85 @@
+"""A draft -> a Story: what the file gives, then what the text says, then what the place of the file says."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+from index.ingest.extraction import Article, dates, extract_article, outlets
+from index.ingest.readers.declared_metadata import DeclaredMetadata, line, people
+from index.ingest.readers.draft import StoryDraft
+from index.models import Refusal, Story
+from index.models.source_config import SourceConfig
+from index.text.languages import language_of_story
+
+# a long novel has 30,000 paragraphs
+MOST_LINES = 50_000
+# the day in a page's address, as many sites write it: /2025/12/17/ or /2025-12-17-
+_DAY = re.compile(r"(?<![\d/.-])/?(\d{4})[/-](\d{2})[/-](\d{2})(?!\d)")
+
+
+def build_story(draft: StoryDraft, file: PurePosixPath, config: SourceConfig | None = None) -> Story | Refusal:
+    """The story of a draft; a Refusal where it holds no text, or none but boilerplate.
+
+    `file` is the path of the draft's file below the stories folder: its folder's name, then its own, name the outlet
+    where nothing else does. `desk` is asked before that, and before what a page says of itself.
+    """
+    if not draft.text.strip():
+        return Refusal(where=draft.where, why="holds no text")
+    if "\0" in draft.text:
+        return Refusal(where=draft.where, why=f"is not text: character {draft.text.index(chr(0))} is zero")
+    lines = draft.text.count("\n")
+    if lines > MOST_LINES:
+        return Refusal(where=draft.where, why=f"has {lines:,} lines, and one story can have {MOST_LINES:,}")
+    given = draft.given
+    seen = _day_of(given.link) or given.seen_on
+    found = extract_article(draft.text, title=given.headline, seen=seen, month_first=given.month_first)
+    if not found.body:
+        return Refusal(where=draft.where, why="holds no sentence of a story, only what a page sets around one")
+    told = given.publisher or (config.outlet(file.as_posix(), given.link) if config else None)
+    outlet = told or given.itself or _outlet(found, given, draft.path or file)
+    agency = given.wire or found.agency
+    story = Story(
+        name=draft.name,
+        outlet=line(outlet) or outlet,
+        body=found.body,
+        title=given.headline or line(found.title),
+        agency=agency if agency != outlet else None,
+        published=given.day or found.published,
+        published_at=given.moment,
+        modified=given.changed,
+        url=given.link,
+        author=given.writer or line(found.author),
+        authors=given.writers or people(found.author or ""),
+        language=given.tongue or language_of_story(found.body),
+        section=given.part,
+    )
+    return story.model_copy(update={"guessed": tuple(_guessed(story, given, told))})
+
+
+def _guessed(story: Story, given: DeclaredMetadata, told: str | None) -> Iterator[str]:
+    """The fields that have a value which nothing said outright."""
+    said = {
+        "title": given.headline,
+        "outlet": told or given.itself,
+        "agency": given.wire,
+        "published": given.day,
+        "author": given.writer,
+        "language": given.tongue,
+    }
+    for field, value in said.items():
+        doubted = field in given.guessed and not (field == "outlet" and told)
+        if getattr(story, field) and (doubted or not value):
+            yield field
+
+
+def _outlet(found: Article, given: DeclaredMetadata, file: PurePosixPath) -> str:
+    domain = outlets.of_page(given.link) if given.link else None
+    folder = file.parent.name
+    # an agency says only whose text it is, so any name of a place that printed it goes before
+    return found.outlet or domain or (outlets.spelled(folder) if folder else found.agency) or outlets.spelled(file.stem)
+
+
+def _day_of(link: str | None) -> date | None:
+    found = _DAY.search(link) if link else None
+    return dates.first_date("-".join(found.groups())) if found else None

@@ -1,6 +1,0 @@
-"""English words for words of the languages that questions come in."""
-
-from index.lexicon.function_words import FunctionWords, function_words
-from index.lexicon.lookup import LANGUAGES, Translations, compound_nouns, translations
-
-__all__ = ["LANGUAGES", "FunctionWords", "Translations", "compound_nouns", "function_words", "translations"]

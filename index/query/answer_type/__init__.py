@@ -1,0 +1,1 @@
+"""The type of answer that a question asks for."""

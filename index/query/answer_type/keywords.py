@@ -1,0 +1,54 @@
+"""What a noun asks for where no question word tells it: "ferry revenue 2019", "how high was inflation?" (a share)."""
+
+import re
+
+from index.models.answer_type import Kind
+from index.query.answer_type.asking import kind_of
+from index.query.language import language_of
+
+LONGEST = 8  # words of a query of keywords
+# No places: a stadium and its city both tell a location, and nothing here knows that one lies in the other.
+SOUGHT = (
+    (Kind.DATE, r"(?:(?:premiere|release|launch|publication|air|start|birth) )?date"),
+    (Kind.MONEY, r"revenues?|(?:net )?(?:profits?|income|loss)|price|salary|net worth|budget|turnover"),
+    (Kind.PERSON, r"director|winner|champion|author|founder|ceo"),
+    (Kind.NUMBER, r"population|attendance|(?:death )?toll"),
+)
+_whats = re.compile(
+    rf"^\W*what(?:['’]s| is| was| were| are) (?:[\w&.'’-]+ ){{1,5}}?(?P<noun>{'|'.join(words for _, words in SOUGHT)})"
+    r"(?: (?:in|for|of|from|during)\b|\W*$)",
+    re.IGNORECASE,
+)
+# "How high was inflation?", "by how much were interest rates raised?": what is told in per cent
+RATES = re.compile(
+    r"\b(?:inflation|(?:un)?employment|turnout|(?:\w+ )?rates?|odds|probability|likelihood|chance|yield)\b",
+    re.IGNORECASE,
+)
+_high = re.compile(r"\bhow (?:high|low|large|big|much)\b|^\W*what(?:['’]s| is| was| were| are| odds)\b", re.IGNORECASE)
+_scaled = frozenset({Kind.MEASURE, Kind.MONEY, Kind.NUMBER, Kind.OTHER})
+_asks = re.compile(r"\?|\b(?:wh\w+|how|is|are|was|were|do|does|did|has|have|had)\b", re.IGNORECASE)
+
+
+def kind_sought(text: str) -> Kind:
+    """The kind a question tells by its question word or, where that tells none, by the noun that it asks for."""
+    kind = kind_of(text)
+    if language_of(text) != "en":
+        return kind
+    if kind in _scaled and (opening := _high.search(text)) and RATES.search(text, opening.end()):
+        return Kind.SHARE
+    if kind is not Kind.OTHER:
+        return kind
+    asked = _whats.search(text)
+    if asked:
+        return _told(asked["noun"])
+    short = len(text.split()) <= LONGEST and not _asks.search(text)
+    return _told(text) if short else kind
+
+
+def _told(text: str) -> Kind:
+    found = [
+        (match.start(), kind)
+        for kind, words in SOUGHT
+        for match in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE)
+    ]
+    return max(found, default=(0, Kind.OTHER))[1]

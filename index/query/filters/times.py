@@ -1,0 +1,52 @@
+"""The time that a question asks about in its running text: "last week", "on Monday", "in March 2023"."""
+
+from datetime import date, timedelta
+
+from index.models import Frozen
+from index.query.filters.days import Days, days, told
+
+SOON = timedelta(1)  # what happened yesterday is in the paper today
+
+
+class Time(Frozen):
+    """The time asked about: its `words` as written, and the day it was `asked` on.
+
+    `fixed` times are the same for every reader. Of the others, "yesterday" is seen from the day of the question;
+    a `recurring` one ("on Monday") means another day in each story, seen from the story's own date.
+    """
+
+    words: str
+    asked: date
+    fixed: bool
+    recurring: bool
+
+    def days(self, published: date | None = None) -> Days:
+        """The days meant, in a story of this date; on the day of the question, where no date is given."""
+        own = days(self.words, published) if self.recurring and published else None
+        found = own or days(self.words, self.asked)  # the story's year may have no 29 February
+        if found is None:
+            raise ValueError(f"{self.words!r} tells no days on {self.asked}")
+        return found
+
+    def suits(self, published: date) -> bool:
+        """Is a story of this date likely to tell of that time, as it is meant on the day of the question?"""
+        meant = self.days()
+        return meant.first <= published <= meant.last + SOON
+
+
+def time_asked(text: str, today: date) -> tuple[Time, tuple[int, int]] | None:
+    """The time asked about and its range in the text; None where the text names none.
+
+    Of several the earliest, of those that begin together the longest. A capital within the sentence makes a name of
+    "today" ("Lumen Today").
+    """
+    found = [
+        read
+        for read in told(text, today)
+        if read.fixed or read.recurring or read.start == 0 or not text[read.start].isupper() or text.isupper()
+    ]
+    if not found:
+        return None
+    first = min(found, key=lambda read: (read.start, -read.end))
+    words = text[first.start : first.end]
+    return Time(words=words, asked=today, fixed=first.fixed, recurring=first.recurring), (first.start, first.end)

@@ -1,7 +1,0 @@
-"""Reads a question and sentences together with a small model: a score, the words that answer, and "not here"."""
-
-from index.reader.mix import Mix
-from index.reader.opening import open_reader
-from index.reader.reader import NoReader, Passage, Reader, Reading
-
-__all__ = ["Mix", "NoReader", "Passage", "Reader", "Reading", "open_reader"]

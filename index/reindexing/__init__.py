@@ -1,9 +1,0 @@
-"""A folder of stories to a new generation of the index, and what changed since the one before.
-
-scan -> plan -> tasks -> workers -> files as they were read -> draft -> publish -> report
-"""
-
-from index.reindexing.rebuilding import rebuild
-from index.reindexing.task import prepare
-
-__all__ = ["prepare", "rebuild"]

@@ -1,0 +1,6 @@
+"""A place to search: what it must do (`Searcher`), and the one on this machine (`LocalSearcher`)."""
+
+from index.retrieval.local_searcher import LocalSearcher
+from index.retrieval.searcher import Candidates, Searcher, Vocabulary
+
+__all__ = ["Candidates", "LocalSearcher", "Searcher", "Vocabulary"]

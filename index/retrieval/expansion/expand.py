@@ -1,0 +1,109 @@
+"""A question with the other terms that count as its words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from index.models import Correction
+from index.query import Question
+from index.retrieval import Vocabulary
+from index.retrieval.expansion.spelling import meant_word, plausible
+from index.retrieval.expansion.transliteration import in_other_script
+from index.text.analysis import UNSPACED, analyzer
+from index.text.syntax.forms import lemmas_of, past
+from index.text.thesaurus import causing, entry
+from index.text.thesaurus.lookup import POS
+
+# Ways to write one thing; which is used is a matter of the outlet's style.
+_WRITTEN = ("britain uk", "governor gov", "senator sen", "representative rep", "professor prof", "executive ceo")
+_SYNONYMS = {
+    one: (other,)
+    for pair in _WRITTEN
+    for left, right in [analyzer("en").terms(pair)]
+    for one, other in ((left, right), (right, left))
+}
+SYNONYMOUS: tuple[POS, ...] = ("v", "n", "a")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010\u2011][^\W\d_]++)++")
+_DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
+_MONTHS = frozenset("""januari februari march april may june juli august septemb octob novemb decemb""".split())
+
+
+class ExpandedQuestion(NamedTuple):
+    """A question with its `variants`, and the words that were read as others."""
+
+    question: Question
+    read_as: tuple[Correction, ...]
+
+
+def expand(question: Question, language: str, vocabulary: Vocabulary) -> ExpandedQuestion:
+    """Find the terms of the index that count as the words of a question in a language (ISO 639-1)."""
+    said = {term: question.text[start:end] for term, start, end in analyzer(language).located(question.text)}
+    solid = _solid(question.text, language)
+    variants: list[tuple[str, ...]] = []
+    read_as: list[Correction] = []
+    for term in question.terms:
+        alike = _alike(term, said.get(term, term), language, vocabulary)
+        also = (*solid.get(term, ()), *_SYNONYMS.get(term, ()), *_days(term, question.terms), *alike)
+        found = tuple(dict.fromkeys(one for one in also if one != term and vocabulary.frequency(one)))
+        if not found and not vocabulary.frequency(term) and language == "en":
+            found = tuple(dict.fromkeys(_synonyms(said.get(term, term), question.text, vocabulary)))
+        if not found and not vocabulary.frequency(term):
+            found, read = _meant(term, said.get(term, term), vocabulary)
+            read_as.extend(read)
+        variants.append(found)
+    filled = question.model_copy(update={"variants": tuple(variants)}) if any(variants) else question
+    return ExpandedQuestion(filled, tuple(read_as))
+
+
+def _synonyms(word: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What a dictionary has for a word that stands in no story: released for freed and "let out", killed for died."""
+    lemmas = lemmas_of(word.casefold())
+    behind = re.search(rf"(?<!\w){re.escape(word)}\s+([^\W\d_]+)", text)
+    phrases = {f"{lemma}_{behind[1].casefold()}" for lemma in lemmas} if behind else set()
+    for one in sorted(phrases) + sorted(lemmas):
+        for pos in SYNONYMOUS:
+            near = {one} | entry(one, pos).same | (causing(one) if pos == "v" else frozenset())
+            for other in sorted(near):
+                forms = (other, past(other)) if pos == "v" else (other,)  # "freed" is not a form of free to the stemmer
+                made = analyzer("en").terms(" ".join(forms)) if "_" not in other else ()
+                yield from filter(vocabulary.frequency, made)
+
+
+def _meant(term: str, word: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[Correction, ...]]:
+    """The term that an unknown one was meant for, and how it is written; nothing where that is not plain."""
+    better = meant_word(term, vocabulary.beginning, vocabulary.frequency)
+    written = vocabulary.written(better) if better else None
+    if not better or not written or not plausible(word, written):
+        return (), ()
+    return (better,), (Correction(written=word, read=written),)
+
+
+def _alike(term: str, word: str, language: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What the word is in the other languages of the index, by their stems and in their letters."""
+    others = [other for other in vocabulary.languages if other != language]
+    for other in others:
+        terms = analyzer(other).terms(word)
+        if len(terms) == 1:
+            yield terms[0]
+    if not UNSPACED.search(term):
+        # as it is written too: a stem may have lost the end of a name
+        for one in dict.fromkeys((term, word.casefold())):
+            yield from in_other_script(one, vocabulary.languages, vocabulary.beginning)
+
+
+def _solid(text: str, language: str) -> Mapping[str, list[str]]:
+    """For the terms of a compound with hyphens, the term of the same without: ceasefire for cease-fire."""
+    read = analyzer(language)
+    found: dict[str, list[str]] = {}
+    for compound in _COMPOUND.finditer(text):
+        solid = read.terms(re.sub(r"\W", "", compound[0]))
+        for term in read.terms(compound[0]):
+            found.setdefault(term, []).extend(solid)
+    return found
+
+
+def _days(term: str, terms: tuple[str, ...]) -> Iterator[str]:
+    """The other way to write a day of a month that the question names: 5 and 5th."""
+    day = _DAY.fullmatch(term)
+    if day and not _MONTHS.isdisjoint(terms):
+        yield from (day[1],) if day[2] else (f"{day[1]}{ending}" for ending in ("st", "nd", "rd", "th"))

@@ -1,0 +1,30 @@
+"""The language of a question, which is too short for a detector: by its function words."""
+
+from collections.abc import Iterable, Sequence
+
+from index.query import language_of
+from index.query.answer_type.question_words import BY_SCRIPT
+from index.text.analysis import STOP_WORDS, WORD
+
+
+def language_of_question(text: str, languages: Sequence[str]) -> str:
+    """The language (ISO 639-1) of a question about stories in some languages, that of most first.
+
+    The one of these and English whose function words are most of its words, the first where several are; any language
+    where they are of none of these.
+    """
+    if (script := language_of(text)) in BY_SCRIPT:
+        return script
+    words = [word.casefold().replace("’", "'") for word in WORD.findall(text)]
+    here = dict.fromkeys((*languages, "en"))
+    return _most(words, here) or _most(words, STOP_WORDS) or next(iter(here))
+
+
+def _most(words: Sequence[str], languages: Iterable[str]) -> str | None:
+    counts = {
+        language: sum(word in STOP_WORDS[language] for word in words)
+        for language in languages
+        if language in STOP_WORDS
+    }
+    best = max(counts, key=counts.__getitem__, default=None)
+    return best if best and counts[best] else None

@@ -1,0 +1,61 @@
+"""A word that stands in no story -> the word of the stories that was meant, if it is plain which.
+
+A name that is not in the stories must not be read as another name, so that a question about it stays unanswered: the
+first letter is never taken for a slip, and a short word never read as another but for two letters in the wrong order
+or one doubled.
+"""
+
+from collections.abc import Callable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SHORTEST = 6  # letters of a word in which a swapped or doubled letter is mended
+ONE, TWO = 8, 12  # letters of a word in which one edit, and two, are mended
+CLEARLY = 10  # times as often as the next likely word has the word that is meant to stand in the stories
+
+
+def meant_word(word: str, beginning: Callable[[str], list[str]], frequency: Callable[[str], int]) -> str | None:
+    """The term that was meant by an unknown one, None where none is near, or two are."""
+    if len(word) < SHORTEST or not word.isalpha():
+        return None
+    edits = 2 if len(word) >= TWO else 1
+    near = process.extract(word, beginning(word[0]), scorer=OSA.distance, score_cutoff=edits, limit=None)
+    likely = [(distance, term) for term, distance, _ in near if len(word) >= ONE or _swapped(word, term)]
+    least = min((distance for distance, _ in likely), default=0)
+    ranked = sorted(((frequency(term), term) for distance, term in likely if distance == least), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < CLEARLY * ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
+def plausible(word: str, written: str) -> bool:
+    """Can a word as it was asked be meant for one as it is written? Their stems may be near where they are not.
+
+    "internet" is not meant for "international", whose stem differs from its by a letter. A name is meant for a name
+    with the same consonants: of 6,248 names that do not stand in 5,000 stories 1 in 18 has a neighbour there, many of
+    them other people (Northbridge, Northridge); 1 in 26 has one with the same consonants, most of them spellings.
+    """
+    one, other = _bare(word), _bare(written)
+    if word[:1].isupper() or written[:1].isupper():
+        same = written[:1].isupper() and _consonants(one) == _consonants(other)
+    else:
+        same = True
+    return same and OSA.distance(one, other) <= (3 if len(word) >= TWO else 2)
+
+
+def _bare(word: str) -> str:
+    return word.casefold().replace("’", "'").removesuffix("'s")
+
+
+def _consonants(word: str) -> list[str]:
+    return sorted(letter for letter in _single(word) if letter not in "aeiouy")
+
+
+def _swapped(word: str, term: str) -> bool:
+    """Have both the same letters, in another order or doubled?"""
+    return set(word) == set(term) and (sorted(word) == sorted(term) or _single(word) == _single(term))
+
+
+def _single(word: str) -> str:
+    return "".join(letter for at, letter in enumerate(word) if letter != word[at - 1 : at])

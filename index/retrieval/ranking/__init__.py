@@ -1,0 +1,1 @@
+"""Features of candidate sentences, and the model that turns them into a score and a probability."""

@@ -1,0 +1,77 @@
+"""Figures of candidates to an order and to a confidence; the weights are a data file that `tests.training` writes."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.retrieval.ranking.index_features import IndexFeatures
+from index.retrieval.ranking.text_features import SimilarityFeatures
+
+Figures = NDArray[np.float64]
+Scores = NDArray[np.float64]
+GLANCE, ALL = IndexFeatures._fields, (*IndexFeatures._fields, *SimilarityFeatures._fields)
+
+
+class Ranker(Protocol):
+    """Orders the sentences for one question; another one can be given to `NewsroomPort`."""
+
+    def prefilter(self, figures: Figures) -> Scores:
+        """What candidates are worth before they are read, from their figures (n, `GLANCE`), in logits."""
+        ...
+
+    def rerank(self, figures: Figures) -> Scores:
+        """What sentences are worth beside each other, from their figures (n, `ALL`), in logits."""
+        ...
+
+    def calibrate(self, figures: Figures) -> Scores:
+        """How likely it is, 0 to 1, that the stories hold the answer, if this is their best sentence (n, `ALL`)."""
+        ...
+
+
+class Linear:
+    """Weighs each figure: `glances` (`GLANCE`) and `worths` (`ALL`) for the order, `sure` (`ALL`) and `at_zero` for the
+    confidence. Figures that a table of weights does not name count nothing.
+    """
+
+    def __init__(
+        self, glances: Mapping[str, float], worths: Mapping[str, float], sure: Mapping[str, float], at_zero: float
+    ) -> None:
+        self._glances, self._worths, self._sure = _row(GLANCE, glances), _row(ALL, worths), _row(ALL, sure)
+        self._at_zero = at_zero
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Read the weights from JSON: objects of figures and their weights, `glance`, `order` and `sure`."""
+        told = json.loads(text)
+        return cls(told["glance"], told["order"], told["sure"], told["sure_at_zero"])
+
+    def prefilter(self, figures: Figures) -> Scores:
+        """What candidates are worth before they are read."""
+        return figures @ self._glances
+
+    def rerank(self, figures: Figures) -> Scores:
+        """What sentences are worth beside each other."""
+        return figures @ self._worths
+
+    def calibrate(self, figures: Figures) -> Scores:
+        """How likely it is that the best sentence is one of these figures in stories that hold the answer."""
+        logits = figures @ self._sure + self._at_zero
+        likely: Scores = 1 / (1 + np.exp(-logits))
+        return likely
+
+
+@cache
+def default_ranker() -> Ranker:
+    """The ranker that is shipped."""
+    return Linear.of((resources.files(__package__) / "weights.json").read_text(encoding="utf-8"))
+
+
+def _row(names: Sequence[str], weights: Mapping[str, float]) -> Figures:
+    if unknown := weights.keys() - set(names):
+        raise ValueError(f"weights of figures that are not there: {', '.join(sorted(unknown))}")
+    return np.array([weights.get(name, 0.0) for name in names])

@@ -1,0 +1,1 @@
+"""The index on disk: snapshots, BM25 postings, near-duplicates, checksums."""

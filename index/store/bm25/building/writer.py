@@ -1,0 +1,68 @@
+"""The postings and weights of an index on their way into its folder; a build and an update write through here."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store.bm25 import files
+from index.store.bm25.building.in_memory_postings import LOW
+from index.store.bm25.idf import compute_idf
+
+SLICE = 1 << 20
+"""Postings that are sorted at a time, by the terms that hold them; a few times 8 bytes each."""
+
+Keys = NDArray[np.int64]
+"""Postings as numbers that sort as they are written: the term in the upper half, the place in the lower."""
+
+
+def starts_of(frequencies: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each term's entries start, and after them where the last one's end."""
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(frequencies)])
+
+
+def write_weights(folder: Path, frequencies: NDArray[np.int64], lengths: NDArray[np.int64]) -> None:
+    """Write the settings and the idf of every term, of sentences of the given lengths, in words."""
+    settings, idf = compute_idf(frequencies, len(lengths), int(lengths.sum()))
+    settings.save(folder)
+    files.save(folder, "idf", idf)
+
+
+def write_once(folder: Path, frequencies: NDArray[np.int64], part: Callable[[int, int], Keys]) -> None:
+    """Write which sentences hold each term; `part(first, last)` gives the postings of those terms, in a few runs."""
+    starts = starts_of(frequencies)
+    files.save(folder, "starts", starts)
+    with files.Growing(folder, "places", np.dtype(np.int32), int(starts[-1])) as places:
+        for first, last in _spans(starts):
+            keys = part(first, last)
+            keys.sort(kind="stable")  # one pass for each ascending run
+            keys &= LOW
+            places.add(keys)
+
+
+def write_again(
+    folder: Path, frequencies: NDArray[np.int64], part: Callable[[int, int], tuple[Keys, NDArray[np.int64]]]
+) -> None:
+    """Write which sentences hold a term more than once, and how often."""
+    starts = starts_of(frequencies)
+    files.save(folder, "again_starts", starts)
+    length = int(starts[-1])
+    with (
+        files.Growing(folder, "again_places", np.dtype(np.int32), length) as places,
+        files.Growing(folder, "again_counts", np.dtype(np.uint32), length) as often,
+    ):
+        for first, last in _spans(starts):
+            keys, counts = part(first, last)
+            order = np.argsort(keys, kind="stable")
+            places.add(keys[order] & LOW)
+            often.add(counts[order])
+
+
+def _spans(starts: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Yield ranges of terms that have about as many postings as are sorted at a time."""
+    first = 0
+    while first < len(starts) - 1:
+        last = max(first + 1, int(np.searchsorted(starts, starts[first] + SLICE, side="right")) - 1)
+        yield first, last
+        first = last

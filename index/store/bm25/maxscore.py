@@ -1,0 +1,190 @@
+"""The sentences that can be among the best of a query, found without scoring the rest; for positive weights only.
+
+A sentence that holds terms at most once is worth the sum of their weights times a gain that only its length decides.
+So the terms' bits are set on a board, one array write a posting, and the lists are then read from the rarest on: a
+sentence that is in none of the lists before holds at most the terms that remain, and once the gain of its length
+times their weights stays below a score that enough sentences are known to reach, the rest of the list, all longer
+sentences, is left out. Sentences that hold a term more than once are few, and are all looked at first.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store.bm25.doc_order import DocOrder, Ordinals
+from index.store.bm25.postings import among
+from index.store.bm25.query import Again, Query
+from index.store.bm25.radix_sort import starts_in
+from index.store.bm25.scorer import BM25Scorer
+from index.store.bm25.term_bitmaps import BitmapPool, Bits, TermBitmaps
+from index.store.bm25.top_k import SLACK, TopK, TopKCollector
+
+FAR_LONGER = 2
+AT_LEAST = 8192
+"""A list so much longer than all others together is not put on the board; the candidates are looked up in it instead:
+25 ns for each of them and 40 µs for the calls, against 4.5 ns for each posting."""
+
+TOGETHER = 2048
+"""Lists are read together up to this many postings: below it, NumPy's calls cost more than a higher floor saves."""
+
+NEARLY_NOTHING = float(np.finfo(np.float32).tiny)
+"""The lowest floor: what is worth nothing stands on the board for a sentence that was already taken from it."""
+
+
+class Repeated(NamedTuple):
+    """Sentences that hold a query's terms more than once: their places (intp), and the weight that adds (float32)."""
+
+    places: NDArray[np.intp]
+    surplus: NDArray[np.float32]
+
+
+def stands_apart(query: Query) -> bool:
+    """Return whether the longest list is looked up in rather than put on the board."""
+    *others, longest = map(len, query.lists)
+    return longest > FAR_LONGER * sum(others) + AT_LEAST and bool(others)
+
+
+class MaxScore:
+    """Finds candidates with NumPy alone; several threads may ask at once."""
+
+    def __init__(self, order: DocOrder, formula: BM25Scorer) -> None:
+        self._order = order
+        self._formula = formula
+        self._gains = order.by_place(formula.gains)
+        self._losses: list[float] = (-formula.gains).tolist()  # ascending, as bisect wants them
+        self._boards = BitmapPool(len(order.rows))
+
+    def candidates(self, query: Query, limit: int) -> tuple[Ordinals, NDArray[np.float64]]:
+        """Return the places of a few sentences among which are the `limit` best, and their counts.
+
+        `counts[t, s]` is how often sentence s holds term t.
+        """
+        again = query.again()
+        with self._boards.board(len(query)) as board:
+            pooled = _Search(query, limit, self, board).run(self._repeated(query, again))
+        pooled = pooled.take(pooled.places.argsort())
+        places = pooled.places.astype(np.int32)
+        bits = np.arange(len(query), dtype=pooled.held.dtype)[:, None]
+        counts = (pooled.held >> bits & 1).astype(np.float64)
+        (more,) = among(again.places, places).nonzero()
+        counts[again.terms.take(more), places.searchsorted(again.places.take(more))] = again.counts.take(more)
+        return places, counts
+
+    def _repeated(self, query: Query, again: Again) -> Repeated:
+        """Return the sentences that hold a term more than once, each once, though it may hold several terms so."""
+        order = again.places.argsort(kind="stable")
+        places = again.places.take(order)
+        first = starts_in(places)
+        if not len(first):
+            return Repeated(first, np.empty(0, np.float32))
+        surplus = self._formula.surplus(again.counts, self._gains.take(again.places))
+        surplus *= np.array(query.weights, np.float32).take(again.terms)
+        return Repeated(places.take(first).astype(np.intp), np.add.reduceat(surplus.take(order), first))
+
+    def gains(self, places: NDArray[Any]) -> NDArray[np.float32]:
+        """Return the gain of each sentence."""
+        return self._gains.take(places)
+
+    def reach(self, weight: float, floor: float) -> int:
+        """Return from which place on a sentence cannot reach the floor with terms of this weight, each held once."""
+        return self._order.starts[bisect_right(self._losses, -floor / weight)]
+
+    def floor(self, query: Query, limit: int) -> float:
+        """Return a score that `limit` sentences reach with one term alone: a list's first ones are its best."""
+        reached = [
+            -weight * self._losses[self._order.class_of(places.item(limit - 1))]
+            for weight, places in zip(query.weights, query.lists, strict=True)
+            if len(places) >= limit
+        ]
+        return max(max(reached, default=0.0) * SLACK, NEARLY_NOTHING)
+
+
+class _Search:
+    """One query on its way through the lists."""
+
+    def __init__(self, query: Query, limit: int, index: MaxScore, board: Bits) -> None:
+        self._query, self._index, self._board = query, index, board
+        self._cover = TermBitmaps(query.weights)
+        self._pool = TopKCollector(limit, index.floor(query, limit), board.dtype)
+        apart = stands_apart(query)
+        self._apart = query.weights[-1] if apart else 0.0
+        self._marked = [places.astype(np.intp) for places in (query.lists[:-1] if apart else query.lists)]
+
+    def run(self, repeated: Repeated) -> TopK:
+        """Return the candidates; the board is empty again."""
+        self._mark()
+        if len(repeated.places):
+            self._take_repeated(repeated)
+        for group in self._groups():
+            self._take(group)
+        found = self._with_last(self._pool.drain()) if self._apart else self._pool.drain()
+        return found.take(np.flatnonzero(found.scores >= self._pool.floor))
+
+    def _mark(self) -> None:
+        """Set the bits of all lists, the longest first, as nothing has to be read back for it."""
+        board = self._board
+        last = len(self._marked) - 1
+        board[self._marked[last]] = 1 << last
+        for term in range(last - 1, -1, -1):
+            places = self._marked[term]
+            held = board.take(places)
+            held |= board.dtype.type(1 << term)
+            board[places] = held
+
+    def _take_repeated(self, repeated: Repeated) -> None:
+        """Pool the sentences that hold a term more than once, and wipe them off the board."""
+        held = self._board.take(repeated.places)
+        self._board[repeated.places] = 0
+        self._add(repeated.places, held, self._cover.of(held) + repeated.surplus)
+
+    def _groups(self) -> Iterator[list[tuple[NDArray[np.intp], float]]]:
+        """Yield the lists, the rarest first, each with the weight of its term and of those that are still to come."""
+        group: list[tuple[NDArray[np.intp], float]] = []
+        size = 0
+        for places, remaining in zip(self._marked, self._query.remaining, strict=False):
+            if group and size + len(places) > TOGETHER:
+                yield group
+                group, size = [], 0
+            group.append((places, remaining))
+            size += len(places)
+        yield group
+
+    def _take(self, group: list[tuple[NDArray[np.intp], float]]) -> None:
+        """Pool the sentences of some lists that can reach the floor, and wipe the lists off the board."""
+        parts, held = [], []
+        for places, remaining in group:
+            part = places[: places.searchsorted(self._index.reach(remaining, self._pool.floor))]
+            parts.append(part)
+            held.append(self._board.take(part))
+            self._board[places] = 0
+        taken = held[0] if len(group) == 1 else np.concatenate(held)
+        if len(taken):
+            self._add(parts[0] if len(group) == 1 else np.concatenate(parts), taken, self._cover.of(taken))
+
+    def _add(self, places: NDArray[np.intp], held: Bits, worth: NDArray[np.float32]) -> None:
+        gains = self._index.gains(places)
+        scores = hopes = worth * gains
+        if self._apart:
+            hopes = (worth + np.float32(self._apart)) * gains
+            hopes[worth == 0] = 0  # it was taken from the board before, with a list that is shorter
+        self._pool.add(TopK(places, held, scores), hopes)
+
+    def _with_last(self, pooled: TopK) -> TopK:
+        """Return the pool, its sentences looked up in the list that was set apart, and that list's own best."""
+        last, bit = self._query.lists[-1], self._board.dtype.type(1 << len(self._marked))
+        more = self._index.gains(pooled.places) * np.float32(self._apart)
+        hopeful = np.flatnonzero(pooled.scores + more >= self._pool.floor)
+        hopeful = hopeful.take(pooled.places.take(hopeful).argsort())
+        places, held, scores = pooled.take(hopeful)
+        found = among(places.astype(np.int32), last)
+        own = last[: last.searchsorted(self._index.reach(self._apart, self._pool.floor))].astype(np.intp)
+        if len(places):
+            own = own[~among(own, places)]
+        return TopK(
+            np.concatenate((places, own)),
+            np.concatenate((held | found * bit, np.full(len(own), bit))),
+            np.concatenate((scores + more.take(hopeful) * found, self._index.gains(own) * np.float32(self._apart))),
+        )

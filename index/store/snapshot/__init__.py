@@ -1,0 +1,48 @@
+"""Stories, sentences and postings as one immutable, checksummed, versioned folder: build, publish, open.
+
+    INDEX_DIR/
+        CURRENT                 the name of the generation that answers
+        writing.lock            held by the one writer
+        generations/NAME/
+            manifest.json       format version, counts, and the size and SHA-256 of every file
+            manifest.sha256     the checksum of the manifest
+            blocks.crc32        the checksums of all blocks of the arrays, which are verified when they are read
+            stories.db          the files that were read and the stories in them, each with a checksum, in SQLite
+            stories.npy         the order of the stories, and the row of each one's first sentence
+            sentences.npy       the range of each sentence in its story
+            origins.npy         the outlet and the day of each story
+            sketches.npy        256 bytes of each story that tell which others have its wording
+            copies.npy          the next of the stories that carry one text
+            ranking/            the postings
+
+A generation is written aside, made durable, and published by replacing one small file, so a reader sees
+the old index or the new one and never a half of one.
+"""
+
+from index.store.snapshot.archive import File
+from index.store.snapshot.draft import NameConflict, Parsed, Prepared, SnapshotChange, write_next, write_whole
+from index.store.snapshot.finalize import finalize, made_with
+from index.store.snapshot.generations import Generations
+from index.store.snapshot.manifest import ARCHIVE, FORMAT, Manifest
+from index.store.snapshot.reader_lock import ReaderLock
+from index.store.snapshot.sentence_spans import SentenceSpans
+from index.store.snapshot.snapshot import Snapshot
+
+__all__ = [
+    "ARCHIVE",
+    "FORMAT",
+    "File",
+    "Generations",
+    "Manifest",
+    "NameConflict",
+    "Parsed",
+    "Prepared",
+    "ReaderLock",
+    "SentenceSpans",
+    "Snapshot",
+    "SnapshotChange",
+    "finalize",
+    "made_with",
+    "write_next",
+    "write_whole",
+]  # fmt: skip

@@ -1,0 +1,261 @@
+"""The files that were read and the stories in them, in SQLite."""
+
+import json
+import sqlite3
+import threading
+import weakref
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from index.errors import SnapshotDamaged
+from index.models import Headline, IndexedSource, Refusal, Story
+from index.models.source_config import SourceConfig
+from index.store.checksums import MEND
+
+# The bodies stand apart, so that a walk over names and outlets does not read them.
+SCHEMA = """
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, digest TEXT, contested INTEGER
+) WITHOUT ROWID;
+CREATE TABLE refusals (file TEXT, place TEXT, why TEXT);
+CREATE INDEX refusals_file ON refusals (file);
+CREATE TABLE stories (
+    id INTEGER PRIMARY KEY, file TEXT, name TEXT UNIQUE, key TEXT, digest TEXT, sentences INTEGER,
+    outlet TEXT, agency TEXT, title TEXT, published TEXT, url TEXT, author TEXT, language TEXT,
+    authors TEXT, published_at TEXT, modified TEXT, section TEXT, guessed TEXT
+);
+CREATE TABLE desk (content TEXT);
+CREATE INDEX stories_file ON stories (file);
+CREATE INDEX stories_key ON stories (key);
+CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT, checksum INTEGER);
+"""
+FIELDS = ("name", "outlet", "agency", "title", "published", "url", "author", "language",
+          "authors", "published_at", "modified", "section", "guessed")  # fmt: skip
+LISTS = ("authors", "guessed")  # kept as JSON
+STORED = ", ".join(("file", "key", "digest", "sentences", *FIELDS))
+MARKS = ", ".join(f":{name}" for name in ("file", "key", "digest", "sentences", *FIELDS))
+SELECT = f"SELECT id, {', '.join(FIELDS)}, body, checksum FROM stories JOIN bodies USING (id) WHERE"  # noqa: S608  # names of columns, all from this file
+ORIGINS = "SELECT id, outlet, published FROM stories"
+
+
+class File(NamedTuple):
+    """A file as it was read: its path below the stories folder, size in bytes, time of change in ns, and digest.
+
+    `contested` says that a story of it has a name that another file gives too.
+    """
+
+    path: str
+    size: int
+    modified: int
+    digest: str
+    contested: bool = False
+
+
+class ArchiveWriter:
+    """Writes the archive of a generation that is not published yet."""
+
+    def __init__(self, path: Path) -> None:
+        new = not path.exists()
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        # a draft is thrown away whole when its build fails, so no journal is kept beside it
+        self._connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA if new else ''}")
+        self._connection.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with closing(self._connection):
+            if kind is None:
+                self._connection.execute("COMMIT")
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forget files with all that was read from them."""
+        for path in paths:
+            self._connection.execute("DELETE FROM bodies WHERE id IN (SELECT id FROM stories WHERE file = ?)", (path,))
+            self._connection.execute("DELETE FROM stories WHERE file = ?", (path,))
+            self._connection.execute("DELETE FROM refusals WHERE file = ?", (path,))
+            self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def touch(self, files: Iterable[File]) -> None:
+        """Keep the new time of files whose content did not change."""
+        changes = [(file.modified, file.path) for file in files]
+        self._connection.executemany("UPDATE files SET modified = ? WHERE path = ?", changes)
+
+    def add_file(self, file: File) -> None:
+        """Keep what a file was when it was read."""
+        self._connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?)", file)
+
+    def contest(self, path: str) -> None:
+        """Mark a file of which a story has a name that another file gives too."""
+        self._connection.execute("UPDATE files SET contested = 1 WHERE path = ?", (path,))
+
+    def add_refusal(self, path: str, refusal: Refusal) -> None:
+        """Keep what could not be read of a file."""
+        self._connection.execute("INSERT INTO refusals VALUES (?, ?, ?)", (path, refusal.where, refusal.why))
+
+    def set_desk(self, config: "SourceConfig | None") -> None:
+        """Keep what `sources.toml` said when the files were read, if anything."""
+        self._connection.execute("DELETE FROM desk")
+        if config:
+            self._connection.execute("INSERT INTO desk VALUES (?)", (config.model_dump_json(),))
+
+    def holder(self, name: str) -> str | None:
+        """The path of the file that holds a story of this name."""
+        row = self._connection.execute("SELECT file FROM stories WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def add_story(self, path: str, story: Story, digest: str, sentences: int) -> int:
+        """Keep a story, whose name is new; returns its id."""
+        row = story.model_dump(mode="json", exclude={"body"})
+        row |= {name: json.dumps(row[name], ensure_ascii=False) if row[name] else None for name in LISTS}
+        row |= {"file": path, "key": story.key, "digest": digest, "sentences": sentences}
+        number = self._connection.execute(f"INSERT INTO stories ({STORED}) VALUES ({MARKS})", row).lastrowid  # noqa: S608  # our own columns
+        checksum = _checksum((number, *(row[name] for name in FIELDS), story.body))
+        self._connection.execute("INSERT INTO bodies VALUES (?, ?, ?)", (number, story.body, checksum))
+        return int(number or 0)  # SQLite gives every row that it has inserted a number
+
+
+class Archive:
+    """Reads the archive of a published generation. May be used by several threads."""
+
+    def __init__(self, path: Path) -> None:
+        # immutable: a published generation never changes, so SQLite takes no lock and makes no file beside it
+        self._path = path
+        self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+        self._one_at_a_time = threading.Lock()
+        self._close = weakref.finalize(self, self._connection.close)  # with the last question that reads from it
+
+    def stories(self, numbers: Sequence[int]) -> dict[int, Story]:
+        """The stories of some ids, by id."""
+        marks = ", ".join("?" * len(numbers))
+        rows = self._rows(f"{SELECT} id IN ({marks})", *numbers)
+        found = {int(row[0]): self._story(row) for row in rows}
+        if missing := [number for number in numbers if number not in found]:
+            raise SnapshotDamaged(f"{self._path} lacks the story {missing[0]}; {MEND}")
+        return found
+
+    def named(self, name: str) -> int | None:
+        """The id of the story of a name."""
+        return next((int(row[0]) for row in self._rows("SELECT id FROM stories WHERE name = ?", name)), None)
+
+    def called(self, words: str) -> list[str]:
+        """The names of the stories whose key, address or citation `words` are; without any, of those that begin so."""
+        names = self._names("key = ? OR url = ?", words, words)
+        source, *parts = words.split(" · ")
+        if not names and parts:
+            origin = "(outlet = ? OR outlet || ', ' || agency = ?)"
+            names = self._names(f"{origin} AND title = ?", source, source, parts[-1])
+            names = names or self._names(f"{origin} AND published = ?", source, source, _day(parts[0]))
+        return names or self._names("substr(name, 1, ?) = ?", len(words), words)
+
+    def listed(self, outlet: str) -> tuple[Headline, ...]:
+        """The stories of an outlet, newest first, those without a day last."""
+        order = "published IS NULL, published DESC, name"
+        query = f"SELECT name, title, published, url FROM stories WHERE outlet = ? ORDER BY {order}"  # noqa: S608  # ours
+        names = ("story", "title", "published", "url")
+        rows = (dict(zip(names, row, strict=True)) for row in self._rows(query, outlet))
+        return tuple(Headline.model_validate({"outlet": outlet, **row}) for row in rows)
+
+    def _names(self, condition: str, *values: object) -> list[str]:
+        query = f"SELECT name FROM stories WHERE {condition} ORDER BY name"  # noqa: S608  # our own conditions
+        return [str(name) for (name,) in self._rows(query, *values)]
+
+    def keyed(self, key: str) -> Story | None:
+        """The story whose `Story.key` this is."""
+        return next(map(self._story, self._rows(f"{SELECT} key = ?", key)), None)
+
+    def files(self) -> Iterator[File]:
+        """The files that were read, by path."""
+        for path, size, modified, digest, contested in self._rows("SELECT * FROM files ORDER BY path"):
+            yield File(path, size, modified, digest, bool(contested))
+
+    def config(self) -> SourceConfig:
+        """What `sources.toml` said when the files were read."""
+        kept = self._rows("SELECT content FROM desk")
+        return SourceConfig.model_validate_json(kept[0][0]) if kept else SourceConfig()
+
+    def links(self) -> dict[str, frozenset[str]]:
+        """By file, the addresses of its stories; none of a file without stories."""
+        found: dict[str, set[str]] = {}
+        for path, url in self._rows("SELECT DISTINCT file, url FROM stories"):
+            found.setdefault(path, set()).add(url or "")
+        return {path: frozenset(urls) for path, urls in found.items()}
+
+    def files_of_stories(self) -> dict[int, str]:
+        """By id, the path of each story's file."""
+        return dict(self._rows("SELECT id, file FROM stories"))
+
+    def digests(self) -> dict[str, str]:
+        """By name, the digest of every story."""
+        return dict(self._rows("SELECT name, digest FROM stories"))
+
+    def digests_of(self, path: str) -> dict[str, str]:
+        """By name, the digests of the stories of one file."""
+        return dict(self._rows("SELECT name, digest FROM stories WHERE file = ?", path))
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What could not be read, by file."""
+        for where, why in self._rows("SELECT place, why FROM refusals ORDER BY file, rowid"):
+            yield Refusal(where=where, why=why)
+
+    def refused(self) -> int:
+        """How much could not be read."""
+        return int(self._rows("SELECT count(*) FROM refusals")[0][0])
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the stories, that of most first."""
+        rows = self._rows("SELECT language FROM stories GROUP BY language ORDER BY count(*) DESC, language")
+        return tuple(str(language) for (language,) in rows)
+
+    def sources(self) -> tuple[IndexedSource, ...]:
+        """The outlets, the one with most stories first."""
+        rows = self._rows(
+            "SELECT outlet, count(*), sum(sentences), min(published), max(published) FROM stories "
+            "GROUP BY outlet ORDER BY count(*) DESC, outlet"
+        )
+        names = ("outlet", "stories", "sentences", "first", "last", "colour")
+        colours = dict(self.config().colours)
+        return tuple(
+            IndexedSource.model_validate(dict(zip(names, (*row, colours.get(row[0])), strict=True))) for row in rows
+        )  # fmt: skip
+
+    def origins(self) -> list[tuple[int, str, str | None]]:
+        """Of every story its id, its outlet, and its date (ISO 8601) where it has one."""
+        return [(int(number), str(outlet), day) for number, outlet, day in self._rows(ORIGINS)]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._close()
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            with self._one_at_a_time:
+                return self._connection.execute(query, values).fetchall()
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise SnapshotDamaged(f"{self._path}: {error}; {MEND}") from error
+
+    def _story(self, row: tuple[Any, ...]) -> Story:
+        *values, checksum = row
+        if _checksum(values) != checksum:
+            raise SnapshotDamaged(f"the story {row[0]} in {self._path} does not match its checksum; {MEND}")
+        fields = dict(zip((*FIELDS, "body"), values[1:], strict=True))
+        return Story.model_validate(fields | {name: json.loads(fields[name] or "[]") for name in LISTS})
+
+
+def _day(shown: str) -> str:
+    """A day as in `18 Dec 2025`, as it is stored; what is no day stays as it is."""
+    try:
+        return datetime.strptime(shown, "%d %b %Y").date().isoformat()  # a day has no zone
+    except ValueError:
+        return shown
+
+
+def _checksum(values: Sequence[object]) -> int:
+    """The CRC-32 of the id, the fields and the body of a story; SQLite itself verifies nothing that it reads."""
+    return zlib.crc32("\x1f".join(map(str, values)).encode("utf-8", "surrogatepass"))

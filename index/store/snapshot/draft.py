@@ -1,0 +1,185 @@
+"""The files of a generation being written: from nothing, or from the one before and what changed."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.models import Refusal, Story
+from index.models.source_config import SourceConfig
+from index.store.bm25.building.build import build_index
+from index.store.bm25.building.update import update_index
+from index.store.near_duplicates import Sketch
+from index.store.snapshot.archive import ArchiveWriter, File
+from index.store.snapshot.manifest import ARCHIVE
+from index.store.snapshot.near_duplicates import SketchesBuilder, open_sketches, save_sketches
+from index.store.snapshot.sentence_spans import Numbers, SentenceSpans, SentenceSpansBuilder
+from index.store.snapshot.snapshot import RANKING, Snapshot
+from index.store.snapshot.spool import Spool
+
+
+class Prepared(NamedTuple):
+    """A story ready to be indexed: the ranges of its sentences, the terms of each, and its sketch."""
+
+    story: Story
+    spans: Sequence[tuple[int, int]]
+    terms: Sequence[Sequence[str]]
+    sketch: bytes
+
+
+class Parsed(NamedTuple):
+    """A file that is read: what is found in it, in its order, and, when that is consumed, what it was."""
+
+    path: str
+    items: Iterable[Prepared | Refusal]
+    file: Callable[[], File]
+
+
+class SnapshotChange(NamedTuple):
+    """What is new since the generation before: `order` is every path, in order; `forget` and `touch` say what of the
+    old generation no longer holds, and which of its files have only a new time; `desk` is what `sources.toml` says.
+    """
+
+    order: Sequence[str]
+    forget: Sequence[str]
+    touch: Sequence[File]
+    config: "SourceConfig | None" = None
+
+
+class NameConflict(Exception):  # not an error: the way in which `write_next` asks for more files
+    """Files of the generation before hold names that now belong to files before them; they must be read again."""
+
+    def __init__(self, paths: frozenset[str]) -> None:
+        super().__init__(", ".join(sorted(paths)))
+        self.paths = paths
+
+
+def write_whole(folder: Path, parsed: Iterable[Parsed], config: "SourceConfig | None" = None) -> None:
+    """Write the files of a generation from all files below the stories folder, in the order of their paths.
+
+    `desk` is what `sources.toml` said when they were read.
+    """
+    (folder / RANKING).mkdir()
+    with ArchiveWriter(folder / ARCHIVE) as archive:
+        archive.set_desk(config)
+        taken = _Taken(archive)
+        build_index((terms for one in parsed for terms in taken.take(one)), folder / RANKING)
+    taken.places.built().save(folder)
+    save_sketches(folder, taken.sketches.built())
+
+
+def write_next(folder: Path, old: Snapshot, change: SnapshotChange, parsed: Iterable[Parsed]) -> None:
+    """Write the files of a generation from the one before and the files that were read anew, in their order.
+
+    What is written answers as what `write_whole` writes. Raises Contested.
+    """
+    (folder / RANKING).mkdir()
+    shutil.copyfile(old.folder / ARCHIVE, folder / ARCHIVE)
+    fresh_of: dict[str, range] = {}
+    with Spool(folder / "terms") as spool:
+        with ArchiveWriter(folder / ARCHIVE) as archive:
+            archive.forget(change.forget)
+            archive.touch(change.touch)
+            archive.set_desk(change.config)
+            taken = _Taken(archive)
+            for one in parsed:
+                first = len(taken.places)
+                spool.add(taken.take(one))
+                fresh_of[one.path] = range(first, len(taken.places))
+        if taken.contested:
+            raise NameConflict(frozenset(taken.contested))
+        origin = _origin(change, old, fresh_of)
+        places, moved, added = _arranged(old.places, taken.places.built(), origin)
+        places.save(folder)
+        save_sketches(folder, _mixed(open_sketches(old.folder), taken.sketches.built(), origin))
+        update_index(old.ranking, folder / RANKING, moved, zip(added.tolist(), spool, strict=True))
+
+
+class _Taken:
+    """The stories taken into an archive so far, and where their sentences stand."""
+
+    def __init__(self, archive: ArchiveWriter) -> None:
+        self._archive = archive
+        self.places = SentenceSpansBuilder()
+        self.sketches = SketchesBuilder()
+        self.contested: set[str] = set()
+
+    def take(self, parsed: Parsed) -> Iterator[Sequence[str]]:
+        """Take a file; gives the terms of its sentences, in order."""
+        contested = False
+        for item in parsed.items:
+            if isinstance(item, Refusal):
+                self._archive.add_refusal(parsed.path, item)
+                continue
+            holder = self._archive.holder(item.story.name)
+            if holder is None:
+                number = self._archive.add_story(parsed.path, item.story, _digest(item.story), len(item.spans))
+                self.places.add(number, item.spans)
+                self.sketches.add(item.sketch)
+                yield from item.terms
+            else:
+                self._refuse(parsed.path, item.story.name, holder)
+                contested = contested or holder != parsed.path
+        self._archive.add_file(parsed.file()._replace(contested=contested))
+
+    def _refuse(self, path: str, name: str, holder: str) -> None:
+        """Leave out a story whose name is taken; of two files, the first in order keeps a name."""
+        why = "another story of this name was read before it"
+        if holder != path:
+            self._archive.contest(holder)
+            why += f", from {holder}"
+        if holder > path:  # only a file that was kept stands after this one: it has to be read again, and refused
+            self.contested.add(holder)
+        self._archive.add_refusal(path, Refusal(where=name, why=why))
+
+
+def _digest(story: Story) -> str:
+    """A digest of everything that is known of a story: two stories of one name are the same if theirs are."""
+    return hashlib.blake2b(story.model_dump_json().encode(), digest_size=16).hexdigest()
+
+
+def _origin(change: SnapshotChange, old: Snapshot, fresh_of: dict[str, range]) -> NDArray[np.int64]:
+    """Which story stands at each new position: an old position, or -1, -2, … for the fresh stories 0, 1, …"""
+    kept_of: dict[str, list[int]] = {}
+    files = old.archive.files_of_stories()
+    for position, number in enumerate(old.places.ids.tolist()):
+        kept_of.setdefault(files[number], []).append(position)
+    for path in change.forget:
+        kept_of.pop(path, None)
+    found: list[int] = []
+    for path in change.order:
+        found.extend((-1 - fresh for fresh in fresh_of[path]) if path in fresh_of else kept_of.get(path, ()))
+    return np.array(found, dtype=np.int64)
+
+
+def _mixed(old: Sketch, fresh: Sketch, origin: NDArray[np.int64]) -> Sketch:
+    """The sketches of the stories at their new positions."""
+    mixed = np.empty((len(origin), fresh.shape[1]), fresh.dtype)
+    kept = origin >= 0
+    mixed[kept], mixed[~kept] = old[origin[kept]], fresh[-1 - origin[~kept]]
+    return mixed
+
+
+def _arranged(
+    old: SentenceSpans, fresh: SentenceSpans, origin: NDArray[np.int64]
+) -> tuple[SentenceSpans, NDArray[np.int64], Numbers]:
+    """The new places; the new row of each old one, -1 where it is gone; and the rows of the fresh sentences."""
+    kept = origin >= 0
+    source = np.where(kept, origin, -1 - origin)
+    counts = np.empty(len(origin), dtype=np.int32)
+    ids = np.empty(len(origin), dtype=np.int32)
+    for which, places in ((kept, old), (~kept, fresh)):
+        counts[which], ids[which] = places.counts[source[which]], places.ids[source[which]]
+    starts, ends = (np.empty(int(counts.sum()), dtype=np.int32) for _ in range(2))
+    new = SentenceSpans.of(ids, counts, starts, ends)
+    moved = np.full(len(old.starts), -1, dtype=np.int64)
+    moved[old.rows(source[kept])] = new.rows(np.flatnonzero(kept))
+    added = new.rows(np.flatnonzero(~kept))
+    stay = moved >= 0
+    starts[moved[stay]], ends[moved[stay]] = old.starts[stay], old.ends[stay]
+    starts[added], ends[added] = fresh.starts, fresh.ends
+    return new, moved, added

@@ -1,0 +1,52 @@
+"""A reader's hold on a generation, so that no writer deletes it; it ends with the process at the latest."""
+
+import os
+import sys
+import weakref
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+if sys.platform != "win32":
+    import fcntl
+
+NAME = "manifest.json"
+
+
+class ReaderLock:
+    """Held until `release`, or until nobody refers to it. Windows needs none: it deletes no file that is open."""
+
+    def __init__(self, handle: int | None) -> None:
+        self._release = weakref.finalize(self, os.close, handle) if handle is not None else None
+
+    @classmethod
+    def take(cls, folder: Path) -> Self:
+        """Hold a generation, beside other readers; raises OSError where it is not there."""
+        if sys.platform == "win32":
+            return cls(None)
+        handle = os.open(folder / NAME, os.O_RDONLY)
+        with suppress(OSError):  # a file system without locks, as some networks' are; who deletes there, deletes
+            fcntl.flock(handle, fcntl.LOCK_SH)
+        return cls(handle)
+
+    def release(self) -> None:
+        """Let go."""
+        if self._release:
+            self._release()
+
+
+def held(folder: Path) -> bool:
+    """Does a reader, in this process or another, hold a generation?"""
+    if sys.platform == "win32":
+        return False
+    try:
+        handle = os.open(folder / NAME, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False

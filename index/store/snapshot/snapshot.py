@@ -1,0 +1,138 @@
+"""One generation, opened for reading."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import SnapshotDamaged, UnknownStory
+from index.models import Filters, Headline, Span, Story
+from index.store.bm25 import BM25Index
+from index.store.checksums import MEND
+from index.store.snapshot.archive import Archive
+from index.store.snapshot.manifest import ARCHIVE, Manifest
+from index.store.snapshot.near_duplicates import CopyGroups
+from index.store.snapshot.origins import Origins
+from index.store.snapshot.sentence_spans import SentenceSpans
+
+RANKING = "ranking"
+SOME = 5  # names that are told of several stories
+
+
+class Snapshot:
+    """A generation. Its stories stand at positions 0, 1, 2, …, their sentences at rows 0, 1, 2, …, story by story."""
+
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        archive: Archive,
+        *,
+        places: SentenceSpans,
+        origins: Origins,
+        copies: CopyGroups,
+        ranking: BM25Index,
+    ) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.archive = archive
+        self.places = places
+        self.origins = origins
+        self.copies = copies
+        self.ranking = ranking
+        self._whole_archive = False
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open a generation; reads its manifest and maps its arrays. Raises SnapshotForeign or SnapshotDamaged."""
+        manifest = Manifest.read(folder)
+        try:
+            arrays = manifest.arrays(folder)
+            places, origins, copies = SentenceSpans.open(arrays), Origins.open(arrays), CopyGroups.open(arrays)
+            ranking = BM25Index(arrays.below(RANKING))
+        except (OSError, ValueError, LookupError) as error:  # a file that is gone, or of which the manifest knows none
+            raise SnapshotDamaged(f"{folder}: {error}; {MEND}") from error
+        archive = Archive(folder / ARCHIVE)
+        return cls(folder, manifest, archive, places=places, origins=origins, copies=copies, ranking=ranking)
+
+    def story(self, position: int) -> Story:
+        """The story at a position."""
+        return self.stories([position])[position]
+
+    def stories(self, positions: Sequence[int]) -> dict[int, Story]:
+        """The stories at some positions, by position."""
+        ids = {position: int(self.places.ids[position]) for position in positions}
+        found = self.archive.stories(list(ids.values()))
+        return {position: found[number] for position, number in ids.items()}
+
+    def allowed(self, filters: Filters) -> NDArray[np.bool_]:
+        """Which stories, by position, a question with these filters is asked of: bool (stories,)."""
+        return self.origins.allowed(filters, [source.outlet for source in self.manifest.sources])
+
+    def headline(self, position: int) -> Headline:
+        """The story at a position, named without its text."""
+        story = self.story(position)
+        return Headline(
+            story=story.name, outlet=story.outlet, title=story.title, published=story.published, url=story.url
+        )
+
+    def place(self, row: int) -> Span:
+        """The range of a sentence in the body of its story."""
+        return Span(start=int(self.places.starts[row]), end=int(self.places.ends[row]))
+
+    def before(self, row: int) -> Span | None:
+        """The range of the sentence before in the same story; None for the first of a story."""
+        position = int(self.places.position(np.array([row], np.int32))[0])
+        return None if row == self.places.firsts[position] else self.place(row - 1)
+
+    def named(self, name: str) -> tuple[Story, list[Span]]:
+        """A story by its name, with the ranges of its sentences; raises UnknownStory."""
+        number = self.archive.named(name)
+        if number is None:
+            self._verify_archive()
+            raise UnknownStory(f"no story is named {name!r} in the index; `crosscheck sources` tells what is there")
+        story = self.archive.stories([number])[number]
+        if story.name != name:
+            raise SnapshotDamaged(f"{self.folder / ARCHIVE} gives {story.name!r} for {name!r}; {MEND}")
+        first, last = self.places.range_of(number)
+        return story, [self.place(row) for row in range(first, last)]
+
+    def called(self, words: str) -> str:
+        """The name of the one story that `words` mean, see `Newsroom.called`; raises UnknownStory."""
+        if self.archive.named(words) is not None:
+            return words
+        self._verify_archive()  # so that none is overlooked
+        found = self.archive.called(words)
+        if not found:
+            raise UnknownStory(f"no story is named {words!r} in the index; `crosscheck sources` tells what is there")
+        if len(found) > 1:
+            some = ", ".join(found[:SOME]) + (", …" if len(found) > SOME else "")
+            raise UnknownStory(f"{words!r} may be any of several stories: {some}")
+        return found[0]
+
+    def listed(self, outlet: str) -> tuple[Headline, ...]:
+        """The stories of an outlet, newest first, those without a day last."""
+        self._verify_archive()
+        return self.archive.listed(outlet)
+
+    def keyed(self, key: str) -> Story:
+        """The story whose `Story.key` this is; raises UnknownStory."""
+        story = self.archive.keyed(key)
+        if story is None:
+            self._verify_archive()
+            raise UnknownStory(f"no story has the key {key!r} in the index")
+        if story.key != key:
+            raise SnapshotDamaged(f"{self.folder / ARCHIVE} gives {story.name!r} for the key {key!r}; {MEND}")
+        return story
+
+    def _verify_archive(self) -> None:
+        """Verify all of the archive, once: a story that is not found may stand in it, and its index be damaged."""
+        if not self._whole_archive:
+            self.manifest.verify(self.folder, ARCHIVE)
+            self._whole_archive = True
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.archive.close()

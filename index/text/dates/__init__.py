@@ -1,0 +1,1 @@
+"""Dates as news writes them: where they stand, and which days they mean."""

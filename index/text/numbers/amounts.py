@@ -1,0 +1,128 @@
+"""What an amount says: between which bounds, of what unit, how exactly; and how two amounts stand to each other."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from index.text.numbers.units import MONEY, SIGNS, Unit, kindred
+from index.text.numbers.vague import VAGUE
+from index.text.relation import Relation
+
+# How far the words before a number let it reach, as shares of it; "more than 120" is not said of 500.
+BOUNDS = {
+    "more": (Decimal(1), Decimal(2)), "less": (Decimal("0.5"), Decimal(1)), "about": (Decimal("0.9"), Decimal("1.1")),
+    "nearly": (Decimal("0.85"), Decimal(1)), "": (Decimal(1), Decimal(1)),
+}  # fmt: skip
+_words = {
+    "nearly": "nearly|almost|just short of|just under|just below|fast|knapp|presque|casi|почти|близо",
+    "more": r"(?:slightly |just |a little |a bit |well |far |much )?(?:more than|over|above)|at least|no fewer than"
+    r"|no less than|not less than|not fewer than|upwards? of|a minimum of|minimum of|exceeding|in excess of|north of"
+    r"|as (?:many|much) as|mehr als|über|mindestens|wenigstens|gut|plus de|plus d'|au moins|más de|al menos"
+    r"|por lo menos|более|больше|свыше|не менее|как минимум|по меньшей мере|над|повече от|поне|най-малко|>",
+    "less": r"(?:slightly |just |well |far |much )?(?:less than|fewer than|under|below)|up to|at most|a maximum of"
+    r"|maximum of|not more than|weniger als|unter|höchstens|bis zu|maximal|moins de|jusqu'à|au plus|menos de|hasta"
+    r"|como máximo|менее|меньше|не более|до|под|по-малко от|не повече от|<",
+    "about": r"about|around|roughly|approximately|approx\.?|some|an estimated|estimated|circa|ca\.|close to"
+    r"|in the region of|more or less|~|≈|±|rund|etwa|ungefähr|zirka|environ|quelque|autour de|unos|unas"
+    r"|alrededor de|cerca de|aproximadamente|около|примерно|порядка|приблизително|к[ъь]м",
+}  # fmt: skip
+_words["less"] = rf"no more than|{_words['less']}"
+_words["more"] = _words["more"].replace("as (?:many|much) as|", "")
+_words["less"] = rf"as (?:many|much) as|{_words['less']}"
+# words of one language that are others of English
+_foreign_only = frozenset({"fast", "gut", "unter"})
+_before = re.compile(
+    r"(?:(?<=[\s(\"'“„«—–-])|^|(?<=[~<>≈±]))(?<!times )(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _words.items())
+    + r")(?: the| a)? ?$"
+)
+AFTER_BOUND = re.compile(r"(?P<plus>\+)| or (?:(?P<more>more)|(?P<less>less|fewer)|(?P<about>so))\b")
+REACH = 28  # characters before a number in which the words that bound it stand
+ROUNDED = Decimal("0.05")  # by which share an unmarked round figure may miss the exact one
+EQUAL = Decimal("1e-9")
+CONVERTED = Decimal("0.06")  # "5 miles" and "8 km" are one distance, told twice
+
+
+class Amount(NamedTuple):
+    """`low` to `high` of a unit's own dimension; `step` is the worth of the last digit said.
+
+    `marked` is which of `BOUNDS` the words around the number say.
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: Unit
+    step: Decimal
+    marked: str = ""
+
+    @property
+    def key(self) -> str:
+        """Equal for two ways to write one amount: `$5 million` and `5 million dollars`."""
+        low, high = (f"{bound.normalize():.9g}" for bound in (self.low, self.high))
+        return f"{self.unit.name}{low}" if low == high else f"{self.unit.name}{low}..{high}"
+
+    @property
+    def lowest(self) -> Decimal | None:
+        """The lower bound as it was said: "up to 50" has none."""
+        return None if self.marked == "less" else self.low
+
+    @property
+    def highest(self) -> Decimal | None:
+        """The upper bound as it was said: "more than 120" has none."""
+        return None if self.marked == "more" else self.high
+
+    @property
+    def told(self) -> tuple[float | None, float | None, str]:
+        """The bounds as they were said, None where none was; and the unit as it is shown (`$`, `SEK`, `m`)."""
+        low, high = (None if bound is None else float(bound) for bound in (self.lowest, self.highest))
+        return low, high, SIGNS.get(self.unit.name, self.unit.name)
+
+
+def bound_before(text: str, at: int) -> tuple[str, int]:
+    """Which of `BOUNDS` the words before a place of a folded text say, and where they start."""
+    found = _before.search(text, max(0, at - REACH), at)
+    if not found or (found[0].strip() in _foreign_only and text.isascii() and " the " in text):
+        return "", at
+    return found.lastgroup or "", found.start()
+
+
+def bounded_amount(low: Decimal, high: Decimal, step: Decimal, unit: Unit, marked: str) -> Amount:
+    """An amount of numbers as they were said, with the bound that was."""
+    least, most = BOUNDS[marked]
+    ends = sorted((low * least, high * most)) if low >= 0 else sorted((low * most, high * least))
+    if marked and low < 0:
+        ends = sorted((low * least, low * most))
+    first, last = (bound * unit.factor + unit.offset for bound in ends)
+    return Amount(first, last, unit, step * abs(unit.factor), marked)
+
+
+def amount_relation(one: Amount, other: Amount) -> Relation:
+    """Are two amounts the same, or can both be right, or not; amounts of different dimensions are not compared.
+
+    One number in two currencies differs ("5 million dollars", "5 million pounds"); two numbers in two may be one sum.
+    """
+    if one.unit.name != other.unit.name:
+        money = one.unit.name in MONEY and other.unit.name in MONEY and not kindred(one.unit.name, other.unit.name)
+        return Relation.DIFFERS if money and (one.low, one.high) == (other.low, other.high) else Relation.UNLIKE
+    if one.key == other.key:
+        return Relation.SAME
+    if one.unit.name == "%" and one.low == -other.low and one.high == -other.high:
+        return Relation.FITS  # "fell 0.9 percent" and "-0.9%": the verb tells the sign
+    slack = CONVERTED if one.unit.factor != other.unit.factor else EQUAL
+    if one.low <= other.high + abs(other.high) * slack and other.low <= one.high + abs(one.high) * slack:
+        return Relation.FITS
+    return Relation.FITS if _rounds(one, other) or _rounds(other, one) else Relation.DIFFERS
+
+
+def _rounds(coarse: Amount, fine: Amount) -> bool:
+    """Is one the other, rounded: 1.2 million for 1,234,567, but not 20 for 21?"""
+    if coarse.low != coarse.high or fine.low != fine.high or coarse.step <= fine.step:
+        return False
+    said = coarse.step / (coarse.unit.factor or 1)
+    if 1 < said < 100 or (said == 1 and fine.step >= fine.unit.factor):  # noqa: PLR2004
+        return False
+    near = abs(coarse.low - fine.low)
+    return near <= ROUNDED * abs(coarse.low) and near <= coarse.step / 2 * (1 + EQUAL)
+
+
+__all__ = ["VAGUE", "Amount", "amount_relation", "bound_before", "bounded_amount"]

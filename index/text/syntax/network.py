@@ -1,0 +1,127 @@
+"""The layers of the networks: hash embeddings, convolutions over windows of three tokens, and affine layers.
+
+The architecture is spaCy's `Tok2Vec` (`MultiHashEmbed` and `MaxoutWindowEncoder`); here only its forward pass.
+"""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.text.syntax.model import Weights
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.intp]
+
+WIDTH, DEPTH = 96, 4
+HASHES = 4  # rows that are added up for one feature
+PADDING = DEPTH  # empty tokens between two sentences: as many as there are windows, so that neither reaches the other
+
+# OpenBLAS computes a product of 2 ** 19 multiplications or more on several threads, which wait for each other: beside
+# other work, on two cores, a product of .1 ms then took 16 ms (26 Nov 2026).
+ONE_THREAD = 500_000
+
+
+class Maxout:
+    """Affine layer of three pieces, the maximum of them, and layer normalization."""
+
+    def __init__(self, weights: Weights, name: str) -> None:
+        self._weights, self._bias = floats(weights[f"{name}.W"]), floats(weights[f"{name}.b"])
+        self._scale, self._shift = floats(weights[f"{name}.scale"]), floats(weights[f"{name}.shift"])
+        self._mean = np.full((WIDTH, 1), 1 / WIDTH, np.float32)
+
+    def __call__(self, vectors: Floats) -> Floats:
+        """Return vectors (n, 96) of vectors (n, inputs)."""
+        pieces = products(vectors, self._weights)
+        pieces += self._bias
+        found: Floats = np.maximum(np.maximum(pieces[0], pieces[1], out=pieces[0]), pieces[2], out=pieces[0])
+        found -= found @ self._mean
+        variance = (found * found) @ self._mean
+        found /= np.sqrt(variance + np.float32(1e-8))
+        found *= self._scale
+        found += self._shift
+        return found
+
+
+class Tok2Vec:
+    """Vectors (tokens, 96) of tokens in their context, four tokens to either side."""
+
+    def __init__(self, weights: Weights, name: str) -> None:
+        self._table = weights[f"{name}.embed"]
+        self._mix = Maxout(weights, f"{name}.mix")
+        self._windows = [Maxout(weights, f"{name}.window{number}") for number in range(DEPTH)]
+
+    def __call__(self, rows: Rows, places: Rows, size: int) -> Floats:
+        """Return the vectors of n tokens, by their rows (n, features * 4) of the table.
+
+        `places` (n,) are their places among `size` tokens that include the empty ones before, between and behind the
+        sentences.
+        """
+        parts = self._table[rows].astype(np.float32).reshape(len(rows), -1, HASHES, WIDTH)
+        features = parts[:, :, 0] + parts[:, :, 1] + parts[:, :, 2] + parts[:, :, 3]
+        vectors = np.zeros((size, WIDTH), np.float32)
+        vectors[places] = self._mix(features.reshape(len(rows), -1))
+        window = np.zeros((size, 3 * WIDTH), np.float32)
+        for layer in self._windows:
+            window[1:, :WIDTH] = vectors[:-1]
+            window[:, WIDTH : 2 * WIDTH] = vectors
+            window[:-1, 2 * WIDTH :] = vectors[1:]
+            vectors += layer(window)
+        return vectors[places]
+
+
+class Contributions(NamedTuple):
+    """What each token adds to a state in each role, (roles * (tokens + 1), 128), and the places of token 0 (roles,).
+
+    The place before that of token 0 is of no token.
+    """
+
+    parts: Floats
+    firsts: Rows
+
+
+class StateScorer:
+    """Scores of the transitions of a parser state, from the vectors of the tokens that describe the state.
+
+    The contribution of each token in each role is computed once for all states, as in Chen and Manning (2014).
+    """
+
+    def __init__(self, weights: Weights, name: str) -> None:
+        self._reduce, self._offset = floats(weights[f"{name}.reduce.W"]), floats(weights[f"{name}.reduce.b"])
+        self._lower, self._pad = floats(weights[f"{name}.lower.W"]), floats(weights[f"{name}.lower.pad"])
+        self._lower_bias = floats(weights[f"{name}.lower.b"])
+        self._upper, self._upper_bias = floats(weights[f"{name}.upper.W"]), floats(weights[f"{name}.upper.b"])
+        self._half = len(self._upper)
+
+    def contributions(self, vectors: Floats) -> Contributions:
+        """Return the contributions of tokens, by their vectors."""
+        found = np.empty((len(self._lower), len(vectors) + 1, 2 * self._half), np.float32)
+        found[:, 0] = self._pad
+        found[:, 1:] = products(products(vectors, self._reduce[None])[0] + self._offset, self._lower)
+        found[0] += self._lower_bias  # every state has one token, or none, in the first role
+        firsts = np.arange(len(found)) * found.shape[1] + 1
+        return Contributions(found.reshape(-1, 2 * self._half), firsts)
+
+    def __call__(self, contributions: Contributions, tokens: Rows) -> Floats:
+        """Return the scores (states, transitions) of states, by their tokens (states, roles); -1 stands for none."""
+        hidden = np.add.reduce(contributions.parts.take(tokens + contributions.firsts, axis=0), axis=1)
+        scores: Floats = np.maximum(hidden[:, : self._half], hidden[:, self._half :]) @ self._upper
+        scores += self._upper_bias
+        return scores
+
+
+def products(left: Floats, right: Floats) -> Floats:
+    """Return the products (s, n, outputs) of (n, inputs) and each of (s, inputs, outputs), on one thread."""
+    if len(left) == 1:  # a product with a vector goes to several threads earlier
+        return products(np.repeat(left, 2, axis=0), right)[:, :1]
+    found = np.empty((len(right), len(left), right.shape[2]), np.float32)
+    tiles = -(-len(left) // (ONE_THREAD // right[0].size))
+    for start, end in pairwise(len(left) * tile // max(tiles, 1) for tile in range(tiles + 1)):
+        np.matmul(left[start:end], right, out=found[:, start:end])
+    return found
+
+
+def floats(part: NDArray[np.float16]) -> Floats:
+    """Return a part of the weights in the precision in which it is computed with."""
+    return part.astype(np.float32)

@@ -1,0 +1,14 @@
+"""Synonyms, broader words and opposites of English words, out of WordNet 3.0."""
+
+from index.text.thesaurus.lookup import (
+    NOTHING,
+    ThesaurusEntry,
+    causing,
+    entry,
+    is_a,
+    same_sense,
+    tell_same_event,
+    thesaurus_words,
+)
+
+__all__ = ["NOTHING", "ThesaurusEntry", "causing", "entry", "is_a", "same_sense", "tell_same_event", "thesaurus_words"]

@@ -1,0 +1,129 @@
+"""Look a word up in the table that `tests.training.thesaurus` makes of WordNet.
+
+The table is one sorted file, searched where it lies: nothing is loaded and nothing is kept but what was asked.
+"""
+
+import mmap
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+POS = Literal["v", "n", "a"]
+
+
+class ThesaurusEntry(NamedTuple):
+    """What WordNet has of a word in its commonest senses.
+
+    `same` are synonyms, `broader` what it is a kind of, `causes` what it brings about ("kill": "die") or involves,
+    `opposite` its antonyms, `derived` words of its family as `POS:word` ("death": "v:die").
+    """
+
+    same: frozenset[str] = frozenset()
+    broader: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+    opposite: frozenset[str] = frozenset()
+    derived: frozenset[str] = frozenset()
+
+
+CAUSES = 3  # the column of a line
+NOTHING = ThesaurusEntry()
+LIGHT = frozenset("be have do get take make go give put let come".split())
+# Verbs of so many senses that two others are not alike for having one of them in common.
+BRIDGES = LIGHT | frozenset(
+    """move change act turn hold run set break pass leave keep see say tell use draw cut bring carry drop play work
+    catch fall hit cover open stop gain attain reach achieve score arrive accomplish""".split()
+)
+
+
+@lru_cache(maxsize=16384)
+def entry(word: str, pos: POS) -> ThesaurusEntry:
+    """The entry of a lemma, two words joined by `_`; an empty one where the table has none."""
+    table, starts = _table(), _starts()
+    wanted = f"{pos}:{word}\t".encode(errors="replace")
+    at = bisect_left(starts, wanted, key=lambda start: table[start : start + len(wanted)])
+    if at == len(starts) or table[starts[at] : starts[at] + len(wanted)] != wanted:
+        return NOTHING
+    line = table[starts[at] + len(wanted) : table.find(b"\n", starts[at])]
+    return ThesaurusEntry(*(frozenset(column.decode().split()) for column in line.split(b"\t")))
+
+
+@lru_cache(maxsize=8192)
+def is_a(word: str, broader: str) -> bool:
+    """True if one noun names a kind of what the other names: a detainee is a prisoner, a prisoner a person."""
+    if word == broader:
+        return True
+    found = entry(word, "n")
+    return broader in found.same or broader in found.broader
+
+
+@lru_cache(maxsize=8192)
+def tell_same_event(said: str, asked: str) -> bool:
+    """True if what one verb says is what the other asks: the same, a kind of it, or its cause ("killed" of "died").
+
+    Not the other way round: who is asked about murders is not told by "killed".
+    """
+    if said == asked:
+        return True
+    mine, other = entry(said, "v"), entry(asked, "v")
+    if asked in mine.opposite or said in other.opposite:
+        return False
+    tells = mine.same | mine.broader | mine.causes
+    if LIGHT.isdisjoint((said, asked)) and (same_sense(said, asked) or said in other.same):
+        return True
+    if said in LIGHT or asked in LIGHT:
+        return False  # "go" is also to die, in a sense that no news uses
+    return not ((tells | {said}) - BRIDGES).isdisjoint((other.same | {asked}) - BRIDGES)
+
+
+def same_sense(said: str, asked: str) -> bool:
+    """True if a verb lists the other: not "check" of "arrest", which lists it itself only in a rare sense."""
+    mine = entry(said, "v")
+    return said == asked or asked in mine.same | mine.broader | mine.causes
+
+
+def causing(word: str) -> frozenset[str]:
+    """The verbs that bring about what a verb says: "kill" of "die"."""
+    return _causes().get(word, frozenset())
+
+
+@cache
+def _causes() -> dict[str, frozenset[str]]:
+    """What brings about a verb, by that verb: one pass over the verbs, as each of a question's words is looked up."""
+    table, found = _table(), defaultdict[str, set[str]](set)
+    at = table.find(b"\nv:") + 1
+    while table[at : at + 2] == b"v:":
+        end = table.find(b"\n", at)
+        columns = table[at:end].split(b"\t")
+        for effect in columns[CAUSES].decode().split():
+            found[effect].add(columns[0][2:].decode())
+        at = end + 1
+    return {effect: frozenset(verbs) for effect, verbs in found.items()}
+
+
+def thesaurus_words(beginning: str, pos: POS) -> Iterator[str]:
+    """The single words of a part of speech that begin so, in order."""
+    table, wanted = _table(), f"{pos}:{beginning}".encode(errors="replace")
+    at = table.find(b"\n" + wanted)
+    while at >= 0 and table[at + 1 : at + 1 + len(wanted)] == wanted:
+        word = table[at + 1 : table.find(b"\t", at)].decode().partition(":")[2]
+        if word.isalpha():
+            yield word
+        at = table.find(b"\n", at + 1)
+
+
+@cache
+def _starts() -> list[int]:
+    """Where the lines of the table begin, in order."""
+    ends: list[int] = np.flatnonzero(np.frombuffer(_table(), np.uint8) == ord("\n")).tolist()
+    return [0, *(end + 1 for end in ends[:-1])]
+
+
+@cache
+def _table() -> mmap.mmap:
+    with resources.as_file(resources.files(__package__) / "wordnet.tsv") as path, path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

@@ -1,0 +1,131 @@
+"""The words of a sentence that can answer, and what they say: numbers, sums, dates, names, places, quotations.
+
+Rules over the surface of the text; every value is a range of it, so nothing is ever put in other words. What it says
+(`Amount`, `Day`, `Name`) only serves to hold it against another.
+
+    quantities(text, language)          all numbers and dates of a sentence, in order, each a `Quantity`: its place,
+                                        its `Sort` (count, money, percent, measure, duration, age, ordinal, date, …),
+                                        `low` and `high` as Decimal, `unit` as a code, `bound`
+    quantity_at(text, range, language)  the one that meets a range
+    values(kind, text, language)        the ranges that can answer a question of a kind
+    meaning_at(kind, text, range, …)    what the value at a range says, read where it stands
+    meaning(kind, words, …)             what words alone say
+    relation(one, other)                how two of these stand to each other
+
+`language` is that of the story (ISO 639-1): it decides whether `1.200` is a thousand and which words are numbers.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+from types import MappingProxyType
+
+from index.models.answer_type import Kind
+from index.text.dates.finding import dateline, datelined, dates
+from index.text.dates.meaning import Day, meant_day
+from index.text.dates.meaning import day_relation as days_relation
+from index.text.names.aliases import TELLING
+from index.text.names.finding import OF_A_PEOPLE, names, organisations, persons, places, untitled
+from index.text.names.forms import Name, name_form
+from index.text.names.forms import name_relation as names_relation
+from index.text.numbers.amounts import Amount
+from index.text.numbers.amounts import amount_relation as amounts_relation
+from index.text.numbers.numerals import MOST
+from index.text.ranges import Range
+from index.text.relation import Relation
+from index.text.values.finders import (
+    aged,
+    ages,
+    ages_or_years,
+    amount_at,
+    any_measure,
+    distances,
+    durations,
+    measures,
+    money,
+    numbers,
+    shares,
+    with_unit,
+)  # fmt: skip
+from index.text.values.quantities import LONGEST, Quantity, Sort, amount, quantities, quantity_at
+from index.text.values.quotations import quotations
+from index.text.values.reasons import reasons
+
+__all__ = [
+    "NAMES", "OF_A_PEOPLE", "TELLING", "Amount", "Day", "Name", "Quantity", "Range", "Relation", "Sort", "Value",
+    "ages", "amount", "dateline", "datelined", "distances", "durations", "findable", "meaning", "meaning_at",
+    "measures", "names", "normal_value", "organisations", "places", "quantities", "quantity_at", "quotations",
+    "relation", "untitled", "values", "with_unit",
+]  # fmt: skip
+
+Value = Amount | Day | Name
+Finder = Callable[[str, str], Iterator[Range]]
+
+
+def _of_any_language(finder: Callable[[str], Iterator[Range]]) -> Finder:
+    return lambda text, _: finder(text)
+
+
+FINDERS: Mapping[Kind, Finder] = MappingProxyType(
+    {
+        Kind.NUMBER: numbers, Kind.MONEY: money, Kind.SHARE: shares, Kind.DURATION: durations,
+        Kind.MEASURE: any_measure, Kind.AGE: ages_or_years, Kind.DATE: _of_any_language(dates),
+        Kind.PERSON: _of_any_language(persons), Kind.PLACE: _of_any_language(places),
+        Kind.REASON: _of_any_language(reasons), Kind.ORGANISATION: _of_any_language(names),
+    }
+)  # fmt: skip
+NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
+WORDS = frozenset({Kind.REASON, Kind.QUOTE, Kind.POLAR, Kind.OTHER})  # are compared by nothing but their wording
+
+
+def findable(kind: Kind) -> bool:
+    """Is there a kind of words that answers questions of this kind, so that a sentence without them hardly does?"""
+    return kind in FINDERS
+
+
+def values(kind: Kind, text: str, language: str = "en") -> list[Range]:
+    """The ranges of `text`, in order, that could answer a question of this kind; none where none are `findable`.
+
+    At most `MOST`, of the first `LONGEST` characters, so that no sentence takes longer than another.
+    """
+    return list(islice(FINDERS[kind](text[:LONGEST], language), MOST)) if kind in FINDERS else []
+
+
+def meaning(kind: Kind, words: str, published: date | None = None, language: str = "en") -> Value | None:
+    """What a value says; a relative date is counted from the day its story was published. None for other words."""
+    if kind in WORDS:
+        return None
+    if kind is Kind.DATE:
+        return meant_day(words, published, language)
+    if kind in NAMES:
+        return name_form(words)
+    said = amount(words, language)
+    return aged(said) if kind is Kind.AGE else said
+
+
+def meaning_at(
+    kind: Kind, text: str, place: Range, published: date | None = None, language: str = "en"
+) -> Value | None:
+    """What the value at a range of a text says: `5` of `5m people` is five million there, and of `5m deep` metres."""
+    if kind in WORDS or kind in NAMES or kind is Kind.DATE:
+        return meaning(kind, text[slice(*place)], published, language)
+    said = amount_at(text, place, language)
+    return aged(said) if kind is Kind.AGE else said
+
+
+def relation(one: Value, other: Value) -> Relation:
+    """How two values stand to each other; values of two types are `UNLIKE`."""
+    match one, other:
+        case Amount(), Amount():
+            return amounts_relation(one, other)
+        case Day(), Day():
+            return days_relation(one, other)
+        case Name(), Name():
+            return names_relation(one, other)
+    return Relation.UNLIKE
+
+
+def normal_value(kind: Kind, words: str, published: date | None = None, language: str = "en") -> str:
+    """The form in which a value is shown to be the same as another: `one hundred and twenty-three` is `123`."""
+    said = meaning(kind, words, published, language)
+    return said.key if said is not None else " ".join(words.casefold().split())

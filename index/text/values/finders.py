@@ -1,0 +1,99 @@
+"""The ranges of a text that can answer, by what is asked: those of its `quantities` that are of the sort."""
+
+import re
+from collections.abc import Iterator
+
+from index.text.numbers.amounts import Amount
+from index.text.numbers.units import NONE
+from index.text.ranges import Range
+from index.text.values.quantities import YEAR, Sort, amount, quantities, quantity_at
+
+ENGLISH = "en"
+_counted = frozenset({Sort.COUNT, Sort.MEASURE, Sort.DURATION})
+# "he is 34." tells an age as well, "he is 34 years" no other, "he had 33 dinners" none
+_is = re.compile(r"\b(?:is|was|were|are|be|turn(?:s|ed)?|became|ist|a|tiene)\s(?:now\s|only\s|just\s|about\s)?$")
+_ends = re.compile(r"\s?(?:[.,;:!?)\"”’]|$|and\b|when\b|at\b|but\b|years?\b|ans\b|años\b|Jahre\b)")
+_hyphen = re.compile(r"[-‐‑][^\W\d]")
+
+
+def numbers(text: str, language: str = ENGLISH) -> Iterator[Range]:
+    """The ranges of numbers that are neither a sum nor a share nor an age nor part of a date, without a unit."""
+    for one in quantities(text, language):
+        joined = one.sort is not Sort.COUNT and _hyphen.match(text, one.figure[1])  # "a 12-hour flight" counts no hours
+        if one.sort in _counted and one.unit != "magnitude" and not joined:
+            yield one.start, one.end if one.sort is Sort.COUNT else one.figure[1]
+
+
+def money(text: str, language: str = ENGLISH) -> Iterator[Range]:
+    """The ranges of sums of money."""
+    return _of(text, language, Sort.MONEY)
+
+
+def shares(text: str, language: str = ENGLISH) -> Iterator[Range]:
+    """The ranges of shares in percent, percentage points and basis points."""
+    return _of(text, language, Sort.PERCENT)
+
+
+def durations(text: str, language: str = ENGLISH) -> Iterator[Range]:
+    """The ranges of lengths of time: `two hours`, `more than 15 years`."""
+    return _of(text, language, Sort.DURATION)
+
+
+def distances(text: str, language: str = ENGLISH) -> Iterator[Range]:
+    """The ranges of lengths, heights and distances: `eight kilometres`."""
+    return (one.range for one in quantities(text, language) if one.sort is Sort.MEASURE and one.unit == "m")
+
+
+def measures(text: str, language: str = ENGLISH) -> Iterator[Range]:
+    """The ranges of other measures: weights, areas, speeds, volumes, degrees."""
+    return (one.range for one in quantities(text, language) if one.sort is Sort.MEASURE and one.unit != "m")
+
+
+def any_measure(text: str, language: str = ENGLISH) -> Iterator[Range]:
+    """The ranges of measures of any kind; of plain numbers, where there is none."""
+    found = [*_of(text, language, Sort.MEASURE)]
+    return iter(found) if found else numbers(text, language)
+
+
+def ages(text: str, language: str = ENGLISH) -> Iterator[Range]:
+    """The ranges of ages in years, without the words around them: `34` of `34-year-old` or of `, 34,`."""
+    return _of(text, language, Sort.AGE)
+
+
+def ages_or_years(text: str, language: str = ENGLISH) -> Iterator[Range]:
+    """The ranges of ages; where there is none, of a number that alone says how old something is: `he is 34.`"""
+    found = [*ages(text, language)]
+    if found:
+        return iter(found)
+    return (
+        one.figure if one.sort is Sort.COUNT else one.range
+        for one in quantities(text, language)
+        if (one.sort is Sort.COUNT and _is.search(text, 0, one.start) and _ends.match(text, one.end))
+        or (one.sort is Sort.DURATION and re.match(r"\s?old\b", text[one.end : one.end + 5]))
+    )
+
+
+def _of(text: str, language: str, sort: Sort) -> Iterator[Range]:
+    return (one.range for one in quantities(text, language) if one.sort is sort)
+
+
+def with_unit(text: str, value: Range) -> Range:
+    """A number with the unit that follows it, if one does: `5` of `5 miles` is held against `8` of `8 km` so."""
+    found = quantity_at(text, value)
+    return (value[0], max(value[1], found.end)) if found and found.unit and found.sort is not Sort.AGE else value
+
+
+def amount_at(text: str, place: Range, language: str = ENGLISH) -> Amount | None:
+    """What the number at a range of a text says, read where it stands; None where there is none."""
+    found = quantity_at(text, place, language)
+    if found and found.amount and found.figure[0] < place[1] and place[0] < found.figure[1]:
+        return found.amount
+    return amount(text[slice(*place)], language)
+
+
+def aged(said: Amount | None) -> Amount | None:
+    """An amount as an age: a bare number counts years."""
+    if said is None or said.unit != NONE:
+        return said
+    low, high, step = (part * YEAR.factor for part in (said.low, said.high, said.step))
+    return said._replace(low=low, high=high, step=step, unit=YEAR)
