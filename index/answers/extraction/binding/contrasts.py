@@ -1,0 +1,80 @@
+"""Whether a sentence tells of another thing of the same name: the first fort for the second, to Orsund for from it."""
+
+from index.answers.extraction.binding.support import name_in
+from index.answers.extraction.candidates import label_at
+from index.answers.extraction.question.frame import Argument, Frame
+from index.answers.extraction.syntax.clauses import in_clause_below
+from index.answers.extraction.syntax.grammar import dependents
+from index.answers.extraction.syntax.lexical import noun_kin
+from index.text.syntax import Parse
+from index.text.thesaurus import entry
+
+# Words that say of a time or a way the contrary of each other.
+CONTRARY = {
+    "from": frozenset("to into towards toward".split()),
+    "to": frozenset({"from"}),
+    "into": frozenset({"from"}),
+    "before": frozenset("after since".split()),
+    "after": frozenset({"before"}),
+}
+
+
+def contrasts(frame: Frame, parse: Parse) -> bool:
+    """True if a noun or a name of the question is qualified otherwise in a sentence, and nowhere as it is asked."""
+    return any(_qualified_otherwise(one, parse) or _turned(one, parse) for one in frame.arguments)
+
+
+def _qualified_otherwise(argument: Argument, parse: Parse) -> bool:
+    """Has the noun of an argument other adjectives here than in the question: the second fort of the last one?"""
+    if not argument.traits:
+        return False
+    told = [at for at in _named_here(argument, parse) if label_at(parse, at) != "PERSON"]
+    narrowed = [at for at in told if _others(argument, parse, at)]
+    return bool(narrowed) and len(narrowed) == len(told) and any(not _said(one, parse, told) for one in argument.traits)
+
+
+def _named_here(argument: Argument, parse: Parse) -> list[int]:
+    """The tokens of a sentence that name what an argument names."""
+    nouns = [at for at, token in enumerate(parse.tokens) if token.pos in {"NOUN", "PROPN"}]
+    lemma = argument.lemma.lower()
+    return [
+        at
+        for at in nouns
+        if parse.tokens[at].lemma.lower() == lemma or (not argument.name and noun_kin(parse.tokens[at].lemma, lemma))
+    ]
+
+
+def _others(argument: Argument, parse: Parse, at: int) -> list[int]:
+    """The adjectives and names before a noun that the question does not have there."""
+    asked = {*argument.traits, *argument.text.casefold().split()}
+    before = [k for k in dependents(parse, at, "amod", "compound", "nmod") if k < at]
+    return [k for k in before if parse.tokens[k].pos in {"ADJ", "PROPN"} and parse.tokens[k].lemma.lower() not in asked]
+
+
+def _said(trait: str, parse: Parse, nouns: list[int]) -> bool:
+    """Has a sentence an adjective, in this word or another for it, and not before another noun?"""
+    same = entry(trait, "a").same | {trait}
+    return any(
+        (token.lemma.lower() in same or token.text.lower() in same)
+        and (token.dep not in {"amod", "compound", "nmod"} or token.head in nouns)
+        for token in parse.tokens
+    )
+
+
+def _turned(argument: Argument, parse: Parse) -> bool:
+    """Does what an argument names stand behind the contrary of its own word: "fled to" of who fled from?"""
+    contrary = CONTRARY.get(argument.verb)
+    if contrary is None:
+        return False
+    found = [at for at, token in enumerate(parse.tokens) if _is_behind(parse, at, token.dep, argument)]
+    words = {parse.tokens[parse.tokens[at].head].lemma.lower() for at in found}
+    return bool(words & contrary) and argument.verb not in words
+
+
+def _is_behind(parse: Parse, at: int, dep: str, argument: Argument) -> bool:
+    if dep != "pobj":
+        return False
+    phrase = " ".join(parse.tokens[k].text for k in parse.subtree(at) if not in_clause_below(parse, k, at))
+    if argument.name:
+        return name_in(argument.text, phrase.casefold())
+    return noun_kin(parse.tokens[at].lemma, argument.lemma)
