@@ -13,6 +13,7 @@
     ├── ChartsMissing        a picture needs a package that is not installed
     ├── PictureUnwritten     a picture cannot be written where it was wanted
     ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
+    ├── DataFileInvalid      a word list that ships with the package holds a mistake
     ├── FeedbackUnreadable   there is no state of a bot from which votes could be read
     ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be obeyed
     └── SnapshotError        the index on disk cannot be used
@@ -90,6 +91,10 @@ class QuestionsUnreadable(CrosscheckError):
 
 class FeedbackUnreadable(CrosscheckError):
     """There is no state of a bot from which votes could be read; the message says where it was looked for."""
+
+
+class DataFileInvalid(CrosscheckError):
+    """A file of word lists or rules of the package holds a mistake; the message names the file and the key."""
 
 
 class SnapshotError(CrosscheckError):

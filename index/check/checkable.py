@@ -13,7 +13,7 @@ from typing import NamedTuple
 from index.answers.extraction.syntax.clauses import clause_tokens
 from index.answers.extraction.syntax.grammar import dependents, passive
 from index.models import Kind
-from index.text.dates.finding import MONTH, WEEKDAY
+from index.text.calendar import MONTH, WEEKDAY
 from index.text.ranges import Range
 from index.text.syntax import Entity, Parse
 from index.text.syntax.forms import participle, past

@@ -7,6 +7,7 @@ from index.answers import near_in_time
 from index.claims.claims import Claim
 from index.query import Kind, Question
 from index.text.analysis import CAPITAL, analyzer
+from index.text.calendar import FULL_MONTH
 from index.text.values import Day, names, places
 
 SHARED_NAMES = 3  # in the stories
@@ -15,7 +16,7 @@ COVERED = 0.5  # share of a question's names and numbers in a story from which i
 OPENING = 300  # characters at the beginning of a story that name the place of its event
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
-MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
+MONTH = re.compile(rf"\b({FULL_MONTH})\b")
 SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
 NAMED = re.compile(rf"(?<!^)\b(?:[{CAPITAL}]\w+|\d+)\b")
 

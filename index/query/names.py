@@ -3,7 +3,7 @@
 import re
 
 from index.query.answer_type.question_words import BY_ALPHABET, BY_SCRIPT
-from index.query.filters.days import MONTHS, WEEKDAYS
+from index.query.filters.days import ANY_MONTH, ANY_WEEKDAY
 from index.query.language import MARKS
 from index.text.analysis import CAPITAL, ENGLISH
 
@@ -14,7 +14,7 @@ _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du|of|the)"
 # A run ends behind a possessive: "Kest's Orla Brenn" are two names.
 RUN = re.compile(rf"(?<![\w.]){_capital}(?:(?<!['’]s)\s(?:{_particle}\s)*(?:{_capital}|\d+))*")
 INITIALS = re.compile(rf"(?:[{CAPITAL}]\.){{2}}$")
-TIME = re.compile("|".join((*MONTHS, *(f"(?:{day})s?" for day in WEEKDAYS), "today|yesterday")), re.IGNORECASE)
+TIME = re.compile(rf"{ANY_MONTH}|{ANY_WEEKDAY}s?|today|yesterday", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
 OPENING = re.compile(r"(?:^|[.?!:]\s)\W*$")
 STRONG = re.compile(rf"[{CAPITAL}].*[{CAPITAL}]|\d")  # two capitals or a digit: NASA, McArdle, G7; "Doctors" has one

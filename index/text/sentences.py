@@ -14,6 +14,7 @@ from itertools import pairwise
 import sentencex
 
 from index.models import Span
+from index.text.calendar import FULL_MONTH, WEEKDAY
 
 # The longest sentence in 8 MB of news has 814 characters. What is longer is a list or a table without full stops, and
 # a message of Telegram holds 4,096.
@@ -40,8 +41,7 @@ _MARKER = re.compile(r"\W{0,8}(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})[.)]")
 _HOUR = re.compile(r"\d ?[ap]\.m\.", re.IGNORECASE)
 _AFTER_HOUR = re.compile(
     r"\s+\(?(?:[A-Z][a-z]{1,20} time|[A-Z]{1,4}T|GMT|UTC|Eastern|Central|Mountain|Pacific"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
+    rf"|{WEEKDAY}|{FULL_MONTH})\b"
 )
 # Where the library sees an abbreviation and a reader a word: "with me. Dahl", "since May. Wages", "in Mar. Nobody";
 # "in the U.S. Hours later", but not "the U.S. Army said"; a brand that begins in lower case: "burned. iPhone sales".

@@ -3,6 +3,9 @@ from datetime import date
 import pytest
 
 from index.ingest.extraction import dates
+from index.text.calendar import MONTHS, SHORT, WEEKDAYS, WORDS
+from index.text.dates.meaning import meant_day
+from index.text.dates.written import WrittenDate, written_date
 from index.text.values import dateline
 
 
@@ -81,3 +84,44 @@ def test_a_date_without_a_year_is_the_last_one(text: str, seen: date, day: date 
 )
 def test_what_a_text_opens_with_is_no_part_of_what_it_tells(text: str, told: str) -> None:
     assert text[dateline(text) :] == told
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        pytest.param("2031-05-04", WrittenDate(2031, 5, 4, "ymd"), id="figures, the year first"),
+        pytest.param("4/5/2031", WrittenDate(2031, 5, 4, "dmy"), id="figures, the year last"),
+        pytest.param("4. 5. 2031", WrittenDate(2031, 5, 4, "dmy", dotted=True), id="figures with points"),
+        pytest.param("May 4th, 2031", WrittenDate(2031, 5, 4), id="English"),
+        pytest.param("March. 13", WrittenDate(None, 3, 13), id="no year"),
+        pytest.param("4. Jänner 2031", WrittenDate(2031, 1, 4), id="German of Austria"),
+        pytest.param("4 ابريل 2031", WrittenDate(2031, 4, 4), id="Arabic without its hamza"),
+        pytest.param("в январе 2031", WrittenDate(2031, 1), id="Russian, in a case"),
+        pytest.param("2031", WrittenDate(2031), id="a year"),
+        pytest.param("a decade later", None, id="a word that begins as a month does"),
+    ],
+)
+def test_the_parts_of_a_date_are_read_as_written(words: str, read: WrittenDate | None) -> None:
+    assert written_date(words) == read
+
+
+def test_a_decade_ago_is_no_december() -> None:
+    day = meant_day("a decade ago", date(2031, 3, 10))
+    assert day is not None
+    assert day.month is None
+    assert day.ranges == ((date(2016, 3, 10), date(2026, 3, 10)),)
+
+
+@pytest.mark.parametrize("language", WORDS.months)
+def test_each_language_names_twelve_months(language: str) -> None:
+    assert {MONTHS[form.casefold()] for one in WORDS.months[language] for form in one.split("/")} == set(range(1, 13))
+
+
+@pytest.mark.parametrize("language", WORDS.weekdays)
+def test_each_language_names_seven_days(language: str) -> None:
+    assert {WEEKDAYS[form.casefold()] for one in WORDS.weekdays[language] for form in one.split("/")} == set(range(7))
+
+
+def test_a_short_form_that_is_a_word_besides_stands_for_no_month() -> None:
+    assert SHORT["sept"] == "september"
+    assert not SHORT.keys() & {"mar", "may", "mon", "sat", "sun"}

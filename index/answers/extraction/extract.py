@@ -23,6 +23,7 @@ from index.answers.extraction.syntax.grammar import verb_of
 from index.answers.extraction.syntax.lexical import content_lemmas
 from index.query import Kind
 from index.retrieval.ranking.evidence import NOTHING, Extracted, Strength
+from index.text.calendar import FULL_MONTH, WEEKDAY
 from index.text.syntax import Parse
 from index.text.values import Range
 
@@ -95,8 +96,8 @@ def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -
 
 def _of_the_days(frame: Frame, statement: str, around: Surroundings) -> bool:
     """Does a statement name no other day of the week than is asked about, and is that told of around it?"""
-    told = set(WEEKDAY.findall(statement))
-    days = [word for word in frame.relative if WEEKDAY.fullmatch(word)]
+    told = set(ON_WEEKDAY.findall(statement))
+    days = [word for word in frame.relative if ON_WEEKDAY.fullmatch(word)]
     if told and any(day not in told for day in days):
         return False
     return _of_one_time(around) or all(word in statement or word in around.folded for word in frame.relative)
@@ -159,12 +160,12 @@ RECENT, TERM = 2015, 10  # a year from which one may still be in office; years t
 SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # what is so since then is told of today
 REFERRING = ("since ", "until ", "before ", "after ")  # "since 2009" tells of no time in 2009
 WHEN = re.compile(r" ?,? when\b")  # but "the worst since 2009, when" does
-WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+ON_WEEKDAY = re.compile(rf"\b{WEEKDAY.casefold()}\b")
 AGO = re.compile(r"\b(?:years|seasons|decades|a century|centuries) ago\b")
 EARLIER = re.compile(r"\b(?:last|previous|earlier this) (?:year|season|edition)\b")
 PAST = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|19\d0s|decades?|years? ago)\b")
 OTHER_TIME = re.compile(
-    r"\b(?:(?:1[5-9]|20)\d\d|january|february|march|april|in may|june|july|august|september|october|november|december"
+    rf"\b(?:(?:1[5-9]|20)\d\d|(?!may){FULL_MONTH.casefold()}|in may"
     r"|(?:first|second|third|fourth) (?:quarter|half)|(?:last|next|this) (?:year|month|week))\b"
 )
 

@@ -6,10 +6,11 @@ from datetime import date
 from index.ingest.extraction import dates, outlets
 from index.ingest.extraction.lines import TextLine
 from index.ingest.extraction.metadata import Metadata
+from index.text.dates.written import WHOLE, YEARLESS
 
 _WORD = r"[^\W\d_a-z][\w.]*"
 _PLACE = rf"[^\W\d_a-z][^\W\d_]*(?:[ .'’/-]{{1,2}}[^\W\d_]+){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?"
-_DAY = rf"(?P<day>(?i:{dates.FULL}|{dates.YEARLESS}))"
+_DAY = rf"(?P<day>(?i:{WHOLE}|{YEARLESS}))"
 _BY = r"(?:\((?P<by>[^()\n]{2,40})\)|/(?P<wire>[^/\n]{2,40})/)"
 _DASH = r"(?P<dash>\.?-{1,2}|–|—|:|(?<=/)\.|(?<=[)/]))"  # none behind "(PTI)" and "/BTA/"
 _DATELINE = re.compile(

@@ -1,49 +1,9 @@
-"""Dates as news pages write them -> `datetime.date`. A small closed set of forms; what is ambiguous is no date."""
+"""Dates as news pages write them -> `datetime.date`. What is ambiguous is no date."""
 
-import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_ENGLISH = (
-    r"(?:(?<![\d-])\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<![\d/])\d{4}/\d{1,2}/\d{1,2}(?!\d)"
-    rf"|(?<!\w){_DAY}(?:\s+|-)(?:of\s+)?{MONTH}(?:,?\s+|-)\d{{4}}(?!\d)"
-    rf"|(?<!\w){MONTH}\s+{_DAY},?\s+\d{{4}}(?!\d)"
-    r"|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
-    r"|(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?!\d))"
-)
-YEARLESS = rf"(?:(?<!\w){MONTH}\s+{_DAY}|(?<!\w){_DAY}\s+{MONTH})(?!\w)"
+from index.text.dates.written import WrittenDate, whole_dates, yearless_dates
 
-_FULL = re.compile(_ENGLISH, re.IGNORECASE)
-_YEARLESS = re.compile(YEARLESS, re.IGNORECASE)
-_PARTS = re.compile(r"\d+|[a-z]{3,}", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS_ABROAD = (
-    "januar jänner janvier enero января януари",
-    "februar février febrero февраля февруари",
-    "märz mars marzo марта март",
-    "april avril abril апреля април",
-    "mai mayo мая май",
-    "juni juin junio июня юни",
-    "juli juillet julio июля юли",
-    "august août agosto августа август",
-    "september septembre septiembre setiembre сентября септември",
-    "oktober octobre octubre октября октомври",
-    "november novembre noviembre ноября ноември",
-    "dezember décembre diciembre декабря декември",
-)
-_ABROAD = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:\.|er)?\s(?:de\s)?(?P<month>[^\W\d_]{3,10})\s(?:de[l]?\s)?(?P<year>\d{4})(?!\d)"
-)
-FULL = (
-    rf"(?:{_ENGLISH}|(?<!\w)\d{{1,2}}(?:\.|er)?\s(?:de\s)?(?:{'|'.join(' '.join(_MONTHS_ABROAD).split())})"
-    r"\s(?:del?\s)?\d{4}(?!\d)(?:\s(?:г\.|год[а]?))?)"
-)
 # what is farther away is a telephone number or a mistake, not the day a story was published
 _YEARS = range(1700, 2200)
 # a story of the other side of the date line can be a day ahead of the stamp it was fetched with
@@ -55,63 +15,25 @@ def first_date(text: str, *, month_first: bool | None = None) -> date | None:
 
     `month_first` says how the text writes a date in figures, where that is known: 03/04 is the fourth of March then.
     """
-    return next(_dates(text, month_first), None) or next(_abroad(text), None)
+    return next((day for read in whole_dates(text) if (day := _day(read, month_first))), None)
 
 
 def latest_date(text: str, seen: date) -> date | None:
     """The day of a date without a year ("Dec 17"): the last such day that is not after `seen`."""
-    found = _YEARLESS.search(text)
-    if not found:
+    read = next(yearless_dates(text), None)
+    if not read:
         return None
-    day, month = _day_and_month(found.group())
-    days = (_date(year, month, day) for year in (seen.year + 1, seen.year, seen.year - 1))
+    days = (read._replace(year=year).real() for year in (seen.year + 1, seen.year, seen.year - 1))
     return next((each for each in days if each and each <= seen + _AHEAD), None)
 
 
-def _abroad(text: str) -> Iterator[date]:
-    """Dates in German, French, Spanish, Russian and Bulgarian: `25. September 2018`, `2 de mayo de 2031`."""
-    for found in _ABROAD.finditer(text):
-        name = found["month"].lower()
-        month = next((at for at, names in enumerate(_MONTHS_ABROAD, start=1) if name in names.split()), None)
-        if month and (read := _date(int(found["year"]), month, int(found["day"]))):
-            yield read
-
-
-def _dates(text: str, month_first: bool | None) -> Iterator[date]:
-    for found in _FULL.finditer(text):
-        named = any(character.isalpha() for character in found.group())
-        read = _named(found.group()) if named else _numbers(found.group(), month_first)
-        if read:
-            yield read
-
-
-def _named(text: str) -> date | None:
-    day, month = _day_and_month(text)
-    return _date(int(text[-4:]), month, day)
-
-
-def _numbers(text: str, month_first: bool | None) -> date | None:
-    one, two, three = (int(part) for part in _PARTS.findall(text))
-    if one in _YEARS:
-        return _date(one, two, three)
-    if "." in text:
-        return _date(three, two, one)
-    # 12/11/2025 is two different days on the two sides of the Atlantic
-    american, other = _date(three, one, two), _date(three, two, one)
-    if not american or not other or american == other or month_first is None:
-        return None if american and other and american != other else american or other
-    return american if month_first else other
-
-
-def _day_and_month(text: str) -> tuple[int, int]:
-    parts = _PARTS.findall(text.lower())
-    day = next(int(part) for part in parts if part.isdigit())
-    month = next(part[:3] for part in parts if part[:3] in _MONTHS)
-    return day, _MONTHS.index(month) + 1
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if year in _YEARS else None
-    except ValueError:
+def _day(read: WrittenDate, month_first: bool | None) -> date | None:
+    if read.year not in _YEARS:
         return None
+    if read.order != "dmy" or read.dotted:
+        return read.real()
+    # 12/11/2025 is two different days on the two sides of the Atlantic
+    american, other = read.turned().real(), read.real()
+    if american and other and american != other and month_first is None:
+        return None
+    return (american or other) if month_first else (other or american)

@@ -5,8 +5,10 @@ import re
 from index.ingest.extraction import dates
 from index.ingest.extraction.lines import TextLine
 from index.ingest.extraction.metadata import Metadata
+from index.text.calendar import SHORT_WEEKDAY
+from index.text.dates.written import WHOLE
 
-_WHEN = rf"(?P<date>{dates.FULL})"
+_WHEN = rf"(?P<date>{WHOLE})"
 _TOKEN = re.compile(
     rf"{_WHEN}"
     r"|(?P<label>(?:first |last )?(?:published|updated|posted|modified|created|date)(?: on| at)?\b"
@@ -18,7 +20,7 @@ _TOKEN = re.compile(
     r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b)"
     r"|(?P<count>(?:views?|reads?|hits?)\s*+(?::\s*+)?\d[\d.,]*\s?[km]?\b"
     r"|\d[\d.,]*\s?[km]?\s*(?:views?|reads?|hits?|shares?|comments?|min(?:ute)?s? read)?(?!\w))"
-    rf"|(?P<rest>{dates.WEEKDAY}(?!\w)|at\b|on\b|T(?=\d)|[|•·,;:/–—()👁-])",
+    rf"|(?P<rest>{SHORT_WEEKDAY}(?!\w)|at\b|on\b|T(?=\d)|[|•·,;:/–—()👁-])",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s*")

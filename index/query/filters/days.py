@@ -7,33 +7,24 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from index.models import Frozen
+from index.text.calendar import (
+    ALPHABETS,
+    MONTH,
+    MONTH_IN_FULL,
+    WEEKDAY,
+    WEEKDAY_ABROAD,
+    WEEKDAYS,
+    WORDS,
+    any_of,
+    near_words,
+)
+from index.text.dates.written import WrittenDate, written_date
 
-MONTHS = (
-    r"jan(?:uary|\.)?|januar|enero|janvier|январ[ьяе]|януари",
-    r"feb(?:ruary|\.)?|februar|febrero|février|феврал[ьяе]|февруари",
-    r"mar(?:ch|\.)|märz|marzo|mars|март[ае]?",
-    r"apr(?:il|\.)?|abril|avril|апрел[ьяе]|април",
-    r"may|mai|mayo|ма[йяе]",
-    r"june?|juni|junio|juin|июн[ьяе]|юни",
-    r"july?|juli|julio|juillet|июл[ьяе]|юли",
-    r"aug(?:ust|\.)?|agosto|août|август[ае]?",
-    r"sept?(?:ember|\.)?|septiembre|septembre|сентябр[ьяе]|септември",
-    r"oct(?:ober|\.)?|oktober|octubre|octobre|октябр[ьяе]|октомври",
-    r"nov(?:ember|\.)?|noviembre|novembre|ноябр[ьяе]|ноември",
-    r"dec(?:ember|\.)?|dezember|diciembre|décembre|декабр[ьяе]|декември",
-)
-WEEKDAYS = (
-    "monday|montag|lunes|lundi|понедельник|понеделник",
-    "tuesday|dienstag|martes|mardi|вторник",
-    "wednesday|mittwoch|miércoles|mercredi|сред[ау]|сряда",
-    "thursday|donnerstag|jueves|jeudi|четверг|четвъртък",
-    "friday|freitag|viernes|vendredi|пятниц[ау]|петък",
-    "saturday|samstag|sonnabend|sábado|samedi|суббот[ау]|събота",
-    "sunday|sonntag|domingo|dimanche|воскресенье|неделя",
-)
-YESTERDAY = r"yesterday|last night|gestern|ayer|hier|вчера"
-TODAY = r"today|tonight|this (?:morning|afternoon|evening)|heute|hoy|aujourd['’]hui|сегодня|днес"
-TOMORROW = r"tomorrow|morgen|mañana|demain|завтра|утре"
+ANY_MONTH = f"(?:{MONTH}|{MONTH_IN_FULL})"
+ANY_WEEKDAY = f"(?:{WEEKDAY}|{WEEKDAY_ABROAD})"
+YESTERDAY = any_of([*near_words(ALPHABETS, -1), "last night"])
+TODAY = any_of(near_words(ALPHABETS, 0))
+TOMORROW = any_of([*near_words(ALPHABETS, 1), *WORDS.tomorrow_or_morning.values()])
 BEFORE_YESTERDAY = r"(?:the )?day before yesterday|vorgestern|anteayer|avant-hier|позавчера|завчера"
 # What "last" and "this" are said of, and how: English puts them before it, Spanish and French mostly behind.
 LAST = {
@@ -84,9 +75,8 @@ Make = Callable[[re.Match[str], date], Days]
 UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _number = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)}|a|an)"
-_month = rf"(?P<month>{'|'.join(MONTHS)})"
-_day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
-_year = r"(?P<year>(?:1[89]|20)\d\d)"
+_day = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
+_year = r"(?:1[89]|20)\d\d"
 _in = r"(?:in|since|during|of|im|seit|en|desde|depuis|в|с|през|от)"
 
 
@@ -104,26 +94,38 @@ def _last(unit: str) -> Make:
 
 
 def _weekday(found: re.Match[str], seen: date) -> Days:
-    day = seen - timedelta((seen.weekday() - _which(WEEKDAYS, found["weekday"])) % 7)
+    day = seen - timedelta((seen.weekday() - WEEKDAYS[found["weekday"].casefold()]) % 7)
     return Days(first=day, last=day)
 
 
+def _written(found: re.Match[str]) -> WrittenDate:
+    read = written_date(found.group())
+    if read is None:
+        raise ValueError(f"no date: {found.group()!r}")
+    return read
+
+
 def _date(found: re.Match[str], seen: date) -> Days:
-    month = int(found["month"]) if found["month"].isdigit() else _which(MONTHS, found["month"]) + 1
-    day = date(int(found["year"] or seen.year), month, int(found["day"]))
-    if not found["year"] and day > seen:
+    read = _written(found)
+    day = date(read.year or seen.year, read.month or 0, read.day or 0)
+    if not read.year and day > seen:
         day = day.replace(year=day.year - 1)
     return Days(first=day, last=day)
 
 
 def _month_of(found: re.Match[str], seen: date) -> Days:
-    month = int(found["month"]) if found["month"].isdigit() else _which(MONTHS, found["month"]) + 1
-    year = int(found["year"]) if found["year"] else seen.year - (month > seen.month)
-    return span_of("month", date(year, month, 1))
+    read = _written(found)
+    month = read.month or 0
+    return span_of("month", date(read.year or seen.year - (month > seen.month), month, 1))
+
+
+def _month_in_figures(found: re.Match[str], _: date) -> Days:
+    year, month = found.group().split("-")
+    return span_of("month", date(int(year), int(month), 1))
 
 
 def _year_of(found: re.Match[str], _: date) -> Days:
-    return span_of("year", date(int(found["year"]), 1, 1))
+    return span_of("year", date(_written(found).year or 0, 1, 1))
 
 
 def _count(found: re.Match[str]) -> int:
@@ -139,10 +141,6 @@ def _ago(found: re.Match[str], seen: date) -> Days:
 
 def _past(found: re.Match[str], seen: date) -> Days:
     return Days(first=seen - timedelta(_count(found) * UNITS[found["unit"].casefold()]), last=seen)
-
-
-def _which(names: tuple[str, ...], word: str) -> int:
-    return next(number for number, name in enumerate(names) if re.fullmatch(name, word, re.IGNORECASE))
 
 
 class Form(NamedTuple):
@@ -161,19 +159,19 @@ def _form(pattern: str, make: Make, *, fixed: bool = False, recurring: bool = Fa
 
 # In order: of two that begin at one place the first is read.
 FORMS = (
-    _form(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _date, fixed=True),
-    _form(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", _date, fixed=True),
-    _form(r"(?P<year>\d{4})-(?P<month>\d{2})", _month_of, fixed=True),
-    _form(rf"{_month} {_day},? {_year}", _date, fixed=True),
-    _form(rf"{_day} (?:of |de )?{_month},? (?:de )?{_year}", _date, fixed=True),
-    _form(rf"(?:{_in} )?{_month},? (?:de )?{_year}", _month_of, fixed=True),
-    _form(rf"{_month} {_day}(?P<year>)", _date, recurring=True),
-    _form(rf"{_day} (?:of |de )?{_month}(?P<year>)", _date, recurring=True),
+    _form(r"\d{4}-\d{1,2}-\d{1,2}", _date, fixed=True),
+    _form(r"\d{1,2}\.\d{1,2}\.\d{4}", _date, fixed=True),
+    _form(r"\d{4}-\d{2}", _month_in_figures, fixed=True),
+    _form(rf"{ANY_MONTH} {_day},? {_year}", _date, fixed=True),
+    _form(rf"{_day} (?:of |de )?{ANY_MONTH},? (?:de )?{_year}", _date, fixed=True),
+    _form(rf"(?:{_in} )?{ANY_MONTH},? (?:de )?{_year}", _month_of, fixed=True),
+    _form(rf"{ANY_MONTH} {_day}", _date, recurring=True),
+    _form(rf"{_day} (?:of |de )?{ANY_MONTH}", _date, recurring=True),
     _form(rf"{_in} {_year}", _year_of, fixed=True),
-    _form(rf"{_in} {_month}(?P<year>)", _month_of, recurring=True),
+    _form(rf"{_in} {ANY_MONTH}", _month_of, recurring=True),
     _form(_year, _year_of, fixed=True, alone=True),
-    _form(rf"{_month}(?P<year>)", _month_of, alone=True),
-    _form(rf"(?:last |this |past )?(?P<weekday>{'|'.join(WEEKDAYS)})", _weekday, recurring=True),
+    _form(ANY_MONTH, _month_of, alone=True),
+    _form(rf"(?:last |this |past )?(?P<weekday>{ANY_WEEKDAY})", _weekday, recurring=True),
     _form(BEFORE_YESTERDAY, _shifted(-2)),
     _form(YESTERDAY, _shifted(-1)),
     _form(TODAY, _shifted(0)),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from index.query import Question
 from index.text.analysis import Analyzer, Piece
+from index.text.calendar import FULL_MONTH, WEEKDAY
 from index.text.values import Range, values
 
 SPEECH = re.compile(
@@ -21,10 +22,7 @@ NUMBER = re.compile(
     r"|half|several)\b",
     re.IGNORECASE,
 )
-DAY = re.compile(
-    r"\b(?:1\d|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight)\b"
-)
+DAY = re.compile(rf"\b(?:1\d|20)\d\d\b|\b(?:{FULL_MONTH}|{WEEKDAY}|yesterday|today|tonight)\b")
 PLACE = re.compile(r"\b(?:in|at|near|from|to|of|outside|across) (?:the )?[A-Z]")
 CAUSE = re.compile(r"\b(?:because|due to|since|in order to|so that|after|caused?|reasons?|result|to)\b")
 FAR = 60.0  # characters between a value and a word of the question over which their nearness falls by 63 %

@@ -1,12 +1,5 @@
 """English names and signs that are written in several ways, each with the one term it has here."""
 
-# Abbreviations that are written with a capital, and name nothing else then; "Mar", "Mon", "Sat" and "Sun" do.
-SHORTENED = {
-    "jan": "january", "feb": "february", "apr": "april", "jun": "june", "jul": "july", "aug": "august",
-    "sep": "september", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
-    "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "thu": "thursday", "thur": "thursday",
-    "thurs": "thursday", "fri": "friday",
-}  # fmt: skip
 MONEY = {
     "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "₹": "rupee", "₴": "hryvnia",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from index.text.analysis import names, numbers
 from index.text.analysis.data import numeral_table
 from index.text.analysis.stop_words import STOP_WORDS
 from index.text.analysis.words import UNSPACED, normal, without_accents
+from index.text.calendar import SHORT
 
 # The ISO 639-1 codes of the languages that Snowball stems; other languages keep their words whole.
 STEMMED = {
@@ -79,5 +80,5 @@ class TermCache(dict[str, str]):
                 return alike
             if numbers.shortened(word, money=True):
                 return SUM_OR_MEASURE
-            word = names.SHORTENED.get(word, word) if capital else word
+            word = SHORT.get(word, word) if capital else word
         return without_accents(str(self._stemmer.stemWord(word)) if self._stemmer else word)

@@ -3,34 +3,27 @@
 import re
 from collections.abc import Iterator
 
+from index.text.calendar import (
+    ALPHABETS,
+    MONTH,
+    MONTH_BY_DAY,
+    MONTH_IN_ARABIC,
+    MONTH_IN_FULL,
+    WEEKDAY,
+    WEEKDAY_ABROAD,
+    WEEKDAY_BY_SCRIPT,
+    WORDS,
+    any_of,
+    near_words,
+)
 from index.text.ranges import Range, addresses
 
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_near_abroad = any_of([*near_words(ALPHABETS[1:], -1, 0, 1), WORDS.tomorrow_or_morning["de"]])
+DAY_ABROAD = f"(?:{WEEKDAY_ABROAD}|{_near_abroad})"
+DAY_BY_SCRIPT = (
+    f"{WEEKDAY_BY_SCRIPT}|{any_of(near_words(('zh', 'ja', 'ko'), -1, 0, 1))}"
+    rf"|(?<!\w)(?:{any_of(near_words(('ar',), -1, 0, 1))})(?!\w)"
 )
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-# of the other languages of the interface; German and the rest in the case that a date is written with
-FOREIGN_MONTH = (
-    r"(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|juin|juillet|août"
-    r"|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
-    r"|noviembre|diciembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-    r"|януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември|January|February|March|April"
-    r"|May|June|July|August|September|October|November|December)"
-)
-FOREIGN_DAY = (
-    r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|lundi|mardi|mercredi|jeudi|vendredi"
-    r"|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|сред[ау]|четверг"
-    r"|пятниц[ау]|суббот[ау]|воскресенье|понеделник|сряда|четвъртък|петък|събота|неделя"
-    r"|gestern|heute|morgen|hier|aujourd['’]hui|demain|ayer|hoy|вчера|сегодня|завтра|днес|утре)"
-)
-# of scripts whose words are not parted, or whose letters have no capitals
-SCRIPT_DAY = (
-    "(?:星期|[周週]|[礼禮]拜)[一二三四五六日天](?!期|年|月)|(?:昨|今|明)[天日]|[月火水木金土日]曜日?"
-    "|[월화수목금토일]요일|어제|오늘|내일"
-    "|(?:(?<!\\w)(?:ال(?:[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد)|[أا]مس|اليوم|غدا)(?!\\w))"
-)
-SCRIPT_MONTH = "(?:يناير|فبراير|مارس|[أا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر)"
 _few = "two|three|four|five|six|seven|eight|nine|ten|several|a"
 _day = r"\d{1,2}(?:st|nd|rd|th)?"
 _season = "spring|summer|autumn|fall|winter"
@@ -41,13 +34,13 @@ _no_year = (
     r"|supporters|demonstrators|prisoners|migrants|students|families|households|buildings|cases|deaths|passengers"
     r"|participants|fans|visitors|firefighters|officers|personas|personnes|Menschen|Personen|человек|души|хора)\b)"
 )
-_no_day = rf"(?!,?\s(?:(?:{MONTH}|Mar)\s\d|{_day}\s{MONTH}))"
+_no_day = rf"(?!,?\s(?:{MONTH_BY_DAY}\s\d|{_day}\s{MONTH}))"
 _counting = r"(?<!than\s)(?<!about\s)(?<!some\s)(?<!nearly\s)(?<!almost\s)(?<!least\s)(?<!roughly\s)(?<!to\s)"
 # By what a date begins with, so that each word is held against few of them.
 _in_figures = (
-    rf"{_day}\s(?:of\s)?(?:{MONTH}|Mar\b)(?:,?\s\d{{4}})?\b",
-    rf"\d{{1,2}}\.?\s(?:de\s)?{FOREIGN_MONTH}(?!\w)(?:\s(?:de\s|del\s)?\d{{4}})?",
-    rf"\d{{1,2}}\s{SCRIPT_MONTH}(?!\w)(?:\s\d{{4}})?",
+    rf"{_day}\s(?:of\s)?{MONTH_BY_DAY}(?:,?\s\d{{4}})?\b",
+    rf"\d{{1,2}}\.?\s(?:de\s)?{MONTH_IN_FULL}(?!\w)(?:\s(?:de\s|del\s)?\d{{4}})?",
+    rf"\d{{1,2}}\s{MONTH_IN_ARABIC}(?!\w)(?:\s\d{{4}})?",
     r"(?<!-)\d{4}-\d\d?-\d\d?(?![\d-])",
     r"(?<!/)(?:\d{4}/\d\d?/\d\d?|\d\d?/\d\d?/\d{4})(?![\d/])",
     r"(?<!\.)\d\d?\.\s?\d\d?\.\s?\d{4}(?![\d])",
@@ -62,12 +55,12 @@ _in_figures = (
     r"(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:GMT|UTC|hours|hrs)\b)",
 )
 _capitalised = (
-    rf"(?:{MONTH}|Mar)\s{_day}(?:,?\s\d{{4}})?\b(?![,.]\d)",
+    rf"{MONTH_BY_DAY}\s{_day}(?:,?\s\d{{4}})?\b(?![,.]\d)",
     rf"{MONTH},?\s\d{{4}}\b",
-    rf"{FOREIGN_MONTH}\s(?:de\s|del\s)?\d{{4}}\b",
+    rf"{MONTH_IN_FULL}\s(?:de\s|del\s)?\d{{4}}\b",
     # of "Tuesday, March 4" the day of the month says more
     rf"(?:(?:Last|Next|This|Early|Late)\s)?{WEEKDAY}s?{_no_day}(?:\s(?:morning|afternoon|evening|night))?\b",
-    rf"{FOREIGN_DAY}(?!\w)",
+    rf"{DAY_ABROAD}(?!\w)",
     r"Q[1-4]\s\d{4}\b|H[12]\s\d{4}\b",
 )
 _in_words = (
@@ -75,8 +68,8 @@ _in_words = (
     rf"(?:in|since|until|of|last|next|this|by|early|late|mid-?)\s({MONTH})(?=\W|$)(?!,?\s\d)",
     rf"mid-({MONTH})(?=\W|$)(?!,?\s\d)",
     rf"(?:last|next|this|early|late)\s{WEEKDAY}s?{_no_day}(?:\s(?:morning|afternoon|evening|night))?\b",
-    rf"{FOREIGN_MONTH}\s(?:de\s|del\s)?\d{{4}}\b",
-    rf"{FOREIGN_DAY}(?!\w)",
+    rf"{MONTH_IN_FULL}\s(?:de\s|del\s)?\d{{4}}\b",
+    rf"{DAY_ABROAD}(?!\w)",
     r"(?:first|second|third|fourth|final)\squarter\sof\s\d{4}\b",
     rf"(?:{_season})\s(?:of\s)?\d{{4}}\b|(?:in|since|until|this|last|next)\s(?:the\s)?({_season})\b",
     r"(?:in|since|until|by)\s((?:1[5-9]|20)\d\d)\b(?![,.]\d)(?=\s(?:people|men|women|children|police|soldiers))",
@@ -90,7 +83,7 @@ _start = r"(?<![^\W\d_])(?<!\d)"  # no letter and no digit before it
 _start_cjk = r"(?<![A-Za-zÀ-ԯ\d_])"  # a figure may touch a character of a script without spaces
 DATE = re.compile(
     rf"{_start_cjk}(?=\d)(?:{'|'.join(_in_figures)})|{_start}(?=[A-ZÀ-Þ])(?:{'|'.join(_capitalised)})"
-    rf"|{_start}(?=[a-zа-я])(?:{'|'.join(_in_words)})|(?=[\u0621-\u064a\u4e00-\u9fff\uac00-\ud7a3])(?:{SCRIPT_DAY})"
+    rf"|{_start}(?=[a-zа-я])(?:{'|'.join(_in_words)})|(?=[\u0621-\u064a\u4e00-\u9fff\uac00-\ud7a3])(?:{DAY_BY_SCRIPT})"
 )
 AGENCY = re.compile(r"[^()\n\"“]{0,60}\([A-Z][\w ]{1,20}\)\s?(?:--?|–|—)\s")  # "LANNE, Vessen (CNN) -- "
 PLACED = re.compile(r"[^\W\d_a-z][^\W\d_a-z .'’-]{2,40}(?:, [A-Z][\w. ]{1,25})? ?(?:--|–|—)\s")  # "LANNE, Vessen -- "

@@ -6,62 +6,23 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from index.text.calendar import (
+    NEAR,
+    SIGN_OF_WEEKDAY,
+    WEEKDAY,
+    WEEKDAY_ABROAD,
+    WEEKDAY_BY_SCRIPT,
+    WEEKDAYS,
+)
+from index.text.dates.written import WrittenDate, written_date
 from index.text.numbers.folding import folded
 from index.text.numbers.numerals import numeral
 from index.text.relation import Relation
 
-MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
-WEEKDAYS = {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split())}
-# beginnings of months and days in the other languages of the interface
-_months_abroad = (
-    "januar|jänner|janvier|enero|января|януари",
-    "februar|février|febrero|февраля|февруари",
-    "märz|mars|marzo|марта|март",
-    "april|avril|abril|апреля|април",
-    "mai|mayo|мая|май",
-    "juni|juin|junio|июня|юни",
-    "juli|juillet|julio|июля|юли",
-    "août|agosto|августа|август",
-    "septembre|septiembre|setiembre|сентября|септември",
-    "oktober|octobre|octubre|октября|октомври",
-    "novembre|noviembre|ноября|ноември",
-    "dezember|décembre|diciembre|декабря|декември",
-)
-_months_in_arabic = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
-ABROAD = {name: n for n, names in enumerate(_months_abroad, start=1) for name in names.split("|")}
-ABROAD |= {name: n for n, name in enumerate(_months_in_arabic.split(), start=1)}
-_days_abroad = (
-    "montag|lundi|lunes|понедельник|понеделник",
-    "dienstag|mardi|martes|вторник",
-    "mittwoch|mercredi|miércoles|среда|среду|сряда",
-    "donnerstag|jeudi|jueves|четверг|четвъртък",
-    "freitag|vendredi|viernes|пятница|пятницу|петък",
-    "samstag|sonnabend|samedi|sábado|суббота|субботу|събота",
-    "sonntag|dimanche|domingo|воскресенье|неделя",
-)
-_days_by_script = (
-    "一|月|월|ثنين",
-    "二|火|화|ثلاثاء",
-    "三|水|수|ربعاء",
-    "四|木|목|خميس",
-    "五|金|금|جمعة",
-    "六|土|토|سبت",
-    "日|天|日|일|حد",
-)
-_day_by_script = re.compile(
-    "(?:星期|[周週]|[礼禮]拜)([一二三四五六日天])$|^([月火水木金土日])曜日?$|^([월화수목금토일])요일$"
-    "|^ال[إاأ]?(ثنين|ثلاثاء|ربعاء|خميس|جمعة|سبت|حد)$"
-)
-DAYS_BY_SCRIPT = {name: n for n, names in enumerate(_days_by_script) for name in names.split("|")}
-DAYS_ABROAD = {name: n for n, names in enumerate(_days_abroad) for name in names.split("|")}
-_month = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-zß-ɏ])")
-_abroad = re.compile(rf"(?<!\w)({'|'.join(sorted(ABROAD, key=len, reverse=True))})(?!\w)")
-_weekday = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*day")
-_day_abroad = re.compile(rf"(?<!\w)({'|'.join(DAYS_ABROAD)})(?!\w)")
-_year = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(s?)(?!\d)")
-_day = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?![\d:])")
-_iso = re.compile(r"(?<![\d])(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
-_figures = re.compile(r"(?<!\d)(\d\d?)([./-])\s?(\d\d?)\2\s?(\d{4})(?!\d)")
+_weekday = re.compile(rf"(?<!\w)({WEEKDAY}|{WEEKDAY_ABROAD})s?(?!\w)", re.IGNORECASE)
+_weekday_by_script = re.compile(WEEKDAY_BY_SCRIPT)
+_sign_of_weekday = re.compile(SIGN_OF_WEEKDAY)
+_decade = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)s(?!\d)")
 _ideographic = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(?:(\d\d?)\s?[月월]\s?)?(?:(\d\d?)\s?[日일号])?")
 _clock = re.compile(r"(?<!\d)(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?m\b")
 _clock_24 = re.compile(
@@ -75,10 +36,6 @@ _century = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\scentury")
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 HOURS = {"noon": 720, "midday": 720, "midnight": 0}
-NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "this morning": 0, "this afternoon": 0,
-        "this evening": 0, "gestern": -1, "heute": 0, "hier": -1, "aujourd'hui": 0, "demain": 1, "ayer": -1, "hoy": 0,
-        "вчера": -1, "сегодня": 0, "завтра": 1, "днес": 0, "утре": 1, "昨天": -1, "今天": 0, "明天": 1, "昨日": -1,
-        "今日": 0, "明日": 1, "어제": -1, "오늘": 0, "내일": 1, "أمس": -1, "امس": -1, "اليوم": 0, "غدا": 1}  # fmt: skip
 MONTH_FIRST = frozenset({"en-us"})
 LENGTHS = {"minute": 0, "hour": 0, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
 PERIODS = {"week": 7, "weekend": 7, "month": 31, "year": 365}
@@ -119,9 +76,10 @@ def meant_day(words: str, published: date | None = None, language: str = "en") -
 
 def _read(words: str, published: date | None, language: str) -> Day | None:
     plain = folded(words).strip()
-    if _iso.search(plain) or _figures.search(plain):
-        ranges = tuple((one, one) for one in _in_figures(plain, language.lower()))
-        return Day(year=ranges[0][0].year, ranges=ranges) if ranges else None
+    read = written_date(plain)
+    if read and read.order:
+        days = dict.fromkeys(_in_figures(read, language.lower()))
+        return Day(year=next(iter(days)).year, ranges=tuple((one, one) for one in days)) if days else None
     said = _spanned(plain) or _said(plain)
     if said is None and published is None:
         return None
@@ -133,28 +91,14 @@ def _read(words: str, published: date | None, language: str) -> Day | None:
     return (said or Day())._replace(ranges=ranges)
 
 
-def _in_figures(words: str, language: str) -> Iterator[date]:
+def _in_figures(read: WrittenDate, language: str) -> Iterator[date]:
     """The days that a date in figures can mean."""
-    if match := _iso.search(words):
-        orders = [(match[1], match[2], match[3])]
-    elif match := _figures.search(words):
-        first, sign, second, year = match.groups()
-        orders = [(year, second, first), (year, first, second)]
-        if language in MONTH_FIRST:
-            orders.reverse()
-        if sign == "." or language != "en":
-            # 29/04 is no month, so it is read the other way about where the first way is no day
-            orders = next(([order] for order in orders if _real(*order)), [])
-    else:
-        return
-    yield from dict.fromkeys(one for order in orders if (one := _real(*order)))
-
-
-def _real(year: str, month: str, number: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(number))
-    except ValueError:
-        return None
+    orders = [read] if read.order == "ymd" else [read, read.turned()]
+    if language in MONTH_FIRST:
+        orders.reverse()
+    days = [day for order in orders if (day := order.real())]
+    # 29/04 is no month, so it is read the other way about where the first way is no day
+    yield from days[:1] if read.dotted or language != "en" else days
 
 
 def _spanned(words: str) -> Day | None:
@@ -178,24 +122,18 @@ def _span(year: int, first: int, last: int) -> Day | None:
 
 
 def _said(words: str) -> Day | None:
-    if day_by_script := _day_by_script.search(words):
-        return Day(weekday=DAYS_BY_SCRIPT[next(filter(None, day_by_script.groups()))])
+    if by_script := _weekday_by_script.search(words):
+        return Day(weekday=WEEKDAYS[next(_sign_of_weekday.finditer(by_script[0]))[0]])
     if "月" in words or "年" in words or "월" in words or "년" in words:
         return _in_ideographs(words)
-    year, month, weekday, clock = (shape.search(words) for shape in (_year, _month, _weekday, _clock))
-    if year and year[2]:  # "1990s": a decade is ten years
-        return Day(year=int(year[1]), ranges=((date(int(year[1]), 1, 1), date(int(year[1]) + 9, 12, 31)),))
-    abroad, day_abroad = _abroad.search(words), _day_abroad.search(words)
-    named = ABROAD[abroad[1]] if abroad else MONTHS[month[1]] if month else None
-    rest = words if clock is None else words[: clock.start()] + words[clock.end() :]
-    number = _day.search(rest if year is None else rest.replace(year[0], "")) if named else None
-    minutes = _minutes(words, clock) if not named else None
-    if not (year or named or weekday or day_abroad or minutes is not None):
+    if decade := _decade.search(words):
+        return Day(year=int(decade[1]), ranges=((date(int(decade[1]), 1, 1), date(int(decade[1]) + 9, 12, 31)),))
+    weekday, clock = _weekday.search(words), _clock.search(words)
+    read = written_date(words if clock is None else words[: clock.start()] + words[clock.end() :]) or WrittenDate()
+    minutes = None if read.month or (read.year and not weekday) else _minutes(words, clock)
+    if not (read.year or read.month or weekday or minutes is not None):
         return None
-    if year and not named and not weekday and minutes is not None:
-        minutes = None
-    of_week = DAYS_ABROAD[day_abroad[1]] if day_abroad else WEEKDAYS[weekday[1]] if weekday else None
-    return Day(int(year[1]) if year else None, named, int(number[1]) if number else None, of_week, minutes)
+    return Day(read.year, read.month, read.day, WEEKDAYS[weekday[1]] if weekday else None, minutes)
 
 
 def _in_ideographs(words: str) -> Day | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.text.analysis import CAPITAL, ENGLISH
-from index.text.dates.finding import MONTH, WEEKDAY
+from index.text.calendar import MONTH_BY_DAY, WEEKDAY
 from index.text.names.forms import TITLE
 from index.text.ranges import Range, ranges_of
 
@@ -14,7 +14,7 @@ _capital = rf"(?:{_initials}|{_short}(?=\s)|[{CAPITAL}][\w’'&-]*\w|[{CAPITAL}]
 _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du)"
 NAME = re.compile(rf"\b{_capital}(?:\s(?:{_particle}\s)*{_capital})*")
 PLACE = re.compile(rf"\b(?:in|at|near|from|to|off|outside|around|across)\s(?:the\s)?({_capital}(?:\s{_capital})*)")
-TIME = re.compile(rf"(?:(?:{MONTH}|Mar|{WEEKDAY}s?)\.?|(?:Eastern|Central|Pacific|Greenwich)\s.*Time)$")
+TIME = re.compile(rf"(?:(?:{MONTH_BY_DAY}|{WEEKDAY}s?)\.?|(?:Eastern|Central|Pacific|Greenwich)\s.*Time)$")
 # "lost to Orla Brenn", "awarded to Orla Brenn": a person, where "flew to Veldria" has a place
 RECEIVES = re.compile(
     r"\b(?:lost|loses|fell|loss|losing|defeat|down|award\w*|given|gave|goes|went|handed|presented|sold|sells|sale)"

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from index.text.calendar import MONTH_BY_DAY
 from index.text.numbers.folding import NARROW, folded
 from index.text.numbers.ideographs import IDEOGRAPHS, MYRIADS, ideographs
 from index.text.numbers.number_words import ENGLISH, SHORT, Lexicon, lexicon
@@ -34,10 +35,7 @@ COMMA = re.compile(
     rf"|{_spaced}(?:[.,]\d++)?|\d++(?:[.,]\d++)?|(?<!\.)[.,]\d++){_after}"
 )
 # "May 3 200 people": the day of a month, and a count
-_dayed = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|no|flight|route|room|page|article)\.? $"
-)
+_dayed = re.compile(rf"\b(?:{MONTH_BY_DAY.casefold()}|no|flight|route|room|page|article)\.? $")
 _figure = re.compile(r"[.,]?(\d++)")
 _separators = re.compile(rf"[ '{NARROW}]")
 _scale_gap = re.compile(r"[ \ue000-]?")

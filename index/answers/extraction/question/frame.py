@@ -11,6 +11,7 @@ from index.answers.extraction.syntax.lexical import predicate_lemmas
 from index.query import Kind, Question, kind_sought
 from index.query.answer_type.english import INTRODUCING
 from index.query.answer_type.nouns import kind_of_noun
+from index.text.calendar import FULL_MONTH, WEEKDAY
 from index.text.syntax import Parse, Token
 from index.text.thesaurus import NOTHING, entry, is_a
 
@@ -37,11 +38,11 @@ DO = frozenset({"VBD", "VBZ", "VBP"})
 INDEFINITE = frozenset("anybody anyone anything somebody someone something".split())
 TOLL = re.compile(r"\b(?:death|casualty) toll\b|\bfatalities\b", re.IGNORECASE)
 TIME = re.compile(
-    r"\b(?:(?:1[5-9]|20)\d\d|January|February|March|April|(?<=[Ii]n )May|June|July|August|September|October|November"
-    r"|December|(?i:first|second|third|fourth) (?i:quarter|half))\b"
+    rf"\b(?:(?:1[5-9]|20)\d\d|(?!May){FULL_MONTH}|(?<=[Ii]n )May"
+    r"|(?i:first|second|third|fourth) (?i:quarter|half))\b"
 )
 RELATIVE = re.compile(
-    r"\b(?:last (?:week|month|year|night|weekend)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    rf"\b(?:last (?:week|month|year|night|weekend)|yesterday|{WEEKDAY})\b",
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:this (?:week|weekend|morning|evening)|today|tonight|recently)\b", re.IGNORECASE)

@@ -1,0 +1,49 @@
+"""Word lists and rules that ship with the package as TOML files, checked when they are loaded."""
+
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Annotated, Generic, NamedTuple, TypeVar
+
+from pydantic import BeforeValidator, ValidationError
+
+from index.errors import DataFileInvalid
+from index.models.frozen import Frozen
+
+Table = TypeVar("Table", bound=Frozen)
+
+
+def _split(words: object) -> object:
+    return words.split() if isinstance(words, str) else words
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+"""Words as one string with spaces between them; a list, where some have a space inside."""
+
+Alternatives = Annotated[tuple[str, ...], BeforeValidator(lambda told: (told,) if isinstance(told, str) else told)]
+"""Regular expressions of which one has to match: a string, or a list of several."""
+
+
+class DataFile(NamedTuple, Generic[Table]):
+    """A TOML file of a package, and the model that its content has."""
+
+    package: str
+    name: str
+    model: type[Table]
+
+    def load(self) -> Table:
+        """Return the content of the file; raises DataFileInvalid, which names the file and the key."""
+        text = files(self.package).joinpath(self.name).read_text(encoding="utf-8")
+        try:
+            return self.checked(tomllib.loads(text))
+        except tomllib.TOMLDecodeError as error:
+            raise DataFileInvalid(f"{self.package}: {self.name}: {error}") from error
+
+    def checked(self, content: Mapping[str, object]) -> Table:
+        """Return what a file with this content holds."""
+        try:
+            return self.model.model_validate(content)
+        except ValidationError as error:
+            first = error.errors()[0]
+            key = ".".join(map(str, first["loc"]))
+            raise DataFileInvalid(f"{self.package}: {self.name}: {key}: {first['msg']}") from error

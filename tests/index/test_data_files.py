@@ -1,0 +1,79 @@
+"""Every data file of the package is loaded by a model that tells what is wrong in it, and where."""
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import index
+from index.data_files import DataFile, Words
+from index.errors import DataFileInvalid
+from index.models.frozen import Frozen
+from tests.patterns.collecting import modules
+
+
+def _data_files() -> Iterator[DataFile[Frozen]]:
+    for module in modules():
+        yield from (one for one in vars(module).values() if isinstance(one, DataFile))
+
+
+FILES = {f"{one.package}:{one.name}": one for one in _data_files()}
+
+
+def _content(file: DataFile[Frozen]) -> dict[str, object]:
+    return tomllib.loads(files(file.package).joinpath(file.name).read_text(encoding="utf-8"))
+
+
+def test_each_file_has_a_model() -> None:
+    root = Path(index.__file__).parent
+    shipped = {
+        f"{'.'.join(('index', *path.relative_to(root).parent.parts))}:{path.name}" for path in root.rglob("*.toml")
+    }
+    assert shipped
+    assert shipped == set(FILES)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_wrong_key_is_told(name: str) -> None:
+    file = FILES[name]
+    with pytest.raises(DataFileInvalid, match=rf"{file.name}: no_such_list: "):
+        file.checked({**_content(file), "no_such_list": "one two"})
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_wrong_type_is_told_with_its_key(name: str) -> None:
+    file = FILES[name]
+    for key in (content := _content(file)):
+        with pytest.raises(DataFileInvalid, match=rf"{file.name}: {key}"):
+            file.checked({**content, key: tomllib})
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_key_is_told(name: str) -> None:
+    file = FILES[name]
+    content = _content(file)
+    key = next(iter(content))
+    del content[key]
+    with pytest.raises(DataFileInvalid, match=rf"{file.name}: {key}"):
+        file.checked(content)
+
+
+class _Fruit(Frozen):
+    names: Words
+
+
+def test_what_is_no_toml_is_told_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "orchard").mkdir()
+    (tmp_path / "orchard" / "__init__.py").touch()
+    (tmp_path / "orchard" / "fruit.toml").write_text('names = "apple', encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(DataFileInvalid, match=r"orchard: fruit\.toml: Unterminated string"):
+        DataFile("orchard", "fruit.toml", _Fruit).load()
+
+
+def test_words_are_split_where_they_are_one_string() -> None:
+    file = DataFile("orchard", "fruit.toml", _Fruit)
+    assert file.checked({"names": "apple  pear\nplum"}).names == ("apple", "pear", "plum")
+    assert file.checked({"names": ["Granny Smith"]}).names == ("Granny Smith",)
