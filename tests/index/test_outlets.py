@@ -54,7 +54,7 @@ def test_a_line_reads_as_an_outlet(line: str, reads: bool) -> None:
 
 
 def test_no_two_outlets_share_a_name() -> None:
-    rows = [*outlets.OUTLETS, *outlets.AGENCIES]
+    rows = [*outlets.WORDS.outlets, *outlets.WORDS.agencies]
     assert len(rows) > 50
     forms = [form for row in rows for form in {row.name, *row.aliases, *row.domains}]
     assert sorted(forms) == sorted(set(forms))

@@ -3,109 +3,35 @@
 import re
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from index.data_files import DataFile, Words
+from index.models.frozen import Frozen
 
-class KnownOutlet(NamedTuple):
+
+class KnownOutlet(Frozen):
     """A publisher: its name, the other forms it is written in, the domains of its pages."""
 
     name: str
     aliases: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
+    domains: Words = ()
 
 
-OUTLETS = (
-    KnownOutlet("ABC News", ("ABCNews",), ("abcnews.go.com", "abcnews.com")),
-    KnownOutlet("Al Jazeera", ("AlJazeera", "Al Jazeera English"), ("aljazeera.com", "aljazeera.net")),
-    KnownOutlet("Axios", (), ("axios.com",)),
-    KnownOutlet("BBC News", ("BBC",), ("bbc.com", "bbc.co.uk")),
-    KnownOutlet("CBS News", ("CBSNews", "CBS"), ("cbsnews.com",)),
-    KnownOutlet("Channel NewsAsia", ("CNA",), ("channelnewsasia.com",)),
-    KnownOutlet("CNBC", (), ("cnbc.com",)),
-    KnownOutlet("CNN", ("CNN Business", "CNN International"), ("cnn.com",)),
-    KnownOutlet("Deutsche Welle", ("DW",), ("dw.com",)),
-    KnownOutlet("Fakti", ("Факти", "Fakti.bg"), ("fakti.bg",)),
-    KnownOutlet("Financial Times", ("The Financial Times", "FT"), ("ft.com",)),
-    KnownOutlet("Forbes", (), ("forbes.com",)),
-    KnownOutlet("Fox News", ("FoxNews",), ("foxnews.com",)),
-    KnownOutlet("France 24", ("France24", "FRANCE 24"), ("france24.com",)),
-    KnownOutlet("Frankfurter Allgemeine Zeitung", ("FAZ",), ("faz.net",)),
-    KnownOutlet("Haaretz", (), ("haaretz.com",)),
-    KnownOutlet("Hindustan Times", (), ("hindustantimes.com",)),
-    KnownOutlet("Insider", ("Business Insider",), ("businessinsider.com", "insider.com")),
-    KnownOutlet("Le Monde", (), ("lemonde.fr",)),
-    KnownOutlet("Los Angeles Times", ("LA Times", "The Los Angeles Times"), ("latimes.com",)),
-    KnownOutlet("MSNBC", (), ("msnbc.com",)),
-    KnownOutlet("NBC News", ("NBCNews",), ("nbcnews.com",)),
-    KnownOutlet("New York Post", ("NY Post",), ("nypost.com",)),
-    KnownOutlet("Newsweek", (), ("newsweek.com",)),
-    KnownOutlet("NPR", (), ("npr.org",)),
-    KnownOutlet("Politico", ("POLITICO",), ("politico.com", "politico.eu")),
-    KnownOutlet("Radio Free Europe/Radio Liberty", ("RFE/RL", "RFERL"), ("rferl.org",)),
-    KnownOutlet("Sky News", (), ("news.sky.com",)),
-    KnownOutlet("South China Morning Post", ("SCMP",), ("scmp.com",)),
-    KnownOutlet("Süddeutsche Zeitung", ("SZ",), ("sueddeutsche.de",)),
-    KnownOutlet("The Atlantic", (), ("theatlantic.com",)),
-    KnownOutlet("The Economist", (), ("economist.com",)),
-    KnownOutlet("The Guardian", ("Guardian",), ("theguardian.com", "guardian.co.uk")),
-    KnownOutlet("The Hill", (), ("thehill.com",)),
-    KnownOutlet("The Hindu", (), ("thehindu.com",)),
-    KnownOutlet("The Independent", (), ("independent.co.uk", "the-independent.com")),
-    KnownOutlet("The Japan Times", ("Japan Times",), ("japantimes.co.jp",)),
-    KnownOutlet("The Jerusalem Post", ("Jerusalem Post",), ("jpost.com",)),
-    KnownOutlet("The Moscow Times", ("Moscow Times",), ("themoscowtimes.com",)),
-    KnownOutlet("The New York Times", ("New York Times", "NYT", "NYTimes", "NY Times"), ("nytimes.com",)),
-    KnownOutlet("The Straits Times", ("Straits Times", "ST"), ("straitstimes.com",)),
-    KnownOutlet("The Sydney Morning Herald", ("SMH", "Sydney Morning Herald"), ("smh.com.au",)),
-    KnownOutlet("The Telegraph", ("The Daily Telegraph",), ("telegraph.co.uk",)),
-    KnownOutlet("The Times", (), ("thetimes.co.uk", "thetimes.com")),
-    KnownOutlet("The Times of India", ("Times of India", "TOI"), ("timesofindia.indiatimes.com", "timesofindia.com")),
-    KnownOutlet("The Wall Street Journal", ("Wall Street Journal", "WSJ"), ("wsj.com",)),
-    KnownOutlet("The Washington Post", ("Washington Post", "WaPo"), ("washingtonpost.com",)),
-    KnownOutlet("The Week", (), ("theweek.co.uk", "theweek.com")),
-    KnownOutlet("USA Today", ("USA TODAY Sports", "USA TODAY Network"), ("usatoday.com",)),
-    KnownOutlet("Vox", (), ("vox.com",)),
-    KnownOutlet("Yahoo News", ("Yahoo",), ("news.yahoo.com", "yahoo.com")),
-)
+class KnownOutlets(Frozen):
+    """The publishers of the file, and the words by which the title of another one is known."""
 
-AGENCIES = (
-    KnownOutlet("Agence France-Presse", ("AFP",), ("afp.com",)),
-    KnownOutlet("Anadolu Agency", ("Anadolu", "Anadolu Ajansı"), ("aa.com.tr",)),
-    KnownOutlet("ANI", ("Asian News International",), ("aninews.in",)),
-    KnownOutlet("ANSA", (), ("ansa.it",)),
-    KnownOutlet("Associated Press", ("AP", "The Associated Press", "AP News"), ("apnews.com", "ap.org")),
-    KnownOutlet("BelTA", ("BELTA",), ("belta.by",)),
-    KnownOutlet("Bernama", (), ("bernama.com",)),
-    KnownOutlet("Bloomberg", ("Bloomberg News",), ("bloomberg.com",)),
-    KnownOutlet("BTA", ("Bulgarian News Agency",), ("bta.bg",)),
-    KnownOutlet("dpa", ("DPA", "Deutsche Presse-Agentur"), ("dpa.com",)),
-    KnownOutlet("EFE", ("Agencia EFE",), ("efe.com",)),
-    KnownOutlet("IANS", (), ("ians.in",)),
-    KnownOutlet("Interfax", (), ("interfax.com", "interfax.ru")),
-    KnownOutlet("Kyodo News", ("Kyodo",), ("kyodonews.net",)),
-    KnownOutlet("PA Media", ("Press Association", "PA"), ("pa.media",)),
-    KnownOutlet("Press Trust of India", ("PTI",), ("ptinews.com",)),
-    KnownOutlet("Reuters", ("Thomson Reuters",), ("reuters.com",)),
-    KnownOutlet("RIA Novosti", ("RIA",), ("ria.ru",)),
-    KnownOutlet("TASS", ("ITAR-TASS",), ("tass.com", "tass.ru")),
-    KnownOutlet("The Canadian Press", ("Canadian Press",), ("thecanadianpress.com",)),
-    KnownOutlet("Ukrinform", (), ("ukrinform.net", "ukrinform.ua")),
-    KnownOutlet("UPI", ("United Press International",), ("upi.com",)),
-    KnownOutlet("Xinhua", ("Xinhua News Agency",), ("news.cn", "xinhuanet.com")),
-    KnownOutlet("Yonhap", ("Yonhap News Agency",), ("yna.co.kr",)),
-)
+    outlets: tuple[KnownOutlet, ...]
+    agencies: tuple[KnownOutlet, ...]
+    kinds: Words
+    sections: Words
 
+
+FILE = DataFile(__package__, "outlets.toml", KnownOutlets)
+WORDS = FILE.load()
 _JOINED = re.compile(r"(?:(?<!\s)\s++)?(?:[,/&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
 _WRITER = re.compile(r"[a-z]{2,4}|[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?")
 # in any case an initialism this short is a word ("ap", "st", "pa"): it counts only as it is listed
 _SHORT = 3
-# how the title of a newspaper or a station ends, and what stands before "News" in the name of a mere section
-_KINDS = frozenset(
-    "broadcasting bulletin chronicle courier dispatch echo examiner express gazette guardian herald inquirer journal "
-    "ledger mercury messenger news observer post press radio sentinel telegraph times tribune tv".split()
-)
-_SECTIONS = frozenset("breaking business fake good latest local national other politics sports top world".split())
 _LONGEST_TITLE = 4
 _LONGEST_NAME = 5
 
@@ -120,9 +46,11 @@ def _names(outlets: Iterable[KnownOutlet]) -> MappingProxyType[str, str]:
     )
 
 
-_OUTLET_OF = _names(OUTLETS)
-_AGENCY_OF = _names(AGENCIES)
-_DOMAINS = MappingProxyType({domain: each.name for each in (*OUTLETS, *AGENCIES) for domain in each.domains})
+_OUTLET_OF = _names(WORDS.outlets)
+_AGENCY_OF = _names(WORDS.agencies)
+_DOMAINS = MappingProxyType(
+    {domain: each.name for each in (*WORDS.outlets, *WORDS.agencies) for domain in each.domains}
+)
 
 
 def outlet(name: str) -> str | None:
@@ -173,9 +101,9 @@ def reads_as_outlet(line: str) -> bool:
     words = line.split()
     if outlet(line):
         return True
-    if not 1 < len(words) <= _LONGEST_TITLE or words[0].casefold() in _SECTIONS:
+    if not 1 < len(words) <= _LONGEST_TITLE or words[0].casefold() in WORDS.sections:
         return False
-    return words[-1].casefold() in _KINDS and all(word[0].isupper() for word in words)
+    return words[-1].casefold() in WORDS.kinds and all(word[0].isupper() for word in words)
 
 
 def is_name(words: str) -> bool:

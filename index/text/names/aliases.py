@@ -1,16 +1,25 @@
 """Other names of countries and bodies, in small letters: `ALIASES` name the same, `TELLING` only tell of it."""
 
-ALIASES = {
-    "us": "united states", "usa": "united states", "u s": "united states", "america": "united states",
-    "united states of america": "united states", "uk": "united kingdom", "britain": "united kingdom",
-    "great britain": "united kingdom", "uae": "united arab emirates", "eu": "european union", "un": "united nations",
-    "fed": "federal reserve",
-}  # fmt: skip
-# Peoples, adjectives that end in other letters than the name does, a capital that stands for its government.
-TELLING = ALIASES | {
-    "american": "united states", "americans": "united states", "washington": "united states",
-    "british": "united kingdom", "french": "france",
-    "dutch": "netherlands", "swiss": "switzerland", "greek": "greece", "spanish": "spain", "turkish": "turkey",
-    "danish": "denmark", "polish": "poland", "welsh": "wales", "thai": "thailand", "german": "germany",
-    "chinese": "china", "japanese": "japan",
-}  # fmt: skip
+from collections.abc import Mapping
+
+from index.data_files import DataFile
+from index.models.frozen import Frozen
+
+
+class OtherNames(Frozen):
+    """The names of the file, by the name that each stands for."""
+
+    aliases: Mapping[str, tuple[str, ...]]
+    telling: Mapping[str, tuple[str, ...]]
+
+
+FILE = DataFile(__package__, "aliases.toml", OtherNames)
+
+
+def _standing_for(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {other: name for name, others in names.items() for other in others}
+
+
+_names = FILE.load()
+ALIASES = _standing_for(_names.aliases)
+TELLING = ALIASES | _standing_for(_names.telling)

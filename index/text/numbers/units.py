@@ -10,6 +10,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
+from index.data_files import DataFile, Words
+from index.models.frozen import Frozen
 from index.text.numbers.numerals import LETTER
 
 
@@ -21,138 +23,48 @@ class Unit(NamedTuple):
     offset: Decimal = Decimal(0)
 
 
-_lengths = {
-    "mm|millimet(?:re|er)s?|millimètres?|milímetros?|millimeter|мм": "0.001",
-    "cm|centimet(?:re|er)s?|centimètres?|centímetros?|zentimeter|см": "0.01",
-    "m|met(?:re|er)s?|mètres?|metros?|metern?|метр(?:а|ов|и)?|м": "1",
-    "km|kms|kilomet(?:re|er)s?|kilomètres?|kilómetros?|kilometern?|км|километр(?:а|ов|и)?": "1000",
-    "miles?|meilen?|millas?|миль|мил[яи]": "1609.344", "feet|foot|ft|fuß": "0.3048", "inch(?:es)?": "0.0254",
-    "yards?|yds?": "0.9144", "nautical miles?": "1852", "light[- ]years?": "9460730472580800",
-}  # fmt: skip
-_weights = {
-    "kg|kgs|kilos?|kilogram(?:me)?s?|kilogrammes?|kilogramos?|кг|килограмм(?:а|ов)?|килограма": "1",
-    "g|grams?|grammes?|gramm|gramos?|грамм(?:а|ов)?|грама": "0.001", "mg|milligrams?": "0.000001",
-    "tonnes?|metric tons?|tonnen?|toneladas?|тонн[аыу]?|тона|тонове|т": "1000", "tons?": "1000", "lbs?": "0.4536",
-    "ounces?|oz": "0.02835",
-}  # fmt: skip
-_times = {
-    "seconds?|secs?|sekunden?|secondes?|segundos?|секунд[аы]?|секунди": "1",
-    "minutes?|mins?|minuten?|minutos?|минут[аы]?|минути": "60",
-    "hours?|hrs?|hr|stunden?|heures?|horas?|час(?:а|ов|ове)?": "3600",
-    "days?|nights?|tage?n?|jours?|nuits?|días?|noches?|дн(?:я|ей|и)|день|ден|сут(?:ки|ок)": "86400",
-    "weeks?|wochen?|semaines?|semanas?|недел(?:я|и|ь|ю)|седмиц[аи]": "604800", "fortnights?": "1209600",
-    "months?|monate?n?|mois|mes(?:es)?|месяц(?:а|ев)?|месец(?:а|и)?": "2629800",
-    "years?|yrs?|jahre?n?|ans?|années?|años?|год(?:а|ы|ини)?|лет|г\\.": "31557600",
-    "decades?|jahrzehnten?|décennies?|décadas?|десятилети[яей]": "315576000",
-    "centur(?:y|ies)|jahrhunderte?|siècles?|siglos?|век(?:а|ов)?": "3155760000",
-}  # fmt: skip
-_areas = {
-    "square kilomet(?:re|er)s?|sq\\.? ?km|km2|km²|quadratkilometern?|kilomètres carrés|kilómetros cuadrados": "1000000",
-    "square miles?|sq\\.? mi(?:les?)?": "2589988", "hectares?|ha|hektar|hectáreas?|гектар(?:а|ов)?|хектара?": "10000",
-    "acres?": "4046.86", "square feet|square foot|sq\\.? ?ft": "0.0929",
-    "square met(?:re|er)s?|sq\\.? ?m|m2|m²|quadratmetern?|mètres carrés|metros cuadrados": "1",
-}  # fmt: skip
-_speeds = {
-    "km/h|kmh|kph|km/std|км/ч|kilomet(?:re|er)s (?:per|an) hour|stundenkilometern?|kilomètres à l'heure"
-    "|kilómetros por hora": "1",
-    "mph|miles (?:per|an) hour": "1.609", "knots?|kn|kts?": "1.852", "m/s|met(?:re|er)s (?:per|a) second": "3.6",
-}  # fmt: skip
-_volumes = {
-    "lit(?:re|er)s?|l|liter|litros?|литр(?:а|ов)?|литра": "1", "barrels?|bbl|fass|barils?|barriles": "158.987",
-    "cubic met(?:re|er)s?|m3|m³|kubikmetern?|mètres cubes|metros cúbicos": "1000", "gallons?": "3.785",
-    "pints?": "0.568",
-}  # fmt: skip
-_powers = {"w|watts?": "1", "kw|kilowatts?": "1000", "mw|megawatts?": "1000000", "gw|gigawatts?": "1000000000"}
-_energies = {"kwh|kilowatt[- ]hours?": "1", "mwh|megawatt[- ]hours?": "1000", "gwh|gigawatt[- ]hours?": "1000000",
-             "twh|terawatt[- ]hours?": "1000000000"}  # fmt: skip
-_sounds = {"db|decibels?": "1"}
-_heats = {
-    "°c|℃|degrees?(?: celsius| centigrade| c)?|°|grad(?: celsius|(?! student))|degrés(?: celsius)?"
-    "|grados(?: celsius| centígrados)?"
-    "|градус(?:а|ов)?|celsius": "1"
-}
-_quakes = {"magnitude|on the richter scale|magnitud": "1"}
-_shares = {
-    "%|per ?cent(?:age)?(?: points?)?|percents?|pct|pc|pp|p\\.p\\.|percentage[- ]points?|prozent(?:punkten?)?"
-    "|pour ?cent"
-    "|points? de pourcentage|por ciento|por cien|puntos? porcentuale?s?|процент(?:а|ов|ни пункта)?|процентн(?:ых|ого)"
-    " пункт(?:а|ов)|на сто": "1",
-    "basis[- ]points?|bps|bp|basispunkten?|points? de base|puntos básicos|базисн(?:ых|ого|и) пункт(?:а|ов)": "0.01",
-    "‰|per mille?": "0.1",
-}  # fmt: skip
-DIMENSIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "%": _shares, "m²": _areas, "km/h": _speeds, "m": _lengths, "kg": _weights, "s": _times, "l": _volumes,
-        "kWh": _energies, "W": _powers, "dB": _sounds, "°C": _heats, "magnitude": _quakes,
-    }
-)  # fmt: skip
-_fahrenheit = (
-    "°f|℉|degrees? fahrenheit|degrees? f|fahrenheit|grad fahrenheit",
-    Unit("°C", Decimal(5) / 9, Decimal(-160) / 9),
-)
+class Measure(Frozen):
+    """The words of a unit, with its worth in its dimension's own."""
+
+    words: tuple[str, ...]
+    factor: Decimal
+    offset: Decimal = Decimal(0)
+
+
+class UnitWords(Frozen):
+    """The words of the file: of units by dimension, of currencies and their hundredths by code."""
+
+    dimensions: Mapping[str, tuple[Measure, ...]]
+    currencies: Mapping[str, tuple[str, ...]]
+    hundredths: Mapping[str, tuple[str, ...]]
+    signs: Mapping[str, str]
+    kindred: tuple[Words, ...]
+
+
+FILE = DataFile(__package__, "units.toml", UnitWords)
+WORDS = FILE.load()
 NONE = Unit("")
 SHARE = Unit("%")
 CELSIUS = Unit("°C")
-
-# ISO 4217, and what stands for it. What is a currency of several countries has a code in lower case of its own.
-_currencies = {
-    "USD": r"us\$|us[- ]dollars?|u\.s\. dollars?|american dollars?|\$|dollars?|usd|bucks?|dólares?"
-    r"|доллар(?:а|ов)?|долара?|美元|ドル",
-    "CAD": r"c\$|ca\$|canadian dollars?|cad", "AUD": r"a\$|au\$|australian dollars?|aud",
-    "HKD": r"hk\$|hong kong dollars?|hkd", "SGD": r"s\$|singapore dollars?|sgd",
-    "NZD": r"nz\$|new zealand dollars?|nzd", "TWD": r"nt\$|taiwan(?:ese)? dollars?|twd",
-    "BRL": r"r\$|reais|brl", "EUR": r"€|euros?|eur|евро|欧元|ユーロ",
-    "GBP": r"£|pounds?(?: sterling)?|quid|sterling|gbp|pfund|livres sterling|libras esterlinas|фунт(?:а|ов)?|英镑",
-    "JPY": r"¥|japanese yen|yen|jpy|円|日元", "CNY": r"yuan|renminbi|rmb|cny|юан(?:ь|я|ей|и)|人民币|元",
-    "RUB": r"₽|rou?bles?|rub|russian rou?bles?|rubel|рубл(?:ь|я|ей|и)|руб\.?|卢布", "BYN": r"belarusian rou?bles?|byn",
-    "INR": r"₹|rs\.?|indian rupees?|rupees?|inr|рупи[йия]", "PKR": r"pakistani rupees?|pkr|pkrs\.?",
-    "LKR": r"sri lankan rupees?|lkr", "NPR": r"nepalese rupees?|nepali rupees?|npr",
-    "CHF": r"swiss francs?|chf|schweizer franken|franken|francs suisses|francos suizos", "franc": r"francs?",
-    "SEK": r"sek|swedish (?:kronor|crowns?)|kronor", "NOK": r"nok|norwegian (?:kroner|crowns?)",
-    "DKK": r"dkk|danish (?:kroner|crowns?)", "krone": r"kroner|krona|krone|kr\.?", "ISK": r"isk|icelandic kron\w{1,3}",
-    "CZK": r"czk|czech (?:koruna|crowns?)|korunas?|kč", "crown": r"crowns?",
-    "PLN": r"pln|zł|zloty?s?|złotych|злот(?:ых|ого)", "HUF": r"huf|forints?", "RON": r"ron|romanian lei", "leu": r"lei",
-    "BGN": r"bgn|leva|levs?|лв\.?|лев(?:а|ове)?", "UAH": r"uah|₴|hryvnias?|hryvnyas?|гривен|гривн[яи]",
-    "TRY": r"₺|turkish liras?|liras?", "ILS": r"ils|₪|shekels?", "KRW": r"krw|₩|won", "THB": r"thb|฿|baht",
-    "MXN": r"mxn|mexican pesos?", "ARS": r"ars|argentine pesos?", "CLP": r"clp|chilean pesos?",
-    "COP": r"colombian pesos?", "PHP": r"php|₱|philippine pesos?", "peso": r"pesos?", "ZAR": r"zar|rands?",
-    "NGN": r"ngn|₦|nairas?", "KES": r"kes|kenyan shillings?|kshs?\.?", "EGP": r"egp|egyptian pounds?",
-    "AED": r"aed|dirhams?|dhs?\.?", "SAR": r"sar|riyals?", "IDR": r"idr|rupiahs?", "MYR": r"myr|rm|ringgits?",
-    "VND": r"vnd|dong|₫", "BDT": r"bdt|takas?|৳", "RSD": r"rsd|dinars?", "KZT": r"kzt|tenge|₸", "GEL": r"lari",
-    "IRR": r"irr|rials?|tomans?", "BTC": r"btc|bitcoins?",
-    "mark": r"(?:deutsche |german |convertible )?marks|deutschmarks?|d-marks?",
-}  # fmt: skip
-_hundredths = {
-    "USD": r"us cents?|cents?|¢|c", "EUR": r"euro cents?|eurocents?|centimes?|céntimos?", "GBP": r"pence|p|penny",
-    "RUB": r"kopecks?|копе(?:ек|йки)", "INR": r"paise|paisa", "BGN": r"stotinki|стотинки",
-}  # fmt: skip
-SIGNS: Mapping[str, str] = MappingProxyType(
-    {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CAD": "C$", "AUD": "A$", "HKD": "HK$", "SGD": "S$", "NZD": "NZ$",
-     "RUB": "₽", "INR": "₹"}
-)  # fmt: skip
+SIGNS: Mapping[str, str] = MappingProxyType(dict(WORDS.signs))
 """The sign with which a sum of a currency is shown; without one, its code."""
-# What a sign or a word may stand for besides: none of these is held against another.
-KINDRED = ({"USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD"}, {"SEK", "NOK", "DKK", "CZK", "ISK", "krone", "crown"},
-           {"INR", "PKR", "LKR", "NPR"}, {"CHF", "franc"}, {"RUB", "BYN"}, {"RON", "leu"}, {"GBP", "EGP"},
-           {"MXN", "ARS", "CLP", "COP", "PHP", "peso"}, {"JPY", "CNY"})  # fmt: skip
-MONEY = frozenset(_currencies)
+MONEY = frozenset(WORDS.currencies)
 
-_units: list[tuple[str, Unit]] = [
-    (word, Unit(dimension, Decimal(factor)))
-    for dimension, table in DIMENSIONS.items()
-    for word, factor in table.items()
-] + [_fahrenheit]
-_behind_money = [(words, Unit(code)) for code, words in _currencies.items()] + [
-    (words, Unit(code, Decimal("0.01"))) for code, words in _hundredths.items()
+_units = [
+    (word, Unit(dimension, measure.factor, measure.offset))
+    for dimension, measures in WORDS.dimensions.items()
+    for measure in measures
+    for word in measure.words
 ]
+_codes = [(word, Unit(code)) for code, words in WORDS.currencies.items() for word in words]
+_cents = [(word, Unit(code, Decimal("0.01"))) for code, words in WORDS.hundredths.items() for word in words]
 
 
 class _Table:
     """Patterns of units as one, the longest word first where two fit."""
 
     def __init__(self, units: list[tuple[str, Unit]]) -> None:
-        words = [(word, unit) for pattern, unit in units for word in _alternatives(pattern)]
-        words.sort(key=lambda one: len(one[0]), reverse=True)
+        words = sorted(units, key=lambda one: len(one[0]), reverse=True)
         self._shapes = [(re.compile(word), unit) for word, unit in words]
         self.pattern = "|".join(f"(?:{word})" for word, _ in words)
         self._known: dict[str, Unit] = {}
@@ -167,22 +79,7 @@ class _Table:
         return self._known[written]
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """The branches of a pattern that are not within brackets."""
-    parts, depth, start = [], 0, 0
-    for at, char in enumerate(pattern):
-        depth += (char == "(") - (char == ")")
-        if char == "|" and not depth:
-            parts.append(pattern[start:at])
-            start = at + 1
-    return [*parts, pattern[start:]]
-
-
-_measures, _sums, _small = (
-    _Table(_units),
-    _Table(_behind_money[: len(_currencies)]),
-    _Table(_behind_money[len(_currencies) :]),
-)
+_measures, _sums, _small = _Table(_units), _Table(_codes), _Table(_cents)
 _edge = rf"(?![{LETTER}\d])"
 _gap = r"[ \ue000-]{0,2}"
 _behind = (
@@ -227,4 +124,4 @@ def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
 
 def kindred(one: str, other: str) -> bool:
     """Can two currencies be one, as a sign or a word stands for several?"""
-    return any(one in family and other in family for family in KINDRED)
+    return any(one in family and other in family for family in WORDS.kindred)
