@@ -1,5 +1,6 @@
 """Word lists and rules that ship with the package as TOML files, checked when they are loaded."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
@@ -10,6 +11,7 @@ from pydantic import BeforeValidator, ValidationError
 from index.errors import DataFileInvalid
 from index.models.frozen import Frozen
 
+_FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 Table = TypeVar("Table", bound=Frozen)
 
 
@@ -47,3 +49,24 @@ class DataFile(NamedTuple, Generic[Table]):
             first = error.errors()[0]
             key = ".".join(map(str, first["loc"]))
             raise DataFileInvalid(f"{self.package}: {self.name}: {key}: {first['msg']}") from error
+
+
+class PatternRow(Frozen):
+    """A rule: a regular expression, what it means where it matches, and a text that it matches."""
+
+    pattern: Alternatives
+    meaning: str
+    example: str
+
+
+class Patterns(Frozen):
+    """A file of rules. A name in braces stands in them for the fragment of that name."""
+
+    fragments: Mapping[str, Alternatives] = {}
+
+    def source(self, row: PatternRow) -> str:
+        """Return the regular expression of a row, with its fragments in place."""
+        return self._expanded("|".join(row.pattern))
+
+    def _expanded(self, pattern: str) -> str:
+        return _FRAGMENT.sub(lambda name: f"(?:{self._expanded('|'.join(self.fragments[name[1]]))})", pattern)

@@ -1,15 +1,18 @@
 """Every data file of the package is loaded by a model that tells what is wrong in it, and where."""
 
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 import index
-from index.data_files import DataFile, Words
+from index.data_files import DataFile, PatternRow, Patterns, Words
 from index.errors import DataFileInvalid
+from index.ingest.extraction.boilerplate import is_boilerplate
+from index.ingest.extraction.patterns import ROWS
 from index.models.frozen import Frozen
 from tests.patterns.collecting import modules
 
@@ -54,10 +57,45 @@ def test_a_wrong_type_is_told_with_its_key(name: str) -> None:
 def test_a_missing_key_is_told(name: str) -> None:
     file = FILES[name]
     content = _content(file)
-    key = next(iter(content))
+    key = list(content)[-1]
     del content[key]
     with pytest.raises(DataFileInvalid, match=rf"{file.name}: {key}"):
         file.checked(content)
+
+
+def _rows(value: object) -> Iterator[PatternRow]:
+    if isinstance(value, PatternRow):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (row for one in value.values() for row in _rows(one))
+    elif isinstance(value, tuple):
+        yield from (row for one in value for row in _rows(one))
+    elif isinstance(value, Frozen):
+        yield from (row for _, one in value for row in _rows(one))
+
+
+RULES = [
+    pytest.param(table, row, id=f"{name}: {row.example}")
+    for name, file in FILES.items()
+    if issubclass(file.model, Patterns)
+    for table in [file.load()]
+    if isinstance(table, Patterns)
+    for row in _rows(table)
+]
+
+
+@pytest.mark.parametrize(("table", "row"), RULES)
+def test_each_rule_matches_its_example(table: Patterns, row: PatternRow) -> None:
+    assert re.search(table.source(row), row.example, re.IGNORECASE)
+
+
+def test_there_are_rules() -> None:
+    assert len(RULES) > 70
+
+
+@pytest.mark.parametrize("row", ROWS.lines, ids=lambda row: row.example)
+def test_each_line_of_boilerplate_is_left_out(row: PatternRow) -> None:
+    assert is_boilerplate(row.example)
 
 
 class _Fruit(Frozen):

@@ -2,23 +2,25 @@
 
 import re
 
-from index.ingest.extraction import outlets, patterns
+from index.data_files import PatternRow
+from index.ingest.extraction import outlets
 from index.ingest.extraction.lines import LONGEST_LABEL, TextLine
 from index.ingest.extraction.metadata import Metadata
+from index.ingest.extraction.patterns import ROWS
 
 
-def _any(*kinds: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{kind})" for kind in kinds), re.IGNORECASE)
+def _any(*rows: PatternRow) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{ROWS.source(row)})" for row in rows), re.IGNORECASE)
 
 
-_KINDS = _any(*patterns.ALL)
-_PICTURE_CREDIT = _any(patterns.PICTURE_CREDIT)
-_CAPTION_CREDIT = _any(patterns.CAPTION_CREDIT)
-_RIGHTS = _any(patterns.RIGHTS)
-_LETTER = _any(patterns.LETTER)
-_PROMPT = _any(patterns.PROMPT)
-_PUBLISHER = re.compile("|".join(patterns.PUBLISHERS))
-_TAIL = _any(*patterns.TAILS)
+_KINDS = _any(*ROWS.lines, *ROWS.tails)
+_PICTURE_CREDIT = _any(ROWS.picture_credit)
+_CAPTION_CREDIT = _any(ROWS.caption_credit)
+_RIGHTS = _any(ROWS.rights)
+_LETTER = _any(ROWS.letter)
+_PROMPT = _any(ROWS.prompt)
+_PUBLISHER = re.compile("|".join(map(ROWS.source, ROWS.publishers)))
+_TAIL = _any(*ROWS.tails)
 _RULE = re.compile(r"[\W_]*")
 # "Get ready, the ministry told the newsletters of both unions.": a sentence, for nobody speaks in a prompt
 _SAID = re.compile(r"\b(?:said|says|told|asked|wrote)\b")
