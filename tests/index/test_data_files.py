@@ -13,7 +13,10 @@ from index.data_files import DataFile, PatternRow, Patterns, Words
 from index.errors import DataFileInvalid
 from index.ingest.extraction.boilerplate import is_boilerplate
 from index.ingest.extraction.patterns import ROWS
+from index.models.answer_type import Kind
 from index.models.frozen import Frozen
+from index.query.answer_type import english, question_words
+from index.query.answer_type.asking import kind_of
 from tests.patterns.collecting import modules
 
 
@@ -90,12 +93,25 @@ def test_each_rule_matches_its_example(table: Patterns, row: PatternRow) -> None
 
 
 def test_there_are_rules() -> None:
-    assert len(RULES) > 70
+    assert len(RULES) > 220
 
 
 @pytest.mark.parametrize("row", ROWS.lines, ids=lambda row: row.example)
 def test_each_line_of_boilerplate_is_left_out(row: PatternRow) -> None:
     assert is_boilerplate(row.example)
+
+
+QUESTIONS = [
+    (row.example, row.meaning)
+    for table in (question_words.FILE.load(), english.FILE.load())
+    for row in _rows(table)
+    if isinstance(row, question_words.QuestionPattern)
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), QUESTIONS, ids=[question for question, _ in QUESTIONS])
+def test_each_example_of_a_question_asks_for_its_kind(question: str, kind: Kind) -> None:
+    assert kind_of(question) is kind
 
 
 class _Fruit(Frozen):

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from index.models.answer_type import Asking, Kind
 from index.query.answer_type.by_script import asks_by_script
-from index.query.answer_type.english import INTRODUCING, STOP, STRONG, THING, WEAK, Patterns
+from index.query.answer_type.english import INTRODUCING, STOP, STRONG, THING, WEAK, KindPatterns
 from index.query.answer_type.nouns import head_noun
 from index.query.answer_type.question_words import BY_ALPHABET, BY_SCRIPT
 from index.query.language import language_of
@@ -51,7 +51,7 @@ def _before(noun: Asking, found: Asking) -> bool:
     return noun.start < found.start or (noun.start == found.start and found.kind is not Kind.QUOTE)
 
 
-def _earliest(text: str, patterns: Patterns) -> Asking | None:
+def _earliest(text: str, patterns: KindPatterns) -> Asking | None:
     found = [Asking(*match.span(), kind) for kind, pattern in patterns if (match := pattern.search(text))]
     return min(found, key=lambda one: one.start, default=None)
 

@@ -40,4 +40,4 @@ def counted_by_script(text: str, language: str) -> str | None:
 
 def content_by_script(text: str, language: str) -> str:
     """The words of a question that a statement has too."""
-    return LEFT_OUT[language].sub(" ", text)
+    return LEFT_OUT[language].sub(" ", text) if language in LEFT_OUT else text
