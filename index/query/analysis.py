@@ -9,7 +9,7 @@ from index.query.answer_type.asking import asking
 from index.query.answer_type.by_script import content_by_script
 from index.query.answer_type.counted import counted_noun
 from index.query.answer_type.english import INTRODUCING, ONLY_ASKING
-from index.query.answer_type.question_words import BY_SCRIPT
+from index.query.answer_type.question_words import SCRIPTS
 from index.query.filters.filters import read_filters
 from index.query.filters.times import Time, time_asked
 from index.query.language import language_of
@@ -93,7 +93,7 @@ def _terms(text: str, language: str, time: tuple[Time, tuple[int, int]] | None, 
     if time and not time[0].fixed and not time[0].recurring:
         # a story of yesterday tells of "Tuesday" or of "today", so its date is looked at, and not the word
         wanted = wanted.replace(time[0].words, " ")
-    if put in BY_SCRIPT:
+    if put in SCRIPTS:
         made = terms(content_by_script(wanted, put), language)
         # a single character is cut off by what was left out; the sentence has it with its neighbours
         whole = [term for term in made if len(term) > 1 or not UNSPACED.match(term)]

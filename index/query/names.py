@@ -2,7 +2,7 @@
 
 import re
 
-from index.query.answer_type.question_words import BY_ALPHABET, BY_SCRIPT
+from index.query.answer_type.question_words import SCRIPTS, rules
 from index.query.filters.days import ANY_MONTH, ANY_WEEKDAY
 from index.query.language import MARKS
 from index.text.analysis import CAPITAL, ENGLISH
@@ -27,7 +27,7 @@ def asked_names(text: str, language: str = "en") -> tuple[str, ...]:
     every noun has a capital, two words make a name. A question all in capitals tells none, nor one in a script that has
     no capitals.
     """
-    if text.isupper() or language in BY_SCRIPT:
+    if text.isupper() or language in SCRIPTS:
         return ()
     found = {name: None for match in RUN.finditer(text) if (name := _name(text, match, language))}
     return tuple(found)
@@ -55,6 +55,6 @@ def _plain(word: str, language: str, *, opening: bool) -> bool:
     if word.isupper() and len(word) > 1:  # US, WHO
         return False
     asks = opening and any(
-        re.match(rf"(?:{pattern})(?!\w)", folded) for _, pattern in BY_ALPHABET.get(language, ()) if " " not in pattern
+        re.match(rf"(?:{pattern})(?!\w)", folded) for _, pattern in rules(language).sources if " " not in pattern
     )
     return folded in ENGLISH or folded == "name" or asks or (opening and folded in MARKS[language])

@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 import bot
 import index
+from index.query.answer_type.question_words import FILE, rules
 
 Pattern = re.Pattern[str] | re.Pattern[bytes]
 ROOTS = (index, bot)
+LANGUAGES = (*FILE.load().by_alphabet, *FILE.load().by_script)
 SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 METHODS = SEARCHING | {"match", "fullmatch"}
 _CALL = re.compile(r"(?:(\w)\.)?\b(\w+)\.(search|finditer|findall|subn?|split|match|fullmatch)\b")
@@ -35,7 +37,7 @@ def patterns() -> list[Found]:
     called = _called()
     by_pattern: dict[Pattern, set[str]] = defaultdict(set)
     places: dict[Pattern, str] = {}
-    for where, methods, pattern in (*_held(called), *_written()):
+    for where, methods, pattern in (*_held(called), *_written(), *_loaded()):
         places.setdefault(pattern, where)
         by_pattern[pattern] |= methods
     # what no module calls by its name is handed to a function
@@ -115,6 +117,13 @@ def _written() -> Iterator[tuple[str, set[str], Pattern]]:
                         {"search" if method in SEARCHING else method},
                         re.compile(first.value, re.IGNORECASE if "IGNORECASE" in ast.dump(node) else 0),
                     )
+
+
+def _loaded() -> Iterator[tuple[str, set[str], Pattern]]:
+    """Patterns of a data file that are compiled for the first question in their language."""
+    for language in LANGUAGES:
+        for _, pattern in _inside(rules(language), _DEEPEST, set()):
+            yield f"{rules.__module__}.rules({language})", {"search"}, pattern
 
 
 def composed() -> Iterator[str]:

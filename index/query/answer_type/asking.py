@@ -1,13 +1,12 @@
 """Where and for which kind of answer a question asks."""
 
-import re
 from itertools import pairwise
 
 from index.models.answer_type import Asking, Kind
 from index.query.answer_type.by_script import asks_by_script
 from index.query.answer_type.english import INTRODUCING, STOP, STRONG, THING, WEAK, KindPatterns
 from index.query.answer_type.nouns import head_noun
-from index.query.answer_type.question_words import BY_ALPHABET, BY_SCRIPT
+from index.query.answer_type.question_words import SCRIPTS, rules
 from index.query.language import language_of
 
 
@@ -19,7 +18,7 @@ def kind_of(text: str) -> Kind:
 def asking(text: str) -> Asking:
     """Where and for what a question asks: in its last sentence with a question mark, where there is one."""
     language = language_of(text)
-    if language in BY_SCRIPT:
+    if language in SCRIPTS:
         return Asking(*asks_by_script(text, language))
     if language != "en":
         return _foreign(text, language)
@@ -57,9 +56,4 @@ def _earliest(text: str, patterns: KindPatterns) -> Asking | None:
 
 
 def _foreign(text: str, language: str) -> Asking:
-    found = [
-        Asking(*match.span(), kind)
-        for kind, pattern in BY_ALPHABET[language]
-        if (match := re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE))
-    ]
-    return min(found, key=lambda one: one.start, default=Asking(0, 0, Kind.OTHER))
+    return _earliest(text, rules(language).asked) or Asking(0, 0, Kind.OTHER)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.query.answer_type.by_script import counted_by_script
-from index.query.answer_type.question_words import BY_SCRIPT
+from index.query.answer_type.question_words import SCRIPTS
 from index.query.language import language_of
 
 COUNTING = re.compile(
@@ -33,7 +33,7 @@ def _ended(words: Sequence[str], word: str) -> bool:
 
 def counted_noun(text: str) -> str | None:
     """The noun phrase behind "how many"; None where a verb follows at once ("how many were …")."""
-    if (language := language_of(text)) in BY_SCRIPT:
+    if (language := language_of(text)) in SCRIPTS:
         return counted_by_script(text, language)
     opening = COUNTING.search(text)
     if opening is None:

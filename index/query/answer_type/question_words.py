@@ -7,6 +7,8 @@ that answers. English has a file of its own (`english`).
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
 
 from index.data_files import DataFile, PatternRow, Patterns
 from index.models.answer_type import Kind
@@ -28,16 +30,40 @@ class QuestionWords(Patterns):
 
 
 FILE = DataFile(__package__, "question_words.toml", QuestionWords)
-_words = FILE.load()
+SCRIPTS = frozenset({"zh", "ja", "ko", "ar"})
+UNSPACED = frozenset({"zh", "ja", "ko"})
 
 
-def _sources(rules: Mapping[str, tuple[QuestionPattern, ...]]) -> dict[str, tuple[tuple[Kind, str], ...]]:
-    return {language: tuple((row.meaning, _words.source(row)) for row in rows) for language, rows in rules.items()}
+class LanguageRules(NamedTuple):
+    """The rules of one language: kinds of answer with their patterns, as written and as compiled for whole words.
+
+    `counted` finds what is counted by the question words, `left_out` what a statement does not have.
+    """
+
+    sources: tuple[tuple[Kind, str], ...] = ()
+    asked: tuple[tuple[Kind, re.Pattern[str]], ...] = ()
+    counted: re.Pattern[str] | None = None
+    left_out: re.Pattern[str] | None = None
 
 
-BY_ALPHABET = _sources(_words.by_alphabet)
-BY_SCRIPT = _sources(_words.by_script)
-COUNTED = {language: re.compile(_words.source(row)) for language, row in _words.counted.items()}
-"""What is counted by the question words: the counter, and in Chinese the noun behind it."""
-LEFT_OUT = {language: re.compile(_words.source(row)) for language, row in _words.left_out.items()}
-"""Endings and particles that a statement does not have, by what a bigram would otherwise hold of them."""
+@cache
+def _words() -> QuestionWords:
+    return FILE.load()
+
+
+@cache
+def rules(language: str) -> LanguageRules:
+    """Return the rules of a language, none for English; the file is read for the first question in another one."""
+    if language == "en":
+        return LanguageRules()
+    words = _words()
+    rows = words.by_script[language] if language in SCRIPTS else words.by_alphabet[language]
+    sources = tuple((row.meaning, words.source(row)) for row in rows)
+    shape = "{}" if language in UNSPACED else r"(?<!\w)(?:{})(?!\w)"
+    counted, left_out = words.counted.get(language), words.left_out.get(language)
+    return LanguageRules(
+        sources,
+        tuple((kind, re.compile(shape.format(source), re.IGNORECASE)) for kind, source in sources),
+        re.compile(words.source(counted)) if counted else None,
+        re.compile(words.source(left_out)) if left_out else None,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from index.query import language_of
-from index.query.answer_type.question_words import BY_SCRIPT
+from index.query.answer_type.question_words import SCRIPTS
 from index.text.analysis import STOP_WORDS, WORD
 
 
@@ -13,7 +13,7 @@ def language_of_question(text: str, languages: Sequence[str]) -> str:
     The one of these and English whose function words are most of its words, the first where several are; any language
     where they are of none of these.
     """
-    if (script := language_of(text)) in BY_SCRIPT:
+    if (script := language_of(text)) in SCRIPTS:
         return script
     words = [word.casefold().replace("’", "'") for word in WORD.findall(text)]
     here = dict.fromkeys((*languages, "en"))
