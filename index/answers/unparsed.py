@@ -7,7 +7,8 @@ the thing that is counted, or the only one of its kind in the sentence.
 import re
 from collections.abc import Iterator
 
-from index.answers.unparsed_words import CLAUSES, COUNTERS, DOUBT, PEOPLE, PLACED
+from index.answers.unparsed_words import LANGUAGES as UNPARSED
+from index.answers.unparsed_words import unparsed_words
 from index.query import Kind, Question
 from index.text.analysis import CAPITAL, analyzer
 from index.text.lexicon import LANGUAGES, function_words, translations
@@ -22,7 +23,7 @@ FULL = 2  # words of a person's name: one alone may be a place or, in German, an
 
 def unparsed_value(question: Question, text: str, language: str) -> Range | None:
     """The range of a sentence in a language (ISO 639-1) that answers; None where that is not plain."""
-    if language not in DOUBT:
+    if language not in UNPARSED:
         return None
     asked = question.text.casefold()
     found = [one for one in _of_kind(question, text, language) if text[slice(*one)].casefold() not in asked]
@@ -38,7 +39,7 @@ def _of_kind(question: Question, text: str, language: str) -> list[Range]:
     if question.kind is Kind.PERSON:
         return [one for one in _names(text, language) if len(text[slice(*one)].split()) >= FULL]
     if question.kind is Kind.PLACE:
-        behind = PLACED.get(language)
+        behind = unparsed_words(language).before_place
         return [one for one in _names(text, language) if behind and behind.search(text, 0, one[0])]
     return values(question.kind, text, language) if question.kind is not Kind.ORGANISATION else []
 
@@ -73,7 +74,7 @@ def _plain(word: str, language: str) -> bool:
 def _told(question: Question, text: str, value: Range, language: str) -> bool:
     """Does the clause of a value hold the question's words, and state what it says?"""
     start, end = _clause(text, value, language)
-    if DOUBT[language].search(text[start : value[0]] + " " + text[value[1] : end]):
+    if unparsed_words(language).doubt.search(text[start : value[0]] + " " + text[value[1] : end]):
         return False
     held = set(analyzer(language).terms(text[start:end]))
     people = _people(question, language)
@@ -83,22 +84,22 @@ def _told(question: Question, text: str, value: Range, language: str) -> bool:
 
 
 def _clause(text: str, value: Range, language: str) -> Range:
-    ends = [match.span() for match in CLAUSES[language].finditer(text)]
+    ends = [match.span() for match in unparsed_words(language).clauses.finditer(text)]
     start = max((end for _, end in ends if end <= value[0]), default=0)
     return start, min((begin for begin, _ in ends if begin >= value[1]), default=len(text))
 
 
 def _people(question: Question, language: str) -> bool:
-    return bool(question.noun and PEOPLE[language].match(question.noun))
+    return bool(question.noun and unparsed_words(language).people.match(question.noun))
 
 
 def _counts(question: Question, text: str, value: Range, language: str) -> bool:
     """Does what is counted stand behind its number: the noun, or for people any word for them?"""
     behind = text[value[1] : value[1] + AFTER]
     people = _people(question, language)
-    if counter := COUNTERS.get(language):
+    if counter := unparsed_words(language).counters:
         noun = re.escape(question.noun or "")
         return bool(re.match(rf"{counter['any']}{noun}", behind) or (people and re.match(counter["people"], behind)))
-    if people and PEOPLE[language].match(behind.strip()):
+    if people and unparsed_words(language).people.match(behind.strip()):
         return True
     return not question.counted.isdisjoint(analyzer(language).terms(behind)[:BEHIND])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import index
+from index.answers import unparsed_words
 from index.data_files import DataFile, PatternRow, Patterns, Words
 from index.errors import DataFileInvalid
 from index.ingest.extraction.boilerplate import is_boilerplate
@@ -93,12 +94,19 @@ def test_each_rule_matches_its_example(table: Patterns, row: PatternRow) -> None
 
 
 def test_there_are_rules() -> None:
-    assert len(RULES) > 220
+    assert len(RULES) > 250
 
 
 @pytest.mark.parametrize("row", ROWS.lines, ids=lambda row: row.example)
 def test_each_line_of_boilerplate_is_left_out(row: PatternRow) -> None:
     assert is_boilerplate(row.example)
+
+
+def test_the_languages_of_the_files_are_those_that_are_told_by_constants() -> None:
+    questions, unparsed = question_words.FILE.load(), unparsed_words.FILE.load()
+    assert set(questions.by_script) == set(questions.counted) == question_words.SCRIPTS
+    assert set(unparsed.clauses) == set(unparsed.doubt) == set(unparsed.people) == unparsed_words.LANGUAGES
+    assert {*questions.by_alphabet, *questions.by_script} == unparsed_words.LANGUAGES
 
 
 QUESTIONS = [

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 import bot
 import index
-from index.query.answer_type.question_words import FILE, rules
+from index.answers.unparsed_words import LANGUAGES, unparsed_words
+from index.query.answer_type.question_words import rules
 
 Pattern = re.Pattern[str] | re.Pattern[bytes]
 ROOTS = (index, bot)
-LANGUAGES = (*FILE.load().by_alphabet, *FILE.load().by_script)
 SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 METHODS = SEARCHING | {"match", "fullmatch"}
 _CALL = re.compile(r"(?:(\w)\.)?\b(\w+)\.(search|finditer|findall|subn?|split|match|fullmatch)\b")
@@ -121,9 +121,10 @@ def _written() -> Iterator[tuple[str, set[str], Pattern]]:
 
 def _loaded() -> Iterator[tuple[str, set[str], Pattern]]:
     """Patterns of a data file that are compiled for the first question in their language."""
-    for language in LANGUAGES:
-        for _, pattern in _inside(rules(language), _DEEPEST, set()):
-            yield f"{rules.__module__}.rules({language})", {"search"}, pattern
+    for language in sorted(LANGUAGES):
+        for loaded in (rules, unparsed_words):
+            for _, pattern in _inside(loaded(language), _DEEPEST, set()):
+                yield f"{loaded.__module__}.{loaded.__name__}({language})", {"search"}, pattern
 
 
 def composed() -> Iterator[str]:
