@@ -1,8 +1,9 @@
 """The words that put a question in English, by the kind of answer that they ask for."""
 
 import re
+from collections.abc import Mapping
 
-from index.data_files import DataFile, Patterns
+from index.data_files import DataFile, Patterns, Words
 from index.models.answer_type import Kind
 from index.query.answer_type.question_words import QuestionPattern
 
@@ -10,21 +11,22 @@ KindPatterns = tuple[tuple[Kind, re.Pattern[str]], ...]
 
 
 class EnglishQuestions(Patterns):
-    """The rules of the file; the `weak` ones decide only where no other does."""
+    """The rules of the file; the `weak` ones decide only where no other does. `nouns` are the names of kinds."""
 
     strong: tuple[QuestionPattern, ...]
     weak: tuple[QuestionPattern, ...]
+    nouns: Mapping[Kind, Words]
 
 
 FILE = DataFile(__package__, "english.toml", EnglishQuestions)
-_questions = FILE.load()
+QUESTIONS = FILE.load()
 
 
 def _patterns(rows: tuple[QuestionPattern, ...]) -> KindPatterns:
-    return tuple((row.meaning, re.compile(_questions.source(row), re.IGNORECASE)) for row in rows)
+    return tuple((row.meaning, re.compile(QUESTIONS.source(row), re.IGNORECASE)) for row in rows)
 
 
-STRONG, WEAK = _patterns(_questions.strong), _patterns(_questions.weak)
+STRONG, WEAK = _patterns(QUESTIONS.strong), _patterns(QUESTIONS.weak)
 INTRODUCING = re.compile(
     r"^\W*(?:(?:hi|hello|hey|ok|okay|please|so|well|um)\b[\s,!]*)*"
     r"(?:(?:(?:can|could|would|will) (?:you|someone|anyone) (?:please )?)?(?:tell|show) (?:me|us)"

@@ -4,40 +4,9 @@ import re
 from itertools import zip_longest
 
 from index.models.answer_type import Asking, Kind
+from index.query.answer_type.english import QUESTIONS
 
-NOUNS = {
-    Kind.DATE: "year date day month week century decade time season weekday",
-    Kind.DURATION: "duration period",
-    Kind.MEASURE: "distance size height speed temperature weight length depth width magnitude altitude volume",
-    Kind.AGE: "age",
-    Kind.NUMBER: "number total toll count score",
-    Kind.MONEY: "price cost amount sum worth fine budget salary wage bail ransom prize value revenue profit",
-    Kind.SHARE: "percentage percent proportion share fraction",
-    Kind.REASON: "reason cause motive",
-    Kind.PLACE: (
-        "city country state place location region town village island port street area district province county"
-        " continent venue nation territory capital neighborhood neighbourhood suburb borough river lake ocean sea"
-        " mountain planet airport border municipality"
-    ),
-    Kind.ORGANISATION: (
-        "company organisation organization group team club party agency bank firm airline newspaper network university"
-        " school college band outlet channel ministry department court council union corporation charity institution"
-        " army police retailer manufacturer carmaker automaker broadcaster league gang militia chain studio publisher"
-        " business employer magazine brand platform"
-    ),
-    Kind.PERSON: (
-        "person man woman name actor actress singer author writer comedian politician player star musician artist"
-        " president minister senator governor mayor king queen prince princess pope leader secretary chief ceo"
-        " director coach manager boxer gymnast athlete golfer swimmer driver pilot rapper designer model host"
-        " journalist reporter candidate lawyer attorney judge officer official general commander soldier scientist"
-        " doctor celebrity billionaire businessman businesswoman entrepreneur founder member footballer"
-        " quarterback striker champion winner victim suspect killer gunman defendant spokesman spokeswoman"
-        " spokesperson ambassador envoy congressman congresswoman lawmaker representative chancellor premier"
-        " dictator activist filmmaker producer poet novelist legend veteran icon hero father mother brother sister"
-        " son daughter wife husband girl boy teenager student teacher"
-    ),
-}
-_kinds = {noun: kind for kind, nouns in NOUNS.items() for noun in nouns.split()}
+_kinds = {noun: kind for kind, nouns in QUESTIONS.nouns.items() for noun in nouns}
 OPENS = re.compile(
     r"\b(?:what|which)\b(?:['’]s|\s+(?:is|was|are|were)\b(?=\s+(?:the\s+)?(?:[\w'’-]+\s+){0,2}?(?:age|name|distance|size|"
     r"height|speed|temperature|weight|price|cost|amount|salary|budget|worth|score|capital|date|year|reason|cause|motive"

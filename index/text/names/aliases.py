@@ -1,4 +1,4 @@
-"""Other names of countries and bodies, in small letters: `ALIASES` name the same, `TELLING` only tell of it."""
+"""Titles, and other names of countries and bodies in small letters."""
 
 from collections.abc import Mapping
 
@@ -6,14 +6,15 @@ from index.data_files import DataFile
 from index.models.frozen import Frozen
 
 
-class OtherNames(Frozen):
-    """The names of the file, by the name that each stands for."""
+class NameWords(Frozen):
+    """The words of the file, other names by the name that each stands for."""
 
+    titles: tuple[str, ...]
     aliases: Mapping[str, tuple[str, ...]]
     telling: Mapping[str, tuple[str, ...]]
 
 
-FILE = DataFile(__package__, "aliases.toml", OtherNames)
+FILE = DataFile(__package__, "names.toml", NameWords)
 
 
 def _standing_for(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -21,5 +22,9 @@ def _standing_for(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 _names = FILE.load()
+TITLES = rf"(?:{'|'.join(_names.titles)})\b\.?\s+"
+"""The pattern of a title before the name of a person, with the space behind it."""
 ALIASES = _standing_for(_names.aliases)
+"""Names that name the same."""
 TELLING = ALIASES | _standing_for(_names.telling)
+"""The same, and words that only tell of it."""

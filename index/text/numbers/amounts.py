@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from index.text.numbers.number_words import BOUND_WORDS
 from index.text.numbers.units import MONEY, SIGNS, Unit, kindred
 from index.text.numbers.vague import VAGUE
 from index.text.relation import Relation
@@ -13,27 +14,11 @@ BOUNDS = {
     "more": (Decimal(1), Decimal(2)), "less": (Decimal("0.5"), Decimal(1)), "about": (Decimal("0.9"), Decimal("1.1")),
     "nearly": (Decimal("0.85"), Decimal(1)), "": (Decimal(1), Decimal(1)),
 }  # fmt: skip
-_words = {
-    "nearly": "nearly|almost|just short of|just under|just below|fast|knapp|presque|casi|почти|близо",
-    "more": r"(?:slightly |just |a little |a bit |well |far |much )?(?:more than|over|above)|at least|no fewer than"
-    r"|no less than|not less than|not fewer than|upwards? of|a minimum of|minimum of|exceeding|in excess of|north of"
-    r"|as (?:many|much) as|mehr als|über|mindestens|wenigstens|gut|plus de|plus d'|au moins|más de|al menos"
-    r"|por lo menos|более|больше|свыше|не менее|как минимум|по меньшей мере|над|повече от|поне|най-малко|>",
-    "less": r"(?:slightly |just |well |far |much )?(?:less than|fewer than|under|below)|up to|at most|a maximum of"
-    r"|maximum of|not more than|weniger als|unter|höchstens|bis zu|maximal|moins de|jusqu'à|au plus|menos de|hasta"
-    r"|como máximo|менее|меньше|не более|до|под|по-малко от|не повече от|<",
-    "about": r"about|around|roughly|approximately|approx\.?|some|an estimated|estimated|circa|ca\.|close to"
-    r"|in the region of|more or less|~|≈|±|rund|etwa|ungefähr|zirka|environ|quelque|autour de|unos|unas"
-    r"|alrededor de|cerca de|aproximadamente|около|примерно|порядка|приблизително|к[ъь]м",
-}  # fmt: skip
-_words["less"] = rf"no more than|{_words['less']}"
-_words["more"] = _words["more"].replace("as (?:many|much) as|", "")
-_words["less"] = rf"as (?:many|much) as|{_words['less']}"
 # words of one language that are others of English
 _foreign_only = frozenset({"fast", "gut", "unter"})
 _before = re.compile(
     r"(?:(?<=[\s(\"'“„«—–-])|^|(?<=[~<>≈±]))(?<!times )(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _words.items())
+    + "|".join(f"(?P<{name}>{words})" for name, words in BOUND_WORDS.items())
     + r")(?: the| a)? ?$"
 )
 AFTER_BOUND = re.compile(r"(?P<plus>\+)| or (?:(?P<more>more)|(?P<less>less|fewer)|(?P<about>so))\b")

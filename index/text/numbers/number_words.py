@@ -78,6 +78,7 @@ class NumberWords(Frozen):
 
     comma_only: Words
     short: Mapping[int, Words]
+    bounds: Mapping[str, tuple[str, ...]]
     languages: Mapping[str, LexiconWords]
 
 
@@ -98,6 +99,8 @@ LEXICONS: Mapping[str, Lexicon] = MappingProxyType(
     {language: words.lexicon() for language, words in _words.languages.items()}
 )
 ENGLISH = LEXICONS["en"]
+BOUND_WORDS = {bound: "|".join(words) for bound, words in _words.bounds.items()}
+"""By how the words before a number let it reach ("more", "about"), the pattern of these words."""
 DIGITS_ONLY, COMMA_ONLY = Lexicon({}, {}), Lexicon({}, {}, comma=True)
 
 
