@@ -49,7 +49,7 @@ async def test_an_answer_has_its_buttons() -> None:
     async with running(Desk()) as bot:
         chat = private(bot.double)
         await chat.asks(ASKED)
-        assert chat.labels == [["Compare", "Timeline", "⋯", "👍", "👎"]]
+        assert chat.labels == [["Compare", "Timeline", "⋯"], ["👍", "👎"]]
         await chat.presses("⋯")
         assert chat.labels == [["Context", "Filter"], ["Copy citation", "Share"], ["◂ Back"]]
         copied = bot.double.button(chat.id, "Copy citation")[1]["copy_text"]["text"]

@@ -205,7 +205,7 @@ async def test_a_comparison_leads_back_to_the_answer() -> None:
         assert seen.quotations == ("Tugs freed 212 passengers & crew by noon.", COAST.body)
         assert chat.labels == [["◂ Back"]]
         await chat.presses("◂ Back")
-        assert chat.labels[0] == ["Compare", "Timeline", "⋯", "👍", "👎"]
+        assert chat.labels[0] == ["Compare", "Timeline", "⋯"]
 
 
 async def test_a_link_asks_a_question() -> None:

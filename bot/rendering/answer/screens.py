@@ -8,7 +8,7 @@ from bot.locales import ENGLISH, Locale, marked
 from bot.rendering.answer.comparison import comparison_pages
 from bot.rendering.answer.pages import Cited, cited, cited_pages
 from bot.rendering.answer.passages import around_pages
-from bot.rendering.buttons.keyboard import Button, ScreenMessage, VoteTally, does, thumbs, turning
+from bot.rendering.buttons.keyboard import Button, Keyboard, ScreenMessage, VoteTally, does, thumbs, turning
 from bot.rendering.buttons.presses import Action
 from bot.rendering.html.copying import citation_text
 from bot.rendering.html.links import question_link, story_link
@@ -35,20 +35,22 @@ def answer_screen(
     """Return a page of the answer, from 0, the last where there are not so many; `bot` is the bot's user name."""
     pages = cited_pages(answer, bot, say, ROOM)
     shown = min(page, len(pages) - 1)
-    rows = (turning(shown, len(pages)), _below(answer, tally or VoteTally(), say))
+    rows = (turning(shown, len(pages)), *_below(answer, tally or VoteTally(), say))
     return ScreenMessage(html=pages[shown].html, keyboard=tuple(filter(None, rows)))
 
 
-def _below(answer: Answer, tally: VoteTally, say: Locale) -> tuple[Button, ...]:
-    """Return the row of an answer; where nothing was found, only the way out of a filter."""
+def _below(answer: Answer, tally: VoteTally, say: Locale) -> Keyboard:
+    """Return the rows of an answer; where nothing was found, only the way out of a filter."""
     if not answer.sources:
-        return (does(say.text("All stories"), Action.ALL),) if _narrow(answer) else ()
+        return ((does(say.text("All stories"), Action.ALL),),) if _narrow(answer) else ()
     row = []
     if _comparable(answer):
         row.append(does(say.text("Compare"), Action.COMPARE))
     if _changes(answer):
         row.append(does(say.text("Timeline"), Action.TIMELINE))
-    return (*row, does(MORE, Action.MORE), *thumbs(tally))
+    row.append(does(MORE, Action.MORE))
+    # a phone cuts the labels of a row of five
+    return (tuple(row), thumbs(tally)) if len(row) > SEVERAL else ((*row, *thumbs(tally)),)
 
 
 def _comparable(answer: Answer) -> bool:
