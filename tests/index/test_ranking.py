@@ -53,6 +53,11 @@ def test_what_is_near_stays_in_its_story() -> None:
     assert expand_candidates(places(long, 5), rows(0), rows(long - 1)).tolist()[-1] == long - 1
 
 
+def test_the_first_sentence_of_a_long_story_brings_none_of_the_long_story_before() -> None:
+    both = expand_candidates(places(WHOLE + 1, WHOLE + 1), rows(0, 1), rows(WHOLE + 1)).tolist()
+    assert both == [*range(OPENING), *range(WHOLE + 1, WHOLE + 1 + OPENING)]
+
+
 @pytest.mark.parametrize(
     ("word", "near", "far"),
     [
