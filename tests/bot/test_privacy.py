@@ -78,8 +78,11 @@ async def test_in_private_all_of_a_person_is_deleted_and_nothing_of_others(
         for chat in (mine, other):
             await settle(chat)
         await ours.asks(f"/watch {QUESTION}")
-        deleted = (await mine.asks("/forget")).text
+        asked = (await mine.asks("/forget")).text
+        await mine.presses("Delete")
+        deleted = mine.sees.text
         again = (await mine.asks("/forget")).text
+    assert asked == "I keep 3 watched questions, your quiet hours, your choice of a language. Shall I delete it?"
     assert deleted == "Deleted: 3 watched questions, your quiet hours, your choice of a language."
     assert again == "I keep nothing about you here."
     with closing(Database(state)) as database:
@@ -93,6 +96,7 @@ async def test_the_language_is_forgotten_without_a_restart(make_newsroom: MakeNe
         chat = private(bot.double)
         await chat.asks("/language de")
         await chat.asks("/forget")
+        await chat.presses("Löschen")
         assert (await chat.asks("/watches")).text == "Nothing is watched here."
 
 
@@ -107,7 +111,10 @@ async def test_in_a_group_what_is_of_the_person_goes_and_what_is_of_the_group_st
         mine.skip()
         await mine.asks("/watch Who freed them?")
         await alone.asks("/watch Who freed them?")
-        assert (await mine.asks("/forget")).text == "Deleted: 1 watched question."
+        assert (await mine.asks("/forget")).text == "I keep 1 watched question. Shall I delete it?"
+        assert await mine.presses("Delete", person=other.person) == "Only whoever asked can do that."
+        await mine.presses("Delete")
+        assert mine.sees.text == "Deleted: 1 watched question."
         assert (await mine.asks("/forget")).text == "I keep nothing about you here."
         assert QUESTION in (await mine.asks("/watches")).text
         assert (await mine.asks("/quiet")).text.startswith("Quiet from 22:00")
