@@ -1,10 +1,10 @@
-"""The language of a story, by its text, where neither its file nor its page says.
+"""Detect the language of a story from its text, where neither its file nor its page names it.
 
-English is told by its function words: they are .18 to .56 of the words of 7,903 English news stories, and at most .16
-of the messages of Django in each of 44 other languages (Irish and Hungarian come next). So the
-detector, whose model takes half a second to load, is loaded for the first story that may be in another language.
+English is recognised by its function words: they are .18 to .56 of the words of 7,903 English news stories, and at
+most .16 of the messages of Django in each of 44 other languages (Irish and Hungarian come next). So the detector,
+whose model takes half a second to load, is loaded for the first story that may be in another language.
 
-Of texts of some 1,100 characters in these languages 99 % are told right, of some 550 95 %, of some 140 85 %, and most
+Of texts of some 1,100 characters in these languages 99 % are recognised, of some 550 95 %, of some 140 85 %, and most
 of the others are taken for English; none of the 7,903 English stories is taken for another language (24 Nov 2026).
 """
 
@@ -32,7 +32,7 @@ class Detector:
         self._identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
     def language(self, text: str) -> str | None:
-        """The language (ISO 639-1) of a text, None where it does not tell."""
+        """The language (ISO 639-1) of a text, None if it is uncertain."""
         found, probability = self._identifier.classify(text)
         sure = probability >= SURE or sum(map(str.isascii, text)) < len(text) / 2  # whatever it is, it is not English
         return _SAME.get(found, found) if sure else None

@@ -1,4 +1,4 @@
-"""What the index tells of the candidates of a question, all at once and without reading any."""
+"""Index features of a question's candidates, for all at once and without reading any text."""
 
 import math
 from datetime import date
@@ -19,7 +19,7 @@ Column = NDArray[np.float64]
 
 
 class IndexFeatures(NamedTuple):
-    """Figures of n candidates, each (n,) and mostly 0 to 1. A share is one of the question's words, weighed by idf."""
+    """Features of n candidates, each (n,) and mostly 0 to 1. Shares of the question's words are weighted by idf."""
 
     score: Column  # BM25 of the sentence, by the best candidate's
     near: Column  # BM25 of its two neighbours, by the best candidate's
@@ -43,7 +43,7 @@ class IndexFeatures(NamedTuple):
 
 
 class QueryWeights:
-    """What each word of a question tells: its share (idf) of what all tell."""
+    """Weight of each word of a question: its share of the sum of their idf."""
 
     def __init__(self, question: Question, searcher: Searcher) -> None:
         weights = np.array([searcher.idf(word) for word in question.words])
@@ -52,7 +52,7 @@ class QueryWeights:
         self._dated = np.array([term in question.dated for term in question.terms], np.bool_)
 
     def held(self, held: NDArray[np.bool_], days: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Words held (n, words), with those that the date of a story stands for (days (n,), 0 where it has none)."""
+        """Words contained (n, words), with those that the date of a story stands for (days (n,), 0 without a date)."""
         if self._time is None or not self._dated.any():
             return held
         different, which = np.unique(days, return_inverse=True)
@@ -61,7 +61,7 @@ class QueryWeights:
 
 
 def index_features(candidates: Candidates, weights: QueryWeights) -> IndexFeatures:
-    """The figures of all candidates."""
+    """The index features of all candidates."""
     c, shares = candidates, weights.shares
     held = c.held
     around = weights.held(held | c.before | c.behind, c.days)
@@ -102,6 +102,6 @@ def _beside(scores: Column, candidates: Candidates) -> Column:
 
 
 def _by(scores: Column, all_scores: Column) -> Column:
-    """Scores as shares of the best; 1 where there is nothing to compare (BM25 can be 0 or less in a tiny corpus)."""
+    """Scores as shares of the best; 1 if the best is not above 0 (BM25 can be 0 or less in a tiny corpus)."""
     best = all_scores.max(initial=0.0)
     return scores / best if best > 0 else np.ones_like(scores)

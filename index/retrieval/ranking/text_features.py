@@ -1,4 +1,4 @@
-"""What the texts of sentences tell of whether they answer a question, all sentences at once."""
+"""Features of the texts of sentences, for all sentences at once."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ Column = NDArray[np.float64]
 
 
 class SimilarityFeatures(NamedTuple):
-    """Figures of n sentences, each (n,) and mostly 0 to 1; those of a kind of question are 0 for the other kinds."""
+    """Features of n sentences, each (n,) and mostly 0 to 1; those of other kinds of question are 0."""
 
     fits: Column  # 1 if it holds a value of the kind that the question asks for
     lacks: Column  # 1 if it holds none, where there are values of that kind

@@ -15,7 +15,7 @@ IDEOGRAPHS = re.compile(
 
 
 def ideographs(written: str) -> int | None:
-    """What characters are worth; None where they are no number: `三十七` is 37."""
+    """The value of a number in Chinese characters, None for other characters: `三十七` is 37."""
     if all(char in _digits for char in written):
         return int("".join(str(_digits[char]) for char in written)) if len(written) <= 9 else None  # noqa: PLR2004
     total = part = digit = 0
