@@ -1,4 +1,4 @@
-"""The values that the sources give: which agree, which differ; never which is right."""
+"""Compare the values that the sources give: which agree and which differ; never which is right."""
 
 from index.claims.comparators.pairs import Pair, aligned, differing
 from index.claims.comparators.passages import Passage

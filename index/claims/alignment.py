@@ -1,4 +1,4 @@
-"""Two sentences side by side: how much of their wording they share, and which words stand in the place of which."""
+"""Word alignment of two sentences: the share of common words, and the words that are replaced by others."""
 
 import re
 from collections.abc import Iterator
@@ -15,21 +15,21 @@ LONGEST = 200  # words of a sentence that are laid beside another's
 
 
 class AlignedPlace(NamedTuple):
-    """Words of one sentence that stand where other words stand in the other; ranges of their texts."""
+    """A replacement between two sentences, as the ranges of the replaced words in both texts."""
 
     left: Range
     right: Range
 
 
 class Wording(NamedTuple):
-    """A sentence as its words, folded, and the ranges they take."""
+    """A sentence as its folded words and their ranges."""
 
     words: tuple[str, ...]
     ranges: tuple[Range, ...]
 
     @classmethod
     def of(cls, text: str) -> "Wording":
-        """Cut a sentence into words and marks."""
+        """Split a sentence into words and punctuation marks."""
         ranges = tuple(match.span() for match in TOKEN.finditer(text))[:LONGEST]
         return cls(tuple(text[a:b].casefold() for a, b in ranges), ranges)
 

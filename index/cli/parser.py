@@ -1,4 +1,4 @@
-"""The words of the command line: which commands there are and what each takes."""
+"""Arguments of the command line: the commands and their options."""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -98,7 +98,7 @@ def _question(command: argparse.ArgumentParser) -> None:
 
 
 class Joined(argparse.Action):
-    """One text of all words, with or without quotation marks around them; None where there is none."""
+    """Argument of one or more words joined to one text, with or without quotation marks; None without words."""
 
     def __call__(
         self,

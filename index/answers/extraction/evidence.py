@@ -1,4 +1,4 @@
-"""What joins the confidence and the order of a sentence: how its value is bound, and where the question's words are."""
+"""Evidence for score and probability of a sentence: the binding of its value, the support of the question's words."""
 
 import re
 
@@ -14,7 +14,7 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 def gather_evidence(
     frame: Frame, text: str, around: Surroundings, *, held: Supported, told: bool, found: Extracted
 ) -> Evidence:
-    """Gather the figures of a sentence; `told` says if it has a predicate of the question, `held` its arguments."""
+    """Gather the evidence of a sentence; `told` is true if it has a predicate of the question, `held` its support."""
     strength, valued = found.strength, found.strength is Strength.BOUND and found.range is not None
     typed, speech = frame.extractable or valued, frame.kind is Kind.QUOTE
     topic = not typed and not speech
@@ -35,7 +35,7 @@ def gather_evidence(
 
 
 def _of_another_year(frame: Frame, text: str) -> bool:
-    """Does a sentence name years, and none of those that are asked about?"""
+    """True if a sentence names years, and none of the requested ones."""
     asked = {time for time in frame.times if time.isdigit()}
     told = set(YEAR.findall(text))
     return bool(asked) and bool(told) and asked.isdisjoint(told)

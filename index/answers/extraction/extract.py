@@ -1,4 +1,4 @@
-"""The words of a sentence that answer a question: of the asked type, in the asked role, stated as a fact."""
+"""Extract the words of a sentence that answer a question: of the asked type, in the asked role, stated as a fact."""
 
 import re
 
@@ -45,7 +45,7 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
 
 
 def _cut(text: str, span: Range) -> bool:
-    """Is a value only the beginning of a name, "Hall" of "Hall of Famer", or no value at all?"""
+    """True if a value is only the beginning of a name, "Hall" of "Hall of Famer", or no value at all."""
     words = text[slice(*span)]
     if words.casefold().endswith((" or more", " or fewer", " or less")):
         return True  # a condition, and no figure
@@ -55,7 +55,7 @@ def _cut(text: str, span: Range) -> bool:
 
 
 def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
-    """True if a value is of the time that is asked about; a date that is the value itself is of any."""
+    """True if a value is of the requested time; always if the value itself is a date."""
     if frame.kind is Kind.DATE:
         return True
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
@@ -80,7 +80,7 @@ def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -
 
 
 def _of_the_days(frame: Frame, statement: str, around: Surroundings) -> bool:
-    """Does a statement name no other day of the week than is asked about, and is that told of around it?"""
+    """True if a statement names no other weekday than requested, and the requested day is named in or around it."""
     told = set(WEEKDAY.findall(statement))
     days = [word for word in frame.relative if WEEKDAY.fullmatch(word)]
     if told and any(day not in told for day in days):
@@ -89,12 +89,12 @@ def _of_the_days(frame: Frame, statement: str, around: Surroundings) -> bool:
 
 
 def _of_one_time(around: Surroundings) -> bool:
-    """Does what stands around a sentence name no year but the story's own, so that it tells of its own days?"""
+    """True if the surroundings name no year but the story's own, so that the story is about its own days."""
     return set(YEAR.findall(around.title)).issuperset(YEAR.findall(around.text))
 
 
 def _names_time(word: str, text: str) -> bool:
-    """Does a text tell of a time, and not of what was before or since?"""
+    """True if a text names a time, and not only the time before or since."""
     before, *parts = text.split(word)
     for behind in parts:
         if not before.endswith(REFERRING) or WHEN.match(behind):
@@ -104,9 +104,9 @@ def _names_time(word: str, text: str) -> bool:
 
 
 def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
-    """Is a statement of a year long before its story, though the question names none?
+    """True if a statement is about a year long before its story, though the question names no year.
 
-    Names say which event is meant, but not of what there is one each year or term: a contest, an office.
+    Names identify the event, but not if there is one each year or term: a contest, an office.
     """
     if AGO.search(statement) or ("win" in frame.predicates and EARLIER.search(statement)):
         return True
@@ -166,7 +166,7 @@ def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) 
 
 
 def _one(parse: Parse, found: list[Extracted]) -> Extracted:
-    """The value that is bound best; none may be claimed where two different ones are bound alike."""
+    """The value with the strongest binding; none may be claimed if two different ones are bound equally."""
     if not found:
         return NOTHING
     best = max(one.strength for one in found)

@@ -1,4 +1,4 @@
-"""What a sketch looks like, for those who compare sketches and make none."""
+"""Shape of a signature, for modules that compare signatures and make none."""
 
 import numpy as np
 from numpy.typing import NDArray
