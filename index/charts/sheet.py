@@ -67,7 +67,7 @@ class Sheet:
 
 
 def wrapped(words: str, room: int, lines: int) -> list[str]:
-    """The words in at most `lines` lines of `width` characters; longer text ends in an ellipsis."""
+    """The words in at most `lines` lines of `room` characters; longer text ends in an ellipsis."""
     return textwrap.wrap(" ".join(words.split()), room, max_lines=lines, placeholder="…", break_long_words=True) or [""]
 
 

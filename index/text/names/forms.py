@@ -52,8 +52,7 @@ def name_form(words: str) -> Name:
 
 
 def name_relation(one: Name, other: Name) -> Relation:
-    """Compare two names: the same, compatible (one contains the words of the other, or is its initials, "WHO"), or
-    different."""
+    """Compare two names: the same, compatible (one has all words or the initials of the other), or different."""
     if one.words == other.words:
         return Relation.SAME
     left, right = set(one.words), set(other.words)

@@ -158,7 +158,7 @@ class _Table:
         self._known: dict[str, Unit] = {}
 
     def unit(self, written: str) -> Unit | None:
-        """The unit that is written as `word`."""
+        """The unit that is written in this way."""
         if written not in self._known:
             found = next((unit for shape, unit in self._shapes if shape.fullmatch(written)), None)
             if found is None:
