@@ -20,18 +20,18 @@ ADMIN = marked("{number} runs this bot and is always let in.")
 
 
 class AccessCommands:
-    """Handles the commands that let people in or shut them out."""
+    """Handles the commands that give or deny access."""
 
     def __init__(self, people: People, admins: Admins) -> None:
         self._people = people
         self._admins = admins
 
     async def allow(self, order: AdminOrder) -> None:
-        """Lets someone in."""
+        """Gives someone access."""
         await reply(order.message, (await self._put(order, ALLOW.name, Standing.ALLOWED),))
 
     async def deny(self, order: AdminOrder) -> None:
-        """Shuts someone out, whatever TELEGRAM_ACCESS says."""
+        """Denies someone access, whatever TELEGRAM_ACCESS is."""
         await reply(order.message, (await self._put(order, DENY.name, Standing.DENIED),))
 
     async def _put(self, order: AdminOrder, command: str, standing: Standing) -> str:

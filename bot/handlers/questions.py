@@ -1,4 +1,4 @@
-"""A question that somebody writes, or writes anew: asked of the stories and answered in their words."""
+"""Questions: answers a written or edited question with the words of the stories."""
 
 import re
 
@@ -39,7 +39,7 @@ class Questions:
         self._failures = failures
 
     async def ask(self, message: Message) -> None:
-        """Answers the question behind a command or the bot's name; says how to ask where there is none."""
+        """Answers the question behind a command or the bot's name; explains how to ask if there is none."""
         if question(message):
             await self.answer(message)
         else:
@@ -50,7 +50,7 @@ class Questions:
         await self._answers.send(message, question(message))
 
     async def compare(self, message: Message) -> None:
-        """Replies with the sources side by side on the question behind the command."""
+        """Replies to a question behind the command with the sources side by side."""
         say, asked = self._tongues.of(message), replied_to(message)
         if asked:
             await self._answers.send(message, asked, compared=True)
@@ -58,7 +58,7 @@ class Questions:
             await reply(message, (say.text(WHICH_QUESTION, command=COMPARE.name),))
 
     async def timeline(self, message: Message) -> None:
-        """Replies with the values over time on the question behind the command."""
+        """Replies to a question behind the command with the values over time."""
         say, asked = self._tongues.of(message), replied_to(message)
         if not asked:
             await reply(message, (say.text(WHICH_QUESTION, command=TIMELINE.name),))
@@ -69,7 +69,7 @@ class Questions:
             await reply(message, (say.text(NO_VALUES),))
 
     async def edited(self, message: Message) -> None:
-        """Shows the answer to the new text where the answer to the old one stands; nothing where none does."""
+        """Replaces the answer to the old text with the answer to the new one; does nothing without an old one."""
         view = await self._views.answering(message.chat_id, message.message_id)
         if view is None or view.kind is not MessageKind.ANSWER:
             return

@@ -1,4 +1,4 @@
-"""/latest and /story: the newest stories, and one of them to read."""
+"""/latest and /story: list the newest stories, and read one of them."""
 
 import asyncio
 
@@ -25,7 +25,7 @@ NO_STORY = marked("No story is called so. /latest lists the newest.")
 
 
 class StoryCommands:
-    """Handles what asks for stories and not for answers."""
+    """Handles the commands for stories."""
 
     def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
@@ -40,7 +40,7 @@ class StoryCommands:
         await reply(message, (page,))
 
     async def story(self, message: Message) -> None:
-        """Shows the story that is named behind the command, by its number among the newest too."""
+        """Shows the story that is named behind the command, possibly by its number in /latest."""
         words, say = replied_to(message), self._tongues.of(message)
         if not words:
             await reply(message, (say.text(WHICH_STORY, story=STORY.name),))
@@ -51,7 +51,7 @@ class StoryCommands:
             await reply(message, (say.text(NO_STORY),))
 
     async def show(self, message: Message, story: Story) -> None:
-        """Replies with the first page of the story, and keeps it where there are more."""
+        """Replies with the first page of the story, and stores the message if there are more pages."""
         screen = story_screen(story, 0, self._tongues.of(message))
         sent = await reply(message, (screen.html,), inline(screen.keyboard))
         if sent is not None and screen.keyboard:

@@ -1,4 +1,4 @@
-"""An answer in one message: its pages, what stands around a quotation, the sources side by side, each with buttons."""
+"""An answer in one message: its pages, the context of a quotation, the sources side by side, each with buttons."""
 
 from urllib.parse import quote
 
@@ -13,10 +13,10 @@ from bot.rendering.html.links import question_link
 from bot.rendering.html.paging import Page
 from index.models import Answer
 
-# UTF-16 code units of a page, two screens of a phone: what is below is behind a button and not below the next message.
+# UTF-16 code units of a page, two screens of a phone: the rest is behind a button.
 ROOM = 2000
 
-# Of how many sources there is a comparison.
+# Least sources for a comparison.
 SEVERAL = 2
 OUTLETS = 6  # buttons of a filter
 WEEK, MONTH = 7, 30  # days
@@ -28,7 +28,7 @@ BACK = marked("◂ Back")
 def answer_screen(
     answer: Answer, bot: str, page: int = 0, tally: VoteTally | None = None, say: Locale = ENGLISH
 ) -> ScreenMessage:
-    """A page of the answer, from 0, the last where there are not so many; `bot` is the bot's user name."""
+    """A page of the answer, from 0, or the last if there are fewer; `bot` is the bot's user name."""
     pages = cited_pages(answer, bot, say, ROOM)
     shown = min(page, len(pages) - 1)
     rows = (
@@ -72,9 +72,9 @@ def _sending(answer: Answer, first: int, bot: str, say: Locale) -> tuple[Button,
 
 
 def context_screen(answer: Answer, number: int, page: int, say: Locale = ENGLISH) -> ScreenMessage:
-    """The paragraph around the citation of that number, from 0, the last where there are not so many.
+    """The paragraph around the citation with this number, from 0, or the last if there are fewer.
 
-    `page` is the page that "Back" leads to. A paragraph longer than a message is shown from the part with the sentence.
+    `page` is the target of "Back". Of a paragraph longer than a message, the part with the sentence is shown.
     """
     snippets = cited(answer)
     at = min(number, len(snippets) - 1)
@@ -86,7 +86,7 @@ def context_screen(answer: Answer, number: int, page: int, say: Locale = ENGLISH
 
 
 def compare_screen(answer: Answer, number: int, page: int, say: Locale = ENGLISH) -> ScreenMessage:
-    """A page of the comparison, from 0; `page` is the page of the answer that "Back" leads to."""
+    """A page of the comparison, from 0; `page` is the page of the answer for "Back"."""
     pages = comparison_pages(answer, say, ROOM)
     at = min(number, len(pages) - 1)
     around = ((-1, "◂"), (1, "▸"))
@@ -95,7 +95,7 @@ def compare_screen(answer: Answer, number: int, page: int, say: Locale = ENGLISH
 
 
 def filter_screen(answer: Answer, bot: str, page: int, say: Locale = ENGLISH) -> ScreenMessage:
-    """The answer as it is, and under it the ways to narrow the question."""
+    """The answer unchanged, with buttons for filters."""
     outlets = [
         does(_label(source.outlet), Action.OUTLET, number) for number, source in enumerate(answer.sources[:OUTLETS])
     ]

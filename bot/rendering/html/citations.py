@@ -1,4 +1,4 @@
-"""Who said it, where and when, and what was said: the lines above and below a quotation."""
+"""Citations: the lines above and below a quotation with outlet, day, headline and link."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -10,15 +10,15 @@ from bot.rendering.html.paging import UNITS, Block
 from bot.rendering.html.quotes import quotation_blocks
 from index.models import Snippet, Span, Story
 
-# Names and headlines are shown, not quoted: one that is absurdly long must not crowd out the quotation.
+# Most UTF-16 code units of names and headlines: an overlong one must not displace the quotation.
 NAME = 80
 HEADLINE = 240
 
 
 def citation(snippet: Snippet, bot: str, say: Locale = ENGLISH) -> Iterator[Block]:
-    """The blocks of one cited sentence: where it stands, the sentence with its answer in bold, the link to it.
+    """The blocks of one cited sentence: outlet and headline, the sentence with its answer in bold, the link to it.
 
-    `bot` is the bot's user name, for the link to a story that has no page of its own.
+    `bot` is the bot's user name, for the link to a story without a page.
     """
     yield from quoted_passage(
         snippet.story, snippet.span, snippet.bold, _link(snippet, bot, say), say, before=snippet.before
@@ -28,9 +28,9 @@ def citation(snippet: Snippet, bot: str, say: Locale = ENGLISH) -> Iterator[Bloc
 def quoted_passage(
     story: Story, span: Span, strong: Span | None, below: Markup, say: Locale = ENGLISH, *, before: Span | None = None
 ) -> Iterator[Block]:
-    """A range of a story, `strong` in bold, under its lead; more than one block only where one message is too small.
+    """A range of a story, `strong` in bold, under its lead; several blocks only if one message is too small.
 
-    `below` is the line that ends the last block; it may be empty. `before` is the sentence quoted above the range.
+    `below` is the line at the end of the last block; it may be empty. `before` is the sentence quoted above the range.
     """
     above = lead(story, say)
     room = UNITS - above.units - below.units - 2  # the line breaks after the lead and before the link
@@ -41,7 +41,7 @@ def quoted_passage(
 
 
 def lead(story: Story, say: Locale = ENGLISH) -> Markup:
-    """Outlet, agency and day on one line, and the headline, where there is one, on the next."""
+    """Outlet, agency and day on one line, and the headline, if there is one, on the next."""
     names = [clipped(story.outlet, NAME)]
     if story.agency:
         names.append(clipped(story.agency, NAME))
@@ -52,7 +52,7 @@ def lead(story: Story, say: Locale = ENGLISH) -> Markup:
 
 
 def page_line(address: str | None, words: str, say: Locale = ENGLISH) -> Markup:
-    """A link to the page at the very words, which says whose page it is; empty where the story has no page."""
+    """A link to the quoted words in the page, labelled with the page's owner; empty for a story without a page."""
     aimed = page_link(address, words)
     if aimed is None:
         return NOTHING
