@@ -31,6 +31,7 @@ from bot.background_jobs import LOOK, BackgroundJobs, clock
 from bot.commands import (
     ALLOW,
     ASK,
+    CHECK,
     COMPARE,
     DENY,
     FORGET,
@@ -52,6 +53,7 @@ from bot.commands import (
 from bot.handlers.access import AccessCommands
 from bot.handlers.browse import InfoCommands
 from bot.handlers.buttons import Buttons
+from bot.handlers.checks import Checks, PostFilter
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.groups import Groups
 from bot.handlers.guests import Guests
@@ -177,6 +179,7 @@ def build(
     # An update goes to the first handler that accepts it, and to no other.
     application.add_handlers(_unasked(application, background, settings.refresh_minutes))
     group_migration = GroupMigration((preferences.moved, people.moved, background.watchlist.moved))
+    checks = Checks(newsroom, locales)
     guests = Guests(newsroom, failures, locales)
     application.add_handlers(
         _everywhere(questions, guests, Inline(newsroom, locales), Groups(locales), group_migration)
@@ -189,6 +192,7 @@ def build(
             CommandHandler(STORY.name, on_message(library.story), WRITTEN),
             CommandHandler(COMPARE.name, on_message(questions.compare), WRITTEN),
             CommandHandler(TIMELINE.name, on_message(questions.timeline), WRITTEN),
+            CommandHandler(CHECK.name, on_message(checks.command), WRITTEN),
             CommandHandler(SOURCES.name, on_message(browse.sources), WRITTEN),
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
             CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
@@ -201,6 +205,7 @@ def build(
             MessageHandler(REWRITTEN, on_edit(questions.edited)),
             # In a group an unknown command belongs to another bot, and other messages are not for the bot.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
+            MessageHandler(PRIVATELY & PostFilter(), on_message(checks.post)),
             MessageHandler(PRIVATELY & filters.TEXT, on_message(questions.answer)),
             # Service messages, such as a pinned message or a changed setting, need no answer.
             MessageHandler(PRIVATELY & ~filters.StatusUpdate.ALL, on_message(browse.no_text)),

@@ -39,6 +39,7 @@ LATEST = Command(name="latest", does=marked("the newest stories, also of one out
 STORY = Command(name="story", does=marked("one story in its own words, by its number or its headline"))
 COMPARE = Command(name="compare", does=marked("what each source says, side by side: add your question"))
 TIMELINE = Command(name="timeline", does=marked("the values over time, as a picture: add your question"))
+CHECK = Command(name="check", does=marked("what a post says, beside the stories: reply to it, or add its words"))
 STATUS = Command(name="status", does=marked("how many stories there are, and from when the index is"))
 LANGUAGE = Command(name="language", does=marked("which language I speak with you"), chat_admins=True)
 WATCH = Command(name="watch", does=marked("hear of news on a question"))
@@ -54,7 +55,7 @@ DENY = Command(name="deny", does=marked("shut someone out: a number, or a reply 
 LOG = Command(name="log", does=marked("the last lines of my log"), admins_only=True)
 
 COMMANDS = (
-    *(START, HELP, ASK, LATEST, STORY, COMPARE, TIMELINE, SOURCES, STATUS, LANGUAGE),
+    *(START, HELP, ASK, LATEST, STORY, COMPARE, TIMELINE, CHECK, SOURCES, STATUS, LANGUAGE),
     *(WATCH, WATCHES, UNWATCH, QUIET, FORGET),
     *(REINDEX, ALLOW, DENY, LOG),
 )

@@ -1,10 +1,12 @@
 """Protocol of the newsroom that the bot needs; implemented by `index.api.Newsroom`, and by fakes in tests."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from index.models import (
     Answer,
+    CheckReport,
     Document,
     FetchReport,
     Filters,
@@ -35,6 +37,12 @@ class NewsroomPort(Protocol):
 
     def rank(self, question: str, least: int = 0) -> SentenceRanking:
         """Return the scored sentences for a question, at least `least`."""
+
+    def check(self, text: str, published: date | None = None) -> CheckReport:
+        """Compare the statements of a text with the stories. Raises `QuestionRefused` for a text that is too long."""
+
+    def check_link(self, address: str) -> CheckReport:
+        """Compare the story of a page with the stories. Raises `DocumentRefused` if it has none."""
 
     def timeline(self, question: str) -> Timeline:
         """Return the value of each story. Raises `QuestionRefused`."""

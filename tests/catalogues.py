@@ -69,6 +69,7 @@ def update(language: str, found: Catalog) -> None:
     """Writes both files of the language anew."""
     kept = read(language) if _file(language, "po").exists() else _empty(language)
     fresh = _empty(language)
+    fresh.mime_headers = [("Plural-Forms", kept.plural_forms)]  # as it was translated; Babel's own change with its data
     for message in found:
         if message.id:
             old = kept.get(message.id)

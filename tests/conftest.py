@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import ctypes
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.api.newsroom import Newsroom
+from tests import apart
 
 # Modules whose inputs are large come first, when a process holds little else; then those that take long, the longest
 # first: begun last, one would keep a process busy while the other has nothing to do.
@@ -20,8 +22,9 @@ FIRST = (
     "fetching/test_fetch_command.py", "index/test_charts.py", "index/test_damage.py", "index/test_room.py",
     "bot/test_command.py",
 )  # fmt: skip
-MOST_MEMORY = 400  # MB of one process of the tests
-PEAKS: list[int] = []
+MOST_MEMORY = 500  # MB of one process of the tests, over which a run fails; the aim is 400
+PEAKS: list[tuple[int, str]] = []  # MB and the module that took them, of each process
+REACHED: list[tuple[int, str]] = [(0, "")]  # the same of this process, each time that a module needed more
 SHARED = Path(__file__).parents[1].parent / "shared"
 
 MakeNewsroom = Callable[[dict[str, str]], Newsroom]
@@ -31,15 +34,36 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole", action="store_true", help="ask all questions of tests/evaluation, not a sample of them")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Report also to the process that started this one, if the tests did."""
+    if apart.REPORTS in os.environ:
+        config.pluginmanager.register(apart.Keeper(config))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put modules whose inputs are large, and those that take long, first; pytest-xdist hands modules out in this order."""
+    for item in items:
+        if apart.is_apart(item):
+            item.add_marker(pytest.mark.timeout(0))  # the first of a module waits for all; each is bounded there
     places = {Path(__file__).parent / name: place for place, name in enumerate(FIRST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Report what takes much memory from a process of its own."""
+    if not apart.is_apart(item):
+        return None
+    apart.run(item, nextitem)
+    return True
+
+
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Behind each module, give back what the C library holds of freed memory: 20 MB and more after some."""
+    """Behind each module, note its peak, and give back what the C library holds of freed memory: 20 MB and more."""
     if sys.platform.startswith("linux") and (nextitem is None or nextitem.path != item.path):
+        peak = _peak()
+        if peak > REACHED[-1][0]:
+            REACHED.append((peak, item.path.name))
         with suppress(OSError, AttributeError):  # another C library than glibc
             ctypes.CDLL("libc.so.6").malloc_trim(0)
 
@@ -47,19 +71,24 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Tell the process that started this one the most memory that the tests took here."""
     if hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["peak"] = _peak()
+        session.config.workeroutput["peak"] = REACHED[-1]
+    elif any(peak > MOST_MEMORY for peak, _ in PEAKS) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: object) -> None:
-    PEAKS.append(getattr(node, "workeroutput", {}).get("peak", 0))
+    peak, module = getattr(node, "workeroutput", {}).get("peak", (0, ""))
+    PEAKS.append((peak, module))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what each process of the tests took."""
-    if any(PEAKS):
-        told = ", ".join(f"{peak} MB" for peak in PEAKS)
-        terminalreporter.write_line(f"peak memory of the processes: {told} (aim: below {MOST_MEMORY} MB)")
+    """Print what each process of the tests took, and where; over the bound, the run has failed."""
+    if any(peak for peak, _ in PEAKS):
+        told = ", ".join(f"{peak} MB in {module}" for peak, module in PEAKS)
+        over = any(peak > MOST_MEMORY for peak, _ in PEAKS)
+        line = f"peak memory of the processes: {told} ({'FAILED: over' if over else 'bound:'} {MOST_MEMORY} MB)"
+        terminalreporter.write_line(line, red=over)
 
 
 def _peak() -> int:

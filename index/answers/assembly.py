@@ -67,6 +67,15 @@ class Found(NamedTuple):
         """The question with the answer type that was used; the parse may determine it better than the words."""
         return question.model_copy(update={"kind": self.kind})
 
+    def without(self, story: str) -> "Found":
+        """Return the result without the sentences of one story."""
+        blocks = (
+            block.model_copy(update={"snippets": tuple(one for one in block.snippets if one.story.name != story)})
+            for block in self.sources
+        )
+        looked = tuple(one for one in self.looked if one.story.name != story)
+        return self._replace(sources=tuple(block for block in blocks if block.snippets), looked=looked)
+
     @property
     def hint(self) -> str | None:
         """The advice in English."""

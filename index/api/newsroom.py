@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index import samples
@@ -29,6 +30,7 @@ from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, Unkn
 from index.models import (
     Advice,
     Answer,
+    CheckReport,
     Correction,
     Document,
     FetchReport,
@@ -68,6 +70,8 @@ if TYPE_CHECKING:
 # Confidence from which a question about a topic of the stories is answered.
 WITHIN = 0.15
 PLAIN = 2  # words of a follow-up from which it is asked of all stories where those of its topic do not answer
+LONGEST_CHECKED = 50_000  # characters of a text to check: an article has up to some 20,000
+TEXT = "the text"  # name of the outlet of a text that is checked
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
 
@@ -193,6 +197,68 @@ class Newsroom:
                 read_as=read_as,
                 followed=text if text != written else None,
                 generation=searcher.snapshot.folder.name,
+                milliseconds=round((time.perf_counter() - began) * 1000, 3),
+            )
+
+        return self._with_index(find)
+
+    def check(self, text: str, published: date | None = None) -> CheckReport:
+        """Compare the statements of a text with the stories; the text is not stored.
+
+        `published` is the day of the text, if it is known. Raises QuestionRefused for a text that is empty or has more
+        than `LONGEST_CHECKED` characters.
+        """
+        text = encodable(text).strip()
+        if not text:
+            raise QuestionRefused("there are no words to check")
+        if len(text) > LONGEST_CHECKED:
+            raise QuestionRefused(
+                "the text has {number} characters; up to {most} can be checked",
+                number=f"{len(text):,}",
+                most=f"{LONGEST_CHECKED:,}",
+            )
+        return self._checked(Story(name="text", outlet=TEXT, body=text, published=published))
+
+    def check_document(self, document: Document) -> CheckReport:
+        """Compare the first story of a document, which is not stored, with the stories. Raises DocumentRefused."""
+        with TemporaryDirectory() as folder:
+            aside = Newsroom(Path(folder) / "stories", Path(folder) / "index")
+            aside.stories.mkdir()
+            [story, *_] = aside.take(document).stories
+        return self._checked(story.model_copy(update={"outlet": TEXT}))
+
+    def check_link(self, address: str) -> CheckReport:
+        """Compare the story of a page, indexed or fetched now and not stored, with the other stories.
+
+        Raises DocumentRefused if the page cannot be fetched or has no story.
+        """
+        from index.ingest.crawl import fetched_link  # noqa: PLC0415
+
+        with suppress(UnknownStory):
+            known = self.story(self.called(address))
+            return self._checked(known, known.name)
+        return self.check_document(Document(data=fetched_link(self.stories, address), name="page.warc"))
+
+    def _checked(self, text: Story, known: str | None = None) -> CheckReport:
+        """Compare a text with the stories except the one named `known`, which it equals."""
+        from index.check import check  # noqa: PLC0415  # few ask for it
+        from index.text.languages import language_of_story  # noqa: PLC0415
+
+        began = time.perf_counter()
+        language = language_of_story(text.body)
+
+        def find(searcher: LocalSearcher) -> CheckReport:
+            def ask(question: str) -> tuple[Question, Found]:
+                understood, _, found = self._answer(question, searcher)
+                return understood, found.without(known) if known else found
+
+            assertions, left_out = check(text, ask) if language == ENGLISH else ([], 0)
+            return CheckReport(
+                text=text.body,
+                assertions=tuple(assertions),
+                left_out=left_out,
+                language=language,
+                story=known,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 

@@ -18,6 +18,7 @@ from index.cli import batch
 from index.cli.last_answer import is_quoted_number, missed, recalled, remember
 from index.cli.records import (
     AnswerRecord,
+    CheckRecord,
     ComparisonRecord,
     FetchRecord,
     HitRecord,
@@ -26,10 +27,12 @@ from index.cli.records import (
     TimelineRecord,
 )
 from index.errors import PictureUnwritten, UnknownStory
-from index.models import Answer, Headline, IndexedSource, Timeline
+from index.models import Answer, Document, Headline, IndexedSource, Timeline
 
 Told = TypeVar("Told", Answer, Timeline)
 NUMBER = re.compile(r"\s\[\d{1,9}\]$")  # that an answer prints behind a citation
+
+LONGEST_PATH = 1000  # characters of an argument that may name a file
 
 
 def reindex(chosen: Namespace, newsroom: Newsroom) -> int:
@@ -79,6 +82,25 @@ def compare_command(chosen: Namespace, newsroom: Newsroom) -> int:
         lambda question: ComparisonRecord.of(newsroom.ask(question)),
         lambda question: _shown(newsroom, newsroom.ask(question), screen().show_comparison),
     )
+
+
+def check(chosen: Namespace, newsroom: Newsroom) -> int:
+    """`crosscheck check`."""
+    text: str = chosen.text
+    path = Path(text)
+    if text.startswith(("http://", "https://")) and len(text.split()) == 1:
+        found = newsroom.check_link(text)
+    elif len(text) <= LONGEST_PATH and "\n" not in text and path.is_file():
+        found = newsroom.check_document(Document(data=path.read_bytes(), name=path.name))
+    else:
+        found = newsroom.check(text)
+    if chosen.json:
+        _print(CheckRecord.of(found))
+    else:
+        screen().show_check(found)
+        stories = (snippet.story for one in found.assertions for source in one.sources for snippet in source.snippets)
+        remember(newsroom.index, stories)
+    return 0
 
 
 def timeline(chosen: Namespace, newsroom: Newsroom) -> int:

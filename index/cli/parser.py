@@ -41,6 +41,14 @@ def parser() -> argparse.ArgumentParser:
     _question(search)
     compare = _command(names, "compare", commands.compare_command, "show the sources of an answer side by side")
     _question(compare)
+    check = _command(names, "check", commands.check, "compare the statements of a text with the stories")
+    check.add_argument(
+        "text",
+        metavar="TEXT",
+        nargs="+",
+        action=Joined,
+        help="the text, a file, or the address of a web page; it is not stored",
+    )
     timeline = _command(names, "timeline", commands.timeline, "show the value of each outlet by day")
     timeline.add_argument("question", metavar="QUESTION", nargs="+", action=Joined, help="the question")
     timeline.add_argument("--png", type=Path, metavar="FILE", help="draw a picture to FILE")

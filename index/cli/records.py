@@ -6,11 +6,15 @@ from index.claims import Passage, aligned
 from index.models import (
     Agreement,
     Answer,
+    CheckedAssertion,
+    CheckReport,
+    CheckVerdict,
     Correction,
     FetchReport,
     Frozen,
     Headline,
     Hit,
+    Kind,
     ReindexReport,
     Snippet,
     Span,
@@ -125,6 +129,52 @@ class ComparisonRecord(AnswerRecord):
         """The record of an answer, its sources compared."""
         pairs = ((AlignedRecord.of(pair.left), AlignedRecord.of(pair.right)) for pair in aligned(answer.sources))
         return cls(**dict(AnswerRecord.of(answer)), aligned=tuple(pairs))
+
+
+class AssertionRecord(Frozen):
+    """An assertion of a checked text; `sentence` is `text[start:end]` of it, `value` the checked words."""
+
+    kind: Kind
+    start: int
+    end: int
+    sentence: str
+    value: str
+    question: str
+    verdict: CheckVerdict
+    readings: tuple[ValueGroup, ...]
+    sources: tuple[SourceRecord, ...]
+
+    @classmethod
+    def of(cls, report: CheckReport, one: CheckedAssertion) -> "AssertionRecord":
+        """Return the record of an assertion."""
+        return cls(
+            kind=one.kind, start=one.span.start, end=one.span.end, sentence=report.words(one.span),
+            value=report.words(one.value), question=one.question, verdict=one.verdict, readings=one.readings,
+            sources=tuple(
+                SourceRecord(outlet=source.outlet, snippets=tuple(map(SnippetRecord.of, source.snippets)))
+                for source in one.sources
+            ),
+        )  # fmt: skip
+
+
+class CheckRecord(Frozen):
+    """`check --json`."""
+
+    text: str
+    language: str
+    story: str | None
+    assertions: tuple[AssertionRecord, ...]
+    left_out: int
+    milliseconds: float
+
+    @classmethod
+    def of(cls, report: CheckReport) -> "CheckRecord":
+        """Return the record of a check."""
+        return cls(
+            text=report.text, language=report.language, story=report.story, left_out=report.left_out,
+            milliseconds=report.milliseconds,
+            assertions=tuple(AssertionRecord.of(report, one) for one in report.assertions),
+        )  # fmt: skip
 
 
 class ToldRecord(Frozen):

@@ -16,6 +16,7 @@ from index.models.answer import (
     Verdict,
 )
 from index.models.answer_type import Kind
+from index.models.check import CheckedAssertion, CheckReport, CheckVerdict
 from index.models.frozen import Frozen, sayable
 from index.models.query import Advice, Correction, Filters, IndexedSource, TimeAsked, Understood
 from index.models.report import Document, FetchReport, Progress, ReindexReport, SentenceRanking, Status, Taken
@@ -26,6 +27,9 @@ __all__ = [
     "Advice",
     "Agreement",
     "Answer",
+    "CheckReport",
+    "CheckVerdict",
+    "CheckedAssertion",
     "CopyGroup",
     "Correction",
     "Difference",

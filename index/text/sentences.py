@@ -40,7 +40,8 @@ _WORD = re.compile(r"\w")
 _MARKER = re.compile(r"\W{0,8}(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})[.)]")
 _HOUR = re.compile(r"\d ?[ap]\.m\.", re.IGNORECASE)
 _AFTER_HOUR = re.compile(
-    r"\s+\(?(?:[A-Z]{1,4}T|GMT|UTC|Eastern|Central|Mountain|Pacific|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"\s+\(?(?:[A-Z][a-z]{1,20} time|[A-Z]{1,4}T|GMT|UTC|Eastern|Central|Mountain|Pacific"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
 # Words that the library takes for abbreviations: "with me. Dahl", "since May. Wages", "in Mar. Nobody";
@@ -52,6 +53,15 @@ _WORD_ENDS = re.compile(
     r"(?:[A-Z][a-z]+s|Police|Investors|It|He|She|They|But|And)\s(?:is|are|was|were|has|have|had|will|would|could|can"
     r"|did|do|said|say|says|told|tell|later|earlier|ago|after|before|who|found|fear|hope|also|now|in|on|at|there)\b)"
     r"|(?<=[a-z\d”\"’)])[.!?]+[\"”’)]?(?=\s[a-z]{1,2}[A-Z][a-z])"
+)
+# A company's or a time's abbreviation ends a sentence before a capital with a small word behind it: "at Acme Inc.
+# Profits rose", "by 5 p.m. Hundreds fled"; not "Acme Inc. President", "Acme Inc. Foundation", "5 p.m. Moscow time", nor
+# the time that opens a line of a diary of events. The 6 that it adds in 7,584 articles are ends.
+_NAME_ENDS = re.compile(
+    r"(?<=[\w)] )(?:at|by|until|till|before|after|around|about|since|from|to) (?:about |around )?\d{1,2}(?::\d\d)?"
+    r" ?[ap]\.m\.(?=\s[A-Z][a-z]+\s[a-z])"
+    r"|\b(?:Inc|Corp|Ltd|Co|LLC|Plc|plc)[.](?=\s(?!(?:Chie|Chair|Presiden|Vice|Executiv|Senio|Direct|Manage|Spokes|Found|Hold|Group"
+    r"|Trust|Fund|Bank|Own|Compan|Subsidiar|Unit)[a-z]*\s)[A-Z][a-z]+\s(?!(?:and|or|of|for|in|at)\s)[a-z])"
 )
 _BRAND = re.compile(r"\W{0,3}[a-z]{1,2}[A-Z][a-z]")
 _CYRILLIC_ENDS = re.compile(r"(?<=\s)(?:(?<=\d{4}\s)гг?|лв|руб|км|кг|(?<=\d\s)ч)[.](?=\s[А-ЯЁ])")
@@ -156,6 +166,7 @@ def _missed(body: str, start: int, stop: int, language: str) -> Iterator[re.Matc
     """The sentence ends that the library takes for abbreviations."""
     if language == "en":
         yield from _WORD_ENDS.finditer(body, start, stop)
+        yield from _NAME_ENDS.finditer(body, start, stop)
     elif language in _CYRILLIC:
         yield from _CYRILLIC_ENDS.finditer(body, start, stop)
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from bot.rendering import cited
 from index.errors import (
     ChartsMissing,
     DocumentRefused,
@@ -15,6 +16,7 @@ from index.errors import (
 from index.models import (
     Agreement,
     Answer,
+    CheckReport,
     Document,
     FetchReport,
     Filters,
@@ -35,6 +37,7 @@ from index.models import (
     ValueGroup,
     Verdict,
 )
+from index.text.sentences import split_sentences
 from tests.bot.telegram_double.server import PATIENCE
 
 FERRY = Story(
@@ -109,6 +112,13 @@ class Desk:
             raise answer
         return answer.model_copy(update={"question": question})
 
+    def check(self, text: str, published: date | None = None) -> CheckReport:
+        self.asked.append(text)
+        return CheckReport(text=text, assertions=(), left_out=1, language="en")
+
+    def check_link(self, address: str) -> CheckReport:
+        raise DocumentRefused("a desk fetches nothing")
+
     def narrowed(self, question: str, filters: Filters) -> str:
         return f"{question} {filters}".strip()
 
@@ -135,6 +145,10 @@ class Desk:
         raise DocumentRefused("a desk takes nothing")
 
     def show(self, name: str) -> tuple[Story, list[Span]]:
+        quoted = (each for one in self.answers.values() if isinstance(one, Answer) for each in cited(one))
+        for story in (FERRY, COAST, *(each.story for each in quoted)):
+            if story.name == name:
+                return story, split_sentences(story.body)
         raise UnknownStory(f"no story {name}")
 
     def suffixes(self) -> tuple[str, ...]:

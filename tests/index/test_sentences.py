@@ -50,6 +50,13 @@ def cut(body: str, language: str = "en") -> list[str]:
         pytest.param(["He spoke at 5 p.m. Tuesday.", "She left at 6 a.m. ET."], id="an hour with its day or zone"),
         pytest.param(["It closes at 8 p.m. March 3."], id="an hour with its month"),
         pytest.param(["It closed at 8 p.m.", "Police came."], id="an hour at the end"),
+        pytest.param(
+            ["It was dark by 9 p.m.", "Hundreds had left."], id="an hour before a small word behind a capital"
+        ),
+        pytest.param(["It was dark until 9 p.m. Orsund time.", "It is quiet."], id="an hour of a place"),
+        pytest.param(["She works for Lumen Inc.", "Profits fell."], id="a firm at the end"),
+        pytest.param(["He sold Kest Co. Ltd.", "Nobody paid."], id="a firm of two abbreviations at the end"),
+        pytest.param(["Lumen Inc. President Ole Holm left.", "Kest Corp. Foundation pays."], id="a firm inside"),
         pytest.param(["1. Boil the water.", "2. Wait."], id="numbered items in one line"),
         pytest.param(["• Boil the water.", "Wait an hour."], id="two sentences after a bullet"),
         pytest.param(["(ALDERN) -- The ferry sank.", "It was full."], id="a dateline"),

@@ -35,6 +35,10 @@ def variants(question: str, *terms: str, languages: Sequence[str] = ("en",)) -> 
 @pytest.mark.parametrize(
     ("question", "terms", "expected"),
     [
+        pytest.param(
+            "what was the score?", ["beat", "lost", "ferri"], {"score": ("beat", "lost")}, id="what tells a score"
+        ),
+        pytest.param("what was the score?", ["beat", "score"], {}, id="a score that stands there"),
         pytest.param("the ferry", ["ferri"], {}, id="a word that stands there needs no other"),
         pytest.param(
             "the cease-fire", ["ceasefir"], {"ceas": ("ceasefir",), "fire": ("ceasefir",)}, id="a compound in one word"

@@ -3,6 +3,7 @@
 import re
 
 from index.answers.extraction.binding.binding import has_predicate
+from index.answers.extraction.binding.contrasts import contrasts
 from index.answers.extraction.binding.support import Supported, Surroundings, name_in, supported
 from index.answers.extraction.candidates import tokens_in
 from index.answers.extraction.evidence import YEAR, gather_evidence
@@ -16,9 +17,10 @@ from index.answers.extraction.kinds.margins_of_error import asks_margin, extract
 from index.answers.extraction.kinds.offices import extract_holders, holding
 from index.answers.extraction.kinds.scores import extract_scores
 from index.answers.extraction.kinds.speech import speech_strength, topic_strength
-from index.answers.extraction.question.frame import Frame
+from index.answers.extraction.question.frame import Frame, Period, periods
 from index.answers.extraction.syntax.clauses import clause_tokens, statement_tokens
 from index.answers.extraction.syntax.grammar import verb_of
+from index.answers.extraction.syntax.lexical import content_lemmas
 from index.query import Kind
 from index.retrieval.ranking.evidence import NOTHING, Extracted, Strength
 from index.text.syntax import Parse
@@ -37,6 +39,8 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             or frame.vague
             or _cut(parse.text, found.range)
             or not of_its_time(frame, parse, found.range, around)
+            or contrasts(frame, parse)
+            or _says_nothing(frame, parse, found.range)
         )
     ):
         found = found._replace(strength=Strength.NEAR)
@@ -54,6 +58,16 @@ def _cut(text: str, span: Range) -> bool:
     return words[:1].isupper() and words.isalpha() and re.match(r" of (?:the )?[A-Z]", text[span[1] :]) is not None
 
 
+def _says_nothing(frame: Frame, parse: Parse, span: Range) -> bool:
+    """True if a value has only words of the question: "lawmakers" for which lawmaker."""
+    if frame.kind in {*AMOUNTS, Kind.NUMBER, Kind.DATE}:
+        return False
+    asked = {frame.focus or "", *frame.traits, *(word for a in frame.arguments for word in (a.lemma, *a.text.split()))}
+    folded = {word.casefold() for word in asked}
+    words = [parse.tokens[k] for k in tokens_in(parse, span) if content_lemmas(parse.tokens[k])]
+    return all(not folded.isdisjoint((token.lemma.casefold(), token.text.casefold())) for token in words)
+
+
 def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
     """True if a value is of the requested time; always if the value itself is a date."""
     if frame.kind is Kind.DATE:
@@ -67,9 +81,9 @@ def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -
             sorted(statement_tokens(parse, verb_of(parse, head))),
         )
     )
-    if not _of_the_days(frame, own, around):
+    if not _of_the_days(frame, own, around) or not _of_the_periods(frame, own, around):
         return False
-    if frame.now and not YEAR.search(around.title) and frame.now not in own:
+    if frame.now and not DATED.search(around.title) and frame.now not in own:
         return False  # the day of the story is not known
     if not frame.times:
         past = frame.present and frame.office is None and PAST.search(parse.text)
@@ -86,6 +100,20 @@ def _of_the_days(frame: Frame, statement: str, around: Surroundings) -> bool:
     if told and any(day not in told for day in days):
         return False
     return _of_one_time(around) or all(word in statement or word in around.folded for word in frame.relative)
+
+
+def _of_the_periods(frame: Frame, statement: str, around: Surroundings) -> bool:
+    """True if a statement, or its surroundings if it names no time, is about the requested decades and centuries."""
+    for asked in frame.periods:
+        here = _periods_of(statement) or _periods_of(around.text)
+        if not any(one.first <= asked.last and asked.first <= one.last for one in here):
+            return False
+    return True
+
+
+def _periods_of(text: str) -> list[Period]:
+    years = [int(year) for year in ANY_YEAR.findall(text)]
+    return [*periods(text), *(Period(year, year) for year in years)]
 
 
 def _of_one_time(around: Surroundings) -> bool:
@@ -122,6 +150,8 @@ def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
     return not named and (not now or max(told) < max(now) - 1)
 
 
+DATED = re.compile(r"\b\d\d [A-Z][a-z]+ (?:19|20)\d\d$")  # the day of a story behind its headline
+ANY_YEAR = re.compile(r"\b(?:[1-9]\d{2}|1\d{3}|20\d\d)\b(?!,\d)")
 NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
 RECENT, TERM = 2015, 10  # a year from which one may still be in office; years that few offices are held longer
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from index.answers.extraction.binding.converses import BEATING, CONVERSES
+from index.answers.extraction.binding.converses import BEATING, CONVERSES, CROWNING, TAKING
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Surroundings, least, name_in, support_around
 from index.answers.extraction.evidence import gather_evidence
 from index.answers.extraction.kinds.counts import WATCHED
@@ -27,7 +27,7 @@ from index.text.values.score_pattern import tells_match
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 TOLLS = frozenset({"toll", "life"})  # "the toll rose to 12", "claimed 12 lives" tell that they died
-DECIDING = BEATING | {"lose"}  # verbs that tell who wins
+DECIDING = BEATING | TAKING | CROWNING | {"lose"}  # verbs that tell who wins
 UNTOLD = frozenset({"be", "have"})  # verbs that a sentence can do without: "a crew of 12"
 
 Lemmas = Callable[[str], Set[str]]

@@ -1,6 +1,7 @@
 """Output for people in a terminal; plain and without line breaks when it goes to a file or a pipe."""
 
 from index.cli.terminal.answers import show_answer, show_hits, show_story
+from index.cli.terminal.check import show_check
 from index.cli.terminal.comparison import show_comparison
 from index.cli.terminal.evaluation import show_evaluation
 from index.cli.terminal.fetches import fetching, show_fetch
@@ -13,6 +14,7 @@ __all__ = [
     "progress",
     "safe",
     "show_answer",
+    "show_check",
     "show_comparison",
     "show_evaluation",
     "show_fetch",

@@ -37,7 +37,7 @@ class PageCheck:
         stories = [one for one in outcome if not isinstance(one, Refusal)]
         if not stories:
             raise FetchError(next((one.why for one in outcome if isinstance(one, Refusal)), "holds no story"))
-        wanted = set(analyzer(stories[0].story.language or "en").terms(headline or ""))
+        wanted = set(analyzer(stories[0].story.language).terms(headline or ""))
         if len(wanted) >= _FEWEST and wanted.isdisjoint(chain.from_iterable(stories[0].terms)):
             raise FetchError("is a page that tells nothing of its entry's headline")
         return "\n".join(one.story.body for one in stories)

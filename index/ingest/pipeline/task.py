@@ -19,7 +19,7 @@ from index.ingest.readers import (
 )
 from index.models import Refusal, Story
 from index.store.near_duplicates.minhash import minhash_signature
-from index.store.snapshot import Prepared
+from index.store.snapshot import Prepared, Stored
 from index.text.analysis import analyzer
 from index.text.sentences import split_sentences
 
@@ -114,4 +114,4 @@ def prepare(story: Story) -> Prepared | Refusal:
         return Refusal(where=story.name, why=f"has {len(spans):,} sentences, and one story can have {MOST_SENTENCES:,}")
     read = analyzer(story.language)
     terms = [read.terms(story.body[span.start : span.end]) for span in spans]
-    return Prepared(story, [(span.start, span.end) for span in spans], terms, minhash_signature(terms))
+    return Prepared(Stored.of(story), [(span.start, span.end) for span in spans], terms, minhash_signature(terms))

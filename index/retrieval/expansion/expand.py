@@ -22,6 +22,8 @@ _SYNONYMS = {
     for left, right in [analyzer("en").terms(pair)]
     for one, other in ((left, right), (right, left))
 }
+# What news says in place of a noun that asks for a value and stands in no story.
+TOLD_BY: dict[str, tuple[str, ...]] = {"score": ("beat", "defeat", "win", "lose", "draw")}
 SYNONYMOUS: tuple[POS, ...] = ("v", "n", "a")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010\u2011][^\W\d_]++)++")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
@@ -63,6 +65,7 @@ def _synonyms(word: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
     for one in sorted(phrases) + sorted(lemmas):
         for pos in SYNONYMOUS:
             near = {one} | entry(one, pos).same | (causing(one) if pos == "v" else frozenset())
+            near |= set(TOLD_BY.get(one, ())) if pos == "v" else set()
             for other in sorted(near):
                 forms = (other, past(other)) if pos == "v" else (other,)  # "freed" is not a form of free to the stemmer
                 made = analyzer("en").terms(" ".join(forms)) if "_" not in other else ()

@@ -19,7 +19,7 @@ A generation is written aside, made durable, and published by replacing one smal
 the old index or the new one and never a mixture.
 """
 
-from index.store.snapshot.archive import File
+from index.store.snapshot.archive import File, Stored
 from index.store.snapshot.draft import NameConflict, Parsed, Prepared, SnapshotChange, write_next, write_whole
 from index.store.snapshot.finalize import finalize, made_with
 from index.store.snapshot.generations import Generations
@@ -41,6 +41,7 @@ __all__ = [
     "SentenceSpans",
     "Snapshot",
     "SnapshotChange",
+    "Stored",
     "finalize",
     "made_with",
     "write_next",

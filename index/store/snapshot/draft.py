@@ -1,6 +1,5 @@
 """Write the files of a new generation: from nothing, or from the one before and the changes."""
 
-import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -9,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.models import Refusal, Story
+from index.models import Refusal
 from index.models.source_config import SourceConfig
 from index.store.bm25.building.build import build_index
 from index.store.bm25.building.update import update_index
 from index.store.near_duplicates import Sketch
-from index.store.snapshot.archive import ArchiveWriter, File
+from index.store.snapshot.archive import ArchiveWriter, File, Stored
 from index.store.snapshot.manifest import ARCHIVE
 from index.store.snapshot.near_duplicates import SketchesBuilder, open_sketches, save_sketches
 from index.store.snapshot.sentence_spans import Numbers, SentenceSpans, SentenceSpansBuilder
@@ -25,7 +24,7 @@ from index.store.snapshot.spool import Spool
 class Prepared(NamedTuple):
     """A story ready to be indexed: the ranges of its sentences, the terms of each, and its signature."""
 
-    story: Story
+    story: Stored
     spans: Sequence[tuple[int, int]]
     terms: Sequence[Sequence[str]]
     sketch: bytes
@@ -119,7 +118,7 @@ class _Taken:
                 continue
             holder = self._archive.holder(item.story.name)
             if holder is None:
-                number = self._archive.add_story(parsed.path, item.story, _digest(item.story), len(item.spans))
+                number = self._archive.add_story(parsed.path, item.story, len(item.spans))
                 self.places.add(number, item.spans)
                 self.sketches.add(item.sketch)
                 yield from item.terms
@@ -137,11 +136,6 @@ class _Taken:
         if holder > path:  # only a file that was kept stands after this one: it has to be read again, and refused
             self.contested.add(holder)
         self._archive.add_refusal(path, Refusal(where=name, why=why))
-
-
-def _digest(story: Story) -> str:
-    """A digest of all fields of a story: two stories of one name are equal if their digests are."""
-    return hashlib.blake2b(story.model_dump_json().encode(), digest_size=16).hexdigest()
 
 
 def _origin(change: SnapshotChange, old: Snapshot, fresh_of: dict[str, range]) -> NDArray[np.int64]:

@@ -15,6 +15,7 @@ Rules over the surface of the text; every value is a range of it, so nothing is 
 `language` is that of the story (ISO 639-1): it decides whether `1.200` is a thousand and which words are numbers.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import islice
@@ -78,6 +79,10 @@ NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 WORDS = frozenset({Kind.REASON, Kind.QUOTE, Kind.POLAR, Kind.OTHER})  # are compared by nothing but their wording
 
 
+NO_ONE = re.compile(r"(?:no(?:body|ne)?|no one)\b", re.IGNORECASE)
+NOTHING = amount("0")  # what "nobody" counts
+
+
 def findable(kind: Kind) -> bool:
     """True if answers of this kind have a form that can be found: a sentence without it rarely answers."""
     return kind in FINDERS
@@ -99,7 +104,7 @@ def meaning(kind: Kind, words: str, published: date | None = None, language: str
         return meant_day(words, published, language)
     if kind in NAMES:
         return name_form(words)
-    said = amount(words, language)
+    said = NOTHING if kind is Kind.NUMBER and NO_ONE.match(words) else amount(words, language)
     return aged(said) if kind is Kind.AGE else said
 
 
@@ -109,6 +114,8 @@ def meaning_at(
     """The meaning of the value at a range of a text: `5` is five million in `5m people`, five metres in `5m deep`."""
     if kind in WORDS or kind in NAMES or kind is Kind.DATE:
         return meaning(kind, text[slice(*place)], published, language)
+    if kind is Kind.NUMBER and NO_ONE.match(text[slice(*place)]):
+        return NOTHING
     said = amount_at(text, place, language)
     return aged(said) if kind is Kind.AGE else said
 

@@ -22,6 +22,7 @@ from index.text.dates.finding import dates
 from index.text.numbers.amounts import AFTER_BOUND, Amount, bound_before, bounded_amount
 from index.text.numbers.folding import folded
 from index.text.numbers.fractions import fractions
+from index.text.numbers.ideographs import ideographic_shares
 from index.text.numbers.number_words import lexicon
 from index.text.numbers.numerals import LETTER, MOST, Numeral, numerals, times_of
 from index.text.numbers.units import CELSIUS, MONEY, NONE, SHARE, Unit, currency_before, unit_behind
@@ -133,8 +134,7 @@ def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
 @lru_cache(maxsize=512)
 def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     days: list[Quantity] = [Quantity(*one, Sort.DATE, one) for one in dates(text)]
-    if language == "en":
-        days += _parts(folded(text), days)
+    days += _parts(folded(text), days) if language == "en" else _ideographic(folded(text))
     return tuple(_apart(sorted([*_read(text, language, days), *days]))[:MOST])
 
 
@@ -157,6 +157,14 @@ def _parts(plain: str, days: Sequence[Quantity]) -> list[Quantity]:
     return found
 
 
+def _ideographic(plain: str) -> list[Quantity]:
+    """The shares in Chinese characters: `百分之三`."""
+    return [
+        Quantity(start, end, Sort.PERCENT, (start, end), bounded_amount(percent, percent, step, SHARE, ""))
+        for start, end, percent, step in ideographic_shares(plain)
+    ]
+
+
 def _apart(found: list[Quantity]) -> list[Quantity]:
     """Those that do not overlap an earlier one."""
     kept: list[Quantity] = []
@@ -174,7 +182,8 @@ def quantity_at(text: str, place: Range, language: str = "en") -> Quantity | Non
 def amount(words: str, language: str = "en") -> Amount | None:
     """The amount that words and digits state, with its bound and its unit; None if there is no number."""
     alone = folded(words[:LONGEST]).strip()
-    share = next(iter(_parts(f"{alone} of them", ())), None) if language == "en" else None
+    told = _parts(f"{alone} of them", ()) if language == "en" else _ideographic(alone)
+    share = next(iter(told), None)
     if share and share.end == len(alone):
         return share.amount
     found = next((one.amount for one in _read(words[:LONGEST], language) if one.amount), None)

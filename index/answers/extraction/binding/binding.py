@@ -118,6 +118,8 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
         mine, others = (doers, undergoers) if argument.role is Role.AGENT else (undergoers, doers)
         if any(stands_for(argument, parse, k) for k in mine):
             continue
+        if any(_of_another(argument, parse, k) for k in mine):
+            return False
         if any(stands_for(argument, parse, k) for k in others):
             if not argument.name and argument.role is Role.AGENT:
                 continue  # "the gates opened", "guards opened the gates"
@@ -144,19 +146,21 @@ def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:
 
 
 def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
-    """True unless another name takes the place of one of the question: "refer to Holm" for "refer to Orne"."""
+    """True unless another name takes the place of one of the question: "beat Holm at Vell" for who won at Kest."""
     verbs = [at, *dependents(parse, at, "xcomp")]
     for argument in frame.names:
-        if argument.role is not Role.NONE or argument.verb not in TOWARDS:
+        if argument.role is not Role.NONE or argument.verb not in TOWARDS | PLACING:
             continue
-        there = [
-            k for verb in verbs for k in stands_behind(parse, verb, argument.verb) if parse.tokens[k].pos == "PROPN"
-        ]
+        there = [k for verb in verbs for k in stands_behind(parse, verb, argument.verb) if _is_named(parse, k)]
         if there and not any(
             name_in(argument.text, parse.text.casefold()) or stands_for(argument, parse, k) for k in there
         ):
             return False
     return True
+
+
+def _is_named(parse: Parse, at: int) -> bool:
+    return parse.tokens[at].pos == "PROPN" and label_at(parse, at) not in {"DATE", "TIME"}
 
 
 TOWARDS = frozenset("to with for from against by".split())
@@ -177,10 +181,17 @@ def stands_for(argument: Argument, parse: Parse, at: int) -> bool:
     """True if a noun phrase denotes the same as an argument of the question."""
     words = " ".join(parse.tokens[k].text for k in parse.subtree(at) if not in_clause_below(parse, k, at))
     if argument.name:
-        return name_in(argument.text, words.casefold())
+        return name_in(argument.text, words.casefold()) and not _of_another(argument, parse, at)
     return any(
         noun_kin(parse.tokens[k].lemma, argument.lemma) for k in [at, *dependents(parse, at, "compound", "conj")]
     )
+
+
+def _of_another(argument: Argument, parse: Parse, at: int) -> bool:
+    """True if the name behind "of" is another than in the question: the Edict of Norland, not of Veldria."""
+    of = [parse.tokens[k].text for k in stands_behind(parse, at, "of") if parse.tokens[k].pos == "PROPN"]
+    same = parse.tokens[at].lemma.lower() == argument.lemma.lower()
+    return bool(same and argument.of and of) and not any(name_in(argument.of, one.casefold()) for one in of)
 
 
 def tells_predicate(frame: Frame, parse: Parse, at: int) -> bool:
@@ -191,8 +202,12 @@ def tells_predicate(frame: Frame, parse: Parse, at: int) -> bool:
 def has_arguments(frame: Frame, parse: Parse, tokens: Sequence[int]) -> bool:
     """True if the nouns of the question occur among some tokens."""
     lemmas = [parse.tokens[k].lemma for k in tokens]
-    wanted = [a.lemma for a in frame.arguments if not a.name]
-    return all(any(lemma == one or noun_kin(lemma, one) for lemma in lemmas) for one in wanted)
+    nouns = [a for a in frame.arguments if not a.name]
+    heads = {a.lemma for a in nouns}
+    return all(
+        any(lemma == a.lemma or (noun_same if a.verb in heads else noun_kin)(lemma, a.lemma) for lemma in lemmas)
+        for a in nouns  # what stands before another noun says which it is: no price of food is one of eggs
+    )
 
 
 def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
@@ -221,7 +236,13 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
         return referred or name_in(argument.text, text.casefold())
     return any(
         noun_kin(parse.tokens[k].lemma, argument.lemma) for k in own if parse.tokens[k].pos in {"NOUN", "PROPN"}
-    ) or any(parse.tokens[k].lemma == argument.lemma for k in own)
+    ) or any(_spelt_so(argument, parse, k) for k in own)
+
+
+def _spelt_so(argument: Argument, parse: Parse, at: int) -> bool:
+    """True if a word equals that of an argument, also with a capital: the Singles title."""
+    token = parse.tokens[at]
+    return token.lemma == argument.lemma or token.text.casefold() == argument.text.casefold()
 
 
 def _without_clauses(parse: Parse, own: list[int], verb: int, doer: int | None) -> list[int]:
@@ -244,8 +265,11 @@ def _phrase(parse: Parse, at: int, verb: int) -> list[int]:
 
 
 def _another_edition(name: str, text: str) -> bool:
-    """True if a name has a number here and another or none in the question: "Super Bowl 52", COP27 for COP28."""
-    return re.search(rf"{re.escape(name)} (?:\d+|[IVXL]+)\b", text) is not None or has_other_number(name, text)
+    """True if a name has a number here and another or none in the question: "Super Bowl 52", COP27 for COP28.
+
+    A year behind it is that of the event, which is compared with the requested time.
+    """
+    return re.search(rf"{re.escape(name)} (?:\d{{1,3}}|[IVXL]+)\b", text) is not None or has_other_number(name, text)
 
 
 def has_other_number(name: str, text: str) -> bool:

@@ -27,6 +27,10 @@ CONVERSES = (
     Converse(frozenset("beat defeat".split()), frozenset({"lose"}), "to"),
 )
 BEATING = frozenset("beat defeat thrash overcome crush trounce".split())
+# Who does one of these with a title or a cup wins it.
+TAKING = frozenset("take claim capture clinch secure lift seal land snatch grab".split())
+PRIZES = frozenset("title trophy crown cup championship".split())
+CROWNING = frozenset({"crown"})
 LAST, EARLIER = "final", frozenset("semi quarter eighth".split())
 # A contest and its prizes: who won the title at an open won the open; who won a match there did not.
 WON = frozenset("title trophy crown cup championship tournament final edition event contest race vote".split())
@@ -57,6 +61,10 @@ def _sides(frame: Frame, parse: Parse, at: int) -> list[int]:
     token, wins, loses = parse.tokens[at], "win" in frame.predicates, "lose" in frame.predicates
     if token.lemma in BEATING and (wins or loses) and _in_contest(frame, parse, at):
         return agents(parse, at) if wins else patients(parse, at)
+    if wins and token.lemma in TAKING and any(parse.tokens[k].lemma.lower() in PRIZES for k in patients(parse, at)):
+        return agents(parse, at)
+    if wins and token.lemma in CROWNING and passive(parse, at):
+        return subjects(parse, at)
     if wins and token.lemma == "lose" and _is_match(frame, parse):
         return [k for k in stands_behind(parse, at, "to") if parse.tokens[k].pos == "PROPN"]
     return []

@@ -120,7 +120,7 @@ def in_sentence(argument: Argument, parse: Parse) -> bool:
         if not content_lemmas(token):
             continue
         lemma = spelt(token.lemma)
-        if lemma == wanted:
+        if lemma == wanted or token.text.casefold() == argument.text.casefold():
             return True
         # "the storm" is the hurricane if that is named around it
         if token.pos in {"NOUN", "PROPN"} and noun_kin(lemma, wanted) and not only_broader(lemma, wanted):

@@ -117,6 +117,7 @@ def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surround
                 and not is_only_part(frame, parse, at)
                 and keeps_owners(frame, parse)
                 and keeps_prepositions(frame, parse, at)
+                and not (frame.lasting and token.tag == "VBD")
                 and _called_so(frame, parse, around)
             )
             yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
@@ -143,7 +144,9 @@ def _doer_named(frame: Frame, parse: Parse, at: int) -> list[int]:
     return [at] if dependents(parse, at, "appos", "compound") or token.dep == "appos" else []
 
 
-def _name_of(frame: Frame, parse: Parse, at: int, names: list[NamedCandidate]) -> Range | None:
+def _name_of(  # noqa: PLR0911  # a case a construction
+    frame: Frame, parse: Parse, at: int, names: list[NamedCandidate]
+) -> Range | None:
     """The name of a noun phrase: its head, its apposition, or the name before it.
 
     If the question asks for a noun other than a person, body or place ("what chemical"), a phrase of such a thing.
@@ -159,6 +162,8 @@ def _name_of(frame: Frame, parse: Parse, at: int, names: list[NamedCandidate]) -
         return direct[0].range if not _one_of_many(parse, direct[0].head) and _typed(frame, parse, direct[0]) else None
     inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
     if frame.kind is not Kind.ORGANISATION and (joined or _group(parse, at)) and _of_places(frame, parse, at):
+        if any(parse.tokens[k].tag == "PRP$" for k in dependents(parse, at, "poss")):
+            return None  # of "its rulers" is not known whose they are
         return phrase_range(parse, inside)
     apposed = [
         one
@@ -237,6 +242,14 @@ def _typed(frame: Frame, parse: Parse, one: NamedCandidate) -> bool:
         return one.label not in {"PERSON", "NORP"}
     if frame.kind is Kind.PLACE:
         return one.label in {"GPE", "LOC", "FAC"}
+    if one.label == "ORG" and frame.focus and _of_words(parse, one):
+        return False  # "which lawmaker" is answered by no Harbour News
     return one.label not in {"LOC", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT"} and (
         one.label != "NORP" or parse.tokens[one.head].tag == "NNPS"
     )
+
+
+def _of_words(parse: Parse, one: NamedCandidate) -> bool:
+    """True if a name ends in a word for a thing or a body, which no person's name does."""
+    last = parse.tokens[one.head].text.lower()
+    return entry(last, "n") != entry("", "n") and not is_a(last, "person")

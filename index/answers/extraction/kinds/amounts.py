@@ -29,7 +29,7 @@ from index.answers.extraction.syntax.lexical import noun_fits, noun_same, only_b
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
-from index.text.thesaurus import tell_same_event
+from index.text.thesaurus import is_a, tell_same_event
 from index.text.values import Amount, Range, meaning_at, with_unit
 
 AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
@@ -52,6 +52,8 @@ def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Ext
         for one in candidate_quantities(parse, kind):
             if kind in {Kind.DURATION, Kind.MEASURE} and frame.focus is None and not _united(parse.text, one.range):
                 continue
+            if kind is Kind.DURATION and frame.unit and frame.unit not in parse.text[slice(*one.range)].casefold():
+                continue  # of how many days six months are no answer in its words
             if kind is Kind.MEASURE and not _of_dimension(frame.measured or frame.focus, parse.text, one.range):
                 continue
             yield extract_amount(frame, parse, held, one, kind)
@@ -71,6 +73,26 @@ def _of_dimension(measured: str | None, text: str, span: Range) -> bool:
     return asked is None or (isinstance(said, Amount) and said.unit.name == asked)
 
 
+# Dimension of a length before a noun, by the kind of the noun: a 12-metre boat is long, a 12-metre tower tall.
+LENGTHWISE = {
+    "long": ("conveyance", "way", "line", "bridge", "reptile", "fish"),
+    "tall": ("tower", "building", "sculpture", "tree", "wall", "person"),
+}  # fmt: skip
+
+
+def _joins(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The asked noun, if an amount joined to it by a hyphen measures it: "the 12-metre boat"."""
+    last = tokens_in(parse, one.range)[-1]
+    at = parse.tokens[last].head
+    said = meaning_at(one.kind, parse.text, one.range)
+    if at != last + 1 or not isinstance(said, Amount) or not any(stands_for(a, parse, at) for a in frame.arguments):
+        return None
+    kinds = LENGTHWISE.get(frame.measured or "", ())
+    of_length = any(is_a(parse.tokens[at].lemma, kind) for kind in kinds)
+    return at if said.unit.name != "m" or of_length else None
+
+
+JOINED = re.compile(r"\w[-‐‑][^\W\d]")
 TIMES = re.compile(r"[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b(?! from| away)")
 
 
@@ -110,6 +132,8 @@ FROM = frozenset({"from", "above", "below", "than", "over", "under"})
 
 def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C901, PLR0911, PLR0912  # a case a relation
     """The word that an amount belongs to, if the question asks about it: the verb, or the measured noun."""
+    if not (frame.focus or frame.predicates) and JOINED.search(parse.text[slice(*one.range)]):
+        return _joins(frame, parse, one)
     at, prepositions = _governed(parse, one)
     token = parse.tokens[at]
     if FROM & set(prepositions):

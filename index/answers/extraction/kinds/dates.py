@@ -26,7 +26,7 @@ def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
         if frame.unit and not UNITS[frame.unit].search(words):
             continue
         clock = CLOCK.fullmatch(words.strip()) is not None
-        if datelined(parse.text, one.range) or (clock and days) or _of_noun_before(parse, one):
+        if datelined(parse.text, one.range) or (clock and days and frame.unit != "time") or _of_noun_before(parse, one):
             continue
         told = _told(frame, parse, one, held)
         if told is None:
@@ -113,6 +113,7 @@ def _of_event(frame: Frame, parse: Parse, at: int) -> bool:
 
 UNITS = {
     "year": re.compile(r"\b(?:1[5-9]|20)\d\d\b|\byear\b|ago"),
+    "time": re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.?m\b|o['’]clock)|\b(?:noon|midnight)\b"),
     "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|month)"),
 }
 # A time of day is less informative than the day beside it.

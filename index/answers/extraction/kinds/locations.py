@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from index.answers.extraction.binding.binding import has_other_number, has_predicate, keeps_roles, stands_for
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, name_in
-from index.answers.extraction.candidates import label_at, named_tokens
+from index.answers.extraction.candidates import NamedCandidate, label_at, named_tokens
 from index.answers.extraction.question.frame import Frame, Role
 from index.answers.extraction.syntax.clauses import in_clause_below, is_still, phrase_range
-from index.answers.extraction.syntax.grammar import PLACING, asserted, dependents, subjects, verb_of
+from index.answers.extraction.syntax.grammar import PLACING, asserted, coordinated, dependents, subjects, verb_of
 from index.answers.extraction.syntax.lexical import noun_kin, tells
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
@@ -47,8 +47,14 @@ def locations(frame: Frame, parse: Parse) -> Iterator[tuple[Range, int]]:
         ):
             continue
         last = max([at, *(one.head for one in placed if parse.tokens[one.head].head in dependents(parse, at, "prep"))])
-        span = direct[0].range if direct else phrase_range(parse, [k for k in inside if k <= last])
+        span = _listed(parse, at, direct[0]) if direct else phrase_range(parse, [k for k in inside if k <= last])
         yield span, parse.tokens[token.head].head if token.dep == "pobj" else token.head
+
+
+def _listed(parse: Parse, at: int, first: NamedCandidate) -> Range:
+    """A place with the places coordinated with it: "Tarnby, Orsund and Vell"."""
+    joined = [k for k in coordinated(parse, at) if parse.tokens[k].pos == "PROPN" and k >= first.head]
+    return first.range[0], max(first.range[1], parse.tokens[max(joined, default=at)].end)
 
 
 def _placed(parse: Parse, at: int) -> bool:
@@ -96,6 +102,14 @@ def _stands_at(frame: Frame, parse: Parse, owner: int) -> bool:
     )
 
 
+def _is_there(frame: Frame, parse: Parse, owner: int) -> bool:
+    """True if a clause with "be" gives the place of an argument of the question."""
+    if parse.tokens[owner].lemma != "be":
+        return False
+    own = subjects(parse, owner)
+    return any(parse.tokens[k].pos == "PRON" or any(stands_for(a, parse, k) for a in frame.arguments) for k in own)
+
+
 def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the places of a sentence, each with its binding to the question."""
     asked = frame.predicates
@@ -112,7 +126,7 @@ def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extr
             not a.name and parse.tokens[owner].pos == "NOUN" and noun_kin(parse.tokens[owner].lemma, a.lemma)
             for a in frame.arguments
         )
-        told = any(tells(parse, owner, p) for p in asked) if asked else at_noun or parse.tokens[owner].lemma == "be"
+        told = any(tells(parse, owner, p) for p in asked) if asked else at_noun or _is_there(frame, parse, owner)
         told = told or _stands_at(frame, parse, owner)
         if any(name_in(a.text, parse.text[slice(*span)].casefold()) for a in frame.names):
             continue

@@ -24,7 +24,7 @@ ASKING = frozenset(
     one toll total""".split()
 )
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-LIGHT_VERBS = frozenset("do conduct make pay hold".split())
+LIGHT_VERBS = frozenset("do conduct make pay".split())
 FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans?|forecast|predict\w*)\b", re.IGNORECASE)
 ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
 SINCE = re.compile(r"\bsince when\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ RELATIVE = re.compile(
     r"\b(?:last (?:week|month|year|night|weekend)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
-NOW = re.compile(r"\b(?:this (?:week|weekend|morning|evening)|today|tonight)\b", re.IGNORECASE)
+NOW = re.compile(r"\b(?:this (?:week|weekend|morning|evening)|today|tonight|recently)\b", re.IGNORECASE)
 # States that are derived from no verb, with the verb that leads to them.
 STATES = {"dead": "die", "alive": "survive"}
 CIRCUMSTANCES = frozenset("when while after before as since once until".split())
@@ -74,6 +74,29 @@ class Argument(NamedTuple):
     role: Role
     verb: str = ""  # the predicate whose subject or object it is
     place: bool = False
+    traits: tuple[str, ...] = ()  # the adjectives before it: "the *second* fort"
+    of: str = ""  # the name behind its "of": "the Edict of *Norland*"
+
+
+class Period(NamedTuple):
+    """A decade or a century, by its first and last year."""
+
+    first: int
+    last: int
+
+
+CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[ -]century\b|\b(1\d|20)(\d0)s\b", re.IGNORECASE)
+
+
+def periods(text: str) -> Iterator[Period]:
+    """Yield the decades and centuries that a text names: "the 1990s", "the 11th century"."""
+    for found in CENTURY.finditer(text):
+        century, hundreds, tens = found.groups()
+        if century:
+            yield Period(100 * int(century) - 100, 100 * int(century) - 1)
+        else:
+            first = int(hundreds + tens)
+            yield Period(first, first + (99 if tens == "00" and hundreds != "20" else 9))
 
 
 class Frame(NamedTuple):
@@ -84,10 +107,11 @@ class Frame(NamedTuple):
     noun of "who is the president of" and `qualifiers` are the adjectives before it: prime, foreign. `arguments` are the
     other nouns and names, `order` words such as "first" that select one of several times; `since` is true for "since
     when", `described` for what somebody is; `speaker` is who is asked to have said something, `unit` the unit of time
-    of "in which month", `times` are the years and months of which a value must be, `relative` and `now` those relative
-    to the day of the question: "last week", "today". `mass` is true for an amount without a number ("how much land");
-    `measured` is the adjective of "how deep". A `vague` question names its subject only by "he", "this" or "else";
-    `origin` is true for where somebody is from.
+    of "in which month" or "how many days", `times` are the years and months of which a value must be, `periods` the
+    decades and centuries, `relative` and `now` the times relative to the day of the question: "last week", "today".
+    `mass` is true for an amount without a number ("how much land"), `lasting` for a present state ("who holds the
+    record"); `measured` is the adjective of "how deep". A `vague` question names its subject only by "he", "they",
+    "this" or "else"; `origin` is true for where somebody is from.
     """
 
     kind: Kind
@@ -110,7 +134,9 @@ class Frame(NamedTuple):
     anaphoric: bool
     becoming: bool
     present: bool
+    lasting: bool
     times: tuple[str, ...]
+    periods: tuple[Period, ...]
     relative: tuple[str, ...]
     now: str | None
     measured: str | None
@@ -171,6 +197,7 @@ def frame(question: Question, parse: Parse) -> Frame:
     if kind is Kind.OTHER and focus is not None:
         kind = kind_of_noun(words[focus].lemma) or kind
     arguments = tuple(_inverted(one) if inverted else one for one in _arguments(parse, skipped))
+    arguments = tuple(_contests(arguments)) if "win" in predicates else arguments
     described = not predicates and office is None and len(arguments) == 1 and arguments[0].name
     described = described and (words[focus].lemma in JOBS if focus is not None else kind is Kind.PERSON)
     return Frame(
@@ -192,14 +219,16 @@ def frame(question: Question, parse: Parse) -> Frame:
         speaker=question.speaker,
         present=any(token.tag in {"VBZ", "VBP"} for token in words)
         and not any(token.tag in {"VBD", "VBN"} for token in words),
+        lasting=any(words[at].tag in {"VBZ", "VBP"} and words[at].lemma in predicates for at in heads),
         becoming=any(token.lemma == "become" for token in words),
         anaphoric=any(token.tag in {"PRP", "PRP$"} or token.lemma in INDEFINITE for token in words),
         negated=any(token.dep == "neg" for token in words),
         times=_times(question),
+        periods=tuple(periods(question.text)),
         measured=_measured(parse),
         now=next((match[0].casefold() for match in NOW.finditer(question.text)), None),
         relative=tuple(dict.fromkeys(match[0].casefold() for match in RELATIVE.finditer(question.text))),
-        unit=_unit(words, focus),
+        unit=_unit(words, focus, kind),
         mass=re.search(r"\bhow much\b", question.text, re.IGNORECASE) is not None,
         origin=kind is Kind.PLACE and FROM.search(question.text) is not None,
         vague=_is_vague(parse, kind, predicates, arguments),
@@ -211,7 +240,7 @@ def _is_vague(parse: Parse, kind: Kind, predicates: Sequence[str], arguments: Se
     lemmas = {token.lemma.lower() for token in parse.tokens}
     if "else" in lemmas or (not PERSONAL.isdisjoint(lemmas) and not any(one.name for one in arguments)):
         return True
-    if not arguments and any(token.tag == "PRP$" for token in parse.tokens):
+    if not arguments and ("they" in lemmas or any(token.tag == "PRP$" for token in parse.tokens)):
         return True  # "who talked about her last hours"
     told = {*predicates, *(one.lemma for one in arguments)}
     nothing = told <= HAPPENING or (not arguments and kind in {Kind.PLACE, Kind.DATE})
@@ -264,11 +293,16 @@ def _measured(parse: Parse) -> str | None:
     return next((t.lemma for at, t in enumerate(parse.tokens) if at and parse.tokens[at - 1].lemma == "how"), None)
 
 
-def _unit(words: tuple[Token, ...], focus: int | None) -> str | None:
-    """The unit of time that "in which month" asks for."""
+def _unit(words: tuple[Token, ...], focus: int | None, kind: Kind) -> str | None:
+    """The unit of time of "in which month" and "how many days"; "time" for the time of day."""
     nouns = [words[focus].lemma] if focus is not None else []
     nouns += [token.lemma for at, token in enumerate(words) if at and words[at - 1].lemma in {"which", "what"}]
-    return next((noun for noun in nouns if noun in {"month", "year"}), None)
+    units = LASTING if kind is Kind.DURATION else DATED
+    return next((noun for noun in nouns if noun in units), None)
+
+
+DATED = frozenset("month year time".split())
+LASTING = frozenset("second minute hour day week month year decade".split())
 
 
 def _times(question: Question) -> tuple[str, ...]:
@@ -454,7 +488,8 @@ def _office(parse: Parse, wh: int | None) -> tuple[int | None, list[str]]:
 def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
     words = parse.tokens
     at = 0
-    when = {k for one in parse.entities if one.label in {"DATE", "TIME"} for k in range(one.start, one.end)}
+    dated = (one for one in parse.entities if one.label in {"DATE", "TIME"})
+    when = {k for one in dated for k in range(one.start, one.end) if not _is_age(parse, k)}
     while at < len(words):
         token = words[at]
         if at in when:  # the time that is asked about is no argument
@@ -469,16 +504,48 @@ def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
                 end += 1
             text = parse.text[token.start : words[end].end]
             place = any(one.start <= end < one.end and one.label in PLACES for one in parse.entities)
-            yield Argument(words[end].lemma, text, True, _argument_role(parse, end), _argument_verb(parse, end), place)
+            yield Argument(
+                words[end].lemma, text, True, _argument_role(parse, end), _argument_verb(parse, end), place,
+                _traits(parse, end), _of_name(parse, end),
+            )  # fmt: skip
             at = end + 1
             continue
         if _only_says_what(parse, at) or _is_part_of_verb(parse, at):
             at += 1
             continue
         yield Argument(
-            token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), _argument_verb(parse, at)
-        )
+            token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), _argument_verb(parse, at),
+            traits=_traits(parse, at),
+        )  # fmt: skip
         at += 1
+
+
+# Adjectives that only refer to the thing already mentioned.
+BARE = frozenset("new current recent late latest other same own present many much such certain".split())
+
+
+def _traits(parse: Parse, at: int) -> tuple[str, ...]:
+    """The adjectives before a noun or a name."""
+    before = (parse.tokens[k] for k in parse.children(at) if k < at)
+    return tuple(
+        token.lemma.lower()
+        for token in before
+        if token.pos == "ADJ" and token.dep == "amod" and token.lemma.lower() not in BARE
+    )
+
+
+def _of_name(parse: Parse, at: int) -> str:
+    """The name behind the "of" of a name."""
+    return next((parse.tokens[k].text for k in stands_behind(parse, at, "of") if parse.tokens[k].pos == "PROPN"), "")
+
+
+def _is_age(parse: Parse, at: int) -> bool:
+    """True if a number is somebody's age, which identifies the person: "at the age of 93"."""
+    before = [token.lemma.lower() for token in parse.tokens[max(0, at - 2) : at]]
+    return parse.tokens[at].pos == "NUM" and bool(before) and (before[-1] in AGED or before == ["age", "of"])
+
+
+AGED = frozenset({"age", "aged"})
 
 
 def _only_says_what(parse: Parse, at: int) -> bool:
@@ -493,6 +560,22 @@ def _is_part_of_verb(parse: Parse, at: int) -> bool:
     if parse.tokens[head].pos == "VERB":
         return "_" in (joined := predicate_lemmas(parse, head)[0]) and joined.endswith(f"_{parse.tokens[at].lemma}")
     return parse.tokens[head].lemma == "on" and _gone_on(parse, parse.tokens[head].head) == parse.tokens[at].lemma
+
+
+FINAL = re.compile(r" finals?$", re.IGNORECASE)
+
+
+def _contests(arguments: Sequence[Argument]) -> Iterator[Argument]:
+    """Yield the arguments of who won, a final replaced by its contest: who wins the Esker Cup final wins the cup."""
+    named = any(one.name for one in arguments)
+    for one in arguments:
+        if not one.name and one.lemma == "final" and one.role is Role.PATIENT and named and not one.traits:
+            continue
+        contest = FINAL.sub("", one.text)
+        if one.name and contest != one.text:
+            yield one._replace(text=contest, lemma=contest.split()[-1])
+        else:
+            yield one
 
 
 def _inverted(one: Argument) -> Argument:

@@ -3,6 +3,7 @@
 import re
 
 from index.text.syntax import Parse
+from index.text.thesaurus import entry
 
 PLACING = frozenset("in at off near on outside over across along around by".split())
 MODALS = frozenset("could may might would should can must ought".split())
@@ -200,6 +201,8 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
         return False
     path = climb(parse, at)
     infinitive = parse.tokens[at].tag == "VB" and any(parse.tokens[k].lemma == "to" for k in parse.children(at))
+    if infinitive and parse.tokens[at].dep == "advcl" and _sets_out(parse, parse.tokens[at].head):
+        return False
     for step, one in enumerate(path):
         token = parse.tokens[one]
         if step and infinitive and (token.lemma in UNREAL or token.lemma in WISHES):
@@ -251,10 +254,24 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
             "advcl",
             *({"dobj", "nsubjpass"} if step == 1 and below and below.pos == "NOUN" else ()),
         }
+        if step and below is not None and below.dep == "prep" and _kept_from(parse, one, path[step - 1]):
+            return False
         unreal = step and below is not None and below.dep in complements and token.lemma in UNREAL
         if unreal and not (future and token.lemma in FORESEEN):
             return False
     return True
+
+
+def _kept_from(parse: Parse, verb: int, preposition: int) -> bool:
+    """True if somebody is kept from the action of a gerund: "stopped them from voting"."""
+    gerunds = dependents(parse, preposition, "pcomp")
+    return parse.tokens[preposition].lemma == "from" and bool(gerunds) and bool(patients(parse, verb))
+
+
+def _sets_out(parse: Parse, at: int) -> bool:
+    """True if a verb is one of going somewhere, whose infinitive gives the purpose: "went to build a fort"."""
+    verb = parse.tokens[at].lemma
+    return verb == "travel" or "travel" in entry(verb, "v").same
 
 
 def _conditional(parse: Parse, verb: int) -> bool:

@@ -81,11 +81,19 @@ def _in_one_sense(said: str, asked: str) -> bool:
 
 
 def _antonyms(one: str, other: str) -> bool:
-    """Antonyms of a synonym: buy and sell, purchase and sell."""
+    """Antonyms by way of a synonym: buy and sell, purchase and sell; continue and end, a synonym of discontinue."""
     mine, theirs = entry(one, "v"), entry(other, "v")
-    return any(other in entry(word, "v").opposite for word in mine.same) or any(
+    if any(other in entry(word, "v").opposite for word in mine.same) or any(
         one in entry(word, "v").opposite for word in theirs.same
-    )
+    ):
+        return True
+    return _means_opposite(one, other) or _means_opposite(other, one)
+
+
+def _means_opposite(one: str, other: str) -> bool:
+    """True if an opposite of a verb has a synonym in common with another, or is one."""
+    alike = entry(other, "v").same | {other}
+    return any(not alike.isdisjoint(entry(word, "v").same) for word in entry(one, "v").opposite)
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,53 @@
+"""Print a checked text in a terminal: each assertion beside the values of the stories."""
+
+from index.cli.last_answer import numbered
+from index.cli.terminal.answers import numbered_citation, quotation_text
+from index.cli.terminal.screen import safe, write
+from index.models import CheckedAssertion, CheckReport, CheckVerdict, ValueGroup
+
+SHOWN = 3  # outlets that are quoted for an assertion
+
+
+def show_check(report: CheckReport) -> None:
+    """Print the assertions of a text, in its order, with the sentences of the stories."""
+    if report.story:
+        write(f"This is {report.story} of the index; it is held against the other stories.", style="dim")
+    if not report.assertions:
+        write("Nothing in the text can be checked by rule.", style="bold")
+        if report.language != "en":
+            write(f"Its language is {report.language}; only English texts are read.")
+        return
+    numbers = numbered(
+        snippet.story for one in report.assertions for source in one.sources[:SHOWN] for snippet in source.snippets[:1]
+    )
+    for number, one in enumerate(report.assertions):
+        if number:
+            write()
+        write(verdict_line(report, one), style="bold")
+        write(report.words(one.span), indent=2, style="dim")
+        for source in one.sources[:SHOWN]:
+            write(numbered_citation(source.snippets[0].story, numbers), indent=2, style="cyan")
+            write(quotation_text(source.snippets[0]), indent=4)
+    if report.left_out:
+        write()
+        more = "1 more sentence holds" if report.left_out == 1 else f"{report.left_out} more sentences hold"
+        write(f"{more} nothing that can be checked by rule.", style="dim")
+
+
+def verdict_line(report: CheckReport, one: CheckedAssertion) -> str:
+    """Return the verdict on an assertion: `The text says 999; 86: Skerrow Post`."""
+    value = safe(report.words(one.value))
+    match one.verdict:
+        case CheckVerdict.OTHER:
+            return f"The text says {value}; {'; '.join(map(_reading, one.readings))}"
+        case CheckVerdict.SAME:
+            outlets = [outlet for reading in one.readings for outlet in reading.outlets]
+            return f"{value}: so say {', '.join(outlets or (source.outlet for source in one.sources))}"
+        case CheckVerdict.UNCLEAR:
+            return f"{value}: the stories tell of it, without a value to hold against it"
+        case CheckVerdict.UNTOLD:
+            return f"{value}: nothing in the stories about this"
+
+
+def _reading(reading: ValueGroup) -> str:
+    return f"{', '.join(reading.outlets)} {reading.value}"

@@ -1,0 +1,95 @@
+"""Modules of the tests that take much memory run in a process of their own, which gives it back when it ends.
+
+The module's items run there in one pytest; what it reports of each is reported here, as if it had run here.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+REPORTS = "CROSSCHECK_REPORTS_TO"  # the file that the other process writes its reports to
+# What a module keeps to its end and beyond, most of all of parsed sentences, or needs at once.
+APART = (
+    "evaluation/test_newsqa.py", "evaluation/test_squad.py", "evaluation/test_realtimeqa.py",
+    "evaluation/test_accounts.py", "index/test_sources.py", "index/test_sentences.py", "index/test_readme.py",
+    "index/test_charts.py", "formats/test_zips.py",
+)  # fmt: skip
+Reports = dict[str, list[pytest.TestReport]]
+KEY = pytest.StashKey[dict[Path, Reports]]()
+
+
+def is_apart(item: pytest.Item) -> bool:
+    """True if an item is to run in another process than this one; no debugger could follow it there."""
+    return (
+        REPORTS not in os.environ
+        and hasattr(item.config, "workerinput")
+        and item.path.relative_to(TESTS).as_posix() in APART
+    )
+
+
+def run(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Report an item that another process has run; the first of a module has it run all that are chosen of it."""
+    item.session._setupstate.teardown_exact(nextitem)  # what the item before has left
+    ran = item.config.stash.setdefault(KEY, {})
+    if item.path not in ran:
+        ran[item.path] = _reports([one for one in item.session.items if one.path == item.path])
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    for report in complete(ran[item.path].pop(item.nodeid, []), item):
+        item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+
+
+def complete(reports: list[pytest.TestReport], item: pytest.Item) -> list[pytest.TestReport]:
+    """Return what was reported of an item, and that it failed where its process ended before it did."""
+    if any(report.when == "teardown" for report in reports):
+        return reports
+    why = "the process that the module ran in ended before this test did"
+    return [*reports, pytest.TestReport(item.nodeid, item.location, {}, "failed", why, "call")]
+
+
+class Keeper:
+    """Keeps the reports of this process for the one that started it."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Append a report to the file."""
+        data = self._config.hook.pytest_report_to_serializable(config=self._config, report=report)
+        with Path(os.environ[REPORTS]).open("ab") as file:
+            pickle.dump(data, file)
+
+
+def _reports(items: list[pytest.Item]) -> Reports:
+    config = items[0].config
+    found: Reports = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "reports.pickle"
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+        whole = ["--whole"] if config.getoption("--whole") else []
+        command = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", *whole]
+        done = subprocess.run(
+            [*command, *(item.nodeid for item in items)],
+            cwd=config.rootpath, env=environment | {REPORTS: str(file)}, capture_output=True, check=False,
+        )  # fmt: skip
+        sys.stderr.write(done.stderr.decode(errors="replace"))
+        if file.exists():
+            for data in _pickles(file):
+                report = config.hook.pytest_report_from_serializable(config=config, data=data)
+                found[report.nodeid].append(report)
+    return found
+
+
+def _pickles(path: Path) -> Iterator[object]:
+    with path.open("rb") as file, suppress(EOFError):
+        while True:
+            yield pickle.load(file)  # written by the process that this one started
