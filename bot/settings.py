@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        validate_default=True,  # a secret that is missing is wrong only where there is an address
+        validate_default=True,  # a missing secret is an error only if there is an address
         env_file=".env",
         env_file_encoding="utf-8",
         extra="ignore",

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CrosscheckError as error:
         return _say(error, NOT_DONE)
     except OSError as error:
-        if isinstance(error, BrokenPipeError):  # `crosscheck … | head`: whoever read has read enough
+        if isinstance(error, BrokenPipeError):  # `crosscheck … | head`: the reader has closed the pipe
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return ANSWERED
         return _say(error, NOT_DONE)

@@ -33,7 +33,7 @@ class Throttle:
         self._addressed = Addressed()
 
     async def admits(self, update: Update) -> bool:
-        """True if the update should be handled; tells a person over the limit once. An admitted one never waits."""
+        """True if the update should be handled. Notifies a person over the limit once; never waits for others."""
         if self._is_known(update.update_id) or _by_a_program(update):
             return False
         person = self._charged(update)

@@ -41,11 +41,11 @@ FOUND = 0.3  # confidence from which an answer is given
 # the distance alone in 45 %; with each story of NewsQA's bundles of 20 as an outlet of its own, .37 outlets that do
 # not answer are shown per question, .42 before. From .75 to .8 `ALONE` changes that by less than .01.
 BESIDE, ALONE = 0.3, 0.78
-SURELY = 0.05  # logits of `worth` that a logit of `sure` stands for: of sentences that are worth the same the surer
+SURELY = 0.05  # weight of a logit of probability in the order, so that of equal scores the more probable is first
 AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 LEAST = 1e-6  # probabilities are clipped to at least this
 WITHOUT = NoReader("none was given")
-FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may be worth less than the best
+FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may score below the best
 LATER = 5.0  # the same for an amount of a later story, which repeats less of the question: "Two people were hurt."
 
 

@@ -13,7 +13,7 @@ LANGUAGES = {
     "bg": "in Bulgarian", "de": "in German", "en": "in English", "es": "in Spanish", "fr": "in French",
     "ru": "in Russian",
 }  # fmt: skip
-NAMED = 3  # outlets that are told
+NAMED = 3  # most outlets in an advice
 
 
 def without_terms(nearest: Sequence[Headline]) -> Advice:

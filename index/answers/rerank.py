@@ -20,7 +20,7 @@ READ = 10  # sentences of a question that are read
 OUTLETS = 5  # of these that are the best of their outlet, however many of one outlet are better
 NEAR = 2  # sentences before and after
 LANGUAGE = "en"  # of what the reader was trained on
-LEAST = 1e-9  # the least probability that is told apart
+LEAST = 1e-9  # probabilities are clipped to at least this
 
 
 class Neighbours(NamedTuple):

@@ -31,7 +31,7 @@ from index.text.values import dateline, values
 PARSED = "en"  # the language that the parser knows
 EACH = 3  # sentences of an outlet that are read for a value, of many outlets
 MOST = 24  # sentences that are read for a value, of few
-VAGUE = 0.2  # share of that for a question that says "it" or "anybody": what it asks for is told by the one before
+VAGUE = 0.2  # share of that for a question with "it" or "anybody", which only the question before identifies
 NONE = re.compile(r"\b(?:no|none|nobody)\b", re.IGNORECASE)  # the words for none at all
 REACH = 400  # characters around a sentence in which its neighbours stand
 OPENING = 500  # characters at the beginning of a story that say what it is about

@@ -30,7 +30,7 @@ AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY"})
 CIRCUMSTANCES = frozenset({"when", "after", "as", "while"})
 WHERE = frozenset({"in", "at", "near", "outside"})
 TO = frozenset({"to", "by", "at", "of"})
-DAY = re.compile(rf"\b(?:{MONTH}|{WEEKDAY})\b", re.IGNORECASE)  # what is no year alone
+DAY = re.compile(rf"\b(?:{MONTH}|{WEEKDAY})\b", re.IGNORECASE)  # dates other than bare years
 WORDS = 3  # least words of a question: "Who said?" has no content
 QUOTED_WORDS = 4  # least words of a quotation: fewer are a title, or a word in quotation marks
 

@@ -11,7 +11,7 @@ from index.text.values import Day, names, places
 
 SHARED_NAMES = 3  # in the stories
 SHARED = 3  # terms in the quoted sentences, a name or a number counted twice
-COVERED = 0.5  # share of a question's names and numbers in a story from which it is about what was asked
+COVERED = 0.5  # least share of a question's names and numbers in a story about its event
 OPENING = 300  # characters at the beginning of a story that name the place of its event
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)

@@ -6,7 +6,7 @@ import numpy as np
 
 from index.models import Frozen
 
-REFUSED = (0.05, 0.1, 0.2)  # shares of answerable questions refused, at which false answers are told
+REFUSED = (0.05, 0.1, 0.2)  # shares of refused answerable questions at which false answers are reported
 
 
 class Result(Frozen):

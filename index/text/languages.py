@@ -14,8 +14,8 @@ from index.text.analysis import ENGLISH, WORD
 
 OPENING = 2000  # characters that are looked at: more tell no more, and the detector takes 0.5 ms for them
 GLANCE = 400  # characters that tell English mostly
-SHORTEST = 40  # characters below which a text tells nothing
-ENOUGH = 20  # words from which a share of them tells
+SHORTEST = 40  # least characters for detection
+ENOUGH = 20  # least words for a reliable share
 SHARE = 0.18  # of English function words from which a text is in English
 PLAINLY = 0.3  # the same in its first words
 SURE = 0.5  # probability from which the detector is believed

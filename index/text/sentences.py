@@ -15,7 +15,7 @@ import sentencex
 
 from index.models import Span
 
-# The longest sentence in 8 MB of news has 814 characters. What is longer is a list or a table without full stops, and
+# The longest sentence in 8 MB of news has 814 characters. A longer one is a list or table without full stops, and
 # a message of Telegram holds 4,096.
 LONGEST = 1000
 

@@ -61,7 +61,7 @@ def _status(status: Status, say: Locale) -> Iterator[str]:
     yield say.text("Built: {day} {time} UTC", day=say.day(built.date()), time=f"{built:%H:%M}")
     size = say.number(status.size / 1e6, 1)
     yield say.text("Index: {name}, {size} MB", name=clipped(status.generation, NAME), size=size)
-    if status.note:  # its words name a folder of the machine, which is nobody's business here
+    if status.note:  # its text names a folder of the machine, which must not be shown here
         yield say.text("The newest index is damaged, and the one before it answers. /reindex mends it.")
 
 

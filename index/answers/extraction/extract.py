@@ -156,8 +156,8 @@ NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
 RECENT, TERM = 2015, 10  # a year from which one may still be in office; years that few offices are held longer
 
 
-SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # what is so since then is told of today
-REFERRING = ("since ", "until ", "before ", "after ")  # "since 2009" tells of no time in 2009
+SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # a state since then is a present one
+REFERRING = ("since ", "until ", "before ", "after ")  # "since 2009" does not mean a time in 2009
 WHEN = re.compile(r" ?,? when\b")  # but "the worst since 2009, when" does
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 AGO = re.compile(r"\b(?:years|seasons|decades|a century|centuries) ago\b")
@@ -201,7 +201,7 @@ def _one(parse: Parse, found: list[Extracted]) -> Extracted:
         return NOTHING
     best = max(one.strength for one in found)
     alike = [one for one in found if one.strength is best and one.range]
-    if not alike:  # what is asked is told of, in no words that can be shown
+    if not alike:  # the sentence is about the question, but has no words to show
         return Extracted(None, best)
     texts = {parse.text[slice(*one.range)].casefold() for one in alike if one.range}
     if best is Strength.BOUND and len(texts) > 1 and not _nested(texts):

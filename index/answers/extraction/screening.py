@@ -73,7 +73,7 @@ class Screen:
         frame, own = self._frame, frozenset[str]().union(*one.words)
         held = least(frame, [self._support(argument, one, own) for argument in frame.arguments])
         told = self._told(own, one.words)
-        by_noun = frame.kind is Kind.DATE and held.nouns == SENTENCE  # "Monday's earthquake" tells when it hit
+        by_noun = frame.kind is Kind.DATE and held.nouns == SENTENCE  # "Monday's earthquake" gives the time
         complete = held.names >= AROUND and held.nouns >= AROUND
         if (told or by_noun) and complete:
             return None

@@ -12,7 +12,7 @@ from index.query import Kind
 from index.text.analysis import analyzer
 from index.text.values import OF_A_PEOPLE, Range, Relation, datelined, meaning, meaning_at, relation, values
 
-AMOUNTS = (Kind.MONEY, Kind.SHARE)  # of a plain number what it counts tells whether it is one thing
+AMOUNTS = (Kind.MONEY, Kind.SHARE)  # for a plain number, the counted noun shows whether both count one thing
 BESIDE = 2  # terms beside two values that both sentences have, from which they are said of one thing
 AROUND = 40  # characters before and after a value in which they stand
 TERMS = 3  # of them

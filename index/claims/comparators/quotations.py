@@ -35,7 +35,7 @@ def _plural(word: str) -> bool:
 
 
 ONE = 0.6  # share of words in common, in order, from which two quotations are versions of one
-FEW = 4  # words below which likeness tells nothing
+FEW = 4  # least words for a comparison
 SHARED = 4  # terms in common from which two sentences report the same thing
 
 

@@ -13,7 +13,7 @@ TELLING = 8  # names and other words that are looked for
 STORIES = 3  # of those that answer, from which they are taken
 OFTEN = 2  # times that a story has to say a name, its headline, opening and quoted sentence counted
 OPENED = 0.5  # share of what the names tell that a story about the event says in its headline and opening
-RAREST = 6.0  # what a word tells at most, as an idf; a rarer one is often this one story's own
+RAREST = 6.0  # highest weight of a word, as an idf; rarer words often occur in this story only
 
 
 class EventFingerprint(NamedTuple):

@@ -81,7 +81,7 @@ class FileReader:
             if left < 0:
                 self.given_up.add(path)
                 yield Refusal(where=path, why=f"holds more than {most:,} sentences, and what follows is lost")
-                deque(items, maxlen=0)  # what is under way is waited for, or it would be taken for the next file's
+                deque(items, maxlen=0)  # wait for pending outcomes, which would otherwise be taken for the next file's
                 return
             yield item
 

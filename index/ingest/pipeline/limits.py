@@ -50,7 +50,7 @@ class Allowance:
         """The seconds that a file may take."""
         try:
             return self._seconds + file.stat().st_size // SLOWEST
-        except OSError:  # it is gone, and what was read of it is done
+        except OSError:  # the file is gone, and its stories so far are done
             return self._seconds
 
     def spend(self, file: Path, seconds: float) -> None:

@@ -42,7 +42,7 @@ def main() -> None:
     try:
         serve_tasks()
     except BrokenPipeError:  # it was interrupted, and says so
-        os._exit(1)  # what is left to send has nowhere to go
+        os._exit(1)  # the parent is gone, so there is nobody to send to
 
 
 def _send(value: object, outcomes: IO[bytes]) -> None:

@@ -39,7 +39,7 @@ class Worker:
             [sys.executable, "-m", "index.ingest.pipeline.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # it finds what is found here
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # the same imports
         )
 
     @property

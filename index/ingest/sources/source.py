@@ -9,7 +9,7 @@ from typing import BinaryIO, Self
 from index.ingest.sources.folder import open_regular
 from index.models import sayable
 
-# A long novel has 3 MB. What is larger than this is an export of many stories under a wrong name.
+# A long novel has 3 MB. A larger file is an export of many stories under a wrong name.
 MOST_BYTES = 20_000_000
 # per file, with all archives in it
 MOST_FILES = 100_000

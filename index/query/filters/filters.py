@@ -14,7 +14,7 @@ KEY = re.compile(rf"(?<![\w:/.])({'|'.join(KEYS)}):(?!/)", re.IGNORECASE)
 QUOTED = re.compile(r"""\s*(?:"([^"]*)"|“([^”"]*)[”"]|„([^“”"]*)[“”"]|«([^»]*)»|'([^']*)'(?!\w))""")
 VALUE = re.compile(r"\s*\S+")
 ENDING = "?!,;)"
-FEWEST = 60  # of 100, the likeness from which a word is worth proposing
+FEWEST = 60  # least similarity of a suggestion, 0 to 100
 
 
 def value_behind(text: str, at: int, most: int) -> list[tuple[str, int]]:

@@ -22,7 +22,7 @@ _SYNONYMS = {
     for left, right in [analyzer("en").terms(pair)]
     for one, other in ((left, right), (right, left))
 }
-# What news says in place of a noun that asks for a value and stands in no story.
+# Words of news for a noun that asks for a value and occurs in no story.
 TOLD_BY: dict[str, tuple[str, ...]] = {"score": ("beat", "defeat", "win", "lose", "draw")}
 SYNONYMOUS: tuple[POS, ...] = ("v", "n", "a")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010\u2011][^\W\d_]++)++")

@@ -31,7 +31,7 @@ class Evidence(NamedTuple):
     told_around: float = 0.0  # it stands around it only
     names: float = 0.0  # the least support of a name: 1 in the sentence, .5 around it
     nouns: float = 0.0  # the same of the other nouns
-    other_year: float = 0.0  # it tells of another year than the one that is asked about
+    other_year: float = 0.0  # it is about another year than requested
 
 
 class Extracted(NamedTuple):

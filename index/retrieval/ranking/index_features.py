@@ -11,7 +11,7 @@ from index.query import Question
 from index.retrieval import Candidates, Searcher
 
 LONG = 64  # terms of a sentence from which more tell nothing
-HALF = 1.2  # sentences of a story that hold a word, of which half the most is told: k1 of BM25 in Lucene
+HALF = 1.2  # sentences with a word at which its weight is half the maximum: k1 of BM25 in Lucene
 SIZE = 400  # sentences of a story from which more tell nothing
 WORDS = 8  # words of a question from which more tell nothing
 
@@ -26,9 +26,9 @@ class IndexFeatures(NamedTuple):
     whole: Column  # BM25 of the best sentence of its story, by the best candidate's
     foremost: Column  # 1 for the sentence with the highest BM25 of its story
     covered: Column  # share that stands in the sentence
-    before: Column  # share that stands in the sentence before
-    behind: Column  # share that stands in the sentence behind
-    around: Column  # share that stands in the three together
+    before: Column  # share in the sentence before
+    behind: Column  # share in the sentence behind
+    around: Column  # share in the three together
     told: Column  # share that stands anywhere in the story
     often: Column  # the same, more for words that many of its sentences hold
     lacking: Column  # the largest share of one word that the sentence lacks

@@ -12,7 +12,7 @@ class SimilarityFeatures(NamedTuple):
     """Features of n sentences, each (n,) and mostly 0 to 1; those of other kinds of question are 0."""
 
     fits: Column  # 1 if it holds a value of the kind that the question asks for
-    lacks: Column  # 1 if it holds none, where there are values of that kind
+    lacks: Column  # 1 if it has none, for a kind with values
     joined: Column  # 1 where that value stands at a word of the question, falling with the distance
     counted: Column  # 1 where the thing that is counted stands right behind that value
     titled: Column  # share of the question's words that stand in the headline
@@ -29,9 +29,9 @@ class SimilarityFeatures(NamedTuple):
     place: Column  # 1 if it holds a name behind a word of place
     cause: Column  # 1 if it holds a word that gives a reason
     quoted: Column  # number of quotation marks, by MARKS
-    speech: Column  # 1 if it tells that somebody said something
+    speech: Column  # 1 if it has a verb of speech
     points: Column  # 1 if it begins with a pronoun
-    pointed: Column  # the share of the question that stands in the sentence before, if it begins with a pronoun
+    pointed: Column  # share of the question in the sentence before, if it begins with a pronoun
     listed: Column  # number of commas, by MARKS
     person_asked: Column  # names that the question does not say, where it asks for a person or an organisation
     place_asked: Column  # `place`, where it asks for a place

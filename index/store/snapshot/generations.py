@@ -39,7 +39,7 @@ class Generations:
             raise self._no_folder() from None
         except (OSError, UnicodeDecodeError) as error:
             raise SnapshotForeign(f"{pointer} cannot be read: {error}; rebuild with `crosscheck reindex`") from error
-        if not NAME.fullmatch(name):  # also keeps what stands in the file from becoming a path elsewhere
+        if not NAME.fullmatch(name):  # also prevents the content of the file from being used as a path elsewhere
             raise SnapshotForeign(f"{pointer} names no generation: {name[:40]!r}; rebuild with `crosscheck reindex`")
         return name
 
@@ -73,7 +73,7 @@ class Generations:
             with self._alone():
                 self._sweep()
                 yield
-        except BrokenPipeError:  # whoever is told of the progress reads no more
+        except BrokenPipeError:  # the reader of the progress has gone
             raise
         except (OSError, sqlite3.Error) as error:
             why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
@@ -162,7 +162,7 @@ class Generations:
 def _sync(path: Path) -> None:
     if os.name == "nt" and path.is_dir():
         return  # Windows cannot open a folder
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)  # Windows syncs only what is open for writing
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)  # Windows syncs only files open for writing
     try:
         os.fsync(handle)
     finally:

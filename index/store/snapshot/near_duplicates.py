@@ -10,7 +10,7 @@ from index.store.snapshot.origins import Origins
 from index.store.snapshot.sentence_spans import Numbers
 
 SKETCHES, COPIES = "sketches.npy", "copies.npy"
-MOST = 500  # stories of one text that are told of one
+MOST = 500  # most near-duplicates listed for a story
 
 
 class SketchesBuilder:

@@ -18,7 +18,7 @@ from index.store.snapshot.origins import Origins
 from index.store.snapshot.sentence_spans import SentenceSpans
 
 RANKING = "ranking"
-SOME = 5  # names that are told of several stories
+SOME = 5  # most names listed when several stories match
 
 
 class Snapshot:

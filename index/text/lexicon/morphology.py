@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-SHORTEST = 4  # letters of what is left of a word
+SHORTEST = 4  # least letters that remain of a word
 
 
 class Base(NamedTuple):

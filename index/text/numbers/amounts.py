@@ -107,7 +107,7 @@ def amount_relation(one: Amount, other: Amount) -> Relation:
     if one.key == other.key:
         return Relation.SAME
     if one.unit.name == "%" and one.low == -other.low and one.high == -other.high:
-        return Relation.FITS  # "fell 0.9 percent" and "-0.9%": the verb tells the sign
+        return Relation.FITS  # "fell 0.9 percent" and "-0.9%": the verb gives the sign
     slack = CONVERTED if one.unit.factor != other.unit.factor else EQUAL
     if one.low <= other.high + abs(other.high) * slack and other.low <= one.high + abs(one.high) * slack:
         return Relation.FITS

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 TERMS, VECTORS = "terms.txt", "vectors.npy"
-ONE = 127  # what stands in the file for 1.0; its numbers are int8
+ONE = 127  # the int8 value in the file that represents 1.0
 
 Vectors = NDArray[np.float32]
 

@@ -117,7 +117,7 @@ UNITS = {
     "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|month)"),
 }
 # A time of day is less informative than the day beside it.
-ZONE = re.compile(r" ?(?:GMT|UTC)\b")  # behind a time that is told once more, of another zone
+ZONE = re.compile(r" ?(?:GMT|UTC)\b")  # behind a time that is repeated in another zone
 CLOCK = re.compile(r"(?:noon|midnight|(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)", re.IGNORECASE)
 
 

@@ -17,14 +17,14 @@ KIN = 0.6  # the same of two nouns
 SIBLINGS = 0.4  # share of the broader words of two nouns in common from which they are kinds of one: corn, wheat .44
 # Spellings that differ between countries and would be two lemmas.
 _spellings = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("yse", "yze"))
-OWN = frozenset({"miss"})  # no other verb tells who is missing: to fail is to miss in another sense
+OWN = frozenset({"miss"})  # no other verb reports who is missing: "fail" is a synonym of "miss" in another sense
 DIRECTIONS = frozenset("fall rise decrease increase grow drop decline".split())
 STANDING = frozenset("be close end finish trade".split())
 MOVES = {"down": "fall", "lower": "fall", "up": "rise", "higher": "rise"}
 PARTICLES = frozenset("out off up down away over".split())
 PERSON = "person"
 PEOPLE = frozenset("people person life folk other victim".split())  # anybody
-ANYBODY = PEOPLE | frozenset("man woman child".split())  # what is counted may be called so, whoever is asked for
+ANYBODY = PEOPLE | frozenset("man woman child".split())  # nouns that fit any counted people
 
 
 @lru_cache(maxsize=8192)

@@ -20,7 +20,7 @@ from index.version import __version__
 ACCEPTED = "gzip, deflate"
 _GZIP = 31
 _WRAPPED, _BARE = 15, -15  # what servers send as "deflate" is one of these
-_ZLIB = 0x08  # of the first byte of what is wrapped
+_ZLIB = 0x08  # low bits of the first byte of wrapped data
 
 
 def decompressed(body: bytes, coding: str, most: int) -> bytes:

@@ -79,7 +79,7 @@ def _page(record: "ArcWarcRecord", source: Source, number: int) -> ArchiveMember
     data = _content(record)
     if len(data) > MOST_BYTES:
         return Refusal(where=where, why=too_large(len(data)))
-    if record.raw_stream.read(1) or record.raw_stream.limit:  # what is left is more than was unpacked, or not there
+    if record.raw_stream.read(1) or record.raw_stream.limit:  # the record's length does not match its content
         return Refusal(where=where, why="is a record that is cut short")
     archived = record.rec_headers.get_header("WARC-Date")
     given = DeclaredMetadata(url=url, seen=archived, modified=archived)

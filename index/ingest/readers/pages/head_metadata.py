@@ -42,7 +42,7 @@ def head_metadata(page: str) -> DeclaredMetadata:
 
 
 def _metas(root: etree._Element) -> Iterator[tuple[str, str]]:
-    for element in reversed(list(root.iter("meta", "time"))):  # of two the first counts, as the last that is told
+    for element in reversed(list(root.iter("meta", "time"))):  # reversed, so that of two elements the first counts
         # an unnamed `time` element is the story's if it is on the day found elsewhere
         name = element.get("property") or element.get("name") or element.get("itemprop") or str(element.tag)
         value = element.get("content") or element.get("datetime") or (element.text if element.tag == "time" else None)
@@ -56,7 +56,7 @@ def _articles(root: etree._Element) -> Iterator[dict[str, object]]:
             try:
                 yield from _of_kind(json.loads(script.text or "", strict=False), _DEEPEST)
             except (ValueError, RecursionError):
-                continue  # what is wrong there is not the story
+                continue  # a mistake there does not affect the story
 
 
 def _of_kind(value: object, depth: int) -> Iterator[dict[str, object]]:
