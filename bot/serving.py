@@ -102,4 +102,4 @@ async def _end(application: BotApplication) -> None:
         logger.info("stopping: what was asked is still answered")
         await application.stop()
     await application.shutdown()
-    await application.bot.shutdown()  # which the line before leaves out when Telegram was never reached
+    await application.bot.shutdown()  # the line before skips this if Telegram was never reached

@@ -23,7 +23,7 @@ class RateLimits:
 
     def __init__(self, burst: int = BURST, period: float = MINUTE) -> None:
         self._burst, self._period = burst, period
-        self._buckets: OrderedDict[int, _Bucket] = OrderedDict()  # the one used last stands last
+        self._buckets: OrderedDict[int, _Bucket] = OrderedDict()  # ordered by last use
 
     async def verdict(self, person: int) -> LimitVerdict:
         """Decide whether to serve the person now."""

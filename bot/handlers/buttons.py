@@ -40,7 +40,7 @@ from index.models import Answer, Filters
 
 # https://core.telegram.org/bots/api#answercallbackquery
 NOTICE = 200  # characters
-TOAST = 60  # of which an app shows so many over the chat, and more in a window that waits to be closed
+TOAST = 60  # characters that an app shows over the chat; a longer notice opens a window
 
 DAYS = (7, 30)
 VOTES = (Action.UP, Action.DOWN)

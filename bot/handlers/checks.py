@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 WHICH_TEXT = marked("Which text? Write it behind /{command}, or reply with /{command} to a message.")
 UNREADABLE = marked("That page cannot be read just now, or it tells no story.")
-LONG = 200  # characters from which a text without a question mark is a post and no question
+LONG = 200  # least characters of a text without a question mark that is a post and no question
 PAGES = 4  # messages of one check
 ROOM = 3000  # UTF-16 code units of a message
 

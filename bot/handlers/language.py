@@ -18,7 +18,7 @@ AUTO = "auto"
 
 # The name of a language in itself: the catalogues translate it.
 NAME = marked("English")
-SHOWN = 40  # characters of a language that nobody speaks
+SHOWN = 40  # most characters shown of an unknown language
 
 CHOOSE = marked("I speak {language} here. Which language shall it be?")
 CHOSEN = marked("I speak {language} here from now on.")

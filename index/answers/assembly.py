@@ -29,8 +29,8 @@ from index.text.analysis import analyzer
 from index.text.values import Relation, Value, meaning, relation
 
 CANDIDATES = 200  # sentences retrieved by BM25
-CLOSELY = 40  # of these and those around them, sentences that are read
-AMPLE, AMPLY = 300, 60  # the same where the latest are asked for: the newest need not be among the best
+CLOSELY = 40  # sentences that are read, of these and their surroundings
+AMPLE, AMPLY = 300, 60  # the same for "latest", as the newest need not be among the best
 SOURCES = 12  # outlets shown
 SNIPPETS = 2  # sentences per outlet
 EVERY = 900  # sentences that are read for all stories that answer: those of a hundred stories
@@ -186,7 +186,7 @@ def _block(ranked: list[ScoredSentence], best: float, searcher: Searcher, least:
             story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near,
             highlight=one.highlight,
         )  # fmt: skip
-        if all(snippet.text != other.text for other in block):  # two files with the same text say a thing once
+        if all(snippet.text != other.text for other in block):  # a text in two files is quoted once
             block.append(snippet)
     return block
 

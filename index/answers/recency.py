@@ -6,9 +6,9 @@ from datetime import date
 from index.query import Question
 from index.retrieval.ranking.scoring import ScoredSentence
 
-NEAR = 0.1  # logits by which two sentences may differ and still be equals
-APART = 30  # days between two stories from which they are not of one event
-TIMELY = 1.0  # logits for a story of the time that is asked about: decides between sentences that match alike
+NEAR = 0.1  # logits by which two sentences of equal rank may differ
+APART = 30  # most days between two stories about one event
+TIMELY = 1.0  # logits for a story of the requested time: decides between equally good sentences
 
 
 def ordered_by_recency(question: Question, looked: Sequence[ScoredSentence]) -> list[ScoredSentence]:

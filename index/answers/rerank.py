@@ -17,9 +17,9 @@ from index.retrieval.ranking.scoring import ScoredSentence
 from index.retrieval.reader import Mix, Reader, ReaderOutput, ReaderPassage
 
 READ = 10  # sentences of a question that are read
-OUTLETS = 5  # of these that are the best of their outlet, however many of one outlet are better
+OUTLETS = 5  # of these, the number that are the best of their outlet, even if others score higher
 NEAR = 2  # sentences before and after
-LANGUAGE = "en"  # of what the reader was trained on
+LANGUAGE = "en"  # language of the reader's training data
 LEAST = 1e-9  # probabilities are clipped to at least this
 
 

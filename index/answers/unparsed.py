@@ -13,11 +13,11 @@ from index.text.analysis import CAPITAL, analyzer
 from index.text.lexicon import LANGUAGES, function_words, translations
 from index.text.values import Range, values
 
-SHARED = 0.6  # share of the question's words that the clause of a value has to have
-BEHIND = 2  # terms behind a number among which the thing that is counted stands
-AFTER = 30  # characters behind a number in which they are looked for
+SHARED = 0.6  # least share of the question's words in the clause of a value
+BEHIND = 2  # most terms between a number and its counted noun
+AFTER = 30  # characters behind a number that are searched for the noun
 NAME = re.compile(rf"[{CAPITAL}][\w’'-]+(?:\s(?:de|del|von|van|da)\s[{CAPITAL}][\w’'-]+|\s[{CAPITAL}][\w’'-]+)*")
-FULL = 2  # words of a person's name: one alone may be a place or, in German, any noun
+FULL = 2  # least words of a person's name: one alone may be a place or, in German, any noun
 
 
 def unparsed_value(question: Question, text: str, language: str) -> Range | None:

@@ -29,11 +29,11 @@ from index.text.syntax import Parser
 from index.text.values import dateline, values
 
 PARSED = "en"  # the language that the parser knows
-EACH = 3  # sentences of an outlet that are read for a value, of many outlets
-MOST = 24  # sentences that are read for a value, of few
+EACH = 3  # sentences per outlet that are searched for a value, of many outlets
+MOST = 24  # most sentences that are searched for a value, of few outlets
 VAGUE = 0.2  # share of that for a question with "it" or "anybody", which only the question before identifies
 NONE = re.compile(r"\b(?:no|none|nobody)\b", re.IGNORECASE)  # the words for none at all
-REACH = 400  # characters around a sentence in which its neighbours stand
+REACH = 400  # characters around a sentence that contain its neighbours
 OPENING = 500  # characters at the beginning of a story that say what it is about
 # Logits of score and probability per evidence from the parse. Those of the score were fitted on NewsQA (2,102
 # questions, cross-validated by halves of the bundles: P@1 .521 to .530), except that a bound value counts 3 and not
@@ -48,8 +48,8 @@ SURER = Evidence(
     typed_bound=2.5, typed_near=-1.0, typed_nothing=-4.0, speech_bound=1.0, speech_nothing=-3.0, topic_bound=1.0,
     topic_nothing=-2.0, told=0.5, told_around=0.5, names=3.0, nouns=0.4, other_year=-3.0,
 )  # fmt: skip
-SCALE = 1.3  # what a logit of the words' own confidence counts beside them
-AT_MOST = 4.5  # logits that are taken off all, so that `FOUND` stays where it is
+SCALE = 1.3  # weight of a logit of the probability by words
+AT_MOST = 4.5  # logits subtracted from all, so that `FOUND` keeps its value
 
 
 @cache

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
 
 # Confidence from which a question about a topic of the stories is answered.
 WITHIN = 0.15
-PLAIN = 2  # words of a follow-up from which it is asked of all stories where those of its topic do not answer
+PLAIN = 2  # least words of a follow-up that is asked of all stories if those of its topic do not answer
 LONGEST_CHECKED = 50_000  # characters of a text to check: an article has up to some 20,000
 TEXT = "the text"  # name of the outlet of a text that is checked
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be

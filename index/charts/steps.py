@@ -11,7 +11,7 @@ from matplotlib.transforms import Bbox
 from index.charts.sheet import FONT, Sheet
 from index.models import Timeline, TimelinePoint
 
-FAR = 50.0  # ratio of the largest and the least amount from which the scale is logarithmic
+FAR = 50.0  # ratio of largest to smallest amount above which the scale is logarithmic
 LABELS = 60  # values at which there may be room for a label
 TICKS = 6  # of the scale, at most
 MARK = 8  # pixels from the middle of a point to its edge

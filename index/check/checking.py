@@ -28,8 +28,8 @@ from index.text.syntax import Parse
 
 ASSERTIONS = 30  # most assertions of one text that are checked: a post has some, a page hundreds
 QUESTIONS = 4  # most questions for one value, until one is answered
-OPENING = 400  # characters at the beginning of a text that say what it is about
-QUOTED = 0.7  # share of the words of a quotation, in order, from which another one is a version of it
+OPENING = 400  # characters at the start of a text that show its topic
+QUOTED = 0.7  # least share of common words, in order, of two versions of a quotation
 PLACELESS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 
 Ask = Callable[[str], tuple[Question, Found]]
@@ -111,7 +111,7 @@ def _held(
     """Return an assertion compared with the values of sources; those of another event are ignored."""
     sentence = story.body[told.span.start : told.span.end]
     question = question.model_copy(update={"kind": told.kind})
-    about = question.model_copy(update={"text": sentence})  # its names and times tell two events apart
+    about = question.model_copy(update={"text": sentence})  # its names and times distinguish events
     own = claim_of(
         question,
         SourceAnswer(

@@ -9,9 +9,9 @@ from rapidfuzz.distance import Indel
 from index.text.values import Range
 
 TOKEN = re.compile(r"\w+(?:[.,’'-]\w+)*|[^\w\s]")
-ALIKE = 0.6  # share of two sentences' words, in order, from which one is the other with words changed
-FEW = 6  # words and marks below which two sentences are not said to be one: "It freed 7." is said of much
-LONGEST = 200  # words of a sentence that are laid beside another's
+ALIKE = 0.6  # least share of common words, in order, of two versions of one sentence
+FEW = 6  # least words and marks of such a sentence: "It freed 7." can be about anything
+LONGEST = 200  # most words of a sentence that are compared
 
 
 class AlignedPlace(NamedTuple):

@@ -22,9 +22,9 @@ from index.text.values import Amount, Day
 
 # "Who announced a tour" may have many answers: two singers who announced one do not contradict each other.
 SEVERAL = re.compile(r"\b(?:an?|any|some)\s+(?!day|week|month|year)[^\W\d_]", re.IGNORECASE)
-DAY = timedelta(1)  # between two stories from which a higher count of one event is a newer one
-GROWTH = 20  # times that one figure of an event may be another of it
-Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
+DAY = timedelta(1)  # least time between two stories for an update of a count
+GROWTH = 20  # largest ratio of two figures of one event
+Changed = list[tuple[int, int, Substitution]]  # two sources, and a difference in a sentence that both use
 
 
 def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts = MappingProxyType({})) -> Agreement:

@@ -10,9 +10,9 @@ from index.text.analysis import CAPITAL, analyzer
 from index.text.values import Day, names, places
 
 SHARED_NAMES = 3  # in the stories
-SHARED = 3  # terms in the quoted sentences, a name or a number counted twice
+SHARED = 3  # least common terms of the quoted sentences; a name or a number counts twice
 COVERED = 0.5  # least share of a question's names and numbers in a story about its event
-OPENING = 300  # characters at the beginning of a story that name the place of its event
+OPENING = 300  # characters at the start of a story that are searched for the place
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
 MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from index.claims.alignment import Wording
 from index.models import Snippet
 
-WIDE = 300  # characters before and after a quoted sentence that are laid beside another's
+WIDE = 300  # characters before and after a quoted sentence that are compared, too
 
 
 class Sentence(NamedTuple):

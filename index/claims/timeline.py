@@ -9,7 +9,7 @@ from index.models import SourceAnswer, TimelinePoint, ValueGroup
 from index.query import Question
 from index.text.values import Amount, Relation, relation
 
-MOST = 60  # values; of more the newest
+MOST = 60  # most values, the newest ones
 
 
 def value_timeline(

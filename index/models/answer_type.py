@@ -19,7 +19,7 @@ class Kind(StrEnum):
     PLACE = "place"
     REASON = "reason"
     QUOTE = "quote"  # what somebody says
-    POLAR = "polar"  # yes or no, which is never said: the sentence is the answer
+    POLAR = "polar"  # yes or no: the sentence is the answer, without a value
     OTHER = "other"
 
 

@@ -44,9 +44,9 @@ class LocalVocabulary:
         return next((text[a:b] for found, a, b in analyzer(story.language).located(text) if found == term), None)
 
 
-STORIES = 24  # stories that are looked through at least
-FEW = 9  # best sentences for each further one
-WHOLE = 200  # sentences of a story up to which all of it is
+STORIES = 24  # least number of expanded stories
+FEW = 9  # best sentences per further story
+WHOLE = 200  # most sentences of a story that is expanded as a whole
 OPENING = 5  # sentences at the beginning of a longer one
 REACH = 2  # sentences before and behind each of the best, in a longer one
 

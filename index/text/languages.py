@@ -12,13 +12,13 @@ from functools import cache
 
 from index.text.analysis import ENGLISH, WORD
 
-OPENING = 2000  # characters that are looked at: more tell no more, and the detector takes 0.5 ms for them
-GLANCE = 400  # characters that tell English mostly
+OPENING = 2000  # characters that are used: more do not improve the result, and the detector takes 0.5 ms
+GLANCE = 400  # characters that usually suffice for English
 SHORTEST = 40  # least characters for detection
 ENOUGH = 20  # least words for a reliable share
-SHARE = 0.18  # of English function words from which a text is in English
+SHARE = 0.18  # least share of function words of an English text
 PLAINLY = 0.3  # the same in its first words
-SURE = 0.5  # probability from which the detector is believed
+SURE = 0.5  # least probability of an accepted detection
 DEFAULT = "en"
 _SAME = {"nb": "no", "nn": "no"}  # the two ways to write Norwegian, which one stemmer reads
 
@@ -34,7 +34,7 @@ class Detector:
     def language(self, text: str) -> str | None:
         """The language (ISO 639-1) of a text, None if it is uncertain."""
         found, probability = self._identifier.classify(text)
-        sure = probability >= SURE or sum(map(str.isascii, text)) < len(text) / 2  # whatever it is, it is not English
+        sure = probability >= SURE or sum(map(str.isascii, text)) < len(text) / 2  # certainly not English
         return _SAME.get(found, found) if sure else None
 
 

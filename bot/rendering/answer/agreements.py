@@ -15,7 +15,7 @@ OUTLETS = 4
 DIFFERENCES = 6
 UPDATES = 3
 COPIES = 3
-NAMED = 2  # outlets that carry one text; how many more is said
+NAMED = 2  # most named outlets that carry one text; the others are counted
 
 # Head lines for one source and for two sources with the value.
 FEW = (marked("one source"), marked("both sources agree"))

@@ -7,7 +7,7 @@ from index.models import Timeline, TimelinePoint
 
 # https://core.telegram.org/bots/api#sendphoto: characters of a caption after parsing
 ROOM = 1024
-MORE = 40  # of them, for how many lines are left out
+MORE = 40  # characters reserved for the number of omitted lines
 
 
 def timeline_page(timeline: Timeline, say: Locale = ENGLISH) -> str:

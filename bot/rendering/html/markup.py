@@ -58,7 +58,7 @@ def steady(words: str) -> str:
             opened.pop()
         elif _STEERING.match(sign):
             kept[at] = ""
-        elif sign == "\n":  # where a direction ends with its paragraph
+        elif sign == "\n":  # a text direction ends with its paragraph
             _drop(kept, opened)
     _drop(kept, opened)
     return "".join(kept)

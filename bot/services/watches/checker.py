@@ -63,7 +63,7 @@ class WatchChecker:
                     await self._again(watch, generation, bot)
                     await asyncio.sleep(self._breath * (time.monotonic() - began))
             except CrosscheckError as error:
-                if str(error) != self._trouble:  # it looks often, and says it once
+                if str(error) != self._trouble:  # it checks often, and logs a failure once
                     logger.warning("watches are not asked, and are as soon as they can be: %s", error)
                 self._trouble = str(error)
             else:

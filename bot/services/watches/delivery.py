@@ -68,7 +68,7 @@ class Delivery:
 
     async def _send(self, bot: Bot, letters: Sequence[OutboxMessage]) -> None:
         letters = await self._outbox.begin(letters)
-        if not letters:  # the watch was ended meanwhile, or the chat has just proved to be gone
+        if not letters:  # the watch was ended meanwhile, or the chat turned out to be gone
             return
         chat = letters[0].chat
         try:

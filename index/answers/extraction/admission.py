@@ -18,7 +18,7 @@ from index.text.values import Range
 LABELS = {
     Kind.PERSON: frozenset({"PERSON"}),
     Kind.ORGANISATION: frozenset({"ORG"}),
-    Kind.PLACE: frozenset({"GPE", "LOC", "FAC"}),  # of "which city"; of "where" a word of place says so
+    Kind.PLACE: frozenset({"GPE", "LOC", "FAC"}),  # for "which city"; for "where" a preposition of place decides
 }
 Typed = tuple[Range, int]  # a value of the asked type and the token that heads it
 

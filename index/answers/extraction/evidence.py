@@ -7,7 +7,7 @@ from index.answers.extraction.question.frame import Frame
 from index.query import Kind
 from index.retrieval.ranking.evidence import Evidence, Extracted, Strength
 
-BESIDE = 0.6  # what a value that is bound by what stands around its sentence counts beside one bound in it
+BESIDE = 0.6  # weight of a value bound by its surroundings, relative to one bound in its sentence
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 

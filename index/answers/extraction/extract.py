@@ -153,7 +153,7 @@ def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
 DATED = re.compile(r"\b\d\d [A-Z][a-z]+ (?:19|20)\d\d$")  # the day of a story behind its headline
 ANY_YEAR = re.compile(r"\b(?:[1-9]\d{2}|1\d{3}|20\d\d)\b(?!,\d)")
 NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
-RECENT, TERM = 2015, 10  # a year from which one may still be in office; years that few offices are held longer
+RECENT, TERM = 2015, 10  # least year of taking an office that may still be held; years that few offices are held longer
 
 
 SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # a state since then is a present one

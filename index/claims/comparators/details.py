@@ -13,8 +13,8 @@ from index.text.analysis import analyzer
 from index.text.values import OF_A_PEOPLE, Range, Relation, datelined, meaning, meaning_at, relation, values
 
 AMOUNTS = (Kind.MONEY, Kind.SHARE)  # for a plain number, the counted noun shows whether both count one thing
-BESIDE = 2  # terms beside two values that both sentences have, from which they are said of one thing
-AROUND = 40  # characters before and after a value in which they stand
+BESIDE = 2  # least common terms beside two values of one thing
+AROUND = 40  # characters before and after a value that are searched for them
 TERMS = 3  # of them
 DIGITS = re.compile(r"\d[\d,.]*")
 # "officials said Tuesday": the day of the statement, not of the event

@@ -15,9 +15,9 @@ from index.text.analysis import analyzer
 from index.text.values import Range
 from index.text.word_vectors import cosine_of, table
 
-NEAR = 0.6  # nearness from which two sentences report the same thing; at .5, half of what then differs are false alarms
-SHARED = 4  # terms in both, a name or a number counted twice
-UNNAMED = 5  # terms in both where none is a name or a number
+NEAR = 0.6  # least similarity of two sentences about the same thing; at .5, half of the differences are false
+SHARED = 4  # least common terms; a name or a number counts twice
+UNNAMED = 5  # the same if none is a name or a number
 
 
 class Pair(NamedTuple):

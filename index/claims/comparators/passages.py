@@ -10,8 +10,8 @@ from index.text.numbers.vague import VAGUE
 from index.text.sentences import split_sentences
 from index.text.values import quotations
 
-MOST = 6  # outlets that are laid side by side, the best ones: 5 of 85 answers have more
-WIDE = 400  # characters before and after a quoted sentence in which the one beside it is looked for
+MOST = 6  # most outlets that are compared, the best ones: 5 of 85 answers have more
+WIDE = 400  # characters before and after a quoted sentence that are searched for its neighbours
 
 
 class Passage(NamedTuple):

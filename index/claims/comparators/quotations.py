@@ -34,9 +34,9 @@ def _plural(word: str) -> bool:
     return word.islower() and word.endswith("s") and len(word) >= SHORTEST and word not in NO_NOUN
 
 
-ONE = 0.6  # share of words in common, in order, from which two quotations are versions of one
+ONE = 0.6  # least share of common words, in order, of two versions of a quotation
 FEW = 4  # least words for a comparison
-SHARED = 4  # terms in common from which two sentences report the same thing
+SHARED = 4  # least common terms of two sentences about the same thing
 
 
 def quotation_versions(claims: list[Claim], pairs: Sequence[Pair]) -> Iterator[Difference]:

@@ -8,11 +8,11 @@ from index.models import Snippet, Story
 from index.retrieval import Searcher
 from index.text.analysis import analyzer
 
-OPENING = 1000  # characters of a story that say what it is about
-TELLING = 8  # names and other words that are looked for
-STORIES = 3  # of those that answer, from which they are taken
-OFTEN = 2  # times that a story has to say a name, its headline, opening and quoted sentence counted
-OPENED = 0.5  # share of what the names tell that a story about the event says in its headline and opening
+OPENING = 1000  # characters at the start of a story that show its topic
+TELLING = 8  # most names and other words of a fingerprint
+STORIES = 3  # answering stories that are used
+OFTEN = 2  # least number of occurrences of a name in headline, opening and quoted sentence
+OPENED = 0.5  # least share of the total weight in headline and opening of a story about the event
 RAREST = 6.0  # highest weight of a word, as an idf; rarer words often occur in this story only
 
 

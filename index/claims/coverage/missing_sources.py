@@ -15,12 +15,12 @@ from index.retrieval import Searcher
 from index.text.analysis import terms
 from index.text.values import values
 
-MOST = 5  # outlets that are named
-COVERED = 0.7  # share of what the event's names tell from which a story is about it
-ASKED = 0.7  # share of what the question's words tell that such a story holds, too
-APART = 3  # days between a story and those that answer
-SEARCHED = 60  # sentences that hold most of the event's names
-READ = 2  # sentences of a silent story that are read, to see that they give no other value
+MOST = 5  # most outlets that are named
+COVERED = 0.7  # least share of the fingerprint's weight in a story about the event
+ASKED = 0.7  # least share of the question's weight in such a story
+APART = 3  # most days between a story and those that answer
+SEARCHED = 60  # sentences retrieved by the event's names
+READ = 2  # sentences of a candidate that are searched for another value
 
 
 def missing_sources(question: Question, found: Found, searcher: Searcher, agreement: Agreement) -> tuple[Headline, ...]:

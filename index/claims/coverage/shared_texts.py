@@ -7,7 +7,7 @@ from index.answers import Found
 from index.models import Filters, Story
 from index.retrieval import Searcher
 
-CREDITED = 8  # stories of a text that are looked at for the agency, where no quoted one names it
+CREDITED = 8  # stories of a text that are searched for the agency, if no quoted one names it
 
 
 class SharedText(NamedTuple):

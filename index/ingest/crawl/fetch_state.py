@@ -13,7 +13,7 @@ from index.models import Frozen
 NAME = ".memory.json"
 _VERSION: Literal[2] = 2
 _KEPT = timedelta(days=400)  # how long an entry is remembered that no feed lists any more
-_TOLD = timedelta(days=1)  # RFC 9309 (2.4) asks to use a robots.txt no longer
+_TOLD = timedelta(days=1)  # RFC 9309 (2.4) allows no longer use of a robots.txt
 _LONGEST = 100_000  # characters of one that is kept; those of papers have 1,000 to 20,000
 MOST_TRIES = 5
 

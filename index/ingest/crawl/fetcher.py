@@ -20,7 +20,7 @@ MOST_REDIRECTS = 5
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 _ROBOTS_BYTES = 500_000  # RFC 9309 asks for as many at least
-_LONGEST_DELAY = 60.0  # seconds; who asks for more would keep all others of the run waiting
+_LONGEST_DELAY = 60.0  # seconds; a longer delay would hold up the whole run
 
 
 class Fetcher:

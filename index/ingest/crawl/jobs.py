@@ -111,7 +111,7 @@ class Jobs:
         """The reply; None if it is unchanged. Raises FetchError."""
         known = self._memory.known(job.key)
         if not job.feed and not (self._folder / job.file).exists():
-            known = AddressState(told=known.told, tries=known.tries)  # somebody removed it, who may want it again
+            known = AddressState(told=known.told, tries=known.tries)  # the file was removed, so it is fetched again
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         asked = {name: value for name, value in conditions.items() if value and _may_be_sent(value)}
         reply = self._fetcher.get(checked_address(job.address), kinds, asked)

@@ -24,7 +24,7 @@ from index.ingest.crawl.tally import FetchTally
 from index.ingest.readers import DECLARED, FETCHED, SourcesFile, read_sources_file
 from index.models import FetchReport, Progress
 
-HOSTS = 8  # that are asked beside each other
+HOSTS = 8  # hosts that are requested in parallel
 Bundle = list[Job]
 
 
@@ -102,7 +102,7 @@ def _do(bundles: list[Bundle], jobs: Jobs, ends: Iterable[Callable[[], None]], s
         for future in as_completed([threads.submit(_in_order, bundle, jobs, save) for bundle in bundles]):
             future.result()
     finally:
-        for end in ends:  # of a fetch that is ended: or all that is still to be asked for would be waited for
+        for end in ends:  # end the pending jobs, which the exit would otherwise wait for
             end()
         threads.shutdown(cancel_futures=True)
         save()
@@ -112,6 +112,6 @@ def _in_order(bundle: Bundle, jobs: Jobs, save: Callable[[], None]) -> None:
     try:
         for job in bundle:
             jobs.do(job)
-            save()  # a fetch that is killed asks for no more again than it must
+            save()  # so that the next fetch repeats little if this one is killed
     except FetchEnded:
         return

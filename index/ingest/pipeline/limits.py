@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 SECONDS = 60.0  # of a file, or of a story of a file that holds many
-SLOWEST = 10_000  # bytes a second of a file of many stories, in all; on one core 700,000 are usual, packed ones 100,000
+SLOWEST = 10_000  # least bytes per second of a file of many stories; usual are 700,000 on one core, 100,000 compressed
 MEMORY = 500_000_000  # bytes, beside what a worker has before its first file
 
 

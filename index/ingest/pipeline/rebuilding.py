@@ -43,7 +43,7 @@ class Stories(NamedTuple):
     config: SourceConfig
 
 
-ALONE = 2_000_000  # bytes to read below which starting workers, half a second each, takes longer than the work
+ALONE = 2_000_000  # bytes below which starting workers (half a second each) takes longer than the work
 
 
 def rebuild(

@@ -18,7 +18,7 @@ from index.ingest.readers import Found, found_files, is_trusted, located
 from index.models import Refusal
 
 Bundle = tuple[Task, ...]
-AHEAD = 4  # bundles a worker that are read ahead: bounds the memory, and no worker waits for the next task
+AHEAD = 4  # bundles per worker that are prepared ahead: bounded memory, and no worker waits
 
 
 class WorkerPool:
@@ -45,7 +45,7 @@ class WorkerPool:
         self._told: set[Path] = set()  # the files whose time is over, once that was refused
         self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._workers: list[Worker] = []
-        self._reader: Worker | None = None  # of files of many stories; not one of the others, which read what it gives
+        self._reader: Worker | None = None  # reads files of many stories; the others process its output
         self._ending = False
         self._changing = threading.Lock()
         for _ in range(workers):

@@ -24,7 +24,7 @@ def folder_of(outlet: str) -> str:
     return f"{FETCHED}/{letters}-{digest}" if letters else f"{FETCHED}/{digest}"
 
 
-NAME = "sources.toml"  # tells about the stories
+NAME = "sources.toml"  # not a story
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([tnr]))")
 _IRREGULAR = "is no file but a pipe, a socket or a device"
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from index.models import Frozen
 from index.query.filters.days import Days, days, told
 
-SOON = timedelta(1)  # what happened yesterday is in the paper today
+SOON = timedelta(1)  # yesterday's events are in today's paper
 
 
 class Time(Frozen):

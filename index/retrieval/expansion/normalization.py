@@ -27,12 +27,12 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ENDS = re.compile(r"[.?!…]\W*$")
 POS_TAGS: tuple[POS, ...] = ("n", "v", "a")
 VOWELS = re.compile("[aeiou]")
-SHORTEST = 3  # letters of a word in which two letters may have changed places
-LACKING = 5  # the same for a letter that is missing or doubled
-ONE = 8  # the same for any one letter that is another
-COMMON = 6000  # rank among the terms of English news from which a word is no likely one, if no story has it
-SHORTENED = 500  # the same for a word that is written without its vowels
-CLEARLY = 4  # times as common as the next likely word a word must be
+SHORTEST = 3  # least letters of a word for correcting two swapped letters
+LACKING = 5  # the same for a missing or doubled letter
+ONE = 8  # the same for one wrong letter
+COMMON = 6000  # highest frequency rank of a correction that no story has
+SHORTENED = 500  # the same for a word without its vowels
+CLEARLY = 4  # least ratio of its frequency to that of the next candidate
 
 
 class NormalizedQuestion(NamedTuple):

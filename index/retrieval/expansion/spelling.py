@@ -9,9 +9,9 @@ from collections.abc import Callable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST = 6  # letters of a word in which a swapped or doubled letter is mended
-ONE, TWO = 8, 12  # letters of a word in which one edit, and two, are mended
-CLEARLY = 10  # times as often as the next likely word has the word that is meant to stand in the stories
+SHORTEST = 6  # least letters of a word for correcting a swapped or doubled letter
+ONE, TWO = 8, 12  # least letters of a word for correcting one edit, and two
+CLEARLY = 10  # least ratio of its frequency in the stories to that of the next candidate
 
 
 def meant_word(word: str, beginning: Callable[[str], list[str]], frequency: Callable[[str], int]) -> str | None:

@@ -27,8 +27,8 @@ class Evidence(NamedTuple):
     speech_nothing: float = 0.0
     topic_bound: float = 0.0
     topic_nothing: float = 0.0
-    told: float = 0.0  # the predicate stands in the sentence
-    told_around: float = 0.0  # it stands around it only
+    told: float = 0.0  # the predicate is in the sentence
+    told_around: float = 0.0  # the predicate is only around the sentence
     names: float = 0.0  # the least support of a name: 1 in the sentence, .5 around it
     nouns: float = 0.0  # the same of the other nouns
     other_year: float = 0.0  # it is about another year than requested
@@ -40,7 +40,7 @@ class Extracted(NamedTuple):
     range: Range | None
     strength: Strength
     evidence: Evidence = Evidence()
-    around: bool = False  # what binds it stands around its sentence, which is quoted behind one that says all itself
+    around: bool = False  # bound by its surroundings only: quoted behind a self-contained sentence
 
 
 NOTHING = Extracted(None, Strength.NOTHING)

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from index.query import Question
 from index.retrieval import Candidates, Searcher
 
-LONG = 64  # terms of a sentence from which more tell nothing
+LONG = 64  # sentence length saturates at 64 terms
 HALF = 1.2  # sentences with a word at which its weight is half the maximum: k1 of BM25 in Lucene
-SIZE = 400  # sentences of a story from which more tell nothing
-WORDS = 8  # words of a question from which more tell nothing
+SIZE = 400  # story length saturates at 400 sentences
+WORDS = 8  # question length saturates at 8 words
 
 Column = NDArray[np.float64]
 
@@ -25,19 +25,19 @@ class IndexFeatures(NamedTuple):
     near: Column  # BM25 of its two neighbours, by the best candidate's
     whole: Column  # BM25 of the best sentence of its story, by the best candidate's
     foremost: Column  # 1 for the sentence with the highest BM25 of its story
-    covered: Column  # share that stands in the sentence
+    covered: Column  # share in the sentence
     before: Column  # share in the sentence before
     behind: Column  # share in the sentence behind
     around: Column  # share in the three together
-    told: Column  # share that stands anywhere in the story
-    often: Column  # the same, more for words that many of its sentences hold
+    told: Column  # share anywhere in the story
+    often: Column  # the same, weighted by the number of its sentences with each word
     lacking: Column  # the largest share of one word that the sentence lacks
     words: Column  # number of words that it holds, by WORDS
     length: Column  # ln of the number of terms, by that of LONG
     brief: Column  # 1 for a sentence without a term, falling with their number
     first: Column  # 1 for the first sentence of a story
     early: Column  # 1 there, falling with the number of sentences before
-    late: Column  # share of the story that stands before it
+    late: Column  # share of the story before it
     size: Column  # ln of the number of sentences of the story, by that of SIZE
     asked: Column  # number of words of the question, by WORDS
 

@@ -32,7 +32,7 @@ class ScoredSentence(NamedTuple):
     published: int | None  # the ordinal of the story's date
     score: float
     probability: float
-    named: bool  # are all names and numbers of the question there or around it?
+    named: bool  # True if all names and numbers of the question are in or around it
     strength: Strength = Strength.NOTHING
     kind: Kind = Kind.OTHER  # of the value
     evidence: Evidence | None = None

@@ -27,10 +27,10 @@ DAY = re.compile(
 )
 PLACE = re.compile(r"\b(?:in|at|near|from|to|of|outside|across) (?:the )?[A-Z]")
 CAUSE = re.compile(r"\b(?:because|due to|since|in order to|so that|after|caused?|reasons?|result|to)\b")
-FAR = 60.0  # characters between a value and a word of the question over which their nearness falls by 63 %
-NAMES = 5  # names that the question does not say from which more tell nothing
-MARKS = 6  # quotation marks, commas from which more tell nothing
-BEHIND = 3  # terms behind a number among which the thing that is counted stands
+FAR = 60.0  # characters between a value and a word of the question that reduce their proximity by 63 %
+NAMES = 5  # the number of new names saturates at 5
+MARKS = 6  # the numbers of quotation marks and commas saturate at 6
+BEHIND = 3  # most terms between a number and its counted noun
 
 
 class SentenceFeatures(NamedTuple):

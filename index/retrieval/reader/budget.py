@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-MILLISECONDS = 400.0  # that a question waits for the reader at most
-FEWEST = 3  # sentences; fewer are not worth it
+MILLISECONDS = 400.0  # longest wait of a question for the reader
+FEWEST = 3  # least sentences per question; fewer do not help
 NEW = 0.3  # weight of the newest question in the moving average of a sentence's time
 FORGIVEN = 0.9  # factor of that average after each question that was not read, so that one is tried again
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 LENGTH = 80  # tokens of a window
 QUESTION, HEADLINE = 40, 16  # tokens of each from which more are cut off
 NEAR = 2  # sentences on each side of which a window may hold some
-SHARE = 3  # what follows a sentence gets one of so many of the tokens left, what stands before it the others
+SHARE = 3  # the text after a sentence gets a third of the remaining tokens, the text before it the others
 Ids = Sequence[int]
 
 

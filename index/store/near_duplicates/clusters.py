@@ -11,8 +11,8 @@ from index.store.near_duplicates.signature_shape import PARTS, SLOTS, WHOLE, Ske
 
 ROWS = 3  # slots of a band; 21 bands find .94 of the pairs that are alike by half, and .75 of those by .4
 NEAR = 4  # neighbours in a band that a story is compared with; the copies of one text are neighbours of each other
-ALIKE = 0.4  # likeness of a part from which two outlets carry one text: .27 was the most of two that did not
-VERSIONS = 0.6  # likeness of the whole from which one outlet's stories are one text; its prompts open many of them
+ALIKE = 0.4  # least similarity of a part of two outlets' copies: .27 was the highest of other pairs
+VERSIONS = 0.6  # the same of the whole for one outlet, whose stories share prompts
 TOGETHER = 1 << 16  # pairs that are compared at once
 
 Numbers = NDArray[np.int64]

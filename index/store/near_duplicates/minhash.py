@@ -16,7 +16,7 @@ from index.store.near_duplicates.signature_shape import PARTS, SLOTS
 RUN = 3  # terms
 OPENED = 80  # terms, which are the first 130 words or so
 LONGEST = 2000  # terms that are looked at
-FEWEST = 20  # terms below which a text says too little to be anybody's copy
+FEWEST = 20  # least terms of a text that can be a copy
 _SEED = 2031
 _MIXING = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)  # odd, of xxHash and others
 

@@ -40,7 +40,7 @@ CREATE INDEX refusals_file ON refusals (file);
 CREATE INDEX stories_file ON stories (file);
 CREATE INDEX stories_key ON stories (key);
 """
-BATCH, SIZE = 500, 4_000_000  # stories or files, and characters of their bodies, that are kept to be written at once
+BATCH, SIZE = 500, 4_000_000  # most stories or files, and characters of bodies, in one batch of rows
 FIELDS = ("name", "outlet", "agency", "title", "published", "url", "author", "language",
           "authors", "published_at", "modified", "section", "guessed")  # fmt: skip
 LISTS = ("authors", "guessed")  # kept as JSON

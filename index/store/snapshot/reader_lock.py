@@ -25,7 +25,9 @@ class ReaderLock:
         if sys.platform == "win32":
             return cls(None)
         handle = os.open(folder / NAME, os.O_RDONLY)
-        with suppress(OSError):  # a file system without locks, as some networks' are; who deletes there, deletes
+        with suppress(
+            OSError
+        ):  # a file system without locks, as on some networks: a generation may be deleted too early
             fcntl.flock(handle, fcntl.LOCK_SH)
         return cls(handle)
 

@@ -17,7 +17,7 @@ BULGARIAN = (
     re.compile("(?<=..)(?:ият|ия|ът|ят|та|то|те)$"),
     re.compile("(?<=...)(?:[аяие]ха|[аяие]х|[аяие]л|[аяе]н|[аяие]т|[аяие]м)?(?:а|о|и|е|я|ме|ш|м|т)?$"),
 )
-MARKS = str.maketrans({"\u0301": "", "ё": "е"})  # a stress and a letter that few write
+MARKS = str.maketrans({"\u0301": "", "ё": "е"})  # a stress mark, and a letter that is often written without its dots
 
 
 class Translations(NamedTuple):

@@ -37,8 +37,8 @@ _before = re.compile(
     + r")(?: the| a)? ?$"
 )
 AFTER_BOUND = re.compile(r"(?P<plus>\+)| or (?:(?P<more>more)|(?P<less>less|fewer)|(?P<about>so))\b")
-REACH = 28  # characters before a number in which the words that bound it stand
-ROUNDED = Decimal("0.05")  # by which share an unmarked round figure may miss the exact one
+REACH = 28  # characters before a number that are searched for words of a bound
+ROUNDED = Decimal("0.05")  # largest relative difference of an unmarked round figure
 EQUAL = Decimal("1e-9")
 CONVERTED = Decimal("0.06")  # "5 miles" and "8 km" are one distance, told twice
 

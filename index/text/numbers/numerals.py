@@ -17,9 +17,9 @@ from index.text.numbers.number_words import ENGLISH, SHORT, Lexicon, lexicon
 from index.text.numbers.vague import VAGUE, is_vague, vague, vague_shape
 from index.text.ranges import addresses
 
-LONGEST = 30  # digits of a number: what has more is a key or a sum of a cipher, and no count
+LONGEST = 30  # most digits of a number: a longer one is a key or a hash
 TEN, HUNDRED = 10, 100
-MOST = 32  # numbers that are read of one text: what holds more is a table, and its time would be a table's
+MOST = 32  # most numbers that are read of one text: a text with more is a table
 LETTER = "a-zß-ɏͰ-ԯ"
 """Letters, in lower case, of the scripts that put spaces between words; others may touch a digit."""
 _after = rf"(?![.,:/]?\d)(?!['{NARROW}]\d\d\d(?!\d))"
@@ -303,7 +303,7 @@ class _Sum:
         self._total = Decimal(0)
         self._part = Decimal(0)
         self._last = Decimal(10) ** 18
-        self._scaled = False  # was the word before a scale?
+        self._scaled = False  # True if the word before was a scale
         self._nothing = True
         self.step = Decimal(1)
         self._times = Decimal(1)

@@ -7,7 +7,7 @@ from index.text.syntax.hashing import murmur3_128, murmur_64a
 
 FEATURES = ("norm", "prefix", "suffix", "shape")
 SEED = 8  # of the first feature; each has its own, one more than the one before
-_LONG, _RUN = 100, 4  # a word so long has no shape, and a run of one kind is shown so long at most
+_LONG, _RUN = 100, 4  # longest word with a shape; longest run of one character class in a shape
 
 
 class Features:

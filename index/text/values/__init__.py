@@ -76,7 +76,7 @@ FINDERS: Mapping[Kind, Finder] = MappingProxyType(
     }
 )  # fmt: skip
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
-WORDS = frozenset({Kind.REASON, Kind.QUOTE, Kind.POLAR, Kind.OTHER})  # are compared by nothing but their wording
+WORDS = frozenset({Kind.REASON, Kind.QUOTE, Kind.POLAR, Kind.OTHER})  # compared by their wording only
 
 
 NO_ONE = re.compile(r"(?:no(?:body|ne)?|no one)\b", re.IGNORECASE)

@@ -191,7 +191,7 @@ def amount(words: str, language: str = "en") -> Amount | None:
         return found
     if bounds := vague(alone):
         return Amount(Decimal(bounds[0]), Decimal(bounds[1]), NONE, Decimal(bounds[0]))
-    only = lexicon(language).ones.get(alone)  # "one", which counts something where it is asked about
+    only = lexicon(language).ones.get(alone)  # "one", which is a count in an answer
     return None if only is None else bounded_amount(Decimal(only), Decimal(only), Decimal(1), NONE, "")
 
 

@@ -112,7 +112,7 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
     doers, undergoers = agents(parse, at), patients(parse, at)
     for argument in frame.arguments:
         if not argument.name and parse.tokens[at].dep == "acl":
-            continue  # what a participle describes is what the parser gets wrong most
+            continue  # the parser's most frequent error is the noun of a participle
         if argument.role is Role.NONE or (argument.verb in frame.predicates and not tells(parse, at, argument.verb)):
             continue
         mine, others = (doers, undergoers) if argument.role is Role.AGENT else (undergoers, doers)
@@ -206,7 +206,7 @@ def has_arguments(frame: Frame, parse: Parse, tokens: Sequence[int]) -> bool:
     heads = {a.lemma for a in nouns}
     return all(
         any(lemma == a.lemma or (noun_same if a.verb in heads else noun_kin)(lemma, a.lemma) for lemma in lemmas)
-        for a in nouns  # what stands before another noun says which it is: no price of food is one of eggs
+        for a in nouns  # a noun before another modifies it: a price of food is not one of eggs
     )
 
 

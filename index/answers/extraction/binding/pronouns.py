@@ -6,7 +6,7 @@ from index.text.syntax import Parse
 
 PERSONAL = frozenset({"he", "she"})
 IMPERSONAL = frozenset({"it", "its"})
-LIKE_PERSONS = frozenset({"", "ORG"})  # what a name that is not known may be taken for
+LIKE_PERSONS = frozenset({"", "ORG"})  # labels that the parser gives to unknown names
 LIKE_BODIES = frozenset({"", "ORG", "GPE"})
 
 

@@ -18,7 +18,7 @@ from index.text.values.score_pattern import tells_match
 NOWHERE, AROUND, SENTENCE = 0, 1, 2
 # Letters that a country's name and its adjective share at least, as their endings differ.
 _stem = 4
-INITIALS = 3  # letters from which the initials of a name stand for it: of two, too many are words
+INITIALS = 3  # least letters of initials that stand for a name: too many of two letters are words
 DOTTED = re.compile(r"(?<=(?<!\w)[a-z])\.(?=[a-z]\b|\s|$)|(?<=\.[a-z])\.")  # of U.S.
 LITTLE = frozenset("of the and for in on".split())
 

@@ -42,7 +42,7 @@ def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:
     The other names identify the event: "won the singles title" for "who won the singles at the Esker Open".
     """
     if parse.tokens[at].lemma in INTERVIEWS and parse.tokens[at].pos == "NOUN":
-        at = verb_of(parse, at)  # who is asked is the subject: "Holm said in an interview with"
+        at = verb_of(parse, at)  # the interviewed person is the subject: "Holm said in an interview with"
     there = {a: in_clause_of(parse, _governed(frame, parse, at, a), a, without=doer) for a in frame.arguments}
     there |= {a: True for a in frame.arguments if tells_match(a.lemma, parse.text)}
     if not all(held for a, held in there.items() if not a.name):
@@ -163,7 +163,7 @@ def _name_of(  # noqa: PLR0911  # a case a construction
     inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
     if frame.kind is not Kind.ORGANISATION and (joined or _group(parse, at)) and _of_places(frame, parse, at):
         if any(parse.tokens[k].tag == "PRP$" for k in dependents(parse, at, "poss")):
-            return None  # of "its rulers" is not known whose they are
+            return None  # the owner of "its rulers" is unknown
         return phrase_range(parse, inside)
     apposed = [
         one
@@ -202,7 +202,7 @@ def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
     """A noun phrase for a kind of the requested thing that says more than the word of the question."""
     focus, token = frame.focus or "", parse.tokens[at]
     if not any(is_a(focus, kind) for kind in THINGS):
-        return None  # of a name or a reason no noun is a kind
+        return None  # no noun is a kind of a name or a reason
     if (
         token.lemma == focus
         or token.lemma in entry(focus, "n").same

@@ -53,7 +53,7 @@ def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Ext
             if kind in {Kind.DURATION, Kind.MEASURE} and frame.focus is None and not _united(parse.text, one.range):
                 continue
             if kind is Kind.DURATION and frame.unit and frame.unit not in parse.text[slice(*one.range)].casefold():
-                continue  # of how many days six months are no answer in its words
+                continue  # "six months" does not answer "how many days"
             if kind is Kind.MEASURE and not _of_dimension(frame.measured or frame.focus, parse.text, one.range):
                 continue
             yield extract_amount(frame, parse, held, one, kind)

@@ -297,7 +297,7 @@ def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:
     return False
 
 
-SAYING_WHAT = ("amod", "acl", "compound", "nmod")  # what stands so at a noun is said of all that it counts
+SAYING_WHAT = ("amod", "acl", "compound", "nmod")  # dependents with these labels apply to all counted ones
 
 
 def _stems_alike(one: str, other: str) -> bool:
@@ -388,7 +388,7 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
             return bool(heads & {*subjects(parse, verb), *patients(parse, verb)})
         return at in heads
     if token.pos == "NOUN":
-        if at in heads:  # "12 deaths"; 12 employees work where they are had, not where they are dismissed
+        if at in heads:  # "12 deaths"; "12 employees" only with a verb of having
             return not is_a(token.lemma, "person") or parse.tokens[verb_of(parse, at)].lemma in {"have", "be", "employ"}
         below = stands_behind(parse, at, "of", "for")
         return bool(heads & {k for one in below for k in coordinated(parse, one)})

@@ -12,7 +12,7 @@ from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
 from index.text.thesaurus import is_a
 
-FEW = 2  # words of a description: one alone, "the man", says nothing
+FEW = 2  # least words of a description: one alone, "the man", has no content
 
 
 def extract_descriptions(frame: Frame, parse: Parse) -> Iterator[Extracted]:

@@ -17,7 +17,7 @@ LOCAL = frozenset("mayor sheriff".split())
 OF_BODIES = frozenset("ceo executive chairman chairwoman coach manager".split())
 ONES_OWN = frozenset("his her their its".split())
 PERSONAL = frozenset("his her".split())
-FULL = 2  # words of a name at its first mention, where whose office it is would be said if it were another's
+FULL = 2  # least words of a name at its first mention, where another owner of the office would be named
 HELD = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})  # what may have an office
 
 

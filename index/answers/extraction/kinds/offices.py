@@ -50,7 +50,7 @@ def _held(  # noqa: PLR0917  # an office in a sentence, and who is named at it
     if strength is None:
         return
     unsaid = strength is not Strength.BOUND and _stated(parse) and _qualified(frame, parse, set(own))
-    said = parse.tokens[at].lemma.lower()  # a president is not the chairman of what stands around
+    said = parse.tokens[at].lemma.lower()  # a president is not the chairman of a body in the surroundings
     unsaid = unsaid and frame.office in {said, SHORTENED.get(said)} | ({"ceo"} if said == "executive" else set())
     if unsaid and belongs_around(frame, parse, at, one, around):
         yield Extracted(one.range, Strength.BOUND, around=True)

@@ -265,7 +265,7 @@ def _with_names(parse: Parse) -> Parse:
     )
 
 
-HEADS = frozenset("head chair holder whip".split())  # who is somebody, though the thesaurus does not say so
+HEADS = frozenset("head chair holder whip".split())  # nouns for persons that the thesaurus does not list as such
 
 
 def _is_surname(parse: Parse, at: int) -> bool:

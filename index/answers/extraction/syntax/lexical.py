@@ -8,13 +8,13 @@ from index.text.syntax import Parse, Token
 from index.text.thesaurus import entry, is_a, same_sense, tell_same_event
 from index.text.word_vectors import Vectors, table
 
-NEAR = 0.72  # cosine of two verbs from which they tell one event: arrest and detain .80, kill and shoot .51
-WIDER = 0.35  # the same of a noun and a kind of it, below which they speak of two things: earthquake, aftershock .30
-LISTED = 0.1  # the same of two verbs of which the one said lists the other: to manage is to win in a rare sense .06
-LISTING = 0.2  # the same where only the one asked for lists the other: sack .21 and check .10 of fire and arrest
-BRIDGED = 0.6  # the same of two that have a synonym in common: support and delay .37, deny and reject .56
-KIN = 0.6  # the same of two nouns
-SIBLINGS = 0.4  # share of the broader words of two nouns in common from which they are kinds of one: corn, wheat .44
+NEAR = 0.72  # least cosine of two verbs for one event: arrest and detain .80, kill and shoot .51
+WIDER = 0.35  # the same for a noun and a kind of it; below, they are two things: earthquake, aftershock .30
+LISTED = 0.1  # the same if the sentence's verb lists the question's: manage lists win in a rare sense, .06
+LISTING = 0.2  # the same if only the question's verb lists the other: fire, sack .21; arrest, check .10
+BRIDGED = 0.6  # the same for two with a common synonym: support and delay .37, deny and reject .56
+KIN = 0.6  # the same for two nouns
+SIBLINGS = 0.4  # least share of common hypernyms of two kinds of one thing: corn, wheat .44
 # Spellings that differ between countries and would be two lemmas.
 _spellings = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("yse", "yze"))
 OWN = frozenset({"miss"})  # no other verb reports who is missing: "fail" is a synonym of "miss" in another sense
@@ -60,11 +60,11 @@ def verb_tells(said: str, asked: str) -> bool:
     if asked in OWN and said != asked:
         return False
     if "_" in asked and said == asked.partition("_")[0]:
-        return False  # who was sent off was not only sent
+        return False  # "sent off" is more than "sent"
     if said == asked or tell_same_event(said, asked):
         return _in_one_sense(said, asked)
     if said in DIRECTIONS and said in entry(asked, "v").broader | entry(asked, "v").same:
-        return True  # what fell shrank, where it is asked by how much
+        return True  # "fall" answers by how much something shrank
     if _cosine(said, asked) < NEAR:
         return False
     opposed = asked in entry(said, "v").opposite or said in entry(asked, "v").opposite
@@ -73,7 +73,7 @@ def verb_tells(said: str, asked: str) -> bool:
 
 def _in_one_sense(said: str, asked: str) -> bool:
     """True if two verbs are near enough in their vectors for the relation that the thesaurus has between them."""
-    if said == asked or "_" in said or "_" in asked:  # of phrases there are no vectors
+    if said == asked or "_" in said or "_" in asked:  # phrases have no vectors
         return True
     if same_sense(said, asked):
         return _cosine(said, asked) >= LISTED

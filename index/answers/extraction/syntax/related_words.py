@@ -26,7 +26,7 @@ from index.text.thesaurus import entry
 from index.text.word_vectors import table
 
 Words = frozenset[str]
-ROUNDING = 1e-4  # a product of many vectors at once rounds otherwise than that of two
+ROUNDING = 1e-4  # a product of many vectors rounds differently from that of two
 
 
 class RelatedWords:

@@ -28,7 +28,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _DELIMITERS = ",;\t|"
-_MOST_MARKS = 1_000_000  # of a row, its text among them: a field takes 60 bytes, however short it is
+_MOST_MARKS = 1_000_000  # most delimiters of a row, with those in its text: each field takes 60 bytes or more
 _TRUSTED = 200_000
 
 
