@@ -143,7 +143,9 @@ def build(
     views, timelines = AnswerMessages(state, now), Timelines(newsroom)
     answers, library = Answers(newsroom, views, locales), StoryCommands(newsroom, views, locales)
     browse = InfoCommands(newsroom, admins, locales, answers, library=library, pulse=pulse)
-    questions = Questions(answers, views=views, timelines=timelines, locales=locales, failures=failures)
+    questions = Questions(
+        answers, views=views, timelines=timelines, stories=library, locales=locales, failures=failures
+    )
     under = Buttons(
         newsroom,
         answers,

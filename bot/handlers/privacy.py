@@ -16,7 +16,7 @@ from index.models import Frozen
 NAMELESS = marked(
     "You write in the name of a group or a channel, so I cannot see what is yours. Write to me under your own name."
 )
-NOTHING = marked("I keep nothing of you here.")
+NOTHING = marked("I keep nothing about you here.")
 DELETED = marked("Deleted: {what}.")
 STAYS = marked("What the people who run this bot decided about you, to let you in or to shut you out, is not deleted.")
 

@@ -166,7 +166,7 @@ async def test_a_story_that_is_not_there(words: str) -> None:
     async with running(Desk()) as bot:
         assert (
             await private(bot.double).asks(f"/story {words}")
-        ).text == "No story is called so. /latest lists the newest."
+        ).text == "There is no story of that name. /latest lists the newest."
 
 
 async def test_the_pages_of_a_story_are_turned_and_are_all_of_it(make_newsroom: MakeNewsroom) -> None:
@@ -216,3 +216,27 @@ async def test_a_link_asks_a_question() -> None:
         address = bot.double.button(chat.id, "Share")[1]["url"]
         seen = await chat.asks("/start " + address.rpartition("%3D")[2])
     assert seen.text.startswith("212 · both sources agree\n")
+
+
+@pytest.mark.parametrize("words", ["What's new?", "quoi de neuf ?", "Was gibt es Neues?", "какво ново", "latest news"])
+async def test_who_asks_what_is_new_gets_the_newest_stories(words: str) -> None:
+    async with running(Desk()) as bot:
+        assert (await private(bot.double).asks(words)).text.startswith("The newest stories\n1. ")
+
+
+async def test_a_number_names_a_story_of_the_list_that_was_just_shown(make_newsroom: MakeNewsroom) -> None:
+    async with running(make_newsroom(FILES)) as bot:
+        chat = private(bot.double)
+        listed = await chat.asks('/latest outlet:"Harbour Herald"')
+        assert "Harbour Herald" in listed.text
+        assert (await chat.asks("/story 1")).text.startswith("Harbour Herald")
+
+
+@pytest.mark.parametrize("command", ["/timeline", "/compare"])
+async def test_a_command_takes_the_question_of_the_answer_that_it_replies_to(command: str) -> None:
+    async with running(Desk()) as bot:
+        chat = private(bot.double)
+        await chat.asks("How many were freed?")
+        seen = await chat.replies(command)
+    assert "Harbour Herald" in seen.text
+    assert "Coast Courier" in seen.text
