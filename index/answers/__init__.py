@@ -1,6 +1,6 @@
-"""A question to the best sentences of each source, with a confidence, or nothing where nothing answers.
+"""Answer a question: the best sentences of each source with a probability, or a refusal.
 
-question -> candidates of the engine -> a glance at all -> some are read -> blocks by source
+question -> candidates of the engine -> index features of all -> text features of some -> blocks by source
 """
 
 from index.answers.assembly import FOUND, WITHOUT, Found, answer, by_story, outlet_shares, rank

@@ -1,4 +1,4 @@
-"""Two sentences side by side: how much of their wording they share, and which words stand in the place of which."""
+"""Word alignment of two sentences: the share of common words, and the words that are replaced by others."""
 
 import re
 from collections.abc import Iterator
@@ -9,27 +9,27 @@ from rapidfuzz.distance import Indel
 from index.text.values import Range
 
 TOKEN = re.compile(r"\w+(?:[.,’'-]\w+)*|[^\w\s]")
-ALIKE = 0.6  # share of two sentences' words, in order, from which one is the other with words changed
-FEW = 6  # words and marks below which two sentences are not said to be one: "It freed 7." is said of much
-LONGEST = 200  # words of a sentence that are laid beside another's
+ALIKE = 0.6  # least share of common words, in order, of two versions of one sentence
+FEW = 6  # least words and marks of such a sentence: "It freed 7." can be about anything
+LONGEST = 200  # most words of a sentence that are compared
 
 
 class AlignedPlace(NamedTuple):
-    """Words of one sentence that stand where other words stand in the other; ranges of their texts."""
+    """A replacement between two sentences, as the ranges of the replaced words in both texts."""
 
     left: Range
     right: Range
 
 
 class Wording(NamedTuple):
-    """A sentence as its words, folded, and the ranges they take."""
+    """A sentence as its folded words and their ranges."""
 
     words: tuple[str, ...]
     ranges: tuple[Range, ...]
 
     @classmethod
     def of(cls, text: str) -> "Wording":
-        """Cut a sentence into words and marks."""
+        """Split a sentence into words and punctuation marks."""
         ranges = tuple(match.span() for match in TOKEN.finditer(text))[:LONGEST]
         return cls(tuple(text[a:b].casefold() for a, b in ranges), ranges)
 

@@ -1,4 +1,4 @@
-"""The sentences of an answer, ready to be laid side by side."""
+"""The sentences of an answer, prepared for alignment."""
 
 from datetime import date
 from typing import NamedTuple
@@ -6,11 +6,11 @@ from typing import NamedTuple
 from index.claims.alignment import Wording
 from index.models import Snippet
 
-WIDE = 300  # characters before and after a quoted sentence that are laid beside another's
+WIDE = 300  # characters before and after a quoted sentence that are compared, too
 
 
 class Sentence(NamedTuple):
-    """A quoted sentence as its words, what stands before and after it, and the day its story was published."""
+    """A quoted sentence as its words, the text before and after it, and the day its story was published."""
 
     text: str
     published: date | None
@@ -33,9 +33,9 @@ class Sentence(NamedTuple):
         )
 
     def beside(self, text: str) -> "Sentence":
-        """A sentence that stands beside this one."""
+        """A neighbour of this sentence."""
         return Sentence(text, self.published, Wording.of(text), language=self.language)
 
     def wide(self) -> "Sentence":
-        """The sentence with what stands around it, as one text."""
+        """The sentence with its surroundings, as one text."""
         return self.beside(self.before + self.text + self.after)

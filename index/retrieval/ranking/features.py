@@ -1,4 +1,4 @@
-"""Reads the sentences that a glance has chosen, each with what stands around it, and figures of all at once."""
+"""Features of prefiltered sentences, from their texts and the sentences around them, for all sentences at once."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -20,22 +20,22 @@ Held = NDArray[np.bool_]
 
 
 class SurroundingFeatures(NamedTuple):
-    """Which of the question's words, bool (n, words), stand in each sentence, before and behind it, in its headline."""
+    """Masks of the question's words, bool (n, words): in each sentence, before and behind it, in its headline."""
 
     held: Held
     before: Held
     behind: Held
     titled: Held
-    dated: Held  # which of them the date of the story stands for
+    dated: Held  # those that the date of the story stands for
 
     @property
     def reach(self) -> Held:
-        """Which stand in any of these."""
+        """Mask of the words that occur in any of these."""
         return self.held | self.before | self.behind | self.titled | self.dated
 
 
 class TextFeatures:
-    """The figures of sentences that are read for one question."""
+    """The features of sentences that are read for one question."""
 
     def __init__(self, question: Question, weights: QueryWeights) -> None:
         self._kind = question.kind
@@ -48,12 +48,12 @@ class TextFeatures:
         self._centre = self._shares.astype(np.float32) @ self._vectors
 
     def named(self, around: SurroundingFeatures) -> Held:
-        """Of n sentences, which hold all names and numbers of the question, there or around them (n,)."""
+        """Mask (n,) of the sentences that have all names and numbers of the question in or around them."""
         lacking: Held = ~around.reach & (self._names | self._numbers)
         return np.logical_not(lacking.any(axis=1))
 
     def read(self, texts: Sequence[tuple[str, Analyzer]], around: SurroundingFeatures) -> SimilarityFeatures:
-        """The figures of n sentences."""
+        """The features of n sentences."""
         heard = [self._hearer.hear(*text) for text in texts]
         figures = np.array([each for each, _ in heard], np.float64).reshape(-1, len(SentenceFeatures._fields))
         told = dict(zip(SentenceFeatures._fields, figures.T, strict=True))
@@ -91,6 +91,6 @@ class TextFeatures:
         )
 
     def _share(self, held: NDArray[np.floating[Any] | np.bool_], of: Held) -> Column:
-        """Of some words of the question, the share that is held; 0 where there are none."""
+        """Share, by idf, of some words of the question that each sentence contains; 0 if there are no such words."""
         whole = float(of @ self._shares)
         return (held * of) @ self._shares / whole if whole else np.zeros(len(held))
