@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from index.claims.sentences import Sentence
+from index.claims.alignment import Sentence
 from index.models import Snippet, SourceAnswer
 from index.query import Question
 from index.text.values import Amount, Range, Relation, Value, meaning_at, relation

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from index.claims.alignment import replaced, share_of_wording
-from index.claims.sentences import Sentence
+from index.claims.alignment import Sentence, replaced, share_of_wording
 from index.query import Kind
 from index.text.values import OF_A_PEOPLE, Range, Relation, Value, datelined, meaning_at, names, relation, values
 
