@@ -92,7 +92,7 @@ class Privacy:
         await reply(message, (asked.html,), InlineKeyboardMarkup.from_button(button))
 
     async def press(self, query: CallbackQuery) -> None:
-        """Delete what is kept of whoever asked for it, if it is they who press, and say what it was."""
+        """Delete the data of the person who asked, if the same person presses, and list what was deleted."""
         say, shown, person = self._tongues.of(query), query.message, query.from_user.id
         if shown is None or (query.data or "") != f"{FORGETS}{person}":
             await query.answer(say.text(NOT_YOURS), show_alert=True)
