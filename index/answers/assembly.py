@@ -231,7 +231,7 @@ def _alike(ranked: list[ScoredSentence]) -> list[list[ScoredSentence]]:
             else None
         )
         for first, group in groups:
-            if said is not None and first is not None and relation(said, first) in {Relation.SAME, Relation.FITS}:
+            if said is not None and first is not None and relation(said, first) in {Relation.SAME, Relation.COMPATIBLE}:
                 group.append(one)
                 break
         else:

@@ -8,7 +8,7 @@ from index.models import Snippet, SourceAnswer
 from index.query import Question
 from index.text.values import Amount, Range, Relation, Value, meaning_at, relation
 
-ONE = frozenset({Relation.SAME, Relation.FITS})
+ONE = frozenset({Relation.SAME, Relation.COMPATIBLE})
 
 
 class Claim(NamedTuple):

@@ -7,6 +7,6 @@ class Relation(StrEnum):
     """`fits`: both values can be right, as a rounded figure and its exact one; `unlike`: they are not comparable."""
 
     SAME = "same"
-    FITS = "fits"
+    COMPATIBLE = "compatible"
     DIFFERS = "differs"
-    UNLIKE = "unlike"
+    INCOMPARABLE = "incomparable"

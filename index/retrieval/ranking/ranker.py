@@ -14,14 +14,14 @@ from index.retrieval.ranking.text_features import SimilarityFeatures
 
 Figures = NDArray[np.float64]
 Scores = NDArray[np.float64]
-GLANCE, ALL = IndexFeatures._fields, (*IndexFeatures._fields, *SimilarityFeatures._fields)
+PREFILTER, ALL = IndexFeatures._fields, (*IndexFeatures._fields, *SimilarityFeatures._fields)
 
 
 class Ranker(Protocol):
     """Orders the sentences for one question; another one can be given to `NewsroomPort`."""
 
     def prefilter(self, figures: Figures) -> Scores:
-        """Score candidates before they are read, from their features (n, `GLANCE`), in logits."""
+        """Score candidates before they are read, from their features (n, `PREFILTER`), in logits."""
         ...
 
     def rerank(self, figures: Figures) -> Scores:
@@ -36,14 +36,14 @@ class Ranker(Protocol):
 class Linear:
     """Linear model: a score and a probability from weighted features. Features without a weight count as 0.
 
-    Weights `glances` (`GLANCE`) and `worths` (`ALL`) give the order, `sure` (`ALL`) and the intercept `at_zero` the
+    Weights `glances` (`PREFILTER`) and `worths` (`ALL`) give the order, `sure` (`ALL`) and the intercept `at_zero` the
     probability.
     """
 
     def __init__(
         self, glances: Mapping[str, float], worths: Mapping[str, float], sure: Mapping[str, float], at_zero: float
     ) -> None:
-        self._glances, self._worths, self._sure = _row(GLANCE, glances), _row(ALL, worths), _row(ALL, sure)
+        self._prefilter, self._order, self._certainty = _row(PREFILTER, glances), _row(ALL, worths), _row(ALL, sure)
         self._at_zero = at_zero
 
     @classmethod
@@ -54,15 +54,15 @@ class Linear:
 
     def prefilter(self, figures: Figures) -> Scores:
         """Score candidates before they are read, in logits."""
-        return figures @ self._glances
+        return figures @ self._prefilter
 
     def rerank(self, figures: Figures) -> Scores:
         """Score sentences in comparison with each other, in logits."""
-        return figures @ self._worths
+        return figures @ self._order
 
     def calibrate(self, figures: Figures) -> Scores:
         """Probability, 0 to 1, that the stories answer the question, if this is their best sentence."""
-        logits = figures @ self._sure + self._at_zero
+        logits = figures @ self._certainty + self._at_zero
         likely: Scores = 1 / (1 + np.exp(-logits))
         return likely
 

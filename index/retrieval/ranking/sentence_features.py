@@ -62,14 +62,14 @@ class SentenceFeatureExtractor:
         self._wanted = set(chain.from_iterable(question.words))
         self._pairs = set(pairwise(question.terms))
 
-    def hear(self, text: str, words: Analyzer) -> tuple[SentenceFeatures, list[str]]:
+    def extract(self, text: str, words: Analyzer) -> tuple[SentenceFeatures, list[str]]:
         """The features of a sentence, and its terms."""
         found = self._values(text, words.language)
         located = words.located(text) if found else []  # where the words are costs twice as much as which
         terms = [term for term, _, _ in located] if found else words.terms(text)
         matched = [(start, end) for term, start, end in located if term in self._wanted]
         value = min(found, key=lambda one: _away(one, matched), default=None)
-        heard = SentenceFeatures(
+        extracted = SentenceFeatures(
             fits=value is not None,
             joined=math.exp(-_away(value, matched) / FAR) if value else 0.0,
             counted=value is not None and self._counted(value, located),
@@ -86,7 +86,7 @@ class SentenceFeatureExtractor:
             points=POINTING.match(text) is not None,
             listed=min(text.count(",") / MARKS, 1.0),
         )
-        return heard, terms
+        return extracted, terms
 
     def _values(self, text: str, language: str) -> list[Range]:
         """The values of the asked kind that the question does not contain."""

@@ -35,10 +35,10 @@ class Dictionary:
     of terms in it and the end of the last, `heads` uint8 the first term of each block, with separators between.
     """
 
-    def __init__(self, size: int, blob: MappedArray, shelves: NDArray[np.int64], heads: NDArray[np.uint8]) -> None:
+    def __init__(self, size: int, blob: MappedArray, blocks: NDArray[np.int64], heads: NDArray[np.uint8]) -> None:
         self._size = size
         self._blob = blob
-        self._shelves = shelves.data
+        self._blocks = blocks.data
         self._heads = heads.tobytes().split(GAP)[1:-1]
 
     @classmethod
@@ -59,7 +59,7 @@ class Dictionary:
         return self._size
 
     def _shelf(self, shelf: int) -> bytes:
-        return self._blob.part(self._shelves[shelf], self._shelves[shelf + 1] + 1).tobytes()
+        return self._blob.part(self._blocks[shelf], self._blocks[shelf + 1] + 1).tobytes()
 
     def __iter__(self) -> Iterator[bytes]:
         for shelf in range(len(self._heads)):
@@ -96,7 +96,7 @@ class Dictionary:
         start = encode_term(prefix)
         first = max(bisect_left(self._heads, start) - 1, 0)
         last = bisect_right(self._heads, start + GAP)
-        held = self._blob.part(self._shelves[first], self._shelves[last] + 1).tobytes()
+        held = self._blob.part(self._blocks[first], self._blocks[last] + 1).tobytes()
         begin, end = held.find(GAP + start, 0, len(held) - 1), held.rfind(GAP + start, 0, len(held) - 1)
         if begin < 0:
             return []

@@ -38,7 +38,7 @@ class Repeated(NamedTuple):
     """Sentences with a query term more than once: their ordinals (intp), and the additional weight (float32)."""
 
     places: NDArray[np.intp]
-    surplus: NDArray[np.float32]
+    tf_bonus: NDArray[np.float32]
 
 
 def stands_apart(query: Query) -> bool:
@@ -53,8 +53,8 @@ class MaxScore:
     def __init__(self, order: DocOrder, formula: BM25Scorer) -> None:
         self._order = order
         self._formula = formula
-        self._gains = order.by_place(formula.gains)
-        self._losses: list[float] = (-formula.gains).tolist()  # ascending, as bisect wants them
+        self._norm_gains = order.by_place(formula.norm_gains)
+        self._losses: list[float] = (-formula.norm_gains).tolist()  # ascending, as bisect wants them
         self._boards = BitmapPool(len(order.rows))
 
     def candidates(self, query: Query, limit: int) -> tuple[Ordinals, NDArray[np.float64]]:
@@ -80,13 +80,13 @@ class MaxScore:
         first = starts_in(places)
         if not len(first):
             return Repeated(first, np.empty(0, np.float32))
-        surplus = self._formula.surplus(again.counts, self._gains.take(again.places))
-        surplus *= np.array(query.weights, np.float32).take(again.terms)
-        return Repeated(places.take(first).astype(np.intp), np.add.reduceat(surplus.take(order), first))
+        tf_bonus = self._formula.tf_bonus(again.counts, self._norm_gains.take(again.places))
+        tf_bonus *= np.array(query.weights, np.float32).take(again.terms)
+        return Repeated(places.take(first).astype(np.intp), np.add.reduceat(tf_bonus.take(order), first))
 
-    def gains(self, places: NDArray[Any]) -> NDArray[np.float32]:
+    def norm_gains(self, places: NDArray[Any]) -> NDArray[np.float32]:
         """Return the length-norm gain of each sentence."""
-        return self._gains.take(places)
+        return self._norm_gains.take(places)
 
     def reach(self, weight: float, floor: float) -> int:
         """Return the ordinal from which a sentence cannot reach the floor with terms of this weight, each once."""
@@ -138,7 +138,7 @@ class _Search:
         """Collect the sentences with a term more than once, and clear their bits."""
         held = self._board.take(repeated.places)
         self._board[repeated.places] = 0
-        self._add(repeated.places, held, self._cover.of(held) + repeated.surplus)
+        self._add(repeated.places, held, self._cover.of(held) + repeated.tf_bonus)
 
     def _groups(self) -> Iterator[list[tuple[NDArray[np.intp], float]]]:
         """Yield the lists, the rarest first, each with the weight of its term and of the remaining terms."""
@@ -165,17 +165,17 @@ class _Search:
             self._add(parts[0] if len(group) == 1 else np.concatenate(parts), taken, self._cover.of(taken))
 
     def _add(self, places: NDArray[np.intp], held: Bits, worth: NDArray[np.float32]) -> None:
-        gains = self._index.gains(places)
-        scores = hopes = worth * gains
+        norm_gains = self._index.norm_gains(places)
+        scores = hopes = worth * norm_gains
         if self._apart:
-            hopes = (worth + np.float32(self._apart)) * gains
+            hopes = (worth + np.float32(self._apart)) * norm_gains
             hopes[worth == 0] = 0  # it was taken from the board before, with a list that is shorter
         self._pool.add(TopK(places, held, scores), hopes)
 
     def _with_last(self, pooled: TopK) -> TopK:
         """Return the collected sentences, looked up in a longest list that was not set, and the best of that list."""
         last, bit = self._query.lists[-1], self._board.dtype.type(1 << len(self._marked))
-        more = self._index.gains(pooled.places) * np.float32(self._apart)
+        more = self._index.norm_gains(pooled.places) * np.float32(self._apart)
         hopeful = np.flatnonzero(pooled.scores + more >= self._pool.floor)
         hopeful = hopeful.take(pooled.places.take(hopeful).argsort())
         places, held, scores = pooled.take(hopeful)
@@ -186,5 +186,7 @@ class _Search:
         return TopK(
             np.concatenate((places, own)),
             np.concatenate((held | found * bit, np.full(len(own), bit))),
-            np.concatenate((scores + more.take(hopeful) * found, self._index.gains(own) * np.float32(self._apart))),
+            np.concatenate(
+                (scores + more.take(hopeful) * found, self._index.norm_gains(own) * np.float32(self._apart))
+            ),
         )

@@ -20,7 +20,7 @@ class BM25Scorer:
     def __init__(self, k1: float, norms: NDArray[np.float64]) -> None:
         self.k1 = k1
         self.norms = norms
-        self.gains = ((k1 + 1) / (1 + norms)).astype(np.float32)
+        self.norm_gains = ((k1 + 1) / (1 + norms)).astype(np.float32)
 
     @classmethod
     def of(cls, settings: CorpusStats, lengths: NDArray[np.int64]) -> Self:
@@ -37,11 +37,11 @@ class BM25Scorer:
         shares: NDArray[np.float64] = idf * (counts * (self.k1 + 1) / (counts + self.norms[classes]))
         return shares
 
-    def surplus(self, counts: NDArray[np.float32], gains: NDArray[np.float32]) -> NDArray[np.float32]:
+    def tf_bonus(self, counts: NDArray[np.float32], norm_gains: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the tf bonus: the fraction for `counts` occurrences minus that for one, given the latter in `gains`.
 
         With n for the norm, a gain is (k1 + 1) / (1 + n), and tf occurrences give tf (k1 + 1) / (tf + n).
         """
-        norms_and_one = np.divide(self.k1 + 1, gains, dtype=np.float32)
-        surplus: NDArray[np.float32] = counts * norms_and_one / (counts - 1 + norms_and_one) - 1
-        return surplus
+        norms_and_one = np.divide(self.k1 + 1, norm_gains, dtype=np.float32)
+        tf_bonus: NDArray[np.float32] = counts * norms_and_one / (counts - 1 + norms_and_one) - 1
+        return tf_bonus

@@ -159,7 +159,7 @@ class ArchiveWriter:
         """Record a part of a file that could not be read."""
         self._connection.execute("INSERT INTO refusals VALUES (?, ?, ?)", (path, refusal.where, refusal.why))
 
-    def set_desk(self, config: "SourceConfig | None") -> None:
+    def set_config(self, config: "SourceConfig | None") -> None:
         """Store the source configuration of this reading, if there is one."""
         self._connection.execute("DELETE FROM desk")
         if config:

@@ -66,7 +66,7 @@ def write_whole(folder: Path, parsed: Iterable[Parsed], config: "SourceConfig | 
     """
     (folder / RANKING).mkdir()
     with ArchiveWriter(folder / ARCHIVE) as archive:
-        archive.set_desk(config)
+        archive.set_config(config)
         taken = _Taken(archive)
         build_index((terms for one in parsed for terms in taken.take(one)), folder / RANKING)
     taken.places.built().save(folder)
@@ -85,7 +85,7 @@ def write_next(folder: Path, old: Snapshot, change: SnapshotChange, parsed: Iter
         with ArchiveWriter(folder / ARCHIVE) as archive:
             archive.forget(change.forget)
             archive.touch(change.touch)
-            archive.set_desk(change.config)
+            archive.set_config(change.config)
             taken = _Taken(archive)
             for one in parsed:
                 first = len(taken.places)

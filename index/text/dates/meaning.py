@@ -265,12 +265,12 @@ def day_relation(one: Day, other: Day) -> Relation:
     """Compare two dates: the same day, one inside the other, or different; a weekday and a month are not comparable."""
     if one.ranges and other.ranges:
         if one.ranges == other.ranges:
-            return Relation.SAME if one.clock == other.clock else Relation.FITS
+            return Relation.SAME if one.clock == other.clock else Relation.COMPATIBLE
         meet = any(a <= d and c <= b for a, b in one.ranges for c, d in other.ranges)
-        return Relation.FITS if meet else Relation.DIFFERS
+        return Relation.COMPATIBLE if meet else Relation.DIFFERS
     both = [(a, b) for a, b in zip(one[:5], other[:5], strict=True) if a is not None and b is not None]
     if not both:
-        return Relation.UNLIKE
+        return Relation.INCOMPARABLE
     if any(a != b for a, b in both):
         return Relation.DIFFERS
-    return Relation.SAME if one[:5] == other[:5] else Relation.FITS
+    return Relation.SAME if one[:5] == other[:5] else Relation.COMPATIBLE

@@ -57,12 +57,12 @@ def name_relation(one: Name, other: Name) -> Relation:
         return Relation.SAME
     left, right = set(one.words), set(other.words)
     if left <= right or right <= left or "".join(one.words) == "".join(other.words):
-        return Relation.FITS
+        return Relation.COMPATIBLE
     plain, others = _plainly(one), _plainly(other)
     if plain <= others or others <= plain:
-        return Relation.FITS
+        return Relation.COMPATIBLE
     if _letters(one, other) or _letters(other, one) or _initials(one, other) or _initials(other, one):
-        return Relation.FITS
+        return Relation.COMPATIBLE
     return Relation.DIFFERS
 
 

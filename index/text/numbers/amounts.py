@@ -103,15 +103,15 @@ def amount_relation(one: Amount, other: Amount) -> Relation:
     """
     if one.unit.name != other.unit.name:
         money = one.unit.name in MONEY and other.unit.name in MONEY and not kindred(one.unit.name, other.unit.name)
-        return Relation.DIFFERS if money and (one.low, one.high) == (other.low, other.high) else Relation.UNLIKE
+        return Relation.DIFFERS if money and (one.low, one.high) == (other.low, other.high) else Relation.INCOMPARABLE
     if one.key == other.key:
         return Relation.SAME
     if one.unit.name == "%" and one.low == -other.low and one.high == -other.high:
-        return Relation.FITS  # "fell 0.9 percent" and "-0.9%": the verb gives the sign
+        return Relation.COMPATIBLE  # "fell 0.9 percent" and "-0.9%": the verb gives the sign
     slack = CONVERTED if one.unit.factor != other.unit.factor else EQUAL
     if one.low <= other.high + abs(other.high) * slack and other.low <= one.high + abs(one.high) * slack:
-        return Relation.FITS
-    return Relation.FITS if _rounds(one, other) or _rounds(other, one) else Relation.DIFFERS
+        return Relation.COMPATIBLE
+    return Relation.COMPATIBLE if _rounds(one, other) or _rounds(other, one) else Relation.DIFFERS
 
 
 def _rounds(coarse: Amount, fine: Amount) -> bool:

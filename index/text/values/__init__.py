@@ -121,7 +121,7 @@ def meaning_at(
 
 
 def relation(one: Value, other: Value) -> Relation:
-    """Relation of two values; values of different types are `UNLIKE`."""
+    """Relation of two values; values of different types are `INCOMPARABLE`."""
     match one, other:
         case Amount(), Amount():
             return amounts_relation(one, other)
@@ -129,7 +129,7 @@ def relation(one: Value, other: Value) -> Relation:
             return days_relation(one, other)
         case Name(), Name():
             return names_relation(one, other)
-    return Relation.UNLIKE
+    return Relation.INCOMPARABLE
 
 
 def normal_value(kind: Kind, words: str, published: date | None = None, language: str = "en") -> str:
