@@ -16,24 +16,18 @@ from index.models import Answer, SentenceRanking
 
 logger = logging.getLogger(__name__)
 
-# After each watch that was asked again, questions of people have this many times as long for themselves.
-BREATH = 1.0
+# Rest after each watch that was asked again, by the time that it took: meanwhile people's questions go first.
+IDLE_RATIO = 1.0
 
 
 class WatchChecker:
-    """Asks the watched questions: the first time, and whenever there is another index.
+    """Asks the watched questions: the first time, and whenever there is another index."""
 
-    `breath` is the rest after each, in lengths of the time that it took.
-    """
-
-    def __init__(
-        self, newsroom: NewsroomPort, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales, breath: float = BREATH
-    ) -> None:
+    def __init__(self, newsroom: NewsroomPort, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._watchlist = watchlist
         self._outbox = outbox
         self._tongues = locales
-        self._breath = breath
         self._turn = asyncio.Lock()
         self._trouble = ""
 
@@ -61,7 +55,7 @@ class WatchChecker:
                         return
                     began = time.monotonic()
                     await self._again(watch, generation, bot)
-                    await asyncio.sleep(self._breath * (time.monotonic() - began))
+                    await asyncio.sleep(IDLE_RATIO * (time.monotonic() - began))
             except CrosscheckError as error:
                 if str(error) != self._trouble:  # it looks often, and says it once
                     logger.warning("watches are not asked, and are as soon as they can be: %s", error)
