@@ -1,11 +1,11 @@
 """What the bot does without being asked, and the commands around it: built once, wired by `bot.app`."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from telegram import Bot
 
 from bot.access.permissions import Admins
+from bot.clock import Clock, utc_now
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.privacy import Privacy
 from bot.handlers.quiet_hours import QuietCommand
@@ -25,11 +25,6 @@ from bot.transport.chat_locale import ChatLocales
 LOOK = 20.0
 
 
-def clock() -> datetime:
-    """What time it is."""
-    return datetime.now(UTC)
-
-
 class BackgroundJobs:
     """Watches, quiet hours, what is kept of people, and the schedule. `now` tells the time."""
 
@@ -44,7 +39,7 @@ class BackgroundJobs:
         admins: Admins,
         failures: ErrorHandler,
         views: AnswerMessages,
-        now: Callable[[], datetime] = clock,
+        now: Clock = utc_now,
     ) -> None:
         self.watchlist = Watchlist(state)
         outbox = Outbox(state)

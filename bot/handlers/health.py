@@ -1,12 +1,11 @@
 """How the bot itself does, for its admins: since when it runs, its memory, what waits, what failed; and /log."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Protocol
 
 import psutil
 
 from bot.access.admin_guard import AdminOrder
+from bot.clock import Clock, utc_now
 from bot.locales import marked
 from bot.ops.log_buffer import LogBuffer
 from bot.rendering import Health, log_page
@@ -30,9 +29,7 @@ class Load(Protocol):
 class HealthCommands:
     """Tells how the bot does. `now` is the time of day, and it runs since it was made."""
 
-    def __init__(
-        self, load: Load, log_buffer: LogBuffer, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, load: Load, log_buffer: LogBuffer, now: Clock = utc_now) -> None:
         self._load = load
         self._journal = log_buffer
         self._now = now
