@@ -60,6 +60,7 @@ from bot.handlers.guests import Guests
 from bot.handlers.health import HealthCommands
 from bot.handlers.inline import Inline
 from bot.handlers.language import PRESSED, LanguageCommand
+from bot.handlers.privacy import FORGETS
 from bot.handlers.questions import Questions
 from bot.handlers.reindex import EDIT_PAUSE, ReindexCommand
 from bot.handlers.stories import StoryCommands
@@ -144,7 +145,9 @@ def build(
     views, timelines = AnswerMessages(state, now), Timelines(newsroom)
     answers, library = Answers(newsroom, views, locales), StoryCommands(newsroom, views, locales)
     browse = InfoCommands(newsroom, admins, locales, answers, library=library, pulse=pulse)
-    questions = Questions(answers, views=views, timelines=timelines, locales=locales, failures=failures)
+    questions = Questions(
+        answers, views=views, timelines=timelines, stories=library, locales=locales, failures=failures
+    )
     under = Buttons(
         newsroom,
         answers,
@@ -241,6 +244,7 @@ def _unasked(application: BotApplication, background: BackgroundJobs, minutes: f
         CallbackQueryHandler(on_query(background.incoming.press), f"^{BACK}", block=False),
         CommandHandler(QUIET.name, on_message(background.quiet.command), WRITTEN),
         CommandHandler(FORGET.name, on_message(background.privacy.forget), WRITTEN),
+        CallbackQueryHandler(on_query(background.privacy.press), f"^{FORGETS}"),
     ]
 
 

@@ -46,7 +46,7 @@ WATCH = Command(name="watch", does=marked("hear of news on a question"))
 WATCHES = Command(name="watches", does=marked("the questions that are watched here"))
 UNWATCH = Command(name="unwatch", does=marked("end a watch by its number"))
 QUIET = Command(name="quiet", does=marked("hours without news, such as 22-7"), chat_admins=True)
-FORGET = Command(name="forget", does=marked("delete what I keep of you"))
+FORGET = Command(name="forget", does=marked("delete what I keep about you"))
 REINDEX = Command(name="reindex", does=marked("read the folder of stories again"), admins_only=True)
 ALLOW = Command(
     name="allow", does=marked("let someone use me: a number, or a reply to their message"), admins_only=True

@@ -20,9 +20,11 @@ from bot.rendering import (
     ScreenMessage,
     answer_screen,
     asking_again,
+    cited,
     compare_screen,
     context_screen,
     filter_screen,
+    more_screen,
     pressed,
     recounted,
     story_screen,
@@ -170,11 +172,16 @@ class Buttons:
         say, bot = self._tongues.of(query), query.get_bot().username
         match press.action:
             case Action.CONTEXT if answer.sources:
-                return context_screen(answer, press.number, view.page, say)
+                quoted = cited(answer)
+                story = quoted[min(press.number, len(quoted) - 1)].story.name
+                _, sentences = await asyncio.to_thread(self._newsroom.show, story)
+                return context_screen(answer, press.number, view.page, say, sentences=sentences, bot=bot)
+            case Action.MORE if answer.sources:
+                return more_screen(answer, bot, view.page, say)
             case Action.COMPARE if answer.sources:
                 return compare_screen(answer, press.number, view.page, say)
             case Action.FILTER:
-                return filter_screen(answer, bot, view.page, say)
+                return filter_screen(answer, bot, view.page, self._today(), say)
         return answer_screen(answer, bot, view.page, await self._votes.tally(view), say)
 
     async def _show(self, query: CallbackQuery, view: AnswerMessage, screen: ScreenMessage) -> None:

@@ -3,21 +3,25 @@
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
 
-from telegram import Message
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType
 
 from bot.locales import Locale, marked, marked_forms
 from bot.rendering.html.markup import text_markup
 from bot.storage import Database
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import reply
+from bot.transport.replies import edit, reply
 from index.models import Frozen
 
 NAMELESS = marked(
     "You write in the name of a group or a channel, so I cannot see what is yours. Write to me under your own name."
 )
-NOTHING = marked("I keep nothing of you here.")
+NOTHING = marked("I keep nothing about you here.")
 DELETED = marked("Deleted: {what}.")
+ASKED = marked("I keep {what}. Shall I delete it?")
+DELETE = marked("Delete")
+NOT_YOURS = marked("Only whoever asked can do that.")
+FORGETS = "forget:"  # what the data of the button begins with; the number of the person follows
 STAYS = marked("What the people who run this bot decided about you, to let you in or to shut you out, is not deleted.")
 
 # `forget(person)`: something that holds in memory what is kept of a person drops it.
@@ -73,32 +77,63 @@ class Privacy:
         self._held = tuple(held)
 
     async def forget(self, message: Message) -> None:
-        """Deletes what is kept of whoever writes, in a group what is theirs there, and says what it was."""
+        """Say what is kept of whoever writes, in a group what is theirs there, and ask before it is deleted."""
         say, person = self._tongues.of(message), message.from_user
         if person is None or message.sender_chat is not None:
             await reply(message, (say.text(NAMELESS),))
             return
         alone = message.chat.type == ChatType.PRIVATE
-        counts, stays = await self._state.run(lambda connection: _delete(connection, person.id, message.chat_id, alone))
+        kept, stays = await self._state.run(lambda connection: _kept(connection, person.id, message.chat_id, alone))
+        if not any(number for _, number in kept):
+            await reply(message, (text_markup(_with_standing(say.text(NOTHING), say, stays=stays)).html,))
+            return
+        asked = text_markup(_with_standing(say.text(ASKED, what=_listed(kept, say)), say, stays=stays))
+        button = InlineKeyboardButton(say.text(DELETE), callback_data=f"{FORGETS}{person.id}")
+        await reply(message, (asked.html,), InlineKeyboardMarkup.from_button(button))
+
+    async def press(self, query: CallbackQuery) -> None:
+        """Delete what is kept of whoever asked for it, if it is they who press, and say what it was."""
+        say, shown, person = self._tongues.of(query), query.message, query.from_user.id
+        if shown is None or (query.data or "") != f"{FORGETS}{person}":
+            await query.answer(say.text(NOT_YOURS), show_alert=True)
+            return
+        alone = shown.chat.type == ChatType.PRIVATE
+        deleted = await self._state.run(lambda connection: _delete(connection, person, shown.chat.id, alone))
         if alone:
             for drop in self._held:
-                await drop(person.id)
-        await reply(message, (text_markup(_told(counts, say, stays=stays)).html,))
+                await drop(person)
+        told = _listed(deleted, say)
+        page = text_markup(say.text(DELETED, what=told) if told else say.text(NOTHING)).html
+        await edit(query.get_bot(), shown.chat.id, shown.message_id, page)
+        await query.answer()
 
 
-def _delete(
+def _conditions(alone: bool) -> list[tuple[Personal, str]]:
+    found = ((each, each.private if alone else each.group) for each in PERSONAL)
+    return [(each, whose) for each, whose in found if whose is not None]
+
+
+def _kept(
     connection: sqlite3.Connection, person: int, chat: int, alone: bool
 ) -> tuple[list[tuple[Personal, int]], bool]:
     counts = []
-    for each in PERSONAL:
-        whose = each.private if alone else each.group
-        if whose is not None:
-            deletion = f"DELETE FROM {each.table} WHERE {whose}"  # noqa: S608 - both are words of this module
-            counts.append((each, connection.execute(deletion, {"person": person, "chat": chat}).rowcount))
+    for each, whose in _conditions(alone):
+        counting = f"SELECT count(*) FROM {each.table} WHERE {whose}"  # noqa: S608 - both are words of this module
+        counts.append((each, int(connection.execute(counting, {"person": person, "chat": chat}).fetchone()[0])))
     return counts, alone and connection.execute(STANDING, (person,)).fetchone()[0] > 0
 
 
-def _told(counts: Iterable[tuple[Personal, int]], say: Locale, *, stays: bool) -> str:
-    deleted = [say.plural(*each.forms, number) for each, number in counts if number]
-    told = say.text(DELETED, what=", ".join(deleted)) if deleted else say.text(NOTHING)
+def _delete(connection: sqlite3.Connection, person: int, chat: int, alone: bool) -> list[tuple[Personal, int]]:
+    counts = []
+    for each, whose in _conditions(alone):
+        deletion = f"DELETE FROM {each.table} WHERE {whose}"  # noqa: S608 - both are words of this module
+        counts.append((each, connection.execute(deletion, {"person": person, "chat": chat}).rowcount))
+    return counts
+
+
+def _listed(counts: Iterable[tuple[Personal, int]], say: Locale) -> str:
+    return ", ".join(say.plural(*each.forms, number) for each, number in counts if number)
+
+
+def _with_standing(told: str, say: Locale, *, stays: bool) -> str:
     return f"{told}\n{say.text(STAYS)}" if stays else told

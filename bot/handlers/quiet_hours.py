@@ -17,7 +17,7 @@ NONE = marked(
     "There are no quiet hours here. /{quiet} 22-7 Europe/Sofia sets them; an offset such as +2 names a zone too."
 )
 SET = marked(
-    "Quiet from {first} to {last}, {zone}. News on watched questions come afterwards, in one message. "
+    "Quiet from {first} to {last}, {zone}. News on watched questions comes afterwards, in one message. "
     "/{quiet} off ends that."
 )
 ENDED = marked("There are no quiet hours here any more.")

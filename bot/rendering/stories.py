@@ -37,7 +37,7 @@ def story_screen(story: Story, page: int = 0, say: Locale = ENGLISH) -> ScreenMe
     """A page of the story, from 0, the last where there are not so many: its paragraphs word for word."""
     pages = paged(_paragraphs(story, say), ROOM)
     shown = min(page, len(pages) - 1)
-    row = turning(shown, len(pages), say)
+    row = turning(shown, len(pages))
     return ScreenMessage(html=pages[shown], keyboard=(row,) if row else ())
 
 

@@ -2,8 +2,11 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 
 from telegram import Message
+from telegram.constants import ReactionEmoji
+from telegram.error import TelegramError
 
 from bot.commands import HELP, SOURCES
 from bot.ports import NewsroomPort
@@ -11,10 +14,11 @@ from bot.rendering import answer_screen, compare_screen
 from bot.services.profile import WELCOME
 from bot.storage import StateRefused
 from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
+from bot.transport.addressing import GROUPS, command
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.keyboards import inline
 from bot.transport.replies import reply, typing
-from index.models import Answer
+from index.models import Answer, Kind
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +44,8 @@ class Answers:
             after = await self._followed(message)
             answer = await self.ask(question, after)
         say, bot = self._tongues.of(message), message.get_bot().username
+        if message.chat.type in GROUPS and (await self._is_small_talk(message, answer)):
+            return
         if answer.advice and answer.advice.greeting:
             await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
             return
@@ -52,6 +58,23 @@ class Answers:
                     answer, chat=sent.chat_id, message=sent.message_id, asked=message.message_id, follows=after
                 )
             )
+
+    async def _is_small_talk(self, message: Message, answer: Answer) -> bool:
+        """True for a reply in a group that asks nothing: thanks get a reaction, other words nothing."""
+        before = message.reply_to_message
+        if (
+            before is None
+            or before.from_user is None
+            or before.from_user.id != message.get_bot().id
+            or command(message)
+        ):
+            return False
+        if answer.advice and answer.advice.greeting:
+            with suppress(TelegramError):  # reactions may be switched off in the group
+                await message.set_reaction(ReactionEmoji.THUMBS_UP)
+            return True
+        asks = "?" in answer.question or (answer.understood is not None and answer.understood.kind != Kind.OTHER)
+        return not answer.found and not asks
 
     async def _followed(self, message: Message) -> str | None:
         """The question of the answer that the message replies to; None where it replies to none."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.models import Advice, Headline, IndexedSource, SourceAnswer
 from index.query import Question
 
-COMMON = "The question holds only words that stand everywhere; name a person, a place or a thing."
+COMMON = "The question holds only very common words; name a person, a place or a thing."
 GREETING = "Hello. Ask about the stories, for example: how many were released?"
 NEWEST = "The question names nothing to look for; these are the newest stories."
 # Languages (ISO 639-1) that have a name here; the others are told by their codes.

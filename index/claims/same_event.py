@@ -17,6 +17,7 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
 MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s\b")
 NAMED = re.compile(rf"(?<!^)\b(?:[{CAPITAL}]\w+|\d+)\b")
 
 
@@ -64,12 +65,14 @@ def _place(claim: Claim) -> set[str]:
 
 def _place_of_story(claim: Claim) -> set[str]:
     story = claim.snippet.story
-    return _named_places(f"{story.title or ''}. {story.body[:OPENING]}", claim)
+    opening = story.body if len(story.body) <= OPENING else story.body[:OPENING].rpartition(" ")[0]  # whole words
+    return _named_places(f"{story.title or ''}. {opening}", claim)
 
 
 def _named_places(text: str, claim: Claim) -> set[str]:
     said = (claim.words or "").casefold()
-    return {word for start, end in places(text) for word in text[start:end].casefold().split() if word not in said}
+    words = (POSSESSIVE.sub("", text[start:end]).casefold().split() for start, end in places(text))
+    return {word for found in words for word in found if word not in said}
 
 
 def _of_the_time(question: Question, claim: Claim) -> bool:

@@ -74,8 +74,9 @@ def expand_candidates(places: SentenceSpans, stories: Rows, best: Rows) -> Rows:
     long = stories[sizes > WHOLE]
     if len(long):
         openings = (places.firsts[long][:, None] + np.arange(OPENING)).ravel()
-        near = (best[np.isin(places.position(best), long)][:, None] + np.arange(-REACH, REACH + 1)).ravel()
-        near = near[(near >= 0) & (near < places.firsts[-1])]
-        within = near[np.isin(places.position(near.astype(np.int32)), long)]
+        hits = best[np.isin(places.position(best), long)]
+        near = (hits[:, None] + np.arange(-REACH, REACH + 1)).clip(0, places.firsts[-1] - 1).astype(np.int32)
+        of_the_story = places.position(near.ravel()).reshape(near.shape) == places.position(hits)[:, None]
+        within = near[of_the_story]
         rows = np.concatenate([rows, openings, within])
     return np.unique(rows).astype(np.int32)

@@ -94,8 +94,8 @@ async def test_a_new_story_that_answers_is_told_once_and_quoted(stories: Stories
         f"News on “{QUESTION}”\nnew: 33, Coast Courier, 5 Mar 2031\n\nCoast Courier · 5 Mar 2031\nKarsa pit rescue ends\n"
     )
     assert news.quotations == ("All 33 miners were freed from the Karsa pit & are well, officials said on Wednesday.",)
-    assert set(news.bold) == {QUESTION, "33"}
-    assert dict(news.links)["Read it on coast.example"].startswith("https://coast.example/karsa#:~:text=All%2033")
+    assert set(news.bold) == {QUESTION, "33", "Coast Courier"}
+    assert dict(news.links)["Karsa pit rescue ends"].startswith("https://coast.example/karsa#:~:text=All%2033")
 
 
 CORRECTED = HERALD.replace("31 miners", "32 miners")

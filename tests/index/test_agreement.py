@@ -362,3 +362,19 @@ def test_a_difference_names_all_outlets_that_show_it() -> None:
     sources = [source(outlet, text, rest="") for outlet, text in zip("ABC", (*homes, more), strict=True)]
     found = compare(understand("why was it so?"), tuple(sources)).differences
     assert [one.readings for one in found] == [(reading("31", "A", "B"), reading("34", "C"))]
+
+
+def test_a_month_that_the_opening_of_a_story_is_cut_in_is_no_place() -> None:
+    sentence, around = "The trams run again on Tuesday.", " word" * 49 + " They get more from January on."
+    assert (sentence + around)[:300].endswith(" from Janu")
+    one = source("A", sentence, "Tuesday", rest=around)
+    other = source("B", "The trams run again on Monday.", "Monday", rest=" It is said in Tarnby.")
+    found = compare(understand("when do the trams run again?"), (one, other))
+    assert found.verdict is Verdict.DIFFER
+
+
+def test_a_place_in_the_possessive_is_the_place() -> None:
+    one = source("A", "The trams run again on Tuesday.", "Tuesday", rest=" So it is said in Tarnby's depot.")
+    other = source("B", "The trams run again on Monday.", "Monday", rest=" So it is said in Tarnby.")
+    found = compare(understand("when do the trams run again?"), (one, other))
+    assert found.verdict is Verdict.DIFFER

@@ -57,6 +57,11 @@ def test_what_is_near_stays_in_its_story() -> None:
     assert expand_candidates(places(5, 201), rows(1), rows(5)).tolist() == [5, 6, 7, 8, 9]
 
 
+def test_the_first_sentence_of_a_long_story_brings_none_of_the_long_story_before() -> None:
+    both = expand_candidates(places(WHOLE + 1, WHOLE + 1), rows(0, 1), rows(WHOLE + 1)).tolist()
+    assert both == [*range(OPENING), *range(WHOLE + 1, WHOLE + 1 + OPENING)]
+
+
 @pytest.mark.parametrize(
     ("word", "near", "far"),
     [

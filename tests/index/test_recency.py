@@ -90,7 +90,7 @@ def test_the_latest_stands_first_though_another_fits_better(make_newsroom: MakeN
         pytest.param(f"{QUESTION} after:2031-04-10", "Nothing from 10 Apr 2031 on; without the filter: Bravo, Alpha, The Harbour Times and 1 more answer.", id="no outlet"),
         pytest.param("who won the cup outlet:Alpha", "Nothing in Alpha; nothing without the filter either.", id="nothing anywhere"),
         pytest.param("who won the cup", None, id="no filter"),
-        pytest.param("what is it?", "The question holds only words that stand everywhere; name a person, a place or a thing.", id="no word to look for"),
+        pytest.param("what is it?", "The question holds only very common words; name a person, a place or a thing.", id="no word to look for"),
     ],
 )  # fmt: skip
 def test_the_hint(newsroom: Newsroom, question: str, hint: str | None) -> None:

@@ -11,7 +11,7 @@ NAMED = 3
 # Where there is no word to look for: whether the newest stories are shown instead.
 WITHOUT_TERMS = {
     True: marked("The question names nothing to look for; these are the newest stories."),
-    False: marked("The question holds only words that stand everywhere; name a person, a place or a thing."),
+    False: marked("The question holds only very common words; name a person, a place or a thing."),
 }
 # Where no story is in the question's language.
 LANGUAGES = {

@@ -56,11 +56,25 @@ def _found(answer: Answer, bot: str, say: Locale) -> Iterator[Block]:
     filters = filters_line(answer.understood.filters, say) if answer.understood else ""
     narrowed = italic(text_markup(clipped(filters, FILTERS))) if filters else NOTHING
     yield Block(joined("\n", (head_lines(answer, say), narrowed)))
+    shown = set[str]()
+    first: Snippet | None = None
     for number, snippet in enumerate(cited(answer)):
-        for block in citation(snippet, bot, say):
+        if snippet.text in shown:
+            continue
+        shown.add(snippet.text)
+        others = _elsewhere(answer, snippet)
+        first = first if first is not None and first.story == snippet.story else None
+        for block in citation(snippet, bot, say, others=others, first=first):
             yield Cited(block.body, block.lead, number)
+        first = None if others else first or snippet
     yield from difference_block(answer.agreement.differences, say)
     yield from beside(answer.agreement, say)
+
+
+def _elsewhere(answer: Answer, snippet: Snippet) -> tuple[Snippet, ...]:
+    """Return the same sentence of other outlets, one each."""
+    same = (one for one in cited(answer) if one.text == snippet.text and one.story.outlet != snippet.story.outlet)
+    return tuple({one.story.outlet: one for one in same}.values())
 
 
 def _not_found(answer: Answer, say: Locale) -> Iterator[Block]:

@@ -22,9 +22,13 @@ def passage_pages(story: Story, span: Span, say: Locale = ENGLISH) -> tuple[str,
     """
     if span.end > len(story.body):
         raise ValueError(f"range {span.start}:{span.end} leaves a body of {len(story.body)}")
-    sentence = story.body[span.start : span.end]
-    below = page_line(story.url, sentence, say)
-    return paged(quoted_passage(story, paragraph(story.body, span), span, below, say))
+    return around_pages(story, span, paragraph(story.body, span), say)
+
+
+def around_pages(story: Story, span: Span, around: Span, say: Locale = ENGLISH) -> tuple[str, ...]:
+    """Return a range of a story as messages in Telegram HTML, `span` in it in bold."""
+    below = page_line(story.url, story.body[span.start : span.end], say)
+    return paged(quoted_passage(story, around, span, below, say))
 
 
 def paragraph(body: str, span: Span) -> Span:

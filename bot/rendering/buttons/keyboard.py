@@ -14,6 +14,8 @@ class Button(Frozen):
     url: str | None = None
 
 
+TWO = 2  # pages from which there is something to turn
+
 # The rows of buttons, from above.
 Keyboard = tuple[tuple[Button, ...], ...]
 
@@ -37,10 +39,13 @@ def does(label: str, action: Action, number: int = 0) -> Button:
     return Button(label=label, press=Press(action=action, number=number))
 
 
-def turning(page: int, pages: int, say: Locale) -> tuple[Button, ...]:
-    """The row that turns pages, none where there is one page; `page` counts from 0."""
-    back = (does(say.text("◂ Back"), Action.PAGE, page - 1),) if page else ()
-    more = (does(say.text("More ▸"), Action.PAGE, page + 1),) if page + 1 < pages else ()
+def turning(page: int, pages: int, action: Action = Action.PAGE) -> tuple[Button, ...]:
+    """Return the row that turns pages, `◂` and `2/7 ▸`; empty where there is one page. `page` counts from 0."""
+    if pages < TWO:
+        return ()
+    number = f"{page + 1}/{pages}"
+    back = (does("◂" if page + 1 < pages else f"◂ {number}", action, page - 1),) if page else ()
+    more = (does(f"{number} ▸", action, page + 1),) if page + 1 < pages else ()
     return back + more
 
 

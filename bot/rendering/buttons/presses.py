@@ -19,6 +19,7 @@ class Action(StrEnum):
     COMPARE = "compare"
     TIMELINE = "timeline"
     FILTER = "filter"
+    MORE = "more"
     OUTLET = "outlet"
     DAYS = "days"
     LATEST = "latest"
