@@ -1,7 +1,6 @@
 """Builds the application: the routes from updates to handlers, and the connection to Telegram."""
 
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
 from telegram import CallbackQuery, Message, Update
@@ -27,7 +26,8 @@ from bot.access.admin_guard import AdminGuard, Run
 from bot.access.limits import RateLimits
 from bot.access.permissions import Admins
 from bot.access.throttle import Throttle
-from bot.background_jobs import LOOK, BackgroundJobs, clock
+from bot.background_jobs import LOOK, BackgroundJobs
+from bot.clock import Clock, utc_now
 from bot.commands import (
     ALLOW,
     ASK,
@@ -125,7 +125,7 @@ def build(
     edit_pause: float = EDIT_PAUSE,
     log_buffer: LogBuffer | None = None,
     *,
-    now: Callable[[], datetime] = clock,
+    now: Clock = utc_now,
     update_queue: UpdateQueue | None = None,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `ReindexCommand`.

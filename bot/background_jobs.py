@@ -1,11 +1,11 @@
 """Background jobs and the commands around them: built once, wired by `bot.app`."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from telegram import Bot
 
 from bot.access.permissions import Admins
+from bot.clock import Clock, utc_now
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.privacy import Privacy
 from bot.handlers.quiet_hours import QuietCommand
@@ -25,11 +25,6 @@ from bot.transport.chat_locale import ChatLocales
 LOOK = 20.0
 
 
-def clock() -> datetime:
-    """Current time in UTC."""
-    return datetime.now(UTC)
-
-
 class BackgroundJobs:
     """Watches, quiet hours, privacy, submissions, and the schedule. `now` returns the time."""
 
@@ -44,7 +39,7 @@ class BackgroundJobs:
         admins: Admins,
         failures: ErrorHandler,
         views: AnswerMessages,
-        now: Callable[[], datetime] = clock,
+        now: Clock = utc_now,
     ) -> None:
         self.watchlist = Watchlist(state)
         outbox = Outbox(state)

@@ -1,12 +1,11 @@
 """Health of the bot for its admins: start time, memory, waiting updates, errors; and /log."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Protocol
 
 import psutil
 
 from bot.access.admin_guard import AdminOrder
+from bot.clock import Clock, utc_now
 from bot.locales import marked
 from bot.ops.log_buffer import LogBuffer
 from bot.rendering import Health, log_page
@@ -30,9 +29,7 @@ class Load(Protocol):
 class HealthCommands:
     """Reports the health of the bot. `now` returns the time; the start time is that of this object."""
 
-    def __init__(
-        self, load: Load, log_buffer: LogBuffer, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, load: Load, log_buffer: LogBuffer, now: Clock = utc_now) -> None:
         self._load = load
         self._journal = log_buffer
         self._now = now

@@ -1,14 +1,13 @@
 """/language: the language of the bot for a person, or in a group, where its admins choose."""
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.error import BadRequest
 
 from bot.access.permissions import settles
 from bot.locales import marked
 from bot.rendering.html.markup import clipped, text_markup
 from bot.storage.preferences import Preferences
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import reply
+from bot.transport.replies import ignoring_unmodified, reply
 
 # Prefix of a button's data; the code of the language follows, or nothing for Telegram's own.
 PRESSED = "language:"
@@ -57,7 +56,8 @@ class LanguageCommand:
         else:
             await query.answer()
             await self._preferences.choose(query.message.chat.id, code or None)
-            await _edit(query, self._chosen(query))
+            with ignoring_unmodified():
+                await query.edit_message_text(self._chosen(query), parse_mode="HTML")
 
     async def _ask(self, message: Message, page: str) -> None:
         say = self._tongues.of(message)
@@ -77,12 +77,3 @@ class LanguageCommand:
         names = {locale.text(NAME).casefold(): locale.code for locale in self._tongues.spoken}
         codes = {locale.code: locale.code for locale in self._tongues.spoken}
         return ({AUTO: ""} | names | codes).get(given)
-
-
-async def _edit(query: CallbackQuery, page: str) -> None:
-    try:
-        await query.edit_message_text(page, parse_mode="HTML")
-    except BadRequest as error:
-        # Pressed twice, the second time while the first was being answered.
-        if "not modified" not in error.message.lower():
-            raise

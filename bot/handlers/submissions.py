@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram import Document as Attachment
 from telegram.constants import FileSizeLimit, InlineKeyboardButtonLimit
-from telegram.error import BadRequest
 from telegram.ext.filters import MessageFilter
 
 from bot.access.admin_guard import REFUSALS
@@ -23,7 +22,7 @@ from bot.rendering.ops.submissions import SHOWN
 from bot.services.forwarded_posts import post
 from bot.services.reindex_lock import ReindexLock
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import reply, typing
+from bot.transport.replies import ignoring_unmodified, reply, typing
 from index.errors import CrosscheckError
 from index.models import Document, Taken
 
@@ -107,7 +106,8 @@ class Submissions:
             if isinstance(shown, Message):
                 await reply(shown, (escape(str(error), quote=False),))
         else:
-            await _edit(query, taken_back_page(say))
+            with ignoring_unmodified():
+                await query.edit_message_text(taken_back_page(say), parse_mode="HTML")
 
     def _refused(self, attached: Attachment, say: Locale) -> str | None:
         """Reason for refusing a document before the download, from Telegram's data about it; None if it is accepted."""
@@ -150,12 +150,3 @@ def _link(message: Message) -> str | None:
     """The address, if it is the whole message; None for other texts, also a question about an address."""
     words = (message.text or "").split()
     return words[0] if len(words) == 1 and message.forward_origin is None and is_web_page(words[0]) else None
-
-
-async def _edit(query: CallbackQuery, page: str) -> None:
-    try:
-        await query.edit_message_text(page, parse_mode="HTML")
-    except BadRequest as error:
-        # Pressed again while the first press was in process.
-        if "not modified" not in error.message.lower():
-            raise

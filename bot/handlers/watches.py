@@ -1,12 +1,11 @@
 """/watch, /watches and /unwatch: news about a question. In a group, the one who asked or an admin can end a watch."""
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 
 from telegram import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
-from telegram.error import BadRequest
 
 from bot.access.permissions import settles
+from bot.clock import Clock, utc_now
 from bot.commands import WATCH, WATCHES
 from bot.locales import Locale, marked
 from bot.rendering import WatchedQuestion, watches_page, watching_page
@@ -15,7 +14,7 @@ from bot.services.watches import ReportedState, Watch, WatchChecker, Watchlist
 from bot.services.watches.delivery import END, ENDS
 from bot.storage.answer_messages import AnswerMessages, MessageKind
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import reply, typing
+from bot.transport.replies import ignoring_unmodified, reply, typing
 
 # Most watches of one chat, and most characters of a question: enough for people, few enough for the machine.
 LIMIT = 20
@@ -45,7 +44,7 @@ class Watches:
         watchlist: Watchlist,
         locales: ChatLocales,
         views: AnswerMessages,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Clock = utc_now,
     ) -> None:
         self._watchman = checker
         self._watchlist = watchlist
@@ -111,16 +110,12 @@ class Watches:
         await self._show(query, shown, listed=f"{kind}:" == ENDS_OF_LIST)
 
     async def _show(self, query: CallbackQuery, shown: MaybeInaccessibleMessage, *, listed: bool) -> None:
-        try:
+        with ignoring_unmodified():
             if listed:
                 page, buttons = await self._listed(shown.chat, self._tongues.of(query))
                 await query.edit_message_text(page, "HTML", reply_markup=buttons)
             else:
                 await query.edit_message_reply_markup(None)
-        except BadRequest as error:
-            # Pressed twice, the second time while the first was being answered.
-            if "not modified" not in error.message.lower():
-                raise
 
     async def _listed(self, chat: Chat, say: Locale) -> tuple[str, InlineKeyboardMarkup | None]:
         watches = await self._watchlist.of(chat.id)

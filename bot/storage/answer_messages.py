@@ -2,10 +2,10 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from enum import StrEnum
 
+from bot.clock import Clock
 from bot.storage import Database, StateRefused
 from index.models import Frozen
 
@@ -47,7 +47,7 @@ class AnswerMessage(Frozen):
 class AnswerMessages:
     """The messages with buttons. `now` returns the time, with its zone."""
 
-    def __init__(self, state: Database, now: Callable[[], datetime]) -> None:
+    def __init__(self, state: Database, now: Clock) -> None:
         self._state = state
         self._now = now
 

@@ -1,9 +1,9 @@
 """Access decisions of the admins, stored in the bot's state."""
 
 import sqlite3
-from datetime import UTC, datetime
 from enum import StrEnum
 
+from bot.clock import utc_now
 from bot.storage import Database
 
 
@@ -27,7 +27,7 @@ class People:
 
     async def put(self, number: int, standing: Standing, by: int) -> None:
         """Stores the decision of the admin `by` on a person or a chat. Raises StateRefused if that fails."""
-        row = (number, standing.value, by, datetime.now(UTC).isoformat(timespec="seconds"))
+        row = (number, standing.value, by, utc_now().isoformat(timespec="seconds"))
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT OR REPLACE INTO people (person, standing, by, at) VALUES (?, ?, ?, ?)", row)

@@ -1,9 +1,9 @@
 """Votes on answers: one per person and answer, stored in the bot's state."""
 
 import sqlite3
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC
 
+from bot.clock import Clock
 from bot.rendering import VoteTally
 from bot.storage import Database
 from bot.storage.answer_messages import AnswerMessage
@@ -12,7 +12,7 @@ from bot.storage.answer_messages import AnswerMessage
 class Votes:
     """Votes on answers. `now` returns the time, with its zone."""
 
-    def __init__(self, state: Database, now: Callable[[], datetime]) -> None:
+    def __init__(self, state: Database, now: Clock) -> None:
         self._state = state
         self._now = now
 

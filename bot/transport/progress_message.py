@@ -5,7 +5,7 @@ import logging
 from telegram import Message
 from telegram.error import BadRequest, TelegramError
 
-from bot.transport.replies import persistently, reply
+from bot.transport.replies import ignoring_unmodified, persistently, reply
 
 logger = logging.getLogger(__name__)
 
@@ -39,13 +39,6 @@ class ProgressMessage:
         if self._shown is None:
             self._shown = await reply(self.message, (page,))
         else:
-            await self._edit(self._shown, page)
+            with ignoring_unmodified():
+                await self._shown.edit_text(page, parse_mode="HTML")
         self._page = page
-
-    async def _edit(self, shown: Message, page: str) -> None:
-        try:
-            await shown.edit_text(page, parse_mode="HTML")
-        except BadRequest as error:
-            # The edit before was done, although its reply was lost.
-            if "not modified" not in error.message.lower():
-                raise

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
@@ -26,6 +26,9 @@ TYPING_SECONDS = 4.0
 TYPING_AFTER = 0.3
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+# What Telegram says of an edit to what is shown already.
+UNMODIFIED = "not modified"
 
 
 async def reply(message: Message, pages: Iterable[str], buttons: InlineKeyboardMarkup | None = None) -> Message | None:
@@ -70,14 +73,24 @@ async def edit(bot: Bot, chat: int, number: int, page: str, buttons: InlineKeybo
     A message that is gone or too old to be edited stays as it is, which is logged.
     """
     try:
-        await persistently(
-            lambda: bot.edit_message_text(
-                page, chat, number, parse_mode="HTML", link_preview_options=NO_PREVIEW, reply_markup=buttons
+        with ignoring_unmodified():
+            await persistently(
+                lambda: bot.edit_message_text(
+                    page, chat, number, parse_mode="HTML", link_preview_options=NO_PREVIEW, reply_markup=buttons
+                )
             )
-        )
     except BadRequest as error:
-        if "not modified" not in error.message.lower():
-            logger.warning("a message was not edited: %s", error)
+        logger.warning("a message was not edited: %s", error)
+
+
+@contextmanager
+def ignoring_unmodified() -> Iterator[None]:
+    """Ignore that an edit changes nothing: a button was pressed twice, or the answer to the edit before got lost."""
+    try:
+        yield
+    except BadRequest as error:
+        if UNMODIFIED not in error.message.lower():
+            raise
 
 
 async def persistently(send: Callable[[], Awaitable[Sent]]) -> Sent:

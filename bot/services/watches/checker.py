@@ -17,23 +17,17 @@ from index.models import Answer, SentenceRanking
 logger = logging.getLogger(__name__)
 
 # Idle ratio: after each watch, this many times its duration is left to people's questions.
-BREATH = 1.0
+IDLE_RATIO = 1.0
 
 
 class WatchChecker:
-    """Asks the watched questions: when they are added, and for each new index.
+    """Asks the watched questions: when they are added, and for each new index."""
 
-    `breath` is the idle ratio: the pause after each question, as a multiple of the time that it took.
-    """
-
-    def __init__(
-        self, newsroom: NewsroomPort, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales, breath: float = BREATH
-    ) -> None:
+    def __init__(self, newsroom: NewsroomPort, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._watchlist = watchlist
         self._outbox = outbox
         self._tongues = locales
-        self._breath = breath
         self._turn = asyncio.Lock()
         self._trouble = ""
 
@@ -61,7 +55,7 @@ class WatchChecker:
                         return
                     began = time.monotonic()
                     await self._again(watch, generation, bot)
-                    await asyncio.sleep(self._breath * (time.monotonic() - began))
+                    await asyncio.sleep(IDLE_RATIO * (time.monotonic() - began))
             except CrosscheckError as error:
                 if str(error) != self._trouble:  # it checks often, and logs a failure once
                     logger.warning("watches are not asked, and are as soon as they can be: %s", error)

@@ -2,14 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from itertools import groupby
 
 from httpx import ConnectError, ConnectTimeout, HTTPError, PoolTimeout
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.clock import Clock, utc_now
 from bot.locales import marked
 from bot.rendering import letter_pages
 from bot.services.watches.outbox import Outbox, OutboxMessage
@@ -27,16 +27,10 @@ END = marked("End this watch")
 GONE, NO_TOPIC = "chat not found", "thread not found"
 
 
-def _clock() -> datetime:
-    return datetime.now(UTC)
-
-
 class Delivery:
     """Sends outbox messages, each at most once: after a broken connection, a message counts as sent."""
 
-    def __init__(
-        self, outbox: Outbox, watchlist: Watchlist, locales: ChatLocales, now: Callable[[], datetime] = _clock
-    ) -> None:
+    def __init__(self, outbox: Outbox, watchlist: Watchlist, locales: ChatLocales, now: Clock = utc_now) -> None:
         self._outbox = outbox
         self._watchlist = watchlist
         self._tongues = locales

@@ -1,8 +1,7 @@
 """The watched questions, stored in the bot's state."""
 
 import sqlite3
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.services.hours import DailyHours
 from bot.services.watches.news import ReportedState
@@ -32,9 +31,8 @@ class Watch(Frozen):
 class Watchlist:
     """All watches of all chats."""
 
-    def __init__(self, state: Database, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, state: Database) -> None:
         self._state = state
-        self._now = now
 
     async def add(self, watch: Watch) -> int:
         """Stores a new watch, and returns its number, which is never reused."""
