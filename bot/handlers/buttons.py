@@ -1,4 +1,4 @@
-"""What happens when somebody presses a button under an answer: the message is turned, narrowed or voted on."""
+"""Buttons under an answer: turn pages, narrow the question, vote."""
 
 import asyncio
 import logging
@@ -20,9 +20,11 @@ from bot.rendering import (
     ScreenMessage,
     answer_screen,
     asking_again,
+    cited,
     compare_screen,
     context_screen,
     filter_screen,
+    more_screen,
     pressed,
     recounted,
     story_screen,
@@ -38,7 +40,7 @@ from index.models import Answer, Filters
 
 # https://core.telegram.org/bots/api#answercallbackquery
 NOTICE = 200  # characters
-TOAST = 60  # of which an app shows so many over the chat, and more in a window that waits to be closed
+TOAST = 60  # characters that an app shows over the chat; a longer notice opens a window
 
 DAYS = (7, 30)
 VOTES = (Action.UP, Action.DOWN)
@@ -53,7 +55,7 @@ logger = logging.getLogger(__name__)
 
 
 class Buttons:
-    """Handles the buttons under answers; `today` tells from which day "the last week" is seen."""
+    """Handles the buttons under answers; `today` returns the day to which "the last week" is relative."""
 
     def __init__(
         self,
@@ -77,7 +79,7 @@ class Buttons:
         self._today = today
 
     async def press(self, query: CallbackQuery) -> None:
-        """Does what the button says. The press is answered whatever happens: a client waits for that."""
+        """Runs the action of the button. The press is always answered, because the client waits for that."""
         notice = None
         try:
             notice = await self._done(query)
@@ -85,17 +87,17 @@ class Buttons:
             logger.warning("a button: %s", error)
             notice = unescape(self._failures.sentence(error, None, self._tongues.of(query)))
         finally:
-            # Telegram forgets a press after a while, and a client that has gone waits for nothing.
+            # A press expires after a while, and then the client does not wait any more.
             with suppress(TelegramError):
                 await query.answer(notice[:NOTICE] if notice else None, show_alert=len(notice or "") > TOAST)
 
     async def unknown(self, query: CallbackQuery) -> None:
-        """Answers the press of a button that nobody knows, of a former version or forged."""
+        """Answers the press of an unknown button, which is of an old version or forged."""
         with suppress(TelegramError):
             await query.answer()
 
     async def _done(self, query: CallbackQuery) -> str | None:
-        """Does it, and gives what to say of it."""
+        """Run the action; returns a notice for the person, if there is one."""
         press, message = pressed(query.data or ""), query.message
         if press is None or message is None:
             return None
@@ -118,13 +120,13 @@ class Buttons:
         return None if await self._timelines.send(query.message, view.question, say) else say.text(NO_VALUES)
 
     async def _read(self, query: CallbackQuery, view: AnswerMessage, press: Press) -> None:
-        """Turns the pages of a story; it may have become shorter, or be gone, which `UnknownStory` says."""
+        """Turns the pages of a story, which may have become shorter; raises `UnknownStory` if it is gone."""
         story = await asyncio.to_thread(self._newsroom.passage, view.question)
         await self._show(query, view, story_screen(story, press.number, self._tongues.of(query)))
 
     async def _vote(self, query: CallbackQuery, view: AnswerMessage, *, up: bool) -> str:
         stands, tally = await self._votes.cast(view, query.from_user.id, up=up)
-        # The buttons as Telegram has them now: those of an index that is gone can be counted, not made again.
+        # The buttons as Telegram has them now: for an index that is gone only their votes can be updated.
         if isinstance(query.message, Message) and query.message.reply_markup:
             now = inline(recounted(buttons(query.message.reply_markup), tally))
             try:
@@ -147,7 +149,7 @@ class Buttons:
         return None
 
     async def _ask(self, query: CallbackQuery, view: AnswerMessage, press: Press, answer: Answer) -> None:
-        """Asks again, more narrowly where the button says so, and shows the new answer in the same message."""
+        """Asks again, with the filter of the button if it has one, and shows the new answer in the same message."""
         follows = view.follows
         if press.action in NARROWING:
             filters = _narrowed(press, answer, self._today())
@@ -170,11 +172,16 @@ class Buttons:
         say, bot = self._tongues.of(query), query.get_bot().username
         match press.action:
             case Action.CONTEXT if answer.sources:
-                return context_screen(answer, press.number, view.page, say)
+                quoted = cited(answer)
+                story = quoted[min(press.number, len(quoted) - 1)].story.name
+                _, sentences = await asyncio.to_thread(self._newsroom.show, story)
+                return context_screen(answer, press.number, view.page, say, sentences=sentences, bot=bot)
+            case Action.MORE if answer.sources:
+                return more_screen(answer, bot, view.page, say)
             case Action.COMPARE if answer.sources:
                 return compare_screen(answer, press.number, view.page, say)
             case Action.FILTER:
-                return filter_screen(answer, bot, view.page, say)
+                return filter_screen(answer, bot, view.page, self._today(), say)
         return answer_screen(answer, bot, view.page, await self._votes.tally(view), say)
 
     async def _show(self, query: CallbackQuery, view: AnswerMessage, screen: ScreenMessage) -> None:
@@ -182,7 +189,7 @@ class Buttons:
 
 
 def _narrowed(press: Press, answer: Answer, today: date) -> Filters | None:
-    """The filters that the button asks for; None where it is none of the answer's, as a forged one may be."""
+    """The filters of the button; None if they do not fit the answer, as those of a forged one."""
     now = answer.understood.filters if answer.understood else Filters()
     match press.action:
         case Action.OUTLET if press.number < len(answer.sources):

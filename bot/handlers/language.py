@@ -1,24 +1,23 @@
-"""/language: which language the bot speaks with a person, or in a group, where its admins choose."""
+"""/language: the language of the bot for a person, or in a group, where its admins choose."""
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.error import BadRequest
 
 from bot.access.permissions import settles
 from bot.locales import marked
 from bot.rendering.html.markup import clipped, text_markup
 from bot.storage.preferences import Preferences
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import reply
+from bot.transport.replies import ignoring_unmodified, reply
 
-# What a button's data begins with; the code of the language follows, or nothing for Telegram's own.
+# Prefix of a button's data; the code of the language follows, or nothing for Telegram's own.
 PRESSED = "language:"
 
-# The word for Telegram's own, behind /language.
+# Argument of /language for Telegram's own language.
 AUTO = "auto"
 
 # The name of a language in itself: the catalogues translate it.
 NAME = marked("English")
-SHOWN = 40  # characters of a language that nobody speaks
+SHOWN = 40  # most characters shown of an unknown language
 
 CHOOSE = marked("I speak {language} here. Which language shall it be?")
 CHOSEN = marked("I speak {language} here from now on.")
@@ -28,7 +27,7 @@ ONLY_GROUP_ADMINS = marked("In a group its admins choose the language. In a priv
 
 
 class LanguageCommand:
-    """Handles the choice of a language, in words and by buttons."""
+    """Handles the choice of a language, by text and by buttons."""
 
     def __init__(self, locales: ChatLocales, preferences: Preferences) -> None:
         self._tongues = locales
@@ -48,7 +47,7 @@ class LanguageCommand:
             await reply(message, (self._chosen(message),))
 
     async def press(self, query: CallbackQuery) -> None:
-        """Takes the language of the button, and tells so where the buttons were."""
+        """Takes the language of the button, and confirms it in place of the buttons."""
         code = (query.data or "").removeprefix(PRESSED)
         if query.message is None or (code and self._meant(code) is None):
             await query.answer()
@@ -57,7 +56,8 @@ class LanguageCommand:
         else:
             await query.answer()
             await self._preferences.choose(query.message.chat.id, code or None)
-            await _edit(query, self._chosen(query))
+            with ignoring_unmodified():
+                await query.edit_message_text(self._chosen(query), parse_mode="HTML")
 
     async def _ask(self, message: Message, page: str) -> None:
         say = self._tongues.of(message)
@@ -72,17 +72,8 @@ class LanguageCommand:
         return say.text(CHOSEN, language=say.text(NAME))
 
     def _meant(self, word: str) -> str | None:
-        """The code of the language by its code or its own name; empty for Telegram's own, None for one not spoken."""
+        """The code of a language given by code or by its own name; empty for Telegram's own, None for unknown."""
         given = word.casefold()
         names = {locale.text(NAME).casefold(): locale.code for locale in self._tongues.spoken}
         codes = {locale.code: locale.code for locale in self._tongues.spoken}
         return ({AUTO: ""} | names | codes).get(given)
-
-
-async def _edit(query: CallbackQuery, page: str) -> None:
-    try:
-        await query.edit_message_text(page, parse_mode="HTML")
-    except BadRequest as error:
-        # Pressed twice, the second time while the first was being answered.
-        if "not modified" not in error.message.lower():
-            raise

@@ -1,4 +1,4 @@
-"""A question that somebody writes, or writes anew: asked of the stories and answered in their words."""
+"""Questions: answers a written or edited question with the words of the stories."""
 
 import re
 
@@ -6,6 +6,7 @@ from telegram import Message
 
 from bot.commands import ASK, COMPARE, TIMELINE
 from bot.handlers.errors import ErrorHandler
+from bot.handlers.stories import StoryCommands
 from bot.handlers.timelines import NO_VALUES, Timelines
 from bot.locales import marked
 from bot.rendering import answer_screen
@@ -19,6 +20,13 @@ from index.errors import CrosscheckError
 
 WHICH_QUESTION = marked("Which question? Write it behind the command: /{command} How many were released?")
 
+# "What's new?" and the like, in the languages of the interface.
+NEWS = re.compile(
+    r"(?:what(?:['’]?s| is) (?:new|the (?:latest|news))|(?:any|latest|the) news|was gibt(?: e|['’]?)s neues|neuigkeiten"
+    r"|(?:qué hay|algo) de nuevo|novedades|quoi de neuf|les nouvelles|что нового|какво ново|новини|новости)[ ?!.]{0,4}",
+    re.IGNORECASE,
+)
+
 
 class Questions:
     """Answers the questions that people write."""
@@ -29,37 +37,42 @@ class Questions:
         *,
         views: AnswerMessages,
         timelines: Timelines,
+        stories: StoryCommands,
         locales: ChatLocales,
         failures: ErrorHandler,
     ) -> None:
         self._answers = answers
         self._views = views
         self._timelines = timelines
+        self._stories = stories
         self._tongues = locales
         self._failures = failures
 
     async def ask(self, message: Message) -> None:
-        """Answers the question behind a command or the bot's name; says how to ask where there is none."""
+        """Answers the question behind a command or the bot's name; explains how to ask if there is none."""
         if question(message):
             await self.answer(message)
         else:
             await reply(message, (self._tongues.of(message).text(WHICH_QUESTION, command=ASK.name),))
 
     async def answer(self, message: Message) -> None:
-        """Replies to the message with the answer to its text."""
-        await self._answers.send(message, question(message))
+        """Replies to the message with the answer to its text; to "what's new?" with the newest stories."""
+        if NEWS.fullmatch(question(message)):
+            await self._stories.newest(message)
+        else:
+            await self._answers.send(message, question(message))
 
     async def compare(self, message: Message) -> None:
-        """Replies with the sources side by side on the question behind the command."""
-        say, asked = self._tongues.of(message), replied_to(message)
+        """Replies to a question behind the command with the sources side by side."""
+        say, asked = self._tongues.of(message), await self._named(message)
         if asked:
             await self._answers.send(message, asked, compared=True)
         else:
             await reply(message, (say.text(WHICH_QUESTION, command=COMPARE.name),))
 
     async def timeline(self, message: Message) -> None:
-        """Replies with the values over time on the question behind the command."""
-        say, asked = self._tongues.of(message), replied_to(message)
+        """Replies to a question behind the command with the values over time."""
+        say, asked = self._tongues.of(message), await self._named(message)
         if not asked:
             await reply(message, (say.text(WHICH_QUESTION, command=TIMELINE.name),))
             return
@@ -68,8 +81,19 @@ class Questions:
         if not shown:
             await reply(message, (say.text(NO_VALUES),))
 
+    async def _named(self, message: Message) -> str:
+        """Return the question behind a command, else that of the message replied to, or its words."""
+        words, before = replied_to(message), message.reply_to_message
+        if words or before is None:
+            return words
+        view = await self._views.of(message.chat_id, before.message_id)
+        if view is not None:
+            return view.question if view.kind is MessageKind.ANSWER else ""
+        of_a_bot = before.from_user is not None and before.from_user.is_bot
+        return "" if of_a_bot else " ".join((before.text or "").split())
+
     async def edited(self, message: Message) -> None:
-        """Shows the answer to the new text where the answer to the old one stands; nothing where none does."""
+        """Replaces the answer to the old text with the answer to the new one; does nothing without an old one."""
         view = await self._views.answering(message.chat_id, message.message_id)
         if view is None or view.kind is not MessageKind.ANSWER:
             return

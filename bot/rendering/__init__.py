@@ -2,9 +2,9 @@
 
 from bot.rendering.answer.cards import Card, cards, lone_card
 from bot.rendering.answer.check import check_pages
-from bot.rendering.answer.pages import answer_pages
+from bot.rendering.answer.pages import answer_pages, cited
 from bot.rendering.answer.passages import passage_pages
-from bot.rendering.answer.screens import answer_screen, compare_screen, context_screen, filter_screen
+from bot.rendering.answer.screens import answer_screen, compare_screen, context_screen, filter_screen, more_screen
 from bot.rendering.answer.timeline import timeline_page
 from bot.rendering.buttons.keyboard import Keyboard, ScreenMessage, VoteTally, asking_again, recounted
 from bot.rendering.buttons.presses import PRESSED, Action, Press, pressed
@@ -36,6 +36,7 @@ __all__ = [
     "asking_again",
     "cards",
     "check_pages",
+    "cited",
     "compare_screen",
     "context_screen",
     "filter_screen",
@@ -44,6 +45,7 @@ __all__ = [
     "letter_pages",
     "log_page",
     "lone_card",
+    "more_screen",
     "news_blocks",
     "passage_pages",
     "place",

@@ -1,9 +1,12 @@
-"""Asks the stories and shows what they say in one message, which is turned, narrowed and edited afterwards."""
+"""Answers in one message each, which buttons can turn, narrow and edit afterwards."""
 
 import asyncio
 import logging
+from contextlib import suppress
 
 from telegram import Message
+from telegram.constants import ReactionEmoji
+from telegram.error import TelegramError
 
 from bot.commands import HELP, SOURCES
 from bot.ports import NewsroomPort
@@ -11,16 +14,17 @@ from bot.rendering import answer_screen, compare_screen
 from bot.services.profile import WELCOME
 from bot.storage import StateRefused
 from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
+from bot.transport.addressing import GROUPS, command
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.keyboards import inline
 from bot.transport.replies import reply, typing
-from index.models import Answer
+from index.models import Answer, Kind
 
 logger = logging.getLogger(__name__)
 
 
 class Answers:
-    """Sends answers with their buttons, and keeps which message shows what."""
+    """Sends answers with their buttons, and stores the question of each message."""
 
     def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
@@ -28,11 +32,11 @@ class Answers:
         self._tongues = locales
 
     async def ask(self, question: str, after: str | None = None) -> Answer:
-        """What the stories say. Raises as `Asked.ask`."""
+        """Ask the stories. Raises as `NewsroomPort.ask`."""
         return await asyncio.to_thread(self._newsroom.ask, question, after=after)
 
     async def send(self, message: Message, question: str, *, compared: bool = False) -> None:
-        """Replies to the message with the answer to the question, as following the answer that it replies to if any.
+        """Replies to the message with the answer to the question, as a follow-up if the message replies to an answer.
 
         `compared` shows the sources side by side first.
         """
@@ -40,6 +44,8 @@ class Answers:
             after = await self._followed(message)
             answer = await self.ask(question, after)
         say, bot = self._tongues.of(message), message.get_bot().username
+        if message.chat.type in GROUPS and (await self._is_small_talk(message, answer)):
+            return
         if answer.advice and answer.advice.greeting:
             await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
             return
@@ -53,8 +59,25 @@ class Answers:
                 )
             )
 
+    async def _is_small_talk(self, message: Message, answer: Answer) -> bool:
+        """True for a reply in a group without a question: thanks get a reaction, other words nothing."""
+        before = message.reply_to_message
+        if (
+            before is None
+            or before.from_user is None
+            or before.from_user.id != message.get_bot().id
+            or command(message)
+        ):
+            return False
+        if answer.advice and answer.advice.greeting:
+            with suppress(TelegramError):  # reactions may be switched off in the group
+                await message.set_reaction(ReactionEmoji.THUMBS_UP)
+            return True
+        asks = "?" in answer.question or (answer.understood is not None and answer.understood.kind != Kind.OTHER)
+        return not answer.found and not asks
+
     async def _followed(self, message: Message) -> str | None:
-        """The question of the answer that the message replies to; None where it replies to none."""
+        """The question of the answer that the message replies to; None if it replies to none."""
         before = message.reply_to_message
         if before is None:
             return None
@@ -67,7 +90,7 @@ class Answers:
 
 
 def shown_answer(answer: Answer, *, chat: int, message: int, asked: int, follows: str | None) -> AnswerMessage:
-    """What is kept of an answer that the bot's `message` in the chat shows, in reply to the message `asked`."""
+    """Record of an answer that the bot's `message` in the chat shows, in reply to the message `asked`."""
     first = answer.sources[0].snippets[0] if answer.sources else None
     return AnswerMessage(
         chat=chat,

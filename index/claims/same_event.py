@@ -1,4 +1,4 @@
-"""Whether two claims are about one event: two numbers about two events are no difference."""
+"""Decide whether two claims are about one event: numbers of two events are no difference."""
 
 import re
 from itertools import combinations
@@ -11,13 +11,14 @@ from index.text.calendar import FULL_MONTH
 from index.text.values import Day, names, places
 
 SHARED_NAMES = 3  # in the stories
-SHARED = 3  # terms in the quoted sentences, a name or a number counted twice
-COVERED = 0.5  # share of a question's names and numbers in a story from which it is about what was asked
-OPENING = 300  # characters at the beginning of a story that name the place of its event
+SHARED = 3  # least common terms of the quoted sentences; a name or a number counts twice
+COVERED = 0.5  # least share of a question's names and numbers in a story about its event
+OPENING = 300  # characters at the start of a story that are searched for the place
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
 MONTH = re.compile(rf"\b({FULL_MONTH})\b")
 SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s\b")
 NAMED = re.compile(rf"(?<!^)\b(?:[{CAPITAL}]\w+|\d+)\b")
 
 
@@ -27,13 +28,13 @@ def times(text: str) -> set[str]:
 
 
 def other_times(one: str, other: str) -> bool:
-    """Do two texts name different years or months?"""
+    """True if two texts name years or months and none in common."""
     left, right = times(one), times(other)
     return bool(left) and bool(right) and left.isdisjoint(right)
 
 
 def another_event(question: Question, one: Claim, other: Claim, *, apart: bool = True) -> bool:
-    """True if two claims are seen to be of two events: years, months or places differ, or days far `apart`."""
+    """True if two claims clearly are about two events: years, months or places differ, or days far `apart`."""
     dated = isinstance(one.said, Day)  # its year is the value, and not the event's
     for shape in (SEX,) if dated else (YEAR, MONTH, SEX):
         asked, left, right = (
@@ -51,7 +52,7 @@ def another_event(question: Question, one: Claim, other: Claim, *, apart: bool =
 
 
 def _elsewhere(one: Claim, other: Claim) -> bool:
-    """Do two claims' sentences, or else the openings of their stories, name places and none in common?"""
+    """True if the sentences of two claims, or else the openings of their stories, name places and none in common."""
     for place in (_place, _place_of_story):
         left, right = place(one), place(other)
         if left and right:
@@ -65,19 +66,20 @@ def _place(claim: Claim) -> set[str]:
 
 def _place_of_story(claim: Claim) -> set[str]:
     story = claim.snippet.story
-    return _named_places(f"{story.title or ''}. {story.body[:OPENING]}", claim)
+    opening = story.body if len(story.body) <= OPENING else story.body[:OPENING].rpartition(" ")[0]  # whole words
+    return _named_places(f"{story.title or ''}. {opening}", claim)
 
 
 def _named_places(text: str, claim: Claim) -> set[str]:
     said = (claim.words or "").casefold()
-    return {word for start, end in places(text) for word in text[start:end].casefold().split() if word not in said}
+    words = (POSSESSIVE.sub("", text[start:end]).casefold().split() for start, end in places(text))
+    return {word for found in words for word in found if word not in said}
 
 
 def _of_the_time(question: Question, claim: Claim) -> bool:
-    """Can a source tell of the year that a question names? A story of that year or the next need not say so.
+    """True if a source can be about the year in the question. A story of that year or the next need not name it.
 
-    Of a deed, a story without a date can: there is one winner of a final. Of what is at a time, an office or a rate, it
-    cannot without naming the year.
+    For an event, neither need a story without a date: a final has one winner. For a state (an office, a rate) it must.
     """
     told, years = claim.sentences[0], set(YEAR.findall(question.text))
     if told.published:
@@ -88,7 +90,7 @@ def _of_the_time(question: Question, claim: Claim) -> bool:
 
 
 def same_event(question: Question, one: Claim, other: Claim) -> bool:
-    """True if two claims are seen to be of one event, by the words, names and numbers that they share."""
+    """True if two claims clearly are about one event, by the words, names and numbers that they share."""
     left, right = _terms(one), _terms(other)
     shared = left.keys() & right.keys()
     if sum(1 + (left[term] and right[term]) for term in shared) >= SHARED:
@@ -100,7 +102,7 @@ def same_event(question: Question, one: Claim, other: Claim) -> bool:
 
 
 def _terms(claim: Claim) -> dict[str, bool]:
-    """The terms of a source's sentences, each with whether it stands there as a name or a number."""
+    """The terms of a source's sentences, each with a flag: True for a name or a number."""
     found: dict[str, bool] = {}
     for sentence in claim.sentences:
         for term, start, _ in analyzer(claim.snippet.story.language).located(sentence.text):
@@ -109,7 +111,7 @@ def _terms(claim: Claim) -> dict[str, bool]:
 
 
 def _told_of(question: Question, claim: Claim) -> bool:
-    """Does a story hold half of the names and the numbers that the question is about?"""
+    """True if a story contains half of the names and numbers of the question."""
     asked = NAMED.findall(question.text)
     held = sum(word in claim.snippet.story.body for word in asked)
     return bool(asked) and held >= COVERED * len(asked)

@@ -86,7 +86,7 @@ def near_words(languages: Iterable[str], *away: int) -> list[str]:
 _signs = {language: "".join(_forms(WORDS.weekdays[language])) for language in ("zh", "ja", "ko")}
 _arabic = any_of(_forms(WORDS.weekdays["ar"]))
 SIGN_OF_WEEKDAY = f"[{''.join(_signs.values())}]|{_arabic}"
-"""What tells the day in a match of `WEEKDAY_BY_SCRIPT`."""
+"""Pattern of the sign or name of the day in a match of `WEEKDAY_BY_SCRIPT`."""
 WEEKDAY_BY_SCRIPT = (
     rf"(?:(?:星期|[周週]|[礼禮]拜)[{_signs['zh']}](?!期|年|月)|[{_signs['ja']}]曜日?|[{_signs['ko']}]요일"
     rf"|(?<!\w)ال(?:{_arabic})(?!\w))"

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from bot.rendering import cited
 from index.errors import (
     ChartsMissing,
     DocumentRefused,
@@ -36,6 +37,7 @@ from index.models import (
     ValueGroup,
     Verdict,
 )
+from index.text.sentences import split_sentences
 from tests.bot.telegram_double.server import PATIENCE
 
 FERRY = Story(
@@ -143,6 +145,10 @@ class Desk:
         raise DocumentRefused("a desk takes nothing")
 
     def show(self, name: str) -> tuple[Story, list[Span]]:
+        quoted = (each for one in self.answers.values() if isinstance(one, Answer) for each in cited(one))
+        for story in (FERRY, COAST, *(each.story for each in quoted)):
+            if story.name == name:
+                return story, split_sentences(story.body)
         raise UnknownStory(f"no story {name}")
 
     def suffixes(self) -> tuple[str, ...]:

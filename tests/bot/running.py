@@ -2,16 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
 from bot.app import UPDATES_AT_ONCE, build
-from bot.background_jobs import clock
+from bot.clock import Clock, utc_now
 from bot.ops.log_buffer import LogBuffer
 from bot.ports import NewsroomPort
 from bot.serving import serve
@@ -39,7 +38,7 @@ class Bot:
         *,
         access: Access = Access.EVERYONE,
         log_buffer: LogBuffer | None = None,
-        now: Callable[[], datetime] = clock,
+        now: Clock = utc_now,
         refresh: float = 0,
     ) -> None:
         self.double = double
@@ -86,7 +85,7 @@ async def running(
     state: Path | None = None,
     access: Access = Access.EVERYONE,
     *,
-    now: Callable[[], datetime] = clock,
+    now: Clock = utc_now,
     refresh: float = 0,
 ) -> AsyncIterator[Bot]:
     """A bot that is up. At the end it has stopped, and every request that it sent was one of the Bot API.

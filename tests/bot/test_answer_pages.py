@@ -1,5 +1,6 @@
 """An answer as Telegram HTML, exactly."""
 
+import re
 from datetime import date
 
 import pytest
@@ -34,15 +35,13 @@ def test_an_answer_reads_as_designed() -> None:
     assert page == (
         "<b>212</b> · both sources agree\n"
         "\n"
-        "Harbour Herald, Northwire · 4 Mar 2031\n"
-        "<i>Ferry freed after nine hours</i>\n"
+        "<b>Harbour Herald</b>, Northwire · 4 Mar 2031\n"
+        f'<a href="https://t.me/TestBot?start={FERRY.key}-32-73">Ferry freed after nine hours</a>\n'
         "<blockquote>Tugs freed <b>212</b> passengers &amp; crew by noon.</blockquote>\n"
-        f'<a href="https://t.me/TestBot?start={FERRY.key}-32-73">Read it in its paragraph</a>\n'
         "\n"
-        "Coast Courier · 5 Mar 2031\n"
-        "<blockquote>By midday tugs had taken <b>212</b> people off the stranded ferry, the owner said.</blockquote>\n"
-        '<a href="https://coast.example/ferry?id=3#:~:text=By%20midday%20tugs%20had%20taken,'
-        'stranded%20ferry%2C%20the%20owner%20said">Read it on coast.example</a>'
+        '<b>Coast Courier</b> · <a href="https://coast.example/ferry?id=3#:~:text=By%20midday%20tugs%20had%20taken,'
+        'stranded%20ferry%2C%20the%20owner%20said">5 Mar 2031</a>\n'
+        "<blockquote>By midday tugs had taken <b>212</b> people off the stranded ferry, the owner said.</blockquote>"
     )
 
 
@@ -180,15 +179,15 @@ def test_the_last_lines_say_where_the_sources_differ_elsewhere(
 ) -> None:
     agreement = Agreement(verdict=Verdict.UNCLEAR, differences=differences)
     last = answer_pages(found(snippet(COAST, COAST.body), agreement=agreement), "TestBot")[-1].split("\n\n")[-1]
-    assert last == tail if tail else last.startswith("Coast Courier")
+    assert last == tail if tail else last.startswith("<b>Coast Courier</b>")
 
 
 def test_the_sentence_before_stands_above_the_quoted_one_and_the_link_leads_to_the_quoted_one() -> None:
     quoted = snippet(FERRY, "Nobody was hurt.", before="Tugs freed 212 passengers & crew by noon.")
     (page,) = answer_pages(found(quoted), "TestBot")
     assert page.endswith(
-        "<blockquote>Tugs freed 212 passengers &amp; crew by noon.\nNobody was hurt.</blockquote>\n"
-        f'<a href="https://t.me/TestBot?start={FERRY.key}-74-90">Read it in its paragraph</a>'
+        f'<a href="https://t.me/TestBot?start={FERRY.key}-74-90">Ferry freed after nine hours</a>\n'
+        "<blockquote>Tugs freed 212 passengers &amp; crew by noon.\nNobody was hurt.</blockquote>"
     )
 
 
@@ -197,14 +196,25 @@ def test_a_second_sentence_of_a_story_stands_below_the_first_without_its_lead() 
     (page,) = answer_pages(found(first, second), "TestBot")
     assert page.count("Harbour Herald") == 1
     assert page.index("aground") < page.index("Nobody")
-    assert page.count("<blockquote>") == page.count("Read it in its paragraph") == 2
+    assert page.count("<blockquote>") == 2
+    assert page.endswith(f'<a href="https://t.me/TestBot?start={FERRY.key}-74-90">Read it in its paragraph</a>')
 
 
 def test_a_second_story_of_an_outlet_has_its_own_lead() -> None:
     other = FERRY.model_copy(update={"name": "other", "title": "Ferry sails again", "published": date(2031, 3, 9)})
-    (page,) = answer_pages(found(snippet(FERRY, "Nobody was hurt."), snippet(other, "Nobody was hurt.")), "TestBot")
-    assert "Harbour Herald, Northwire · 4 Mar 2031\n<i>Ferry freed" in page
-    assert "Harbour Herald, Northwire · 9 Mar 2031\n<i>Ferry sails" in page
+    (page,) = answer_pages(
+        found(snippet(FERRY, "Nobody was hurt."), snippet(other, "The ferry ran aground at dawn.")), "TestBot"
+    )
+    assert re.search("Harbour Herald</b>, Northwire · 4 Mar 2031\n<a [^>]*>Ferry freed", page)
+    assert re.search("Harbour Herald</b>, Northwire · 9 Mar 2031\n<a [^>]*>Ferry sails", page)
+
+
+def test_outlets_that_print_the_same_sentence_stand_above_it_together() -> None:
+    others = [FERRY.model_copy(update={"name": f"{n}.txt", "outlet": f"O{n}"}) for n in range(5)]
+    (page,) = answer_pages(found(*(snippet(story, "Nobody was hurt.") for story in (FERRY, *others))), "TestBot")
+    assert page.count("Nobody was hurt.") == 1
+    assert re.findall("<b>([^<]+)</b>", page) == ["Harbour Herald", "O0", "O1", "O2"]
+    assert "</b></a>, and 2 more · 4 Mar 2031\n<blockquote>" in page
 
 
 def test_every_foreign_word_is_escaped() -> None:
@@ -212,10 +222,11 @@ def test_every_foreign_word_is_escaped() -> None:
     assert page.startswith(
         "1 source\n"
         "\n"
-        "&lt;b&gt;Out &amp; let&lt;/b&gt;, A&lt;i&gt;gency\n"
-        "<i>Head &lt;a href='x'&gt;line&lt;/a&gt;</i>\n"
+        "<b>&lt;b&gt;Out &amp; let&lt;/b&gt;</b>, A&lt;i&gt;gency\n"
+        f'<a href="https://t.me/TestBot?start={TAGS.key}-0-{len(TAGS.body)}">'
+        "Head &lt;a href='x'&gt;line&lt;/a&gt;</a>\n"
         '<blockquote>He said: "5 &lt; 6 &amp; 7 &gt; 6" &lt;/blockquote&gt;'
-        "&lt;script&gt;alert('x')&lt;/script&gt;</blockquote>\n"
+        "&lt;script&gt;alert('x')&lt;/script&gt;</blockquote>"
     )
 
 
@@ -229,7 +240,7 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 def test_an_address_that_is_no_web_page_gives_way_to_the_passage(url: str) -> None:
     story = COAST.model_copy(update={"url": url})
     (page,) = answer_pages(found(snippet(story, story.body)), "TestBot")
-    assert f'<a href="https://t.me/TestBot?start={story.key}-0-75">Read it in its paragraph</a>' in page
+    assert f'<a href="https://t.me/TestBot?start={story.key}-0-75">5 Mar 2031</a>' in page
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ async def test_a_link_that_leads_nowhere_gets_a_friendly_word(payload: str) -> N
 async def test_a_passage_of_a_page_is_shown_with_its_link() -> None:
     async with running(Desk()) as bot:
         seen = await private(bot.double).asks(f"/start {COAST.key}-0-9")
-    assert seen.bold == ("By midday",)
+    assert seen.bold == ("Coast Courier", "By midday")
     assert seen.links == (("Read it on coast.example", "https://coast.example/ferry?id=3#:~:text=By%20midday"),)
 
 

@@ -49,7 +49,9 @@ async def test_an_answer_has_its_buttons() -> None:
     async with running(Desk()) as bot:
         chat = private(bot.double)
         await chat.asks(ASKED)
-        assert chat.labels == [["Context", "Compare", "Timeline"], ["Filter", "Copy citation", "Share"], ["👍", "👎"]]
+        assert chat.labels == [["Compare", "Timeline", "⋯"], ["👍", "👎"]]
+        await chat.presses("⋯")
+        assert chat.labels == [["Context", "Filter"], ["Copy citation", "Share"], ["◂ Back"]]
         copied = bot.double.button(chat.id, "Copy citation")[1]["copy_text"]["text"]
         shared = bot.double.button(chat.id, "Share")[1]["url"]
     assert copied == (
@@ -61,38 +63,50 @@ async def test_an_answer_has_its_buttons() -> None:
     )
 
 
-async def test_a_refusal_can_only_be_shared_and_voted_on() -> None:
+async def test_a_refusal_has_no_buttons() -> None:
     async with running(Desk()) as bot:
         chat = private(bot.double)
         await chat.asks("Who won?")
-        assert chat.labels == [["Share"], ["👍", "👎"]]
+        assert chat.labels == []
+
+
+async def test_a_button_that_would_show_nothing_new_is_not_there() -> None:
+    one = found(snippet(FERRY, "Nobody was hurt.", "Nobody"))
+    same = [FERRY.model_copy(update={"name": f"{n}.txt", "outlet": f"O{n}"}) for n in range(2)]
+    copies = found(*(snippet(story, "Nobody was hurt.") for story in same))
+    async with running(Desk({"One?": one, "Same?": copies})) as bot:
+        chat = private(bot.double)
+        for question in ("One?", "Same?"):
+            await chat.asks(question)
+            assert chat.labels == [["⋯", "👍", "👎"]]
 
 
 async def test_pages_are_turned_in_the_message() -> None:
     async with running(Desk({"Long?": long_answer()})) as bot:
         chat = private(bot.double)
         first = await chat.asks("Long?")
-        assert chat.labels[0] == ["More ▸"]
-        assert await chat.presses("More ▸") == ""
+        assert chat.labels[0] == ["1/3 ▸"]
+        assert await chat.presses("1/3 ▸") == ""
         second = chat.sees
-        assert chat.labels[0] == ["◂ Back", "More ▸"]
-        await chat.presses("◂ Back")
+        assert chat.labels[0] == ["◂", "2/3 ▸"]
+        await chat.presses("◂")
         assert chat.sees == first
         assert len(bot.double.done("sendMessage")) == 1
     assert first.quotations != second.quotations
 
 
-async def test_context_is_the_paragraph_of_each_quotation_and_back_leads_to_the_page() -> None:
+async def test_context_is_two_sentences_either_way_and_back_leads_to_the_page() -> None:
     async with running(Desk()) as bot:
         chat = private(bot.double)
         answer = await chat.asks(ASKED)
+        await chat.presses("⋯")
         await chat.presses("Context")
-        assert chat.sees.quotations == ("Tugs freed 212 passengers & crew by noon. Nobody was hurt.",)
-        assert chat.sees.bold == ("Tugs freed 212 passengers & crew by noon.",)
-        assert chat.labels == [["▸"], ["◂ Back"]]
+        assert chat.sees.quotations == (FERRY.body,)
+        assert chat.sees.bold == ("Harbour Herald", "Tugs freed 212 passengers & crew by noon.")
+        assert chat.labels == [["▸"], ["Whole story"], ["◂ Back"]]
         await chat.presses("▸")
         assert chat.sees.quotations == (COAST.body,)
-        assert chat.labels == [["◂"], ["◂ Back"]]
+        assert chat.labels == [["◂"], ["Whole story"], ["◂ Back"]]
         await chat.presses("◂ Back")
         assert chat.sees == answer
 
@@ -102,11 +116,12 @@ async def test_the_context_of_a_later_page_is_of_a_quotation_on_it() -> None:
     async with running(Desk({"Long?": answer})) as bot:
         chat = private(bot.double)
         await chat.asks("Long?")
-        await chat.presses("More ▸")
+        await chat.presses("1/3 ▸")
+        await chat.presses("⋯")
         await chat.presses("Context")
         assert chat.sees.text.startswith("Outlet 1\n")
         await chat.presses("◂ Back")
-        assert chat.labels[0] == ["◂ Back", "More ▸"]
+        assert chat.labels[0] == ["◂", "2/3 ▸"]
 
 
 async def test_sources_are_compared_side_by_side_under_their_values() -> None:
@@ -153,12 +168,12 @@ async def test_buttons_outlive_the_bot(tmp_path: Path) -> None:
     async with running(desk, state=state) as bot:
         chat = private(bot.double)
         await chat.asks("Long?")
-        await chat.presses("More ▸")
+        await chat.presses("1/3 ▸")
         await bot.end()
         bot.begin()
-        await chat.presses("More ▸")
+        await chat.presses("2/3 ▸")
         assert chat.sees.quotations == (desk.ask("Long?").sources[2].snippets[0].text,)
-        assert chat.labels[0] == ["◂ Back"]
+        assert chat.labels[0] == ["◂ 3/3"]
 
 
 async def test_an_answer_of_an_index_that_is_gone_is_asked_again(make_newsroom: MakeNewsroom) -> None:
@@ -169,7 +184,7 @@ async def test_an_answer_of_an_index_that_is_gone_is_asked_again(make_newsroom: 
         assert await chat.presses("👍") == "Thank you, noted."
         make_newsroom({"courier.txt": COURIER.replace("33", "35")})
         newsroom.reindex()
-        assert await chat.presses("Context") == STALE
+        assert await chat.presses("⋯") == STALE
         assert chat.sees == before
         assert chat.labels == [["Ask again"], ["👍 1", "👎"]]
         assert await chat.presses("👎") == "Thank you, noted."
@@ -201,6 +216,7 @@ async def test_data_that_no_button_has_changes_nothing(data: str) -> None:
         query = await chat.forge(data, bot.double.last(chat.id))
         await bot.double.until("answerCallbackQuery", callback_query_id=query)
         assert chat.sees == before
+        await chat.presses("⋯")
         assert await chat.presses("Context") == ""
         assert len(bot.double.tried("editMessageText")) <= 2
 
@@ -222,6 +238,7 @@ async def test_a_filter_chosen_in_an_index_that_is_gone_is_not_taken_for_another
     async with running(newsroom) as bot:
         chat = private(bot.double)
         await chat.asks(MINERS)
+        await chat.presses("⋯")
         await chat.presses("Filter")
         make_newsroom({"another.txt": HERALD.replace("Harbour Herald", "Another Post")})
         newsroom.reindex()
@@ -279,7 +296,7 @@ async def test_two_people_press_at_once() -> None:
         for query in queries:
             await bot.double.until("answerCallbackQuery", callback_query_id=query)
         assert chat.sees.text.startswith("Outlet 1\n")
-        assert chat.labels[-1] == ["👍 2", "👎"]
+        assert chat.labels[-1][-2:] == ["👍 2", "👎"]
 
 
 @pytest.mark.parametrize(
@@ -293,6 +310,7 @@ async def test_a_press_whose_answer_is_not_wanted_any_more_is_done_all_the_same(
     async with running(Desk()) as bot:
         chat = private(bot.double)
         await chat.asks(ASKED)
+        await chat.presses("⋯")
         bot.double.fail("answerCallbackQuery", fault)
         await chat.press("Context")
         await bot.double.until("editMessageText")
@@ -304,7 +322,7 @@ async def test_a_message_that_cannot_be_edited_any_more_harms_nothing() -> None:
         chat = private(bot.double)
         before = await chat.asks(ASKED)
         bot.double.fail("editMessageText", Fault(400, "Bad Request: message to edit not found"))
-        assert await chat.presses("Context") == ""
+        assert await chat.presses("⋯") == ""
         assert chat.sees == before
 
 
@@ -314,7 +332,7 @@ async def test_stories_that_cannot_be_asked_are_told_in_the_press() -> None:
         chat = private(bot.double)
         await chat.asks(ASKED)
         desk.answers[ASKED] = SnapshotDamaged("/home/somebody/index is damaged")
-        assert await chat.presses("Context") == "The stories cannot be asked just now. Please try again later."
+        assert await chat.presses("⋯") == "The stories cannot be asked just now. Please try again later."
 
 
 async def test_a_vote_is_taken_back_by_pressing_again_and_changed_by_the_other_thumb() -> None:
@@ -322,16 +340,17 @@ async def test_a_vote_is_taken_back_by_pressing_again_and_changed_by_the_other_t
         chat = private(bot.double)
         before = await chat.asks(ASKED)
         assert await chat.presses("👍") == "Thank you, noted."
-        assert chat.labels[-1] == ["👍 1", "👎"]
+        assert chat.labels[-1][-2:] == ["👍 1", "👎"]
         assert await chat.presses("👎", SOMEBODY) == "Thank you, noted."
-        assert chat.labels[-1] == ["👍 1", "👎 1"]
+        assert chat.labels[-1][-2:] == ["👍 1", "👎 1"]
         assert await chat.presses("👎 1") == "Thank you, noted."
-        assert chat.labels[-1] == ["👍", "👎 2"]
+        assert chat.labels[-1][-2:] == ["👍", "👎 2"]
         assert await chat.presses("👎 2") == "Taken back."
-        assert chat.labels[-1] == ["👍", "👎 1"]
+        assert chat.labels[-1][-2:] == ["👍", "👎 1"]
+        await chat.presses("⋯")
         await chat.presses("Context")
         await chat.presses("◂ Back")
-        assert chat.labels[-1] == ["👍", "👎 1"]
+        assert chat.labels[-1][-2:] == ["👍", "👎 1"]
         assert chat.sees == before
 
 
@@ -339,17 +358,20 @@ async def test_a_question_is_narrowed_by_buttons(make_newsroom: MakeNewsroom) ->
     async with running(make_newsroom(FILES)) as bot:
         chat = private(bot.double)
         await chat.asks(MINERS)
+        await chat.presses("⋯")
         await chat.presses("Filter")
         assert chat.labels == [
             ["Coast Courier", "Harbour Herald"], ["Last 7 days", "Last 30 days", "Latest first"], ["◂ Back"]
         ] or chat.labels[0] == ["Harbour Herald", "Coast Courier"]  # fmt: skip
         await chat.presses("Harbour Herald")
         assert chat.sees.text.startswith("31 · one source\nHarbour Herald\n")
+        await chat.presses("⋯")
         await chat.presses("Filter")
+        assert chat.labels[0] == ["✓ Harbour Herald"]
         assert "All stories" in chat.labels[-2]
         await chat.presses("Last 7 days")
         assert chat.sees.text.startswith("Not in the stories.")
-        await chat.presses("Filter")
+        assert chat.labels == [["All stories"]]
         await chat.presses("All stories")
         assert chat.sees.text.startswith("⚠️ ")
         assert {"31", "33"} <= set(chat.sees.bold)

@@ -22,8 +22,7 @@ CHECKED = (
     "The post says 990; Harbour Herald 31\n"
     "Rescuers freed 990 miners from the Karsa pit.\n\n"
     "Harbour Herald · 4 Mar 2031\n"
-    "Rescuers freed 31 miners from the Karsa pit on Tuesday.\n"
-    "Read it in its paragraph"
+    "Rescuers freed 31 miners from the Karsa pit on Tuesday."
 )
 
 
@@ -40,7 +39,7 @@ async def test_a_forwarded_post_is_checked(newsroom: Newsroom) -> None:
         await person.write(POST, forward_origin=CHANNEL)
         seen = await person.reads()
     assert seen.text == CHECKED
-    assert seen.bold == ("The post says 990; Harbour Herald 31", "31")
+    assert seen.bold == ("The post says 990; Harbour Herald 31", "Harbour Herald", "31")
 
 
 async def test_a_caption_and_a_long_statement_are_posts_and_a_question_is_none() -> None:

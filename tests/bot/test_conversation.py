@@ -44,23 +44,22 @@ async def test_a_question_is_answered_from_files_that_nobody_has_read_yet(make_n
     async with running(make_newsroom(FILES)) as bot:
         seen = await private(bot.double).asks(QUESTION)
     assert seen.text.startswith("31 · both sources agree\n\n")
-    assert {"31"} == set(seen.bold)
-    assert len(seen.bold) == 3
+    assert sorted(seen.bold) == ["31", "31", "31", "Coast Courier", "Harbour Herald"]
     for words in seen.quotations:
         assert any(words in text for text in FILES.values()), words
     assert "Harbour Herald · 4 Mar 2031\nMiners freed after two days\n" in seen.text
     assert "Coast Courier · 5 Mar 2031\nKarsa pit rescue ends\n" in seen.text
     links = dict(seen.links)
-    assert links["Read it on coast.example"].startswith("https://coast.example/karsa?page=1#:~:text=All%2031%20miners")
+    assert links["Karsa pit rescue ends"].startswith("https://coast.example/karsa?page=1#:~:text=All%2031%20miners")
 
 
 async def test_a_citation_leads_to_its_paragraph(make_newsroom: MakeNewsroom) -> None:
     async with running(make_newsroom(FILES)) as bot:
         chat = private(bot.double)
-        address = dict((await chat.asks(QUESTION)).links)["Read it in its paragraph"]
+        address = dict((await chat.asks(QUESTION)).links)["Miners freed after two days"]
         seen = await chat.asks("/start " + address.rpartition("=")[2])
-    assert seen.bold == ("Rescuers freed 31 miners from the Karsa pit on Tuesday, the mine's owner said.",)
-    assert seen.quotations == seen.bold
+    assert seen.quotations == ("Rescuers freed 31 miners from the Karsa pit on Tuesday, the mine's owner said.",)
+    assert seen.bold == ("Harbour Herald", *seen.quotations)
 
 
 async def test_what_no_story_answers_is_refused_with_the_nearest_headlines(make_newsroom: MakeNewsroom) -> None:
@@ -70,7 +69,9 @@ async def test_what_no_story_answers_is_refused_with_the_nearest_headlines(make_
     assert seen.quotations == ()
 
 
-@pytest.mark.parametrize("text", [pytest.param("  \n", id="empty"), pytest.param("why " * 1250, id="5,000 characters")])
+@pytest.mark.parametrize(
+    "text", [pytest.param("  \n", id="empty"), pytest.param("why? " * 1000, id="5,000 characters")]
+)
 async def test_a_question_that_cannot_be_asked_is_answered_in_one_sentence(
     make_newsroom: MakeNewsroom, text: str
 ) -> None:
@@ -132,7 +133,7 @@ async def test_a_reindex_tells_what_changed_while_the_old_index_answers(
         chat = private(bot.double, ADMIN)
         await chat.asks("/reindex")
         await bot.double.until("editMessageText")
-        assert set((await chat.asks(QUESTION)).bold) == {"31"}
+        assert "31" in (await chat.asks(QUESTION)).bold
         newsroom.released.set()
         await asyncio.wait_for(_report(bot.double), PATIENCE)
         assert "33" in (await chat.asks(QUESTION)).bold
@@ -174,8 +175,7 @@ async def test_the_first_question_of_the_mission(shared: Path, tmp_path: Path) -
         refused = await chat.asks("who won the world cup?")
     assert seen.text.startswith("123 · both sources agree\n\nFakti · 18 Dec 2025\n")
     assert "\n\nThe Straits Times, Reuters · 17 Dec 2025\n" in seen.text
-    assert set(seen.bold) == {"123"}
-    assert len(seen.bold) == 3
+    assert [words for words in seen.bold if words.isdigit()] == ["123", "123", "123"]
     files = [path.read_text("utf-8") for path in (shared / "stories").iterdir()]
     second = seen.text.index("The Straits Times, Reuters")
     assert "123" in seen.quotations[0]
@@ -184,6 +184,6 @@ async def test_the_first_question_of_the_mission(shared: Path, tmp_path: Path) -
     assert all(sum(line in text for text in files) == 1 for line in lines)
     assert "John Cole (Fakti)" in seen.text
     assert "John Coale (The Straits Times)" in seen.text
-    assert seen.text.index("They differ elsewhere:") > seen.text.rindex("Read it")
+    assert seen.text.index("They differ elsewhere:") > seen.text.rindex(seen.quotations[-1])
     assert refused.text.startswith("Not in the stories.")
     assert refused.quotations == ()

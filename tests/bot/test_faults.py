@@ -1,8 +1,10 @@
 """Telegram as it is on a bad day."""
 
 import logging
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
+from telegram.error import BadRequest
 
 from bot.handlers.errors import WENT_WRONG
 from bot.transport import replies
@@ -131,3 +133,15 @@ async def test_a_menu_that_cannot_be_set_is_logged_and_nothing_more(caplog: pyte
         await private(bot.double).asks(QUESTION)
     assert "the menu of commands for everyone was not set: Chat not found" in caplog.text
     assert "the menu of commands for user 501 was not set: Forbidden" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param("Message is not modified: the new text is the same", nullcontext(), id="it is shown already"),
+        pytest.param("Message to edit not found", pytest.raises(BadRequest), id="it is gone"),
+    ],
+)
+def test_an_edit_to_what_is_shown_already_is_no_error(told: str, expected: AbstractContextManager[object]) -> None:
+    with expected, replies.ignoring_unmodified():
+        raise BadRequest(told)

@@ -46,6 +46,7 @@ async def test_a_follow_up_keeps_its_reading_when_its_message_is_turned(make_new
         chat = private(bot.double)
         await chat.asks(MINERS)
         seen = await chat.replies("and who led it?")
+        await chat.presses("⋯")
         await chat.presses("Context")
         await chat.presses("◂ Back")
         assert chat.sees == seen
@@ -76,7 +77,7 @@ async def test_an_edited_question_is_answered_by_editing() -> None:
         await chat.rewrites(number, "How many were freed?")
         await bot.double.until("editMessageText")
         assert chat.sees.text.startswith("212 · both sources agree\n")
-        await chat.presses("Context")
+        await chat.presses("⋯")
         assert chat.unread == []
 
 
@@ -165,7 +166,7 @@ async def test_a_story_that_is_not_there(words: str) -> None:
     async with running(Desk()) as bot:
         assert (
             await private(bot.double).asks(f"/story {words}")
-        ).text == "No story is called so. /latest lists the newest."
+        ).text == "There is no story of that name. /latest lists the newest."
 
 
 async def test_the_pages_of_a_story_are_turned_and_are_all_of_it(make_newsroom: MakeNewsroom) -> None:
@@ -174,8 +175,8 @@ async def test_the_pages_of_a_story_are_turned_and_are_all_of_it(make_newsroom: 
     async with running(newsroom) as bot:
         chat = private(bot.double)
         pages = [await chat.asks("/story long.txt")]
-        while "More ▸" in chat.labels[0]:
-            await chat.presses("More ▸")
+        while chat.labels[0][-1].endswith(" ▸"):
+            await chat.presses(chat.labels[0][-1])
             pages.append(chat.sees)
         assert len(pages) > 2
         assert all(page.text.startswith("Harbour Herald\nLong\n") for page in pages)
@@ -204,13 +205,38 @@ async def test_a_comparison_leads_back_to_the_answer() -> None:
         assert seen.quotations == ("Tugs freed 212 passengers & crew by noon.", COAST.body)
         assert chat.labels == [["◂ Back"]]
         await chat.presses("◂ Back")
-        assert chat.labels[0] == ["Context", "Compare", "Timeline"]
+        assert chat.labels[0] == ["Compare", "Timeline", "⋯"]
 
 
 async def test_a_link_asks_a_question() -> None:
     async with running(Desk()) as bot:
         chat = private(bot.double)
         await chat.asks("How many were freed?")
+        await chat.presses("⋯")
         address = bot.double.button(chat.id, "Share")[1]["url"]
         seen = await chat.asks("/start " + address.rpartition("%3D")[2])
     assert seen.text.startswith("212 · both sources agree\n")
+
+
+@pytest.mark.parametrize("words", ["What's new?", "quoi de neuf ?", "Was gibt es Neues?", "какво ново", "latest news"])
+async def test_who_asks_what_is_new_gets_the_newest_stories(words: str) -> None:
+    async with running(Desk()) as bot:
+        assert (await private(bot.double).asks(words)).text.startswith("The newest stories\n1. ")
+
+
+async def test_a_number_names_a_story_of_the_list_that_was_just_shown(make_newsroom: MakeNewsroom) -> None:
+    async with running(make_newsroom(FILES)) as bot:
+        chat = private(bot.double)
+        listed = await chat.asks('/latest outlet:"Harbour Herald"')
+        assert "Harbour Herald" in listed.text
+        assert (await chat.asks("/story 1")).text.startswith("Harbour Herald")
+
+
+@pytest.mark.parametrize("command", ["/timeline", "/compare"])
+async def test_a_command_takes_the_question_of_the_answer_that_it_replies_to(command: str) -> None:
+    async with running(Desk()) as bot:
+        chat = private(bot.double)
+        await chat.asks("How many were freed?")
+        seen = await chat.replies(command)
+    assert "Harbour Herald" in seen.text
+    assert "Coast Courier" in seen.text

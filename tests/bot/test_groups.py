@@ -12,6 +12,7 @@ from bot.storage.group_migration import GroupMigration
 from tests.bot.newsrooms import Desk
 from tests.bot.running import running
 from tests.bot.telegram_double import Chat, Fault, TelegramDouble, group, private
+from tests.conftest import MakeNewsroom
 
 pytestmark = pytest.mark.anyio
 
@@ -207,3 +208,17 @@ async def test_what_is_kept_by_a_chats_number_moves_along(monkeypatch: pytest.Mo
         await new.send(migrate_from_chat_id=-50)
         await new.asks(f"/ask {QUESTION}")
     assert kept.group_migration == [(-50, -100777), (-50, -100777)]
+
+
+async def test_thanks_get_a_reaction_and_words_that_ask_nothing_get_nothing(make_newsroom: MakeNewsroom) -> None:
+    async with running(
+        make_newsroom({"pit.txt": "outlet: A\n\nRescuers freed 31 miners from the Karsa pit.\n"})
+    ) as bot:
+        chat = group(bot.double)
+        await chat.send(text="thanks!", reply_to_message=ANSWER)
+        await bot.double.until_tried("setMessageReaction", 501)  # which the emulator lacks; its answer changes nothing
+        (reaction,) = [each for each in bot.double.requests if each.method == "setMessageReaction"]
+        await chat.send(text="Elephants, obviously", reply_to_message=ANSWER)
+        assert (await chat.asks("/ask How many miners were freed?")).text.startswith("31")
+        assert len(bot.double.done("sendMessage")) == 1
+    assert json.loads(reaction.fields["reaction"]) == [{"type": "emoji", "emoji": "👍"}]

@@ -21,7 +21,7 @@ async def test_an_answer_is_told_in_the_readers_language_and_quoted_in_its_own()
         seen = await private(bot.double, language="de").asks(ASKED)
     assert seen.text.startswith("212 · beide Quellen stimmen überein\n\nHarbour Herald, Northwire · 4. März 2031\n")
     assert seen.quotations[0] == "Tugs freed 212 passengers & crew by noon."
-    assert [words for words, _ in seen.links] == ["Im Absatz lesen", "Auf coast.example lesen"]
+    assert [words for words, _ in seen.links] == ["Ferry freed after nine hours", "5. März 2031"]
 
 
 @pytest.mark.parametrize(

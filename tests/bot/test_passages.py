@@ -43,8 +43,8 @@ def test_a_passage_names_its_source_and_marks_its_sentence() -> None:
     start = FERRY.body.index("Nobody")
     (page,) = passage_pages(FERRY, Span(start=start, end=len(FERRY.body)))
     assert page == (
-        "Harbour Herald, Northwire · 4 Mar 2031\n"
-        "<i>Ferry freed after nine hours</i>\n"
+        "<b>Harbour Herald</b>, Northwire · 4 Mar 2031\n"
+        "Ferry freed after nine hours\n"
         "<blockquote>Tugs freed 212 passengers &amp; crew by noon. <b>Nobody was hurt.</b></blockquote>"
     )
 

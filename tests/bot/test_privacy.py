@@ -78,10 +78,13 @@ async def test_in_private_all_of_a_person_is_deleted_and_nothing_of_others(
         for chat in (mine, other):
             await settle(chat)
         await ours.asks(f"/watch {QUESTION}")
-        deleted = (await mine.asks("/forget")).text
+        asked = (await mine.asks("/forget")).text
+        await mine.presses("Delete")
+        deleted = mine.sees.text
         again = (await mine.asks("/forget")).text
+    assert asked == "I keep 3 watched questions, your quiet hours, your choice of a language. Shall I delete it?"
     assert deleted == "Deleted: 3 watched questions, your quiet hours, your choice of a language."
-    assert again == "I keep nothing of you here."
+    assert again == "I keep nothing about you here."
     with closing(Database(state)) as database:
         dump = "\n".join(database.do(lambda connection: list(connection.iterdump())))
     assert not re.search(r"\b71\b", dump)
@@ -93,6 +96,7 @@ async def test_the_language_is_forgotten_without_a_restart(make_newsroom: MakeNe
         chat = private(bot.double)
         await chat.asks("/language de")
         await chat.asks("/forget")
+        await chat.presses("Löschen")
         assert (await chat.asks("/watches")).text == "Nothing is watched here."
 
 
@@ -107,8 +111,11 @@ async def test_in_a_group_what_is_of_the_person_goes_and_what_is_of_the_group_st
         mine.skip()
         await mine.asks("/watch Who freed them?")
         await alone.asks("/watch Who freed them?")
-        assert (await mine.asks("/forget")).text == "Deleted: 1 watched question."
-        assert (await mine.asks("/forget")).text == "I keep nothing of you here."
+        assert (await mine.asks("/forget")).text == "I keep 1 watched question. Shall I delete it?"
+        assert await mine.presses("Delete", person=other.person) == "Only whoever asked can do that."
+        await mine.presses("Delete")
+        assert mine.sees.text == "Deleted: 1 watched question."
+        assert (await mine.asks("/forget")).text == "I keep nothing about you here."
         assert QUESTION in (await mine.asks("/watches")).text
         assert (await mine.asks("/quiet")).text.startswith("Quiet from 22:00")
         assert "Who freed them?" in (await alone.asks("/watches")).text
@@ -123,7 +130,7 @@ async def test_who_was_shut_out_does_not_get_in_again_by_it(make_newsroom: MakeN
         database.do(lambda connection: connection.execute(insert))
     async with running(make_newsroom({"pit.txt": PIT}), state=state) as bot:
         said = (await private(bot.double, 71).asks("/forget")).text
-    assert said.startswith("I keep nothing of you here.\nWhat the people who run this bot decided about you")
+    assert said.startswith("I keep nothing about you here.\nWhat the people who run this bot decided about you")
 
 
 async def test_whoever_writes_without_a_name_is_told_so(make_newsroom: MakeNewsroom) -> None:

@@ -24,15 +24,13 @@ async def test_a_question_is_answered_as_a_person_sees_it() -> None:
         "Harbour Herald, Northwire · 4 Mar 2031\n"
         "Ferry freed after nine hours\n"
         "Tugs freed 212 passengers & crew by noon.\n"
-        "Read it in its paragraph\n"
         "\n"
         "Coast Courier · 5 Mar 2031\n"
-        "By midday tugs had taken 212 people off the stranded ferry, the owner said.\n"
-        "Read it on coast.example"
+        "By midday tugs had taken 212 people off the stranded ferry, the owner said."
     )
     assert seen.quotations == ("Tugs freed 212 passengers & crew by noon.", COAST.body)
-    assert seen.bold == ("212", "212", "212")
-    assert seen.italic == (FERRY.title,)
+    assert seen.bold == ("212", "Harbour Herald", "212", "Coast Courier", "212")
+    assert [words for words, _ in seen.links] == [FERRY.title, "5 Mar 2031"]
 
 
 async def test_the_answer_replies_to_the_question_without_a_preview_and_after_typing(
@@ -57,12 +55,12 @@ async def test_the_answer_replies_to_the_question_without_a_preview_and_after_ty
 async def test_the_link_of_an_answer_shows_the_passage() -> None:
     async with running(Desk()) as bot:
         chat = private(bot.double)
-        address = dict((await chat.asks(QUESTION)).links)["Read it in its paragraph"]
+        address = dict((await chat.asks(QUESTION)).links)["Ferry freed after nine hours"]
         payload = address.removeprefix("https://t.me/CrosscheckTestBot?start=")
         assert payload != address
         seen = await chat.asks(f"/start {payload}")
     assert seen.quotations == ("Tugs freed 212 passengers & crew by noon. Nobody was hurt.",)
-    assert seen.bold == ("Tugs freed 212 passengers & crew by noon.",)
+    assert seen.bold == ("Harbour Herald", "Tugs freed 212 passengers & crew by noon.")
     assert seen.text.startswith("Harbour Herald, Northwire · 4 Mar 2031\nFerry freed after nine hours\n")
 
 
@@ -72,8 +70,8 @@ async def test_a_long_answer_is_one_message_whose_pages_are_turned() -> None:
     async with running(Desk({"Long?": answer})) as bot:
         chat = private(bot.double)
         pages = [await chat.asks("Long?")]
-        while "More ▸" in chat.labels[0]:
-            await chat.presses("More ▸")
+        while chat.labels[0][-1].endswith(" ▸"):
+            await chat.presses(chat.labels[0][-1])
             pages.append(chat.sees)
         assert len(bot.double.done("sendMessage")) == 1
     assert [words for page in pages for words in page.quotations] == [story.body for story in stories]

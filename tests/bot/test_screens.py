@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from bot.rendering import (
     context_screen,
     filter_screen,
     latest_page,
+    more_screen,
     pressed,
     question_of,
     recounted,
@@ -31,6 +33,7 @@ from bot.rendering.html.markup import units
 from bot.rendering.html.paging import ENTITIES, UNITS
 from bot.transport.keyboards import buttons, inline
 from index.models import Answer, Headline, Snippet, Story
+from index.text.sentences import split_sentences
 from tests.bot.newsrooms import COAST, FERRY, FERRY_ANSWER, snippet
 from tests.bot.telegram_double import markup_problems, read
 from tests.bot.test_paging import ANSWERS, HEADLINES, TEXTS, snippets, solid
@@ -65,8 +68,11 @@ def verbatim(quotation: str, quoted: tuple[Snippet, ...]) -> bool:
 def screens(answer: Answer, number: int) -> Iterator[ScreenMessage]:
     yield answer_screen(answer, "TestBot", number, VoteTally(up=3))
     yield compare_screen(answer, number, 0)
-    yield context_screen(answer, number, 0)
-    yield filter_screen(answer, "TestBot", number)
+    quoted = cited(answer)
+    sentences = split_sentences(quoted[min(number, len(quoted) - 1)].story.body)
+    yield context_screen(answer, number, 0, sentences=sentences, bot="TestBot")
+    yield filter_screen(answer, "TestBot", number, date(2031, 3, 6))
+    yield more_screen(answer, "TestBot", number)
 
 
 @settings(deadline=None, max_examples=60)

@@ -4,12 +4,19 @@ import asyncio
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from bot.handlers.watches import LIMIT, LONGEST
+from bot.services.watches import Outbox, WatchChecker, Watchlist
+from bot.services.watches.news import ReportedState
+from bot.services.watches.watchlist import Watch
 from bot.storage import Database
+from bot.storage.preferences import Preferences
+from bot.transport.chat_locale import ChatLocales
 from index.api.newsroom import Newsroom
+from index.models import Status
 from tests.bot.newsrooms import Desk
 from tests.bot.running import ADMIN, Bot, running
 from tests.bot.telegram_double import DROPPED, Chat, Fault, Reading, blocked, group, private, read
@@ -87,8 +94,8 @@ async def test_a_new_story_that_answers_is_told_once_and_quoted(stories: Stories
         f"News on “{QUESTION}”\nnew: 33, Coast Courier, 5 Mar 2031\n\nCoast Courier · 5 Mar 2031\nKarsa pit rescue ends\n"
     )
     assert news.quotations == ("All 33 miners were freed from the Karsa pit & are well, officials said on Wednesday.",)
-    assert set(news.bold) == {QUESTION, "33"}
-    assert dict(news.links)["Read it on coast.example"].startswith("https://coast.example/karsa#:~:text=All%2033")
+    assert set(news.bold) == {QUESTION, "33", "Coast Courier"}
+    assert dict(news.links)["Karsa pit rescue ends"].startswith("https://coast.example/karsa#:~:text=All%2033")
 
 
 CORRECTED = HERALD.replace("31 miners", "32 miners")
@@ -422,3 +429,36 @@ async def test_an_index_that_is_not_there_is_logged_once_and_not_at_each_look(ca
         for _ in range(3):
             await bot.does("look")
     assert caplog.text.count("watches are not asked") == 1
+
+
+class Published(Desk):
+    """A desk whose index is of a generation."""
+
+    def status(self) -> Status:
+        return Status(
+            stories=2, sentences=4, outlets=2, terms=9, generation="second", format=1, size=9,
+            built=datetime(2031, 3, 4, tzinfo=UTC), refused=0,
+        )  # fmt: skip
+
+
+async def test_after_each_watch_people_have_as_long_for_their_questions_as_it_took(
+    state: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks, rested = iter((10.0, 13.0, 20.0, 20.5)), list[float]()
+
+    async def rest(seconds: float) -> None:
+        rested.append(seconds)
+
+    monkeypatch.setattr("bot.services.watches.checker.time", SimpleNamespace(monotonic=lambda: next(ticks)))
+    monkeypatch.setattr(asyncio, "sleep", rest)
+    watchlist, locales = Watchlist(state), ChatLocales((), Preferences(state))
+    for question in ("Who was freed?", "Who was held?"):
+        await watchlist.add(
+            Watch(
+                chat=7, topic=None, person=7, language="en", question=question, made=datetime(2031, 3, 4, tzinfo=UTC),
+                generation="first", told=ReportedState(),
+            )
+        )  # fmt: skip
+    await WatchChecker(Published(), watchlist, Outbox(state), locales).look("crosscheck_bot")
+    assert rested == [3.0, 0.5]
+    assert await watchlist.behind("second") == ()

@@ -160,10 +160,23 @@ def test_a_host_has_one_request_at_a_time_and_a_delay_between_two(site: Site, li
     assert (overlaps, watch.slept) == ([False] * 4, [2.0] * 4)
 
 
-def test_a_longer_delay_of_robots_txt_counts(site: Site, listing: Listing, watch: Watch) -> None:
-    site.answers = {"/robots.txt": answer("User-agent: *\nCrawl-delay: 7\n", "text/plain"), "/a": answer(page())}
+@pytest.mark.parametrize(
+    ("asked", "slept"),
+    [
+        pytest.param("1", 2.0, id="a shorter one than ours does not count"),
+        pytest.param("7", 7.0, id="a longer one counts"),
+        pytest.param("3600", 60.0, id="one of an hour counts as one of a minute"),
+    ],
+)
+def test_the_delay_that_robots_txt_asks_for(
+    asked: str, slept: float, site: Site, listing: Listing, watch: Watch
+) -> None:
+    site.answers = {
+        "/robots.txt": answer(f"User-agent: *\nCrawl-delay: {asked}\n", "text/plain"),
+        "/a": answer(page()),
+    }
     fetch(listing(pages=(site.at("/a"),), settings="private = true"), clock=watch.clock)
-    assert watch.slept == [7.0]
+    assert watch.slept == [slept]
 
 
 def test_nothing_of_an_ended_fetch_is_half_there(site: Site, listing: Listing) -> None:

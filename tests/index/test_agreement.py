@@ -5,7 +5,9 @@ import pytest
 from pydantic import ValidationError
 
 from index.claims import compare
+from index.claims.claims import claim_of
 from index.claims.comparators.quotations import counted_by_number
+from index.claims.same_event import same_event
 from index.models import Snippet, SourceAnswer, Span, Story, Update, ValueGroup, Verdict
 from index.query import Question, understand
 
@@ -62,6 +64,21 @@ def test_sentences_that_share_most_of_their_words_are_of_one_event() -> None:
     a = source("A", "Rescuers freed 33 miners from the Karsa pit.", "33", rest="")
     b = source("B", "All 31 miners were freed from the Karsa pit.", "31", rest="")
     assert verdict(a, b) is Verdict.DIFFER
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("They freed 7 from the Karsa.", "From the Karsa came 9, freed.", True, id="a word and a name"),
+        pytest.param("They freed 7 from the karsa.", "From the Karsa came 9, freed.", False, id="a name in one only"),
+        pytest.param("They freed 7 from the karsa.", "From the karsa came 9, freed.", False, id="two words"),
+        pytest.param("They freed 7 from the tall karsa.", "From the tall karsa came 9, freed.", True, id="three words"),
+        pytest.param("They left the Karsa with 7.", "From the Karsa came 9, freed.", False, id="a name alone"),
+    ],
+)
+def test_a_name_that_two_sentences_share_counts_twice(one: str, other: str, *, expected: bool) -> None:
+    left, right = claim_of(HOW_MANY, source("A", one, rest="")), claim_of(HOW_MANY, source("B", other, rest=""))
+    assert same_event(HOW_MANY, left, right) is expected
 
 
 def test_the_older_reading_comes_first_where_they_differ() -> None:
@@ -193,6 +210,26 @@ def test_what_differs_beside_the_answer(one: str, other: str, kind: str, expecte
 
 
 @pytest.mark.parametrize(
+    ("rest_of_one", "rest_of_other", "differ"),
+    [
+        pytest.param("", "", True, id="neither story names the other's"),
+        pytest.param(" Wenna Strake sat beside her.", "", False, id="the first names the other's"),
+        pytest.param("", " Ms Brenn sat beside her.", False, id="the second names the other's, by the last name"),
+    ],
+)
+def test_two_holders_of_one_office_do_not_differ_where_a_story_names_both(
+    rest_of_one: str, rest_of_other: str, *, differ: bool
+) -> None:
+    one = "The deal over the Karsa pit was struck by the envoy to Lumen, Orla Brenn."
+    other = "The envoy to Lumen, Wenna Strake, struck the deal over the old Karsa pit."
+    found = compare(
+        understand("why was it so?"), (source("A", one, rest=rest_of_one), source("B", other, rest=rest_of_other))
+    )
+    told = [[each.value for each in one.readings] for one in found.differences if one.kind == "name"]
+    assert told == ([["Orla Brenn", "Wenna Strake"]] if differ else [])
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         pytest.param("Veldria won 39 medals at the Games in Lumen.", "Veldria won 14 gold medals at the Games in Lumen.", id="a part of what is counted"),
@@ -252,6 +289,14 @@ def test_names_that_differ_by_a_letter_or_two(
     names = [difference for difference in found.differences if difference.kind == "name"]
     told = [{reading.value: reading.outlets for reading in difference.readings} for difference in names]
     assert told == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_spelling_that_a_story_also_uses_elsewhere_is_no_difference(side: int) -> None:
+    texts, other = ("Orla Brenn came.", "Orla Bren came."), (" Orla Bren left.", " Orla Brenn left.")
+    rests = [other[at] if at == side else "" for at in (0, 1)]
+    a, b = (source(outlet, text, rest=rest) for outlet, text, rest in zip("AB", texts, rests, strict=True))
+    assert compare(HOW_MANY, (a, b)).differences == ()
 
 
 def test_two_words_for_the_same_people_are_no_difference() -> None:
@@ -317,3 +362,19 @@ def test_a_difference_names_all_outlets_that_show_it() -> None:
     sources = [source(outlet, text, rest="") for outlet, text in zip("ABC", (*homes, more), strict=True)]
     found = compare(understand("why was it so?"), tuple(sources)).differences
     assert [one.readings for one in found] == [(reading("31", "A", "B"), reading("34", "C"))]
+
+
+def test_a_month_that_the_opening_of_a_story_is_cut_in_is_no_place() -> None:
+    sentence, around = "The trams run again on Tuesday.", " word" * 49 + " They get more from January on."
+    assert (sentence + around)[:300].endswith(" from Janu")
+    one = source("A", sentence, "Tuesday", rest=around)
+    other = source("B", "The trams run again on Monday.", "Monday", rest=" It is said in Tarnby.")
+    found = compare(understand("when do the trams run again?"), (one, other))
+    assert found.verdict is Verdict.DIFFER
+
+
+def test_a_place_in_the_possessive_is_the_place() -> None:
+    one = source("A", "The trams run again on Tuesday.", "Tuesday", rest=" So it is said in Tarnby's depot.")
+    other = source("B", "The trams run again on Monday.", "Monday", rest=" So it is said in Tarnby.")
+    found = compare(understand("when do the trams run again?"), (one, other))
+    assert found.verdict is Verdict.DIFFER

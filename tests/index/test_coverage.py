@@ -102,10 +102,25 @@ def test_who_covers_it_without_the_value_is_silent(ask) -> None:  # type: ignore
     assert "Not told by: Delta (2 Apr 2031: Orrin ferry stopped off Port Esker)" in difference_lines(answer.agreement)
 
 
+@pytest.mark.parametrize("day", ["2031-03-30", "2031-04-05"])
+def test_who_covers_it_within_three_days_is_silent(ask, day: str) -> None:  # type: ignore[no-untyped-def]
+    silent = ask(A, B, story("Charlie", OWN), story("Delta", MUTE, published=day)).agreement.silent
+    assert [one.outlet for one in silent] == ["Delta"]
+
+
 @pytest.mark.parametrize(
     "another",
     [
-        pytest.param(story("Delta", MUTE, published="2031-05-02"), id="a story of another month"),
+        pytest.param(story("Delta", MUTE, published="2031-03-29"), id="a story of four days before"),
+        pytest.param(story("Delta", MUTE, published="2031-04-06"), id="a story of four days after"),
+        pytest.param(
+            story("Delta", MUTE.replace("Veldria", "the country")),
+            id="a story that lacks two fifths of the event's names",
+        ),
+        pytest.param(
+            story("Delta", MUTE.replace("passengers", "people").replace("rescued", "helped")),
+            id="a story that lacks half of the question",
+        ),
         pytest.param(story("Delta", f"{MUTE} Of 41 tests, none failed."), id="a story that holds the value somewhere"),
         pytest.param(
             story("Delta", MUTE.replace("They were", "Some 30 passengers were")), id="a story with another value"
@@ -113,6 +128,10 @@ def test_who_covers_it_without_the_value_is_silent(ask) -> None:  # type: ignore
         pytest.param(story("Delta", ELSEWHERE, title="Rye bread"), id="a story of something else"),
         pytest.param(
             story("Delta", f"{' '.join([ELSEWHERE] * 5)} {MUTE}", title="News of the day"), id="a round-up of the day"
+        ),
+        pytest.param(
+            story("Delta", f"{' '.join([ELSEWHERE] * 5)} {MUTE}", title="The Orrin ferry, and a prize for rye bread"),
+            id="a round-up whose headline has a third of the event's names",
         ),
     ],
 )

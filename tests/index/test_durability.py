@@ -103,6 +103,34 @@ def test_killed_at_any_moment_the_old_index_or_the_new_one_answers(make_newsroom
     assert len(list(newsroom.index.glob("generations/*"))) == 2
 
 
+def test_a_generation_and_the_pointer_to_it_are_on_the_disk_before_it_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps, sync, replace = list[object](), os.fsync, Path.replace
+
+    def synced(handle: int) -> None:
+        steps.append(os.fstat(handle).st_ino)
+        sync(handle)
+
+    def replaced(path: Path, target: Path) -> Path:
+        steps.append("replaced")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    generations = Generations(tmp_path)
+    with generations.writing(), generations.draft() as draft:
+        (draft / "inner").mkdir()
+        (draft / "inner" / "one.npy").write_bytes(b"1")
+        name = generations.publish(draft)
+    published = generations.path(name)
+    durable = (published / "inner" / "one.npy", published / "inner", published, published.parent, tmp_path / "CURRENT")
+    at = steps.index("replaced")
+    assert {path.stat().st_ino for path in durable} <= set(steps[:at])
+    assert steps[at + 1 :] == [tmp_path.stat().st_ino], "the folder in which the pointer has its name"
+    assert generations.current() == name
+
+
 def test_only_one_process_writes_and_a_reader_is_never_blocked(make_newsroom: MakeNewsroom) -> None:
     newsroom = make_newsroom(version(1))
     newsroom.reindex()

@@ -7,7 +7,10 @@ import pytest
 from index.answers.extraction import Screen, Strength, Surroundings, extract, frame, is_plain_question
 from index.answers.extraction.syntax.lexical import word_tells
 from index.answers.extraction.syntax.related_words import RelatedWords, is_near
+from index.answers.values import extract_values
+from index.models import Span, Story
 from index.query import understand
+from index.retrieval.ranking.scoring import ScoredSentence
 from index.text.syntax import Parser
 from index.text.thesaurus import thesaurus_words
 from index.text.values import dateline
@@ -521,3 +524,24 @@ def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() 
     related = RelatedWords(set(), {"tumour"})
     related.add(frozenset({"oncology", "bridge"}))
     assert related.near("tumour") == {"oncology"}
+
+
+@pytest.mark.parametrize(
+    ("body", "bound"),
+    [
+        pytest.param("{opening}Orla Brenn came. {near}{sentence}", True, id="300 characters before"),
+        pytest.param("{opening}Orla Brenn came. {far}{sentence}", False, id="420 characters before"),
+        pytest.param("{opening}{sentence} {near}Orla Brenn came.", True, id="300 characters behind"),
+        pytest.param("{opening}{sentence} {far}Orla Brenn came.", False, id="420 characters behind"),
+    ],
+)
+def test_what_stands_within_400_characters_of_a_sentence_supports_its_value(body: str, *, bound: bool) -> None:
+    sentence = "The ministry said 41 prisoners were released."
+    body = body.format(opening="Rain. " * 90, near="Rain. " * 50, far="Rain. " * 70, sentence=sentence)
+    start = body.index(sentence)
+    span = Span(start=start, end=start + len(sentence))
+    story = Story(name="s", outlet="O", body=body)
+    scored = ScoredSentence(story, 0, 0, span, 1.0, None, None, 0.0, 0.5, named=False)
+    (found,) = extract_values(understand("how many prisoners were released by Orla Brenn?"), [scored])
+    assert (found.strength is Strength.BOUND) is bound
+    assert found.value == (Span(start=start + 18, end=start + 20) if bound else None)

@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from index.answers import ALL, GLANCE, Linear, default_ranker
+from index.answers import ALL, PREFILTER, Linear, default_ranker
 from index.api.newsroom import Newsroom
-from index.retrieval.candidate_expansion import FEW, OPENING, REACH, STORIES, WHOLE, expand_candidates, strongest_rows
+from index.retrieval.candidate_expansion import FEW, STORIES, expand_candidates, strongest_rows
 from index.store.snapshot import SentenceSpans
 from index.text.word_vectors import between, cosine_of, nearest_words, table
 from tests.conftest import MakeNewsroom
@@ -42,15 +42,24 @@ def test_a_story_is_looked_through_whole() -> None:
     assert expand_candidates(places(3, 4, 2), rows(1), rows(5)).tolist() == [3, 4, 5, 6]
 
 
-def test_of_a_long_story_its_opening_and_what_is_near_are_looked_through() -> None:
-    best = 10 + WHOLE
-    expected = [*range(10, 10 + OPENING), *range(best - REACH, best + REACH + 1)]
-    assert expand_candidates(places(10, WHOLE + 50), rows(1), rows(best)).tolist() == expected
+def test_a_story_of_two_hundred_sentences_is_looked_through_whole_and_a_longer_one_is_not() -> None:
+    assert expand_candidates(places(200), rows(0), rows(100)).tolist() == list(range(200))
+    assert len(expand_candidates(places(201), rows(0), rows(100))) == 10
+
+
+def test_of_a_long_story_the_first_five_and_two_on_each_side_are_looked_through() -> None:
+    expected = [10, 11, 12, 13, 14, 208, 209, 210, 211, 212]
+    assert expand_candidates(places(10, 250), rows(1), rows(210)).tolist() == expected
 
 
 def test_what_is_near_stays_in_its_story() -> None:
-    long = WHOLE + 1
-    assert expand_candidates(places(long, 5), rows(0), rows(long - 1)).tolist()[-1] == long - 1
+    assert expand_candidates(places(201, 5), rows(0), rows(200)).tolist() == [0, 1, 2, 3, 4, 198, 199, 200]
+    assert expand_candidates(places(5, 201), rows(1), rows(5)).tolist() == [5, 6, 7, 8, 9]
+
+
+def test_the_first_sentence_of_a_long_story_brings_none_of_the_long_story_before() -> None:
+    both = expand_candidates(places(201, 201), rows(0, 1), rows(201)).tolist()
+    assert both == [0, 1, 2, 3, 4, 201, 202, 203, 204, 205]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +102,7 @@ def test_the_shipped_weights_say_where_they_come_from() -> None:
     from tests.training.__main__ import FILE  # noqa: PLC0415
 
     told = json.loads(FILE.read_text(encoding="utf-8"))
-    assert set(told["glance"]) == set(GLANCE)
+    assert set(told["glance"]) == set(PREFILTER)
     assert set(told["order"]) == set(told["sure"]) == set(ALL)
     assert told["provenance"]["questions"] == 2102
     assert len(told["provenance"]["sha256"]) == 64

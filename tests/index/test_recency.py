@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from index.answers.recency import latest_first, near_in_time, ordered_by_recency
 from index.api.newsroom import Newsroom
-from index.models import Answer
+from index.models import Answer, Span, Story
+from index.query import understand
+from index.retrieval.ranking.scoring import ScoredSentence
 from tests.conftest import MakeNewsroom
 
 TODAY = date(2031, 4, 10)
@@ -87,7 +90,7 @@ def test_the_latest_stands_first_though_another_fits_better(make_newsroom: MakeN
         pytest.param(f"{QUESTION} after:2031-04-10", "Nothing from 10 Apr 2031 on; without the filter: Bravo, Alpha, The Harbour Times and 1 more answer.", id="no outlet"),
         pytest.param("who won the cup outlet:Alpha", "Nothing in Alpha; nothing without the filter either.", id="nothing anywhere"),
         pytest.param("who won the cup", None, id="no filter"),
-        pytest.param("what is it?", "The question holds only words that stand everywhere; name a person, a place or a thing.", id="no word to look for"),
+        pytest.param("what is it?", "The question holds only very common words; name a person, a place or a thing.", id="no word to look for"),
     ],
 )  # fmt: skip
 def test_the_hint(newsroom: Newsroom, question: str, hint: str | None) -> None:
@@ -127,3 +130,61 @@ def test_the_best_of_an_outlet_are_found_beyond_the_best_of_all(make_newsroom: M
     newsroom = make_newsroom({**many, "rare.txt": rare})
     assert all(hit.story.outlet == "Many" for hit in newsroom.search("prisoners released", limit=100))
     assert [hit.story.name for hit in newsroom.search("prisoners released outlet:Rare", limit=100)] == ["rare.txt"]
+
+
+def sentence(name: str, score: float, day: str | None = None) -> ScoredSentence:
+    published = date.fromisoformat(day) if day else None
+    made = Story(name=name, outlet="O", body=name, published=published)
+    ordinal = published.toordinal() if published else None
+    return ScoredSentence(made, 0, 0, Span(start=0, end=1), 1.0, None, ordinal, score, 0.5, named=False)
+
+
+def names(ranked: list[ScoredSentence]) -> str:
+    return "".join(one.story.name for one in ranked)
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        pytest.param(0.04, "ba", id="four hundredths of a logit are no difference: the newer first"),
+        pytest.param(0.06, "ab", id="six hundredths are one: the better first"),
+    ],
+)
+def test_equals_are_within_a_twentieth_of_a_logit(behind: float, expected: str) -> None:
+    old, new = sentence("a", 2.0, "2031-01-01"), sentence("b", 2.0 - behind, "2031-04-01")
+    assert names(ordered_by_recency(understand(QUESTION), (old, new))) == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        pytest.param(0.9, "ba", id="nine tenths behind"),
+        pytest.param(1.1, "ab", id="eleven tenths behind"),
+    ],
+)
+def test_a_story_of_the_time_that_is_asked_about_gains_one_logit(behind: float, expected: str) -> None:
+    asked = understand(f"{QUESTION} in December 2030", today=TODAY)
+    late, timely = sentence("a", 2.0, "2031-04-01"), sentence("b", 2.0 - behind, "2030-12-05")
+    assert names(ordered_by_recency(asked, (late, timely))) == expected
+
+
+def test_where_the_latest_are_asked_for_only_what_is_nearly_as_good_moves_to_the_front() -> None:
+    ranked = [
+        sentence("a", 5.0, "2031-01-01"), sentence("b", 2.0, "2031-03-01"), sentence("c", 1.9, "2031-04-01"),
+        sentence("d", 1.8),
+    ]  # fmt: skip
+    assert names(latest_first(ranked, within=3.0)) == "bacd"
+
+
+@pytest.mark.parametrize(
+    ("other", "near"),
+    [
+        pytest.param(date(2031, 3, 11), True, id="30 days before"),
+        pytest.param(date(2031, 3, 10), False, id="31 days before"),
+        pytest.param(date(2031, 5, 10), True, id="30 days after"),
+        pytest.param(date(2031, 5, 11), False, id="31 days after"),
+        pytest.param(None, True, id="a day that is not known"),
+    ],
+)
+def test_stories_of_one_event_are_at_most_thirty_days_apart(other: date | None, near: bool) -> None:
+    assert near_in_time(TODAY, other) is near_in_time(other, TODAY) is near

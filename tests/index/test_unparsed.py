@@ -71,6 +71,18 @@ def test_a_question_is_read_by_the_words_of_its_language(question: str, language
             "Wie viele Häuser brannten?", "Am Montag brannten nicht 14 Häuser.", "de", None, id="German, denied"
         ),
         pytest.param(
+            "Wie viele Häuser brannten?", "Am Montag brannten 14 alte Häuser.", "de", "14",
+            id="German, the second word behind the number is what is counted",
+        ),
+        pytest.param(
+            "Wie viele Häuser brannten?", "Am Montag brannten 14 alte hölzerne Häuser.", "de", None,
+            id="German, the third word behind the number",
+        ),
+        pytest.param(
+            "Wie viele Häuser brannten?", "Am Montag brannten 14 wiederaufbauverpflichtungsfreie Häuser.", "de", None,
+            id="German, more than 30 letters behind the number",
+        ),
+        pytest.param(
             "Wer leitete die Rettung?", "Die Ingenieurin Ilse Brandt leitete die Rettung.", "de", "Ilse Brandt",
             id="German, a name and not a noun",
         ),

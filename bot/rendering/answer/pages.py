@@ -1,4 +1,4 @@
-"""An answer as pages of Telegram HTML: what the sources agree on first, then each source in its own words."""
+"""An answer as pages of Telegram HTML: the agreement first, then each source in its own words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,15 +20,15 @@ HINT = 600
 
 @dataclass(frozen=True, slots=True)
 class Cited(Block):
-    """A block of the citation of that number, from 0."""
+    """A block of the citation with this number, from 0."""
 
     number: int = 0
 
 
 def answer_pages(answer: Answer, bot: str, say: Locale = ENGLISH, room: int = UNITS) -> tuple[str, ...]:
-    """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for links back to it.
+    """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for deep links.
 
-    A page that holds more than one citation takes no more than `room` UTF-16 code units.
+    A page with more than one citation takes no more than `room` UTF-16 code units.
     """
     return tuple(page.html for page in cited_pages(answer, bot, say, room))
 
@@ -40,7 +40,7 @@ def cited_pages(answer: Answer, bot: str, say: Locale, room: int) -> tuple[Page,
 
 
 def cited(answer: Answer) -> tuple[Snippet, ...]:
-    """All sentences that the answer quotes, in the order in which they are shown."""
+    """All quoted sentences of the answer, in the order of display."""
     return tuple(snippet for source in answer.sources for snippet in source.snippets)
 
 
@@ -56,11 +56,25 @@ def _found(answer: Answer, bot: str, say: Locale) -> Iterator[Block]:
     filters = filters_line(answer.understood.filters, say) if answer.understood else ""
     narrowed = italic(text_markup(clipped(filters, FILTERS))) if filters else NOTHING
     yield Block(joined("\n", (head_lines(answer, say), narrowed)))
+    shown = set[str]()
+    first: Snippet | None = None
     for number, snippet in enumerate(cited(answer)):
-        for block in citation(snippet, bot, say):
+        if snippet.text in shown:
+            continue
+        shown.add(snippet.text)
+        others = _elsewhere(answer, snippet)
+        first = first if first is not None and first.story == snippet.story else None
+        for block in citation(snippet, bot, say, others=others, first=first):
             yield Cited(block.body, block.lead, number)
+        first = None if others else first or snippet
     yield from difference_block(answer.agreement.differences, say)
     yield from beside(answer.agreement, say)
+
+
+def _elsewhere(answer: Answer, snippet: Snippet) -> tuple[Snippet, ...]:
+    """Return the same sentence of other outlets, one each."""
+    same = (one for one in cited(answer) if one.text == snippet.text and one.story.outlet != snippet.story.outlet)
+    return tuple({one.story.outlet: one for one in same}.values())
 
 
 def _not_found(answer: Answer, say: Locale) -> Iterator[Block]:

@@ -1,58 +1,93 @@
-"""Who said it, where and when, and what was said: the lines above and below a quotation."""
+"""Citations: the lines above and below a quotation with outlet, day, headline and link."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from bot.locales import ENGLISH, Locale
 from bot.rendering.html.links import page_link, passage_link
-from bot.rendering.html.markup import NOTHING, Markup, clipped, italic, joined, link, text_markup
+from bot.rendering.html.markup import NOTHING, Markup, bold, clipped, joined, link, text_markup
 from bot.rendering.html.paging import UNITS, Block
 from bot.rendering.html.quotes import quotation_blocks
 from index.models import Snippet, Span, Story
 
-# Names and headlines are shown, not quoted: one that is absurdly long must not crowd out the quotation.
+# Most UTF-16 code units of names and headlines: an overlong one must not displace the quotation.
 NAME = 80
 HEADLINE = 240
+SPARE = 100  # UTF-16 code units of a message for a head line above the quotation, and for line breaks
+TOGETHER = 4  # outlets named above a sentence that they all print
 
 
-def citation(snippet: Snippet, bot: str, say: Locale = ENGLISH) -> Iterator[Block]:
-    """The blocks of one cited sentence: where it stands, the sentence with its answer in bold, the link to it.
+def citation(
+    snippet: Snippet, bot: str, say: Locale = ENGLISH, *, others: Sequence[Snippet] = (), first: Snippet | None = None
+) -> Iterator[Block]:
+    """Yield the blocks of one cited sentence: its lead with a link to it, and the sentence, its answer in bold.
 
-    `bot` is the bot's user name, for the link to a story that has no page of its own.
+    `bot` is the bot's user name, for the link to a story without a page. `others` are sentences of other outlets with
+    the same words, which share the block. `first` is the sentence of the same story cited just before, whose lead this
+    one shares; its link is below it.
     """
-    yield from quoted_passage(
-        snippet.story, snippet.span, snippet.bold, _link(snippet, bot, say), say, before=snippet.before
-    )
+    address = _address(snippet, bot)
+    if first is not None:
+        above = lead(snippet.story, say, _address(first, bot))
+        below = link(text_markup(say.text("Read it in its paragraph")), address)
+        yield from _quoted(snippet.story, snippet.span, snippet.bold, above, below, before=snippet.before)
+        return
+    above = _together((snippet, *others), bot, say) if others else lead(snippet.story, say, address)
+    yield from _quoted(snippet.story, snippet.span, snippet.bold, above, NOTHING, before=snippet.before)
 
 
 def quoted_passage(
-    story: Story, span: Span, strong: Span | None, below: Markup, say: Locale = ENGLISH, *, before: Span | None = None
+    story: Story, span: Span, strong: Span | None, below: Markup, say: Locale = ENGLISH
 ) -> Iterator[Block]:
-    """A range of a story, `strong` in bold, under its lead; more than one block only where one message is too small.
+    """Yield a range of a story, `strong` in bold, under its lead; several blocks only if one message is too small.
 
-    `below` is the line that ends the last block; it may be empty. `before` is the sentence quoted above the range.
+    `below` is the line at the end of the last block; it may be empty.
     """
-    above = lead(story, say)
-    room = UNITS - above.units - below.units - 2  # the line breaks after the lead and before the link
+    yield from _quoted(story, span, strong, lead(story, say), below)
+
+
+def _quoted(
+    story: Story, span: Span, strong: Span | None, above: Markup, below: Markup, *, before: Span | None = None
+) -> Iterator[Block]:
+    room = UNITS - above.units - below.units - SPARE
     quotes = quotation_blocks(story.body, span, strong, room, before)
     for quote in quotes[:-1]:
         yield Block(lead=above, body=quote)
     yield Block(lead=above, body=joined("\n", (quotes[-1], below)))
 
 
-def lead(story: Story, say: Locale = ENGLISH) -> Markup:
-    """Outlet, agency and day on one line, and the headline, where there is one, on the next."""
-    names = [clipped(story.outlet, NAME)]
+def lead(story: Story, say: Locale = ENGLISH, address: str | None = None) -> Markup:
+    """Return the outlet in bold, agency and day on one line, and the headline, if there is one, on the next.
+
+    With an `address` the headline is a link; without a headline the day is, or the outlet.
+    """
+    outlet = bold(text_markup(clipped(story.outlet, NAME)))
     if story.agency:
-        names.append(clipped(story.agency, NAME))
-    headline = italic(text_markup(clipped(story.title, HEADLINE))) if story.title else NOTHING
-    return joined(
-        "\n", (joined(" · ", (text_markup(", ".join(names)), text_markup(say.day(story.published)))), headline)
-    )
+        outlet += text_markup(f", {clipped(story.agency, NAME)}")
+    day, title = text_markup(say.day(story.published)), text_markup(clipped(story.title or "", HEADLINE))
+    if address is not None:
+        if title:
+            title = link(title, address)
+        elif day:
+            day = link(day, address)
+        else:
+            outlet = link(outlet, address)
+    return joined("\n", (joined(" · ", (outlet, day)), title))
+
+
+def _together(snippets: Sequence[Snippet], bot: str, say: Locale) -> Markup:
+    """Return the outlets with the same sentence, each a link to it, and the day of the first."""
+    shown = [
+        link(bold(text_markup(clipped(one.story.outlet, NAME))), _address(one, bot)) for one in snippets[:TOGETHER]
+    ]
+    if len(snippets) > TOGETHER:
+        more = len(snippets) - TOGETHER
+        shown.append(text_markup(say.plural("and {number} more", "and {number} more", more)))
+    return joined(" · ", (joined(", ", shown), text_markup(say.day(snippets[0].story.published))))
 
 
 def page_line(address: str | None, words: str, say: Locale = ENGLISH) -> Markup:
-    """A link to the page at the very words, which says whose page it is; empty where the story has no page."""
+    """A link to the quoted words in the page, labelled with the page's owner; empty for a story without a page."""
     aimed = page_link(address, words)
     if aimed is None:
         return NOTHING
@@ -60,6 +95,6 @@ def page_line(address: str | None, words: str, say: Locale = ENGLISH) -> Markup:
     return link(text_markup(say.text("Read it on {host}", host=host)), aimed)
 
 
-def _link(snippet: Snippet, bot: str, say: Locale) -> Markup:
-    inside = link(text_markup(say.text("Read it in its paragraph")), passage_link(bot, snippet.story, snippet.span))
-    return page_line(snippet.story.url, snippet.text, say) or inside
+def _address(snippet: Snippet, bot: str) -> str:
+    """Return the address of a sentence: in the page of its story, else in the bot's view of its paragraph."""
+    return page_link(snippet.story.url, snippet.text) or passage_link(bot, snippet.story, snippet.span)

@@ -1,15 +1,15 @@
-"""Sends the news that wait: one message a watch, and after quiet hours one for all that came in them."""
+"""Delivery of waiting news: one message per watch, and after quiet hours one for all news of these hours."""
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from itertools import groupby
 
 from httpx import ConnectError, ConnectTimeout, HTTPError, PoolTimeout
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.clock import Clock, utc_now
 from bot.locales import marked
 from bot.rendering import letter_pages
 from bot.services.watches.outbox import Outbox, OutboxMessage
@@ -19,24 +19,18 @@ from bot.transport.replies import NO_PREVIEW
 
 logger = logging.getLogger(__name__)
 
-# What the data of a button that ends a watch begins with; the number of the watch follows.
+# Prefix of the data of a button that ends a watch; the number of the watch follows.
 ENDS = "unwatch:"
 END = marked("End this watch")
 
-# What Telegram says of a chat that is not there any more, and of a topic that is not.
+# Telegram's messages for a chat and for a topic that no longer exist.
 GONE, NO_TOPIC = "chat not found", "thread not found"
 
 
-def _clock() -> datetime:
-    return datetime.now(UTC)
-
-
 class Delivery:
-    """Sends letters, each at most once: one whose fate nobody knows, because the socket broke, counts as sent."""
+    """Sends outbox messages, each at most once: after a broken connection, a message counts as sent."""
 
-    def __init__(
-        self, outbox: Outbox, watchlist: Watchlist, locales: ChatLocales, now: Callable[[], datetime] = _clock
-    ) -> None:
+    def __init__(self, outbox: Outbox, watchlist: Watchlist, locales: ChatLocales, now: Clock = utc_now) -> None:
         self._outbox = outbox
         self._watchlist = watchlist
         self._tongues = locales
@@ -45,14 +39,14 @@ class Delivery:
         self._begun = False
 
     async def deliver(self, bot: Bot) -> None:
-        """Sends what waits and may be sent now."""
+        """Sends the waiting messages that may be sent now."""
         if self._turn.locked():
             return
         async with self._turn:
             if not self._begun and (lost := await self._outbox.clear()):
                 logger.warning("%s messages were being sent when the bot last ended; they are not sent again", lost)
             self._begun = True
-            # Sorting keeps the letters of one place in the order in which they were noted.
+            # The sort is stable: messages of one chat stay in the order of their recording.
             for _, letters in groupby(sorted(await self._outbox.waiting(), key=_place), key=_place):
                 await self._to(bot, list(letters))
 
@@ -68,7 +62,7 @@ class Delivery:
 
     async def _send(self, bot: Bot, letters: Sequence[OutboxMessage]) -> None:
         letters = await self._outbox.begin(letters)
-        if not letters:  # the watch was ended meanwhile, or the chat has just proved to be gone
+        if not letters:  # the watch was ended meanwhile, or the chat turned out to be gone
             return
         chat = letters[0].chat
         try:
@@ -124,7 +118,7 @@ def _place(letter: OutboxMessage) -> tuple[int, int]:
 
 
 def _has_not_arrived(error: TelegramError) -> bool:
-    """Whether Telegram certainly did not take the message: it said so, or was never reached."""
+    """True if Telegram certainly did not take the message: it refused it, or was never reached."""
     if isinstance(error, RetryAfter):
         return True
     if isinstance(error, BadRequest) or not isinstance(error, NetworkError):

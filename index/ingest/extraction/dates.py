@@ -4,22 +4,22 @@ from datetime import date, timedelta
 
 from index.text.dates.written import WrittenDate, whole_dates, yearless_dates
 
-# what is farther away is a telephone number or a mistake, not the day a story was published
+# a year outside of this range is a telephone number or a mistake, not one of publication
 _YEARS = range(1700, 2200)
-# a story of the other side of the date line can be a day ahead of the stamp it was fetched with
+# a story from beyond the date line can be a day ahead of its fetch time
 _AHEAD = timedelta(days=1)
 
 
 def first_date(text: str, *, month_first: bool | None = None) -> date | None:
-    """The first whole date (day, month and year) that `text` holds; None where there is none, or it is no real day.
+    """The first complete date (day, month and year) in `text`; None if there is none, or it does not exist.
 
-    `month_first` says how the text writes a date in figures, where that is known: 03/04 is the fourth of March then.
+    `month_first` is the order of a date in figures, if it is known: with True, 03/04 is the fourth of March.
     """
     return next((day for read in whole_dates(text) if (day := _day(read, month_first))), None)
 
 
 def latest_date(text: str, seen: date) -> date | None:
-    """The day of a date without a year ("Dec 17"): the last such day that is not after `seen`."""
+    """The latest day up to `seen` that matches a date without a year ("Dec 17")."""
     read = next(yearless_dates(text), None)
     if not read:
         return None
@@ -32,7 +32,7 @@ def _day(read: WrittenDate, month_first: bool | None) -> date | None:
         return None
     if read.order != "dmy" or read.dotted:
         return read.real()
-    # 12/11/2025 is two different days on the two sides of the Atlantic
+    # 12/11/2025 is a different day in the USA and in Europe
     american, other = read.turned().real(), read.real()
     if american and other and american != other and month_first is None:
         return None

@@ -1,4 +1,4 @@
-"""The words that put a question in English, by the kind of answer that they ask for."""
+"""Patterns of the English words that ask, by the kind of answer that they ask for."""
 
 import re
 from collections.abc import Mapping
@@ -34,11 +34,11 @@ INTRODUCING = re.compile(
     r"[\s,:]*(?:please\b)?(?:about )?",
     re.IGNORECASE,
 )
-# A "what" or a "which" that asks, not one that opens a clause (", which broke").
+# "what" or "which" as a question word, not as the start of a clause (", which broke").
 THING = re.compile(r"(?<!, )\b(?:what|which)\b", re.IGNORECASE)
 # A period ends a sentence only behind a longer word: "Rep. Brenn", "U.S. envoy".
 STOP = re.compile(r"(?:(?<=[^\W_]{4})\.|[?!])[\"”’)]*\s+")
-# Words that put the question but need not stand in the answer ("number of", "what year").
+# Words of the question that an answer need not contain ("number of", "what year").
 ONLY_ASKING = re.compile(
     r"\b(?:how (?:many|much|few|long|old|far|tall|large|big|high|fast|often|deep|heavy|wide)|number of"
     r"|(?:what|which) (?:year|date|day|month|time|city|country|person|place|number|percentage|percent|proportion)"

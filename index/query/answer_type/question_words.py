@@ -1,4 +1,4 @@
-"""The words that ask, by language (ISO 639-1): each kind of answer with the pattern of its question words.
+"""Question words by language (ISO 639-1): each kind of answer with the pattern of its question words.
 
 Of languages that their script tells, Chinese, Japanese, Korean and Arabic, also the counters of what is counted; and
 what is left out of a question before its terms are made, so that the bigrams of what remains are those of the sentence

@@ -1,4 +1,4 @@
-"""Words for days -> the days: "2025-12", "December 2025", "yesterday", "last week", "on Monday"."""
+"""Parse expressions for days: "2025-12", "December 2025", "yesterday", "last week", "on Monday"."""
 
 import re
 from calendar import monthrange
@@ -26,7 +26,7 @@ YESTERDAY = any_of([*near_words(ALPHABETS, -1), "last night"])
 TODAY = any_of(near_words(ALPHABETS, 0))
 TOMORROW = any_of([*near_words(ALPHABETS, 1), *WORDS.tomorrow_or_morning.values()])
 BEFORE_YESTERDAY = r"(?:the )?day before yesterday|vorgestern|anteayer|avant-hier|позавчера|завчера"
-# What "last" and "this" are said of, and how: English puts them before it, Spanish and French mostly behind.
+# "last" and "this" with their noun: English puts them before it, Spanish and French mostly behind.
 LAST = {
     "week": (
         r"last week|letzte[rn]? woche|vorige woche|la semana pasada|la semaine dernière"
@@ -51,14 +51,14 @@ THIS = {
 
 
 class Days(Frozen):
-    """A range of days; both are inside."""
+    """A range of days, both ends included."""
 
     first: date
     last: date
 
 
 def span_of(unit: str, within: date) -> Days:
-    """The week (from Monday), weekend, month or year that a day is in."""
+    """The week (from Monday), weekend, month or year that contains a day."""
     monday = within - timedelta(within.weekday())
     match unit:
         case "week":
@@ -144,7 +144,7 @@ def _past(found: re.Match[str], seen: date) -> Days:
 
 
 class Form(NamedTuple):
-    """A way to tell days. `alone`: only where it is all that is said, as after `after:`."""
+    """A pattern of an expression for days. `alone`: valid only if it is the whole text, as after `after:`."""
 
     pattern: re.Pattern[str]
     make: Make
@@ -157,7 +157,7 @@ def _form(pattern: str, make: Make, *, fixed: bool = False, recurring: bool = Fa
     return Form(re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), make, fixed, recurring, alone)
 
 
-# In order: of two that begin at one place the first is read.
+# In order: of two matches with the same start the first one counts.
 FORMS = (
     _form(r"\d{4}-\d{1,2}-\d{1,2}", _date, fixed=True),
     _form(r"\d{1,2}\.\d{1,2}\.\d{4}", _date, fixed=True),
@@ -185,9 +185,10 @@ FORMS = (
 
 
 class DayRead(NamedTuple):
-    """Words of a text that tell days, at `start` to `end`.
+    """An expression for days in a text, from `start` to `end`.
 
-    `fixed`: the same days whoever reads it; `recurring`: others for each story, as every week has its Monday.
+    `fixed`: it means the same days for every reader; `recurring`: other days for each story, as every week has its
+    Monday.
     """
 
     start: int
@@ -198,7 +199,7 @@ class DayRead(NamedTuple):
 
 
 def days(words: str, seen: date) -> Days | None:
-    """The days that words tell, seen from a day; None where they tell none, or none that exists."""
+    """The days that an expression means on a given day; None if it means none, or none that exist."""
     for form in FORMS:
         if (found := form.pattern.fullmatch(words.strip())) and (made := _made(form, found, seen)):
             return made
@@ -206,7 +207,7 @@ def days(words: str, seen: date) -> Days | None:
 
 
 def told(text: str, seen: date) -> Iterator[DayRead]:
-    """The places of a text that tell days, each with the days, seen from a day; several may meet."""
+    """All expressions for days in a text, each with the days that it means on a given day; they may overlap."""
     for form in FORMS:
         for found in () if form.alone else form.pattern.finditer(text):
             if made := _made(form, found, seen):

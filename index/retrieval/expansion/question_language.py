@@ -1,4 +1,4 @@
-"""The language of a question, which is too short for a detector: by its function words."""
+"""Detect the language of a question, which is too short for a language model, by its function words."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,10 +8,10 @@ from index.text.analysis import STOP_WORDS, WORD
 
 
 def language_of_question(text: str, languages: Sequence[str]) -> str:
-    """The language (ISO 639-1) of a question about stories in some languages, that of most first.
+    """The language (ISO 639-1) of a question about stories in `languages`, the most frequent first.
 
-    The one of these and English whose function words are most of its words, the first where several are; any language
-    where they are of none of these.
+    English or the one of these whose function words are most of its words, the first if there are several; any language
+    if they belong to none of these.
     """
     if (script := language_of(text)) in SCRIPTS:
         return script

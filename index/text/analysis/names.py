@@ -1,4 +1,4 @@
-"""English names and signs that are written in several ways, each with the one term it has here."""
+"""English names and signs that are written in several ways, each mapped to one term."""
 
 MONEY = {
     "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "₹": "rupee", "₴": "hryvnia",
@@ -13,5 +13,5 @@ UNITED = {
     ("european", "union"): "eu",
 }
 ALIASES = {"usa": "US", "ruble": "rouble", "rubles": "rouble", "roubles": "rouble"}
-# Beginnings that are written with a hyphen or without one: co-operate, re-elected, e-mail, non-stop.
+# Prefixes that are written with or without a hyphen: co-operate, re-elected, e-mail, non-stop.
 PREFIXES = frozenset({"co", "e", "non", "re"})

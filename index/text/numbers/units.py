@@ -1,4 +1,4 @@
-"""Units and currencies: what a number counts, and its worth in one unit of each dimension.
+"""Units and currencies: what a number counts, and the factor to the base unit of each dimension.
 
 A table, as the libraries cost more than the whole answer (5 ms): a registry of pint takes 0.5 s to make; quantulum3
 takes 3 s for its first sentence, 9 ms for each further one and 24 MB, and reads "7 February" as a seven.
@@ -16,7 +16,7 @@ from index.text.numbers.numerals import LETTER
 
 
 class Unit(NamedTuple):
-    """A dimension's own unit (`m`, `kg`, `s`, `USD`, `%`), how many of it one of this is, and what is added then."""
+    """Base unit of a dimension (`m`, `kg`, `s`, `USD`, `%`), factor from this unit to it, and offset added last."""
 
     name: str
     factor: Decimal = Decimal(1)
@@ -61,7 +61,7 @@ _cents = [(word, Unit(code, Decimal("0.01"))) for code, words in WORDS.hundredth
 
 
 class _Table:
-    """Patterns of units as one, the longest word first where two fit."""
+    """One pattern of many units; the longest match wins."""
 
     def __init__(self, units: list[tuple[str, Unit]]) -> None:
         words = sorted(units, key=lambda one: len(one[0]), reverse=True)
@@ -70,7 +70,7 @@ class _Table:
         self._known: dict[str, Unit] = {}
 
     def unit(self, written: str) -> Unit | None:
-        """The unit that is written so."""
+        """The unit that is written in this way."""
         if written not in self._known:
             found = next((unit for shape, unit in self._shapes if shape.fullmatch(written)), None)
             if found is None:
@@ -87,7 +87,7 @@ _behind = (
     re.compile(rf"{_gap}(?P<sum>{_sums.pattern}|{_small.pattern}){_edge}"),
 )
 _before = re.compile(rf"(?<![{LETTER}\d])(?P<sum>{_sums.pattern})[ \ue000]?$")
-# One letter is a unit only behind figures; c and p, and the words of other senses, are none but as told here.
+# One letter is a unit only behind figures; c, p and ambiguous words are units only in the contexts listed here.
 _letters = frozenset({"m", "g", "l", "w", "т", "м", "kn"})
 _touching = frozenset({"c", "p"})
 _large = frozenset({"won"})
@@ -95,9 +95,9 @@ _never_before = frozenset("p c kr won euro euros dollar dollars pound pounds yen
 
 
 def unit_behind(text: str, at: int, *, digits: bool, large: bool = False) -> tuple[Unit, int] | None:
-    """The unit or currency behind a number that ends at a place of a folded text, and where that ends.
+    """The unit or currency behind a number that ends at an offset of a folded text, and where that unit ends.
 
-    `digits` says that the number ends in figures, `large` that it has four or more.
+    `digits` is true if the number ends in figures, `large` if it has four digits or more.
     """
     for shape in _behind:
         found = shape.match(text, at)
@@ -114,7 +114,7 @@ def unit_behind(text: str, at: int, *, digits: bool, large: bool = False) -> tup
 
 
 def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
-    """The currency before a number that starts at a place of a folded text, and where that starts."""
+    """The currency before a number that starts at an offset of a folded text, and where that currency starts."""
     found = _before.search(text, max(0, at - 8), at)
     if not found or found["sum"] in _never_before:
         return None
@@ -123,5 +123,5 @@ def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
 
 
 def kindred(one: str, other: str) -> bool:
-    """Can two currencies be one, as a sign or a word stands for several?"""
+    """True if two currency codes may denote one currency, as one sign or word stands for several."""
     return any(one in family and other in family for family in WORDS.kindred)
