@@ -21,7 +21,9 @@ REPORTS = "CROSSCHECK_REPORTS_TO"  # the file that the other process writes its 
 APART = (
     "evaluation/test_newsqa.py", "evaluation/test_squad.py", "evaluation/test_realtimeqa.py",
     "evaluation/test_accounts.py", "index/test_sources.py", "index/test_sentences.py", "index/test_readme.py",
-    "index/test_charts.py", "formats/test_zips.py",
+    "index/test_charts.py", "formats/test_zips.py", "evaluation/test_recession.py", "evaluation/test_consolidation.py",
+    "quality/test_quality.py", "quality/test_posts.py", "structure/test_dead_code.py", "structure/test_docstrings.py",
+    "syntax/test_parser.py",
 )  # fmt: skip
 Reports = dict[str, list[pytest.TestReport]]
 KEY = pytest.StashKey[dict[Path, Reports]]()

@@ -1,4 +1,10 @@
-"""Pool of worker processes that read and split stories in parallel."""
+"""Pool of worker processes that read and split stories in parallel.
+
+A library of pools with timeouts such as pebble does not replace it, for two reasons. A task there gives one result when
+it ends, while a worker here passes on the stories of a file as it reads them, so that those before a crash or a timeout
+are kept. And pools of `multiprocessing` import the caller's `__main__` again in each worker, which runs a script that
+calls `Newsroom.reindex()` without a guard a second time; a worker here is `python -m` of its own.
+"""
 
 import queue
 import threading
