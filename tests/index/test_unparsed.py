@@ -4,8 +4,7 @@ import pytest
 
 from index.answers.unparsed import unparsed_value
 from index.api.newsroom import Newsroom
-from index.query import Kind, understand
-from index.retrieval.expansion import language_of_question
+from index.query import Kind, analysis_language, understand
 from tests.conftest import MakeNewsroom
 
 
@@ -34,7 +33,7 @@ from tests.conftest import MakeNewsroom
     ],
 )
 def test_a_question_is_read_by_the_words_of_its_language(question: str, language: str, kind: Kind, terms: str) -> None:
-    assert language_of_question(question, ("en", language)) == language
+    assert analysis_language(question, ("en", language)) == language
     understood = understand(question, language)
     assert (understood.kind, understood.terms, understood.names) == (kind, tuple(terms.split()), ())
 

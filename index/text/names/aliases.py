@@ -1,10 +1,12 @@
 """Other names of countries and bodies, in small letters: `ALIASES` name the same, `TELLING` only tell of it."""
 
+from index.text.analysis.names import UNITED
+
 ALIASES = {
-    "us": "united states", "usa": "united states", "u s": "united states", "america": "united states",
-    "united states of america": "united states", "uk": "united kingdom", "britain": "united kingdom",
-    "great britain": "united kingdom", "uae": "united arab emirates", "eu": "european union", "un": "united nations",
-    "fed": "federal reserve",
+    **{initials.casefold(): " ".join(words) for words, initials in UNITED.items()},
+    "usa": "united states", "u s": "united states", "america": "united states",
+    "united states of america": "united states", "britain": "united kingdom", "great britain": "united kingdom",
+    "uae": "united arab emirates", "fed": "federal reserve",
 }  # fmt: skip
 # Peoples, adjectives that end in other letters than the name does, a capital that stands for its government.
 TELLING = ALIASES | {
