@@ -24,7 +24,9 @@ from index.errors import CrosscheckError
 
 logger = logging.getLogger(__name__)
 
-SETTINGS = "Settings come from the environment or a file .env: " + ", ".join(map(str.upper, Settings.model_fields))
+SETTINGS = "Settings are read from the environment or from a file .env: " + ", ".join(
+    map(str.upper, Settings.model_fields)
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"TELEGRAM_TOKEN is not known to {settings.telegram_api_url}: compare it with the one @BotFather gave you"
         )
     except Exception:
-        # Logged and not left to the interpreter, whose traceback nobody redacts.
+        # Logged here, as the interpreter's own traceback would not be redacted.
         logger.critical("unexpected", exc_info=True)
         return 1
     return 0
@@ -56,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def _run(settings: Settings, newsroom: Newsroom, state: Database, log_buffer: LogBuffer) -> None:
     stop = asyncio.Event()
     for wanted in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as it does for `stop`.
+        # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as with `stop`.
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
     update_queue = UpdateQueue(UPDATES_AT_ONCE)
@@ -67,7 +69,7 @@ async def _run(settings: Settings, newsroom: Newsroom, state: Database, log_buff
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="crosscheck-bot",
-        description="The Telegram bot that answers questions about your news stories.",
+        description="Run the Telegram bot that answers questions about your news stories.",
         epilog=SETTINGS,
     )
     parser.add_argument("--version", action="version", version=f"crosscheck-bot {version('crosscheck-news')}")
@@ -75,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         "-v",
         "--verbose",
         action="store_true",
-        help="log everything that happens, also what people write; never the token",
+        help="log all events with the text of messages, but never the token",
     )
     return parser
 

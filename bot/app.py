@@ -1,4 +1,4 @@
-"""Wires the handlers to a newsroom: which update goes where, and how the bot talks to Telegram."""
+"""Builds the application: the routes from updates to handlers, and the connection to Telegram."""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeAlias, TypeVar
@@ -88,7 +88,7 @@ from bot.transport.rate_limiter import RateLimiter
 from bot.transport.update_queue import BATCH, UpdateQueue
 from bot.transport.updates import TolerantRequest
 
-# The three dictionaries are python-telegram-bot's places for state, which nothing here uses.
+# The three dictionaries are python-telegram-bot's own state, which is not used here.
 Jobs: TypeAlias = JobQueue[ContextTypes.DEFAULT_TYPE]
 BotApplication: TypeAlias = Application[
     ExtBot[int], ContextTypes.DEFAULT_TYPE, dict[Any, Any], dict[Any, Any], dict[Any, Any], Jobs
@@ -97,17 +97,17 @@ Handlers: TypeAlias = list[BaseHandler[Any, ContextTypes.DEFAULT_TYPE, Any]]
 Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 Event = TypeVar("Event")
 
-# Updates in hand at the same time. Of one chat all but one wait for their turn, so it takes many messages of one
-# person to keep the others waiting.
+# Most updates in hand at the same time. Of each chat all but one wait for their turn, so it takes many messages of one
+# person to block the others.
 UPDATES_AT_ONCE = 1024
 
 # Enough for the 30 requests a second that the rate limiter lets through when each takes four seconds.
 CONNECTIONS = 128
 
-# Seconds. The library's 5 for an answer and 1 for a free connection give up on a slow evening.
+# Timeout in seconds. The library's 5 for a reply and 1 for a free connection are too short for a slow network.
 TIMEOUT = 20.0
 
-# How often one request waits as long as Telegram tells it to (429) before the answer counts as not sent.
+# Number of times that a request waits as long as Telegram demands (429) before the message counts as not sent.
 FLOOD_WAITS = 5
 
 # Written by a person, now: not an edit, not a channel's post, not through an inline bot, where the words of a command
@@ -130,13 +130,12 @@ def build(
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `ReindexCommand`.
 
-    `state` is what the bot remembers; whoever opened it closes it when the application has ended. `journal` is what
-    /log shows, where it is not the application's own, which logs nothing. `now` tells the time, with its zone. `intake`
-    knows how many updates are in hand.
+    `state` is the bot's state; the caller closes it when the application has ended. `log_buffer` has the lines of /log;
+    the default is empty. `now` returns the time, with its zone. `update_queue` counts the updates in hand.
     """
     admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
     locales = ChatLocales(spoken_languages(), preferences)
-    # Room for more than the intake ever holds, so that none has to wait there.
+    # More than the update queue ever holds, so that none has to wait there.
     turns = ChatSequencer(UPDATES_AT_ONCE + BATCH, Throttle(settings.telegram_admins, RateLimits(), locales).admits)
     application = _connection(settings, update_queue or UpdateQueue(UPDATES_AT_ONCE), turns)
     pulse = HealthCommands(turns, log_buffer or LogBuffer(settings.telegram_token))
@@ -180,7 +179,7 @@ def build(
     application.add_handler(
         TypeHandler(Update, AccessGate(settings.telegram_access, admins, people, locales).pass_or_stop), group=-1
     )
-    # The first handler that takes an update is the only one.
+    # An update goes to the first handler that accepts it, and to no other.
     application.add_handlers(_unasked(application, background, settings.refresh_minutes))
     group_migration = GroupMigration((preferences.moved, people.moved, background.watchlist.moved))
     checks = Checks(newsroom, locales)
@@ -201,17 +200,17 @@ def build(
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
             CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
             CallbackQueryHandler(on_query(languages.press), f"^{PRESSED}"),
-            # Not blocking: a reindex takes minutes, and the chat's next question has its turn meanwhile.
+            # Not blocking: a reindex takes minutes, and the chat's next question is handled meanwhile.
             *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
             CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
             CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
             CallbackQueryHandler(on_query(under.unknown)),
             MessageHandler(REWRITTEN, on_edit(questions.edited)),
-            # In a group an unknown command is another bot's, and what people write there is for each other.
+            # In a group an unknown command belongs to another bot, and other messages are not for the bot.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
             MessageHandler(PRIVATELY & PostFilter(), on_message(checks.post)),
             MessageHandler(PRIVATELY & filters.TEXT, on_message(questions.answer)),
-            # What Telegram itself reports in a chat, a pinned message or a changed setting, needs no answer.
+            # Service messages, such as a pinned message or a changed setting, need no answer.
             MessageHandler(PRIVATELY & ~filters.StatusUpdate.ALL, on_message(browse.no_text)),
         ]
     )
@@ -220,7 +219,7 @@ def build(
 
 
 def _unasked(application: BotApplication, background: BackgroundJobs, minutes: float) -> Handlers:
-    """What the bot does unasked as jobs, and the handlers of what belongs to it. `minutes` between two refreshes."""
+    """Background jobs and the handlers of their commands. `minutes`: refresh interval."""
 
     async def look(_: ContextTypes.DEFAULT_TYPE) -> None:
         await background.look(application.bot, lambda: application.running)
@@ -230,7 +229,7 @@ def _unasked(application: BotApplication, background: BackgroundJobs, minutes: f
 
     for job, seconds in ((look, LOOK), (refresh, 60 * minutes)):
         if application.job_queue is not None and seconds:
-            # Two at once: the second sees that the first is at it, and the scheduler does not warn of it.
+            # Two instances: the second finds the first running and returns, so the scheduler does not warn.
             application.job_queue.run_repeating(job, seconds, name=job.__name__, job_kwargs={"max_instances": 2})
     watches = background.watches
     return [
@@ -251,7 +250,7 @@ def _unasked(application: BotApplication, background: BackgroundJobs, minutes: f
 def _everywhere(
     questions: Questions, guests: Guests, inline: Inline, groups: Groups, group_migration: GroupMigration
 ) -> Handlers:
-    """What is not a private chat."""
+    """Handlers outside of private chats."""
     return [
         CommandHandler(ASK.name, on_message(questions.ask), WRITTEN),
         MessageHandler(IN_GROUPS, on_message(questions.ask)),
@@ -263,9 +262,9 @@ def _everywhere(
 
 
 def on_message(handle: Callable[[Message], Awaitable[None]]) -> Callback:
-    """What the library calls for an update, of something that handles a message.
+    """Wrap a handler of messages as a callback of the library for updates.
 
-    The callback raises `TypeError` for an update that is no message, which a filter of its handler has to keep away.
+    The callback raises `TypeError` for an update that is no message, which a filter of its handler must exclude.
     """
     return _on(handle, lambda update: update.message)
 
@@ -281,12 +280,12 @@ def _on(handle: Callable[[Event], Awaitable[None]], part: Callable[[Update], Eve
 
 
 def on_edit(handle: Callable[[Message], Awaitable[None]]) -> Callback:
-    """The same, of something that handles a message that was edited."""
+    """Wrap a handler of edited messages in the same way."""
     return _on(handle, lambda update: update.edited_message)
 
 
 def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
-    """The same, of something that handles the press of a button."""
+    """Wrap a handler of button presses in the same way."""
     return _on(handle, lambda update: update.callback_query)
 
 

@@ -1,4 +1,4 @@
-"""What the bot does without being asked, and the commands around it: built once, wired by `bot.app`."""
+"""Background jobs and the commands around them: built once, wired by `bot.app`."""
 
 from collections.abc import Callable
 
@@ -21,12 +21,12 @@ from bot.storage.answer_messages import AnswerMessages
 from bot.storage.preferences import Preferences
 from bot.transport.chat_locale import ChatLocales
 
-# Seconds between two looks for a new index, which another process may publish too. A look opens one small file.
+# Seconds between two checks for a new index, which another process may publish, too. A check opens one small file.
 LOOK = 20.0
 
 
 class BackgroundJobs:
-    """Watches, quiet hours, what is kept of people, and the schedule. `now` tells the time."""
+    """Watches, quiet hours, privacy, submissions, and the schedule. `now` returns the time."""
 
     def __init__(
         self,
@@ -54,13 +54,13 @@ class BackgroundJobs:
         self._refresh = Refresh(newsroom, reindexing, AdminAlerts(state, admins.people, locales))
 
     async def refresh(self, bot: Bot) -> None:
-        """Fetches and reads what is new; the admins hear of failures."""
+        """Fetches and indexes new stories; reports failures to the admins."""
         await self._refresh.run(bot)
 
     async def look(self, bot: Bot, goes_on: Callable[[], bool]) -> None:
-        """Asks the watched questions again where there is another index, and sends what is new.
+        """Checks the watched questions if there is a new index, and sends their news.
 
-        Begins nothing more where `goes_on` says that the bot is to stop.
+        Starts nothing more when `goes_on` returns False, as the bot is to stop.
         """
         await self._watchman.look(bot.username, goes_on)
         if goes_on():

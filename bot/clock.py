@@ -1,12 +1,12 @@
-"""What time it is; tests bring their own."""
+"""The clock of the bot; tests pass their own."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 Clock = Callable[[], datetime]
-"""Gives the time of day, with its zone."""
+"""Returns the current time, with its time zone."""
 
 
 def utc_now() -> datetime:
-    """The time of day, in UTC."""
+    """Current time in UTC."""
     return datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""The bot's commands: one table for the handlers, for /help and for the menu that Telegram shows."""
+"""The bot's commands: one table for the handlers, for /help and for Telegram's menu."""
 
 import logging
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(Frozen):
-    """A command by its name without the slash, and what it does, as /help and the menu say it.
+    """A command by its name without the slash, and its description for /help and the menu.
 
     `admins_only` is for those who run the bot; in a group, `chat_admins` is for the admins of the group.
     """
@@ -62,13 +62,13 @@ COMMANDS = (
 
 
 def offered(*, admin: bool, settles: bool = True) -> tuple[Command, ...]:
-    """The commands that a person may use; `settles` where they may settle how the bot behaves in the chat."""
+    """The commands that a person may use; `settles` is true if they may change the bot's settings in the chat."""
     usable = (command for command in COMMANDS if settles or not command.chat_admins)
     return tuple(command for command in usable if admin or not command.admins_only)
 
 
 class Menu(Protocol):
-    """Where the commands are shown: a bot."""
+    """Protocol of the bot's menu of commands."""
 
     async def set_my_commands(
         self, commands: list[BotCommand], scope: BotCommandScope | None = None, language_code: str | None = None
@@ -77,10 +77,9 @@ class Menu(Protocol):
 
 
 async def publish(menu: Menu, admins: frozenset[int], locales: Sequence[Locale] = ()) -> None:
-    """Shows the commands in Telegram's menu, those for admins only in the chats with them, in each of the languages.
+    """Shows the commands in Telegram's menu, those for admins only in their chats, in each of the languages.
 
-    A refusal is logged and nothing more: an admin who never wrote to the bot has no chat yet, and the commands
-    work without a menu.
+    A refusal is only logged: an admin who never wrote to the bot has no chat yet, and the commands work without a menu.
     """
     scopes: dict[BotCommandScope | None, tuple[Command, ...]] = {
         None: offered(admin=False),
@@ -88,7 +87,7 @@ async def publish(menu: Menu, admins: frozenset[int], locales: Sequence[Locale] 
         BotCommandScopeAllChatAdministrators(): offered(admin=False),
     }
     scopes |= {BotCommandScopeChat(admin): offered(admin=True) for admin in sorted(admins)}
-    # English is shown to whoever speaks none of the others.
+    # English is shown to people with another language.
     for say in (ENGLISH, *(locale for locale in locales if locale.code != ENGLISH.code)):
         language = None if say is ENGLISH else say.code
         for scope, commands in scopes.items():

@@ -1,4 +1,4 @@
-"""Fetching updates: polling, and a watch over it, for a poll can die without a word."""
+"""Polling for updates, with a watchdog, as a poll can stop silently."""
 
 import asyncio
 import logging
@@ -12,16 +12,16 @@ from bot.transport.update_queue import UpdateQueue
 
 logger = logging.getLogger(__name__)
 
-# Seconds that a poll stays open on Telegram's side while there is nothing to deliver.
+# Seconds that Telegram holds a poll open without updates.
 POLL = 25
 
-# Seconds without an answer from Telegram after which polling is begun anew. A poll that is well ends after 25, one
-# whose connection broke unnoticed after 45 and is tried again without a word: this is two of them and some patience.
+# Seconds without an answer from Telegram after which polling is restarted. A healthy poll ends after 25, one with a
+# broken connection after 45 and is then repeated silently: this is two of those and some reserve.
 SILENCE = 120.0
 
 
 async def poll(updater: Updater, allowed: Sequence[str]) -> None:
-    """Begins to poll, and waits for Telegram as long as it cannot be reached. Raises `InvalidToken`."""
+    """Starts polling, and waits as long as Telegram cannot be reached. Raises `InvalidToken`."""
     await updater.start_polling(
         timeout=POLL, bootstrap_retries=-1, allowed_updates=allowed, error_callback=_poll_failed
     )
@@ -30,9 +30,9 @@ async def poll(updater: Updater, allowed: Sequence[str]) -> None:
 async def watch(
     application: BotApplication, allowed: Sequence[str], update_queue: UpdateQueue, silence: float = SILENCE
 ) -> None:
-    """Begins to poll anew, with a new `Updater`, whenever Telegram has not answered for `silence` seconds; never ends.
+    """Restarts polling, with a new `Updater`, whenever Telegram has not answered for `silence` seconds; never returns.
 
-    Raises `InvalidToken` where Telegram does not know the token any more, which is one way for a poll to die.
+    Raises `InvalidToken` if Telegram no longer accepts the token, which is one way for a poll to stop.
     """
     while True:
         await asyncio.sleep(silence / 4)
@@ -48,8 +48,8 @@ async def _begin_anew(application: BotApplication, allowed: Sequence[str]) -> No
             await application.updater.stop()
         except TelegramError as error:
             logger.warning("the poll had ended: %s", error)
-    # One that could not be stopped properly never polls again. The new one does not know what was fetched and not yet
-    # confirmed; it comes again, and is known at the door.
+    # An updater that could not be stopped never polls again. The new one gets unconfirmed updates once more, and the
+    # throttle recognises them.
     application.updater = Updater(application.bot, application.update_queue)
     await application.updater.initialize()
     await poll(application.updater, allowed)

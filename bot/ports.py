@@ -1,4 +1,4 @@
-"""What the bot needs of the stories; `index.api.Newsroom` gives it, and tests bring their own."""
+"""Protocol of the newsroom that the bot needs; implemented by `index.api.Newsroom`, and by fakes in tests."""
 
 from collections.abc import Callable
 from datetime import date
@@ -24,40 +24,40 @@ from index.models import (
 
 
 class NewsroomPort(Protocol):
-    """The stories: asked, listed, and read again. Each method may raise a `CrosscheckError`."""
+    """The newsroom: ask, list, and reindex stories. Each method may raise a `CrosscheckError`."""
 
     def ask(self, question: str, *, after: str | None = None) -> Answer:
-        """Return the answer of the stories. Raises `QuestionRefused` for a question that is none.
+        """Return the answer of the stories. Raises `QuestionRefused` for an invalid question.
 
-        A question `after` another is read as following it: "and who brokered it?".
+        A question `after` another is read as a follow-up: "and who brokered it?".
         """
 
     def narrowed(self, question: str, filters: Filters) -> str:
         """Return the question with these filters in place of its own."""
 
     def rank(self, question: str, least: int = 0) -> SentenceRanking:
-        """Return the sentences that were weighed for a question, at least so many."""
+        """Return the scored sentences for a question, at least `least`."""
 
     def check(self, text: str, published: date | None = None) -> CheckReport:
-        """Hold what a text asserts against the stories. Raises `QuestionRefused` for a text that is too long."""
+        """Compare the statements of a text with the stories. Raises `QuestionRefused` for a text that is too long."""
 
     def check_link(self, address: str) -> CheckReport:
-        """Hold the story of a page against the stories. Raises `DocumentRefused` where it tells none."""
+        """Compare the story of a page with the stories. Raises `DocumentRefused` if it has none."""
 
     def timeline(self, question: str) -> Timeline:
-        """Return which value each story gives. Raises `QuestionRefused`."""
+        """Return the value of each story. Raises `QuestionRefused`."""
 
     def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
         """Draw a timeline as a PNG. Raises `ChartsMissing`."""
 
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
-        """Return the newest stories that the filters let through. Raises `QuestionRefused`."""
+        """Return the newest stories that match the filters. Raises `QuestionRefused`."""
 
     def find(self, words: str) -> Story:
-        """Return the story of a name, a key or words of its headline. Raises `UnknownStory`."""
+        """Return the story with a name, a key or words of its headline. Raises `UnknownStory`."""
 
     def passage(self, key: str) -> Story:
-        """Return the story whose `Story.key` it is. Raises `UnknownStory`."""
+        """Return the story with this `Story.key`. Raises `UnknownStory`."""
 
     def show(self, name: str) -> tuple[Story, list[Span]]:
         """Return a story and the ranges of its sentences. Raises `UnknownStory`."""
@@ -66,22 +66,22 @@ class NewsroomPort(Protocol):
         """Return the outlets."""
 
     def status(self) -> Status:
-        """Describe the index that answers now. Raises `SnapshotMissing` where there is none yet."""
+        """Describe the index that answers now. Raises `SnapshotMissing` if there is none yet."""
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
-        """Read the stories and publish a new index; where that fails, the index is as it was."""
+        """Read the stories and publish a new index; if that fails, the old one stays."""
 
     def fetch(self, progress: Callable[[Progress], None] | None = None) -> FetchReport:
-        """Bring what is new from feeds and pages. Raises `NothingToFetch` or `FetchBusy`."""
+        """Download new stories of feeds and pages. Raises `NothingToFetch` or `FetchBusy`."""
 
     def take(self, document: Document) -> Taken:
-        """Keep a document and index it. Raises `DocumentRefused`."""
+        """Save a document and index it. Raises `DocumentRefused`."""
 
     def take_link(self, address: str) -> Taken:
-        """Fetch a page and take it. Raises `DocumentRefused`."""
+        """Fetch a page, save and index it. Raises `DocumentRefused`."""
 
     def take_back(self, file: str) -> None:
-        """Remove what was taken, by its `Taken.file`. Raises `DocumentRefused`."""
+        """Remove a document, by its `Taken.file`. Raises `DocumentRefused`."""
 
     def suffixes(self) -> tuple[str, ...]:
         """Return the suffixes of the files that can be read."""

@@ -1,4 +1,4 @@
-"""The bot's life: reaching Telegram, polling it, and an end that finishes what was begun."""
+"""Lifecycle of the bot: connecting to Telegram, receiving updates, and an orderly shutdown."""
 
 import asyncio
 import logging
@@ -18,7 +18,7 @@ from bot.transport.webhook import Webhook
 
 logger = logging.getLogger(__name__)
 
-# What Telegram is asked to deliver, and no channel posts or anything else that nobody would handle.
+# Kinds of updates that are requested: only those with a handler, so no channel posts.
 ALLOWED = (
     *(Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY),
     *(Update.INLINE_QUERY, Update.GUEST_MESSAGE, Update.MY_CHAT_MEMBER),
@@ -37,11 +37,11 @@ async def serve(
     webhook: Webhook | None = None,
     silence: float = SILENCE,
 ) -> None:
-    """Answers until `stop` is set, then finishes what it began.
+    """Answers until `stop` is set, then finishes the updates in hand.
 
-    Updates are brought to the `webhook`, else fetched, and fetched anew after `silence` seconds without an answer.
-    Waits for Telegram as long as it cannot be reached. Raises `InvalidToken` where Telegram does not know the token,
-    and `NotListening`.
+    Updates come by the `webhook`, else by polling, which is restarted after `silence` seconds without an answer. Waits
+    as long as Telegram cannot be reached. Raises `InvalidToken` if Telegram does not accept the token, and
+    `NotListening`.
     """
     try:
         if await _unless_stopped(_reach(application), stop):
@@ -82,7 +82,7 @@ async def _answer(
 
 
 async def _unless_stopped(work: Coroutine[object, object, None], stop: asyncio.Event) -> bool:
-    """Whether the work was done before `stop` was set; cancels it if not, and raises what it raises."""
+    """Wait for the work or for `stop`; True if the work was done first, and raises its error. Otherwise cancels it."""
     working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -102,4 +102,4 @@ async def _end(application: BotApplication) -> None:
         logger.info("stopping: what was asked is still answered")
         await application.stop()
     await application.shutdown()
-    await application.bot.shutdown()  # which the line before leaves out when Telegram was never reached
+    await application.bot.shutdown()  # the line before skips this if Telegram was never reached

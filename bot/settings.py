@@ -1,4 +1,4 @@
-"""The environment, or a file `.env`, read once and checked; what is secret hides itself."""
+"""Settings from the environment or a file `.env`, read once and validated; secrets are masked."""
 
 import re
 from enum import StrEnum
@@ -17,7 +17,7 @@ TELEGRAM = "https://api.telegram.org"
 HOOK = "https://bot.example.org/telegram"
 LISTEN = "127.0.0.1:8443"
 
-# Ids that stand for many people at once, so that admitting one would admit whoever may write through it.
+# Ids shared by many people, so that access for one would give access to all of them.
 SHARED_IDS = {
     1087968824: "anonymous administrators of every group",
     136817688: "everyone who writes in the name of a channel",
@@ -26,26 +26,25 @@ SHARED_IDS = {
 
 
 class SettingsRefused(CrosscheckError):
-    """A setting is missing or cannot be right; the text names each such variable and what to do, one a line."""
+    """A setting is missing or invalid; the text names each such variable and the remedy, one per line."""
 
 
 class Access(StrEnum):
-    """Who may use the bot: everyone whom the admins have not shut out, or only those whom they have let in."""
+    """Access policy: everyone whom the admins have not denied, or only those whom they have allowed."""
 
     EVERYONE = "everyone"
     LISTED = "listed"
 
 
 class Settings(BaseSettings):
-    """What the bot needs to know before it starts. Every field is the environment variable of that name.
+    """Settings of the bot. Every field is the environment variable of that name.
 
-    `stories_dir` and `index_dir` are None where the index side's own defaults hold; `reader` is the folder of a model,
-    "off", or empty for the shipped one. `refresh_minutes`, up to a week, is
-    the pause between two looks for new stories; 0 for none.
+    `stories_dir` and `index_dir` are None for the defaults of the index; `reader` is the folder of a model, "off", or
+    empty for the one of the package. `refresh_minutes` is the refresh interval, up to a week; 0 for none.
     """
 
     model_config = SettingsConfigDict(
-        validate_default=True,  # a secret that is missing is wrong only where there is an address
+        validate_default=True,  # a missing secret is an error only if there is an address
         env_file=".env",
         env_file_encoding="utf-8",
         extra="ignore",
@@ -68,7 +67,7 @@ class Settings(BaseSettings):
 
     @property
     def state(self) -> Path:
-        """The file of what the bot remembers: `state_file`, else one for each bot in the user's data folder."""
+        """The state file of the bot: `state_file`, else one per bot in the user's data folder."""
         bot = self.telegram_token.get_secret_value().partition(":")[0]
         return self.state_file or Path(user_data_dir("crosscheck", appauthor=False)) / f"bot-{bot}.sqlite"
 
@@ -137,12 +136,12 @@ class Settings(BaseSettings):
     @field_validator("stories_dir", "index_dir", "state_file", mode="before")
     @classmethod
     def _is_a_path(cls, given: str | Path | None) -> Path | None:
-        # A shell spells out "~"; in `.env` nobody else does.
+        # A shell expands "~"; in `.env` this has to be done here.
         return Path(given).expanduser() if given and str(given).strip() else None
 
 
 def read_settings() -> Settings:
-    """The settings of this process. Raises `SettingsRefused`, whose text never holds the token."""
+    """The settings of this process. Raises `SettingsRefused`, whose text never contains the token."""
     try:
         return Settings()
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Crosscheck: the sentence that answers, from every source, word for word."""
+"""Crosscheck: answer questions about news stories with verbatim sentences from every source."""
 
 from index.api.newsroom import Newsroom
 

@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Results go to stdout, everything else to stderr."""
     chosen = parser().parse_args(arguments)  # exits with 2 on bad usage
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        # a story may hold any character; a terminal that cannot show one shows a mark in its place
+        # a story may contain any character; one that the terminal's encoding lacks is replaced by a mark
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CrosscheckError as error:
         return _say(error, NOT_DONE)
     except OSError as error:
-        if isinstance(error, BrokenPipeError):  # `crosscheck … | head`: whoever read has read enough
+        if isinstance(error, BrokenPipeError):  # `crosscheck … | head`: the reader has closed the pipe
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return ANSWERED
         return _say(error, NOT_DONE)
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _interrupt(number: int, frame: object) -> None:  # noqa: ARG001  # what a signal handler is given
-    """Ended like Ctrl-C: what was half written is cleared away on the way out."""
+    """Raise KeyboardInterrupt on a signal, as Ctrl-C does, so that unfinished files are removed on the way out."""
     raise KeyboardInterrupt
 
 

@@ -1,39 +1,39 @@
-"""The errors that Crosscheck raises on purpose.
+"""Errors that Crosscheck raises on purpose.
 
     CrosscheckError
-    ├── StoriesMissing       the folder of stories is not there or cannot be read
-    ├── NothingToIndex       the folder holds no story that can be indexed
+    ├── StoriesMissing       the folder of stories does not exist or cannot be read
+    ├── NothingToIndex       the folder contains no story that can be indexed
     ├── IndexBusy            another process is writing the index
-    ├── IndexUnwritten       the index cannot be written: the disk is full, or the folder may not be written to
-    ├── SourcesUnreadable    the file that names outlets holds a mistake
-    ├── NothingToFetch       the file that names outlets lists no feed and no page
+    ├── IndexUnwritten       the index cannot be written: disk full, or no permission
+    ├── SourcesUnreadable    `sources.toml` has a mistake
+    ├── NothingToFetch       `sources.toml` lists no feed and no page
     ├── FetchBusy            another process is fetching into the same folder
-    ├── DocumentRefused      a document or a link that was handed in gives no story
-    ├── UnknownStory         no story of that name is in the index
+    ├── DocumentRefused      a document or link from a user gives no story
+    ├── UnknownStory         the index has no story of that name
     ├── ChartsMissing        a picture needs a package that is not installed
-    ├── PictureUnwritten     a picture cannot be written where it was wanted
-    ├── QuestionsUnreadable  a file of questions to evaluate with cannot be read
-    ├── FeedbackUnreadable   there is no state of a bot from which votes could be read
-    ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be obeyed
+    ├── PictureUnwritten     a picture cannot be written to the given path
+    ├── QuestionsUnreadable  a file of evaluation questions cannot be read
+    ├── FeedbackUnreadable   there is no state of a bot with votes
+    ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be applied
     └── SnapshotError        the index on disk cannot be used
         ├── SnapshotMissing  there is none yet
         ├── SnapshotDamaged  a file of it is missing or does not match its checksum
         └── SnapshotForeign  it was written by another version, or the folder is not an index
 
-Every message carries the value that was wrong and, where there is one, the way out.
+Every message contains the wrong value and, if there is one, a remedy.
 """
 
 
 class CrosscheckError(Exception):
-    """Something that a person can act on; its text is a whole sentence to show."""
+    """Error that a person can act on; its text is a whole sentence to show."""
 
 
 class StoriesMissing(CrosscheckError):
-    """The folder of stories is not there or cannot be read."""
+    """The folder of stories does not exist or cannot be read."""
 
 
 class NothingToIndex(CrosscheckError):
-    """The folder of stories holds no story that can be indexed; an index that was there is kept."""
+    """The folder of stories contains no story that can be indexed; an existing index is kept."""
 
 
 class IndexBusy(CrosscheckError):
@@ -41,33 +41,34 @@ class IndexBusy(CrosscheckError):
 
 
 class IndexUnwritten(CrosscheckError):
-    """The index cannot be written, for want of room or because its folder may not be written to; nothing changed."""
+    """The index cannot be written, because the disk is full or a permission is missing; nothing changed."""
 
 
 class SourcesUnreadable(CrosscheckError):
-    """`sources.toml` in the stories folder holds a mistake; the message names its place, and the index stays."""
+    """`sources.toml` in the stories folder has a mistake; the message names its place, and the index stays."""
 
 
 class NothingToFetch(CrosscheckError):
-    """`sources.toml` in the stories folder lists no feed and no page, or is not there."""
+    """`sources.toml` in the stories folder lists no feed and no page, or does not exist."""
 
 
 class FetchBusy(CrosscheckError):
-    """Another process is fetching into the same folder of stories; this one asked for nothing."""
+    """Another process is fetching into the same folder of stories; this one sent no requests."""
 
 
 class DocumentRefused(CrosscheckError):
-    """A document or a link that was handed in gives no story; nothing of it was kept."""
+    """A document or link from a user gives no story; nothing of it was saved."""
 
 
 class UnknownStory(CrosscheckError):
-    """No story of that name is in the index."""
+    """The index has no story of that name."""
 
 
 class QuestionRefused(CrosscheckError):
-    """The question is empty or too long to be asked, or has a filter that cannot be obeyed.
+    """The question is empty or too long, or has a filter that cannot be applied.
 
-    `sentence` holds a `{name}` for each of `values`, for whoever says it in another language; the text is both in one.
+    `sentence` is a template with a `{name}` for each of `values`, for translation; the text of the error is the
+    template filled in.
     """
 
     def __init__(self, sentence: str, **values: str) -> None:
@@ -81,15 +82,15 @@ class ChartsMissing(CrosscheckError):
 
 
 class PictureUnwritten(CrosscheckError):
-    """A picture cannot be written where it was wanted."""
+    """A picture cannot be written to the given path."""
 
 
 class QuestionsUnreadable(CrosscheckError):
-    """A file of questions to evaluate with cannot be read; the message names the line."""
+    """A file of evaluation questions cannot be read; the message names the line."""
 
 
 class FeedbackUnreadable(CrosscheckError):
-    """There is no state of a bot from which votes could be read; the message says where it was looked for."""
+    """There is no state of a bot with votes; the message names the place that was searched."""
 
 
 class SnapshotError(CrosscheckError):

@@ -35,11 +35,11 @@ class Unreadable(ValueError):
 def texts() -> Catalog:
     """Every text that the code says, in the order of the files."""
     found = _empty(None)
-    for folder, heard in ((BOT, _any), (INDEX, _refuses)):
+    for folder, extracted in ((BOT, _any), (INDEX, _refuses)):
         for path in sorted(folder.rglob("*.py")):
             calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
             try:
-                messages = [message for call in filter(heard, calls) if (message := said(call))]
+                messages = [message for call in filter(extracted, calls) if (message := said(call))]
             except Unreadable as error:
                 raise Unreadable(f"{path}, {error}") from None
             for message in messages:

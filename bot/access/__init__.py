@@ -1,1 +1,1 @@
-"""Who may use the bot, who may command it, and how often."""
+"""Access control: who may use the bot, who may command it, and how often."""

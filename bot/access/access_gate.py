@@ -1,4 +1,4 @@
-"""Who may use the bot at all, asked before anything else is done with an update."""
+"""Access gate: rejects updates of people who may not use the bot, before anything else is done with them."""
 
 import logging
 
@@ -21,7 +21,7 @@ UNLISTED = marked(
     "Only those whom the people who run this bot have let in may use it. Your number is {number}: tell it to them."
 )
 
-# Checked by themselves for each who sends them: an admin who writes without a name is known only by pressing a button.
+# These check the sender themselves: an admin who writes anonymously is known only by pressing a button.
 CHECKED = tuple(f"/{command.name}" for command in COMMANDS if command.admins_only)
 
 
@@ -35,8 +35,8 @@ class AccessGate:
         self._tongues = locales
 
     async def pass_or_stop(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Raises ApplicationHandlerStop for an update of someone who may not, after telling them so in private."""
-        # What Telegram itself reports, a group that became a supergroup for one, is nobody's use of the bot.
+        """Raises ApplicationHandlerStop for an update of someone without access, after a reply in a private chat."""
+        # Service messages of Telegram, for example that a group became a supergroup, are not a use of the bot.
         refusal = None if filters.StatusUpdate.ALL.check_update(update) else self._refusal(update)
         if refusal is None:
             return

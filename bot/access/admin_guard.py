@@ -1,4 +1,4 @@
-"""Lets only admins through to a command, and asks those who write without a name to show who they are."""
+"""Lets only admins through to a command, and asks anonymous admins to identify themselves with a button."""
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
@@ -16,7 +16,7 @@ from bot.transport.replies import reply
 
 logger = logging.getLogger(__name__)
 
-# What a button's data begins with; the command and its words follow.
+# Prefix of a button's data; the command and its words follow.
 PRESSED = "me:"
 
 REFUSALS = {
@@ -31,10 +31,10 @@ IT_IS_ME = marked("It is me")
 
 @dataclass(frozen=True, slots=True)
 class AdminOrder:
-    """A command of an admin: the message to reply to, who gave it, and the words behind it.
+    """A command of an admin: the message to reply to, the admin's id, and the words behind the command.
 
-    `words` are the number of whoever wrote the message that was replied to, where none stand behind the command.
-    `alone` tells whether nobody but the admin reads the reply.
+    `words` are the user id of the author of the message replied to, if no words follow the command. `alone` is true if
+    nobody but the admin reads the reply.
     """
 
     message: Message
@@ -48,7 +48,7 @@ Run: TypeAlias = Callable[[AdminOrder], Awaitable[None]]
 
 
 class AdminGuard:
-    """Stands before the admins' commands, each by its name."""
+    """Guards the admins' commands, each by its name."""
 
     def __init__(self, admins: Admins, locales: ChatLocales, commands: Mapping[str, Run]) -> None:
         self._admins = admins
@@ -56,7 +56,7 @@ class AdminGuard:
         self._commands = commands
 
     def written(self, name: str) -> Callable[[Message], Awaitable[None]]:
-        """What handles the command where it was written."""
+        """Return the handler of a command that is written as a message."""
 
         async def handle(message: Message) -> None:
             admission, say = self._admins.admission(message), self._tongues.of(message)
@@ -73,7 +73,7 @@ class AdminGuard:
         return handle
 
     async def pressed(self, query: CallbackQuery) -> None:
-        """Carries out the command of the button, if whoever pressed it, whom Telegram names, may give it."""
+        """Runs the command of the button, if the person who pressed it is an admin."""
         name, _, behind = (query.data or "").removeprefix(PRESSED).partition(" ")
         say = self._tongues.of(query)
         if name not in self._commands or not isinstance(query.message, Message):
@@ -89,7 +89,7 @@ class AdminGuard:
 
 
 def command_words(message: Message) -> tuple[str, ...]:
-    """The words behind a command; without any, the number of the person whom it replies to."""
+    """The words behind a command; without any, the user id of the author of the message replied to."""
     behind = tuple((message.text or "").split()[1:])
     to = message.reply_to_message
     if behind or to is None or to.forum_topic_created or to.sender_chat or to.from_user is None or to.from_user.is_bot:

@@ -1,17 +1,17 @@
-"""How much one person may have of the bot."""
+"""Rate limits per person."""
 
 from collections import OrderedDict
 from enum import Enum
 
 from aiolimiter import AsyncLimiter
 
-# So many at once and then so many a minute: what Telegram lets a bot write into a group in a minute
+# Requests in a burst, and then per minute: the number of messages that Telegram lets a bot send to a group per minute
 # (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this), and more than anybody reads.
 BURST, MINUTE = 20, 60.0
 
 
 class LimitVerdict(Enum):
-    """What becomes of something that a person sent."""
+    """Verdict on one request of a person."""
 
     SERVED = "there is room for it"
     TOLD = "it is too much, which has to be said"
@@ -19,14 +19,14 @@ class LimitVerdict(Enum):
 
 
 class RateLimits:
-    """A leaking bucket for each person, forgotten when it is empty again."""
+    """A leaking bucket per person, deleted when it is empty."""
 
     def __init__(self, burst: int = BURST, period: float = MINUTE) -> None:
         self._burst, self._period = burst, period
-        self._buckets: OrderedDict[int, _Bucket] = OrderedDict()  # the one used last stands last
+        self._buckets: OrderedDict[int, _Bucket] = OrderedDict()  # ordered by last use
 
     async def verdict(self, person: int) -> LimitVerdict:
-        """Whether to serve the person now."""
+        """Decide whether to serve the person now."""
         self._forget()
         bucket = self._buckets.setdefault(person, _Bucket(self._burst, self._period))
         self._buckets.move_to_end(person)

@@ -1,4 +1,4 @@
-"""Who may command the bot: a known person who writes as that person."""
+"""Permissions of admins: only an identified person who writes as that person may command the bot."""
 
 from enum import Enum
 
@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 
 
 class Permission(Enum):
-    """What the bot knows of who wrote a message."""
+    """Permission of the sender of a message."""
 
     ADMIN = "one of the admins, writing as that person"
     NAMELESS = "someone who writes in the name of a group or a channel, so that nobody can tell who it is"
@@ -16,28 +16,28 @@ class Permission(Enum):
 
 
 class Admins:
-    """The people who may do more than ask, by their Telegram user ids; nobody where there are none."""
+    """The people who may command the bot, by their Telegram user ids; nobody if there are none."""
 
     def __init__(self, people: frozenset[int]) -> None:
         self.people = people
 
     def admission(self, message: Message) -> Permission:
-        """Who wrote the message, as far as it concerns what they may do."""
+        """Permission of the sender of the message."""
         if message.sender_chat is not None:
             return Permission.NAMELESS
         return Permission.ADMIN if self.runs(message.from_user) else Permission.STRANGER
 
     def runs(self, person: User | None) -> bool:
-        """Whether it is one of them."""
+        """True if the person is an admin."""
         return person is not None and not person.is_bot and person.id in self.people
 
     def alone_with(self, message: Message) -> bool:
-        """Whether nobody but an admin reads the reply to the message."""
+        """True if only an admin reads the reply to the message."""
         return message.chat.type == ChatType.PRIVATE and self.admission(message) is Permission.ADMIN
 
 
 async def settles(chat: Chat, person: User | None, sender: Chat | None) -> bool:
-    """Whether someone may settle how the bot behaves in a chat: in a group its admins, also those without a name.
+    """True if someone may change the bot's settings in a chat: in a group only its admins, also anonymous ones.
 
     `sender` is the chat in whose name the person wrote, if any.
     """

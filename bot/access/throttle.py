@@ -1,4 +1,4 @@
-"""Decides, when an update comes, whether it is handled at all: once, for people, and not more than is good."""
+"""Throttle of incoming updates: each is handled once, only for people, and within their rate limits."""
 
 import logging
 from collections import OrderedDict
@@ -15,15 +15,15 @@ from bot.transport.replies import reply
 
 SLOWLY = marked("One at a time, please: I answer what you have asked so far. In a minute I am all ears again.")
 
-# Numbers of updates that are remembered. Telegram brings an update again, by a webhook above all, where the answer
-# to the first delivery got lost: soon, and so among the last few thousand.
+# Number of update ids that are remembered. Telegram delivers an update again, mostly by a webhook, if the reply to the
+# first delivery was lost: soon, so among the last few thousand.
 REMEMBERED = 10_000
 
 logger = logging.getLogger(__name__)
 
 
 class Throttle:
-    """Lets updates in; admins may ask as much as they like."""
+    """Admits updates; admins have no rate limit."""
 
     def __init__(self, admins: frozenset[int], limits: RateLimits, locales: ChatLocales) -> None:
         self._admins = admins
@@ -33,7 +33,7 @@ class Throttle:
         self._addressed = Addressed()
 
     async def admits(self, update: Update) -> bool:
-        """Whether to handle the update; tells a person who is too quick, once. Suspends for nobody who is let in."""
+        """True if the update should be handled. Notifies a person over the limit once; never waits for others."""
         if self._is_known(update.update_id) or _by_a_program(update):
             return False
         person = self._charged(update)
@@ -52,9 +52,9 @@ class Throttle:
         return False
 
     def _charged(self, update: Update) -> int | None:
-        """Whose bucket the update goes into; nobody's where it asks nothing of the bot, or of an inline query.
+        """Person whose bucket the update is counted in; None if it asks nothing of the bot, or is an inline query.
 
-        Of those only the newest is worked on, see `LatestOnly`.
+        Of inline queries only the newest is processed, see `LatestOnly`.
         """
         message = update.message or update.edited_message
         if message and message.chat.type in GROUPS and not _asks(message, self._addressed):
@@ -75,7 +75,7 @@ class Throttle:
 
 
 def _by_a_program(update: Update) -> bool:
-    """Two bots that answer each other would never end. Who writes as a group or a channel has a program's name too."""
+    """True for an update of a bot (two of them would answer each other forever), not of a group or channel."""
     message = update.message or update.edited_message
     if message is None or message.sender_chat is not None or message.from_user is None:
         return False

@@ -1,1 +1,1 @@
-"""Handlers of updates: one module a command or a kind of message."""
+"""Handlers of updates: one module per command or kind of message."""

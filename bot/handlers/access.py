@@ -21,18 +21,18 @@ ADMIN = marked("{number} runs this bot and is always let in.")
 
 
 class AccessCommands:
-    """Handles the commands that let people in or shut them out."""
+    """Handles the commands that give or deny access."""
 
     def __init__(self, people: People, admins: Admins) -> None:
         self._people = people
         self._admins = admins
 
     async def allow(self, order: AdminOrder) -> None:
-        """Lets people in."""
+        """Gives people access."""
         await self._put_all(order, ALLOW.name, Standing.ALLOWED)
 
     async def deny(self, order: AdminOrder) -> None:
-        """Shuts someone out, whatever TELEGRAM_ACCESS says."""
+        """Denies people access, whatever TELEGRAM_ACCESS is."""
         await self._put_all(order, DENY.name, Standing.DENIED)
 
     async def _put_all(self, order: AdminOrder, command: str, standing: Standing) -> None:

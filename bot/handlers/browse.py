@@ -1,4 +1,4 @@
-"""What the bot says of itself and of its stories: /start with or without a passage, /help, /sources, /status."""
+"""Information commands: /start with or without a passage, /help, /sources, /status."""
 
 import asyncio
 
@@ -41,7 +41,7 @@ NO_SUCH_COMMAND = marked("I do not know that command. /{help} lists those that I
 
 
 class InfoCommands:
-    """Answers the commands that ask nothing of the stories, and messages that are no question."""
+    """Handles the commands that are not about questions, and messages that are no question."""
 
     def __init__(
         self,
@@ -61,9 +61,9 @@ class InfoCommands:
         self._pulse = pulse
 
     async def start(self, message: Message) -> None:
-        """Shows the passage or the story of the link, or answers its question; without a link says what the bot is."""
+        """Shows the passage or story of a deep link, or answers its question; without one introduces the bot."""
         payload, say = (message.text or "").split()[1:], self._tongues.of(message)
-        # "help" is behind the button that an inline query without an answer shows
+        # "help" is the payload of the button below an inline query without an answer
         if not payload or payload[0] == HELP.name:
             await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
         elif question := question_of(payload[0]):
@@ -74,7 +74,7 @@ class InfoCommands:
             await reply(message, await self._passage(payload[0], say))
 
     async def help(self, message: Message) -> None:
-        """Says how to ask, and lists the commands that this person may use."""
+        """Explains how to ask, and lists the commands that this person may use."""
         may_settle = await settles(message.chat, message.from_user, message.sender_chat)
         commands = offered(admin=self._admins.alone_with(message), settles=may_settle)
         say = self._tongues.of(message)
@@ -89,7 +89,7 @@ class InfoCommands:
         await reply(message, source_pages(sources, self._tongues.of(message)))
 
     async def status(self, message: Message) -> None:
-        """Says what is indexed, and to an admin in private how the bot does."""
+        """Shows the state of the index and, to an admin in private, the health of the bot."""
         say = self._tongues.of(message)
         page = await self._status(say)
         if self._admins.alone_with(message):
@@ -97,7 +97,7 @@ class InfoCommands:
         await reply(message, (page,))
 
     async def no_text(self, message: Message) -> None:
-        """Says that a picture or a voice message is no question."""
+        """Replies that a picture or a voice message is no question."""
         await reply(message, (self._tongues.of(message).text(ONLY_TEXT, help=HELP.name),))
 
     async def no_command(self, message: Message) -> None:

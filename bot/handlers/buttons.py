@@ -1,4 +1,4 @@
-"""What happens when somebody presses a button under an answer: the message is turned, narrowed or voted on."""
+"""Buttons under an answer: turn pages, narrow the question, vote."""
 
 import asyncio
 import logging
@@ -40,7 +40,7 @@ from index.models import Answer, Filters
 
 # https://core.telegram.org/bots/api#answercallbackquery
 NOTICE = 200  # characters
-TOAST = 60  # of which an app shows so many over the chat, and more in a window that waits to be closed
+TOAST = 60  # characters that an app shows over the chat; a longer notice opens a window
 
 DAYS = (7, 30)
 VOTES = (Action.UP, Action.DOWN)
@@ -55,7 +55,7 @@ logger = logging.getLogger(__name__)
 
 
 class Buttons:
-    """Handles the buttons under answers; `today` tells from which day "the last week" is seen."""
+    """Handles the buttons under answers; `today` returns the day to which "the last week" is relative."""
 
     def __init__(
         self,
@@ -79,7 +79,7 @@ class Buttons:
         self._today = today
 
     async def press(self, query: CallbackQuery) -> None:
-        """Does what the button says. The press is answered whatever happens: a client waits for that."""
+        """Runs the action of the button. The press is always answered, because the client waits for that."""
         notice = None
         try:
             notice = await self._done(query)
@@ -87,17 +87,17 @@ class Buttons:
             logger.warning("a button: %s", error)
             notice = unescape(self._failures.sentence(error, None, self._tongues.of(query)))
         finally:
-            # Telegram forgets a press after a while, and a client that has gone waits for nothing.
+            # A press expires after a while, and then the client does not wait any more.
             with suppress(TelegramError):
                 await query.answer(notice[:NOTICE] if notice else None, show_alert=len(notice or "") > TOAST)
 
     async def unknown(self, query: CallbackQuery) -> None:
-        """Answers the press of a button that nobody knows, of a former version or forged."""
+        """Answers the press of an unknown button, which is of an old version or forged."""
         with suppress(TelegramError):
             await query.answer()
 
     async def _done(self, query: CallbackQuery) -> str | None:
-        """Does it, and gives what to say of it."""
+        """Run the action; returns a notice for the person, if there is one."""
         press, message = pressed(query.data or ""), query.message
         if press is None or message is None:
             return None
@@ -120,13 +120,13 @@ class Buttons:
         return None if await self._timelines.send(query.message, view.question, say) else say.text(NO_VALUES)
 
     async def _read(self, query: CallbackQuery, view: AnswerMessage, press: Press) -> None:
-        """Turns the pages of a story; it may have become shorter, or be gone, which `UnknownStory` says."""
+        """Turns the pages of a story, which may have become shorter; raises `UnknownStory` if it is gone."""
         story = await asyncio.to_thread(self._newsroom.passage, view.question)
         await self._show(query, view, story_screen(story, press.number, self._tongues.of(query)))
 
     async def _vote(self, query: CallbackQuery, view: AnswerMessage, *, up: bool) -> str:
         stands, tally = await self._votes.cast(view, query.from_user.id, up=up)
-        # The buttons as Telegram has them now: those of an index that is gone can be counted, not made again.
+        # The buttons as Telegram has them now: for an index that is gone only their votes can be updated.
         if isinstance(query.message, Message) and query.message.reply_markup:
             now = inline(recounted(buttons(query.message.reply_markup), tally))
             try:
@@ -149,7 +149,7 @@ class Buttons:
         return None
 
     async def _ask(self, query: CallbackQuery, view: AnswerMessage, press: Press, answer: Answer) -> None:
-        """Asks again, more narrowly where the button says so, and shows the new answer in the same message."""
+        """Asks again, with the filter of the button if it has one, and shows the new answer in the same message."""
         follows = view.follows
         if press.action in NARROWING:
             filters = _narrowed(press, answer, self._today())
@@ -189,7 +189,7 @@ class Buttons:
 
 
 def _narrowed(press: Press, answer: Answer, today: date) -> Filters | None:
-    """The filters that the button asks for; None where it is none of the answer's, as a forged one may be."""
+    """The filters of the button; None if they do not fit the answer, as those of a forged one."""
     now = answer.understood.filters if answer.understood else Filters()
     match press.action:
         case Action.OUTLET if press.number < len(answer.sources):

@@ -1,4 +1,4 @@
-"""Checks of posts: a forwarded, pasted or captioned one in a private chat, and any message by /check."""
+"""Check posts: a forwarded, pasted or captioned one in a private chat, and any message with /check."""
 
 import asyncio
 import logging
@@ -21,16 +21,16 @@ logger = logging.getLogger(__name__)
 
 WHICH_TEXT = marked("Which text? Write it behind /{command}, or reply with /{command} to a message.")
 UNREADABLE = marked("That page cannot be read just now, or it tells no story.")
-LONG = 200  # characters from which a text without a question mark is a post and no question
+LONG = 200  # least characters of a text without a question mark that is a post and no question
 PAGES = 4  # messages of one check
 ROOM = 3000  # UTF-16 code units of a message
 
 
 class PostFilter(MessageFilter):
-    """Whether a message is a post to check: forwarded, the caption of a picture, a bare link, or a long statement."""
+    """Filter for posts to check: forwarded, the caption of a picture, a bare link, or a long statement."""
 
     def filter(self, message: Message) -> bool:
-        """True if the message is one."""
+        """True if the message is a post to check."""
         words = message.text or message.caption or ""
         if not words or words.startswith("/"):
             return False
@@ -40,14 +40,14 @@ class PostFilter(MessageFilter):
 
 
 class Checks:
-    """Holds posts against the stories."""
+    """Compares posts with the stories."""
 
     def __init__(self, newsroom: NewsroomPort, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._locales = locales
 
     async def command(self, message: Message) -> None:
-        """Check the words behind the command, else the message that it replies to."""
+        """Check the words behind the command, else the message replied to."""
         words, day = replied_to(message), None
         before = message.reply_to_message
         if not words and before is not None:
@@ -79,11 +79,11 @@ class Checks:
 
 
 def _link(words: str) -> str | None:
-    """Return the address that is all of a text; None where it is none."""
+    """Return the address, if it is the whole text; else None."""
     parts = words.split()
     return parts[0] if len(parts) == 1 and is_web_page(parts[0]) else None
 
 
 def _day(message: Message) -> date | None:
-    """Return the day of a forwarded post; None for what was written here, which may be of any day."""
+    """Return the day of a forwarded post; None for a message written here, which may be about any day."""
     return message.forward_origin.date.date() if message.forward_origin is not None else None

@@ -1,4 +1,4 @@
-"""The last resort: whatever a handler did not expect is logged, and the person who wrote gets one plain sentence."""
+"""Error handler: unexpected errors are logged, and the person who wrote gets one plain sentence."""
 
 import logging
 from html import escape
@@ -13,7 +13,7 @@ from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 from index.errors import CrosscheckError, QuestionRefused, UnknownStory
 
-# Their texts speak of what the person wrote. The others name folders of this machine.
+# Errors whose texts are about the person's input. Other texts name folders of this machine.
 FOR_ANYONE = (QuestionRefused, UnknownStory)
 
 NOT_NOW = marked("The stories cannot be asked just now. Please try again later.")
@@ -23,14 +23,14 @@ logger = logging.getLogger(__name__)
 
 
 class ErrorHandler:
-    """Handles the errors that handlers let through."""
+    """Handles the errors that handlers raise."""
 
     def __init__(self, admins: Admins, locales: ChatLocales) -> None:
         self._admins = admins
         self._tongues = locales
 
     async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Logs the error of `context`, with its traceback where it is a surprise, and answers whoever met it."""
+        """Logs the error of `context`, with its traceback if it is unexpected, and replies to the person."""
         error, message = context.error, update.message if isinstance(update, Update) else None
         say = self._tongues.of(message) if message else ENGLISH
         if isinstance(error, Forbidden):
@@ -45,7 +45,7 @@ class ErrorHandler:
             await _tell(message, say.text(WENT_WRONG))
 
     def sentence(self, error: CrosscheckError, message: Message | None, say: Locale = ENGLISH) -> str:
-        """The error's own text, escaped, where whoever reads the reply may know it; else a general sentence."""
+        """The error's own text, escaped, if the reader of the reply may know it; else a general sentence."""
         may_know = isinstance(error, FOR_ANYONE) or (message is not None and self._admins.alone_with(message))
         if not may_know:
             return say.text(NOT_NOW)

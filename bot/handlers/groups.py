@@ -1,4 +1,4 @@
-"""The bot as a guest in a group: one hello when it is added, and not a word that nobody asked for."""
+"""Group membership: one greeting when the bot is added, and no other unsolicited message."""
 
 from telegram import ChatMember, ChatMemberUpdated
 
@@ -19,15 +19,15 @@ HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR)
 
 
 class Groups:
-    """Handles what happens to the bot itself in a group."""
+    """Handles changes of the bot's own membership in a group."""
 
     def __init__(self, locales: ChatLocales) -> None:
         self._tongues = locales
 
     async def changed(self, change: ChatMemberUpdated) -> None:
-        """Says hello where the bot has just come in and may speak; a removal or a new right is only taken note of.
+        """Sends a greeting if the bot was just added and may write; a removal or a new right is only logged.
 
-        Raises `TelegramError` where the hello could not be sent.
+        Raises `TelegramError` if the greeting could not be sent.
         """
         came = change.old_chat_member.status in AWAY and change.new_chat_member.status in HERE
         if not came or change.chat.type not in GROUPS:

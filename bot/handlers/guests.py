@@ -1,4 +1,4 @@
-"""A question in a chat that the bot is no member of: named there, it may give one message in answer."""
+"""Guest messages: a question that names the bot in a chat without it, which allows one message in reply."""
 
 import asyncio
 
@@ -14,7 +14,7 @@ from index.errors import CrosscheckError
 
 
 class Guests:
-    """Answers where it was called to (https://core.telegram.org/bots/api#answerguestquery)."""
+    """Answers guest messages (https://core.telegram.org/bots/api#answerguestquery)."""
 
     def __init__(self, newsroom: NewsroomPort, failures: ErrorHandler, locales: ChatLocales) -> None:
         self._newsroom = newsroom
@@ -22,7 +22,7 @@ class Guests:
         self._tongues = locales
 
     async def answer(self, message: Message) -> None:
-        """Gives the first page of the answer; there is room for one message only."""
+        """Sends the first page of the answer; only one message is allowed."""
         say = self._tongues.of(message)
         try:
             answer = await asyncio.to_thread(self._newsroom.ask, question(message))

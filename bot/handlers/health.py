@@ -1,4 +1,4 @@
-"""How the bot itself does, for its admins: since when it runs, its memory, what waits, what failed; and /log."""
+"""Health of the bot for its admins: start time, memory, waiting updates, errors; and /log."""
 
 from typing import Protocol
 
@@ -15,19 +15,19 @@ ONLY_ALONE = marked("I show the log in a private chat only.")
 
 
 class Load(Protocol):
-    """What is being handled, in updates."""
+    """Number of updates in process."""
 
     @property
     def waiting(self) -> int:
-        """Those that wait for their turn."""
+        """Number of updates that wait for their turn."""
 
     @property
     def in_hand(self) -> int:
-        """Those that have it."""
+        """Number of updates that are being handled."""
 
 
 class HealthCommands:
-    """Tells how the bot does. `now` is the time of day, and it runs since it was made."""
+    """Reports the health of the bot. `now` returns the time; the start time is that of this object."""
 
     def __init__(self, load: Load, log_buffer: LogBuffer, now: Clock = utc_now) -> None:
         self._load = load
@@ -36,7 +36,7 @@ class HealthCommands:
         self._since = now()
 
     def vitals(self) -> Health:
-        """How it does now."""
+        """Current health."""
         return Health(
             since=self._since,
             now=self._now(),
@@ -47,6 +47,6 @@ class HealthCommands:
         )
 
     async def log(self, order: AdminOrder) -> None:
-        """Shows the last lines of the log to an admin who is alone with the bot."""
+        """Shows the last lines of the log to an admin in a private chat."""
         page = log_page(self._journal.lines, order.say) if order.alone else order.say.text(ONLY_ALONE)
         await reply(order.message, (page,))

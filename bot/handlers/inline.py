@@ -1,4 +1,4 @@
-"""`@bot question` in any chat: the answer as cards to send, within the time that a person types a letter."""
+"""Inline queries, `@bot question` in any chat: the answer as cards to send, while the person is typing."""
 
 import asyncio
 import logging
@@ -23,10 +23,10 @@ from index.errors import CrosscheckError, QuestionRefused
 
 logger = logging.getLogger(__name__)
 
-# Characters from which on a text is asked: below, a question is only being begun.
+# Least characters of a question: a shorter one is still being typed.
 SHORTEST = 3
 
-# Seconds that Telegram may give the same person the same answer without asking again: a reindex shows soon.
+# Seconds for which Telegram may cache the answer for the same person; short, so that a reindex shows soon.
 CACHED = 60
 
 WRITE = marked("Write a question about the news")
@@ -35,7 +35,7 @@ NO_QUESTION = marked("I cannot ask that. How to ask")
 
 
 class Inline:
-    """Answers what people write behind the bot's name, in whichever chat."""
+    """Answers inline queries, in any chat."""
 
     def __init__(self, newsroom: NewsroomPort, locales: ChatLocales) -> None:
         self._newsroom = newsroom
@@ -43,7 +43,7 @@ class Inline:
         self._newest = LatestOnly()
 
     async def answer(self, query: InlineQuery) -> None:
-        """Answers the query, if the same person has not typed on meanwhile: each letter is a query of its own."""
+        """Answers the query, unless the same person has typed on: each letter is a query of its own."""
         async with self._newest.turn(query.from_user.id) as newest:
             if newest:
                 await self._answer(query)
@@ -56,7 +56,7 @@ class Inline:
         await self._send(query, found, None if found else hint)
 
     async def _found(self, query: InlineQuery) -> tuple[tuple[Card, ...], str]:
-        """The cards, and what to say where there are none."""
+        """The cards, and a message if there are none."""
         try:
             answer = await asyncio.to_thread(self._newsroom.ask, query.query)
         except QuestionRefused:
@@ -70,13 +70,13 @@ class Inline:
         say = self._tongues.of(query)
         button = InlineQueryResultsButton(say.text(hint), start_parameter=HELP.name) if hint else None
         try:
-            # personal, for the next person may speak another language
+            # cached per person, as another may speak another language
             await query.answer([inline_article(card) for card in found], CACHED, is_personal=True, button=button)
         except BadRequest as error:
             logger.info("an inline query was not answered: %s", error)  # too old: the person has typed on
 
 
 def inline_article(card: Card) -> InlineQueryResultArticle:
-    """The card as Telegram takes it."""
+    """The card as a result for Telegram."""
     content = InputTextMessageContent(card.page, parse_mode="HTML", link_preview_options=NO_PREVIEW)
     return InlineQueryResultArticle(card.key, card.title, content, description=card.description)

@@ -1,4 +1,4 @@
-"""/language: which language the bot speaks with a person, or in a group, where its admins choose."""
+"""/language: the language of the bot for a person, or in a group, where its admins choose."""
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
@@ -9,15 +9,15 @@ from bot.storage.preferences import Preferences
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import ignoring_unmodified, reply
 
-# What a button's data begins with; the code of the language follows, or nothing for Telegram's own.
+# Prefix of a button's data; the code of the language follows, or nothing for Telegram's own.
 PRESSED = "language:"
 
-# The word for Telegram's own, behind /language.
+# Argument of /language for Telegram's own language.
 AUTO = "auto"
 
 # The name of a language in itself: the catalogues translate it.
 NAME = marked("English")
-SHOWN = 40  # characters of a language that nobody speaks
+SHOWN = 40  # most characters shown of an unknown language
 
 CHOOSE = marked("I speak {language} here. Which language shall it be?")
 CHOSEN = marked("I speak {language} here from now on.")
@@ -27,7 +27,7 @@ ONLY_GROUP_ADMINS = marked("In a group its admins choose the language. In a priv
 
 
 class LanguageCommand:
-    """Handles the choice of a language, in words and by buttons."""
+    """Handles the choice of a language, by text and by buttons."""
 
     def __init__(self, locales: ChatLocales, preferences: Preferences) -> None:
         self._tongues = locales
@@ -47,7 +47,7 @@ class LanguageCommand:
             await reply(message, (self._chosen(message),))
 
     async def press(self, query: CallbackQuery) -> None:
-        """Takes the language of the button, and tells so where the buttons were."""
+        """Takes the language of the button, and confirms it in place of the buttons."""
         code = (query.data or "").removeprefix(PRESSED)
         if query.message is None or (code and self._meant(code) is None):
             await query.answer()
@@ -72,7 +72,7 @@ class LanguageCommand:
         return say.text(CHOSEN, language=say.text(NAME))
 
     def _meant(self, word: str) -> str | None:
-        """The code of the language by its code or its own name; empty for Telegram's own, None for one not spoken."""
+        """The code of a language given by code or by its own name; empty for Telegram's own, None for unknown."""
         given = word.casefold()
         names = {locale.text(NAME).casefold(): locale.code for locale in self._tongues.spoken}
         codes = {locale.code: locale.code for locale in self._tongues.spoken}

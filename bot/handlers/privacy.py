@@ -1,4 +1,4 @@
-"""/forget: deletes what the bot keeps of a person. docs/privacy.md says what that is; a test holds it to the tables."""
+"""/forget: deletes the data stored about a person. docs/privacy.md lists it; a test compares it with the tables."""
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
@@ -24,15 +24,15 @@ NOT_YOURS = marked("Only whoever asked can do that.")
 FORGETS = "forget:"  # what the data of the button begins with; the number of the person follows
 STAYS = marked("What the people who run this bot decided about you, to let you in or to shut you out, is not deleted.")
 
-# `forget(person)`: something that holds in memory what is kept of a person drops it.
+# `forget(person)` deletes the person's data from a cache in memory.
 Forget = Callable[[int], Awaitable[None]]
 
 
 class Personal(Frozen):
-    """A table with something of people: what one row is called, and which rows are a person's.
+    """A table with personal data: the name for one row, and the rows of a person.
 
-    `private` is an SQL condition with `:person`, whose private chat has the same number: all that is kept of them.
-    `group` is one with `:person` and `:chat`: what is theirs in a group; None where that can be nothing.
+    `private` is an SQL condition with `:person`, the id also of the private chat: all rows of the person. `group` is
+    one with `:person` and `:chat`: the person's rows in a group; None if there are none.
     """
 
     table: str
@@ -41,7 +41,7 @@ class Personal(Frozen):
     group: str | None = None
 
 
-# What hangs on rows of these goes with them: the letters of a watch.
+# Rows that depend on rows of these are deleted with them: the outbox messages of a watch.
 PERSONAL = (
     Personal(table="views", forms=marked_forms("{number} question", "{number} questions"), private="chat = :person"),
     Personal(
@@ -64,12 +64,12 @@ PERSONAL = (
     ),
 )
 
-# Decisions about a person, which nobody takes back by asking.
+# Access decisions about a person, which /forget does not delete.
 STANDING = "SELECT count(*) FROM people WHERE person = ?"
 
 
 class Privacy:
-    """Handles /forget. `held`: what has to drop something from memory too."""
+    """Handles /forget. `held`: objects that must delete the person from memory, too."""
 
     def __init__(self, state: Database, locales: ChatLocales, held: Iterable[Forget] = ()) -> None:
         self._state = state
@@ -77,7 +77,7 @@ class Privacy:
         self._held = tuple(held)
 
     async def forget(self, message: Message) -> None:
-        """Say what is kept of whoever writes, in a group what is theirs there, and ask before it is deleted."""
+        """List the stored data of the sender, in a group only those of that group, and ask before deleting them."""
         say, person = self._tongues.of(message), message.from_user
         if person is None or message.sender_chat is not None:
             await reply(message, (say.text(NAMELESS),))
@@ -92,7 +92,7 @@ class Privacy:
         await reply(message, (asked.html,), InlineKeyboardMarkup.from_button(button))
 
     async def press(self, query: CallbackQuery) -> None:
-        """Delete what is kept of whoever asked for it, if it is they who press, and say what it was."""
+        """Delete the data of the person who asked, if the same person presses, and list what was deleted."""
         say, shown, person = self._tongues.of(query), query.message, query.from_user.id
         if shown is None or (query.data or "") != f"{FORGETS}{person}":
             await query.answer(say.text(NOT_YOURS), show_alert=True)

@@ -1,4 +1,4 @@
-"""A question that somebody writes, or writes anew: asked of the stories and answered in their words."""
+"""Questions: answers a written or edited question with the words of the stories."""
 
 import re
 
@@ -49,7 +49,7 @@ class Questions:
         self._failures = failures
 
     async def ask(self, message: Message) -> None:
-        """Answers the question behind a command or the bot's name; says how to ask where there is none."""
+        """Answers the question behind a command or the bot's name; explains how to ask if there is none."""
         if question(message):
             await self.answer(message)
         else:
@@ -63,7 +63,7 @@ class Questions:
             await self._answers.send(message, question(message))
 
     async def compare(self, message: Message) -> None:
-        """Replies with the sources side by side on the question behind the command."""
+        """Replies to a question behind the command with the sources side by side."""
         say, asked = self._tongues.of(message), await self._named(message)
         if asked:
             await self._answers.send(message, asked, compared=True)
@@ -71,7 +71,7 @@ class Questions:
             await reply(message, (say.text(WHICH_QUESTION, command=COMPARE.name),))
 
     async def timeline(self, message: Message) -> None:
-        """Replies with the values over time on the question behind the command."""
+        """Replies to a question behind the command with the values over time."""
         say, asked = self._tongues.of(message), await self._named(message)
         if not asked:
             await reply(message, (say.text(WHICH_QUESTION, command=TIMELINE.name),))
@@ -82,7 +82,7 @@ class Questions:
             await reply(message, (say.text(NO_VALUES),))
 
     async def _named(self, message: Message) -> str:
-        """Return the question behind a command, else that of the answer, or the words, that it replies to."""
+        """Return the question behind a command, else that of the message replied to, or its words."""
         words, before = replied_to(message), message.reply_to_message
         if words or before is None:
             return words
@@ -93,7 +93,7 @@ class Questions:
         return "" if of_a_bot else " ".join((before.text or "").split())
 
     async def edited(self, message: Message) -> None:
-        """Shows the answer to the new text where the answer to the old one stands; nothing where none does."""
+        """Replaces the answer to the old text with the answer to the new one; does nothing without an old one."""
         view = await self._views.answering(message.chat_id, message.message_id)
         if view is None or view.kind is not MessageKind.ANSWER:
             return

@@ -1,4 +1,4 @@
-"""/quiet: the hours in which a chat hears no news; what came in them is told afterwards, in one message."""
+"""/quiet: hours in which a chat gets no news; the news of these hours are sent afterwards, in one message."""
 
 from telegram import Message
 
@@ -35,7 +35,7 @@ class QuietCommand:
         self._tongues = locales
 
     async def command(self, message: Message) -> None:
-        """Sets, ends or tells the quiet hours of the chat; in a group only its admins may change them."""
+        """Sets, ends or shows the quiet hours of the chat; in a group only its admins may change them."""
         words, say = (message.text or "").split()[1:], self._tongues.of(message)
         if words and not await settles(message.chat, message.from_user, message.sender_chat):
             await reply(message, (say.text(ONLY_GROUP_ADMINS),))
@@ -49,7 +49,7 @@ class QuietCommand:
         if words[0].casefold() == OFF:
             await self._watchlist.hush(message.chat_id, None)
             return say.text(ENDED)
-        # Telegram tells nobody where a chat is: where no zone is named, the one that was named before holds.
+        # Telegram does not give a chat's time zone: without one in the command, the last one that was given applies.
         given = hours(words, now.zone if now else UTC_NAME)
         if given is None:
             return say.text(UNCLEAR, quiet=QUIET.name)

@@ -1,4 +1,4 @@
-"""/reindex: one at a time, told in one message that follows the work, while questions are answered."""
+"""/reindex: one at a time, with progress in one edited message, while questions are answered."""
 
 import asyncio
 import logging
@@ -24,7 +24,7 @@ BROKEN_OFF = marked("The reindex broke off. The index is as it was before.")
 
 
 class ReindexCommand:
-    """Handles /reindex for those whom the guard lets through."""
+    """Handles /reindex for those whom the admin guard lets through."""
 
     def __init__(self, reindexing: ReindexLock, failures: ErrorHandler, pause: float = EDIT_PAUSE) -> None:
         self._reindexing = reindexing
@@ -32,7 +32,7 @@ class ReindexCommand:
         self._pause = pause
 
     async def reindex(self, order: AdminOrder) -> None:
-        """Has the stories read again."""
+        """Starts a reindex, unless one is running."""
         if self._reindexing.turn.locked():
             await reply(order.message, (order.say.text(ALREADY),))
         else:
@@ -61,7 +61,7 @@ class ReindexCommand:
 
 
 def _broken_off(error: Exception, say: Locale, *, alone: bool) -> str:
-    """That it broke off; the reason too where nobody else reads it, for it may name folders of this machine."""
+    """The message that it failed; with the reason only in a private chat, as that may name folders of this machine."""
     reason = f"\n{escape(_one_line(error), quote=False)}" if alone else ""
     return say.text(BROKEN_OFF) + reason
 
@@ -71,7 +71,7 @@ def _one_line(error: Exception) -> str:
 
 
 class _Latest:
-    """The last progress that the reindexing thread told; the event loop reads it when it next edits."""
+    """The last progress reported by the reindexing thread; the event loop reads it at its next edit."""
 
     def __init__(self) -> None:
         self.progress: Progress | None = None

@@ -1,4 +1,4 @@
-"""/latest and /story: the newest stories, and one of them to read."""
+"""/latest and /story: list the newest stories, and read one of them."""
 
 import asyncio
 from collections import OrderedDict
@@ -27,7 +27,7 @@ NO_STORY = marked("There is no story of that name. /latest lists the newest.")
 
 
 class StoryCommands:
-    """Handles what asks for stories and not for answers."""
+    """Handles the commands for stories."""
 
     def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
@@ -40,7 +40,7 @@ class StoryCommands:
         await self.newest(message, replied_to(message))
 
     async def newest(self, message: Message, filters: str = "") -> None:
-        """List the newest stories that the filters let through, and keep the list for `/story 1`."""
+        """List the newest stories that match the filters, and store the list for `/story 1`."""
         headlines = await asyncio.to_thread(self._newsroom.latest, filters, NEWEST)
         page = latest_page(headlines, filters, message.get_bot().username, self._tongues.of(message))
         self._listed[message.chat_id] = tuple(each.story for each in headlines)
@@ -50,7 +50,7 @@ class StoryCommands:
         await reply(message, (page,))
 
     async def story(self, message: Message) -> None:
-        """Shows the story that is named behind the command, by its number among the newest too."""
+        """Shows the story that is named behind the command, possibly by its number in /latest."""
         words, say = replied_to(message), self._tongues.of(message)
         if not words:
             await reply(message, (say.text(WHICH_STORY, story=STORY.name),))
@@ -61,7 +61,7 @@ class StoryCommands:
             await reply(message, (say.text(NO_STORY),))
 
     async def show(self, message: Message, story: Story) -> None:
-        """Replies with the first page of the story, and keeps it where there are more."""
+        """Replies with the first page of the story, and stores the message if there are more pages."""
         screen = story_screen(story, 0, self._tongues.of(message))
         sent = await reply(message, (screen.html,), inline(screen.keyboard))
         if sent is not None and screen.keyboard:
@@ -77,7 +77,7 @@ class StoryCommands:
             )
 
     def _found(self, words: str, listed: tuple[str, ...]) -> Story:
-        """Return the story of a name, or of a number in the list that the chat was shown last, else in /latest."""
+        """Return the story with a name, or with a number in the list shown last in the chat, else in /latest."""
         if not words.isdecimal():
             return self._newsroom.find(words)
         if 0 < int(words[:4]) <= len(listed):

@@ -17,16 +17,16 @@ logger = logging.getLogger(__name__)
 
 
 class Timelines:
-    """Sends timelines; one is drawn at a time, which takes a second of a processor."""
+    """Sends timelines; one is drawn at a time, which takes a second of CPU time."""
 
     def __init__(self, newsroom: NewsroomPort) -> None:
         self._newsroom = newsroom
         self._turn = asyncio.Lock()
 
     async def send(self, message: Message, question: str, say: Locale) -> bool:
-        """Replies to the message with the picture, and in words where pictures cannot be made here.
+        """Replies to the message with the picture, or in words if pictures cannot be drawn here.
 
-        Gives whether there was a value to show.
+        Returns True if there was a value to show.
         """
         timeline = await asyncio.to_thread(self._newsroom.timeline, question)
         if not timeline.told:

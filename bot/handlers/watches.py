@@ -1,4 +1,4 @@
-"""/watch, /watches and /unwatch: a chat hears of news on a question. In a group, who asked or an admin ends it."""
+"""/watch, /watches and /unwatch: news about a question. In a group, the one who asked or an admin can end a watch."""
 
 from collections.abc import Sequence
 
@@ -16,14 +16,14 @@ from bot.storage.answer_messages import AnswerMessages, MessageKind
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import ignoring_unmodified, reply, typing
 
-# Watches of one chat, and characters of a question: enough for people, too few to keep the machine busy.
+# Most watches of one chat, and most characters of a question: enough for people, few enough for the machine.
 LIMIT = 20
 LONGEST = 300
 
 # Characters of a question on a button.
 LABEL = 40
 
-# What the data of a button of /watches begins with; there the list is shown again instead of one line.
+# Prefix of a button's data in /watches; there the list is shown again instead of one line.
 ENDS_OF_LIST = "watches:"
 
 WHAT = marked("Write the question behind the command, or reply to it: /{watch} How many were released?")
@@ -53,7 +53,7 @@ class Watches:
         self._now = now
 
     async def watch(self, message: Message) -> None:
-        """Watches the question behind the command, or that of the message that is replied to."""
+        """Watches the question behind the command, or that of the message replied to."""
         question, say = await self._question(message), self._tongues.of(message)
         watches = await self._watchlist.of(message.chat_id)
         if refused := _refused(question, watches, say):
@@ -65,7 +65,7 @@ class Watches:
         await reply(message, (watching_page(answer, number, say),), InlineKeyboardMarkup.from_button(button))
 
     async def _question(self, message: Message) -> str:
-        """What stands behind the command, else in the message that is replied to, or what that answers; on one line."""
+        """Question behind the command, else in the message replied to, or the one that this answers; on one line."""
         words = (message.text or "").split()[1:]
         before = message.reply_to_message
         if words or before is None:
@@ -76,7 +76,7 @@ class Watches:
         return view.question if view is not None and view.kind is MessageKind.ANSWER else ""
 
     async def watches(self, message: Message) -> None:
-        """Lists the watches of the chat, a button each."""
+        """Lists the watches of the chat, with a button each."""
         page, buttons = await self._listed(message.chat, self._tongues.of(message))
         await reply(message, (page,), buttons)
 
@@ -94,7 +94,7 @@ class Watches:
             await reply(message, (_ended(watch, say),))
 
     async def press(self, query: CallbackQuery) -> None:
-        """Ends the watch of the button; below a list the list is shown again, below news only the button goes."""
+        """Ends the watch of the button; a list is shown again without it, below news only the button is removed."""
         kind, _, number = (query.data or "").partition(":")
         say, shown = self._tongues.of(query), query.message
         if shown is None:
@@ -135,7 +135,7 @@ class Watches:
         return chat is not None and await settles(chat, person, sender)
 
     def _new(self, message: Message, question: str, say: Locale) -> Watch:
-        # Who writes in the name of a group or a channel shares one id with everyone who does.
+        # All who write in the name of a group or a channel share one id.
         person = message.from_user.id if message.from_user and message.sender_chat is None else None
         topic = message.message_thread_id if message.is_topic_message else None
         return Watch(
@@ -145,13 +145,13 @@ class Watches:
 
 
 def _asked(message: Message) -> str:
-    """The words of a message without a command before them."""
+    """The words of a message without a leading command."""
     words = (message.text or message.caption or "").split()
     return " ".join(words[1:] if words and words[0].startswith("/") else words)
 
 
 def _refused(question: str, watches: Sequence[Watch], say: Locale) -> str | None:
-    """Why the question is not watched; None where it can be."""
+    """Reason for not watching the question; None if it is accepted."""
     if not question:
         return say.text(WHAT, watch=WATCH.name)
     if len(question) > LONGEST:
@@ -179,7 +179,7 @@ def _ended(watch: Watch, say: Locale) -> str:
 
 
 def _alert(watch: Watch | None, say: Locale) -> str:
-    """What flashes up over the chat, which holds 200 characters of plain text."""
+    """Notice shown over the chat, up to 200 characters of plain text."""
     if watch is None:
         return say.text(NO_SUCH, watches=WATCHES.name)
     return say.text(ENDED, question=clipped(watch.question, 2 * LABEL))

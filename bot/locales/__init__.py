@@ -1,4 +1,4 @@
-"""What the bot says of its own, in the language of whoever reads it; the stories' own words never pass through here."""
+"""Texts of the bot, in the reader's language; words of the stories are never translated."""
 
 from bot.locales.locale import ENGLISH, Locale, marked, marked_forms
 

@@ -1,4 +1,4 @@
-"""A language of the interface: texts by gettext, numbers and days in the language's manner."""
+"""A language of the interface: texts by gettext, numbers and days in its format."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,16 +6,16 @@ from gettext import NullTranslations
 
 
 def marked(message: str) -> str:
-    """The message as it is; the call marks it for the catalogues where it is not yet known who will read it."""
+    """The message unchanged; the call marks it for the catalogues, if its reader's language is not known yet."""
     return message
 
 
 def marked_forms(one: str, many: str) -> tuple[str, str]:
-    """Both forms of a message that counts something, likewise: `say.plural(*FORMS, number)` says them."""
+    """The singular and plural of a message, marked in the same way; used as `say.plural(*FORMS, number)`."""
     return one, many
 
 
-# How 1234.5 is written: a language's catalogue translates it, and the signs are read from there.
+# Format of 1234.5: a language's catalogue translates it, and the signs are read from the translation.
 A_NUMBER = marked("1,234.5")
 
 MONTHS = (
@@ -36,7 +36,7 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """A language by its code of two letters, and its catalogue; English needs none, the messages are written in it."""
+    """A language by its code of two letters, and its catalogue; English has none, as messages are written in it."""
 
     code: str
     catalogue: NullTranslations
@@ -50,12 +50,12 @@ class Locale:
         return translated.format(**values) if values else translated
 
     def plural(self, one: str, many: str, number: int, /, **values: str) -> str:
-        """Whichever form of the message the number takes; `{number}` in it is the number."""
+        """The form of the message for a number; `{number}` in it is the number."""
         translated = self.catalogue.ngettext(one, many, number)
         return translated.format(number=self.number(number), **values)
 
     def number(self, number: float, digits: int = 0) -> str:
-        """`1,234`, and with digits behind the point `1,234.5`."""
+        """A number like `1,234`, or with decimals `1,234.5`."""
         pattern = self.catalogue.gettext(A_NUMBER)
         signs = str.maketrans({",": pattern[1], ".": pattern[-2]})
         return f"{number:,.{digits}f}".translate(signs)
@@ -65,7 +65,7 @@ class Locale:
         return self.text("{number}%", number=self.number(100 * share))
 
     def day(self, day: date | None) -> str:
-        """`18 Dec 2025`; empty where no day is known."""
+        """A day like `18 Dec 2025`; empty without a day."""
         if day is None:
             return ""
         month = self.text(MONTHS[day.month - 1])

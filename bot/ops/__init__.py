@@ -1,1 +1,1 @@
-"""Logs of the bot: what goes to stderr, and the last lines for its admins."""
+"""Logs of the bot: on stderr, and the last lines for its admins."""

@@ -1,4 +1,4 @@
-"""The last lines of the bot's own log, for its admins: no token, no traceback, and nothing that people wrote."""
+"""Buffer of the last lines of the bot's log, for its admins: no token, no traceback, and no text of users."""
 
 import logging
 from collections import deque
@@ -8,12 +8,12 @@ from pydantic import SecretStr
 
 from bot.ops.logs import Redacting
 
-# How many lines are remembered, and how many of those that tell of errors.
+# Number of stored lines, and of stored error lines.
 LINES, ERRORS = 200, 5
 
 
 class LogBuffer(logging.Handler):
-    """Remembers records from INFO on; those below may hold what people write."""
+    """Stores records from INFO on; lower levels may contain texts of users."""
 
     def __init__(self, token: SecretStr) -> None:
         super().__init__(logging.INFO)
@@ -22,7 +22,7 @@ class LogBuffer(logging.Handler):
         self._errors = deque[str](maxlen=ERRORS)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Remembers the record in place of the oldest."""
+        """Stores the record, replacing the oldest if the buffer is full."""
         line = self.format(record)
         self._lines.append(line)
         if record.levelno >= logging.ERROR:
@@ -30,17 +30,17 @@ class LogBuffer(logging.Handler):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What was logged last, oldest first."""
+        """Last log lines, oldest first."""
         return tuple(self._lines)
 
     @property
     def errors(self) -> tuple[str, ...]:
-        """The errors that were logged last, oldest first."""
+        """Last error lines, oldest first."""
         return tuple(self._errors)
 
 
 class _Terse(Redacting):
-    """One line a record: of an exception its type and its place, as its text may be somebody's."""
+    """One line per record: of an exception only its type and place, as its text may quote a user."""
 
     def format(self, record: logging.LogRecord) -> str:
         bare = logging.makeLogRecord(record.__dict__ | {"exc_info": None, "exc_text": None, "stack_info": None})

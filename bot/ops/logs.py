@@ -1,4 +1,4 @@
-"""What the bot writes to stderr: a line for each event that an administrator wants to know, and never the token."""
+"""Logs on stderr: a line for each event that matters to an administrator, and never the token."""
 
 import logging
 from collections.abc import Iterable
@@ -10,11 +10,11 @@ TALKATIVE = ("httpx", "httpcore", "apscheduler")
 
 
 class Redacting(logging.Formatter):
-    """Formats a record and takes the token out of the finished line, so out of arguments and tracebacks as well."""
+    """Formats a record and removes the token from the finished line, so also from arguments and tracebacks."""
 
     def __init__(self, token: SecretStr, datefmt: str | None = None, *, secrets: Iterable[SecretStr] = ()) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt)
-        # The part after the colon is the secret, and is found also where the colon was encoded.
+        # The part after the colon is the secret, which is found also if the colon is URL-encoded.
         self._secret = token.get_secret_value().partition(":")[2]
         self._others = [other.get_secret_value() for other in secrets]
 
@@ -27,7 +27,7 @@ class Redacting(logging.Formatter):
 
 
 def write_logs(token: SecretStr, *others: logging.Handler, verbose: bool, secrets: Iterable[SecretStr] = ()) -> None:
-    """Sends the records of all loggers, warnings too, to stderr through a `Redacting` formatter, and to the others."""
+    """Sends the records of all loggers, with warnings, to stderr through a `Redacting` formatter, and to `others`."""
     handler = logging.StreamHandler()
     handler.setFormatter(Redacting(token, secrets=secrets))
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[handler, *others], force=True)

@@ -1,4 +1,4 @@
-"""Stories as such: the newest by their headlines, and one of them in its own words, paragraph after paragraph."""
+"""Stories: the newest ones by headline, and one of them in its own words, paragraph by paragraph."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ ROOM = 1500
 
 
 def latest_page(headlines: Sequence[Headline], narrowed: str, bot: str, say: Locale = ENGLISH) -> str:
-    """The headlines by number, each a link to its story in the bot; `narrowed` is what they were narrowed to."""
+    """The numbered headlines, each a deep link to its story; `narrowed` are the filters in words."""
     if not headlines:
         return text_markup(say.text("No story with a date is there, or the filters leave none.")).html
     title = joined(
@@ -34,7 +34,7 @@ def _headline(number: int, headline: Headline, bot: str, say: Locale) -> Markup:
 
 
 def story_screen(story: Story, page: int = 0, say: Locale = ENGLISH) -> ScreenMessage:
-    """A page of the story, from 0, the last where there are not so many: its paragraphs word for word."""
+    """A page of the story, from 0, or the last if there are fewer: its paragraphs word for word."""
     pages = paged(_paragraphs(story, say), ROOM)
     shown = min(page, len(pages) - 1)
     row = turning(shown, len(pages))

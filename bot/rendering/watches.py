@@ -1,4 +1,4 @@
-"""What the bot says of watched questions: what is new, what it will look out for, which there are."""
+"""Messages about watched questions: news, confirmation of a watch, list of watches."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,24 +8,24 @@ from bot.rendering.html.markup import Markup, bold, clipped, filled, joined, tex
 from bot.rendering.html.paging import Block, paged
 from index.models import Answer, Frozen, Snippet
 
-# Characters of a question in the head of its news, and in a list, where twenty of them share a message.
+# Most characters of a question above its news, and in a list, where twenty of them share a message.
 QUESTION = 300
 LISTED = 100
 
-# Sources of which the news are told, and values that are listed.
+# Most sources in the news, and most values in the list.
 CHANGES = 6
 VALUES = 4
 
 
 class WatchChange(Frozen):
-    """A sentence that is news, and the value that its outlet gave before, where it gave another."""
+    """A new sentence, and the earlier value of its outlet, if that was different."""
 
     snippet: Snippet
     before: str | None = None
 
 
 class WatchedQuestion(Frozen):
-    """A watched question by its number, and what was told of it last: `(outlet, value)` pairs."""
+    """A watched question by its number, with the last reported `(outlet, value)` pairs."""
 
     number: int
     question: str
@@ -33,23 +33,23 @@ class WatchedQuestion(Frozen):
 
 
 def news_blocks(question: str, changes: Sequence[WatchChange], bot: str, say: Locale = ENGLISH) -> tuple[Block, ...]:
-    """The news of a watched question as blocks that fit into one message; the first says all in short.
+    """The news of a watched question as blocks that fit into one message; the first is a summary.
 
-    `bot` is the bot's user name, for links to stories that have no page of their own.
+    `bot` is the bot's user name, for links to stories without a page.
     """
     blocks = [Block(_head(question, changes, say))]
     for change in changes[:CHANGES]:
         cited = [*blocks, *citation(change.snippet, bot, say)]
-        # What is too long for the message is left out whole: the first block tells it, and the question can be asked.
+        # A block too long for the message is left out as a whole: the summary covers it, and the question can be asked.
         if len(paged(cited)) == 1:
             blocks = cited
     return tuple(blocks)
 
 
 def letter_pages(letters: Iterable[Sequence[Block]]) -> tuple[str, ...]:
-    """The news of several questions as one message, in short where they are too long in whole.
+    """The news of several questions as one message, shortened to summaries if they are too long.
 
-    More than one only where even the short ones are too long.
+    Several messages only if even the summaries are too long.
     """
     whole = list(letters)
     pages = paged(block for blocks in whole for block in blocks)
@@ -57,7 +57,7 @@ def letter_pages(letters: Iterable[Sequence[Block]]) -> tuple[str, ...]:
 
 
 def watching_page(answer: Answer, number: int, say: Locale = ENGLISH) -> str:
-    """That a question is watched from now on, and what the stories say today, as one message."""
+    """Confirmation that a question is watched, with the current answer, as one message."""
     told = tuple((each.outlet, each.snippets[0].answer) for each in answer.sources)
     now = text_markup(say.text("I will tell you when a story answers that. So far none does."))
     if told:
@@ -69,7 +69,7 @@ def watching_page(answer: Answer, number: int, say: Locale = ENGLISH) -> str:
 
 
 def watches_page(watches: Sequence[WatchedQuestion], say: Locale = ENGLISH) -> str:
-    """The watches of a chat with what was told of each last, as one message."""
+    """The watches of a chat with the last reported values of each, as one message."""
     if not watches:
         return text_markup(say.text("Nothing is watched here.")).html
     head = text_markup(say.plural("{number} watched question:", "{number} watched questions:", len(watches)))
@@ -86,7 +86,7 @@ def _head(question: str, changes: Sequence[WatchChange], say: Locale) -> Markup:
 
 
 def _change(change: WatchChange, say: Locale) -> str:
-    """`was 7, now 9, Fakti, 18 Dec 2025`; `new: 9, Fakti, 18 Dec 2025`."""
+    """A change like `was 7, now 9, Fakti, 18 Dec 2025`; `new: 9, Fakti, 18 Dec 2025`."""
     story = change.snippet.story
     told = ", ".join(filter(None, (clipped(story.outlet, NAME), say.day(story.published))))
     now = clipped(change.snippet.answer or "", NAME)
@@ -106,7 +106,7 @@ def _line(watch: WatchedQuestion, say: Locale) -> Markup:
 
 
 def _told(told: Sequence[tuple[str, str | None]], say: Locale) -> Markup:
-    """`31 (Harbour Herald, Coast Courier), 33 (Fakti)`; the outlets alone where they give no value."""
+    """Values with their outlets, `31 (Harbour Herald, Coast Courier), 33 (Fakti)`; only outlets without values."""
     said = dict[str | None, list[str]]()
     for outlet, value in told:
         said.setdefault(value, []).append(outlet)

@@ -1,1 +1,1 @@
-"""What the bot does on behalf of its handlers: answers, refreshes, watched questions."""
+"""Services behind the handlers: answers, refreshes, watched questions."""

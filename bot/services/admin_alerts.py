@@ -1,4 +1,4 @@
-"""What the admins are told of work that nobody asked for: that it fails, once, and that it works again."""
+"""Alerts to the admins about background work: each failure once, and its recovery."""
 
 import logging
 import re
@@ -21,14 +21,14 @@ _NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 class Turn(Frozen):
-    """What is different since the last time: what fails now, or for another reason, and what works again."""
+    """Changes since the last report: new failures or reasons, and recoveries."""
 
     new: tuple[str, ...]
     over: tuple[str, ...]
 
 
 class AdminAlerts:
-    """Remembers what is failing in the bot's state, so that the same is not told again, also after a restart."""
+    """Stores current failures in the bot's state, so that the same is not reported again, even after a restart."""
 
     def __init__(self, state: Database, admins: frozenset[int], locales: ChatLocales) -> None:
         self._state = state
@@ -36,12 +36,12 @@ class AdminAlerts:
         self._tongues = locales
 
     async def turn(self, kind: str, failing: Mapping[str, str]) -> Turn:
-        """Remembers all of a kind that is failing now, with its reason, and gives what is different."""
+        """Store all current failures of a kind with their reasons; returns the changes."""
         now = {about: _NUMBERS.sub("#", why) for about, why in failing.items()}
         return await self._state.run(lambda connection: _turned(connection, kind, now))
 
     async def tell(self, bot: Bot, page: Callable[[Locale], str]) -> None:
-        """Sends all admins the page, Telegram HTML in the language of each."""
+        """Sends the page to all admins, as Telegram HTML in the language of each."""
         for admin in sorted(self._admins):
             try:
                 await _send(bot, admin, page(self._tongues.to(admin)))

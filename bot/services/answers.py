@@ -1,4 +1,4 @@
-"""Asks the stories and shows what they say in one message, which is turned, narrowed and edited afterwards."""
+"""Answers in one message each, which buttons can turn, narrow and edit afterwards."""
 
 import asyncio
 import logging
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 
 class Answers:
-    """Sends answers with their buttons, and keeps which message shows what."""
+    """Sends answers with their buttons, and stores the question of each message."""
 
     def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
@@ -32,11 +32,11 @@ class Answers:
         self._tongues = locales
 
     async def ask(self, question: str, after: str | None = None) -> Answer:
-        """What the stories say. Raises as `Asked.ask`."""
+        """Ask the stories. Raises as `NewsroomPort.ask`."""
         return await asyncio.to_thread(self._newsroom.ask, question, after=after)
 
     async def send(self, message: Message, question: str, *, compared: bool = False) -> None:
-        """Replies to the message with the answer to the question, as following the answer that it replies to if any.
+        """Replies to the message with the answer to the question, as a follow-up if the message replies to an answer.
 
         `compared` shows the sources side by side first.
         """
@@ -60,7 +60,7 @@ class Answers:
             )
 
     async def _is_small_talk(self, message: Message, answer: Answer) -> bool:
-        """True for a reply in a group that asks nothing: thanks get a reaction, other words nothing."""
+        """True for a reply in a group without a question: thanks get a reaction, other words nothing."""
         before = message.reply_to_message
         if (
             before is None
@@ -77,7 +77,7 @@ class Answers:
         return not answer.found and not asks
 
     async def _followed(self, message: Message) -> str | None:
-        """The question of the answer that the message replies to; None where it replies to none."""
+        """The question of the answer that the message replies to; None if it replies to none."""
         before = message.reply_to_message
         if before is None:
             return None
@@ -90,7 +90,7 @@ class Answers:
 
 
 def shown_answer(answer: Answer, *, chat: int, message: int, asked: int, follows: str | None) -> AnswerMessage:
-    """What is kept of an answer that the bot's `message` in the chat shows, in reply to the message `asked`."""
+    """Record of an answer that the bot's `message` in the chat shows, in reply to the message `asked`."""
     first = answer.sources[0].snippets[0] if answer.sources else None
     return AnswerMessage(
         chat=chat,

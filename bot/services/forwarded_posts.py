@@ -1,4 +1,4 @@
-"""A forwarded post of a channel or a group as a document: its words, whose they are, from when and where."""
+"""Convert a forwarded post of a channel or a group to a document: its words, author, time and address."""
 
 import json
 
@@ -6,12 +6,12 @@ from telegram import Message, MessageOriginChannel, MessageOriginChat
 
 from index.models import Document
 
-# A name of ours: a line of JSON, in which nothing that others wrote can become a field.
+# A generated name: a line of JSON, in which foreign text cannot become a field.
 NAME = "post.jsonl"
 
 
 def post(message: Message) -> Document | None:
-    """The post that the message forwards; None for one without words, and for what a person wrote in a chat."""
+    """The post that the message forwards; None for one without text, and for one that a person wrote in a chat."""
     origin, words = message.forward_origin, message.text or message.caption
     if not words or not isinstance(origin, MessageOriginChannel | MessageOriginChat):
         return None
@@ -28,7 +28,7 @@ def post(message: Message) -> Document | None:
 
 
 def _address(origin: MessageOriginChannel | MessageOriginChat) -> str | None:
-    """Where anyone can read the post: only a channel with a name has such a place."""
+    """Public address of the post: only a channel with a user name has one."""
     if isinstance(origin, MessageOriginChannel) and origin.chat.username:
         return f"https://t.me/{origin.chat.username}/{origin.message_id}"
     return None

@@ -1,4 +1,4 @@
-"""Hours of the day in a place, such as the quiet ones of a chat."""
+"""Daily hours in a time zone, such as the quiet hours of a chat."""
 
 import re
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ _OFFSET = re.compile(r"(?:UTC|GMT)?([+\-−])(\d{1,2})(?::?([0-5]\d))?", re.ASCI
 
 
 class DailyHours(Frozen):
-    """From `first` on and before `last`, as clocks in `zone` show it; over midnight where `last` is the earlier.
+    """Hours from `first` until before `last`, local time in `zone`; over midnight if `last` is earlier.
 
-    `zone` is a name of the IANA's time zone database, or an offset from UTC such as `+02:00`.
+    `zone` is a name of the IANA time zone database, or an offset from UTC such as `+02:00`.
     """
 
     first: time
@@ -25,7 +25,7 @@ class DailyHours(Frozen):
     zone: str
 
     def hold(self, moment: datetime) -> bool:
-        """Whether the moment, which knows its own zone, is within."""
+        """True if the moment, which must have a zone, is inside the hours."""
         clock = moment.astimezone(_zone(self.zone)).time()
         if self.first < self.last:
             return self.first <= clock < self.last
@@ -33,9 +33,9 @@ class DailyHours(Frozen):
 
 
 def hours(words: Sequence[str], zone: str) -> DailyHours | None:
-    """The hours that someone wrote: `22-7`, `22:30-7 Europe/Sofia`, `23-8 +2`; `zone` where none is named.
+    """Parse hours: `22-7`, `22:30-7 Europe/Sofia`, `23-8 +2`; `zone` is the default.
 
-    None where they cannot be understood, where both ends are the same, or where nobody knows the zone.
+    None for other words, if both ends are the same, or for an unknown zone.
     """
     found = _RANGE.match(said := " ".join(words))
     if found is None:
@@ -48,12 +48,12 @@ def hours(words: Sequence[str], zone: str) -> DailyHours | None:
 
 
 def zone_name(word: str) -> str | None:
-    """A zone as `DailyHours` names it, from a word of any case; None where there is none such."""
+    """A zone in the form of `DailyHours`, from a word in any case; None for an unknown one."""
     offset = _OFFSET.fullmatch(word)
     if offset is None:
         return _zones().get(word.replace(" ", "_").casefold())
     sign = "+" if offset[1] == "+" else "-"
-    # the furthest from UTC are Kiribati's +14:00 and Baker Island's -12:00
+    # the largest offsets are Kiribati's +14:00 and Baker Island's -12:00
     return f"{sign}{int(offset[2]):02}:{offset[3] or '00'}" if int(offset[2]) <= 14 else None  # noqa: PLR2004
 
 

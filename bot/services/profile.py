@@ -1,4 +1,4 @@
-"""What Telegram shows of a bot that nobody has described yet: an empty chat with it, and its profile."""
+"""Description of the bot in an empty chat and in its profile, if nobody has written one."""
 
 import logging
 from collections.abc import Sequence
@@ -28,23 +28,23 @@ WELCOME = marked(
 
 
 class Profile(Protocol):
-    """What describes itself: a bot."""
+    """Protocol of a bot's descriptions."""
 
     async def get_my_description(self) -> BotDescription:
-        """What is shown in an empty chat."""
+        """Description in an empty chat."""
 
     async def get_my_short_description(self) -> BotShortDescription:
-        """What is shown in the profile."""
+        """Description in the profile."""
 
     async def set_my_description(self, description: str, language_code: str | None = None) -> bool:
-        """Shows it to those whose app speaks the language."""
+        """Sets the description for people whose app has the language."""
 
     async def set_my_short_description(self, short_description: str, language_code: str | None = None) -> bool:
-        """Shows it to those whose app speaks the language."""
+        """Sets the short description for people whose app has the language."""
 
 
 async def introduce(profile: Profile, locales: Sequence[Locale]) -> None:
-    """Describes the bot in each language, unless somebody has described it. A refusal is logged and nothing more."""
+    """Describes the bot in each language, unless somebody has described it. A refusal is only logged."""
     try:
         if not (await profile.get_my_description()).description:
             for say, code in _languages(locales):
@@ -57,6 +57,6 @@ async def introduce(profile: Profile, locales: Sequence[Locale]) -> None:
 
 
 def _languages(locales: Sequence[Locale]) -> list[tuple[Locale, str | None]]:
-    # English goes last, to whoever speaks none of the others: where it stands, all were set.
+    # English is set last, for all other languages: if it is set, all are.
     others = [(locale, locale.code) for locale in locales if locale.code != ENGLISH.code]
     return [*others, (ENGLISH, None)]

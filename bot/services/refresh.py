@@ -1,4 +1,4 @@
-"""New stories without being asked: fetched and read on a schedule, quietly, and the admins hear of failures once."""
+"""Scheduled refresh: fetch and index new stories, and report failures to the admins once."""
 
 import asyncio
 import logging
@@ -14,12 +14,12 @@ from index.errors import CrosscheckError, FetchBusy, IndexBusy, NothingToFetch
 
 logger = logging.getLogger(__name__)
 
-# Kinds of alarms.
+# Kinds of alerts.
 READING, FETCHING = "reading", "fetching"
 
 
 class Refresh:
-    """Fetches, and has the stories read again."""
+    """Fetches new stories and reindexes."""
 
     def __init__(self, newsroom: NewsroomPort, reindexing: ReindexLock, alerts: AdminAlerts) -> None:
         self._newsroom = newsroom
@@ -28,7 +28,7 @@ class Refresh:
         self._turn = asyncio.Lock()
 
     async def run(self, bot: Bot) -> None:
-        """Does so once, unless it is being done; a reindex that somebody asked for is waited for."""
+        """Refreshes once, unless a refresh is running; waits for a running reindex."""
         if self._turn.locked():
             return
         async with self._turn:

@@ -1,4 +1,4 @@
-"""The one turn of all who have the stories read again: an admin's command, the schedule, a story that came in."""
+"""Lock of all reindexes: an admin's command, the schedule, a submitted story."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,9 +8,9 @@ from index.models import Progress, ReindexReport
 
 
 class ReindexLock:
-    """Reads the stories again, off the event loop and never twice at the same time.
+    """Reindexes off the event loop, one at a time.
 
-    Whoever wants to do something before nobody else may begin takes `turn` around it and uses `work`.
+    A caller that needs the lock for more than the reindex holds `turn` and uses `work`.
     """
 
     def __init__(self, newsroom: NewsroomPort) -> None:
@@ -18,10 +18,10 @@ class ReindexLock:
         self.turn = asyncio.Lock()
 
     async def work(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
-        """Reads the stories in a turn that was taken. Raises `CrosscheckError`; the index is then as it was."""
+        """Reindexes while `turn` is held. Raises `CrosscheckError`; the old index then stays."""
         return await asyncio.to_thread(self._newsroom.reindex, progress)
 
     async def run(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
-        """Waits for the turn, and reads the stories. Raises as `work` does."""
+        """Waits for the lock, and reindexes. Raises as `work` does."""
         async with self.turn:
             return await self.work(progress)

@@ -1,4 +1,4 @@
-"""What the bot remembers between two runs: one SQLite file, never a pickle."""
+"""Persistent state of the bot: one SQLite file, never a pickle."""
 
 from bot.storage.database import Database, StateRefused
 

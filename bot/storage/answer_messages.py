@@ -1,4 +1,4 @@
-"""What stands in the chats with buttons under it, kept in the bot's state so that the buttons outlive it."""
+"""Messages with buttons, stored in the bot's state so that the buttons work after a restart."""
 
 import logging
 import sqlite3
@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.storage import Database, StateRefused
 from index.models import Frozen
 
-# How long a message's buttons work. Votes then stay, without whose they are.
+# Lifetime of a message's buttons. Votes are kept longer, without the voter.
 KEPT = timedelta(days=30)
 
 
@@ -17,18 +17,17 @@ logger = logging.getLogger(__name__)
 
 
 class MessageKind(StrEnum):
-    """What a message shows."""
+    """Content of a message."""
 
     ANSWER = "answer"
     STORY = "story"
 
 
 class AnswerMessage(Frozen):
-    """A message with buttons: `question` is what it answers, as that was read, `written` as it was written.
+    """A message with buttons: `question` is the one it answers, as it was read, `written` as it was written.
 
-    Of a story both are its key. `asked` is the number of the message that asked, and `follows` the question that it
-    followed. `outlet`, `sentence` and `value` are of the sentence that stands first; None where the stories held no
-    answer.
+    For a story both are its key. `asked` is the number of the message that asked, and `follows` the question before a
+    follow-up. `outlet`, `sentence` and `value` are those of the first sentence; None if the stories did not answer.
     """
 
     chat: int
@@ -46,16 +45,16 @@ class AnswerMessage(Frozen):
 
 
 class AnswerMessages:
-    """The messages with buttons. `now` tells the time, with its zone."""
+    """The messages with buttons. `now` returns the time, with its zone."""
 
     def __init__(self, state: Database, now: Clock) -> None:
         self._state = state
         self._now = now
 
     async def keep(self, view: AnswerMessage) -> None:
-        """Keeps what a message shows now, and deletes what is older than `KEPT`.
+        """Stores the content of a message, and deletes records older than `KEPT`.
 
-        Where that fails, on a full disk for one, the message is there all the same, with buttons that will not work.
+        If that fails, for example on a full disk, the message stays in the chat with buttons that do not work.
         """
         now = self._now().astimezone(UTC)
         fields = view.model_dump() | {"at": now.isoformat(timespec="seconds")}
@@ -71,11 +70,11 @@ class AnswerMessages:
             logger.error("the buttons of a message will not work: %s", error)  # noqa: TRY400 - its text says all
 
     async def of(self, chat: int, message: int) -> AnswerMessage | None:
-        """What the message shows; None where that is not known any more."""
+        """Content of a message; None if it is not stored any more."""
         return await self._one("message = ?", chat, message)
 
     async def answering(self, chat: int, asked: int) -> AnswerMessage | None:
-        """The message that answers the message `asked`; None where none is known."""
+        """The message that answers the message `asked`; None if there is none."""
         return await self._one("asked = ? ORDER BY message DESC LIMIT 1", chat, asked)
 
     async def _one(self, condition: str, chat: int, number: int) -> AnswerMessage | None:

@@ -1,4 +1,4 @@
-"""The file: opened, brought up to date, and written one transaction at a time."""
+"""The state file: opened, migrated, and written in one transaction at a time."""
 
 import asyncio
 import os
@@ -18,13 +18,13 @@ PATIENCE = 10.0
 
 
 class StateRefused(CrosscheckError):
-    """The file of the bot's state cannot be used; the text names it and the mend."""
+    """The file of the bot's state cannot be used; the text names it and the remedy."""
 
 
 class Database:
-    """One SQLite file, `path`, made where there is none, readable by its owner only. Use it from any thread.
+    """One SQLite file, `path`, created if necessary, readable by its owner only. May be used by several threads.
 
-    Raises StateRefused where the file is damaged, of a newer version, or in a place that cannot be written.
+    Raises StateRefused if the file is damaged, of a newer version, or in a place that cannot be written.
     """
 
     def __init__(self, path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
@@ -41,11 +41,11 @@ class Database:
             raise
 
     async def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
-        """What `work` gives, in one transaction and off the event loop; nothing of it stays where it raises."""
+        """Run `work` in one transaction off the event loop and return its result; an error rolls back."""
         return await asyncio.to_thread(self.do, work)
 
     def do(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
-        """What `work` gives, in one transaction. Raises StateRefused where SQLite fails, on a full disk for one."""
+        """Run `work` in one transaction and return its result. Raises StateRefused for an error of SQLite."""
         with self._turn:
             try:
                 return self._transaction(work)

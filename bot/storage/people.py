@@ -1,4 +1,4 @@
-"""Whom the admins have let in or shut out, kept in the bot's state."""
+"""Access decisions of the admins, stored in the bot's state."""
 
 import sqlite3
 from enum import StrEnum
@@ -8,25 +8,25 @@ from bot.storage import Database
 
 
 class Standing(StrEnum):
-    """What the admins have said of someone."""
+    """Access decision on a person or a chat."""
 
     ALLOWED = "allowed"
     DENIED = "denied"
 
 
 class People:
-    """The standing of people and chats by their numbers, in memory too: each update asks for one."""
+    """Access decisions by id of person or chat, cached in memory, as each update needs one."""
 
     def __init__(self, state: Database) -> None:
         self._state = state
         self._standings = {number: Standing(word) for number, word in state.do(_read)}
 
     def standing(self, number: int) -> Standing | None:
-        """What was said of a person or a chat; None where nothing was."""
+        """Decision on a person or a chat; None without one."""
         return self._standings.get(number)
 
     async def put(self, number: int, standing: Standing, by: int) -> None:
-        """Keeps what the admin `by` says of a person or a chat. Raises StateRefused where it cannot be kept."""
+        """Stores the decision of the admin `by` on a person or a chat. Raises StateRefused if that fails."""
         row = (number, standing.value, by, utc_now().isoformat(timespec="seconds"))
 
         def write(connection: sqlite3.Connection) -> None:
@@ -36,7 +36,7 @@ class People:
         self._standings[number] = standing
 
     async def moved(self, old: int, new: int) -> None:
-        """The group `old` is the supergroup `new` from now on; told twice, the second changes nothing."""
+        """Moves the decision on the group `old` to the supergroup `new`; a second call changes nothing."""
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("UPDATE OR REPLACE people SET person = ? WHERE person = ?", (new, old))

@@ -1,4 +1,4 @@
-"""Which language people and groups have chosen, kept in the bot's state."""
+"""Languages chosen by people and groups, stored in the bot's state."""
 
 import sqlite3
 
@@ -6,9 +6,9 @@ from bot.storage import Database
 
 
 class Preferences:
-    """The choices of everybody, by the number of the person or the chat.
+    """The chosen languages, by id of person or chat.
 
-    They are held in memory too: each message asks for one, and the event loop must not wait for a file.
+    They are cached in memory: each message needs one, and the event loop must not wait for a file.
     """
 
     def __init__(self, state: Database) -> None:
@@ -16,11 +16,11 @@ class Preferences:
         self._languages: dict[int, str] = dict(state.do(_read))
 
     def language(self, owner: int) -> str | None:
-        """The code of the language that was chosen; None where none was."""
+        """The code of the chosen language; None without a choice."""
         return self._languages.get(owner)
 
     async def choose(self, owner: int, language: str | None) -> None:
-        """Keeps the choice; None takes it back. Raises StateRefused where it cannot be kept."""
+        """Stores the choice; None deletes it. Raises StateRefused if that fails."""
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM preferences WHERE owner = ?", (owner,))
@@ -33,7 +33,7 @@ class Preferences:
             self._languages[owner] = language
 
     async def moved(self, old: int, new: int) -> None:
-        """The group `old` is the supergroup `new` from now on; told twice, the second changes nothing."""
+        """Moves the choice of the group `old` to the supergroup `new`; a second call changes nothing."""
         language = self.language(old)
         if language is not None:
             await self.choose(new, language)

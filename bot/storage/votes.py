@@ -1,4 +1,4 @@
-"""The thumbs under answers: one vote a person and answer, kept in the bot's state."""
+"""Votes on answers: one per person and answer, stored in the bot's state."""
 
 import sqlite3
 from datetime import UTC
@@ -10,16 +10,16 @@ from bot.storage.answer_messages import AnswerMessage
 
 
 class Votes:
-    """What people think of answers. `now` tells the time, with its zone."""
+    """Votes on answers. `now` returns the time, with its zone."""
 
     def __init__(self, state: Database, now: Clock) -> None:
         self._state = state
         self._now = now
 
     async def cast(self, view: AnswerMessage, person: int, *, up: bool) -> tuple[bool, VoteTally]:
-        """Counts a vote on what the view shows, or takes it back where the person had given the same.
+        """Counts a vote on the answer of a message, or removes it if the person had given the same.
 
-        Gives whether the vote stands now, and all votes on the answer. Raises StateRefused.
+        Returns whether the vote counts now, and all votes on the answer. Raises StateRefused.
         """
         at = self._now().astimezone(UTC).isoformat(timespec="seconds")
 
@@ -35,7 +35,7 @@ class Votes:
         return await self._state.run(write)
 
     async def tally(self, view: AnswerMessage) -> VoteTally:
-        """All votes on what the view shows."""
+        """All votes on the answer of a message."""
         return await self._state.run(lambda connection: _tally(connection, view))
 
 

@@ -1,1 +1,1 @@
-"""How updates come from Telegram and messages go there: polling, webhook, queue, limits, retries."""
+"""Transport of updates and messages: polling, webhook, queue, limits, retries."""

@@ -1,4 +1,4 @@
-"""Whether a message is meant for the bot, and the question in it."""
+"""Recognise messages to the bot, and read the question in them."""
 
 from collections.abc import Iterator
 
@@ -10,20 +10,20 @@ GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 class Addressed(filters.MessageFilter):
-    """What people write in a group for the bot: a reply to one of its messages, or its name in the text.
+    """Filter for messages to the bot in a group: a reply to one of its messages, or its name in the text.
 
-    Not what a group or a person passed on from elsewhere, a channel's post in its discussion group among it.
+    Without forwarded messages, such as a channel's post in its discussion group.
     """
 
     def filter(self, message: Message) -> bool:
-        """Whether the message is one of these."""
+        """True if the message is to the bot."""
         if message.chat.type not in GROUPS or message.forward_origin or message.is_automatic_forward:
             return False
         return _answers_the_bot(message) or any(_mentions(message))
 
 
 def command(message: Message) -> str | None:
-    """The name of the command that the message begins with, where it is not another bot's; in small letters."""
+    """The lower-case name of the command at the start of the message, unless it is another bot's."""
     first = next(_beginning(message), None)
     if first is None:
         return None
@@ -34,10 +34,10 @@ def command(message: Message) -> str | None:
 def question(message: Message) -> str:
     """The text without a command at its beginning and without the bot's name.
 
-    Where nothing else was written, the text that the message replies to: someone points the bot at a question.
+    If nothing else was written, the text of the message replied to: someone points the bot at a question.
     """
     asked = _bare(message)
-    # Also the text of a topic's first message is in the place of what is replied to; that one has no text.
+    # In a topic, its first message appears as the message replied to; it has no text.
     pointed = message.reply_to_message
     if asked or pointed is None or _answers_the_bot(message):
         return asked
@@ -52,13 +52,13 @@ def _answers_the_bot(message: Message) -> bool:
 def _bare(message: Message) -> str:
     wide = (message.text or "").encode("utf-16-le")
     for entity in sorted((*_mentions(message), *_beginning(message)), key=lambda each: each.offset, reverse=True):
-        # entities count UTF-16 code units, of two bytes each
+        # offsets of entities count UTF-16 code units, of two bytes each
         wide = wide[: 2 * entity.offset] + wide[2 * (entity.offset + entity.length) :]
     return " ".join(wide.decode("utf-16-le").split())
 
 
 def _mentions(message: Message) -> Iterator[MessageEntity]:
-    """The places where the bot is named, as Telegram marked them: `mail@bot.example` is none."""
+    """The ranges of the bot's name, as Telegram marked them: `mail@bot.example` is not one."""
     name = f"@{message.get_bot().username}".lower()
     for entity, words in message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION]).items():
         pointed = entity.user is not None and entity.user.id == message.get_bot().id

@@ -1,4 +1,4 @@
-"""Who is served when: chats at the same time, the messages of one chat one after another."""
+"""Chat sequencer: chats are served in parallel, the messages of one chat one after another."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -11,30 +11,30 @@ Admits = Callable[[Update], Awaitable[bool]]
 
 
 class ChatSequencer(BaseUpdateProcessor):
-    """Handles up to `limit` updates at once, but never two of one chat, so that answers come in the order asked.
+    """Handles up to `limit` updates at once, but never two of one chat, so that answers come in order.
 
-    `admits` says of each update when it comes whether it is handled at all: what is not must not wait for its turn.
+    `admits` decides at arrival whether an update is handled at all: a rejected one must not wait for its turn.
     """
 
     def __init__(self, limit: int, admits: Admits) -> None:
         super().__init__(limit)
         self._admits = admits
-        # Weak: a chat's lock lives as long as one of its updates holds it or waits for it.
+        # Weak references: a chat's lock lives as long as one of its updates holds it or waits for it.
         self._taken = self._in_hand = 0
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     @property
     def waiting(self) -> int:
-        """How many updates wait until those before them in their chat are done."""
+        """Number of updates that wait for earlier ones of their chat."""
         return self._taken - self._in_hand
 
     @property
     def in_hand(self) -> int:
-        """How many updates are being handled."""
+        """Number of updates that are being handled."""
         return self._in_hand
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
-        """Handles the update when those before it in its chat are done."""
+        """Handles the update after the earlier ones of its chat."""
         if isinstance(update, Update) and not await self._admits(update):
             if isinstance(coroutine, Coroutine):
                 coroutine.close()

@@ -1,4 +1,4 @@
-"""Buttons as values into Telegram's, and back from a message that has some."""
+"""Convert buttons between our values and Telegram's."""
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -7,12 +7,12 @@ from bot.rendering.buttons.keyboard import Button
 
 
 def inline(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
-    """The keyboard for a message; None where there are no buttons."""
+    """The keyboard for a message; None without buttons."""
     return InlineKeyboardMarkup([[_button(button) for button in row] for row in keyboard]) if keyboard else None
 
 
 def buttons(markup: InlineKeyboardMarkup | None) -> Keyboard:
-    """The buttons of a message that Telegram has given."""
+    """The buttons of a message from Telegram."""
     rows = markup.inline_keyboard if markup else ()
     return tuple(tuple(_value(button) for button in row) for row in rows)
 

@@ -1,4 +1,4 @@
-"""Of what one person asks in quick succession, only the newest is worked on."""
+"""Latest-only processing: of several requests of one person in quick succession, only the newest is processed."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,15 +7,15 @@ from weakref import WeakValueDictionary
 
 
 class LatestOnly:
-    """Lets one request of a person in at a time, and of those that wait only the one that came last."""
+    """Admits one request of a person at a time, and of the waiting ones only the last."""
 
     def __init__(self) -> None:
-        # Weak: a person's place lives as long as one of their requests works or waits.
+        # Weak references: a person's entry lives as long as one of their requests runs or waits.
         self._places: WeakValueDictionary[int, _Place] = WeakValueDictionary()
 
     @asynccontextmanager
     async def turn(self, person: int) -> AsyncIterator[bool]:
-        """Waits for the person's request in work to end; whether this one is still the newest then."""
+        """Waits for the person's current request to end; True if this one is still the newest then."""
         place = self._places.setdefault(person, _Place())
         place.newest += 1
         mine = place.newest

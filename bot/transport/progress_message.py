@@ -11,7 +11,7 @@ logger = logging.getLogger(__name__)
 
 
 class ProgressMessage:
-    """The message that tells `message`, which asked for the work, how far it is."""
+    """The message that shows progress, in reply to `message`, which started the work."""
 
     def __init__(self, message: Message) -> None:
         self.message = message
@@ -19,14 +19,14 @@ class ProgressMessage:
         self._page = ""
 
     async def show(self, page: str) -> None:
-        """Shows how far the work is. A step that could not be shown is logged: the work is worth more."""
+        """Shows the progress. A failed edit is only logged, as the work matters more."""
         try:
             await self._put(page)
         except TelegramError as error:
             logger.warning("a step was not shown: %s", error)
 
     async def end(self, page: str) -> None:
-        """Shows how the work ended, in a new message where the one that was shown cannot be edited any more."""
+        """Shows the result, in a new message if the old one cannot be edited any more."""
         try:
             await persistently(lambda: self._put(page))
         except BadRequest as error:

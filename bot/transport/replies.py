@@ -1,4 +1,4 @@
-"""Sends pages to the person who wrote, in order, and with patience where the network has none."""
+"""Send pages in reply to a message, in order, with retries for network errors."""
 
 import asyncio
 import logging
@@ -21,20 +21,20 @@ PAUSES = (0.5, 2.0)
 # Telegram shows "typing" for five seconds (https://core.telegram.org/bots/api#sendchataction).
 TYPING_SECONDS = 4.0
 
-# An answer that is there sooner comes without "typing": it would have to wait for that request, and each counts
-# among those that Telegram lets a bot make.
+# Seconds before "typing" is shown: a faster answer would have to wait for that request, which counts for Telegram's
+# limits.
 TYPING_AFTER = 0.3
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
-# What Telegram says of an edit to what is shown already.
+# Part of Telegram's error for an edit that changes nothing.
 UNMODIFIED = "not modified"
 
 
 async def reply(message: Message, pages: Iterable[str], buttons: InlineKeyboardMarkup | None = None) -> Message | None:
-    """Sends the pages of Telegram HTML one after another, the first as a reply to `message`; gives the last one sent.
+    """Sends the pages of Telegram HTML one after another, the first as a reply to `message`; returns the last one.
 
-    `buttons` stand under the last. Raises `TelegramError` where one could not be sent; those after it are not tried.
+    `buttons` are under the last. Raises `TelegramError` if one could not be sent; those after it are not tried.
     """
     answered: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     sent, all_pages = None, tuple(pages)
@@ -45,7 +45,7 @@ async def reply(message: Message, pages: Iterable[str], buttons: InlineKeyboardM
 
 
 def replied_to(message: Message) -> str:
-    """What stands behind the command."""
+    """Words behind the command."""
     return (message.text or "").partition(" ")[2].strip()
 
 
@@ -68,7 +68,7 @@ async def _sent(
 
 
 async def edit(bot: Bot, chat: int, number: int, page: str, buttons: InlineKeyboardMarkup | None = None) -> None:
-    """Makes the bot's message of that number show the page and the buttons, also where it shows them already.
+    """Makes the bot's message with that number show the page and the buttons, even if it shows them already.
 
     A message that is gone or too old to be edited stays as it is, which is logged.
     """
@@ -85,7 +85,7 @@ async def edit(bot: Bot, chat: int, number: int, page: str, buttons: InlineKeybo
 
 @contextmanager
 def ignoring_unmodified() -> Iterator[None]:
-    """Ignore that an edit changes nothing: a button was pressed twice, or the answer to the edit before got lost."""
+    """Ignore the error of an edit that changes nothing: a second press, or an earlier edit whose reply was lost."""
     try:
         yield
     except BadRequest as error:
@@ -94,9 +94,9 @@ def ignoring_unmodified() -> Iterator[None]:
 
 
 async def persistently(send: Callable[[], Awaitable[Sent]]) -> Sent:
-    """What `send()` gives, tried again after each of `PAUSES` where the network or the server fails.
+    """Call `send()` and return its result, with retries after each of `PAUSES` for errors of network or server.
 
-    A request that Telegram has understood and refused is not repeated.
+    A request that Telegram has refused is not repeated.
     """
     for pause in PAUSES:
         try:
@@ -111,13 +111,13 @@ async def persistently(send: Callable[[], Awaitable[Sent]]) -> Sent:
 
 @asynccontextmanager
 async def typing(message: Message) -> AsyncIterator[None]:
-    """Shows "typing" in the chat for as long as the block runs; that it could not be shown harms nothing."""
+    """Shows "typing" in the chat while the block runs; a failure to show it is ignored."""
     done = asyncio.Event()
     shown = asyncio.create_task(_keep_typing(message, done))
     try:
         yield
     finally:
-        # Waited for, not cancelled: a "typing" that overtakes the answer would stay under it for five seconds.
+        # Awaited, not cancelled: a "typing" that arrives after the answer would stay under it for five seconds.
         done.set()
         await shown
 
@@ -127,7 +127,7 @@ async def _keep_typing(message: Message, done: asyncio.Event) -> None:
         await asyncio.wait_for(done.wait(), TYPING_AFTER)
     while not done.is_set():
         with suppress(TelegramError):
-            # The answer waits for this request, so not for long.
+            # A short timeout, as the answer waits for this request.
             await message.reply_chat_action(
                 ChatAction.TYPING, connect_timeout=TYPING_SECONDS, read_timeout=TYPING_SECONDS
             )

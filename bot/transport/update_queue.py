@@ -1,4 +1,4 @@
-"""The updates in hand: fetched, and not yet done with. There are never more of them than the bot can bear."""
+"""Bounded queue of updates that are fetched and not yet handled."""
 
 import asyncio
 import time
@@ -6,16 +6,16 @@ from urllib.parse import parse_qs
 
 import httpx
 
-# The most updates that one request brings (https://core.telegram.org/bots/api#getupdates).
+# Most updates per request (https://core.telegram.org/bots/api#getupdates).
 BATCH = 100
 
 
 class UpdateQueue(asyncio.Queue[object]):
     """The queue between fetching and handling, which counts an update until it has been handled.
 
-    Whoever fetches waits here, so that all else stays with Telegram, which keeps updates for a day
-    (https://core.telegram.org/bots/api#getting-updates): ten thousand that wait cost this process nothing.
-    Raises `ValueError` where not even one request's updates would have room.
+    The fetcher waits here, so that further updates stay with Telegram, which keeps them for a day
+    (https://core.telegram.org/bots/api#getting-updates): ten thousand waiting ones cost this process nothing. Raises
+    `ValueError` if not even one request's updates would fit.
     """
 
     def __init__(self, most: int) -> None:
@@ -29,7 +29,7 @@ class UpdateQueue(asyncio.Queue[object]):
 
     @property
     def in_hand(self) -> int:
-        """How many updates are being handled or wait for it."""
+        """Number of updates that are being handled or wait."""
         return self._in_hand
 
     @property
@@ -38,37 +38,37 @@ class UpdateQueue(asyncio.Queue[object]):
         return time.monotonic() - self._fetched
 
     async def room(self, number: int) -> None:
-        """Waits until so many more may come."""
+        """Waits until there is room for this many updates."""
         while self._in_hand + number > self._most:
             self._less.clear()
             await self._less.wait()
 
     async def put(self, item: object) -> None:
-        """Takes an update when there is room for it; a webhook's sender waits for its answer until then."""
+        """Adds an update when there is room; the reply to a webhook's request waits until then."""
         await self.room(1)
         await super().put(item)
 
     def put_nowait(self, item: object) -> None:
-        """Takes an update whether or not there is room."""
+        """Adds an update even without room."""
         super().put_nowait(item)
         self._in_hand += 1
 
     def task_done(self) -> None:
-        """One of the updates has been handled."""
+        """Counts one update as handled."""
         super().task_done()
         self._in_hand -= 1
         self._less.set()
 
     async def before_fetch(self, request: httpx.Request) -> None:
-        """Holds a request that would bring updates until there is room for them.
+        """Delays a request for updates until there is room for them.
 
-        The request that only confirms what was fetched, at the end, has no `timeout` and passes.
+        The last request, which only confirms fetched updates, has no `timeout` and is not delayed.
         """
         if "timeout" in parse_qs(request.content.decode()):
             await self.room(BATCH)
             self._fetched = time.monotonic()
 
     async def after_fetch(self, response: httpx.Response) -> None:
-        """Takes note of a request that succeeded."""
+        """Records a successful request."""
         if response.is_success:
             self._fetched = time.monotonic()

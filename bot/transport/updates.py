@@ -1,4 +1,4 @@
-"""Updates as Telegram sends them, read or, where the library cannot read one, left out."""
+"""Parse updates of Telegram, and leave out those that the library cannot parse."""
 
 import logging
 from collections.abc import Mapping
@@ -9,15 +9,15 @@ from telegram.request import HTTPXRequest
 
 
 class TolerantRequest(HTTPXRequest):
-    """Its parent, for the requests of a poll.
+    """Request class for polling that tolerates unknown updates.
 
-    The library drops all updates of an answer in which it cannot read one, and then gets the same answer for ever.
-    Such a one, with what only a newer Bot API knows, is made empty here, and so is confirmed as any other.
+    The library drops all updates of a reply in which it cannot parse one, and then gets the same reply forever. Here
+    such an update, with content of a newer Bot API, is emptied, and so is confirmed like any other.
     """
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer as JSON. Raises `TelegramError` for one that is none."""
+        """The reply as JSON. Raises `TelegramError` for one that is not JSON."""
         body = HTTPXRequest.parse_json_payload(payload)
         if isinstance(body.get("result"), list):
             body["result"] = [_readable(update) for update in body["result"]]
@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 
 def read_update(data: object, bot: Bot | None) -> Update | None:
-    """The update; None, and a line in the log without a word of it, for what the library cannot read."""
+    """The parsed update; None, and a log line without its content, for one that the library cannot parse."""
     number = data.get("update_id") if isinstance(data, Mapping) else None
     try:
         return Update.de_json(data, bot)  # type: ignore[arg-type]  # whatever it is: it came from outside

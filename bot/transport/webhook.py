@@ -1,4 +1,4 @@
-"""Updates that Telegram brings: an address, and the secret by which the bringer is known."""
+"""Webhook: the address to which Telegram delivers updates, and the secret that identifies Telegram."""
 
 import asyncio
 import logging
@@ -16,18 +16,18 @@ from bot.settings import Settings
 from index.errors import CrosscheckError
 from index.models import Frozen
 
-# Seconds between attempts to have the updates brought, doubled up to the longest.
+# Seconds between attempts to register the webhook, doubled up to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
 logger = logging.getLogger(__name__)
 
 
 class NotListening(CrosscheckError):
-    """The address to listen on cannot be had; the text names it."""
+    """The address to listen on is not available; the text names it."""
 
 
 class Webhook(Frozen):
-    """Where Telegram brings updates, and where this process listens, behind whoever speaks TLS."""
+    """Public address for Telegram, and the local address to listen on, behind a TLS proxy."""
 
     url: str
     secret: SecretStr
@@ -36,7 +36,7 @@ class Webhook(Frozen):
 
     @classmethod
     def of(cls, settings: Settings) -> Self | None:
-        """Return the webhook of the settings; None where updates are fetched."""
+        """Return the webhook of the settings; None if updates are polled."""
         if settings.webhook_url is None or settings.webhook_secret is None:
             return None
         host, _, port = settings.webhook_listen.rpartition(":")
@@ -46,9 +46,9 @@ class Webhook(Frozen):
     async def listening(
         self, bot: Bot, updates: "asyncio.Queue[object]", allowed: Sequence[str]
     ) -> AsyncIterator[None]:
-        """Listens, and has Telegram bring the updates; one without the secret is refused (403).
+        """Listens, and registers the webhook with Telegram; requests without the secret get 403.
 
-        Waits for Telegram as long as it cannot be reached. Raises `InvalidToken`, or `NotListening`.
+        Waits as long as Telegram cannot be reached. Raises `InvalidToken`, or `NotListening`.
         """
         from bot.transport.webhook_server import server  # noqa: PLC0415  # tornado comes with an extra
 

@@ -1,4 +1,4 @@
-"""The server to which Telegram brings updates: it knows the bringer before it reads, and reads no more than a bound."""
+"""Web server for updates from Telegram: it checks the secret before it reads a body of limited size."""
 
 import hmac
 import json
@@ -21,27 +21,27 @@ logger = logging.getLogger(__name__)
 
 @stream_request_body
 class Bringing(RequestHandler):
-    """Takes one update."""
+    """Request handler that receives one update."""
 
     SUPPORTED_METHODS = ("POST",)
 
     def initialize(self, bot: Bot, updates: "Queue[object]", secret: str) -> None:
-        """What the server hands to each request."""
+        """Set the objects that the server passes to each request."""
         self._bot, self._updates, self._secret = bot, updates, secret
         self._parts: list[bytes] = []
 
     def prepare(self) -> None:
-        """Refuse whoever does not know the secret (403), before a byte of the body is looked at."""
+        """Reject a request without the secret (403), before any of its body is read."""
         told = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(told.encode(), self._secret.encode()):
             raise HTTPError(HTTPStatus.FORBIDDEN)
 
     def data_received(self, chunk: bytes) -> None:
-        """Keep a part of the body, of which the server lets through no more than `MOST` bytes."""
+        """Keep a part of the body; the server admits no more than `MOST` bytes."""
         self._parts.append(chunk)
 
     async def post(self) -> None:
-        """Put the update into the queue. One that cannot be read is taken as well, or it would come for ever."""
+        """Put the update into the queue. One that cannot be parsed is accepted as well, or it would be sent forever."""
         try:
             data = json.loads(b"".join(self._parts))
         except (ValueError, RecursionError):
@@ -52,11 +52,11 @@ class Bringing(RequestHandler):
             await self._updates.put(update)
 
     def log_exception(self, *_: Any) -> None:  # noqa: ANN401  # tornado's signature
-        """Log nothing: what is refused here is anybody's."""
+        """Log nothing: rejected requests may come from anybody."""
 
 
 def server(path: str, bot: Bot, updates: "Queue[object]", secret: str) -> HTTPServer:
-    """The server for the updates that are brought to a path; it does not listen yet."""
+    """The web server for updates at a path; it does not listen yet."""
     handlers = [(rf"{path}/?", Bringing, {"bot": bot, "updates": updates, "secret": secret})]
     application = Application(handlers, log_function=lambda _: None)
     return HTTPServer(application, max_body_size=MOST, max_buffer_size=2 * MOST)

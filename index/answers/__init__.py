@@ -1,13 +1,13 @@
-"""A question to the best sentences of each source, with a confidence, or nothing where nothing answers.
+"""Answer a question: the best sentences of each source with a probability, or a refusal.
 
-question -> candidates of the engine -> a glance at all -> some are read -> blocks by source
+question -> candidates of the engine -> index features of all -> text features of some -> blocks by source
 """
 
 from index.answers.assembly import FOUND, WITHOUT, Found, answer, by_story, outlet_shares, rank
 from index.answers.hints import hint, in_other_languages
 from index.answers.recency import near_in_time
 from index.answers.topic_scope import stories_of_topic
-from index.retrieval.ranking.ranker import ALL, GLANCE, Linear, Ranker, default_ranker
+from index.retrieval.ranking.ranker import ALL, PREFILTER, Linear, Ranker, default_ranker
 from index.retrieval.ranking.scoring import (
     ReadSentences,
     ScannedCandidates,
@@ -20,7 +20,7 @@ from index.retrieval.ranking.scoring import (
 __all__ = [
     "ALL",
     "FOUND",
-    "GLANCE",
+    "PREFILTER",
     "WITHOUT",
     "Found",
     "Linear",

@@ -1,4 +1,4 @@
-"""Whether a sentence can stand alone, or needs the one before it to say who and what it speaks of."""
+"""Decide whether a sentence can stand alone, or needs the sentence before it as its antecedent."""
 
 import re
 
@@ -6,10 +6,10 @@ from index.models import Span
 from index.retrieval import Searcher
 from index.retrieval.ranking.scoring import ScoredSentence
 
-# Words that only join a sentence to the one before and may stand in front of the pronoun.
+# Conjunctions and the like, which may stand in front of the pronoun.
 JOINING = r"(?:and|but|so|yet|still|then|or|also|however|instead|meanwhile|nevertheless|in addition|since then),? "
 TIMES = r"morning|afternoon|evening|week|weekend|month|year|season|spring|summer|autumn|fall|winter|century|decade"
-# "It" that stands for nothing: the weather, or what follows. "It is expected to open" is of a thing.
+# Impersonal "it": the weather, or a clause that follows. "It is expected to open" refers to a thing.
 EMPTY = (
     r"it(?:['’]s| is| was| has been| had been| will be| would be| remains| remained| became)"
     r"(?: not| still| also| now| \w+ly)*"
@@ -19,18 +19,18 @@ EMPTY = (
 )
 PRONOUNS = r"(?:he|she|they|it|him|his|her|hers|their|theirs|its|them|such(?! as))\b"
 POINTERS = rf"(?:this(?! (?:{TIMES})\b)|these(?! days)|that|those(?! (?:who|whose|with|without|in|of|on|at|from)\b))\b"
-# A number of people or things that were told before: "two of them", "both were", "the others".
+# A number of people or things from the sentence before: "two of them", "both were", "the others".
 SOME = (
     r"(?:[\w,%-]+ ){1,4}of (?:them|these|those(?! who))\b|both (?!(?:\S+ ){1,5}and\b)|neither (?!(?:\S+ ){1,5}nor\b)"
     r"|(?:the )?others (?:are|were|have|had|said|say)\b|the (?:latter|others)\b"
 )
-# A thing that has only its kind for a name, and a verb right behind it, so that nothing more says which it is.
+# A noun that names only the kind of a thing, with a verb right behind it, so that no words identify the thing.
 KINDS = (
     r"the (?:two|three|four|pair|duo|trio|couple|group|company|firm|man|woman|boy|girl|men|women|suspects?|victims?"
     r"|incident|move|decision|announcement|statement|comments|remarks)"
     r" (?:is|are|was|were|has|have|had|will|would|did|also|later|said|says|told|added|came|comes|took|died)\b"
 )
-# "We are free," he said: begins with what was said, and who said it is a pronoun.
+# "We are free," he said: the sentence begins with a quotation, and its speaker is a pronoun.
 SPEAKER = r"[\"“„«][^\"“”„«»]+[\"”“»],? (?:he|she|they) (?:said|says|added|told|wrote|explained|recalled)\b"
 
 NEEDY = {
@@ -51,19 +51,19 @@ QUOTES = "\"'“”‘’„«»([—–- \t\n"
 
 
 def antecedent(one: ScoredSentence, searcher: Searcher) -> Span | None:
-    """The range of the sentence before, where this one needs it and its story has one."""
+    """The range of the sentence before, if this one needs it and its story has one."""
     body, language = one.story.body, one.story.language
     return None if stands_alone(body[one.span.start : one.span.end], language) else searcher.before(one.row)
 
 
 def stands_alone(text: str, language: str) -> bool:
-    """Does a sentence say by itself who and what it speaks of?
+    """True if a sentence itself names the people and things that it is about.
 
-    By its first words, in the languages of `NEEDY`; any sentence of another language does.
+    Decided by its first words, in the languages of `NEEDY`; True for any sentence of another language.
     """
     needy = NEEDY.get(language)
     if needy is None:
         return True
-    # the first letter alone is made small: "IT" and "US" are names
+    # only the first letter is lowered: "IT" and "US" are names
     bare = text.lstrip(QUOTES)
     return not any(re.match(needy, start[:1].lower() + start[1:]) for start in (text, bare))

@@ -1,4 +1,4 @@
-"""The ranked sentences in blocks, one a source; or the nearest headlines, where nothing answers."""
+"""Assemble an answer: the ranked sentences in one block per source; or the nearest headlines, if nothing answers."""
 
 import math
 from collections.abc import Callable, Hashable, Iterator
@@ -28,32 +28,32 @@ from index.retrieval.reader import NoReader, Reader
 from index.text.analysis import analyzer
 from index.text.values import Relation, Value, meaning, relation
 
-CANDIDATES = 200  # sentences that the index is asked for
-CLOSELY = 40  # of these and those around them, sentences that are read
-AMPLE, AMPLY = 300, 60  # the same where the latest are asked for: the newest need not be among the best
+CANDIDATES = 200  # sentences retrieved by BM25
+CLOSELY = 40  # sentences that are read, of these and their surroundings
+AMPLE, AMPLY = 300, 60  # the same for "latest", as the newest need not be among the best
 SOURCES = 12  # outlets shown
-SNIPPETS = 2  # sentences an outlet
-EVERY = 900  # sentences that are read where every story that answers is wanted: of a hundred stories
+SNIPPETS = 2  # sentences per outlet
+EVERY = 900  # sentences that are read for all stories that answer: those of a hundred stories
 NEAREST = 3  # headlines offered when nothing answers
 FOUND = 0.3  # confidence from which an answer is given
-# Confidence that the first sentence of each further source needs beside the best one, and from which it is shown
-# however much better that one is, if it holds the question's names and numbers. Of two accounts of one fact both are
-# shown for 61 %, by the distance alone for 45 %; where each story of NewsQA's bundles of 20 is an outlet of its own,
-# .37 outlets that do not answer are shown a question, .42 before. From .75 to .8 `ALONE` changes that by less than .01.
+# Least probability of the first sentence of each further source: `BESIDE` if it scores near the best one, `ALONE` if it
+# does not but contains the question's names and numbers. Both of two reports of one fact are shown in 61 % of cases, by
+# the distance alone in 45 %; with each story of NewsQA's bundles of 20 as an outlet of its own, .37 outlets that do
+# not answer are shown per question, .42 before. From .75 to .8 `ALONE` changes that by less than .01.
 BESIDE, ALONE = 0.3, 0.78
-SURELY = 0.05  # logits of `worth` that a logit of `sure` stands for: of sentences that are worth the same the surer
+SURELY = 0.05  # weight of a logit of probability in the order, so that of equal scores the more probable is first
 AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
-LEAST = 1e-6  # the least probability that is told apart
+LEAST = 1e-6  # probabilities are clipped to at least this
 WITHOUT = NoReader("none was given")
-FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may be worth less than the best
-LATER = 5.0  # the same of an amount of a later story, which has fewer words of the question: "Two people were hurt."
+FIRST, SECOND = 3.0, 1.0  # logits by which a source's first and second sentence may score below the best
+LATER = 5.0  # the same for an amount of a later story, which repeats less of the question: "Two people were hurt."
 
 
 class Found(NamedTuple):
-    """What answering gives: `sources` is empty, and `nearest` may not be, where the confidence is below `FOUND`.
+    """An assembled answer. Below the confidence `FOUND`, `sources` is empty and `nearest` may have headlines.
 
-    `advice` says how to ask better, where the question's own words or filters leave nothing. `looked` are the
-    sentences that were read, best first, where there is an answer; `kind` is what they were read for.
+    `advice` is a suggestion for a better question, if its own words or filters leave nothing. `looked` are the
+    sentences that were read, best first, if there is an answer; `kind` is the answer type for which they were read.
     """
 
     confidence: float
@@ -64,11 +64,11 @@ class Found(NamedTuple):
     kind: Kind = Kind.OTHER
 
     def asked(self, question: Question) -> Question:
-        """The question with the kind of answer that was looked for, which its parse may show better than its words."""
+        """The question with the answer type that was used; the parse may determine it better than the words."""
         return question.model_copy(update={"kind": self.kind})
 
     def without(self, story: str) -> "Found":
-        """Return what is found but for what stands in one story."""
+        """Return the result without the sentences of one story."""
         blocks = (
             block.model_copy(update={"snippets": tuple(one for one in block.snippets if one.story.name != story)})
             for block in self.sources
@@ -85,9 +85,10 @@ class Found(NamedTuple):
 def rank(
     question: Question, searcher: Searcher, least: int = 0, ranker: Ranker | None = None, reader: Reader = WITHOUT
 ) -> tuple[list[ScoredSentence], float]:
-    """The sentences that were read, best first, whatever their source; and the confidence, 0 to 1, that one answers.
+    """The sentences that were read, best first, from all sources; and the probability, 0 to 1, that one of them
+    answers.
 
-    At least so many are read, if there are so many; the best of them by `reader` too.
+    At least `least` are read, if there are as many; `reader` reads the best of them.
     """
     ranker = ranker or default_ranker()
     asked_for, closely = (AMPLE, AMPLY) if question.filters.latest else (CANDIDATES, CLOSELY)
@@ -117,7 +118,7 @@ def answer(
     *,
     least: float = FOUND,
 ) -> Found:
-    """The best sentences of each source, best source first, where it is sure enough that they answer."""
+    """The best sentences of each source, best source first, if the probability that they answer is high enough."""
     ranked, sure = rank(question, searcher, ranker=ranker, reader=reader)
     if ranked and sure >= least:
         return Found(sure, _blocks(ranked, searcher, least), looked=tuple(ranked), kind=ranked[0].kind)
@@ -135,9 +136,9 @@ def answer(
 
 
 def outlet_shares(found: Found, question: Question) -> bool:
-    """Does the first sentence of an answer have most words of a question?
+    """True if the first sentence of an answer contains most words of a question.
 
-    Its value says nothing of that: where the answer is to more than the question, it may be that of the rest.
+    Its value does not decide: where the answer is to a longer question, the value may belong to the rest of that.
     """
     if not found.sources:
         return False
@@ -147,9 +148,9 @@ def outlet_shares(found: Found, question: Question) -> bool:
 
 
 def by_story(question: Question, searcher: Searcher, ranker: Ranker | None = None, reader: Reader = WITHOUT) -> Found:
-    """The best sentences of each story that answers, as `answer` gives them of each outlet, best story first.
+    """The best sentences of each story that answers, as `answer` gives them for each outlet; best story first.
 
-    There are too many to read them all; `reader` reads only where no story answers.
+    They are too many for the reader, so `reader` reads only if no story answers.
     """
     ranked, sure = rank(question, searcher, EVERY, ranker)
     if sure < FOUND:
@@ -164,7 +165,7 @@ def _blocks(ranked: list[ScoredSentence], searcher: Searcher, least: float) -> t
 def _grouped(
     ranked: list[ScoredSentence], searcher: Searcher, key: Callable[[ScoredSentence], Hashable], least: float = FOUND
 ) -> Iterator[SourceAnswer]:
-    """The blocks of what answers, those of the best sentence first."""
+    """The blocks of sentences that answer, in the order of their best sentences."""
     best = max(one.score for one in ranked)
     groups: dict[Hashable, list[ScoredSentence]] = {}
     for one in ranked:
@@ -185,16 +186,16 @@ def _block(ranked: list[ScoredSentence], best: float, searcher: Searcher, least:
             story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near,
             highlight=one.highlight,
         )  # fmt: skip
-        if all(snippet.text != other.text for other in block):  # two files with the same text say a thing once
+        if all(snippet.text != other.text for other in block):  # a text in two files is quoted once
             block.append(snippet)
     return block
 
 
 def _newest_first(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
-    """Of a source's sentences that give a value nearly as well as the best, those that its claim rests on in front.
+    """Order a source's sentences whose values score nearly as well as the best: those of its claim first.
 
-    Of amounts, the newest story's; of names, places and days, those of the value that most of the newest give, for what
-    is told months apart are two events. Where none is given by half of them, the source claims nothing.
+    Of amounts, the newest story's counts; of names, places and days, the value that most of the newest stories give, as
+    stories months apart report two events. If no value is given by half of them, the source makes no claim.
     """
     if ranked[0].strength is not Strength.BOUND or ranked[0].value is None:
         return ranked
@@ -215,13 +216,13 @@ def _newest_first(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
 
 
 def _behind(one: ScoredSentence, best: ScoredSentence) -> float:
-    """How much less than the best a sentence may be worth to be a source's own: one that takes the other back, more."""
+    """Logits by which a sentence may score below the best of its source; more if it updates an amount."""
     later = best.kind in AMOUNTS and one.strength is Strength.BOUND and one.story.follows(best.story)
     return LATER if later else FIRST
 
 
 def _alike(ranked: list[ScoredSentence]) -> list[list[ScoredSentence]]:
-    """Sentences by the value that they give, in their order."""
+    """Sentences grouped by value, in their order."""
     groups: list[tuple[Value | None, list[ScoredSentence]]] = []
     for one in ranked:
         said = (
@@ -230,7 +231,7 @@ def _alike(ranked: list[ScoredSentence]) -> list[list[ScoredSentence]]:
             else None
         )
         for first, group in groups:
-            if said is not None and first is not None and relation(said, first) in {Relation.SAME, Relation.FITS}:
+            if said is not None and first is not None and relation(said, first) in {Relation.SAME, Relation.COMPATIBLE}:
                 group.append(one)
                 break
         else:
@@ -243,7 +244,7 @@ def _edition(one: ScoredSentence) -> tuple[datetime, datetime]:
 
 
 def _doubtful(one: ScoredSentence) -> float:
-    """The order within a further source, least first: what is worth as much is the better the surer it is."""
+    """Sort key within a further source, lowest first: of equal scores the higher probability is better."""
     return -(one.score + SURELY * math.log(max(one.probability, LEAST) / max(1 - one.probability, LEAST)))
 
 

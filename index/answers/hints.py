@@ -1,4 +1,4 @@
-"""How to ask better, where nothing was found."""
+"""Advice for a better question, if nothing was found."""
 
 from collections.abc import Sequence
 
@@ -8,28 +8,28 @@ from index.query import Question
 COMMON = "The question holds only very common words; name a person, a place or a thing."
 GREETING = "Hello. Ask about the stories, for example: how many were released?"
 NEWEST = "The question names nothing to look for; these are the newest stories."
-# Languages (ISO 639-1) that have a name here; the others are told by their codes.
+# English names of languages (ISO 639-1); others are shown by their codes.
 LANGUAGES = {
     "bg": "in Bulgarian", "de": "in German", "en": "in English", "es": "in Spanish", "fr": "in French",
     "ru": "in Russian",
 }  # fmt: skip
-NAMED = 3  # outlets that are told
+NAMED = 3  # most outlets in an advice
 
 
 def without_terms(nearest: Sequence[Headline]) -> Advice:
-    """What is said to a question without a word to look for, where these headlines are shown in its stead."""
+    """Advice for a question without a word to search for; `nearest` are the headlines shown instead."""
     return Advice(newest=bool(nearest))
 
 
 def filtered(question: Question, otherwise: tuple[SourceAnswer, ...], sources: Sequence[IndexedSource]) -> Advice:
-    """What is said where the filters leave no answer; `otherwise` is what there is without them."""
+    """Advice if the filters leave no answer; `otherwise` is the answer without them."""
     filters = question.filters
     held = [source for source in sources if source.outlet in filters.outlets and (filters.after or filters.before)]
     return Advice(filters=filters, held=tuple(held[:NAMED]), otherwise=tuple(source.outlet for source in otherwise))
 
 
 def in_other_languages(languages: Sequence[str]) -> Advice:
-    """What is said to a question in a language that no story is in, where nothing answers it."""
+    """Advice for an unanswered question in a language of no story."""
     return Advice(languages=tuple(languages[:NAMED]))
 
 

@@ -1,4 +1,4 @@
-"""Newer stories before older ones, between equals, for a time and for the latest; and which can be of one event."""
+"""Order by recency: newer before older stories of near-equal score, and "latest"; and proximity of two days."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,13 +6,13 @@ from datetime import date
 from index.query import Question
 from index.retrieval.ranking.scoring import ScoredSentence
 
-NEAR = 0.1  # logits by which two sentences may differ and still be equals
-APART = 30  # days between two stories from which they are not of one event
-TIMELY = 1.0  # logits for a story of the time that is asked about: decides between sentences that match alike
+NEAR = 0.1  # logits by which two sentences of equal rank may differ
+APART = 30  # most days between two stories about one event
+TIMELY = 1.0  # logits for a story of the requested time: decides between equally good sentences
 
 
 def ordered_by_recency(question: Question, looked: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """Sentences by their worth, of near equals the newer first; those without a date come last of them."""
+    """Sentences by score, of near-equal ones the newer first; those without a date last among these."""
     return sorted(looked, key=lambda one: _order(question, one))
 
 
@@ -24,7 +24,7 @@ def _order(question: Question, one: ScoredSentence) -> tuple[float, int, float]:
 
 
 def latest_first(ranked: list[ScoredSentence], within: float) -> list[ScoredSentence]:
-    """Ranked sentences with those that are worth hardly less than the best in front, newest story first."""
+    """Ranked sentences with those that score nearly as well as the best in front, newest story first."""
     least = max(one.score for one in ranked) - within
     front = [one for one in ranked if one.score >= least]
     rest = [one for one in ranked if one.score < least]
@@ -32,5 +32,5 @@ def latest_first(ranked: list[ScoredSentence], within: float) -> list[ScoredSent
 
 
 def near_in_time(first: date | None, second: date | None) -> bool:
-    """Are two stories of days so near that they can be of one event? Also where a day is not known."""
+    """True if two days are near enough for stories about one event, or one of the days is unknown."""
     return first is None or second is None or abs((first - second).days) <= APART

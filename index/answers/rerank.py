@@ -1,4 +1,4 @@
-"""Reranks the best sentences with what a reader finds in them and what stands around them."""
+"""Rerank the best sentences with the scores and answer spans of a reader model."""
 
 import math
 from collections.abc import Mapping
@@ -17,14 +17,14 @@ from index.retrieval.ranking.scoring import ScoredSentence
 from index.retrieval.reader import Mix, Reader, ReaderOutput, ReaderPassage
 
 READ = 10  # sentences of a question that are read
-OUTLETS = 5  # of these that are the best of their outlet, however many of one outlet are better
+OUTLETS = 5  # of these, the number that are the best of their outlet, even if others score higher
 NEAR = 2  # sentences before and after
-LANGUAGE = "en"  # of what the reader was trained on
-LEAST = 1e-9  # the least probability that is told apart
+LANGUAGE = "en"  # language of the reader's training data
+LEAST = 1e-9  # probabilities are clipped to at least this
 
 
 class Neighbours(NamedTuple):
-    """How many sentences a story has before and after one."""
+    """Number of sentences of a story before and after one of them."""
 
     before: int
     after: int
@@ -33,13 +33,13 @@ class Neighbours(NamedTuple):
 def rerank(
     question: Question, searcher: Searcher, ranked: list[ScoredSentence], around: dict[int, Neighbours], reader: Reader
 ) -> list[ScoredSentence]:
-    """The sentences, best first, with the reader's score in their worth and their confidence; `around` is by row.
+    """The sentences, best first, with the reader's score added to their score and probability; `around` is by row.
 
-    What a score adds to the worth is counted from the median of the question's, so that a sentence that is not read
-    keeps its worth, and logits of worth mean what they mean without a reader. A sentence whose value is bound gets the
-    best score: what a claim rests on stays in front. Over real news (178 questions) two of 55 claims and two of 105
-    right first quotations were lost without that, at a weight of .6; with it, at .4, no claim was and three first
-    quotations were gained. On NewsQA it costs .006 of a P@1 of .537 (697 questions, at .4).
+    The reader's score counts relative to the question's median, so that a sentence that is not read keeps its score,
+    and logits mean the same with and without a reader. A sentence whose value is bound gets the best reader score: the
+    evidence of a claim stays in front. Over real news (178 questions) two of 55 claims and two of 105 right first
+    quotations were lost without that, at a weight of .6; with it, at .4, no claim was and three first quotations were
+    gained. On NewsQA it costs .006 of a P@1 of .537 (697 questions, at .4).
     """
     if language_of(question.text) != LANGUAGE:
         return ranked
@@ -57,7 +57,7 @@ def rerank(
 
 
 def _chosen(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
-    """The sentences to read, best first: the best of some outlets, and the best of all."""
+    """The sentences to read, best first: the best of some outlets, and the best overall."""
     firsts = {one.story.outlet: one.row for one in reversed(ranked)}
     readable = [one for one in ranked if one.story.language == LANGUAGE]
     ahead = [one for one in readable if firsts[one.story.outlet] == one.row][:OUTLETS]
@@ -94,7 +94,7 @@ def _weighed(one: ScoredSentence, reading: ReaderOutput | None, middle: float, b
 def _with_values(
     question: Question, ranked: list[ScoredSentence], by_row: Mapping[int, ReaderOutput], margin: float
 ) -> list[ScoredSentence]:
-    """The sentences with the reader's words for a value, where extraction binds none and admits these."""
+    """The sentences with the reader's span as value, if extraction binds none and admits the span."""
     found = {
         one.row: by_row[one.row].span
         for one in ranked
@@ -109,7 +109,7 @@ def _with_values(
 def _highlighted(
     ranked: list[ScoredSentence], by_row: Mapping[int, ReaderOutput], least: float
 ) -> list[ScoredSentence]:
-    """The sentences with the reader's words marked where they have no value."""
+    """The sentences with the reader's span marked if they have no value."""
     return [
         one._replace(highlight=Span(start=one.span.start + span[0], end=one.span.start + span[1]))
         if one.value is None

@@ -1,7 +1,7 @@
-"""The value of a sentence that no parser reads, claimed only where the surface of its words leaves no other.
+"""Extract the value of a sentence in a language without a parser, if the surface of its words is unambiguous.
 
-That is: of the asked kind; in a clause that holds the question's own words, and no word that denies or doubts; beside
-the thing that is counted, or the only one of its kind in the sentence.
+The value is of the asked kind; in a clause that contains the question's own words, and no denial or doubt; beside the
+counted noun, or the only one of its kind in the sentence.
 """
 
 import re
@@ -13,15 +13,15 @@ from index.text.analysis import CAPITAL, analyzer
 from index.text.lexicon import LANGUAGES, function_words, translations
 from index.text.values import Range, values
 
-SHARED = 0.6  # share of the question's words that the clause of a value has to have
-BEHIND = 2  # terms behind a number among which the thing that is counted stands
-AFTER = 30  # characters behind a number in which they are looked for
+SHARED = 0.6  # least share of the question's words in the clause of a value
+BEHIND = 2  # most terms between a number and its counted noun
+AFTER = 30  # characters behind a number that are searched for the noun
 NAME = re.compile(rf"[{CAPITAL}][\w’'-]+(?:\s(?:de|del|von|van|da)\s[{CAPITAL}][\w’'-]+|\s[{CAPITAL}][\w’'-]+)*")
-FULL = 2  # words of a person's name: one alone may be a place or, in German, any noun
+FULL = 2  # least words of a person's name: one alone may be a place or, in German, any noun
 
 
 def unparsed_value(question: Question, text: str, language: str) -> Range | None:
-    """The range of a sentence in a language (ISO 639-1) that answers; None where that is not plain."""
+    """The range of a sentence in a language (ISO 639-1) that answers; None if that is uncertain."""
     if language not in DOUBT:
         return None
     asked = question.text.casefold()
@@ -46,7 +46,7 @@ def _of_kind(question: Question, text: str, language: str) -> list[Range]:
 def _names(text: str, language: str) -> Iterator[Range]:
     """The capitalised runs, without the titles in front.
 
-    In German, where nouns have capitals too, none that has one of the dictionary's.
+    In German, where nouns have capitals too, only runs without a dictionary noun.
     """
     if language not in LANGUAGES:
         return
@@ -61,17 +61,17 @@ def _names(text: str, language: str) -> Iterator[Range]:
 
 
 def _builds(word: str, language: str) -> bool:
-    """Does a word only build the sentence that it opens?"""
+    """True if a word is a function word."""
     return word.casefold() in function_words(language).roles
 
 
 def _plain(word: str, language: str) -> bool:
-    """Is a word with a capital a noun of the dictionary, and no name?"""
+    """True if a capitalised word is a noun of the dictionary, and no name."""
     return any(noun.islower() for noun in translations(word, language).nouns[:1])
 
 
 def _told(question: Question, text: str, value: Range, language: str) -> bool:
-    """Does the clause of a value hold the question's words, and state what it says?"""
+    """True if the clause of a value contains the question's words and states them without doubt."""
     start, end = _clause(text, value, language)
     if DOUBT[language].search(text[start : value[0]] + " " + text[value[1] : end]):
         return False
@@ -93,7 +93,7 @@ def _people(question: Question, language: str) -> bool:
 
 
 def _counts(question: Question, text: str, value: Range, language: str) -> bool:
-    """Does what is counted stand behind its number: the noun, or for people any word for them?"""
+    """True if the counted noun stands behind its number; for people, any word for people."""
     behind = text[value[1] : value[1] + AFTER]
     people = _people(question, language)
     if counter := COUNTERS.get(language):

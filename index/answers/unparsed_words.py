@@ -1,4 +1,4 @@
-"""Words by which a sentence in a language without a parser is read: ends of clauses, doubt, people, places."""
+"""Word lists for languages without a parser: ends of clauses, doubt, people, places."""
 
 import re
 from collections.abc import Mapping

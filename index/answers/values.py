@@ -1,4 +1,4 @@
-"""The values of the ranked sentences, each extracted once; what is bound is worth more, what lacks a value less."""
+"""Extract the value of each ranked sentence once; the binding raises or lowers score and probability."""
 
 import math
 import re
@@ -29,16 +29,16 @@ from index.text.syntax import Parser
 from index.text.values import dateline, values
 
 PARSED = "en"  # the language that the parser knows
-EACH = 3  # sentences of an outlet that are read for a value, of many outlets
-MOST = 24  # sentences that are read for a value, of few
-VAGUE = 0.2  # share of that for a question that says "it" or "anybody": what it asks for is told by the one before
+EACH = 3  # sentences per outlet that are searched for a value, of many outlets
+MOST = 24  # most sentences that are searched for a value, of few outlets
+VAGUE = 0.2  # share of that for a question with "it" or "anybody", which only the question before identifies
 NONE = re.compile(r"\b(?:no|none|nobody)\b", re.IGNORECASE)  # the words for none at all
-REACH = 400  # characters around a sentence in which its neighbours stand
+REACH = 400  # characters around a sentence that contain its neighbours
 OPENING = 500  # characters at the beginning of a story that say what it is about
-# Logits of worth and of confidence by what the parse of a sentence tells. Those of worth were fitted on NewsQA (2,102
+# Logits of score and probability per evidence from the parse. Those of the score were fitted on NewsQA (2,102
 # questions, cross-validated by halves of the bundles: P@1 .521 to .530), except that a bound value counts 3 and not
-# .6, so that what a claim rests on stands first. Those of confidence were searched for on NewsQA and on 178 questions
-# over real news together, for NewsQA has none whose topic is in the stories and whose answer is not: of 42 such ones
+# .6, so that the evidence of a claim stands first. Those of the probability were searched on NewsQA and 178 questions
+# over real news together, as NewsQA has none whose topic is in the stories and whose answer is not: of 42 such ones
 # 32 are refused, and NewsQA pays for it (area .871 on the sample of its test; by halves .877, by the words alone .906).
 WORTH = Evidence(
     typed_bound=3.0, typed_near=0.1, typed_nothing=-0.7, speech_bound=1.0, speech_nothing=-0.4, topic_bound=0.3,
@@ -48,8 +48,8 @@ SURER = Evidence(
     typed_bound=2.5, typed_near=-1.0, typed_nothing=-4.0, speech_bound=1.0, speech_nothing=-3.0, topic_bound=1.0,
     topic_nothing=-2.0, told=0.5, told_around=0.5, names=3.0, nouns=0.4, other_year=-3.0,
 )  # fmt: skip
-SCALE = 1.3  # what a logit of the words' own confidence counts beside them
-AT_MOST = 4.5  # logits that are taken off all, so that `FOUND` stays where it is
+SCALE = 1.3  # weight of a logit of the probability by words
+AT_MOST = 4.5  # logits subtracted from all, so that `FOUND` keeps its value
 
 
 @cache
@@ -59,14 +59,14 @@ def shared_parser() -> Parser:
 
 
 def question_frame(question: Question) -> Frame | None:
-    """The question as its parse shows it; None for a language without a parser."""
+    """The frame of a question, from its parse; None for a language without a parser."""
     if language_of(question.text) != PARSED or not any(char.isascii() and char.isalpha() for char in question.text):
         return None
     return frame(question, shared_parser().parse([is_plain_question(question)])[0])
 
 
 def extract_values(question: Question, ranked: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """The same sentences, in their order, with their values and what these change of worth and confidence."""
+    """The same sentences, in their order, with their values and with score and probability changed by the evidence."""
     asked = question_frame(question)
     if asked is None:
         return [_unparsed(question, one) for one in ranked]
@@ -81,7 +81,7 @@ def extract_values(question: Question, ranked: Sequence[ScoredSentence]) -> list
 
 
 def _found(asked: Frame, chosen: Sequence[ScoredSentence]) -> dict[int, Extracted]:
-    """What each sentence gives, by its row; those whose words cannot answer are not parsed."""
+    """Extraction result of each sentence, by row; sentences that cannot answer by their words are not parsed."""
     heads = [dateline(_text(one)) for one in chosen]  # a sentence is parsed without the date or agency it opens with
     told = [(sentence_case(_text(one)[head:]), _around(one, head)) for one, head in zip(chosen, heads, strict=True)]
     known = [
@@ -96,12 +96,12 @@ def _found(asked: Frame, chosen: Sequence[ScoredSentence]) -> dict[int, Extracte
 
 
 def _cell(asked: Frame, one: ScoredSentence, around: Surroundings) -> Extracted | None:
-    """What the cell of a row of a table gives; None for a sentence."""
+    """The value from a row of a table; None for a sentence."""
     return extract_cell(asked, _text(one), around) if is_row(_text(one)) else None
 
 
 def admitted(asked: Frame, one: ScoredSentence, start: int, end: int) -> ScoredSentence:
-    """A sentence with the value in a range of its text, where the parse of the sentence admits it."""
+    """A sentence with the value inside a range of its text, if the parse of the sentence admits it."""
     text = _text(one)
     head = dateline(text)
     parse = shared_parser().parse([sentence_case(text[head:])])[0]
@@ -114,7 +114,7 @@ def admitted(asked: Frame, one: ScoredSentence, start: int, end: int) -> ScoredS
 
 
 def _unparsed(question: Question, one: ScoredSentence) -> ScoredSentence:
-    """A sentence for a question in a language without a parser, with the value that the surface of its words gives."""
+    """A sentence for a question in a language without a parser, with the value found on the surface of its words."""
     found = unparsed_value(question, _text(one), one.story.language)
     if found is None:
         return one._replace(value=None)
@@ -123,7 +123,7 @@ def _unparsed(question: Question, one: ScoredSentence) -> ScoredSentence:
 
 
 def _with(one: ScoredSentence, found: Extracted | None, share: float) -> ScoredSentence:
-    """A sentence with its value, its worth and confidence moved by a share of what its parse tells."""
+    """A sentence with its value, its score and probability changed by a share of the evidence."""
     if found is None:
         lacking = WORTH.typed_nothing + WORTH.topic_nothing
         surer = share * (SURER.typed_nothing - AT_MOST)
@@ -151,7 +151,7 @@ def _shifted(probability: float, logits: float) -> float:
 
 
 def _chosen(asked: Frame, ranked: Sequence[ScoredSentence]) -> Iterator[ScoredSentence]:
-    """The sentences that are parsed: the best of each outlet that can hold a value at all."""
+    """The sentences to parse: the best of each outlet that can contain a value at all."""
     read: Counter[str] = Counter()
     each = max(EACH, MOST // len({one.story.outlet for one in ranked})) if ranked else EACH
     for one in ranked:
@@ -163,7 +163,7 @@ def _chosen(asked: Frame, ranked: Sequence[ScoredSentence]) -> Iterator[ScoredSe
 
 
 def _can_hold(asked: Frame, text: str) -> bool:
-    """Has a sentence any value of the asked kind? Looking is a thirtieth of the work of parsing it (95 us, 3.5 ms)."""
+    """True if a sentence has any value of the asked kind. The test takes a thirtieth of a parse (95 us, 3.5 ms)."""
     if asked.kind is Kind.NUMBER:
         return NONE.search(text) is not None or bool(values(Kind.NUMBER, text) or values(Kind.MEASURE, text))
     if asked.kind in {Kind.SHARE, Kind.MONEY}:
@@ -176,7 +176,7 @@ def _text(one: ScoredSentence) -> str:
 
 
 def _moved(found: Extracted, by: int) -> Extracted:
-    """What was found in a sentence without its head, as a range of the whole sentence."""
+    """The result for a sentence without its dateline, with the range shifted to the whole sentence."""
     return found._replace(range=(found.range[0] + by, found.range[1] + by)) if found.range and by else found
 
 

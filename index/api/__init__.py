@@ -1,4 +1,4 @@
-"""The front door: reindex, ask, search and show stories."""
+"""Front door of the index: reindex, ask, search and show stories."""
 
 from index.api.newsroom import Newsroom
 

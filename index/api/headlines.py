@@ -1,4 +1,4 @@
-"""Stories by words of their headlines."""
+"""Find stories by words of their headlines."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ LIKE = 80
 
 
 def headlined(words: str, stories: Iterable[Story]) -> Story:
-    """The story, of these, whose headline is most like the words, the first of equals. Raises UnknownStory."""
+    """The story whose headline is most similar to the words, the first of equals. Raises UnknownStory."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  # 20 ms that only this needs
 
     each = {story.name: story for story in stories}

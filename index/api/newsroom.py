@@ -1,4 +1,4 @@
-"""The front door: reindex, ask, search, show. Owns the open index."""
+"""`Newsroom`: reindex, ask, search and show stories. Owns the open index."""
 
 import os
 import threading
@@ -68,17 +68,17 @@ from index.version import __version__
 if TYPE_CHECKING:
     from index.api.received import Received
 
-# Confidence from which an answer is given to what is asked about a topic that the stories have.
+# Confidence from which a question about a topic of the stories is answered.
 WITHIN = 0.15
-PLAIN = 2  # words of a follow-up from which it is asked of all stories where those of its topic do not answer
+PLAIN = 2  # least words of a follow-up that is asked of all stories if those of its topic do not answer
 LONGEST_CHECKED = 50_000  # characters of a text to check: an article has up to some 20,000
-TEXT = "the text"  # what stands for the outlet of a text that is checked
+TEXT = "the text"  # name of the outlet of a text that is checked
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 Result = TypeVar("Result")
 
 
 class Opened(NamedTuple):
-    """A generation that is open: the one that was published, or the one before it if that is damaged."""
+    """An open generation: the published one, or the one before it if that is damaged."""
 
     published: str
     name: str
@@ -88,12 +88,12 @@ class Opened(NamedTuple):
 
 
 class Newsroom:
-    """The stories of a folder, ready to be asked. May be used by several threads.
+    """The stories of a folder, ready for questions. May be used by several threads.
 
-    `stories` is the folder they are read from, `index` the folder their index is kept in. Nothing is opened before
-    the first question; where there is no index yet, the first question builds it. `today` tells from which day a
-    question's "yesterday" is seen. `ranker` orders the sentences in place of the one that is shipped, and
-    `reader` reads the best of them; without one they stay as they are ordered.
+    `stories` is the folder they are read from, `index` the folder of their index. Nothing is opened before the first
+    question; if there is no index yet, the first question builds it. `today` gives the day to which a question's
+    "yesterday" is relative. `ranker` orders the sentences in place of the default one, and `reader` rescores the best
+    of them; without one their order stays.
     """
 
     def __init__(
@@ -115,17 +115,17 @@ class Newsroom:
         self._building = threading.Lock()
 
     def reindex(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
-        """Read what is new in the stories and publish it; questions are answered from the old index meanwhile.
+        """Read new and changed stories and publish a new index; questions are answered from the old one meanwhile.
 
-        `afresh` reads all stories again. Raises StoriesMissing, NothingToIndex, IndexBusy or IndexUnwritten; the index
-        that was there then stays.
+        With `afresh`, all stories are read again. Raises StoriesMissing, NothingToIndex, IndexBusy or IndexUnwritten;
+        the old index then stays.
         """
         from index.ingest.pipeline import rebuild  # noqa: PLC0415  # a fifth of the start of a process that only asks
 
         return rebuild(self.stories, self._generations, progress, afresh=afresh)
 
     def fetch(self, progress: Callable[[Progress], None] | None = None) -> FetchReport:
-        """Bring what is new of the feeds and pages that `sources.toml` lists; `reindex` reads it.
+        """Download new stories of the feeds and pages that `sources.toml` lists; `reindex` then reads them.
 
         Raises SourcesUnreadable, NothingToFetch or FetchBusy.
         """
@@ -134,14 +134,14 @@ class Newsroom:
         return fetch(self.stories, progress)
 
     def take(self, document: Document) -> Taken:
-        """Keep a document beside the stories and index it.
+        """Save a document beside the stories and index it.
 
-        Raises DocumentRefused where it gives no story, and what `reindex` raises; nothing of it is kept then.
+        Raises DocumentRefused if it gives no story, and the errors of `reindex`; the document is then removed.
         """
         return self._taken(document)
 
     def take_link(self, address: str) -> Taken:
-        """Fetch a page, as `sources.toml` allows it, and take it as a document. Raises the same."""
+        """Fetch a page, within the rules of `sources.toml`, and take it as a document. Raises the same errors."""
         from index.ingest.crawl import fetched_link  # noqa: PLC0415
 
         return self._taken(Document(data=fetched_link(self.stories, address), name="page.warc"), address)
@@ -149,21 +149,21 @@ class Newsroom:
     def take_back(self, file: str) -> None:
         """Remove a document that was taken, by its `Taken.file`, and its stories from the index.
 
-        Raises DocumentRefused where it is none, and what `reindex` raises; the document stays then.
+        Raises DocumentRefused if there is no such document, and the errors of `reindex`; the document then stays.
         """
         self._received().take_back(file)
 
     def suffixes(self) -> tuple[str, ...]:
-        """How the names of files end that are read; what has another name is read where its content shows a format."""
+        """The file suffixes of supported formats; files with other names are read if their content shows a format."""
         from index.ingest.readers import FORMATS  # noqa: PLC0415  # all readers
 
         return tuple(sorted({suffix for each in FORMATS for suffix in each.suffixes}))
 
     def ask(self, question: str, *, after: str | None = None) -> Answer:
-        """What each source says.
+        """Answer a question: the best sentences of each source, and their agreement.
 
-        A question `after` another is read as following it, "and who brokered it?" for one, with its filters.
-        Raises QuestionRefused for a question that is empty or too long, or has a filter that cannot be obeyed.
+        A question `after` another is read as a follow-up with the same filters, for example "and who brokered it?".
+        Raises QuestionRefused for a question that is empty or too long, or has a filter that cannot be applied.
         """
         began = time.perf_counter()
         written = checked_question(question)
@@ -204,10 +204,10 @@ class Newsroom:
         return self._with_index(find)
 
     def check(self, text: str, published: date | None = None) -> CheckReport:
-        """Hold what a text asserts against the stories; it is not kept.
+        """Compare the statements of a text with the stories; the text is not stored.
 
-        `published` is the day of the text, where it is known. Raises QuestionRefused for a text that is empty or has
-        more than `LONGEST_CHECKED` characters.
+        `published` is the day of the text, if it is known. Raises QuestionRefused for a text that is empty or has more
+        than `LONGEST_CHECKED` characters.
         """
         text = encodable(text).strip()
         if not text:
@@ -221,7 +221,7 @@ class Newsroom:
         return self._checked(Story(name="text", outlet=TEXT, body=text, published=published))
 
     def check_document(self, document: Document) -> CheckReport:
-        """Hold the first story of a document against the stories; it is not kept. Raises DocumentRefused for none."""
+        """Compare the first story of a document, which is not stored, with the stories. Raises DocumentRefused."""
         with TemporaryDirectory() as folder:
             aside = Newsroom(Path(folder) / "stories", Path(folder) / "index")
             aside.stories.mkdir()
@@ -229,9 +229,9 @@ class Newsroom:
         return self._checked(story.model_copy(update={"outlet": TEXT}))
 
     def check_link(self, address: str) -> CheckReport:
-        """Hold the story of a page against the others: one that is indexed, else as it is fetched now, and not kept.
+        """Compare the story of a page, indexed or fetched now and not stored, with the other stories.
 
-        Raises DocumentRefused where the page cannot be had or tells no story.
+        Raises DocumentRefused if the page cannot be fetched or has no story.
         """
         from index.ingest.crawl import fetched_link  # noqa: PLC0415
 
@@ -241,7 +241,7 @@ class Newsroom:
         return self.check_document(Document(data=fetched_link(self.stories, address), name="page.warc"))
 
     def _checked(self, text: Story, known: str | None = None) -> CheckReport:
-        """Hold a text against the stories, but for the story of the name `known`, which it is."""
+        """Compare a text with the stories except the one named `known`, which it equals."""
         from index.check import check  # noqa: PLC0415  # few ask for it
         from index.text.languages import language_of_story  # noqa: PLC0415
 
@@ -266,7 +266,7 @@ class Newsroom:
         return self._with_index(find)
 
     def timeline(self, question: str) -> Timeline:
-        """Which value each story gives, by day: all that answer, where `ask` shows the best of each source.
+        """The value of every story that answers, by day, where `ask` shows the best of each source.
 
         Raises QuestionRefused as `ask` does.
         """
@@ -294,9 +294,9 @@ class Newsroom:
         return self._with_index(find)
 
     def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
-        """A timeline as a PNG, the outlets in the colours that `sources.toml` gives them.
+        """Draw a timeline as a PNG, in the outlets' colours from `sources.toml`.
 
-        Raises ChartsMissing where matplotlib is not installed, ValueError for a timeline without a value.
+        Raises ChartsMissing if matplotlib is not installed, ValueError for a timeline without a value.
         """
         from index.charts import picture  # noqa: PLC0415  # few ask for a picture
 
@@ -305,11 +305,11 @@ class Newsroom:
         )
 
     def search(self, query: str, limit: int = 10) -> list[Hit]:
-        """The sentences of all stories that answer best, best first, whatever their source."""
+        """The sentences of all stories that answer best, best first, from all sources."""
         return list(self.rank(query, limit).hits[:limit])
 
     def rank(self, question: str, least: int = 0) -> SentenceRanking:
-        """The sentences weighed for an answer, best first, at least so many: what `evaluate` measures."""
+        """The scored sentences for an answer, best first, at least `least`: the input of `evaluate`."""
         text = checked_question(question)
 
         def find(searcher: LocalSearcher) -> SentenceRanking:
@@ -326,7 +326,7 @@ class Newsroom:
         return self._with_index(lambda searcher: searcher.named(name))
 
     def called(self, words: str) -> str:
-        """The name of the one story that has this name, key, address or citation, or whose name begins so.
+        """The name of the one story with this name, key, address or citation, or with this prefix of its name.
 
         A citation is what an answer prints: outlet, day and headline between `·`. Raises UnknownStory.
         """
@@ -337,7 +337,7 @@ class Newsroom:
         return self.show(name)[0]
 
     def passage(self, key: str) -> Story:
-        """The story whose `Story.key` this is. Raises UnknownStory."""
+        """The story with this `Story.key`. Raises UnknownStory."""
         return self._with_index(lambda searcher: searcher.keyed(key))
 
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
@@ -350,18 +350,18 @@ class Newsroom:
         return self._with_index(find)
 
     def find(self, words: str) -> Story:
-        """The story of a name, of a key, or whose headline is most like the words. Raises UnknownStory."""
+        """The story with this name or key, or with the most similar headline. Raises UnknownStory."""
         for known in (self.story, self.passage):
             with suppress(UnknownStory):
                 return known(words)
         return headlined(words, [hit.story for hit in self.rank(words).hits])
 
     def sources(self) -> tuple[IndexedSource, ...]:
-        """The outlets in the index, the one with most stories first."""
+        """The outlets in the index, the one with the most stories first."""
         return self._with_index(lambda searcher: searcher.sources())
 
     def listed(self, outlet: str) -> tuple[Headline, ...]:
-        """The stories of an outlet, newest first, those without a day last. Raises QuestionRefused for no outlet."""
+        """The stories of an outlet, newest first, undated ones last. Raises QuestionRefused for an unknown outlet."""
 
         def find(searcher: LocalSearcher) -> tuple[Headline, ...]:
             outlets = self._outlets(searcher)
@@ -371,9 +371,9 @@ class Newsroom:
         return self._with_index(find)
 
     def status(self, *, verify: bool = False) -> Status:
-        """The index that answers now; `verify` compares its files with their checksums first.
+        """The state of the index that answers now; with `verify`, its files are compared with their checksums first.
 
-        Raises SnapshotMissing where there is none, SnapshotDamaged where a checksum is wrong.
+        Raises SnapshotMissing if there is none, SnapshotDamaged if a checksum is wrong.
         """
         opened = self._current()
         snapshot = opened.searcher.snapshot
@@ -395,7 +395,7 @@ class Newsroom:
 
     @property
     def note(self) -> str | None:
-        """What is wrong with the index, where the generation before the newest had to answer."""
+        """Description of the damage, if the generation before the newest has to answer; else None."""
         return self._opened.note if self._opened else None
 
     def _received(self) -> "Received":
@@ -415,7 +415,7 @@ class Newsroom:
             return []
 
     def narrowed(self, question: str, filters: Filters) -> str:
-        """The question with these filters in place of its own. Raises QuestionRefused for some that it has."""
+        """The question with these filters in place of its own. Raises QuestionRefused if its own are invalid."""
         return self._with_index(
             lambda searcher: with_filters(read_filters(question, self._outlets(searcher), self._today()).text, filters)
         )
@@ -436,7 +436,7 @@ class Newsroom:
             alone = (
                 answer(understood, searcher, self._ranker, self._reader) if len(understood.words) >= PLAIN else found
             )
-            # what only names the topic does not answer
+            # a sentence that only names the topic does not answer
             return understood, read_as, alone if outlet_shares(alone, understood) else found
         understood, read_as, found = of_all, read_so, otherwise
         if not found.sources and language_of(text) in searcher.vocabulary.languages[1:]:
@@ -446,7 +446,7 @@ class Newsroom:
         return understood, read_as, found
 
     def _about(self, text: str, searcher: LocalSearcher) -> tuple[str, Searcher | None]:
-        """What is asked, and where it is looked for if a topic stands behind it in brackets: "when? (the ferry)"."""
+        """The question, and the searcher restricted to its topic, if one follows in brackets: "when? (the ferry)"."""
         plain, filters = read_filters(text, self._outlets(searcher), self._today())
         about = BRACKETED.fullmatch(plain)
         if about is None:
@@ -455,7 +455,7 @@ class Newsroom:
         return with_filters(about["asked"], filters), stories_of_topic(topic, searcher, self._ranker)
 
     def _understood(self, text: str, searcher: LocalSearcher, *, english: bool = False) -> ExpandedQuestion:
-        """The question as it is looked for: in English where no story is in its language, or `english` says so."""
+        """The analysed question to search for: translated if no story is in its language, or if `english` is set."""
         outlets = self._outlets(searcher)
         put = language_of(text)
         if ENGLISH in searcher.vocabulary.languages and (english or put not in searcher.vocabulary.languages):
@@ -474,7 +474,7 @@ class Newsroom:
         return ExpandedQuestion(question, (*slips, *read_as))
 
     def _with_index(self, work: Callable[[LocalSearcher], Result]) -> Result:
-        """Do something with the index that answers; where it proves to be damaged, with the one before it."""
+        """Run a function on the current index; if that proves to be damaged, on the one before it."""
         try:
             opened = self._current()
         except SnapshotMissing:
@@ -485,7 +485,7 @@ class Newsroom:
             return work(self._fall_back(opened, error).searcher)
 
     def _first(self) -> Opened:
-        """Build the first index; of several questions that come at once, one builds it and the others wait."""
+        """Build the first index; of several simultaneous questions one builds it and the others wait."""
         with self._building:
             try:
                 return self._current()
@@ -494,7 +494,7 @@ class Newsroom:
                 return self._current()
 
     def _current(self) -> Opened:
-        """The published generation, opened; another process may have published since the last question."""
+        """The published generation, opened; reopened if another process has published since the last question."""
         name = self._generations.current()
         opened = self._opened
         if opened is not None and opened.published == name:
@@ -509,7 +509,7 @@ class Newsroom:
             snapshot, reader_lock = self._generations.open(name)
         except SnapshotDamaged as error:
             now = self._generations.current()
-            # published over and deleted between the two looks, or really damaged
+            # replaced and deleted between the two reads, or really damaged
             return self._open(now) if now != name else self._open_before(name, name, error)
         return Opened(name, name, LocalSearcher(snapshot), reader_lock)
 
@@ -528,12 +528,12 @@ class Newsroom:
 
 
 def encodable(text: str) -> str:
-    """A text as it can be stored and sent: a terminal in another encoding, and JSON, may give halves of characters."""
+    """A text that can be stored and sent: halves of surrogate pairs, from terminals and JSON, are replaced."""
     return text.encode(errors="replace").decode()
 
 
 def checked_question(question: str) -> str:
-    """The question without white space around it; raises QuestionRefused where it cannot be asked."""
+    """The question without surrounding white space; raises QuestionRefused if it cannot be asked."""
     text = encodable(question).strip()
     if not text:
         raise QuestionRefused("the question is empty; ask something like: how many were released?")
@@ -547,7 +547,7 @@ def checked_question(question: str) -> str:
 
 
 def _greeted(question: str) -> Answer:
-    """What is said to a greeting: what may be asked."""
+    """The reply to a greeting: suggestions for questions."""
     advice = Advice(greeting=True)
     return Answer(
         question=encodable(question), found=False, confidence=0.0, sources=(), hint=hint(advice), advice=advice,
@@ -556,10 +556,10 @@ def _greeted(question: str) -> Answer:
 
 
 def open_newsroom(stories: Path | None = None, index: Path | None = None, reader: str | None = None) -> Newsroom:
-    """The newsroom of these folders; what is not given comes from STORIES_DIR and INDEX_DIR, else from the samples.
+    """The newsroom of these folders; missing ones come from STORIES_DIR and INDEX_DIR, else the samples are used.
 
-    Without an index folder, each stories folder has its own below the user's cache folder. `reader` is as READER, which
-    holds where it is None.
+    Without an index folder, each stories folder has its own below the user's cache folder. `reader` is a value of the
+    setting READER, which applies if it is None.
     """
     stories = stories or _from_environment("STORIES_DIR") or samples.FOLDER
     index = index or _from_environment("INDEX_DIR") or default_index(stories)
@@ -567,7 +567,7 @@ def open_newsroom(stories: Path | None = None, index: Path | None = None, reader
 
 
 def default_index(stories: Path) -> Path:
-    """Where the index of a stories folder is kept when nothing says where."""
+    """Default index folder of a stories folder, below the user's cache folder."""
     import platformdirs  # noqa: PLC0415  # 40 ms, needed only where no folder is named
 
     cache = Path(platformdirs.user_cache_dir("crosscheck", appauthor=False, version=__version__))

@@ -1,4 +1,4 @@
-"""Documents and links that somebody hands in: kept below the stories folder under names of our own, and taken back."""
+"""Documents and links sent by users: saved below the stories folder under generated names, and removable."""
 
 import hashlib
 import re
@@ -16,13 +16,13 @@ _NAMED = re.compile(rf"{RECEIVED}/[0-9a-f]{{32}}(?:\.[a-z]+)+")
 
 
 def refuse_size(size: int) -> None:
-    """Raise DocumentRefused where a document of `size` bytes is too large: before a byte of it is brought."""
+    """Raise DocumentRefused if a document of `size` bytes is too large, before any of it is downloaded."""
     if size > MOST_BYTES:
         raise DocumentRefused(f"The document has {size / 1e6:.1f} MB, and {MOST_BYTES / 1e6:.0f} MB can be taken.")
 
 
 class Received:
-    """The folder `received` of a folder of stories. `reindex` reads what is new in the stories."""
+    """The folder `received` inside a stories folder. `reindex` reads new and changed stories."""
 
     def __init__(self, folder: Path, reindex: Callable[[], ReindexReport]) -> None:
         self._folder = folder
@@ -31,10 +31,10 @@ class Received:
     def take(
         self, document: Document, stories: Callable[[str], bool], *, address: str | None = None
     ) -> tuple[str, bool]:
-        """Keep a document and reindex; returns its file and whether it is new. `stories`: has a file some?
+        """Save a document and reindex; returns its file and whether it is new. `stories`: True if a file gave stories.
 
-        What comes from an `address` takes the place of what came from it before. Raises DocumentRefused where it gives
-        no story, and what a reindex raises; what was kept before stays then.
+        A document from an `address` replaces an earlier one from there. Raises DocumentRefused if it gives no story,
+        and the errors of a reindex; the earlier document then stays.
         """
         file = self._name(document, address)
         path = self._folder / file
@@ -53,7 +53,7 @@ class Received:
         return file, before is None
 
     def _read(self, file: str, stories: Callable[[str], bool]) -> None:
-        """Reindex, and see that the file gave a story."""
+        """Reindex, and check that the file gave a story."""
         try:
             report = self._reindex()
         except NothingToIndex as error:
@@ -64,9 +64,9 @@ class Received:
             raise DocumentRefused(f"The document was not taken: it {_why(report, file)}.")
 
     def take_back(self, file: str) -> None:
-        """Remove a document and reindex. Raises DocumentRefused for a file that is none, and what a reindex raises.
+        """Remove a document and reindex. Raises DocumentRefused for an unknown file, and the errors of a reindex.
 
-        Where the reindex cannot be done, the document stays.
+        If the reindex fails, the document stays.
         """
         path = self._folder / file
         if not _NAMED.fullmatch(file) or not path.is_file():
@@ -81,7 +81,7 @@ class Received:
         aside.unlink()
 
     def _name(self, document: Document, address: str | None) -> str:
-        """A file of our own naming: of what the sender calls it only a suffix counts, and only one that is known."""
+        """A generated file name: of the sender's name only a known suffix is used."""
         if self._folder.resolve() == samples.FOLDER.resolve():
             raise DocumentRefused("The samples take no documents; name a folder of stories of your own.")
         refuse_size(len(document.data))

@@ -1,4 +1,4 @@
-"""A timeline as a picture: PNG, square, to be read on a phone, on a light or a dark ground."""
+"""Draw a timeline as a picture: a square PNG that is readable on a phone, on a light or a dark background."""
 
 import io
 from collections.abc import Mapping
@@ -11,10 +11,10 @@ LEAST_DAYS = 2  # of which a line can be drawn
 
 
 def picture(timeline: Timeline, colours: Mapping[str, str] = MappingProxyType({}), *, dark: bool = False) -> bytes:
-    """The PNG (1,080 × 1,080 pixels) of a timeline that holds a value; `colours` are those of outlets, as `#1a6fb0`.
+    """The PNG (1,080 × 1,080 pixels) of a timeline that has a value; `colours` maps outlets to `#1a6fb0`.
 
-    Amounts of one unit on several days are drawn over the days, a step line an outlet; other values as rows, each with
-    the outlets that give it. Raises ChartsMissing where matplotlib is not installed, ValueError without a value.
+    Amounts of one unit on several days are drawn over the days, one step line per outlet; other values as rows, each
+    with the outlets that give it. Raises ChartsMissing if matplotlib is not installed, ValueError without a value.
     """
     if not timeline.told:
         raise ValueError("a timeline without a value has no picture")

@@ -1,8 +1,8 @@
-"""The colours of a picture: those of the outlets, told apart also by the colour-blind, and those of the ground."""
+"""Colours of a picture: those of the outlets, distinct also for the colour-blind, and those of the background."""
 
 from collections.abc import Mapping, Sequence
 
-# Okabe and Ito, "Color Universal Design" (2008), without yellow and black, which one of the two grounds swallows.
+# Okabe and Ito, "Color Universal Design" (2008), without yellow and black, each invisible on one of the backgrounds.
 OUTLETS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 LIGHT, DARK = "#FFFFFF", "#17212B"  # the second is that of Telegram's dark theme
 ENOUGH = 3.0  # contrast of a mark and its ground: https://www.w3.org/TR/WCAG21/#non-text-contrast
@@ -10,13 +10,13 @@ STEP = 0.1  # by which a colour is moved away from the ground until it is enough
 
 
 def outlet_colours(outlets: Sequence[str], given: Mapping[str, str], ground: str) -> dict[str, str]:
-    """A colour for each of some outlets, the one that is given or the next of `OUTLETS`, apart from the ground."""
+    """A colour for each outlet, the configured one or the next of `OUTLETS`, readable on the background."""
     free = iter(OUTLETS * (len(outlets) // len(OUTLETS) + 1))
     return {outlet: readable(given.get(outlet) or next(free), ground) for outlet in outlets}
 
 
 def readable(colour: str, ground: str) -> str:
-    """The colour, moved towards black or white where it is too near the ground to be seen."""
+    """The colour, moved towards black or white if its contrast to the background is too low."""
     away = 0.0 if _light(ground) > 0.5 else 255.0  # noqa: PLR2004
     parts = [float(part) for part in _parts(colour)]
     while contrast(_hex(parts), ground) < ENOUGH:

@@ -1,4 +1,4 @@
-"""Values as rows: each with a dot for every outlet that gives it, and who gave it first on which day."""
+"""Draw values as rows: each with a dot for every outlet that gives it, and the outlet and day of the first."""
 
 from index.charts.sheet import Sheet
 from index.models import Timeline, ValueGroup
@@ -9,7 +9,7 @@ DOTS = 24  # in a row
 
 
 def rows(sheet: Sheet, timeline: Timeline) -> None:
-    """Draw the values that most outlets give first; of equal ones the earliest."""
+    """Draw the values of the most outlets first; of equal ones the earliest."""
     readings = sorted(timeline.readings, key=lambda reading: -len(reading.outlets))
     height = min(0.17, (sheet.top - 0.05) / min(MOST, len(readings)))
     for number, reading in enumerate(readings[:MOST]):

@@ -1,4 +1,4 @@
-"""The square that is drawn on: its ground, its head, and text of anyone's that stays text."""
+"""The square canvas of a picture: its background, its title, and text without markup."""
 
 import textwrap
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ NAMED = 6  # outlets with a colour of their own; the others are drawn in grey
 
 
 class Sheet:
-    """A figure with the question at its top. Nothing of pyplot, which keeps figures: several threads may draw."""
+    """A figure with the question at its top. Without pyplot, which is not thread-safe: several threads may draw."""
 
     def __init__(self, timeline: Timeline, colours: Mapping[str, str], *, dark: bool) -> None:
         self.ground, self.ink, self.pale = (DARK, "#F2F5F7", "#8A98A6") if dark else (LIGHT, "#1B1F23", "#6B7480")
@@ -42,14 +42,14 @@ class Sheet:
         self.top -= 0.06
 
     def colour(self, outlet: str) -> str:
-        """The colour of an outlet; a pale one for those that have none of their own."""
+        """The colour of an outlet; a pale one for outlets without a colour."""
         return self._colours.get(outlet, self.pale)
 
     def write(
         self, x: float, y: float, words: str, *, size: float = BODY, color: str = "", weight: str = "normal",
         va: Literal["baseline", "top"] = "baseline",
     ) -> None:  # fmt: skip
-        """Put words on the sheet, `x` and `y` from 0 to 1 from its lower left; signs of formulas in them are signs."""
+        """Write text on the sheet, `x` and `y` from 0 to 1 from its lower left; formula signs are shown as they are."""
         self.figure.text(
             x, y, drawable(words), color=color or self.ink, fontfamily=FONT, fontsize=size, fontweight=weight, va=va,
             parse_math=False,
@@ -67,12 +67,12 @@ class Sheet:
 
 
 def wrapped(words: str, room: int, lines: int) -> list[str]:
-    """The words in at most so many lines of so many characters; what does not fit ends in an ellipsis."""
+    """The words in at most `lines` lines of `room` characters; longer text ends in an ellipsis."""
     return textwrap.wrap(" ".join(words.split()), room, max_lines=lines, placeholder="…", break_long_words=True) or [""]
 
 
 def drawable(words: str) -> str:
-    """The words, those signs that the font lacks in Latin letters: an outlet's name in Chinese as it is spelt."""
+    """The words, with signs that the font lacks transliterated to Latin letters: an outlet's Chinese name."""
     return "".join(sign if sign == "\n" or ord(sign) in _shapes() else anyascii(sign) or "?" for sign in words)
 
 

@@ -1,4 +1,4 @@
-"""Amounts over days: a step line an outlet, bars where a bound or a range is told, labels where there is room."""
+"""Draw amounts over days: one step line per outlet, bars for bounds and ranges, labels where there is room."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from matplotlib.transforms import Bbox
 from index.charts.sheet import FONT, Sheet
 from index.models import Timeline, TimelinePoint
 
-FAR = 50.0  # ratio of the largest and the least amount from which the scale is logarithmic
+FAR = 50.0  # ratio of largest to smallest amount above which the scale is logarithmic
 LABELS = 60  # values at which there may be room for a label
 TICKS = 6  # of the scale, at most
 MARK = 8  # pixels from the middle of a point to its edge
@@ -20,7 +20,7 @@ SCALES = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
 def steps(sheet: Sheet, timeline: Timeline) -> None:
-    """Draw them."""
+    """Draw the points of a timeline."""
     dated = [one for one in timeline.told if one.snippet.story.published]
     rows = math.ceil(len(sheet.named) / 2) + bool(sheet.others)
     axes = sheet.axes(0.12, 0.12 + 0.04 * rows, 0.95, sheet.top)
@@ -48,7 +48,7 @@ def _line(axes: Axes, sheet: Sheet, told: Sequence[TimelinePoint], outlet: str) 
 
 
 def _bounds(axes: Axes, one: TimelinePoint, day: date, amount: float, colour: str) -> None:
-    """An arrow where a side is open, a bar between two sides."""
+    """Draw an arrow for an open range, a bar between two bounds."""
     at = day.toordinal()
     if one.low is None or one.high is None:
         axes.plot(
@@ -95,7 +95,7 @@ def _days(axes: Axes, days: Sequence[date]) -> None:
 
 
 def _spread(days: Sequence[date], most: int) -> Iterator[date]:
-    """At most so many of the days, the first and the last among them, none close to the one before."""
+    """At most `most` of the days, always the first and last, with a minimum distance between them."""
     apart = (days[-1] - days[0]).days / most
     before: date | None = None
     for day in days:
@@ -107,7 +107,7 @@ def _spread(days: Sequence[date], most: int) -> Iterator[date]:
 
 
 def _label(axes: Axes, sheet: Sheet, told: Sequence[TimelinePoint]) -> None:
-    """Write the amounts at their points where they hide nothing: the newest first, the exact before the vague."""
+    """Write the amounts at points where they cover nothing: the newest first, exact before vague ones."""
     sheet.figure.canvas.draw()
     points = {(_day(one).toordinal(), _amount(one)) for one in told}
     marks = {point: _mark(axes, *point) for point in points}
@@ -126,7 +126,7 @@ def _label(axes: Axes, sheet: Sheet, told: Sequence[TimelinePoint]) -> None:
 
 
 def _mark(axes: Axes, day: int, amount: float) -> Bbox:
-    """The room that a point takes, in pixels."""
+    """The area that a point takes, in pixels."""
     x, y = axes.transData.transform((day, amount))
     return Bbox.from_extents(x - MARK, y - MARK, x + MARK, y + MARK)
 
@@ -142,7 +142,7 @@ def _bare(one: TimelinePoint) -> str:
 
 
 def _amount(one: TimelinePoint) -> float:
-    """Where a value stands: its middle, or the one bound that it has."""
+    """Height of a value: its middle, or its only bound."""
     bounds = [bound for bound in (one.low, one.high) if bound is not None]
     return sum(bounds) / len(bounds)
 

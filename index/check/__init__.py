@@ -1,4 +1,4 @@
-"""Checking a text: each number, sum, share, date, person, place and quotation in it is held against the stories."""
+"""Check a text: each number, amount, share, date, person, place and quotation in it is compared with the stories."""
 
 from index.check.checking import check
 

@@ -1,9 +1,9 @@
-"""What a sentence asserts that can be checked: a value, and the questions to which the sentence answers with it.
+"""Checkable values of a sentence, each with the questions that the sentence answers with it.
 
 A statement is turned into questions by its parse: "130 prisoners were released in Lanne" into "How many prisoners were
 released in Lanne?" and "Where were 130 prisoners released?" (Heilman and Smith, 2010, "Good question! Statistical
-ranking for question generation", describe the transformation). Whether a question is really answered by the value is
-left to the extraction, which reads the sentence like one of a story.
+ranking for question generation", describe the transformation). Extraction decides whether the value really answers a
+question, by reading the sentence like one of a story.
 """
 
 import re
@@ -30,9 +30,9 @@ AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY"})
 CIRCUMSTANCES = frozenset({"when", "after", "as", "while"})
 WHERE = frozenset({"in", "at", "near", "outside"})
 TO = frozenset({"to", "by", "at", "of"})
-DAY = re.compile(rf"\b(?:{MONTH}|{WEEKDAY})\b", re.IGNORECASE)  # what is no year alone
-WORDS = 3  # of a question: "Who said?" asks of nothing
-QUOTED_WORDS = 4  # of a quotation: fewer are a title, or a word set apart
+DAY = re.compile(rf"\b(?:{MONTH}|{WEEKDAY})\b", re.IGNORECASE)  # dates other than bare years
+WORDS = 3  # least words of a question: "Who said?" has no content
+QUOTED_WORDS = 4  # least words of a quotation: fewer are a title, or a word in quotation marks
 
 
 class Checkable(NamedTuple):
@@ -44,7 +44,7 @@ class Checkable(NamedTuple):
 
 
 def checkable(parse: Parse) -> list[Checkable]:
-    """Return what can be checked of a sentence, in order; each value once."""
+    """Return the checkable values of a sentence, in order; each once."""
     found: dict[Range, Checkable] = {}
     for one in (*_quoted(parse), *_numbers(parse), *_amounts(parse), *_dates(parse), *_persons(parse), *_places(parse)):
         questions = tuple(dict.fromkeys(each for each in one.questions if len(each.split()) >= WORDS))
@@ -122,7 +122,7 @@ def _dates(parse: Parse) -> Iterator[Checkable]:
 
 
 def _measured(parse: Parse, verb: int) -> bool:
-    """True if an amount is what a verb says: without it nothing is left to ask about, "when did inflation hit?"."""
+    """True if an amount is the object of a verb that without it leaves nothing to ask: "when did inflation hit?"."""
     inside = {at for entity in _named(parse, AMOUNTS) for at in range(entity.start, entity.end)}
     return any(
         child in inside or not inside.isdisjoint(dependents(parse, child, "pobj"))
@@ -132,7 +132,7 @@ def _measured(parse: Parse, verb: int) -> bool:
 
 
 def _persons(parse: Parse) -> Iterator[Checkable]:
-    """Persons who do something, or to whom it is done."""
+    """Persons who are agents or patients."""
     for name in _named(parse, {"PERSON"}):
         inside = list(range(name.start, name.end))
         top = _head(parse, inside)
@@ -153,7 +153,7 @@ def _places(parse: Parse) -> Iterator[Checkable]:
 
 
 def _quoted(parse: Parse) -> Iterator[Checkable]:
-    """Quotations of some words, to be found as they are."""
+    """Quotations of some words, to be searched for verbatim."""
     for start, end in quotations(parse.text):
         words = parse.text[start:end]
         if len(words.split()) >= QUOTED_WORDS:
@@ -161,7 +161,7 @@ def _quoted(parse: Parse) -> Iterator[Checkable]:
 
 
 def _asked(parse: Parse, words: str, gap: int) -> Iterator[str]:
-    """Yield questions that put `words` in the place of the phrase that `gap` heads."""
+    """Yield questions with `words` in place of the phrase headed by `gap`."""
     token = parse.tokens[gap]
     verb = token.head
     if token.dep == "pobj" and parse.tokens[verb].dep == "agent":  # by whom
@@ -178,7 +178,7 @@ def _asked(parse: Parse, words: str, gap: int) -> Iterator[str]:
 
 
 def _of_subject(parse: Parse, words: str, verb: int, gap: int) -> Iterator[str]:
-    """Yield the question for a subject: its place is kept, "who pardoned them?"."""
+    """Yield the question for a subject, in the same word order: "who pardoned them?"."""
     helpers = dependents(parse, verb, *AUXILIARIES)
     rest = _rest(parse, verb, {gap})
     if parse.tokens[verb].tag == "VBG" and not helpers:
@@ -190,7 +190,7 @@ def _of_subject(parse: Parse, words: str, verb: int, gap: int) -> Iterator[str]:
 
 
 def _of_rest(parse: Parse, words: str, verb: int, gap: int) -> Iterator[str]:
-    """Yield the question for what is no subject: "how many did they release?", and the same in the passive."""
+    """Yield the question for other phrases: "how many did they release?", and the same in the passive."""
     subject = next(iter(dependents(parse, verb, *SUBJECTS)), None)
     rest = _rest(parse, verb, {gap})
     token = parse.tokens[verb]
@@ -218,13 +218,13 @@ def _of_rest(parse: Parse, words: str, verb: int, gap: int) -> Iterator[str]:
 
 
 def _subject(parse: Parse, top: int) -> str:
-    """Return a subject without its number and without what only describes it."""
+    """Return a subject without its number and its modifiers."""
     kept = [at for at in parse.subtree(top) if not _inside(parse, at, top, {"relcl", "appos"})]
     return _text(parse, _without_numbers(parse, kept))
 
 
 def _active(parse: Parse, words: str, verb: int, by: int) -> Iterator[str]:
-    """Yield the question for who does what the passive says: "who arrested the mayor?"."""
+    """Yield the question for the agent of a passive: "who arrested the mayor?"."""
     subject = next(iter(dependents(parse, verb, "nsubjpass")), None)
     if subject is not None and passive(parse, verb) and parse.tokens[subject].pos != "PRON":
         whom = _subject(parse, subject)
@@ -232,7 +232,7 @@ def _active(parse: Parse, words: str, verb: int, by: int) -> Iterator[str]:
 
 
 def _rest(parse: Parse, verb: int, without: set[int]) -> str:
-    """Return what stands behind a verb in its clause, without some phrases of it."""
+    """Return the words behind a verb in its clause, without some phrases of it."""
     left = {at for one in without for at in parse.subtree(one)}
     kept = [
         at
@@ -243,7 +243,7 @@ def _rest(parse: Parse, verb: int, without: set[int]) -> str:
 
 
 def _circumstance(parse: Parse, verb: int) -> str:
-    """Return the clause that says when a thing happened: "when the Marigold sank"."""
+    """Return the clause that gives the time of an event: "when the Marigold sank"."""
     for clause in dependents(parse, verb, "advcl"):
         first = parse.tokens[min(parse.subtree(clause))]
         if clause > verb and first.lemma in CIRCUMSTANCES:
@@ -256,7 +256,7 @@ def _were(words: str) -> str:
 
 
 def _setting(parse: Parse, verb: int) -> str:
-    """Return where the clause above a participle sets it: "in Lanne" of "a bomb went off in Lanne, killing four"."""
+    """Return the place in the clause above a participle: "in Lanne" of "a bomb went off in Lanne, killing four"."""
     above = parse.tokens[verb].head
     while parse.tokens[above].tag == "VBG" and parse.tokens[above].head != above:
         above = parse.tokens[above].head
@@ -269,7 +269,7 @@ def _setting(parse: Parse, verb: int) -> str:
 
 
 def _phrase(parse: Parse, noun: int, *, without: Sequence[int]) -> str:
-    """Return a noun with what describes it, without its number, its article and its clauses."""
+    """Return a noun with its modifiers, without its number, its article and its clauses."""
     numbers = {at for one in without for at in parse.subtree(one)}
     kept = [
         at
@@ -280,7 +280,7 @@ def _phrase(parse: Parse, noun: int, *, without: Sequence[int]) -> str:
 
 
 def _inside(parse: Parse, at: int, top: int, relations: Iterable[str]) -> bool:
-    """True if a token, or one above it below `top`, stands in one of some relations."""
+    """True if a token, or one above it below `top`, has one of some dependency labels."""
     while at != top:
         if parse.tokens[at].dep in relations:
             return True
@@ -295,7 +295,7 @@ def _tokens(parse: Parse, place: Range) -> list[int]:
 
 
 def _head(parse: Parse, inside: Sequence[int]) -> int:
-    """Return the token of a phrase that depends on one outside of it."""
+    """Return the token of a phrase whose head is outside of it."""
     return next((at for at in inside if parse.tokens[at].head not in inside), inside[-1])
 
 
@@ -312,7 +312,7 @@ def _entity(parse: Parse, entity: Entity) -> str:
 
 
 def _beside(parse: Parse, name: Entity, inside: Sequence[int]) -> bool:
-    """True if nothing but marks stands between a name and other tokens."""
+    """True if only punctuation stands between a name and other tokens."""
     first, last = (name.end, inside[0]) if name.end <= inside[0] else (inside[-1] + 1, name.start)
     return all(parse.tokens[at].pos in {"PUNCT", "NOUN"} for at in range(first, last))
 
@@ -322,9 +322,9 @@ def _words(parse: Parse, tokens: Iterable[int]) -> str:
 
 
 def _text(parse: Parse, tokens: Iterable[int]) -> str:
-    """Return tokens as they stand in the text, with a space where some are left out between them.
+    """Return tokens as in the text, with a space where some are left out between them.
 
-    The capital that only begins the sentence is small.
+    A capital at the start of the sentence is lowered.
     """
     words, last = "", -2
     for at in sorted(tokens):
@@ -336,7 +336,7 @@ def _text(parse: Parse, tokens: Iterable[int]) -> str:
 
 
 def _without_numbers(parse: Parse, tokens: Iterable[int]) -> list[int]:
-    """Return tokens without the numbers that count one of them: each value is asked about by itself."""
+    """Return tokens without the numbers that count one of them: each value has a question of its own."""
     kept = set(tokens)
     left = {
         below

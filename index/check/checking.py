@@ -1,4 +1,4 @@
-"""Holds what a text asserts against the stories: the same questions are asked of it and of them."""
+"""Compare the assertions of a text with the stories: both are asked the same questions."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -26,10 +26,10 @@ from index.text.ranges import Range
 from index.text.sentences import split_sentences
 from index.text.syntax import Parse
 
-ASSERTIONS = 30  # of one text that are checked: a post has some, a page hundreds
-QUESTIONS = 4  # put for one value, until one is answered
-OPENING = 400  # characters at the beginning of a text that say what it is about
-QUOTED = 0.7  # share of the words of a quotation, in order, from which another one is a version of it
+ASSERTIONS = 30  # most assertions of one text that are checked: a post has some, a page hundreds
+QUESTIONS = 4  # most questions for one value, until one is answered
+OPENING = 400  # characters at the start of a text that show its topic
+QUOTED = 0.7  # least share of common words, in order, of two versions of a quotation
 PLACELESS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 
 Ask = Callable[[str], tuple[Question, Found]]
@@ -37,7 +37,7 @@ Ask = Callable[[str], tuple[Question, Found]]
 
 
 class Asserted(NamedTuple):
-    """A value that can be checked, in a sentence of the text."""
+    """A checkable value, in a sentence of the text."""
 
     span: Span
     parse: Parse
@@ -45,7 +45,7 @@ class Asserted(NamedTuple):
 
 
 def assertions(story: Story) -> tuple[list[Asserted], int]:
-    """Return what can be checked of a text, in its order, and the number of sentences without anything."""
+    """Return the checkable values of a text, in order, and the number of sentences without any."""
     found: list[Asserted] = []
     bare = 0
     for span in split_sentences(story.body, story.language):
@@ -57,7 +57,7 @@ def assertions(story: Story) -> tuple[list[Asserted], int]:
 
 
 def check(story: Story, ask: Ask) -> tuple[list[CheckedAssertion], int]:
-    """Return the assertions of a text with what the stories say, and the number of sentences without any."""
+    """Return the assertions of a text with the values of the stories, and the number of sentences without any."""
     found, bare = assertions(story)
     return [_checked(story, one, ask) for one in found], bare
 
@@ -108,10 +108,10 @@ def _meets(one: Range, other: Range) -> bool:
 def _held(
     story: Story, told: CheckedAssertion, question: Question, sources: tuple[SourceAnswer, ...]
 ) -> CheckedAssertion:
-    """Return an assertion held against the values of sources, of which those of another event say nothing."""
+    """Return an assertion compared with the values of sources; those of another event are ignored."""
     sentence = story.body[told.span.start : told.span.end]
     question = question.model_copy(update={"kind": told.kind})
-    about = question.model_copy(update={"text": sentence})  # its names and times tell two events apart
+    about = question.model_copy(update={"text": sentence})  # its names and times distinguish events
     own = claim_of(
         question,
         SourceAnswer(
@@ -151,7 +151,7 @@ def _grouped(claims: list[Claim]) -> Iterator[ValueGroup]:
 
 
 def _quotation(story: Story, told: CheckedAssertion, ask: Ask) -> CheckedAssertion:
-    """Return a quotation beside the sentences that quote it, whole or in other words."""
+    """Return a quotation with the sentences that quote it, verbatim or in other words."""
     words = story.body[told.value.start : told.value.end]
     _, answered = ask(words)
     alike: list[tuple[str, Snippet, bool]] = []
@@ -175,6 +175,6 @@ def _quotation(story: Story, told: CheckedAssertion, ask: Ask) -> CheckedAsserti
 
 
 def _share(words: str, text: str) -> float:
-    """Return the share of the words of a quotation that stand in a text, in their order."""
+    """Return the share of the words of a quotation that occur in a text, in their order."""
     quoted = WORD.findall(words.casefold())
     return float(LCSseq.similarity(quoted, WORD.findall(text.casefold()))) / max(1, len(quoted))

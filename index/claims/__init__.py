@@ -1,4 +1,4 @@
-"""The values that the sources give: which agree, which differ; never which is right."""
+"""Compare the values that the sources give: which agree and which differ; never which is right."""
 
 from index.claims.claims import Claim, claim_of
 from index.claims.comparators.pairs import Pair, aligned, differing

@@ -1,35 +1,38 @@
-"""Two sentences side by side: how much of their wording they share, and which words stand in the place of which."""
+"""Quoted sentences as their words, and word alignment of two: the share of common words, and the replaced words."""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from index.models import Snippet
 from index.text.values import Range
 
+WIDE = 300  # characters before and after a quoted sentence that are compared, too
 TOKEN = re.compile(r"\w+(?:[.,’'-]\w+)*|[^\w\s]")
-ALIKE = 0.6  # share of two sentences' words, in order, from which one is the other with words changed
-FEW = 6  # words and marks below which two sentences are not said to be one: "It freed 7." is said of much
-LONGEST = 200  # words of a sentence that are laid beside another's
+ALIKE = 0.6  # least share of common words, in order, of two versions of one sentence
+FEW = 6  # least words and marks of such a sentence: "It freed 7." can be about anything
+LONGEST = 200  # most words of a sentence that are compared
 
 
 class AlignedPlace(NamedTuple):
-    """Words of one sentence that stand where other words stand in the other; ranges of their texts."""
+    """A replacement between two sentences, as the ranges of the replaced words in both texts."""
 
     left: Range
     right: Range
 
 
 class Wording(NamedTuple):
-    """A sentence as its words, folded, and the ranges they take."""
+    """A sentence as its folded words and their ranges."""
 
     words: tuple[str, ...]
     ranges: tuple[Range, ...]
 
     @classmethod
     def of(cls, text: str) -> "Wording":
-        """Cut a sentence into words and marks."""
+        """Split a sentence into words and punctuation marks."""
         ranges = tuple(match.span() for match in TOKEN.finditer(text))[:LONGEST]
         return cls(tuple(text[a:b].casefold() for a, b in ranges), ranges)
 
@@ -52,3 +55,35 @@ def replaced(one: Wording, other: Wording) -> Iterator[AlignedPlace]:
             yield AlignedPlace((one.ranges[a][0], one.ranges[b - 1][1]), (other.ranges[c][0], other.ranges[d - 1][1]))
         if step is not None:
             a, c = step.src_end, step.dest_end
+
+
+class Sentence(NamedTuple):
+    """A quoted sentence as its words, the text before and after it, and the day its story was published."""
+
+    text: str
+    published: date | None
+    wording: Wording
+    before: str = ""
+    after: str = ""
+    language: str = "en"
+
+    @classmethod
+    def of(cls, snippet: Snippet) -> "Sentence":
+        """A quoted sentence."""
+        body, span = snippet.story.body, snippet.span
+        return cls(
+            text=snippet.text,
+            published=snippet.story.published,
+            wording=Wording.of(snippet.text),
+            before=body[max(0, span.start - WIDE) : span.start],
+            after=body[span.end : span.end + WIDE],
+            language=snippet.story.language,
+        )
+
+    def beside(self, text: str) -> "Sentence":
+        """A neighbour of this sentence."""
+        return Sentence(text, self.published, Wording.of(text), language=self.language)
+
+    def wide(self) -> "Sentence":
+        """The sentence with its surroundings, as one text."""
+        return self.beside(self.before + self.text + self.after)

@@ -1,20 +1,21 @@
-"""The claim of each source: the value that its quoted sentence answers with, as it was extracted."""
+"""The claim of each source: the extracted value of its quoted sentence."""
 
 from datetime import date, datetime
 from typing import NamedTuple
 
-from index.claims.sentences import Sentence
+from index.claims.alignment import Sentence
 from index.models import Snippet, SourceAnswer
 from index.query import Question
 from index.text.values import Amount, Range, Relation, Value, meaning_at, relation
 
-ONE = frozenset({Relation.SAME, Relation.FITS})
+ONE = frozenset({Relation.SAME, Relation.COMPATIBLE})
 
 
 class Claim(NamedTuple):
-    """One source's answer: `words` are the value's and `said` what they say, None where it gives none.
+    """One source's answer: `words` is the text of the value and `said` its meaning, both None if there is no value.
 
-    `sentences` are all that is quoted, the answering one first. `former` is what an earlier story of the outlet said.
+    `sentences` are all quoted sentences, the answering one first. `former` is the claim of an earlier story of the
+    outlet.
     """
 
     outlet: str
@@ -31,24 +32,24 @@ class Claim(NamedTuple):
 
     @property
     def moment(self) -> datetime | None:
-        """When the story was published, as well as it is known."""
+        """Time of publication of the story, as precisely as it is known."""
         return self.snippet.story.moment
 
     def agrees(self, other: "Claim") -> bool:
-        """Can both values be right?"""
+        """True if both values can be right."""
         if self.said is None or other.said is None:
             return (self.words or "").casefold() == (other.words or "").casefold()
         return relation(self.said, other.said) in ONE or keeps(self, other) or keeps(other, self)
 
     def contradicts(self, other: "Claim") -> bool:
-        """Are the two values such that both cannot be right?"""
+        """True if the two values cannot both be right."""
         if self.said is None or other.said is None or self.agrees(other):
             return False
         return relation(self.said, other.said) is Relation.DIFFERS
 
 
 def claim_of(question: Question, source: SourceAnswer) -> Claim:
-    """Return the claim of one source: the value of its first sentence that has one, and what it said before."""
+    """Extract the claim of one source: the value of its first sentence that has one, and its earlier claim."""
     sentences = [(snippet, Sentence.of(snippet)) for snippet in source.snippets]
     heard = [_claim(question, source.outlet, *one) for one in sentences]
     best = next((one for one in heard if one.words is not None), heard[0])
@@ -58,12 +59,12 @@ def claim_of(question: Question, source: SourceAnswer) -> Claim:
 
 
 def later(one: Claim, other: Claim) -> bool:
-    """Was the story of one claim published after that of another, or is it a later text of its address?"""
+    """True if one claim's story was published after the other's, or is a later version at the same address."""
     return one.snippet.story.follows(other.snippet.story)
 
 
 def vagueness(one: Claim) -> float:
-    """How far apart the numbers are that an amount can be; 0 for what is no amount."""
+    """Width of the range of an amount, in its base unit; 0 for other values."""
     return float(one.said.high - one.said.low) if isinstance(one.said, Amount) else 0.0
 
 
@@ -78,7 +79,7 @@ def _claim(question: Question, outlet: str, snippet: Snippet, sentence: Sentence
 
 
 def keeps(bound: Claim, figure: Claim) -> bool:
-    """Does a later figure keep a lower bound: "at least four", and nine two days on?"""
+    """True if a later figure satisfies an earlier lower bound: "at least four", and nine two days later."""
     one, other = bound.said, figure.said
     if not (isinstance(one, Amount) and isinstance(other, Amount)) or one.unit.name != other.unit.name:
         return False

@@ -1,4 +1,4 @@
-"""From the blocks of an answer to its verdict, its readings and its other differences."""
+"""Compare the sources of an answer: the verdict, the value groups and the other differences."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,18 +20,18 @@ from index.models import Agreement, Difference, SourceAnswer, Update, ValueGroup
 from index.query import Kind, Question
 from index.text.values import Amount, Day
 
-# Who is asked to have done "a" thing may be one of many: two singers who announced a new tour contradict nobody.
+# "Who announced a tour" may have many answers: two singers who announced one do not contradict each other.
 SEVERAL = re.compile(r"\b(?:an?|any|some)\s+(?!day|week|month|year)[^\W\d_]", re.IGNORECASE)
-DAY = timedelta(1)  # between two stories from which a higher count of one event is a newer one
-GROWTH = 20  # times that one figure of an event may be another of it
-Changed = list[tuple[int, int, Substitution]]  # what differs where two sources write one sentence, and which two
+DAY = timedelta(1)  # least time between two stories for an update of a count
+GROWTH = 20  # largest ratio of two figures of one event
+Changed = list[tuple[int, int, Substitution]]  # two sources, and a difference in a sentence that both use
 
 
 def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts = MappingProxyType({})) -> Agreement:
-    """Compare what the sources answer.
+    """Compare the answers of the sources.
 
-    `readings` come oldest first where they differ; else, and where no date decides, the most often given first, then
-    in the order of the sources. A source's own later story counts for it, and is told as an update. Sources that carry
+    `readings` come oldest first if they differ; otherwise, and if there are no dates, the most frequent first, then in
+    the order of the sources. A source's own later story counts for it, and is reported as an update. Sources that carry
     one of `texts` count once.
     """
     claims = [claim_of(question, source) for source in sources]
@@ -74,9 +74,9 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
 
 
 def _of_the_event(question: Question, claims: list[Claim]) -> list[Claim]:
-    """The claims about the event of the best one, without the counts that a newer one of the event has overtaken.
+    """The claims about the event of the best one, without counts that a newer claim of the event supersedes.
 
-    Where the question names nothing that tells two events apart, all are kept: it is not clear which is meant.
+    If the question names nothing that distinguishes events, all are kept: it is unclear which event is meant.
     """
     giving = [one for one in claims if one.words is not None]
     if not giving:
@@ -88,13 +88,13 @@ def _of_the_event(question: Question, claims: list[Claim]) -> list[Claim]:
 
 
 def _grown(late: Claim, early: Claim) -> bool:
-    """Can one amount have become the other? Of six who were rescued and thousands two things are told."""
+    """True if one amount can have grown into the other. Six rescued and thousands rescued are two events."""
     one, other = (float(claim.said.high) if isinstance(claim.said, Amount) else 0.0 for claim in (late, early))
     return max(one, other) <= GROWTH * max(min(one, other), 1.0)
 
 
 def _overtakes(question: Question, new: Claim, old: Claim) -> bool:
-    """Is a count the newer and no smaller one of one event, or higher than an older "at least"?"""
+    """True if a count is newer and not smaller for the same event, or higher than an older "at least"."""
     if question.kind is not Kind.NUMBER or not (isinstance(new.said, Amount) and isinstance(old.said, Amount)):
         return False
     if new.moment is None or old.moment is None or new.moment - old.moment < DAY:
@@ -113,7 +113,7 @@ def _replaced(claims: list[Claim], changed: Changed) -> Iterator[Difference]:
 
 
 def _besides(found: Iterable[Difference], readings: tuple[ValueGroup, ...]) -> Iterator[Difference]:
-    """The differences that are not the answer's own, each once: not "Veldria John Cole" where "John Cole" is told."""
+    """The differences that are not the answer's own, each once: without "Veldria John Cole" beside "John Cole"."""
     told = [{reading.value for reading in readings}] if len(readings) > 1 else []
     for difference in found:
         values = {reading.value for reading in difference.readings}
@@ -123,7 +123,7 @@ def _besides(found: Iterable[Difference], readings: tuple[ValueGroup, ...]) -> I
 
 
 def _reading(group: list[Claim], claims: int) -> ValueGroup:
-    """The value of a group, as exactly as anybody gives it: "44" of "at least 22" and "44"."""
+    """The value of a group in its most precise form: "44" of "at least 22" and "44"."""
     return ValueGroup(
         value=min(group, key=vagueness).words or "",
         outlets=tuple(one.outlet for one in group),
@@ -164,7 +164,7 @@ def _verdict(question: Question, groups: list[list[Claim]], claims: list[Claim],
 
 
 def _unlike(one: Claim, other: Claim) -> bool:
-    """Is only one of two names of one word: what a country did its president may have done?"""
+    """True if exactly one of two names has one word: a country and its president may stand for each other."""
     return (len((one.words or "").split()) == 1) != (len((other.words or "").split()) == 1)
 
 

@@ -1,4 +1,4 @@
-"""A difference that several pairs of outlets show, told once with all of them."""
+"""Merge equal differences of several pairs of outlets into one with all of them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ from index.models import Difference, ValueGroup
 
 
 def merge_differences(differences: Iterable[Difference]) -> Iterator[Difference]:
-    """The differences in their order, those of one kind and the same values as one."""
+    """The differences in their order, with those of one kind and the same values merged."""
     groups: dict[tuple[str, frozenset[str]], list[Difference]] = {}
     for one in differences:
         groups.setdefault((one.kind, frozenset(reading.value for reading in one.readings)), []).append(one)

@@ -1,4 +1,4 @@
-"""Whether two claims are about one event: two numbers about two events are no difference."""
+"""Decide whether two claims are about one event: numbers of two events are no difference."""
 
 import re
 from itertools import combinations
@@ -10,9 +10,9 @@ from index.text.analysis import CAPITAL, analyzer
 from index.text.values import Day, names, places
 
 SHARED_NAMES = 3  # in the stories
-SHARED = 3  # terms in the quoted sentences, a name or a number counted twice
-COVERED = 0.5  # share of a question's names and numbers in a story from which it is about what was asked
-OPENING = 300  # characters at the beginning of a story that name the place of its event
+SHARED = 3  # least common terms of the quoted sentences; a name or a number counts twice
+COVERED = 0.5  # least share of a question's names and numbers in a story about its event
+OPENING = 300  # characters at the start of a story that are searched for the place
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
 MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
@@ -27,13 +27,13 @@ def times(text: str) -> set[str]:
 
 
 def other_times(one: str, other: str) -> bool:
-    """Do two texts name different years or months?"""
+    """True if two texts name years or months and none in common."""
     left, right = times(one), times(other)
     return bool(left) and bool(right) and left.isdisjoint(right)
 
 
 def another_event(question: Question, one: Claim, other: Claim, *, apart: bool = True) -> bool:
-    """True if two claims are seen to be of two events: years, months or places differ, or days far `apart`."""
+    """True if two claims clearly are about two events: years, months or places differ, or days far `apart`."""
     dated = isinstance(one.said, Day)  # its year is the value, and not the event's
     for shape in (SEX,) if dated else (YEAR, MONTH, SEX):
         asked, left, right = (
@@ -51,7 +51,7 @@ def another_event(question: Question, one: Claim, other: Claim, *, apart: bool =
 
 
 def _elsewhere(one: Claim, other: Claim) -> bool:
-    """Do two claims' sentences, or else the openings of their stories, name places and none in common?"""
+    """True if the sentences of two claims, or else the openings of their stories, name places and none in common."""
     for place in (_place, _place_of_story):
         left, right = place(one), place(other)
         if left and right:
@@ -76,10 +76,9 @@ def _named_places(text: str, claim: Claim) -> set[str]:
 
 
 def _of_the_time(question: Question, claim: Claim) -> bool:
-    """Can a source tell of the year that a question names? A story of that year or the next need not say so.
+    """True if a source can be about the year in the question. A story of that year or the next need not name it.
 
-    Of a deed, a story without a date can: there is one winner of a final. Of what is at a time, an office or a rate, it
-    cannot without naming the year.
+    For an event, neither need a story without a date: a final has one winner. For a state (an office, a rate) it must.
     """
     told, years = claim.sentences[0], set(YEAR.findall(question.text))
     if told.published:
@@ -90,7 +89,7 @@ def _of_the_time(question: Question, claim: Claim) -> bool:
 
 
 def same_event(question: Question, one: Claim, other: Claim) -> bool:
-    """True if two claims are seen to be of one event, by the words, names and numbers that they share."""
+    """True if two claims clearly are about one event, by the words, names and numbers that they share."""
     left, right = _terms(one), _terms(other)
     shared = left.keys() & right.keys()
     if sum(1 + (left[term] and right[term]) for term in shared) >= SHARED:
@@ -102,7 +101,7 @@ def same_event(question: Question, one: Claim, other: Claim) -> bool:
 
 
 def _terms(claim: Claim) -> dict[str, bool]:
-    """The terms of a source's sentences, each with whether it stands there as a name or a number."""
+    """The terms of a source's sentences, each with a flag: True for a name or a number."""
     found: dict[str, bool] = {}
     for sentence in claim.sentences:
         for term, start, _ in analyzer(claim.snippet.story.language).located(sentence.text):
@@ -111,7 +110,7 @@ def _terms(claim: Claim) -> dict[str, bool]:
 
 
 def _told_of(question: Question, claim: Claim) -> bool:
-    """Does a story hold half of the names and the numbers that the question is about?"""
+    """True if a story contains half of the names and numbers of the question."""
     asked = NAMED.findall(question.text)
     held = sum(word in claim.snippet.story.body for word in asked)
     return bool(asked) and held >= COVERED * len(asked)

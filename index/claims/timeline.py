@@ -1,4 +1,4 @@
-"""From every story that answers to what was told over time: who gave which value when, and who changed it."""
+"""Timeline of a value: which outlet gave which value when, and which changed it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -9,16 +9,17 @@ from index.models import SourceAnswer, TimelinePoint, ValueGroup
 from index.query import Question
 from index.text.values import Amount, Relation, relation
 
-MOST = 60  # values; of more the newest
+MOST = 60  # most values, the newest ones
 
 
 def value_timeline(
     question: Question, stories: Sequence[SourceAnswer]
 ) -> tuple[tuple[TimelinePoint, ...], tuple[ValueGroup, ...], int]:
-    """The values of some stories, one a story, oldest first; the different ones; and how many of the oldest are cut.
+    """The values of some stories, one per story, oldest first; the distinct values; and the number of omitted oldest
+    ones.
 
-    `stories` is one block a story, the best first. A story that may be about another event than the best one is left
-    out, and one that gives no value.
+    `stories` is one block per story, the best first. A story that may be about another event than the best one, or that
+    gives no value, is left out.
     """
     claims = [one for one in (claim_of(question, story) for story in stories) if one.words is not None]
     ordered = sorted((one for one in claims if _of_one_event(question, claims[0], one)), key=_moment)
@@ -35,12 +36,12 @@ def _of_one_event(question: Question, first: Claim, one: Claim) -> bool:
 
 
 def _moment(one: Claim) -> tuple[bool, tuple[datetime, datetime]]:
-    """When a story was published and changed, as well as it is known; without a date it comes last."""
+    """Sort key by publication and change, as precisely as they are known; stories without a date come last."""
     return one.moment is None, one.snippet.story.edition
 
 
 def _grouped(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Those that give one value together, in the order of the first that gives it."""
+    """The points grouped by value, in the order of the first that gives each."""
     groups: list[list[Claim]] = []
     for one in claims:
         group = next((group for group in reversed(groups) if all(one.agrees(other) for other in group)), None)
@@ -64,7 +65,7 @@ def _told(claims: Sequence[Claim], groups: Sequence[list[Claim]]) -> Iterator[Ti
 
 
 def _changed(before: Claim | None, one: Claim) -> str | None:
-    """The words of the value before, where another one is given now."""
+    """The earlier words of the value, if it has changed."""
     if before is None or before.said is None or one.said is None:
         return None
     return before.words if relation(before.said, one.said) is Relation.DIFFERS else None
@@ -75,7 +76,7 @@ def _bounds(one: Claim) -> tuple[float | None, float | None, str]:
 
 
 def _reading(group: Sequence[Claim]) -> ValueGroup:
-    """The value, as exactly as anybody gives it; its outlets in the order in which they first gave it, and when."""
+    """The value in its most precise form; its outlets in the order in which they first gave it, with the days."""
     first = {one.outlet: one for one in reversed(group)}
     outlets = tuple(dict.fromkeys(one.outlet for one in group))
     days = tuple(first[outlet].published for outlet in outlets)

@@ -1,4 +1,4 @@
-"""Outlets that carry one text are one voice."""
+"""Count outlets that carry one text as one source."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -11,19 +11,19 @@ Texts = Mapping[str, SharedText]
 
 
 def independent_sources(claims: Iterable[Claim], texts: Texts) -> int:
-    """The number of voices, those that carry one text counted once."""
+    """The number of independent sources: those that carry one text count once."""
     return len({_text(one, texts) for one in claims})
 
 
 def group_copies(claims: Sequence[Claim], texts: Texts) -> Iterator[CopyGroup]:
-    """The texts that several outlets carry, in the order of the voices."""
+    """The texts that several outlets carry, in the order of the claims."""
     quoted = {one.outlet for one in claims}
     carrying: dict[SharedText, list[str]] = {}
     for one in claims:
         if text := texts.get(one.snippet.story.name):
             carrying.setdefault(text, []).append(one.outlet)
     for text, outlets in carrying.items():
-        # an outlet that is quoted with another story of its own is heard for that one
+        # an outlet that is quoted with another story of its own counts with that one
         others = (outlet for outlet in text.outlets if outlet not in quoted)
         if len(together := (*outlets, *others)) > 1:
             yield CopyGroup(agency=text.agency, outlets=together)

@@ -1,4 +1,4 @@
-"""Questions as JSON Lines in, answers as JSON Lines out, in the same order."""
+"""Batch mode: questions as JSON Lines in, answers as JSON Lines out, in the same order."""
 
 from collections.abc import Callable, Iterable
 from typing import TextIO
@@ -9,7 +9,7 @@ from index.errors import QuestionRefused
 
 
 class BatchQuestion(BaseModel):
-    """One line of input; keys other than these are ignored. What `id` is does not matter: it is given back."""
+    """One line of input; other keys are ignored. `id` may be any JSON value: it is returned unchanged."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -23,7 +23,7 @@ LINE = TypeAdapter(dict[str, JsonValue])
 def answer_lines(lines: Iterable[str], out: TextIO, errors: TextIO, record: Callable[[str], BaseModel]) -> int:
     """Answer line by line; returns the exit code.
 
-    A line that cannot be read or asked gives a line with `error` in its place, and the code 1 at the end.
+    A line that cannot be parsed or answered gives a line with `error` in its place, and the exit code 1 at the end.
     """
     code = 0
     for number, line in enumerate(lines, start=1):

@@ -1,4 +1,4 @@
-"""The bot's conversation at a prompt."""
+"""Interactive chat in a terminal, like the bot's."""
 
 import sys
 
@@ -43,7 +43,7 @@ def _read() -> str:
 
 
 def _reply(newsroom: Newsroom, line: str, before: str | None) -> str | None:
-    """Answer the line; gives the question that the next may follow: this one, or the one before it."""
+    """Answer the line; returns the question that the next line may follow up: this one, or the one before it."""
     match line.split(maxsplit=1)[0]:
         case "/help" | "/start":
             terminal.write(HELP)

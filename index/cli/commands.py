@@ -1,4 +1,4 @@
-"""What each command does: call the newsroom, print what it gives."""
+"""The commands of the CLI: call the newsroom, print the result."""
 
 import os
 import re
@@ -62,7 +62,7 @@ def fetch_command(chosen: Namespace, newsroom: Newsroom) -> int:
         terminal.show_fetch(report, reindexed=read is not None)
         if read:
             terminal.show_report(read)
-    # refused by all that was asked; who is unchanged was asked with success
+    # everything was refused; an unchanged source counts as a success
     return int(bool(report.refused or report.known) and not (report.fetched or report.unchanged))
 
 
@@ -143,7 +143,7 @@ def show(chosen: Namespace, newsroom: Newsroom) -> int:
 
 
 def _named(newsroom: Newsroom, words: str) -> str:
-    """The name of the story that is meant: the number that the last answer printed, or all that `called` knows."""
+    """The name of the requested story: by a number of the last answer, or any form that `called` knows."""
     if (name := recalled(newsroom.index, words)) is not None:
         with suppress(UnknownStory):  # it may have left the index since
             return newsroom.called(name)
@@ -226,7 +226,7 @@ def chat(_: Namespace, newsroom: Newsroom) -> int:
 
 
 def screen() -> ModuleType:
-    """What prints for people; rich costs 50 ms at the start, and JSON needs none of it."""
+    """The module that prints for people; imported late, as rich takes 50 ms and JSON does not need it."""
     from index.cli import terminal  # noqa: PLC0415
 
     return terminal
@@ -247,7 +247,7 @@ def _one_or_many(chosen: Namespace, record: Callable[[str], BaseModel], shown: C
 
 
 def _keep(path: Path, picture: bytes) -> None:
-    """Write a picture. Raises PictureUnwritten where that cannot be done; a file that was there then stays."""
+    """Write a picture. Raises PictureUnwritten if that fails; an existing file then stays."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         draft.write_bytes(picture)

@@ -1,4 +1,4 @@
-"""The stories of the last answer that was printed, by the numbers that it gave them: `crosscheck show 2`."""
+"""The numbered stories of the last printed answer: `crosscheck show 2`."""
 
 import json
 import os
@@ -12,19 +12,19 @@ NAME = "last-answer.json"  # beside the generations of the index
 
 
 def numbered(stories: Iterable[Story]) -> dict[str, int]:
-    """By name, the number of each story, from 1 on, in the order in which they are printed."""
+    """The number of each story, from 1, by name, in the order of printing."""
     return {name: number for number, name in enumerate(dict.fromkeys(story.name for story in stories), start=1)}
 
 
 def is_quoted_number(told: Answer | Timeline) -> tuple[Story, ...]:
-    """The stories that an answer, its comparison or a timeline quotes, in the order in which they are printed."""
+    """The stories quoted by an answer, its comparison or a timeline, in the order of printing."""
     if isinstance(told, Timeline):
         return tuple(one.snippet.story for one in told.told)
     return tuple(snippet.story for source in told.sources for snippet in source.snippets)
 
 
 def remember(index: Path, stories: Iterable[Story]) -> None:
-    """Keep the names of some stories; where nothing may be written, the next `show` knows no numbers."""
+    """Save the names of some stories; if nothing can be written, the next `show` knows no numbers."""
     draft = index / f".{NAME}.{os.getpid()}"
     with suppress(OSError):
         draft.write_text(json.dumps(list(numbered(stories))), encoding="utf-8")
@@ -34,13 +34,13 @@ def remember(index: Path, stories: Iterable[Story]) -> None:
 
 
 def recalled(index: Path, words: str) -> str | None:
-    """The name of the story that the last answer printed under a number, `2` or `[2]`; None where it printed none."""
+    """The name of the story with a number in the last printed answer, `2` or `[2]`; None if there is none."""
     number, names = _number(words), _names(index)
     return names[number - 1] if number and names and number <= len(names) else None
 
 
 def missed(index: Path, words: str) -> str | None:
-    """Why a number is of no story of the last answer; None where it is no number or nothing was asked yet."""
+    """Explanation why a number matches no story of the last answer; None for other words or without an answer."""
     number, names = _number(words), _names(index)
     if number is None or names is None:
         return None

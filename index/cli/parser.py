@@ -1,4 +1,4 @@
-"""The words of the command line: which commands there are and what each takes."""
+"""Arguments of the command line: the commands and their options."""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -9,11 +9,11 @@ from index.cli import commands
 from index.version import __version__
 
 EPILOG = """\
-Folders come from --stories and --index, else from STORIES_DIR and INDEX_DIR, else the sample stories that ship
-with Crosscheck answer. An index that is not named is kept in the user's cache folder, one for each stories folder.
-A question may hold filters: outlet:NAME, outlet:"TWO WORDS", after:2025-12-01, before:2026, after:yesterday; "latest"
-puts the newest first.
-Exit codes: 0 answered, also with "not in the stories"; 1 it could not be done; 2 bad usage.
+The folders are given by --stories and --index, else by the environment variables STORIES_DIR and INDEX_DIR. The
+defaults are the sample stories that ship with Crosscheck, and one index per stories folder in the user's cache folder.
+A question can contain filters: outlet:NAME, outlet:"TWO WORDS", after:2025-12-01, before:2026, after:yesterday. The
+word "latest" puts the newest stories first.
+Exit codes: 0 for an answer or "not in the stories", 1 for a failure, 2 for bad usage.
 """
 
 
@@ -28,56 +28,65 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"crosscheck {__version__}")
     names = whole.add_subparsers(metavar="COMMAND", required=True)
 
-    reindex = _command(names, "reindex", commands.reindex, "read what is new in the stories and publish the index")
+    reindex = _command(names, "reindex", commands.reindex, "read new and changed stories and update the index")
     reindex.add_argument("--rebuild", action="store_true", help="read all stories again")
-    fetch = _command(names, "fetch", commands.fetch_command, "bring what is new of the feeds and pages of sources.toml")
-    fetch.add_argument("--reindex", action="store_true", help="publish the index too, where something came")
-    ask = _command(names, "ask", commands.ask, "ask a question; one block of quotations a source")
+    fetch = _command(
+        names, "fetch", commands.fetch_command, "download new stories of the feeds and pages in sources.toml"
+    )
+    fetch.add_argument("--reindex", action="store_true", help="update the index afterwards, if something is new")
+    ask = _command(names, "ask", commands.ask, "answer a question with one block of quotations per source")
     _question(ask)
-    search = _command(names, "search", commands.search, "sentences of all stories, best first, whatever the source")
-    search.add_argument("--limit", type=_positive, default=10, metavar="N", help="how many sentences (default: 10)")
+    search = _command(names, "search", commands.search, "list the best sentences of all stories, from any source")
+    search.add_argument("--limit", type=_positive, default=10, metavar="N", help="number of sentences (default: 10)")
     _question(search)
-    compare = _command(names, "compare", commands.compare_command, "the sources of an answer side by side")
+    compare = _command(names, "compare", commands.compare_command, "show the sources of an answer side by side")
     _question(compare)
-    check = _command(names, "check", commands.check, "what a text asserts, each beside what the stories say")
+    check = _command(names, "check", commands.check, "compare the statements of a text with the stories")
     check.add_argument(
         "text",
         metavar="TEXT",
         nargs="+",
         action=Joined,
-        help="the text, a file with it, or the address of a page; none of it is kept",
+        help="the text, a file, or the address of a web page; it is not stored",
     )
-    timeline = _command(names, "timeline", commands.timeline, "which value each outlet gave on which day")
+    timeline = _command(names, "timeline", commands.timeline, "show the value of each outlet by day")
     timeline.add_argument("question", metavar="QUESTION", nargs="+", action=Joined, help="the question")
-    timeline.add_argument("--png", type=Path, metavar="FILE", help="draw a picture of it there")
-    timeline.add_argument("--dark", action="store_true", help="draw it on a dark ground")
-    show = _command(names, "show", commands.show, "a story as it was indexed")
+    timeline.add_argument("--png", type=Path, metavar="FILE", help="draw a picture to FILE")
+    timeline.add_argument("--dark", action="store_true", help="draw on a dark background")
+    show = _command(names, "show", commands.show, "print a story as it was indexed")
     show.add_argument(
         "story",
         metavar="STORY",
-        help="the number that the last answer printed, its path below the stories folder or the beginning of it, "
-        "its id, its address, or the line that cites it",
+        help="a number from the last answer, a path below the stories folder or its beginning, an id, an address, "
+        "or a citation line",
         nargs="+",
         action=Joined,
     )
-    status = _command(names, "status", commands.status, "the index that answers now")
-    status.add_argument("--verify", action="store_true", help="compare its files with their checksums")
-    sources = _command(names, "sources", commands.sources, "the outlets in the index, or the stories of one")
-    sources.add_argument("outlet", metavar="OUTLET", nargs="*", action=Joined, help="list its stories, for `show`")
+    status = _command(names, "status", commands.status, "show the state of the index")
+    status.add_argument("--verify", action="store_true", help="compare the files of the index with their checksums")
+    sources = _command(names, "sources", commands.sources, "list the outlets in the index, or the stories of one")
+    sources.add_argument("outlet", metavar="OUTLET", nargs="*", action=Joined, help="list the stories of this outlet")
     evaluate = _command(
-        names, "evaluate", commands.evaluate_command, "questions with known answers; how often they are found"
+        names, "evaluate", commands.evaluate_command, "measure ranking and refusals on questions with known answers"
     )
     evaluate.add_argument(
         "file", metavar="FILE", type=Path, help='JSON Lines {"question", "answers" or null, "outlet"}'
     )
-    evaluate.add_argument("--worst", type=_positive, default=0, metavar="N", help="show N questions that went wrong")
-    feedback = _command(names, "feedback", commands.feedback, "the thumbs under the bot's answers, for `evaluate`")
-    feedback.add_argument("action", choices=["export"], help="export: write what was voted right to FILE")
-    feedback.add_argument(
-        "file", metavar="FILE", type=Path, help="JSON Lines for `evaluate`; what was voted wrong goes beside it"
+    evaluate.add_argument("--worst", type=_positive, default=0, metavar="N", help="list the N worst questions")
+    feedback = _command(
+        names, "feedback", commands.feedback, "export the votes on the bot's answers as questions for `evaluate`"
     )
-    feedback.add_argument("--state", type=Path, metavar="FILE", help="the bot's STATE_FILE (default: the only bot's)")
-    _command(names, "chat", commands.chat, "ask at a prompt, as one would ask the bot", json=False)
+    feedback.add_argument("action", choices=["export"], help="export: write the answers voted right to FILE")
+    feedback.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="JSON Lines for `evaluate`; answers voted wrong go to a second file beside it",
+    )
+    feedback.add_argument(
+        "--state", type=Path, metavar="FILE", help="the bot's STATE_FILE (default: that of the only bot of this user)"
+    )
+    _command(names, "chat", commands.chat, "answer questions at a prompt, like the bot", json=False)
     return whole
 
 
@@ -101,12 +110,12 @@ def _command(
 def _question(command: argparse.ArgumentParser) -> None:
     command.add_argument("question", metavar="QUESTION", nargs="*", action=Joined, help="the question")
     command.add_argument(
-        "--stdin", action="store_true", help='read JSON Lines {"id", "question"}, write JSON Lines in the same order'
+        "--stdin", action="store_true", help='read JSON Lines {"id", "question"} and write JSON Lines in the same order'
     )
 
 
 class Joined(argparse.Action):
-    """One text of all words, with or without quotation marks around them; None where there is none."""
+    """Argument of one or more words joined to one text, with or without quotation marks; None without words."""
 
     def __call__(
         self,

@@ -1,4 +1,4 @@
-"""The JSON of the commands: what scripts and other tools read, field for field as the design fixes it."""
+"""JSON records of the commands, the stable interface for scripts and other tools."""
 
 from datetime import date, datetime
 
@@ -37,7 +37,7 @@ class PassageRecord(Frozen):
 class SnippetRecord(Frozen):
     """A quoted sentence; `text` is `body[start:end]` of its story, `value` the words of it that answer.
 
-    `before` is the sentence before it, where this one cannot stand alone.
+    `before` is the sentence before it, if this one cannot stand alone.
     """
 
     story: str
@@ -119,7 +119,7 @@ class AlignedRecord(Frozen):
 class ComparisonRecord(AnswerRecord):
     """`compare --json`: the answer, and the pairs of sentences of two outlets that report the same thing.
 
-    The nearest pair comes first. A sentence may be one beside a quoted one.
+    The nearest pair comes first. A sentence may be a neighbour of a quoted one.
     """
 
     aligned: tuple[tuple[AlignedRecord, AlignedRecord], ...]
@@ -132,7 +132,7 @@ class ComparisonRecord(AnswerRecord):
 
 
 class AssertionRecord(Frozen):
-    """An assertion of a checked text; `sentence` is `text[start:end]` of it, `value` the words that are checked."""
+    """An assertion of a checked text; `sentence` is `text[start:end]` of it, `value` the checked words."""
 
     kind: Kind
     start: int
@@ -280,6 +280,6 @@ class StoryRecord(Frozen):
 
 
 class FetchRecord(FetchReport):
-    """`fetch --json`; `reindex` is what `reindex --json` prints, where a reindex followed."""
+    """`fetch --json`; `reindex` is the output of `reindex --json`, if a reindex followed."""
 
     reindex: ReindexReport | None = None

@@ -1,6 +1,6 @@
-"""The thumbs under the bot's answers as questions that `crosscheck evaluate` reads.
+"""Export the votes on the bot's answers as questions that `crosscheck evaluate` reads.
 
-They are read from the table `votes` of the bot's state, whose columns bot/storage/migrations/002_views_votes.sql tells.
+They are read from the table `votes` of the bot's state, defined in bot/storage/migrations/002_views_votes.sql.
 """
 
 import json
@@ -22,7 +22,7 @@ QUERY = """
 
 
 class Voted(NamedTuple):
-    """What was first in an answer, and how many found that right and wrong; without a sentence it was a refusal."""
+    """First sentence of an answer, with the number of people who voted it right and wrong; None for a refusal."""
 
     question: str
     outlet: str | None
@@ -33,7 +33,7 @@ class Voted(NamedTuple):
 
 
 class Exported(Frozen):
-    """What was written: questions with their answers to `file`, questions that were answered wrongly to `review`."""
+    """Result of an export: questions with their answers in `file`, wrongly answered questions in `review`."""
 
     file: str
     questions: int
@@ -42,9 +42,9 @@ class Exported(Frozen):
 
 
 def export(file: Path, state: Path | None = None) -> Exported:
-    """Write the votes of a bot's state, the only one of this user where none is named, replacing both files.
+    """Write the votes of a bot's state, by default the only one of this user, replacing both files.
 
-    Raises FeedbackUnreadable where there is no state to be read, OSError where a file cannot be written.
+    Raises FeedbackUnreadable if there is no readable state, OSError if a file cannot be written.
     """
     voted = list(_voted(state or only_state()))
     review = file.with_name(f"{file.stem}.review.jsonl")
@@ -55,7 +55,7 @@ def export(file: Path, state: Path | None = None) -> Exported:
 
 
 def only_state() -> Path:
-    """The state of the only bot that this user has. Raises FeedbackUnreadable where there is none, or are several."""
+    """The state file of the only bot of this user. Raises FeedbackUnreadable if there is none, or more than one."""
     folder = Path(platformdirs.user_data_dir("crosscheck", appauthor=False))
     states = sorted(folder.glob("bot-*.sqlite"))
     if len(states) == 1:
@@ -75,14 +75,14 @@ def _voted(state: Path) -> Iterator[Voted]:
 
 
 def _asked(voted: Iterable[Voted]) -> Iterator[dict[str, object]]:
-    """A line for each question with the words that more people found right than wrong; null for a refusal."""
+    """A line for each question with the words that more people voted right than wrong; null for a refusal."""
     answers: dict[str, dict[str, None] | None] = {}
     for each in voted:
         if each.right <= each.wrong:
             continue
         known = answers.setdefault(each.question, {} if each.sentence else None)
         if each.sentence:
-            # A sentence that answers outweighs a refusal, perhaps of an older index.
+            # An answering sentence outweighs a refusal, which may come from an older index.
             answers[each.question] = {**(known or {}), (each.value or each.sentence): None}
     for question, words in answers.items():
         yield {"question": question, "answers": None if words is None else list(words)}

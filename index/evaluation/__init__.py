@@ -1,4 +1,4 @@
-"""Questions with known answers to figures: how often the right sentence comes first, and who is rightly refused."""
+"""Evaluation on questions with known answers: figures of ranking and of refusal."""
 
 from index.evaluation.evaluate import evaluate
 from index.evaluation.figures import Evaluation, Figures, Refusing, Result, summary

@@ -11,7 +11,7 @@ from index.models import Hit
 
 
 def evaluate(newsroom: Newsroom, questions: Iterable[EvaluationQuestion]) -> Iterator[Result]:
-    """What comes of each question, in order."""
+    """Yield the result of each question, in order."""
     for asked in questions:
         began = time.perf_counter()
         ranking = newsroom.rank(asked.question)

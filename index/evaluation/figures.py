@@ -1,4 +1,4 @@
-"""The figures of information retrieval, from where each question's first right sentence stood."""
+"""Figures of information retrieval, from the rank of each question's first right sentence."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,14 +6,14 @@ import numpy as np
 
 from index.models import Frozen
 
-REFUSED = (0.05, 0.1, 0.2)  # shares of answerable questions refused, at which false answers are told
+REFUSED = (0.05, 0.1, 0.2)  # shares of refused answerable questions at which false answers are reported
 
 
 class Result(Frozen):
-    """What came of one question: the rank of the first right sentence from 1 on, None where none was right.
+    """Result of one question: the rank of the first right sentence, from 1; None if no sentence was right.
 
-    `chosen` is the first sentence, `right` the first right one; `answerable` whether the stories hold the answer.
-    What was `refused` has no answer given, wherever the right sentence stood.
+    `chosen` is the first sentence, `right` the first right one; `answerable` is true if the stories contain the answer.
+    A `refused` question counts as unanswered, whatever the rank.
     """
 
     question: str
@@ -28,7 +28,7 @@ class Result(Frozen):
 
 
 class Figures(Frozen):
-    """Of the answerable questions: P@1, mean reciprocal rank, recall at 3 and at 5; each 0 to 1."""
+    """Figures over the answerable questions: P@1, mean reciprocal rank, recall at 3 and at 5; each 0 to 1."""
 
     questions: int
     p_at_1: float
@@ -38,10 +38,10 @@ class Figures(Frozen):
 
 
 class Refusing(Frozen):
-    """How well the confidence tells answerable questions from others.
+    """Quality of the confidence as a classifier of answerable questions.
 
-    `auroc` is the chance that an answerable question has the higher confidence (ties count half); `false_answers`
-    the share of the others that is answered where so large a share of the answerable ones is refused, by that share.
+    `auroc` is the probability that an answerable question has a higher confidence than an unanswerable one (ties count
+    half). `false_answers` maps a share of refused answerable questions to the share of unanswerable ones then answered.
     """
 
     answerable: int
@@ -51,7 +51,7 @@ class Refusing(Frozen):
 
 
 class Evaluation(Frozen):
-    """All figures of a run. `refusing` is None unless there are questions of both sorts; times in milliseconds."""
+    """All figures of a run. `refusing` is None unless there are questions of both kinds; times are in milliseconds."""
 
     overall: Figures
     by_kind: dict[str, Figures]
@@ -62,7 +62,7 @@ class Evaluation(Frozen):
 
 
 def summary(results: Sequence[Result], worst: int = 0) -> Evaluation:
-    """The figures of results, with the worst: first those to be refused, the surest first, then the missed."""
+    """The figures of results, with the worst: wrongly answered ones first, by confidence, then the missed."""
     answerable = [result for result in results if result.answerable]
     kinds = sorted({result.kind for result in answerable})
     times = [result.milliseconds for result in results]

@@ -1,4 +1,4 @@
-"""The file of questions: JSON Lines of `question`, `answers` (null where the stories hold none) and `outlet`."""
+"""File of questions: JSON Lines with `question`, `answers` (null if the stories contain none) and `outlet`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -13,9 +13,9 @@ def _many(value: object) -> object:
 
 
 class EvaluationQuestion(BaseModel):
-    """One question. A sentence is right if it holds one of `answers` (and is of `outlet`, where one is given).
+    """One question. A sentence is right if it contains one of `answers` (and is of `outlet`, if given).
 
-    `answers` is None where the stories do not hold the answer: then refusing is right. Other keys are ignored.
+    `answers` is None if the stories do not contain the answer: then refusing is right. Other keys are ignored.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")

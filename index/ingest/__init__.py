@@ -1,1 +1,1 @@
-"""From files and feeds to stories: readers, extraction of text and metadata, the crawler, the pipeline."""
+"""Ingest stories from files and feeds: readers, extraction of text and metadata, crawler, pipeline."""

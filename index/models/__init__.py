@@ -1,4 +1,4 @@
-"""The values that pass between the modules: frozen, closed, and verbatim by construction."""
+"""Values that pass between the modules: frozen, closed, and verbatim by construction."""
 
 from index.models.answer import (
     Agreement,

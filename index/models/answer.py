@@ -1,4 +1,4 @@
-"""An answer: quotations by source, where the sources agree and differ, a timeline, hits of a search."""
+"""An answer: quotations by source, agreement and differences of the sources, a timeline, search hits."""
 
 from datetime import date
 from enum import StrEnum
@@ -14,11 +14,11 @@ from index.models.story import Span, Story, story_key
 
 
 class Snippet(Frozen):
-    """A quoted sentence. `value` is the range of `story.body` with the words that answer, if any were found.
+    """A quoted sentence. `value` is the range of `story.body` with the answering words, None if there are none.
 
-    `before` is the range of the sentence before it, where this one cannot stand alone: "He said", "They were".
-    `highlight` is the range of the words that a reader takes for the answer, where there is no value: they are shown in
-    bold, but nothing is claimed or compared by them.
+    `before` is the range of the sentence before it, if this one cannot stand alone: "He said", "They were". `highlight`
+    is the range of the answer span of the reader model, if there is no value: it is shown in bold, but not claimed or
+    compared.
     """
 
     story: Story
@@ -40,12 +40,12 @@ class Snippet(Frozen):
 
     @property
     def lead(self) -> str | None:
-        """The words of the sentence before, word for word, where this one needs it."""
+        """The text of the sentence before, word for word, if this one needs it."""
         return None if self.before is None else self.story.body[self.before.start : self.before.end]
 
     @property
     def answer(self) -> str | None:
-        """The words of the sentence that answer, word for word."""
+        """The answering words of the sentence, word for word."""
         return None if self.value is None else self.story.body[self.value.start : self.value.end]
 
     @model_validator(mode="after")
@@ -62,14 +62,14 @@ class Snippet(Frozen):
 
 
 class SourceAnswer(Frozen):
-    """What one outlet says: at most two sentences, best first."""
+    """Quotations of one outlet: at most two sentences, best first."""
 
     outlet: str
     snippets: tuple[Snippet, ...]
 
 
 class Verdict(StrEnum):
-    """Do the sources give the same value? `single`: one source only; `unclear`: no value to compare."""
+    """Agreement of the sources on the value. `single`: one source only; `unclear`: no value to compare."""
 
     AGREE = "agree"
     DIFFER = "differ"
@@ -78,9 +78,9 @@ class Verdict(StrEnum):
 
 
 class ValueGroup(Frozen):
-    """One value, in a story's own words, the outlets that give it, and the days of their stories, one an outlet.
+    """One value, in a story's own words, with the outlets that give it and the days of their stories, one per outlet.
 
-    `voices` is the number of these outlets, those that carry one text counted once.
+    `voices` is the number of independent sources among these: outlets that carry one text count once.
     """
 
     value: str
@@ -90,7 +90,7 @@ class ValueGroup(Frozen):
 
     @property
     def by_day(self) -> tuple[tuple[date | None, tuple[str, ...]], ...]:
-        """The outlets in their order, neighbours whose stories are of one day together; None where no day is known."""
+        """The outlets in their order, neighbours with stories of one day grouped; None for an unknown day."""
         days = self.dates or (None,) * len(self.outlets)
         together = groupby(zip(days, self.outlets, strict=True), key=itemgetter(0))
         return tuple((day, tuple(outlet for _, outlet in pairs)) for day, pairs in together)
@@ -103,7 +103,7 @@ class ValueGroup(Frozen):
 
 
 class Update(Frozen):
-    """An outlet whose later story gives another value: `value`, on `published`, where it said `before` on `since`."""
+    """An outlet that changed its value: `value` on `published`, and `before` on `since`."""
 
     outlet: str
     value: str
@@ -113,21 +113,21 @@ class Update(Frozen):
 
 
 class Difference(Frozen):
-    """Two or more readings of one thing beside the answer: a name's spelling, a word for the same people."""
+    """Two or more readings of one thing beside the answer, for example spellings of a name."""
 
     kind: str
     readings: tuple[ValueGroup, ...]
 
 
 class CopyGroup(Frozen):
-    """Outlets of which the same text stands in the index, the quoted ones first; the agency, where one is credited."""
+    """Outlets that carry the same text, the quoted ones first; `agency` is the wire service that one credits."""
 
     agency: str | None
     outlets: tuple[str, ...]
 
 
 class Headline(Frozen):
-    """A story named, not quoted: what is nearest when nothing answers, the list of stories, who gives no value."""
+    """A story by its headline, without quotation: a nearest story of a refusal, a listed story, a missing source."""
 
     story: str
     outlet: str
@@ -142,10 +142,10 @@ class Headline(Frozen):
 
 
 class Agreement(Frozen):
-    """Where the sources agree on the answer and where they differ, without saying who is right.
+    """Agreement and differences of the sources, without a judgement who is right.
 
-    Each of `copies` is one voice. `silent` are stories of further outlets that cover the story and hold no value that
-    was given, one an outlet; not all of them.
+    Each of `copies` counts as one source. `silent` are stories of further outlets that cover the event without any of
+    the given values, one per outlet; the list need not be complete.
     """
 
     verdict: Verdict
@@ -157,11 +157,11 @@ class Agreement(Frozen):
 
 
 class Answer(Frozen):
-    """What `ask` gives. `confidence` is 0 to 1 and is there also when nothing was found; `nearest` only then.
+    """Result of `ask`. `confidence` is 0 to 1 and is also given for a refusal; `nearest` is given only then.
 
-    `hint` says how to ask better, where the question itself could find nothing, and `advice` the same in its parts.
-    `followed` is the whole question that a follow-up was read as, None where it stood alone. `generation` names the
-    index that answered.
+    `hint` is a suggestion for a better question, if this one could find nothing, and `advice` its parts. `followed` is
+    the complete question that a follow-up was rewritten to, None if it stood alone. `generation` names the index that
+    answered.
     """
 
     question: str
@@ -180,7 +180,7 @@ class Answer(Frozen):
 
     @property
     def voices(self) -> int:
-        """The number of sources, those that carry one text counted once."""
+        """The number of independent sources: outlets that carry one text count once."""
         quoted = {source.outlet for source in self.sources}
         carrying = (len(quoted.intersection(copy.outlets)) for copy in self.agreement.copies)
         return len(self.sources) - sum(number - 1 for number in carrying if number)
@@ -189,9 +189,9 @@ class Answer(Frozen):
 class TimelinePoint(Frozen):
     """A value that a story gives, in its own `words`, and the sentence that gives it.
 
-    `low` and `high` are the bounds of an amount in `unit` ("m", "$", "%"; empty for a plain number), None where it has
-    none: "more than 120" has no `high`, a name has neither. `reading` is the number of the value in
-    `Timeline.readings`. `was` are the outlet's words before, where they were different.
+    `low` and `high` are the bounds of an amount in `unit` ("m", "$", "%"; empty for a plain number), None for a missing
+    one: "more than 120" has no `high`, a name has neither. `reading` is the number of the value in `Timeline.readings`.
+    `was` are the outlet's earlier words, if they were different.
     """
 
     snippet: Snippet
@@ -204,10 +204,10 @@ class TimelinePoint(Frozen):
 
 
 class Timeline(Frozen):
-    """The values of a question by day and outlet, oldest first, stories without a date last; one a story.
+    """The values of a question by day and outlet, oldest first, undated stories last; one per story.
 
-    `readings` are the different values, in the words of the first who gave each. `left_out` is how many of the oldest
-    were left out. `nearest` and `hint` are as in an `Answer`, where nothing answers.
+    `readings` are the distinct values, in the words of the first outlet that gave each. `left_out` is the number of
+    omitted oldest values. `nearest` and `hint` are as in an `Answer`, if nothing answers.
     """
 
     question: str
@@ -223,7 +223,7 @@ class Timeline(Frozen):
 
 
 class Hit(Frozen):
-    """A sentence that `search` found; `score` is what it is worth for the question, comparable within one search."""
+    """A sentence that `search` found; scores are comparable within one search."""
 
     story: Story
     span: Span

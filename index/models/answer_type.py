@@ -1,11 +1,11 @@
-"""The kinds of answer that a question can ask for."""
+"""Answer types: the kinds of answer that a question can ask for."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """The kinds of answer that the words of a question tell; more may come."""
+    """Answer types; more may come."""
 
     NUMBER = "number"
     MONEY = "money"
@@ -19,12 +19,12 @@ class Kind(StrEnum):
     PLACE = "place"
     REASON = "reason"
     QUOTE = "quote"  # what somebody says
-    POLAR = "polar"  # yes or no, which is never said: the sentence is the answer
+    POLAR = "polar"  # yes or no: the sentence is the answer, without a value
     OTHER = "other"
 
 
 class Asking(NamedTuple):
-    """Where a question is put, in characters, and the kind of answer that it asks for there."""
+    """The range of the words that ask, in characters of the question, and the answer type."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""What checking a text gives: each of its assertions beside what the stories say."""
+"""Result of checking a text: each of its assertions beside the values of the stories."""
 
 from enum import StrEnum
 
@@ -9,10 +9,10 @@ from index.models.story import Span
 
 
 class CheckVerdict(StrEnum):
-    """How an assertion stands to the stories, which may be wrong as well as the text.
+    """Relation of an assertion to the stories, which may be wrong as well as the text.
 
-    `same`: the stories give the value. `other`: they give another one of the same event. `unclear`: they tell of it
-    without a value that can be held against it. `untold`: nothing in the stories tells of it.
+    `same`: the stories give the value. `other`: they give another one for the same event. `unclear`: they are about it
+    without a comparable value. `untold`: no story is about it.
     """
 
     SAME = "same"
@@ -22,10 +22,10 @@ class CheckVerdict(StrEnum):
 
 
 class CheckedAssertion(Frozen):
-    """A value of the text, the sentence that it stands in, and the sources that answer `question`.
+    """A value of the text, its sentence, and the sources that answer `question`.
 
-    `span` and `value` are ranges of the checked text. `readings` are the values of the sources that can be held against
-    it, those that differ from it first.
+    `span` and `value` are ranges of the checked text. `readings` are the comparable values of the sources, different
+    ones first.
     """
 
     kind: Kind
@@ -38,9 +38,9 @@ class CheckedAssertion(Frozen):
 
 
 class CheckReport(Frozen):
-    """The assertions of a text, in its order. `left_out` sentences hold nothing that can be checked by rule.
+    """The assertions of a text, in order. `left_out` is the number of sentences without a checkable value.
 
-    `story` is the story in the index that the text is, where it is one.
+    `story` is the story in the index that equals the text, if there is one.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""What a question was understood to ask, and how to ask it better."""
+"""The analysis of a question as it is shown, and advice for a better question."""
 
 from datetime import date
 
@@ -6,8 +6,9 @@ from index.models.frozen import Frozen
 
 
 class Filters(Frozen):
-    """Which stories a question is asked of: of these `outlets` (all where empty), from the day `after` on, and before
-    the day `before`. A story without a date is in no range of days. `latest` asks for the newest first.
+    """Restriction of a question to stories of these `outlets` (empty: all), from the day `after` on, before `before`.
+
+    A story without a date is in no range of days. `latest` asks for the newest first.
     """
 
     outlets: tuple[str, ...] = ()
@@ -17,18 +18,18 @@ class Filters(Frozen):
 
     @property
     def narrow(self) -> bool:
-        """Do they leave stories out?"""
+        """True if the filters exclude stories."""
         return bool(self.outlets or self.after or self.before)
 
     def __str__(self) -> str:
-        """As people say it: `Fakti, from 1 Dec 2025 on`; empty where nothing is left out."""
+        """The filters in words: `Fakti, from 1 Dec 2025 on`; empty without filters."""
         days = (("from", self.after, " on"), ("before", self.before, ""))
         said = (f"{word} {when.day} {when:%b %Y}{more}" for word, when, more in days if when)
         return ", ".join((" or ".join(self.outlets), *said) if self.outlets else said)
 
 
 class TimeAsked(Frozen):
-    """The time that a question asks about, in its own words, and the days that means on the day of the question."""
+    """The requested time, in the words of the question, and the days that it means on the day of the question."""
 
     words: str
     first: date
@@ -36,7 +37,7 @@ class TimeAsked(Frozen):
 
 
 class Understood(Frozen):
-    """What a question was read as: the `kind` of answer, the index's `terms`, and the `names` as they are written."""
+    """Analysis of a question: the `kind` of answer, the index's `terms`, and the `names` as they are written."""
 
     kind: str
     terms: tuple[str, ...]
@@ -46,14 +47,14 @@ class Understood(Frozen):
 
 
 class Correction(Frozen):
-    """A word of a question that stands in no story, and the word of the stories that it was read as."""
+    """A word of a question that occurs in no story, and the word of the stories that it was read as."""
 
     written: str
     read: str
 
 
 class IndexedSource(Frozen):
-    """One outlet in the index: how many stories, the days between which they were published, its colour in charts."""
+    """One outlet in the index: its number of stories, the range of their days, its colour in charts."""
 
     outlet: str
     stories: int
@@ -64,12 +65,12 @@ class IndexedSource(Frozen):
 
 
 class Advice(Frozen):
-    """How to ask better, in its parts, for whoever says it in another language; `Answer.hint` says it in English.
+    """Advice for a better question, in parts for translation; `Answer.hint` is the same in English.
 
-    Where filters leave no answer: these `filters`, the sources `held` that they name, and which outlets answer
-    `otherwise`, without them. Where a question has no word to look for: are the `newest` stories shown in its stead?
-    Where no story is in the question's language: the `languages` (ISO 639-1) that they are in, that of most first.
-    For a `greeting`: what may be asked.
+    If filters leave no answer: these `filters`, the sources `held` that they name, and the outlets that answer
+    `otherwise`, without them. If a question has no word to search for: `newest` is true if the newest stories are shown
+    instead. If no story is in the question's language: the `languages` (ISO 639-1) of the stories, the most frequent
+    first. For a `greeting`: suggestions for questions.
     """
 
     filters: Filters | None = None

@@ -1,4 +1,4 @@
-"""Reports of what was done: rankings of an evaluation, reindex, fetch, documents taken in, the state of the index."""
+"""Reports: rankings of an evaluation, reindex, fetch, received documents, the state of the index."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from index.models.story import Refusal, Story
 
 
 class SentenceRanking(Frozen):
-    """The sentences for a question in order, best first, whatever their source; `kind` of answer it asks for."""
+    """The sentences for a question, best first, from all sources; `kind` is its answer type."""
 
     kind: str
     hits: tuple[Hit, ...]
@@ -16,7 +16,7 @@ class SentenceRanking(Frozen):
 
 
 class Progress(Frozen):
-    """How far a reindex is: `done` of `total` files read, `sentences` found so far, `share` of the bytes (0 to 1)."""
+    """Progress of a reindex: `done` of `total` files read, `sentences` found so far, `share` of the bytes (0 to 1)."""
 
     done: int
     total: int
@@ -25,7 +25,7 @@ class Progress(Frozen):
 
 
 class ReindexReport(Frozen):
-    """What a reindex did, by the names of stories; `renamed` holds pairs of file paths, old and new.
+    """Result of a reindex, by the names of stories; `renamed` has pairs of file paths, old and new.
 
     `seconds` is wall time.
     """
@@ -42,9 +42,10 @@ class ReindexReport(Frozen):
 
 
 class FetchReport(Frozen):
-    """What a fetch brought: `fetched` are files below the stories folder, `unchanged` addresses with nothing new.
+    """Result of a fetch: `fetched` are files below the stories folder, `unchanged` addresses with nothing new.
 
-    `refused` is told for the first time, `known` was told by a fetch before and holds still. `seconds` is wall time.
+    `refused` are new refusals, `known` those that an earlier fetch reported and that still apply. `seconds` is wall
+    time.
     """
 
     fetched: tuple[str, ...] = ()
@@ -55,14 +56,14 @@ class FetchReport(Frozen):
 
 
 class Document(Frozen):
-    """A file that was handed in: its bytes, and the name that its sender gave it, which is no path."""
+    """A file from a user: its bytes, and the name that its sender gave it, which must not be used as a path."""
 
     data: bytes
     name: str
 
 
 class Taken(Frozen):
-    """What a document or a link gave: the `file` it is kept in, and its stories; `new` if it was not there before."""
+    """Result of taking a document or link: its `file` and its stories; `new` if it was not there before."""
 
     file: str
     stories: tuple[Story, ...]
@@ -70,10 +71,10 @@ class Taken(Frozen):
 
 
 class Status(Frozen):
-    """The index that answers now. `format` is the version of its files, `size` its bytes on disk.
+    """State of the index that answers now. `format` is the version of its files, `size` their bytes on disk.
 
-    `note` says what is wrong where the newest generation is damaged and the one before it answers. `reader` is the
-    model that reads the best sentences, or "none" and the reason.
+    `note` describes the damage if the newest generation is damaged and the one before it answers. `reader` is the model
+    that reads the best sentences, or "none" and the reason.
     """
 
     stories: int

@@ -1,4 +1,4 @@
-"""The outlets of a folder of stories, as `sources.toml` names them."""
+"""Configuration of the outlets of a stories folder, from `sources.toml`."""
 
 from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
@@ -7,14 +7,14 @@ from index.models.frozen import Frozen
 
 
 class SourceConfig(Frozen):
-    """By outlet: globs of files below the stories folder (`*` stands for anything, also `/`), domains, a colour."""
+    """By outlet: globs of files below the stories folder (`*` also matches `/`), domains, a colour."""
 
     files: tuple[tuple[str, str], ...] = ()
     domains: tuple[tuple[str, str], ...] = ()
     colours: tuple[tuple[str, str], ...] = ()
 
     def outlet(self, path: str, url: str | None) -> str | None:
-        """The outlet of a story by its file's path, else by its page's domain; what is written first counts."""
+        """The outlet of a story by its file's path, else by its page's domain; the first match counts."""
         host = _host(url)
         by_file = (name for glob, name in self.files if fnmatchcase(path, glob))
         by_domain = (name for domain, name in self.domains if f".{host}".endswith(f".{domain}"))

@@ -1,4 +1,4 @@
-"""Stories, ranges of their text, and files that hold none."""
+"""Stories, ranges of their text, and refused files."""
 
 import hashlib
 from datetime import UTC, date, datetime
@@ -27,13 +27,13 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Story(Frozen):
-    """One article as it was understood: `name` is its path below the stories folder or its id.
+    """One article as it was read: `name` is its path below the stories folder or its id.
 
-    `body` is the text that is indexed; every quotation is a range of it. `title` is None where the
-    text has no headline. `agency` is the wire service credited by the outlet, if any. `published_at` and `modified`
-    are there where a time of day is given, with its zone where that is given too; of an archived page that does not say
-    when it was modified, `modified` is when it was archived. `guessed` names the fields whose
-    value was found in the text, or in the place of the file, and not said outright.
+    `body` is the text that is indexed; every quotation is a range of it. `title` is None if the text has no headline.
+    `agency` is the wire service credited by the outlet, if any. `published_at` and `modified` are given if a time of
+    day is known, with its zone if that is known, too; for an archived page without a time of modification, `modified`
+    is the time of archiving. `guessed` names the fields whose value was inferred from the text or from the path, not
+    declared.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Story(Frozen):
 
     @property
     def moment(self) -> datetime | None:
-        """When the story was published, as well as it is known: at midnight (UTC) where only the day is."""
+        """Time of publication, as precisely as it is known: midnight (UTC) if only the day is."""
         if self.published_at is not None:
             return _zoned(self.published_at)
         day = self.published
@@ -61,11 +61,11 @@ class Story(Frozen):
 
     @property
     def edition(self) -> tuple[datetime, datetime]:
-        """The order of stories by their time: when each was published, then when its text was changed last."""
+        """Sort key by time: of publication, then of the last change of the text."""
         return self.moment or NEVER, _zoned(self.modified) if self.modified else NEVER
 
     def follows(self, other: "Story") -> bool:
-        """Was the story published after another, or is it a later text of the same address?"""
+        """True if the story was published after another, or is a later version at the same address."""
         if self.moment != other.moment:
             return self.moment is not None and other.moment is not None and self.moment > other.moment
         changed = self.modified is not None and other.modified is not None and self.edition > other.edition
@@ -73,7 +73,7 @@ class Story(Frozen):
 
     @property
     def key(self) -> str:
-        """Sixteen hex digits that stand for `name` where a path cannot: in a link, in a button."""
+        """Sixteen hex digits that stand for `name` where a path cannot be used: in a link, in a button."""
         return story_key(self.name)
 
 
@@ -82,14 +82,14 @@ def _zoned(at: datetime) -> datetime:
 
 
 def story_key(name: str) -> str:
-    """The `Story.key` of the story of a name."""
+    """The `Story.key` of the story with a name."""
     return hashlib.blake2s(name.encode(errors="surrogateescape"), digest_size=8).hexdigest()
 
 
 class Refusal(Frozen):
     """Something that could not be indexed: `where` is `FILE` or `FILE:LINE`, `why` is one sentence.
 
-    Both may quote the file, so what steers a terminal or ends a line stands in them as its escape.
+    Both may quote the file, so control characters and line ends are replaced by their escapes.
     """
 
     where: str

@@ -1,4 +1,4 @@
-"""What a question asks for: kind of answer, thing counted, names, time, speaker, filters, and the terms to look for."""
+"""Analysis of questions: answer type, counted noun, names, time, speaker, filters, and the terms to search for."""
 
 from index.models.answer_type import Kind
 from index.query.analysis import Question, understand

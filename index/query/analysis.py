@@ -1,4 +1,4 @@
-"""A question's text -> all that is understood of it."""
+"""Analyse the text of a question."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,11 +19,11 @@ from index.text.analysis import UNSPACED, terms
 
 
 class Question(Frozen):
-    """A question understood. `text` is without filters; `terms` are in order without repeats.
+    """An analysed question. `text` is without filters; `terms` are in order without repeats.
 
-    `noun` is the thing that is counted as it is written, `counted` its terms; `names` and `speaker`, who is asked to
-    have said something about `topic`, are as they are written. `dated` are the terms that the date of a story can stand
-    for: a story of March 2023 need not say so.
+    `noun` is the counted thing as it is written, `counted` its terms; `names` and `speaker` (who is asked to have said
+    something about `topic`) are as they are written. `dated` are the terms that the date of a story can stand for: a
+    story of March 2023 need not say so.
     """
 
     text: str
@@ -47,7 +47,7 @@ class Question(Frozen):
 
     @property
     def understood(self) -> Understood:
-        """What is told of it to whoever asked."""
+        """The parts of the analysis that are shown to the user."""
         time = self.time
         days = time.days() if time else None
         told = TimeAsked(words=time.words, first=days.first, last=days.last) if time and days else None
@@ -55,15 +55,15 @@ class Question(Frozen):
 
     @property
     def unfiltered(self) -> "Question":
-        """The same question, asked of all stories."""
+        """The same question without filters."""
         return self.model_copy(update={"filters": Filters(latest=self.filters.latest)})
 
 
 def understand(text: str, language: str = "en", *, outlets: Sequence[str] = (), today: date | None = None) -> Question:
-    """Read a question for an index in a language (ISO 639-1) that has these outlets, on a day (the day it is now).
+    """Analyse a question for an index in a language (ISO 639-1) with these outlets, on a day (default: today).
 
-    Words that only ask are left out of the terms, unless there are no others. Raises QuestionRefused for a filter
-    that cannot be obeyed.
+    Question words and the like are left out of the terms, unless there are no others. Raises QuestionRefused for a
+    filter that cannot be applied.
     """
     now = today or date.today()  # "yesterday" is the asker's
     plain, filters = read_filters(text, outlets, now)
@@ -86,16 +86,16 @@ def understand(text: str, language: str = "en", *, outlets: Sequence[str] = (), 
 
 
 def _terms(text: str, language: str, time: tuple[Time, tuple[int, int]] | None, start: int, end: int) -> list[str]:
-    """The terms that an answer should share, of the words that do not only ask; of all, where those are all."""
+    """The terms that an answer should share: of the words that do more than put the question, else of all words."""
     wanted, put = text, language_of(text)
     if put != "en":
         wanted = text[:start] + " " + text[end:]
     if time and not time[0].fixed and not time[0].recurring:
-        # a story of yesterday tells of "Tuesday" or of "today", so its date is looked at, and not the word
+        # yesterday's story says "Tuesday" or "today", so the story's date is compared and not the word
         wanted = wanted.replace(time[0].words, " ")
     if put in BY_SCRIPT:
         made = terms(content_by_script(wanted, put), language)
-        # a single character is cut off by what was left out; the sentence has it with its neighbours
+        # a single character that removed words have cut off: the sentence has it in bigrams with its neighbours
         whole = [term for term in made if len(term) > 1 or not UNSPACED.match(term)]
         return whole or made or terms(text, language)
     introduced = without_saying(INTRODUCING.sub(" ", wanted))

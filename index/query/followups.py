@@ -1,9 +1,9 @@
-"""A follow-up and the question before it -> one question that stands alone.
+"""Rewrite a follow-up and the question before it into one question that stands alone.
 
-The follow-up keeps its own words and takes what it lacks from the question before: with a pronoun, a mere "why?" or
-few words of its own all of it, with "and Orrin?" all but what it stands in place of. A question that says enough stays
-as it is. That is the expansion by rule of conversational search (https://arxiv.org/abs/2004.14054), over one turn; the
-follow-up stays whole in front, since its first words say which kind of answer is wanted.
+The follow-up keeps its own words and takes the rest from the question before: all of it after a pronoun, a mere "why?"
+or few words of its own; after "and Orrin?" all except the part that it replaces. A question that is complete stays as
+it is. This is the rule-based query expansion of conversational search (https://arxiv.org/abs/2004.14054), over one
+turn; the follow-up stays whole in front, since its first words determine the kind of answer.
 """
 
 import re
@@ -22,14 +22,14 @@ from index.query.language import language_of
 from index.query.names import asked_names
 from index.text.analysis import STOP_WORDS, terms
 
-# Words that join a follow-up to what was said before it.
+# Words that join a follow-up to the question before it.
 JOINING = re.compile(
     r"^\W*(?:(?:(?:and|but|so|also|then|ok|okay|yes|same (?:question )?for|(?:what|how) about"
     r"|und|aber|was ist mit|wie (?:ist|war) es mit|y|pero|qué (?:hay|pasa) (?:de|con)|et|mais|qu['’]en est-il d[eu]"
     r"|и|а|но|ами|как насчёт|как насчет|какво (?:за|ще кажете за))\b[\s,…]*)+)",
     re.IGNORECASE,
 )
-# Words that stand for something said before.
+# Words that refer to something mentioned before.
 PRONOUN = re.compile(
     r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|there|then|one|ones"
     r"|er|ihn|ihm|sie|ihr|ihre[mnrs]?|es|dies(?:e[mnrs]?)?|dort|damals|él|ella|ellos|ellas|eso|esto|allí|su|sus"
@@ -43,22 +43,22 @@ PREPOSITION = re.compile(
 )
 DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their)\s+\w[\w'’-]*", re.IGNORECASE)
 PARTICIPLE = re.compile(r"\b\w{2,}(?:ed|en)\b|\b(?:hurt|lost|found|shot|sold|built|held|left|made|won)\b")
-# How a question about something that was asked before is written: "who led it? (miners were freed in Karsa)".
+# Form of a rewritten question with its topic from the question before: "who led it? (miners were freed in Karsa)".
 BRACKETED = re.compile(r"(?P<asked>.*\?)\s*\((?P<topic>[^()]+)\)\s*", re.DOTALL)
 WORD = re.compile(r"[^\s?!¿¡()]+")
 
-# A question with so many terms of its own, or with fewer and a name, says enough.
+# A question with this many terms, or with fewer and a name, is complete.
 ENOUGH = 3
-# "Homes did the landslide destroy", "people were rescued": what is counted stands before the auxiliary.
+# "Homes did the landslide destroy", "people were rescued": the counted noun stands before the auxiliary.
 AUXILIARY = re.compile(r"(?P<aux>did|were|was|are|is|have been|has been|will be)\b\s*(?P<tail>.*)", re.IGNORECASE)
-# A place is replaced with the words that lead to it: "from the ferry Marigold" by "in Hollin".
+# A place is replaced together with its preposition: "from the ferry Marigold" by "in Hollin".
 LED_TO = r"\b(?:in|at|on|from|near|of|off|aboard)\s+(?:[\w'’-]+\s+){0,2}"
 
 
 def rewrite_followup(text: str, previous: str, outlets: Sequence[str] = (), today: date | None = None) -> str:
-    """The whole question that `text` asks where it follows the question `previous`; its filters too, unless changed.
+    """The complete question that `text` asks after the question `previous`, with its filters, unless changed.
 
-    Raises QuestionRefused for a filter that cannot be obeyed, as `read_filters` does.
+    Raises QuestionRefused for a filter that cannot be applied, as `read_filters` does.
     """
     now = today or date.today()
     given, before = read_filters(text, outlets, now), read_filters(previous, outlets, now)
@@ -73,7 +73,7 @@ def rewrite_followup(text: str, previous: str, outlets: Sequence[str] = (), toda
 
 
 def is_followup(text: str) -> bool:
-    """Does a question lean on one before it by its own words: "and …", a pronoun, a mere "why?"?"""
+    """True if the words of a question refer to one before it: "and …", a pronoun, a mere "why?"."""
     if is_greeting(text):
         return False
     own = JOINING.sub("", text).strip(" \t?!¿¡.,…")
@@ -91,7 +91,7 @@ def _kept(own: Filters, before: Filters) -> Filters:
 
 
 def _outlet(own: str, outlets: Sequence[str]) -> str | None:
-    """The outlet that is all the follow-up names: "and Fakti?", "what does Fakti say?"."""
+    """The outlet, if the follow-up names nothing else: "and Fakti?", "what does Fakti say?"."""
     said = WHAT_IT_SAYS.match(own)
     return outlet_named(PREPOSITION.sub("", said["who"] if said else own), outlets)
 
@@ -113,7 +113,7 @@ def _combined(own: str, text: str, before: str, *, joined: bool, today: date) ->
 
 
 def _asked_anew(own: str, before: str) -> str:
-    """The question before, asking for something else: "why?"."""
+    """The question before with another question word: "why?"."""
     about = BRACKETED.fullmatch(before)
     if about is None:
         return f"{own} {_behind_asking(own, before)}?"
@@ -125,7 +125,7 @@ def _behind_asking(own: str, question: str) -> str:
 
 
 def _inverted(question: str) -> str:
-    """What a question tells, in the order that it has behind "why": "were people rescued" """
+    """The words of a question in the order that they have behind "why": "were people rescued"."""
     rest, noun = _rest(question), counted_noun(question)
     if not noun or not rest.startswith(noun):
         return rest
@@ -137,7 +137,7 @@ def _inverted(question: str) -> str:
 
 
 def _only(own: str, language: str) -> bool:
-    """Is there nothing but words that put a question or stand for something?"""
+    """True if there are only question words, pronouns and the like."""
     held = {word.casefold() for word in WORD.findall(PRONOUN.sub(" ", own))}
     return held <= STOP_WORDS.get(language, frozenset()) | {"exactly", "happened", "genau"}
 
@@ -150,7 +150,7 @@ def _asks(own: str) -> bool:
 
 
 def _lacks(own: str, language: str, *, joined: bool) -> bool:
-    """Does a question need the one before it?"""
+    """True if a question is incomplete without the one before it."""
     if PRONOUN.search(own):
         return True
     named = bool(asked_names(own, language))
@@ -159,13 +159,13 @@ def _lacks(own: str, language: str, *, joined: bool) -> bool:
 
 
 def _rest(question: str) -> str:
-    """The words of a question but those that ask."""
+    """The words of a question except those that ask."""
     put = asking(question)
     return " ".join(WORD.findall(PRONOUN.sub(" ", question[: put.start] + " " + question[put.end :])))
 
 
 def _lacking(own: str, rest: str, language: str) -> str:
-    """The words that the follow-up does not have; without names where it names others itself."""
+    """The words of `rest` that the follow-up lacks; without names if it has names of its own."""
     if asked_names(own, language) and not PRONOUN.search(own):
         for name in asked_names(f"x {rest}", language):
             rest = rest.replace(name, " ")
@@ -180,7 +180,7 @@ def _lacking(own: str, rest: str, language: str) -> str:
 
 
 def _replaced(own: str, before: str, today: date, *, joined: bool) -> str:
-    """The question before with the follow-up in place of what is like it; behind it where nothing is."""
+    """The question before with the follow-up in place of the part of the same kind; appended if there is none."""
     if about := BRACKETED.fullmatch(before):
         if asked_names(f"x {PREPOSITION.sub('', own)}") and asked_names(f"x {about['topic']}"):
             return f"{about['asked']} ({_replaced(own, about['topic'], today, joined=joined)})"
@@ -192,7 +192,7 @@ def _replaced(own: str, before: str, today: date, *, joined: bool) -> str:
 
 
 def _substituted(own: str, before: str, *, joined: bool) -> str:
-    """The same for what is no time: a name, a participle, a thing."""
+    """The same for follow-ups other than times: a name, a participle, a thing."""
     bare = PREPOSITION.sub("", own)
     noun = counted_noun(before)
     if asked_names(f"x {bare}") and (there := asked_names(before)):

@@ -1,4 +1,4 @@
-"""Texts that greet or thank and ask nothing."""
+"""Recognise texts that only greet or thank."""
 
 import re
 
@@ -9,7 +9,7 @@ ENGLISH = frozenset(
     hello hi hey hiya howdy greetings thanks thank thx cheers bye goodbye good morning evening afternoon
     """.split()
 )
-# What may stand behind the first word: "good morning", "hello there", "guten Tag", "добрый день".
+# Words that may follow the first one: "good morning", "hello there", "guten Tag", "добрый день".
 BEHIND = frozenset(
     """
     there all everyone everybody bot crosscheck you very much a lot so again day night
@@ -25,7 +25,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def is_greeting(text: str) -> bool:
-    """Is a text nothing but a greeting or thanks, in a language that questions come in?"""
+    """True if a text is only a greeting or thanks, in one of the languages of questions."""
     said = WORD.findall(text.casefold())
     if not 0 < len(said) <= LONGEST or any(map(str.isdigit, text)):
         return False

@@ -1,4 +1,4 @@
-"""The language of a question, which is too short for a detector: by its script, and by its function words."""
+"""Detect the language of a question, which is too short for a language model, by its script and function words."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,8 +12,8 @@ SCRIPTS = (
     ("ar", re.compile("[\u0621-\u064a]")),
 )
 OTHERS = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc\u06d2\u0679\u0688\u0691]")  # letters of Persian and Urdu
-# Words that tell a language, beside its question words: of those that English has too ("was", "die") more than one is
-# needed, so each counts once and English wins a tie.
+# Words that identify a language, beside its question words. Of those that English has too ("was", "die") more than
+# one is needed, so each counts once and English wins a tie.
 _marks = {
     "en": """
         the of is are were did does do has have how who whom what when where why which many much a an to about
@@ -46,14 +46,14 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 
 def by_script(text: str) -> str | None:
-    """The language that a text's script tells; None for those that share their letters."""
+    """The language that a text's script identifies; None for scripts shared by several languages."""
     if text.isascii() or OTHERS.search(text):
         return None
     return next((language for language, letters in SCRIPTS if letters.search(text)), None)
 
 
 def language_of(text: str) -> str:
-    """The language (ISO 639-1) in which a question is put, English unless more of its words tell another."""
+    """The language (ISO 639-1) of a question: English unless more of its words belong to another."""
     if (script := by_script(text)) and not any(word.casefold() in LATIN_MARKS for word in LATIN.findall(text)):
         return script
     words = [word.casefold() for word in WORDS.findall(text)]
@@ -65,10 +65,10 @@ def language_of(text: str) -> str:
 
 
 def analysis_language(text: str, languages: Sequence[str]) -> str:
-    """The language (ISO 639-1) whose analysis makes terms of a question about stories in some, that of most first.
+    """The language (ISO 639-1) of the terms of a question about stories in `languages`, the most frequent first.
 
-    The one of these and English whose function words are most of its words, the first where several are; any language
-    where they are of none of these.
+    English or the one of these whose function words are most of its words, the first if there are several; any language
+    if they belong to none of these.
     """
     if (script := language_of(text)) in dict(SCRIPTS):
         return script

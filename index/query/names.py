@@ -1,4 +1,4 @@
-"""The names that a question asks about: its capitalised runs."""
+"""The names in a question: its runs of capitalised words."""
 
 import re
 
@@ -11,7 +11,7 @@ _initials = rf"(?:[{CAPITAL}]\.){{2,}}"
 _title = r"(?:Mrs?|Ms|Dr|Rep|Sen|Gov|Gen|St|Lt|Col|Sgt|Prof)\."
 _capital = rf"(?:{_initials}|{_title}|[{CAPITAL}][\w’'-]*\w|[{CAPITAL}]\.?)"
 _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du|of|the)"
-# A run ends behind a possessive: "Kest's Orla Brenn" are two names.
+# A run ends behind a possessive: "Kest's Orla Brenn" is two names.
 RUN = re.compile(rf"(?<![\w.]){_capital}(?:(?<!['’]s)\s(?:{_particle}\s)*(?:{_capital}|\d+))*")
 INITIALS = re.compile(rf"(?:[{CAPITAL}]\.){{2}}$")
 TIME = re.compile("|".join((*MONTHS, *(f"(?:{day})s?" for day in WEEKDAYS), "today|yesterday")), re.IGNORECASE)
@@ -23,9 +23,9 @@ STRONG = re.compile(rf"[{CAPITAL}].*[{CAPITAL}]|\d")  # two capitals or a digit:
 def asked_names(text: str, language: str = "en") -> tuple[str, ...]:
     """The names in the order and the spelling of the question, each once.
 
-    A sentence begins with a capital, so its first word alone is a name only where it looks like one. In German, where
-    every noun has a capital, two words make a name. A question all in capitals tells none, nor one in a script that has
-    no capitals.
+    A sentence begins with a capital, so its first word alone is a name only if it looks like one. In German, where
+    every noun has a capital, a name has at least two words. A question all in capitals, or in a script without
+    capitals, gives none.
     """
     if text.isupper() or language in BY_SCRIPT:
         return ()
@@ -50,7 +50,7 @@ def _name(text: str, match: re.Match[str], language: str) -> str | None:
 
 
 def _plain(word: str, language: str, *, opening: bool) -> bool:
-    """Is a word no part of a name, though it has a capital?"""
+    """True if a capitalised word is not part of a name."""
     folded = POSSESSIVE.sub("", word.casefold())
     if word.isupper() and len(word) > 1:  # US, WHO
         return False

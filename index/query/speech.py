@@ -1,10 +1,10 @@
-"""Who is asked to have said something, and what about: "what did X say about Y"."""
+"""Speaker and topic of a question about what somebody said: "what did X say about Y"."""
 
 import re
 from typing import NamedTuple
 
 _say = r"(?:say|said|tell|told)"
-# "What did he say about the fire?" is answered by what he says of the fire, with or without the word "say".
+# "What did he say about the fire?" is answered by his words about the fire, with or without the word "say".
 SPEECH = re.compile(rf"^\W*what (?:did|does|do|has|have|had) (?P<speaker>.+?) {_say}\b", re.IGNORECASE)
 OTHERS = (
     re.compile(
@@ -24,14 +24,14 @@ PRONOUNS = frozenset("he she they it we you i people someone anyone everyone".sp
 
 
 class Speech(NamedTuple):
-    """The speaker and what the speech is about, as they are written; None where that is not told."""
+    """The speaker and the topic of the speech, as they are written; None for one that is not named."""
 
     speaker: str | None
     topic: str | None
 
 
 def speech(text: str) -> Speech | None:
-    """Who says what, where a question asks for it."""
+    """The speaker and topic, if a question asks what somebody said; else None."""
     match = next((found for pattern in (SPEECH, *OTHERS) if (found := pattern.search(text))), None)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""A place to search: what it must do (`Searcher`), and the one on this machine (`LocalSearcher`)."""
+"""Retrieval: the protocol of a search engine (`Searcher`), and the one on this machine (`LocalSearcher`)."""
 
 from index.retrieval.local_searcher import LocalSearcher
 from index.retrieval.searcher import Candidates, Searcher, Vocabulary

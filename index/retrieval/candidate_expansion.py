@@ -1,4 +1,4 @@
-"""From the best sentences to all that may answer: the stories that they stand in.
+"""Expand the best sentences to all candidates: the sentences of the stories that they stand in.
 
 Of the sentences that answer people's questions about news stories, 21 % share no word with the question (2,102
 questions of NewsQA): they say "he" and "the crash", and their neighbours say who and which.
@@ -21,11 +21,11 @@ class LocalVocabulary:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages (ISO 639-1) of the stories, that of most first."""
+        """The languages (ISO 639-1) of the stories, the most frequent first."""
         return self._snapshot.manifest.languages
 
     def frequency(self, term: str) -> int:
-        """The number of sentences that hold a term, 0 for an unknown one."""
+        """The number of sentences that contain a term, 0 for an unknown one."""
         return self._snapshot.ranking.frequency(term)
 
     def beginning(self, prefix: str) -> list[str]:
@@ -33,7 +33,7 @@ class LocalVocabulary:
         return self._snapshot.ranking.beginning(prefix)
 
     def written(self, term: str) -> str | None:
-        """A term as the best sentence for it writes it; None for an unknown one."""
+        """A term as it is written in the best sentence for it; None for an unknown one."""
         rows = self._snapshot.ranking.top([term], 1).rows
         if not len(rows):
             return None
@@ -44,9 +44,9 @@ class LocalVocabulary:
         return next((text[a:b] for found, a, b in analyzer(story.language).located(text) if found == term), None)
 
 
-STORIES = 24  # stories that are looked through at least
-FEW = 9  # best sentences for each further one
-WHOLE = 200  # sentences of a story up to which all of it is
+STORIES = 24  # least number of expanded stories
+FEW = 9  # best sentences per further story
+WHOLE = 200  # most sentences of a story that is expanded as a whole
 OPENING = 5  # sentences at the beginning of a longer one
 REACH = 2  # sentences before and behind each of the best, in a longer one
 
@@ -54,11 +54,11 @@ Rows = NDArray[np.int32]
 
 
 def strongest_rows(stories: Rows, held: NDArray[np.bool_], weights: Sequence[float], limit: int = 0) -> Rows:
-    """The stories whose best sentences together hold most of the question: `STORIES`, more where `limit` sentences are
-    asked for.
+    """The stories whose best sentences together contain most of the question: `STORIES`, more for a high `limit`.
 
-    `stories` (n,) are those of the best sentences, best first; `held` (n, words) which words each sentence holds;
-    `weights` what each word tells. Of equal stories the one with the better sentence comes first.
+    `stories` (n,) are those of the best sentences, best first; `held` (n, words) is true for the words that each
+    sentence contains; `weights` are the idf of the words. Of equal stories the one with the better sentence comes
+    first.
     """
     positions, firsts, groups = np.unique(stories, return_index=True, return_inverse=True)
     covered = np.zeros((len(positions), held.shape[1]), np.bool_)
@@ -68,7 +68,7 @@ def strongest_rows(stories: Rows, held: NDArray[np.bool_], weights: Sequence[flo
 
 
 def expand_candidates(places: SentenceSpans, stories: Rows, best: Rows) -> Rows:
-    """The rows of some stories, ascending: all of a story, of a long one the opening and what is near the best rows."""
+    """The rows of some stories, ascending: all of a short story; of a long one the opening and rows near the best."""
     sizes = places.counts[stories]
     rows = places.rows(stories[sizes <= WHOLE])
     long = stories[sizes > WHOLE]

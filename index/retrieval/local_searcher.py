@@ -1,4 +1,4 @@
-"""An engine over a snapshot on this machine."""
+"""Search engine over a snapshot on this machine."""
 
 import math
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from index.store.snapshot import Snapshot
 
 
 class LocalSearcher:
-    """Searches one generation; it never changes, so nothing needs a lock."""
+    """Searches one generation, which never changes, so no lock is needed."""
 
     def __init__(self, snapshot: Snapshot, only: Sequence[int] | None = None) -> None:
         self.snapshot = snapshot
@@ -30,8 +30,8 @@ class LocalSearcher:
     ) -> Candidates | None:
         """The `limit` sentences with the highest BM25 score, and those around them that may answer; None without any.
 
-        A word is the terms that count as the same: all are scored, and one of them is enough to hold the word. Only the
-        stories that `filters` let through are searched, all where there are none; the scores are the same either way.
+        A word is a set of equivalent terms: all are scored, and a sentence with one of them contains the word. Only
+        stories that match `filters` are searched; the filters do not change the scores.
         """
         ranking, places = self.snapshot.ranking, self.snapshot.places
         terms = list(dict.fromkeys(chain.from_iterable(words)))
@@ -44,7 +44,7 @@ class LocalSearcher:
         return self._told(words, terms, rows)
 
     def _told(self, words: Sequence[Sequence[str]], terms: Sequence[str], rows: NDArray[np.int32]) -> Candidates:
-        """What the index knows of some rows, which ascend."""
+        """Index data of some rows, which must ascend."""
         ranking, places = self.snapshot.ranking, self.snapshot.places
         positions = places.position(rows)
         held = self._holds(words, rows).T
@@ -69,11 +69,11 @@ class LocalSearcher:
         )
 
     def newest(self, filters: Filters, limit: int) -> list[int]:
-        """The positions of the newest stories that have a date and that `filters` let through, newest first."""
+        """The positions of the newest dated stories that match `filters`, newest first."""
         return self.snapshot.origins.newest(self._stories(filters), limit)
 
     def copies(self, position: int) -> list[int]:
-        """The positions of the stories that carry a story's text, its own among them, ascending."""
+        """The positions of the near-duplicates of a story, itself among them, ascending."""
         return self.snapshot.copies.of(position)
 
     def outlets(self, positions: Sequence[int]) -> list[str]:
@@ -82,17 +82,17 @@ class LocalSearcher:
         return [names[number] for number in self.snapshot.origins.outlets[list(positions)].tolist()]
 
     def days(self, positions: Sequence[int]) -> NDArray[np.int32]:
-        """The ordinal of the date of each story, 0 where it has none."""
+        """The ordinal of the date of each story, 0 for a story without a date."""
         days: NDArray[np.int32] = self.snapshot.origins.days[list(positions)]
         return days
 
     def search_stories(self, terms: Sequence[str], limit: int) -> list[int]:
-        """The stories of the `limit` sentences with the highest BM25 score for some terms, the best first."""
+        """The stories of the `limit` sentences with the highest BM25 score for some terms, best first."""
         positions = self.snapshot.places.position(self.snapshot.ranking.top(terms, limit).rows)
         return list(dict.fromkeys(positions.tolist()))
 
     def stories_containing(self, terms: Sequence[str], positions: Sequence[int]) -> NDArray[np.bool_]:
-        """Which stories hold which term anywhere: bool (stories, terms)."""
+        """Test which terms occur anywhere in which stories: bool (stories, terms)."""
         if not len(positions):
             return np.zeros((0, len(terms)), np.bool_)
         places = self.snapshot.places
@@ -102,7 +102,7 @@ class LocalSearcher:
         return np.logical_or.reduceat(held, firsts, axis=1).T
 
     def nearest(self, words: Sequence[Sequence[str]], positions: Sequence[int], number: int) -> list[list[Span]]:
-        """The sentences of each story that hold most of some words by weight, the best first."""
+        """The sentences of each story that contain most of some words by idf, best first."""
         weights = np.array([self.idf(word) for word in words])
         found = []
         for position in positions:
@@ -112,11 +112,11 @@ class LocalSearcher:
         return found
 
     def within(self, positions: Sequence[int]) -> "LocalSearcher":
-        """The same engine, finding sentences of these stories only; how much a word tells stays the same."""
+        """The same engine restricted to some stories; idf is still that of the whole index."""
         return LocalSearcher(self.snapshot, positions)
 
     def _allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
-        """Which rows `filters` let through; None where they let all."""
+        """Mask of the rows that match `filters`; None if all do."""
         if self._only is None and not filters.narrow:
             return None
         return np.repeat(self._stories(filters), self.snapshot.places.counts)
@@ -130,7 +130,7 @@ class LocalSearcher:
         return allowed
 
     def _holds(self, words: Sequence[Sequence[str]], rows: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Which of the given sentences hold which word: bool (words, rows)."""
+        """Mask of the words that the given sentences contain: bool (words, rows)."""
         held = self.snapshot.ranking.holds(list(chain.from_iterable(words)), rows)
         firsts = np.cumsum([0, *map(len, words[:-1])])
         return held if len(held) == len(words) else np.logical_or.reduceat(held, firsts, axis=0)
@@ -146,7 +146,7 @@ class LocalSearcher:
         return self.snapshot.place(row)
 
     def before(self, row: int) -> Span | None:
-        """The range of the sentence before; None for the first of a story."""
+        """The range of the sentence before a sentence; None for the first of a story."""
         return self.snapshot.before(row)
 
     def stories(self, positions: Sequence[int]) -> dict[int, Story]:
@@ -154,7 +154,7 @@ class LocalSearcher:
         return self.snapshot.stories(positions)
 
     def headline(self, position: int) -> Headline:
-        """The story at a position, named without its text."""
+        """The story at a position, without its text."""
         return self.snapshot.headline(position)
 
     def named(self, name: str) -> tuple[Story, list[Span]]:
@@ -166,5 +166,5 @@ class LocalSearcher:
         return self.snapshot.keyed(key)
 
     def sources(self) -> tuple[IndexedSource, ...]:
-        """The outlets, the one with most stories first."""
+        """The outlets, the one with the most stories first."""
         return self.snapshot.manifest.sources

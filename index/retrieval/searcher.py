@@ -1,4 +1,4 @@
-"""What a place to search must do, whatever holds the sentences."""
+"""Protocol of a search engine over sentences."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -10,14 +10,14 @@ from index.models import Filters, Headline, IndexedSource, Span, Story
 
 
 class Candidates(NamedTuple):
-    """Sentences that may answer, and what the index knows of them without reading their text; n of them, by row.
+    """Sentences that may answer, with their index data, without their text; n of them, by row.
 
-    `rows` int32 (n,) name the sentences and `stories` int32 (n,) their stories' positions within this engine. `scores`
-    float64 (n,) is BM25, 0 for a sentence that shares no word with the question. `held` bool (n, words) says which of
-    the question's words a sentence holds, `before` and `behind` the same of its two neighbours in the story. `often`
-    int32 (n, words) is how many sentences of its story hold each word. `places` int32 (n,) is how many sentences of the
-    story stand before it, `sizes` int32 (n,) how many the story has, `lengths` int64 (n,) how many terms the sentence
-    has, `days` int32 (n,) the ordinal of the story's date, 0 where it has none.
+    `rows` int32 (n,) identify the sentences and `stories` int32 (n,) their stories' positions within this engine.
+    `scores` float64 (n,) is BM25, 0 for a sentence that shares no word with the question. `held` bool (n, words) is
+    true for the question's words that a sentence contains, `before` and `behind` the same for its two neighbours in the
+    story. `often` int32 (n, words) is the number of sentences of its story with each word. `places` int32 (n,) is the
+    number of sentences of the story before it, `sizes` int32 (n,) the number of sentences of the story, `lengths` int64
+    (n,) the number of terms of the sentence, `days` int32 (n,) the ordinal of the story's date, 0 without a date.
     """
 
     rows: NDArray[np.int32]
@@ -33,7 +33,7 @@ class Candidates(NamedTuple):
     days: NDArray[np.int32]
 
     def take(self, chosen: NDArray[np.intp]) -> "Candidates":
-        """Some of them, by their numbers, in this order."""
+        """Some of the candidates, by index, in the given order."""
         return Candidates(
             self.rows[chosen], self.stories[chosen], self.scores[chosen], self.held[chosen], self.before[chosen],
             self.behind[chosen], self.often[chosen], self.places[chosen], self.sizes[chosen], self.lengths[chosen],
@@ -46,11 +46,11 @@ class Vocabulary(Protocol):
 
     @property
     def languages(self) -> Sequence[str]:
-        """The languages (ISO 639-1) of the stories, that of most first."""
+        """The languages (ISO 639-1) of the stories, the most frequent first."""
         ...
 
     def frequency(self, term: str) -> int:
-        """The number of sentences that hold a term, 0 for an unknown one."""
+        """The number of sentences that contain a term, 0 for an unknown one."""
         ...
 
     def beginning(self, prefix: str) -> list[str]:
@@ -63,7 +63,7 @@ class Vocabulary(Protocol):
 
 
 class Searcher(Protocol):
-    """Holds sentences and finds the ones that share terms with a question. May be used by several threads."""
+    """Search engine over the sentences of stories. May be used by several threads."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -71,7 +71,7 @@ class Searcher(Protocol):
         ...
 
     def newest(self, filters: Filters, limit: int) -> list[int]:
-        """The positions of the newest stories that have a date and that `filters` let through, newest first."""
+        """The positions of the newest dated stories that match `filters`, newest first."""
         ...
 
     def candidates(
@@ -79,17 +79,17 @@ class Searcher(Protocol):
     ) -> Candidates | None:
         """The `limit` sentences with the highest BM25 score, and those around them that may answer; None without any.
 
-        A word is the terms that count as the same: all are scored, and one of them is enough to hold the word. Only the
-        stories that `filters` let through are searched, all where there are none; the scores are the same either way.
+        A word is a set of equivalent terms: all are scored, and a sentence with one of them contains the word. Only
+        stories that match `filters` are searched; the filters do not change the scores.
         """
         ...
 
     def within(self, positions: Sequence[int]) -> "Searcher":
-        """The same engine, finding sentences of these stories only; how much a word tells stays the same."""
+        """The same engine restricted to some stories; idf is still that of the whole index."""
         ...
 
     def copies(self, position: int) -> list[int]:
-        """The positions of the stories that carry a story's text, its own among them, ascending."""
+        """The positions of the near-duplicates of a story, itself among them, ascending."""
         ...
 
     def outlets(self, positions: Sequence[int]) -> list[str]:
@@ -97,23 +97,23 @@ class Searcher(Protocol):
         ...
 
     def days(self, positions: Sequence[int]) -> NDArray[np.int32]:
-        """The ordinal of the date of each story, 0 where it has none."""
+        """The ordinal of the date of each story, 0 for a story without a date."""
         ...
 
     def search_stories(self, terms: Sequence[str], limit: int) -> list[int]:
-        """The stories of the `limit` sentences with the highest BM25 score for some terms, the best first."""
+        """The stories of the `limit` sentences with the highest BM25 score for some terms, best first."""
         ...
 
     def stories_containing(self, terms: Sequence[str], positions: Sequence[int]) -> NDArray[np.bool_]:
-        """Which stories hold which term anywhere: bool (stories, terms)."""
+        """Test which terms occur anywhere in which stories: bool (stories, terms)."""
         ...
 
     def nearest(self, words: Sequence[Sequence[str]], positions: Sequence[int], number: int) -> list[list[Span]]:
-        """The sentences of each story that hold most of some words by weight, the best first."""
+        """The sentences of each story that contain most of some words by idf, best first."""
         ...
 
     def idf(self, word: Sequence[str]) -> float:
-        """How much a word tells: its inverse document frequency, above 0, highest for one that is nowhere."""
+        """Inverse document frequency of a word, above 0, highest for a word that occurs nowhere."""
         ...
 
     def place(self, row: int) -> Span:
@@ -121,7 +121,7 @@ class Searcher(Protocol):
         ...
 
     def before(self, row: int) -> Span | None:
-        """The range of the sentence before; None for the first of a story."""
+        """The range of the sentence before a sentence; None for the first of a story."""
         ...
 
     def stories(self, positions: Sequence[int]) -> dict[int, Story]:
@@ -129,7 +129,7 @@ class Searcher(Protocol):
         ...
 
     def headline(self, position: int) -> Headline:
-        """The story at a position, named without its text."""
+        """The story at a position, without its text."""
         ...
 
     def named(self, name: str) -> tuple[Story, list[Span]]:
@@ -141,5 +141,5 @@ class Searcher(Protocol):
         ...
 
     def sources(self) -> tuple[IndexedSource, ...]:
-        """The outlets, the one with most stories first."""
+        """The outlets, the one with the most stories first."""
         ...

@@ -1,4 +1,4 @@
-"""Where the sample stories stand that ship with the package."""
+"""Folder of the sample stories that ship with the package."""
 
 from pathlib import Path
 

@@ -1,8 +1,8 @@
 """Memory-mapped arrays whose bytes are compared with checksums before they are read, block by block.
 
-A file of an index may be gigabytes, and a question reads little of it: so a block is verified when it is first
-touched, once in the life of the process. CRC-32 finds every damage within 32 bits of each other and all but one in
-four billion of the others; at 2 GB/s it costs some 8 µs a block.
+A file of an index may have gigabytes, and a question reads little of it: so a block is verified at its first use, once
+per process. CRC-32 finds every damage within 32 bits and all but one in four billion of the others; at 2 GB/s it takes
+some 8 µs per block.
 """
 
 import io
@@ -24,7 +24,7 @@ Sums = NDArray[np.uint32]
 
 
 def block_count(size: int) -> int:
-    """The number of blocks of a file of so many bytes."""
+    """The number of blocks of a file of `size` bytes."""
     return -(-size // BLOCK)
 
 
@@ -50,7 +50,7 @@ class MappedFile:
         self._verified = bytearray(blocks) if sums is not None else bytearray(b"\1") * blocks
 
     def verify(self, start: int, end: int) -> None:
-        """Verify the blocks of some bytes that were not verified yet; raises SnapshotDamaged."""
+        """Verify the blocks of some bytes that are not verified yet; raises SnapshotDamaged."""
         first, behind = start // BLOCK, block_count(end)
         while (block := self._verified.find(0, first, behind)) >= 0:
             self._verify_block(block)
@@ -63,7 +63,7 @@ class MappedFile:
 
 
 class MappedArray:
-    """An array of an `.npy` file. `values` is all of it, of which only what `verify` was called for is verified."""
+    """An array of an `.npy` file. `values` is the whole array, verified only where `verify` was called."""
 
     def __init__(self, file: MappedFile) -> None:
         self._file = file
@@ -94,7 +94,7 @@ class MappedArray:
 
 
 class Arrays:
-    """The files of a folder; with `sums`, by path below the folder, what is read of them is verified."""
+    """The files of a folder; with `sums`, by path below the folder, every part is verified before it is read."""
 
     def __init__(self, folder: Path, sums: Mapping[str, Sums] | None = None, below: str = "") -> None:
         self._folder = folder
@@ -102,11 +102,11 @@ class Arrays:
         self._below = below
 
     def below(self, name: str) -> "Arrays":
-        """The files of a folder in this one."""
+        """The files of a subfolder."""
         return Arrays(self._folder, self._sums, f"{self._below}{name}/")
 
     def open(self, name: str) -> MappedArray:
-        """Map an array. Raises SnapshotDamaged, or OSError or ValueError where nothing is verified."""
+        """Map an array. Raises SnapshotDamaged, or OSError or ValueError without `sums`."""
         return MappedArray(self._file(name))
 
     def whole(self, name: str) -> NDArray[Any]:
@@ -129,7 +129,7 @@ class Arrays:
 
 
 def split_sums(sizes: Mapping[str, int], sums: Sums) -> Iterator[tuple[str, Sums]]:
-    """Yield the sums of each file, from those of all files one after the other."""
+    """Yield the sums of each file, from the concatenated sums of all files."""
     start = 0
     for name, size in sizes.items():
         yield name, sums[start : start + block_count(size)]
@@ -137,7 +137,7 @@ def split_sums(sizes: Mapping[str, int], sums: Sums) -> Iterator[tuple[str, Sums
 
 
 def _header(data: memoryview) -> tuple[int, np.dtype[Any], tuple[int, ...]]:
-    """Where the elements of an `.npy` file begin, their type and the array's shape. Raises ValueError."""
+    """Read the offset of the elements of an `.npy` file, their type and the array's shape. Raises ValueError."""
     with io.BytesIO(data[:BLOCK]) as file:
         version = np.lib.format.read_magic(file)
         read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0

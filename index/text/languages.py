@@ -1,10 +1,10 @@
-"""The language of a story, by its text, where neither its file nor its page says.
+"""Detect the language of a story from its text, where neither its file nor its page names it.
 
-English is told by its function words: they are .18 to .56 of the words of 7,903 English news stories, and at most .16
-of the messages of Django in each of 44 other languages (Irish and Hungarian come next). So the
-detector, whose model takes half a second to load, is loaded for the first story that may be in another language.
+English is recognised by its function words: they are .18 to .56 of the words of 7,903 English news stories, and at
+most .16 of the messages of Django in each of 44 other languages (Irish and Hungarian come next). So the detector,
+whose model takes half a second to load, is loaded for the first story that may be in another language.
 
-Of texts of some 1,100 characters in these languages 99 % are told right, of some 550 95 %, of some 140 85 %, and most
+Of texts of some 1,100 characters in these languages 99 % are recognised, of some 550 95 %, of some 140 85 %, and most
 of the others are taken for English; none of the 7,903 English stories is taken for another language (24 Nov 2026).
 """
 
@@ -12,13 +12,13 @@ from functools import cache
 
 from index.text.analysis import ENGLISH, WORD
 
-OPENING = 2000  # characters that are looked at: more tell no more, and the detector takes 0.5 ms for them
-GLANCE = 400  # characters that tell English mostly
-SHORTEST = 40  # characters below which a text tells nothing
-ENOUGH = 20  # words from which a share of them tells
-SHARE = 0.18  # of English function words from which a text is in English
+OPENING = 2000  # characters that are used: more do not improve the result, and the detector takes 0.5 ms
+GLANCE = 400  # characters that usually suffice for English
+SHORTEST = 40  # least characters for detection
+ENOUGH = 20  # least words for a reliable share
+SHARE = 0.18  # least share of function words of an English text
 PLAINLY = 0.3  # the same in its first words
-SURE = 0.5  # probability from which the detector is believed
+SURE = 0.5  # least probability of an accepted detection
 DEFAULT = "en"
 _SAME = {"nb": "no", "nn": "no"}  # the two ways to write Norwegian, which one stemmer reads
 
@@ -32,9 +32,9 @@ class Detector:
         self._identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
     def language(self, text: str) -> str | None:
-        """The language (ISO 639-1) of a text, None where it does not tell."""
+        """The language (ISO 639-1) of a text, None if it is uncertain."""
         found, probability = self._identifier.classify(text)
-        sure = probability >= SURE or sum(map(str.isascii, text)) < len(text) / 2  # whatever it is, it is not English
+        sure = probability >= SURE or sum(map(str.isascii, text)) < len(text) / 2  # certainly not English
         return _SAME.get(found, found) if sure else None
 
 

@@ -1,4 +1,4 @@
-"""Ranges of a text: where they are found, whether they meet."""
+"""Ranges of a text: finding them with a pattern, and testing whether they overlap."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ Range = tuple[int, int]  # start and end in characters; the end is not inside
 
 
 def ranges_of(pattern: re.Pattern[str], text: str) -> Iterator[Range]:
-    """The ranges of a pattern: of its first group, where it has one that took part."""
+    """The ranges of a pattern's matches: of its first group if that took part in the match."""
     for match in pattern.finditer(text):
         yield match.span(1) if pattern.groups and match.group(1) else match.span()
 
 
 def addresses(text: str) -> list[Range]:
-    """Return the ranges of links and of mail addresses, whose digits say nothing."""
+    """Return the ranges of links and mail addresses, whose digits are no values."""
     if "@" not in text and "://" not in text and "www." not in text:
         return []
     return [match.span() for match in ADDRESS.finditer(text)]

@@ -1,12 +1,12 @@
-"""How two values of one kind stand to each other."""
+"""Relation between two values of one kind."""
 
 from enum import StrEnum
 
 
 class Relation(StrEnum):
-    """`fits`: both can be right, as a rounded figure and its exact one; `unlike`: they cannot be held together."""
+    """`fits`: both values can be right, as a rounded figure and its exact one; `unlike`: they are not comparable."""
 
     SAME = "same"
-    FITS = "fits"
+    COMPATIBLE = "compatible"
     DIFFERS = "differs"
-    UNLIKE = "unlike"
+    INCOMPARABLE = "incomparable"

@@ -1,9 +1,9 @@
-"""Cuts a story's body into sentences: `sentencex` knows the languages, this module knows news.
+"""Split a story's body into sentences: `sentencex` covers the languages, this module the habits of news.
 
-Measured on 24 Wikinews articles cut by hand (765 sentences; F1 over all sentence ends; sentences a second on one core):
-`sentencex` 1.0.32 alone .953 and 690,000, for it never cuts inside a quotation; sentence-splitter .976 but 10,000;
-blingfire .975, without a wheel for ARM; ICU .971; pysbd .949 and 1,300. With what follows, `sentencex` gives .983 and
-100,000.
+Measured on 24 Wikinews articles cut by hand (765 sentences; F1 over all sentence ends; sentences per second on one
+core): `sentencex` 1.0.32 alone .953 and 690,000, for it never cuts inside a quotation; sentence-splitter .976 but
+10,000; blingfire .975, without a wheel for ARM; ICU .971; pysbd .949 and 1,300. With the rules here, `sentencex`
+gives .983 and 100,000.
 """
 
 import re
@@ -15,21 +15,22 @@ import sentencex
 
 from index.models import Span
 
-# The longest sentence in 8 MB of news has 814 characters. What is longer is a list or a table without full stops, and
+# The longest sentence in 8 MB of news has 814 characters. A longer one is a list or table without full stops, and
 # a message of Telegram holds 4,096.
 LONGEST = 1000
 
-# The library is given no more at once: its time grows with the square of a line that holds many "p.m.", 4 s for 1 MB.
+# The most characters given to the library at once: its time is quadratic in a line with many "p.m.", 4 s for 1 MB.
 _WINDOW = 4 * LONGEST
 
-# Hidden from the library: quotation marks and brackets, since it joins all that stands between two; bullets, since it
+# Hidden from the library: quotation marks and brackets, since it never splits between two; bullets, since it
 # keeps their line whole; spaces other than U+0020, since 1.0.32 panics on some; lone surrogates, which are not UTF-8.
 _HIDDEN = re.compile(
     '["`“”„‟«»‹›‘‚‛()\\[\\]{}<>（）《》「」『』【】'
     "•◦▪▫■□●○⁃⁌⁍◆◇★☆➤➢➣▶▸►"
     "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ud800-\udfff]"
 )
-# What still belongs to a sentence after its mark. “ and « open in English and French, but close in German and Danish.
+# Characters that belong to a sentence after its mark. “ and « open in English and French, but close in German and
+# Danish.
 _CLOSERS = re.compile(
     r"(?:[\"'”’“‘»«›‹)\]}」』》】）]{1,4}(?=[\s.,;:]|$)"
     r"|[\"'”’»›)\]}」』》】）]"
@@ -43,7 +44,7 @@ _AFTER_HOUR = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
-# Where the library sees an abbreviation and a reader a word: "with me. Dahl", "since May. Wages", "in Mar. Nobody";
+# Words that the library takes for abbreviations: "with me. Dahl", "since May. Wages", "in Mar. Nobody";
 # "in the U.S. Hours later", but not "the U.S. Army said"; a brand that begins in lower case: "burned. iPhone sales".
 _WORD_ENDS = re.compile(
     r"(?<!\w)(?:(?:me|no|art|id|ill|may|miss|re|med|ok|ark|ore|pa|fed|ref|op|May|Ken|OK|Fed)|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))"
@@ -75,7 +76,7 @@ _MARGINS = range(40, 101)
 
 
 def split_sentences(body: str, language: str = "en") -> list[Span]:
-    """Cut `body` into its sentences, in order: every character but white space is inside exactly one span.
+    """Split `body` into its sentences, in order: every character but white space is inside exactly one span.
 
     A line break ends a sentence unless only a margin made it (see `_margin_breaks`). `language` is an ISO 639 code; an
     unknown one is read as English. No span is longer than `LONGEST`. The time taken is linear in the length of `body`.
@@ -90,7 +91,7 @@ def split_sentences(body: str, language: str = "en") -> list[Span]:
 
 
 def _runs(body: str) -> Iterator[tuple[int, str]]:
-    """The lines that hold something, made plain, with their offsets; lines that only a margin parts are one."""
+    """The lines that are not blank, in the form for the library, with their offsets; hard-wrapped lines are joined."""
     breaks = _margin_breaks(body.splitlines())
     start = 0
     parts: list[str] = []
@@ -106,7 +107,7 @@ def _runs(body: str) -> Iterator[tuple[int, str]]:
 
 
 def _plain(body: str) -> str:
-    """`body` as the library should read it: as many characters, none of which misleads it."""
+    """`body` in a form that does not mislead the library, of the same length."""
     text = _HIDDEN.sub(" ", body)
     for quote in ("''", " '", "' ", "’ "):
         text = text.replace(quote, "  ")
@@ -115,11 +116,11 @@ def _plain(body: str) -> str:
 
 
 def _margin_breaks(lines: list[str]) -> set[int]:
-    """The numbers of the lines that end because of a margin, not because a sentence does.
+    """The numbers of the lines that end because of a margin, not because a sentence ends.
 
     A break is the margin's if the next word would not have fitted. A text is hard-wrapped if its margin is 40 to 100
     columns, half or more of its breaks (blank lines aside) are the margin's, and half or more of the lines after these
-    do not start with a capital. In any other text, a line of 40 or more runs on into one that starts lower-case.
+    do not start with a capital. In any other text, a line of 40 columns or more runs on into a lower-case one.
     """
     breaks = [at for at, (line, after) in enumerate(pairwise(lines)) if line.strip() and after.strip()]
     if not breaks:
@@ -136,7 +137,7 @@ def _margin_breaks(lines: list[str]) -> set[int]:
 
 
 def _ends(body: str, start: int, run: str, language: str) -> Iterator[int]:
-    """Where the sentences of a run end; the end of the run is the last."""
+    """Yield the offsets at which the sentences of a run end; the end of the run is the last."""
     stop = start + len(run)
     begin = start
     for cut, after in pairwise([*sorted({*_offers(body, start, run, language)}), stop]):
@@ -147,7 +148,7 @@ def _ends(body: str, start: int, run: str, language: str) -> Iterator[int]:
 
 
 def _offers(body: str, start: int, run: str, language: str) -> Iterator[int]:
-    """Where a sentence may end: after the library's marks and the quotes that close there; before a photo credit."""
+    """Yield possible sentence ends: after the library's marks and quotes that close there; before a photo credit."""
     at, stop = start, start + len(run)
     for piece in _pieces(run, language.lower()):
         last = at + len(piece.rstrip())
@@ -162,7 +163,7 @@ def _offers(body: str, start: int, run: str, language: str) -> Iterator[int]:
 
 
 def _missed(body: str, start: int, stop: int, language: str) -> Iterator[re.Match[str]]:
-    """The ends of sentences that the library takes for abbreviations."""
+    """The sentence ends that the library takes for abbreviations."""
     if language == "en":
         yield from _WORD_ENDS.finditer(body, start, stop)
         yield from _NAME_ENDS.finditer(body, start, stop)
@@ -171,8 +172,8 @@ def _missed(body: str, start: int, stop: int, language: str) -> Iterator[re.Matc
 
 
 def _pieces(run: str, language: str) -> Iterator[str]:
-    """The run as the library cuts it, a window at a time: what is last in a window starts the next one."""
-    # Joined, the pieces are the run. Of a text with blank lines 1.0.32 drops some, so its offsets could not be used.
+    """Split the run with the library, one window at a time: the last piece of a window starts the next window."""
+    # Joined, the pieces equal the run. With blank lines 1.0.32 drops some text, so its offsets could not be used.
     at = 0
     while at < len(run):
         pieces: list[str] = sentencex.segment(language, run[at : at + _WINDOW])
@@ -183,7 +184,7 @@ def _pieces(run: str, language: str) -> Iterator[str]:
 
 
 def _goes_on(body: str, begin: int, cut: int, after: int) -> bool:
-    """Whether the sentence from `begin` does not end at the offer `cut`; `after` is the next offer."""
+    """True if the sentence from `begin` does not end at the possible end `cut`; `after` is the next possible end."""
     rest = body[cut:after].lstrip()
     if not rest[:1].isupper():
         word = _WORD.search(rest)
@@ -200,7 +201,7 @@ def _goes_on(body: str, begin: int, cut: int, after: int) -> bool:
 
 
 def _spans(body: str, start: int, stop: int) -> Iterator[Span]:
-    """The range without the white space at its ends, in parts if it is longer than `LONGEST`."""
+    """The range without the white space at its ends, split if it is longer than `LONGEST`."""
     while stop - start > LONGEST:
         pause = _pause(body, start + LONGEST // 2, start + LONGEST)
         yield from _spans(body, start, pause)
@@ -211,7 +212,7 @@ def _spans(body: str, start: int, stop: int) -> Iterator[Span]:
 
 
 def _pause(body: str, low: int, high: int) -> int:
-    """Where a reader would draw breath: after the last clause mark, else space, else letter with its accents."""
+    """Offset for splitting a long range: after the last clause mark, else space, else letter with its accents."""
     for mark in _PAUSES:
         at = body.rfind(mark, low, high)
         if at >= 0:

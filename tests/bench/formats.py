@@ -1,4 +1,4 @@
-"""How fast and how rightly each format is read: `python -m tests.bench.formats --page docs/reading.md` writes a page.
+"""Speed and accuracy of the reader of each format: `python -m tests.bench.formats --page docs/reading.md` writes a page.
 
 Each format is read, cleaned and cut into sentences and terms by one process of its own, from files that
 `tests.formats` writes; the time is that of the work, without the start of Python. Then a folder of all formats, mixed,
@@ -40,23 +40,23 @@ def page(count: int, files: int) -> str:
     speeds, timed = speed(count), moment()
     shares = mixed(files)
     return f"""\
-# How fast and how rightly formats are read
+# Speed and accuracy of the readers
 
 Made by `python -m tests.bench.formats --stories {count} --files {files}` from {began} to {moment()}, on {machine()}.
-All stories are invented, and so everything is known of them.
+All stories are invented, so their text and metadata are known.
 
-## How fast
+## Speed
 
-{count:,} stories of each format, {IN_A_FILE} in a file where it holds many, read by one process; done {timed}. The peak
-is the memory of the whole process.
+{count:,} stories of each format, {IN_A_FILE} per file if the format allows many, read by one process; done {timed}. The
+peak is the memory of the whole process.
 
 {speeds}
 
-## How rightly
+## Accuracy
 
-{files:,} files of all formats, mixed in folders, {sharing.IN_A_FILE} stories in a file where it holds many. A story is
-right when title, day, outlet and body are those that it was made from; "more" are what else its format tells: authors,
-the moment, changes, address, language, section.
+{files:,} files of all formats, mixed in folders, {sharing.IN_A_FILE} stories per file if the format allows many. A story is
+right if title, day, outlet and body are those of the invented story; "more" is the other metadata of its format:
+authors, time, changes, address, language, section.
 
 {shares}
 """

@@ -6,21 +6,21 @@ from tests.bench.results import Run
 from tests.bench.targets import FOR, HEADER, targets
 
 BESIDE = """\
-Behind a peer's figure, this index divided by that peer: with NumPy, then with numba where that was measured too.
-Below 1 this index takes less; of queries a second more is better.
+In brackets behind a peer's figure: the figure of this index divided by the peer's, with NumPy, then with numba if that
+was measured. Below 1 this index takes less; for queries per second, above 1 it is faster.
 """
 HOW = f"""\
-- **Terms.** Every index is given the same file of terms, this project's own; larger sizes than the text has sentences
-  are spliced from halves of real ones. "4 terms" are of one sentence; "6 terms" are three rare ones of a sentence and
-  three of the hundred most frequent.
-- **Build, open.** In a process of its own, Python and imports included; its memory is what `/proc` says. "Index not in
-  memory": the system was told to drop its copies of the index's files before. A build of rank_bm25 is pickled, since
-  it keeps nothing on disk. The two of this index, and the two of bm25s, answer from the same files.
-- **Latencies.** In one process, each query asked of every index in turn, so that all share the machine's moods: look
-  at the ratios. A slow index is asked fewer queries; a percentile that these cannot tell is left out.
+- **Terms.** Every index gets the same file of terms, made by this project; for sizes larger than the text, sentences
+  are joined from halves of real ones. "4 terms" are taken from one sentence; "6 terms" are three rare ones of a sentence
+  and three of the hundred most frequent.
+- **Build, open.** In a process of its own, with Python and imports; memory is read from `/proc`. "Index not in memory":
+  the files of the index were dropped from the system's cache before. An index of rank_bm25 is pickled, as it has no
+  files. Both variants of this index, and both of bm25s, answer from the same files.
+- **Latencies.** In one process, each query goes to every index in turn, so that changes of the machine's load affect all:
+  compare the ratios. A slow index gets fewer queries; percentiles that need more are left out.
 - **The whole path.** Stories of about {SENTENCES} sentences, in `.jsonl` files of {IN_A_FILE:,} or one to a `.txt`
-  file; `crosscheck` runs in fresh processes. The changed story has one sentence more; of a `.jsonl` file all stories
-  are read again. Answers, one by one, are of one process with an open index.
+  file; `crosscheck` runs in fresh processes. The changed story has one more sentence; all stories of its
+  `.jsonl` file are read again. Answers are given one by one by a process with an open index.
 """
 
 
@@ -50,8 +50,8 @@ def page(run: Run, plot: str | None) -> str:
 
 
 def _at(run: Run) -> str:
-    beside = "Where a peer is named, it is the ratio to that peer in this run: the floor is the ratio of the design's own run."
-    largest = f"Held against {run.sizes[-1]:,} sentences"
+    beside = "If a peer is named, figures are ratios to that peer in this run; the floor is the ratio in the run of the design."
+    largest = f"Compared with the figures for {run.sizes[-1]:,} sentences"
     if run.sizes[-1] != FOR:
         largest += f"; the targets are set for {FOR:,}, so they say little here"
     return f"{largest}. {beside}"

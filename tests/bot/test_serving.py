@@ -31,11 +31,11 @@ class Listener(logging.Handler):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.words, self.heard = words, asyncio.Event()
+        self.words, self.extracted = words, asyncio.Event()
 
     def emit(self, record: logging.LogRecord) -> None:
         if self.words in record.getMessage():
-            self.heard.set()
+            self.extracted.set()
 
 
 async def test_a_bot_waits_for_telegram_and_says_so(state: Database) -> None:
@@ -45,7 +45,7 @@ async def test_a_bot_waits_for_telegram_and_says_so(state: Database) -> None:
     )
     logging.getLogger("bot.serving").addHandler(listener)
     async with asyncio.timeout(PATIENCE):
-        await listener.heard.wait()
+        await listener.extracted.wait()
     logging.getLogger("bot.serving").removeHandler(listener)
     async with TelegramDouble(port) as double:
         assert (await private(double).asks(QUESTION)).text.startswith("212")

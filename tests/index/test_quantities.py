@@ -161,27 +161,29 @@ def test_ages(text: str, expected: list[str]) -> None:
     ("kind", "one", "other", "expected"),
     [
         pytest.param(Kind.MONEY, "5 million dollars", "5 million pounds", "differs", id="one number of two currencies"),
-        pytest.param(Kind.MONEY, "€1.5 million", "$1.6 million", "unlike", id="two numbers of two currencies"),
+        pytest.param(Kind.MONEY, "€1.5 million", "$1.6 million", "incomparable", id="two numbers of two currencies"),
         pytest.param(Kind.MONEY, "Rs 25 crore", "250 million rupees", "same", id="crore and millions"),
         pytest.param(Kind.MEASURE, "-21°C", "minus 21 degrees", "same", id="below zero"),
         pytest.param(Kind.MEASURE, "32 °F", "0 °C", "same", id="Fahrenheit"),
         pytest.param(Kind.MEASURE, "-21°C", "21°C", "differs", id="a sign"),
-        pytest.param(Kind.SHARE, "two thirds", "66%", "fits", id="a share in words"),
-        pytest.param(Kind.SHARE, "one in five", "20%", "fits", id="one of some"),
+        pytest.param(Kind.SHARE, "two thirds", "66%", "compatible", id="a share in words"),
+        pytest.param(Kind.SHARE, "one in five", "20%", "compatible", id="one of some"),
         pytest.param(Kind.AGE, "58", "58 years", "same", id="an age in years"),
         pytest.param(Kind.DATE, "29/04/2031", "April 29, 2031", "same", id="a day before its month"),
         pytest.param(Kind.DATE, "29.04.2031", "3.05.2031", "differs", id="two days with points"),
-        pytest.param(Kind.DATE, "03/04/2031", "4 March 2031", "fits", id="a date that can be read two ways"),
+        pytest.param(Kind.DATE, "03/04/2031", "4 March 2031", "compatible", id="a date that can be read two ways"),
         pytest.param(Kind.DATE, "3 p.m.", "15:00", "same", id="two clocks"),
-        pytest.param(Kind.DATE, "mid-June", "15 June", "unlike", id="a part of a month, without a year"),
-        pytest.param(Kind.PERSON, "Dr. José A. Müller", "Jose Mueller", "fits", id="marks, an initial and a title"),
+        pytest.param(Kind.DATE, "mid-June", "15 June", "incomparable", id="a part of a month, without a year"),
+        pytest.param(
+            Kind.PERSON, "Dr. José A. Müller", "Jose Mueller", "compatible", id="marks, an initial and a title"
+        ),
     ],
 )
 def test_how_readings_stand_to_each_other(kind: Kind, one: str, other: str, expected: str) -> None:
     left, right = meaning(kind, one), meaning(kind, other)
     assert left is not None
     assert right is not None
-    if expected != "unlike" or kind is Kind.MONEY:
+    if expected != "incomparable" or kind is Kind.MONEY:
         assert relation(left, right) is Relation(expected)
 
 
@@ -197,7 +199,7 @@ def test_a_value_is_read_where_it_stands() -> None:
     people, depth = (meaning_at(Kind.NUMBER, text, one.range) for one in (first, second))
     assert people is not None
     assert depth is not None
-    assert relation(people, depth) is Relation.UNLIKE
+    assert relation(people, depth) is Relation.INCOMPARABLE
 
 
 PIECES = [
@@ -217,7 +219,7 @@ def test_no_run_of_digits_signs_and_words_breaks_a_reader(text: str, language: s
     for kind in KINDS:
         for place in values(kind, text, language):
             said = meaning_at(kind, text, place, date(2031, 5, 2), language)
-            assert said is None or relation(said, said) in {Relation.SAME, Relation.UNLIKE}
+            assert said is None or relation(said, said) in {Relation.SAME, Relation.INCOMPARABLE}
         meaning(kind, text, date.min, language)
     terms(text)
 

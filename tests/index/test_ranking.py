@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from index.answers import ALL, GLANCE, Linear, default_ranker
+from index.answers import ALL, PREFILTER, Linear, default_ranker
 from index.api.newsroom import Newsroom
 from index.retrieval.candidate_expansion import FEW, STORIES, expand_candidates, strongest_rows
 from index.store.snapshot import SentenceSpans
@@ -102,7 +102,7 @@ def test_the_shipped_weights_say_where_they_come_from() -> None:
     from tests.training.__main__ import FILE  # noqa: PLC0415
 
     told = json.loads(FILE.read_text(encoding="utf-8"))
-    assert set(told["glance"]) == set(GLANCE)
+    assert set(told["glance"]) == set(PREFILTER)
     assert set(told["order"]) == set(told["sure"]) == set(ALL)
     assert told["provenance"]["questions"] == 2102
     assert len(told["provenance"]["sha256"]) == 64

@@ -20,12 +20,12 @@ EXTRACTOR = SentenceFeatureExtractor(understand("how many prisoners were release
     ],
 )
 def test_nearness_falls_by_the_characters_to_a_word_of_the_question(sentence: str, characters: int) -> None:
-    features, _ = EXTRACTOR.hear(sentence, analyzer("en"))
+    features, _ = EXTRACTOR.extract(sentence, analyzer("en"))
     assert features.joined == pytest.approx(math.exp(-characters / 60))
 
 
 def test_a_value_without_a_word_of_the_question_is_near_none() -> None:
-    features, _ = EXTRACTOR.hear("At noon 41 went home.", analyzer("en"))
+    features, _ = EXTRACTOR.extract("At noon 41 went home.", analyzer("en"))
     assert (features.fits, features.joined) == (True, 0.0)
 
 
@@ -38,5 +38,5 @@ def test_a_value_without_a_word_of_the_question_is_near_none() -> None:
     ],
 )
 def test_what_is_counted_stands_within_three_words_behind_the_number(sentence: str, *, counted: bool) -> None:
-    features, _ = EXTRACTOR.hear(sentence, analyzer("en"))
+    features, _ = EXTRACTOR.extract(sentence, analyzer("en"))
     assert features.counted is counted

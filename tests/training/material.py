@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answers import GLANCE, Ranker, ScannedCandidates, prefilter, read_sentences, scan_candidates
+from index.answers import PREFILTER, Ranker, ScannedCandidates, prefilter, read_sentences, scan_candidates
 from index.answers.assembly import CANDIDATES, CLOSELY
 from index.api.newsroom import Newsroom
 from index.models import Span, Story
@@ -74,8 +74,8 @@ class Asked:
 
     @property
     def glanced(self) -> NDArray[np.float64]:
-        """The figures of all candidates (n, `GLANCE`)."""
-        return self.found.figures if self.found else np.empty((0, len(GLANCE)))
+        """The figures of all candidates (n, `PREFILTER`)."""
+        return self.found.figures if self.found else np.empty((0, len(PREFILTER)))
 
     def closely(self, ranker: Ranker) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         """All figures of the candidates that the product would read, and which of these are right."""

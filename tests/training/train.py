@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from index.answers import ALL, GLANCE, Linear
+from index.answers import ALL, PREFILTER, Linear
 from tests.training.fitting import Matrix, listwise, logistic
 from tests.training.material import Asked, Pair
 
@@ -16,7 +16,7 @@ Table = dict[str, float]
 def trained(pairs: Sequence[Pair]) -> dict[str, Any]:
     """The weights in the form of the data file: first what is read, then the order of that, then the confidence."""
     asked = [pair.inside for pair in pairs if pair.inside.right.any()]
-    glance = _table(GLANCE, listwise([one.glanced for one in asked], [one.right for one in asked]))
+    glance = _table(PREFILTER, listwise([one.glanced for one in asked], [one.right for one in asked]))
     glancing = Linear(glance, {}, {}, 0.0)
     close = [figures for figures in (one.closely(glancing) for one in asked) if figures[1].any()]
     order = _table(ALL, listwise([figures for figures, _ in close], [right for _, right in close]))

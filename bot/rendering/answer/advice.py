@@ -1,19 +1,19 @@
-"""How to ask better, and what a question was narrowed to, in the reader's language."""
+"""Advice for a better question, and filters in words, in the reader's language."""
 
 from bot.locales import ENGLISH, Locale, marked
 from bot.rendering.html.citations import NAME
 from bot.rendering.html.markup import clipped
 from index.models import Advice, Filters, IndexedSource
 
-# How many outlets are named of those that answer without the filters.
+# Most outlets that are named among those that answer without the filters.
 NAMED = 3
 
-# Where there is no word to look for: whether the newest stories are shown instead.
+# For a question without a word to search for; the key is true if the newest stories are shown instead.
 WITHOUT_TERMS = {
     True: marked("The question names nothing to look for; these are the newest stories."),
     False: marked("The question holds only very common words; name a person, a place or a thing."),
 }
-# Where no story is in the question's language.
+# If no story is in the question's language.
 LANGUAGES = {
     "bg": marked("in Bulgarian"),
     "de": marked("in German"),
@@ -22,12 +22,12 @@ LANGUAGES = {
     "fr": marked("in French"),
     "ru": marked("in Russian"),
 }
-# Where filters leave nothing: whether they name outlets.
+# If filters leave nothing; the key is true if they name outlets.
 NOTHING = {True: marked("Nothing in {filters}"), False: marked("Nothing {filters}")}
 
 
 def advice_line(advice: Advice, say: Locale = ENGLISH) -> str:
-    """How to ask better, in a sentence."""
+    """Advice for a better question, in a sentence."""
     if advice.languages:
         names = ", ".join(say.text(LANGUAGES[one]) if one in LANGUAGES else one for one in advice.languages)
         return say.text("The stories are {languages}.", languages=names)
@@ -48,7 +48,7 @@ def advice_line(advice: Advice, say: Locale = ENGLISH) -> str:
 
 
 def filters_line(filters: Filters, say: Locale = ENGLISH) -> str:
-    """`Fakti or Tanjug, from 1 Dec 2025 on`: the stories that were asked; empty where all were."""
+    """Filters in words, `Fakti or Tanjug, from 1 Dec 2025 on`; empty without filters."""
     said = []
     if filters.outlets:
         first, *others = (clipped(outlet, NAME) for outlet in filters.outlets)

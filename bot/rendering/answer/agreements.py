@@ -1,4 +1,4 @@
-"""Where the sources agree and where they differ: the lines at the top of an answer and at its end."""
+"""Agreement and differences of the sources: the lines at the top of an answer and at its end."""
 
 from collections.abc import Iterator
 
@@ -9,23 +9,23 @@ from bot.rendering.html.markup import Markup, bold, clipped, filled, joined, lin
 from bot.rendering.html.paging import Block
 from index.models import Agreement, Answer, CopyGroup, Difference, Headline, Update, ValueGroup, Verdict
 
-# How much of an agreement is shown; the sources below it say the rest.
+# Limits of what is shown of an agreement; the sources below it give the rest.
 READINGS = 4
 OUTLETS = 4
 DIFFERENCES = 6
 UPDATES = 3
 COPIES = 3
-NAMED = 2  # outlets that carry one text; how many more is said
+NAMED = 2  # most named outlets that carry one text; the others are counted
 
-# What is said when all of one source, or of two, give the value.
+# Head lines for one source and for two sources with the value.
 FEW = (marked("one source"), marked("both sources agree"))
 
-# Stands before everything else where the sources differ, so that nobody takes the first value for the only one.
+# Warning sign before everything else if the sources differ, so that nobody takes the first value for the only one.
 DIFFERING = "⚠️ "
 
 
 def head_lines(answer: Answer, say: Locale) -> Markup:
-    """The value with who gives it, or a sign that the sources differ and their values; what changed on later days."""
+    """The value with its outlets, or a warning sign and all values if the sources differ; later updates."""
     value = _value(answer.agreement, len(answer.sources), answer.voices, say)
     return joined("\n", (value, _updates(answer.agreement.updates, say)))
 
@@ -56,7 +56,7 @@ def _consent(agreeing: int, sources: int, say: Locale) -> str:
 
 
 def _values(readings: tuple[ValueGroup, ...], say: Locale) -> Markup:
-    """`7, 8 or 9`: the values that the sources give."""
+    """The values that the sources give: `7, 8 or 9`."""
     shown = [bold(text_markup(clipped(reading.value, NAME))) for reading in readings[:READINGS]]
     if len(readings) > READINGS:
         shown.append(text_markup(say.plural("{number} more", "{number} more", len(readings) - READINGS)))
@@ -66,7 +66,7 @@ def _values(readings: tuple[ValueGroup, ...], say: Locale) -> Markup:
 
 
 def difference_block(differences: tuple[Difference, ...], say: Locale) -> Iterator[Block]:
-    """What the sources tell differently beside the answer, under a title."""
+    """Differences of the sources beside the answer, under a title."""
     title = say.text("They differ elsewhere:")
     if len(differences) == 1:
         yield Block(joined(" ", (text_markup(title), _readings(differences[0].readings, say))))
@@ -78,7 +78,7 @@ def difference_block(differences: tuple[Difference, ...], say: Locale) -> Iterat
 
 
 def beside(agreement: Agreement, say: Locale) -> Iterator[Block]:
-    """Who carries one text, and who covers the story without the value."""
+    """Outlets that carry one text, and outlets that cover the event without the value."""
     for copies in agreement.copies[:COPIES]:
         yield Block(text_markup(_carried(copies, say)))
     if agreement.silent:
@@ -98,13 +98,13 @@ def _carried(copies: CopyGroup, say: Locale) -> str:
 
 
 def _story(story: Headline) -> Markup:
-    """The outlet, linked to its story where that has a page."""
+    """The outlet, with a link to its story if that has a page."""
     outlet = text_markup(clipped(story.outlet, NAME))
     return link(outlet, story.url) if story.url and is_web_page(story.url) else outlet
 
 
 def _updates(updates: tuple[Update, ...], say: Locale) -> Markup:
-    """`Updated: was 7, now 9 (Fakti, 18 Dec 2025)`, a line each."""
+    """Lines of updates: `Updated: was 7, now 9 (Fakti, 18 Dec 2025)`."""
     shown = [text_markup(_updated(each, say)) for each in updates[:UPDATES]]
     if len(updates) > UPDATES:
         shown.append(text_markup(_more(len(updates) - UPDATES, say)))
@@ -118,7 +118,7 @@ def _updated(update: Update, say: Locale) -> str:
 
 
 def _readings(readings: tuple[ValueGroup, ...], say: Locale, *, dated: bool = False) -> Markup:
-    """`John Cole (Fakti), John Coale (The Straits Times)`: who says what, and on which days where `dated`."""
+    """Readings with their outlets, `John Cole (Fakti), John Coale (The Straits Times)`, with days if `dated`."""
     shown = [
         text_markup(f"{clipped(each.value, NAME)} ({_dated(each, say) if dated else _outlets(each.outlets, say)})")
         for each in readings[:READINGS]
@@ -129,7 +129,7 @@ def _readings(readings: tuple[ValueGroup, ...], say: Locale, *, dated: bool = Fa
 
 
 def _dated(reading: ValueGroup, say: Locale) -> str:
-    """`Alpha, Bravo, 3 Apr 2031; Charlie, 4 Apr 2031`: the outlets of a day, and the day behind them."""
+    """Outlets grouped by day, with the day behind them: `Alpha, Bravo, 3 Apr 2031; Charlie, 4 Apr 2031`."""
     first = ValueGroup(value=reading.value, outlets=reading.outlets[:OUTLETS], dates=reading.dates[:OUTLETS])
     days = [", ".join(filter(None, (*_clipped(outlets), say.day(when)))) for when, outlets in first.by_day]
     return "; ".join(days) + _others(reading.outlets, say)

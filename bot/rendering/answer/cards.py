@@ -1,4 +1,4 @@
-"""An answer as cards to choose from: the whole of it first, then each source; the chosen one becomes a message."""
+"""Cards of an answer for inline queries: the whole answer first, then each source; the chosen one becomes a message."""
 
 from itertools import chain, islice
 
@@ -12,15 +12,15 @@ from index.models import Answer, Frozen, SourceAnswer
 # Telegram takes 50 results (https://core.telegram.org/bots/api#answerinlinequery); nobody scrolls through as many.
 SOURCES = 19
 
-# How much of a card is shown in the list, in UTF-16 code units: a line of a title, two of a description.
+# Length of a card's texts in the list, in UTF-16 code units: a line of a title, two of a description.
 TITLE = 80
 DESCRIPTION = 200
 
 
 class Card(Frozen):
-    """What a person chooses by `title` and `description`, plain texts, and the message `page`, Telegram HTML.
+    """A choice with `title` and `description`, plain texts, and its message `page`, Telegram HTML.
 
-    `key` names the card among those of its answer, in at most 64 bytes.
+    `key` identifies the card among those of its answer, in at most 64 bytes.
     """
 
     key: str
@@ -30,9 +30,9 @@ class Card(Frozen):
 
 
 def cards(answer: Answer, bot: str, say: Locale = ENGLISH) -> tuple[Card, ...]:
-    """The whole answer and its sources; nothing where the stories do not answer. `bot` is the bot's user name.
+    """The whole answer and its sources; empty if the stories do not answer. `bot` is the bot's user name.
 
-    Pages begin with the question where both fit: it stands nowhere else in the chat that they are sent to.
+    Pages begin with the question if both fit, as the question is not shown in the chat otherwise.
     """
     if not answer.found or not answer.sources:
         return ()
@@ -41,7 +41,7 @@ def cards(answer: Answer, bot: str, say: Locale = ENGLISH) -> tuple[Card, ...]:
 
 
 def lone_card(page: str) -> Card:
-    """A message that nobody chooses, where Telegram takes it as a card."""
+    """A message in the form of a card, without a choice."""
     return _card("answer", plain(page).partition("\n")[0], "", page)
 
 
@@ -53,7 +53,7 @@ def _whole(answer: Answer, bot: str, say: Locale) -> Card:
 
 
 def _below(answer: Answer, page: str) -> str:
-    """The page below the question, where both fit into a message."""
+    """The page below the question, if both fit into a message."""
     above = italic(text_markup(answer.question)).html + "\n\n"
     fits = units(plain(above + page)) <= UNITS and page.count("</") < ENTITIES
     return above + page if fits else page

@@ -1,4 +1,4 @@
-"""The sources side by side: what each says, in one sentence of its own."""
+"""The sources side by side, with one sentence each."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from index.models import Answer, Snippet
 
 
 def comparison_pages(answer: Answer, say: Locale = ENGLISH, room: int = UNITS) -> tuple[str, ...]:
-    """The best sentence of each source under the value it gives, as messages of about `room` units."""
+    """The best sentence of each source under its value, as messages of about `room` UTF-16 code units."""
     return paged(_compared(answer, say), room)
 
 
@@ -27,7 +27,7 @@ def _compared(answer: Answer, say: Locale) -> Iterator[Block]:
 
 
 def _by_value(answer: Answer) -> dict[str, list[Snippet]]:
-    """The best sentence of each source, by the reading it belongs to; those of no reading last."""
+    """The best sentence of each source, grouped by value; those without a value last."""
     readings = {outlet: each.value for each in reversed(answer.agreement.readings) for outlet in each.outlets}
     found: dict[str, list[Snippet]] = {each.value: [] for each in answer.agreement.readings}
     for source in answer.sources:

@@ -1,4 +1,4 @@
-"""An answer as pages of Telegram HTML: what the sources agree on first, then each source in its own words."""
+"""An answer as pages of Telegram HTML: the agreement first, then each source in its own words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,15 +20,15 @@ HINT = 600
 
 @dataclass(frozen=True, slots=True)
 class Cited(Block):
-    """A block of the citation of that number, from 0."""
+    """A block of the citation with this number, from 0."""
 
     number: int = 0
 
 
 def answer_pages(answer: Answer, bot: str, say: Locale = ENGLISH, room: int = UNITS) -> tuple[str, ...]:
-    """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for links back to it.
+    """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for deep links.
 
-    A page that holds more than one citation takes no more than `room` UTF-16 code units.
+    A page with more than one citation takes no more than `room` UTF-16 code units.
     """
     return tuple(page.html for page in cited_pages(answer, bot, say, room))
 
@@ -40,7 +40,7 @@ def cited_pages(answer: Answer, bot: str, say: Locale, room: int) -> tuple[Page,
 
 
 def cited(answer: Answer) -> tuple[Snippet, ...]:
-    """All sentences that the answer quotes, in the order in which they are shown."""
+    """All quoted sentences of the answer, in the order of display."""
     return tuple(snippet for source in answer.sources for snippet in source.snippets)
 
 

@@ -1,4 +1,4 @@
-"""A passage in its paragraph: what a citation's link shows for a story that has no page of its own."""
+"""A passage in its paragraph: the target of a citation's link for a story without a page."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from bot.rendering.html.citations import page_line, quoted_passage
 from bot.rendering.html.paging import paged
 from index.models import Span, Story
 
-# How much is shown on either side of the sentence, in characters, where a story has no paragraphs to speak of.
+# Characters shown on either side of the sentence, if a story has no real paragraphs.
 REACH = 1500
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -16,9 +16,9 @@ _LINE_END = re.compile(r"\n\s*")
 
 
 def passage_pages(story: Story, span: Span, say: Locale = ENGLISH) -> tuple[str, ...]:
-    """The paragraph around `span` as messages in Telegram HTML, the range itself in bold.
+    """The paragraph around `span` as messages in Telegram HTML, with the range itself in bold.
 
-    Raises `ValueError` for a range that leaves the body.
+    Raises `ValueError` for a range outside of the body.
     """
     if span.end > len(story.body):
         raise ValueError(f"range {span.start}:{span.end} leaves a body of {len(story.body)}")
@@ -46,7 +46,7 @@ def paragraph(body: str, span: Span) -> Span:
 
 
 def passage_paragraphs(body: str) -> Iterator[Span]:
-    """The ranges of all paragraphs of a text, by blank lines, in a text that has none by line ends."""
+    """The ranges of all paragraphs of a text: separated by blank lines or, without any, by line ends."""
     end_of_one = _BLANK_LINE if _BLANK_LINE.search(body) else _LINE_END
     start = 0
     for end, following in [*((found.start(), found.end()) for found in end_of_one.finditer(body)), (len(body), 0)]:

@@ -1,4 +1,4 @@
-"""An answer in one message: its pages, what stands around a quotation, the sources side by side, each with buttons."""
+"""An answer in one message: its pages, the context of a quotation, the sources side by side, each with buttons."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -15,10 +15,10 @@ from bot.rendering.html.links import question_link, story_link
 from bot.rendering.html.paging import Page
 from index.models import Answer, Filters, Span
 
-# UTF-16 code units of a page, two screens of a phone: what is below is behind a button and not below the next message.
+# UTF-16 code units of a page, two screens of a phone: the rest is behind a button.
 ROOM = 2000
 
-# Of how many sources there is a comparison.
+# Least sources for a comparison.
 SEVERAL = 2
 OUTLETS = 6  # buttons of a filter
 WEEK, MONTH = 7, 30  # days
@@ -32,7 +32,7 @@ BESIDE = 2  # sentences on either side of a quoted one
 def answer_screen(
     answer: Answer, bot: str, page: int = 0, tally: VoteTally | None = None, say: Locale = ENGLISH
 ) -> ScreenMessage:
-    """Return a page of the answer, from 0, the last where there are not so many; `bot` is the bot's user name."""
+    """Return a page of the answer, from 0, or the last if there are fewer; `bot` is the bot's user name."""
     pages = cited_pages(answer, bot, say, ROOM)
     shown = min(page, len(pages) - 1)
     rows = (turning(shown, len(pages)), *_below(answer, tally or VoteTally(), say))
@@ -40,7 +40,7 @@ def answer_screen(
 
 
 def _below(answer: Answer, tally: VoteTally, say: Locale) -> Keyboard:
-    """Return the rows of an answer; where nothing was found, only the way out of a filter."""
+    """Return the rows of buttons of an answer; if nothing was found, only one button that removes a filter."""
     if not answer.sources:
         return ((does(say.text("All stories"), Action.ALL),),) if _narrow(answer) else ()
     row = []
@@ -54,7 +54,7 @@ def _below(answer: Answer, tally: VoteTally, say: Locale) -> Keyboard:
 
 
 def _comparable(answer: Answer) -> bool:
-    """True if sources say it in different words: side by side the same ones show nothing new."""
+    """True if sources use different words: equal sentences side by side show nothing new."""
     return len({source.snippets[0].text for source in answer.sources}) >= SEVERAL
 
 
@@ -87,9 +87,9 @@ def _first(pages: tuple[Page, ...], shown: int) -> int:
 def context_screen(
     answer: Answer, number: int, page: int, say: Locale = ENGLISH, *, sentences: Sequence[Span], bot: str
 ) -> ScreenMessage:
-    """Return the citation of that number, from 0, the last where there are not so many, with what stands around it.
+    """Return the citation with this number, from 0, or the last if there are fewer, with its surroundings.
 
-    `sentences` are those of its story: two are shown on either side. `page` is the page that "Back" leads to.
+    `sentences` are those of its story: two are shown on either side. `page` is the target of "Back".
     """
     snippets = cited(answer)
     at = min(number, len(snippets) - 1)
@@ -112,7 +112,7 @@ def _around(sentences: Sequence[Span], span: Span) -> Span:
 
 
 def compare_screen(answer: Answer, number: int, page: int, say: Locale = ENGLISH) -> ScreenMessage:
-    """A page of the comparison, from 0; `page` is the page of the answer that "Back" leads to."""
+    """A page of the comparison, from 0; `page` is the page of the answer for "Back"."""
     pages = comparison_pages(answer, say, ROOM)
     at = min(number, len(pages) - 1)
     turns = turning(at, len(pages), Action.COMPARE)
@@ -120,7 +120,7 @@ def compare_screen(answer: Answer, number: int, page: int, say: Locale = ENGLISH
 
 
 def filter_screen(answer: Answer, bot: str, page: int, today: date, say: Locale = ENGLISH) -> ScreenMessage:
-    """Return the answer as it is, and under it the ways to narrow the question; those that hold now are marked."""
+    """Return the answer unchanged, with buttons for filters; the current ones are marked."""
     now = answer.understood.filters if answer.understood else Filters()
     outlets = [
         does(_marked(_label(source.outlet), on=now.outlets == (source.outlet,)), Action.OUTLET, number)

@@ -1,4 +1,4 @@
-"""Which value each outlet gave on which day, in words: what stands under the picture, or in place of it."""
+"""Timeline in words: the caption of the picture, or a message in place of it."""
 
 from bot.locales import ENGLISH, Locale
 from bot.rendering.html.citations import NAME
@@ -7,11 +7,11 @@ from index.models import Timeline, TimelinePoint
 
 # https://core.telegram.org/bots/api#sendphoto: characters of a caption after parsing
 ROOM = 1024
-MORE = 40  # of them, for how many lines are left out
+MORE = 40  # characters reserved for the number of omitted lines
 
 
 def timeline_page(timeline: Timeline, say: Locale = ENGLISH) -> str:
-    """The values by day, oldest first, as much as stands under a picture; how many more there are is said."""
+    """The values by day, oldest first, as many as fit into a caption, and the number of the others."""
     lines = [_line(each, say) for each in timeline.told]
     shown = NOTHING
     for number, line in enumerate(lines):

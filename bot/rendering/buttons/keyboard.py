@@ -1,4 +1,4 @@
-"""Buttons under a message as values: what is on each, and what it does."""
+"""Buttons under a message as values: their labels and actions."""
 
 from bot.locales import Locale
 from bot.rendering.buttons.presses import Action, Press
@@ -6,7 +6,7 @@ from index.models import Frozen
 
 
 class Button(Frozen):
-    """A button with its label. One of `press`, `copy_text` and `url` is what it does."""
+    """A button with its label and one of `press`, `copy_text` and `url` as its action."""
 
     label: str
     press: Press | None = None
@@ -14,9 +14,9 @@ class Button(Frozen):
     url: str | None = None
 
 
-TWO = 2  # pages from which there is something to turn
+TWO = 2  # least pages for buttons that turn them
 
-# The rows of buttons, from above.
+# Rows of buttons, from top to bottom.
 Keyboard = tuple[tuple[Button, ...], ...]
 
 
@@ -28,7 +28,7 @@ class ScreenMessage(Frozen):
 
 
 class VoteTally(Frozen):
-    """How many thumbs point up and down."""
+    """Number of votes up and down."""
 
     up: int = 0
     down: int = 0
@@ -40,7 +40,7 @@ def does(label: str, action: Action, number: int = 0) -> Button:
 
 
 def turning(page: int, pages: int, action: Action = Action.PAGE) -> tuple[Button, ...]:
-    """Return the row that turns pages, `◂` and `2/7 ▸`; empty where there is one page. `page` counts from 0."""
+    """Return the row of buttons that turn pages, `◂` and `2/7 ▸`; empty for one page. `page` counts from 0."""
     if pages < TWO:
         return ()
     number = f"{page + 1}/{pages}"
@@ -50,17 +50,17 @@ def turning(page: int, pages: int, action: Action = Action.PAGE) -> tuple[Button
 
 
 def thumbs(tally: VoteTally) -> tuple[Button, ...]:
-    """The two thumbs, each with its number where it has votes."""
+    """The two thumbs, each with its number of votes if it has any."""
     votes = (("👍", tally.up, Action.UP), ("👎", tally.down, Action.DOWN))
     return tuple(does(f"{sign} {number}" if number else sign, action) for sign, number, action in votes)
 
 
 def recounted(keyboard: Keyboard, tally: VoteTally) -> Keyboard:
-    """The keyboard with its thumbs counted anew."""
+    """The keyboard with updated votes on its thumbs."""
     now = {button.press: button for button in thumbs(tally)}
     return tuple(tuple(now.get(button.press, button) for button in row) for row in keyboard)
 
 
 def asking_again(tally: VoteTally, say: Locale) -> Keyboard:
-    """What is under an answer of an index that is gone: its votes still count, its pages cannot be made any more."""
+    """Buttons under an answer of an index that is gone: its votes still count, its pages cannot be made any more."""
     return ((does(say.text("Ask again"), Action.AGAIN),), thumbs(tally))

@@ -1,18 +1,18 @@
-"""What the buttons under a message say when they are pressed: an action and a number, in a few bytes."""
+"""Data of a pressed button: an action and a number, in a few bytes."""
 
 import re
 from enum import StrEnum
 
 from index.models import Frozen
 
-# What the data of these buttons begins with; other buttons of the bot begin otherwise.
+# Prefix of the data of these buttons; other buttons of the bot have other prefixes.
 PRESSED = "view:"
 
 _DATA = re.compile(rf"{PRESSED}([a-z]+)(?::([0-9]{{1,4}}))?", re.ASCII)
 
 
 class Action(StrEnum):
-    """What a button does. The number behind it: of a page, a citation, an outlet or of days; 0 where it has none."""
+    """Action of a button. Its number is that of a page, a citation, an outlet, or of days; 0 without one."""
 
     PAGE = "page"
     CONTEXT = "context"
@@ -37,12 +37,12 @@ class Press(Frozen):
 
     @property
     def data(self) -> str:
-        """The data of the button, far below the 64 bytes that it may have."""
+        """The data of the button, far below the limit of 64 bytes."""
         return f"{PRESSED}{self.action}:{self.number}" if self.number else f"{PRESSED}{self.action}"
 
 
 def pressed(data: str) -> Press | None:
-    """The button of the data; None for data that no button of ours has, which a client can send all the same."""
+    """Parse the data of a button; None for unknown data, which a client can send as well."""
     found = _DATA.fullmatch(data)
     if found is None or found[1] not in set(Action):
         return None

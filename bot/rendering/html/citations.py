@@ -1,4 +1,4 @@
-"""Who said it, where and when, and what was said: the lines above and below a quotation."""
+"""Citations: the lines above and below a quotation with outlet, day, headline and link."""
 
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from bot.rendering.html.paging import UNITS, Block
 from bot.rendering.html.quotes import quotation_blocks
 from index.models import Snippet, Span, Story
 
-# Names and headlines are shown, not quoted: one that is absurdly long must not crowd out the quotation.
+# Most UTF-16 code units of names and headlines: an overlong one must not displace the quotation.
 NAME = 80
 HEADLINE = 240
 SPARE = 100  # UTF-16 code units of a message for a head line above the quotation, and for line breaks
@@ -20,11 +20,11 @@ TOGETHER = 4  # outlets named above a sentence that they all print
 def citation(
     snippet: Snippet, bot: str, say: Locale = ENGLISH, *, others: Sequence[Snippet] = (), first: Snippet | None = None
 ) -> Iterator[Block]:
-    """Yield the blocks of one cited sentence: where it stands, with a link to it, and the sentence, its answer in bold.
+    """Yield the blocks of one cited sentence: its lead with a link to it, and the sentence, its answer in bold.
 
-    `bot` is the bot's user name, for the link to a story that has no page of its own. `others` are sentences of other
-    outlets with the same words, which stand in the same block. `first` is the sentence of the same story that was cited
-    just before, whose lead this one shares; it has a link of its own below it.
+    `bot` is the bot's user name, for the link to a story without a page. `others` are sentences of other outlets with
+    the same words, which share the block. `first` is the sentence of the same story cited just before, whose lead this
+    one shares; its link is below it.
     """
     address = _address(snippet, bot)
     if first is not None:
@@ -39,9 +39,9 @@ def citation(
 def quoted_passage(
     story: Story, span: Span, strong: Span | None, below: Markup, say: Locale = ENGLISH
 ) -> Iterator[Block]:
-    """Yield a range of a story, `strong` in bold, under its lead: one block, more where a message is too small.
+    """Yield a range of a story, `strong` in bold, under its lead; several blocks only if one message is too small.
 
-    `below` is the line that ends the last block; it may be empty.
+    `below` is the line at the end of the last block; it may be empty.
     """
     yield from _quoted(story, span, strong, lead(story, say), below)
 
@@ -57,9 +57,9 @@ def _quoted(
 
 
 def lead(story: Story, say: Locale = ENGLISH, address: str | None = None) -> Markup:
-    """Return the outlet in bold, agency and day on one line, and the headline on the next, where there is one.
+    """Return the outlet in bold, agency and day on one line, and the headline, if there is one, on the next.
 
-    The headline is a link where an `address` is given; without one the day is, or the outlet.
+    With an `address` the headline is a link; without a headline the day is, or the outlet.
     """
     outlet = bold(text_markup(clipped(story.outlet, NAME)))
     if story.agency:
@@ -76,7 +76,7 @@ def lead(story: Story, say: Locale = ENGLISH, address: str | None = None) -> Mar
 
 
 def _together(snippets: Sequence[Snippet], bot: str, say: Locale) -> Markup:
-    """Return the outlets that print the same sentence, each a link to it, and the day of the first."""
+    """Return the outlets with the same sentence, each a link to it, and the day of the first."""
     shown = [
         link(bold(text_markup(clipped(one.story.outlet, NAME))), _address(one, bot)) for one in snippets[:TOGETHER]
     ]
@@ -87,7 +87,7 @@ def _together(snippets: Sequence[Snippet], bot: str, say: Locale) -> Markup:
 
 
 def page_line(address: str | None, words: str, say: Locale = ENGLISH) -> Markup:
-    """A link to the page at the very words, which says whose page it is; empty where the story has no page."""
+    """A link to the quoted words in the page, labelled with the page's owner; empty for a story without a page."""
     aimed = page_link(address, words)
     if aimed is None:
         return NOTHING
@@ -96,5 +96,5 @@ def page_line(address: str | None, words: str, say: Locale = ENGLISH) -> Markup:
 
 
 def _address(snippet: Snippet, bot: str) -> str:
-    """Return where a sentence stands: on the page of its story, else in the bot's view of its paragraph."""
+    """Return the address of a sentence: in the page of its story, else in the bot's view of its paragraph."""
     return page_link(snippet.story.url, snippet.text) or passage_link(bot, snippet.story, snippet.span)

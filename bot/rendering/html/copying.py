@@ -1,4 +1,4 @@
-"""A citation as plain words, for the button that copies it."""
+"""A citation as plain text, for the button that copies it."""
 
 from bot.locales import Locale
 from bot.rendering.html.links import is_web_page
@@ -10,9 +10,9 @@ ROOM = 256
 
 
 def citation_text(snippet: Snippet, say: Locale) -> str:
-    """As much of `“Sentence.” Outlet, Headline, 18 Dec 2025, address` as there is room for.
+    """As much of `“Sentence.” Outlet, Headline, 18 Dec 2025, address` as fits.
 
-    The sentence is there whole or not at all; without room for it the headline is, then the address.
+    The sentence is included as a whole or not at all; if it does not fit, the headline is included, then the address.
     """
     story = snippet.story
     address = story.url if story.url and is_web_page(story.url) else ""

@@ -1,4 +1,4 @@
-"""Where a citation leads: to the page at the very sentence, or to the bot's own view of the passage."""
+"""Links of citations: to the sentence in its page, or to the bot's own view of the passage."""
 
 import re
 import unicodedata
@@ -7,8 +7,8 @@ from urllib.parse import quote, urlsplit
 
 from index.models import Frozen, Span, Story
 
-# Beyond this many words a range `first words,last words` names the sentence: shorter addresses, and a page may
-# break a long sentence over elements, where an exact match does not reach but a range does.
+# A sentence with more words than this is given as a range `first words,last words`: the address is shorter, and a page
+# may split a long sentence over elements, which a range can span and an exact match cannot.
 WHOLE = 10
 ENDS = 5
 
@@ -16,7 +16,7 @@ ENDS = 5
 LONGEST_ADDRESS = 2048
 
 # https://core.telegram.org/bots/features#deep-linking: up to 64 of A-Z, a-z, 0-9, _ and -. A key has hex digits only,
-# so no payload that begins so is one.
+# so no payload with this prefix is a key.
 LONGEST_PAYLOAD = 64
 ASKING = "q_"
 
@@ -25,17 +25,17 @@ _PAYLOAD = re.compile(r"([0-9a-f]{16})-([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
 
 
 class LinkTarget(Frozen):
-    """A range of the body of the story whose `Story.key` is `key`."""
+    """A range of the body of the story with this `Story.key`."""
 
     key: str
     span: Span
 
 
 def page_link(address: str | None, words: str) -> str | None:
-    """The address with a text fragment that makes a browser scroll to the words and mark them.
+    """The address with a text fragment, with which a browser scrolls to the words and highlights them.
 
-    The syntax is that of https://wicg.github.io/scroll-to-text-fragment/. None where there is no address that a
-    browser opens; unchanged where it already has a text directive or would become too long.
+    The syntax is that of https://wicg.github.io/scroll-to-text-fragment/. None without an address that a browser opens;
+    unchanged if it already has a text directive or would become too long.
     """
     if address is None or not is_web_page(address):
         return None
@@ -47,7 +47,7 @@ def page_link(address: str | None, words: str) -> str | None:
 
 
 def is_web_page(address: str) -> bool:
-    """Whether an address is one of the web: http or https, with a host, without white space."""
+    """True for a web address: http or https, with a host, without white space."""
     try:
         parts = urlsplit(address)
         host = parts.hostname
@@ -58,19 +58,19 @@ def is_web_page(address: str) -> bool:
 
 
 def passage_link(bot: str, story: Story, span: Span) -> str:
-    """A deep link to the bot named `bot` that makes it show the passage."""
+    """A deep link to the bot named `bot` that shows the passage."""
     return f"https://t.me/{bot}?start={story.key}-{span.start}-{span.end}"
 
 
 def question_link(bot: str, question: str) -> str | None:
-    """A deep link that makes the bot answer the question; None for one that does not fit into 64 characters."""
+    """A deep link that answers the question; None for one that does not fit into 64 characters."""
     coded = urlsafe_b64encode(question.encode()).decode().rstrip("=")
     payload = ASKING + coded
     return f"https://t.me/{bot}?start={payload}" if len(payload) <= LONGEST_PAYLOAD else None
 
 
 def question_of(payload: str) -> str | None:
-    """The question that a deep link's payload holds; None where it holds none."""
+    """The question in a deep link's payload; None for another payload."""
     if not payload.startswith(ASKING):
         return None
     coded = payload.removeprefix(ASKING)
@@ -81,17 +81,17 @@ def question_of(payload: str) -> str | None:
 
 
 def story_link(bot: str, key: str) -> str:
-    """A deep link to the bot named `bot` that makes it show the story of the key."""
+    """A deep link to the bot named `bot` that shows the story with the key."""
     return f"https://t.me/{bot}?start={key}"
 
 
 def story_of(payload: str) -> str | None:
-    """The key of the story that a deep link's payload names; None where it names none."""
+    """The key of the story in a deep link's payload; None for another payload."""
     return payload if _KEY.fullmatch(payload) else None
 
 
 def place(payload: str) -> LinkTarget | None:
-    """The passage that a deep link's payload names; None where it names none."""
+    """The passage in a deep link's payload; None for another payload."""
     found = _PAYLOAD.fullmatch(payload)
     if found is None or int(found[2]) >= int(found[3]):
         return None
@@ -99,7 +99,7 @@ def place(payload: str) -> LinkTarget | None:
 
 
 def _text_directive(words: str) -> str:
-    # Without punctuation at the ends: a page may set other quotation marks than the text that was taken from it.
+    # Without punctuation at the ends: a page may have other quotation marks than the text extracted from it.
     each = _bare(words).split()
     if not each:
         return ""

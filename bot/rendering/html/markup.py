@@ -1,4 +1,4 @@
-"""Pieces of a Telegram message that know their own size, so that no message has to be measured or cut afterwards."""
+"""Pieces of a Telegram message that know their own size, so that no message has to be measured or cut later."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from string import Formatter
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A piece of Telegram HTML. `units` and `entities` are what Telegram counts of it once it has parsed it.
+    """A piece of Telegram HTML. `units` and `entities` are its sizes as Telegram counts them after parsing.
 
     `units` are UTF-16 code units of the text without its tags (https://core.telegram.org/bots/api#messageentity).
     """
@@ -36,18 +36,18 @@ def units(words: str) -> int:
 
 
 def text_markup(words: str) -> Markup:
-    """Words of anyone's, escaped and `steady`: nothing in them can become a tag, or turn what follows."""
+    """Foreign words, escaped and `steady`: they can neither become a tag nor change the direction of other text."""
     words = steady(words)
     return Markup(escape(words, quote=False), units(words))
 
 
-# Control characters, and those that open or close a stretch of text of another direction.
+# Control characters, and those that open or close a run of text of another direction.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 
 
 def steady(words: str) -> str:
-    """The words without control characters, and without marks of direction that are not closed on their line."""
+    """The words without control characters, and without direction marks that are not closed on their line."""
     if not _STEERING.search(words):
         return words
     kept, opened = list(words), list[int]()
@@ -58,7 +58,7 @@ def steady(words: str) -> str:
             opened.pop()
         elif _STEERING.match(sign):
             kept[at] = ""
-        elif sign == "\n":  # where a direction ends with its paragraph
+        elif sign == "\n":  # a text direction ends with its paragraph
             _drop(kept, opened)
     _drop(kept, opened)
     return "".join(kept)
@@ -71,7 +71,7 @@ def _drop(kept: list[str], opened: list[int]) -> None:
 
 
 def plain(html: str) -> str:
-    """The words of a piece of Telegram HTML that was made here, without tags, as where nothing parses them."""
+    """The plain text of a piece of Telegram HTML that was made here, for places without markup."""
     return unescape(_TAG.sub("", html))
 
 
@@ -90,7 +90,7 @@ LONG = 300
 
 
 def quotation(inner: Markup, *, folded: bool = True) -> Markup:
-    """The piece as a block quotation, `folded` where it is long; Telegram forbids one inside another."""
+    """The piece as a block quotation, `folded` if it is long; Telegram forbids nesting."""
     opening = "<blockquote expandable>" if folded and inner.units > LONG else "<blockquote>"
     return _wrapped(opening, inner, "</blockquote>")
 
@@ -109,7 +109,7 @@ def joined(separator: str, pieces: Iterable[Markup]) -> Markup:
 
 
 def filled(template: str, **pieces: Markup) -> Markup:
-    """The template, escaped, with the pieces in the place of the `{name}` of each."""
+    """The template, escaped, with each `{name}` replaced by its piece."""
     whole = NOTHING
     for words, name, _, _ in Formatter().parse(template):
         whole = whole + text_markup(words) + (pieces[name] if name else NOTHING)
@@ -117,14 +117,14 @@ def filled(template: str, **pieces: Markup) -> Markup:
 
 
 def clipped(words: str, room: int) -> str:
-    """The words, or their beginning and an ellipsis where they take more than `room` UTF-16 code units."""
+    """The words, or their beginning and an ellipsis if they take more than `room` UTF-16 code units."""
     if units(words) <= room:
         return words
     return words[: fitting(words, 0, room - 1)].rstrip() + "…"
 
 
 def fitting(words: str, start: int, room: int) -> int:
-    """The furthest index so that `words[start:index]` takes at most `room` UTF-16 code units."""
+    """The largest index such that `words[start:index]` takes at most `room` UTF-16 code units."""
     end = min(len(words), start + room)
     while units(words[start:end]) > room:
         # Each character beyond the Basic Multilingual Plane takes two units: drop at least half of the excess.

@@ -1,4 +1,4 @@
-"""Blocks into messages that Telegram takes: whole blocks, in order, within its limits."""
+"""Pages: whole blocks, in order, in messages within Telegram's limits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ ENTITIES = 100
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stays together in one message: `body` below its `lead`.
+    """Content that stays together in one message: `body` below its `lead`.
 
-    Of neighbours with the same lead only the first on a page shows it, so that a page never begins with a
-    quotation whose source stands on the page before.
+    Of neighbours with the same lead only the first on a page shows it, so that a page never begins with a quotation
+    whose source is on the page before.
     """
 
     body: Markup
@@ -25,7 +25,7 @@ class Block:
 
     @property
     def whole(self) -> Markup:
-        """Lead and body, as they stand at the top of a page."""
+        """Lead and body, as at the top of a page."""
         return self.lead + text_markup("\n") + self.body if self.lead else self.body
 
 
@@ -37,14 +37,14 @@ class Page(NamedTuple):
 
 
 def paged(blocks: Iterable[Block], room: int = UNITS) -> tuple[str, ...]:
-    """The blocks as Telegram HTML, one string a message, as `turned` puts them together."""
+    """The blocks as Telegram HTML, one string per message, as `turned` joins them."""
     return tuple(page.html for page in turned(blocks, room))
 
 
 def turned(blocks: Iterable[Block], room: int = UNITS) -> tuple[Page, ...]:
     """The blocks in messages of at most `room` UTF-16 code units, or of one block that is longer.
 
-    Raises `ValueError` for a block that alone is more than a message holds.
+    Raises `ValueError` for a block that is too long for any message.
     """
     pages: list[Page] = []
     page, held = NOTHING, list[Block]()

@@ -1,4 +1,4 @@
-"""A range of a story's body as block quotations: every word of it, unchanged, the answering ones in bold."""
+"""Block quotations of a range of a story's body: every word of it, unchanged, the answering ones in bold."""
 
 from collections.abc import Iterator
 
@@ -9,13 +9,12 @@ from index.models import Span
 def quotation_blocks(
     body: str, span: Span, strong: Span | None, room: int, before: Span | None = None, *, folded: bool = True
 ) -> tuple[Markup, ...]:
-    """`body[span]` as block quotations of at most `room` UTF-16 code units each, one where it fits.
+    """Quote `body[span]` in block quotations of at most `room` UTF-16 code units each, one if it fits.
 
-    `body[before]` stands on a line of its own above it, in the same quotation where both fit.
+    `body[before]` stands on a line of its own above it, in the same quotation if both fit.
 
-    Where it does not fit it is cut at white space, and inside a word only when the word alone is longer than
-    `room`; white space at a cut is the only thing left out. `strong` is the part in bold.
-    Long ones are folded where `folded`.
+    A longer range is cut at white space, and inside a word only if the word alone is longer than `room`; only white
+    space at a cut is left out. `strong` is the part in bold. Long quotations are folded if `folded` is true.
     """
     above = [_runs(body, part, None) for part in _parts(body, before, room)] if before else []
     pieces = [*above, *(_runs(body, part, strong) for part in _parts(body, span, room))]
@@ -40,7 +39,7 @@ def _word_from(body: str, start: int, end: int) -> int:
 
 
 def _last_gap(body: str, start: int, end: int) -> int:
-    """The end of the last whole word of `body[start:end]`; `end` itself where that would leave nothing."""
+    """The end of the last whole word of `body[start:end]`; `end` itself if that would leave nothing."""
     gap = end
     while gap > start and not body[gap].isspace():
         gap -= 1

@@ -1,16 +1,16 @@
-"""What the admins are told of a refresh that fails, and that it works again."""
+"""Alerts to the admins about a failing refresh, and its recovery."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.locales import ENGLISH, Locale
 from bot.rendering.html.markup import clipped, joined, text_markup
 
-# Characters of a reason, and addresses that are named; the log has all.
+# Most characters of a reason, and most addresses in an alert; the log has all.
 REASON, NAMED = 300, 5
 
 
 def reading_fails_page(why: str | None, say: Locale = ENGLISH) -> str:
-    """That new stories cannot be read, and why; None where only the log can say that."""
+    """Alert that new stories cannot be read, with the reason; None if only the log may show that."""
     told = say.text("I go on trying, and tell you when it works again.")
     if why is None:
         return text_markup(f"{say.text('New stories cannot be read: something unexpected, see /log.')}\n{told}").html
@@ -19,12 +19,12 @@ def reading_fails_page(why: str | None, say: Locale = ENGLISH) -> str:
 
 
 def reading_works_page(say: Locale = ENGLISH) -> str:
-    """That new stories are read again."""
+    """Alert that new stories are read again."""
     return text_markup(say.text("New stories are read again.")).html
 
 
 def sources_page(failing: Mapping[str, str], working: Sequence[str], say: Locale = ENGLISH) -> str:
-    """Which addresses cannot be fetched, each with its reason, and which can again."""
+    """Alert about addresses that cannot be fetched, each with its reason, and about those that recovered."""
     return joined("\n", map(text_markup, (*_failing(failing, say), *_working(working, say)))).html
 
 

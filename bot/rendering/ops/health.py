@@ -1,4 +1,4 @@
-"""How the bot itself does, as a message for its admins."""
+"""Health of the bot, as a message for its admins."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,14 +8,14 @@ from bot.rendering.html.markup import Markup, clipped, joined, text_markup, unit
 from bot.rendering.html.paging import UNITS
 from index.models import Frozen
 
-# How much of a line of the log is shown, in UTF-16 code units.
+# Most UTF-16 code units of a shown log line.
 LINE = 300
 
 
 class Health(Frozen):
-    """How the bot does at `now`: up since when, resident memory in bytes, updates that wait and that are in hand.
+    """Health at `now`: time of the start, resident memory in bytes, waiting updates and updates in hand.
 
-    `errors` are the last lines of the log that tell of one, oldest first.
+    `errors` are the last error lines of the log, oldest first.
     """
 
     since: datetime
@@ -27,12 +27,12 @@ class Health(Frozen):
 
 
 def health_page(vitals: Health, say: Locale = ENGLISH) -> str:
-    """How the bot does, in a few lines."""
+    """Health in a few lines."""
     return joined("\n", map(text_markup, _vitals(vitals, say))).html
 
 
 def log_page(lines: tuple[str, ...], say: Locale = ENGLISH) -> str:
-    """As many of the last lines as one message holds, oldest first."""
+    """As many of the last lines as fit into one message, oldest first."""
     shown, room = list[Markup](), UNITS
     for line in reversed(lines):
         piece = text_markup(clipped(line, LINE))

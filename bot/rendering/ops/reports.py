@@ -1,4 +1,4 @@
-"""What the bot says of its stories and of its own work: sources, status, a reindex as it goes and when it is done."""
+"""Reports on stories and index: sources, status, a reindex in progress and its result."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC
@@ -9,8 +9,8 @@ from bot.rendering.html.markup import NOTHING, Markup, bold, clipped, joined, te
 from bot.rendering.html.paging import Block, paged
 from index.models import IndexedSource, Progress, Refusal, ReindexReport, Status
 
-# How many names or refusals are listed before "and N more", and how much of a reason is shown: the longest report
-# still is one message, which the edit of a message has to be.
+# Most names or refusals before "and N more", and most characters of a reason: the longest report still is one message,
+# as the edit of a message must be.
 LISTED = 5
 REASON = 150
 
@@ -20,7 +20,7 @@ LISTS = (marked("Added: {number}"), marked("Changed: {number}"), marked("Removed
 
 
 def source_pages(sources: tuple[IndexedSource, ...], say: Locale = ENGLISH) -> tuple[str, ...]:
-    """The outlets with how much there is of each, as messages in Telegram HTML."""
+    """The outlets with their numbers of stories, as messages in Telegram HTML."""
     if not sources:
         return (text_markup(say.text("There are no stories yet.")).html,)
     lead = text_markup(say.plural("{number} source", "{number} sources", len(sources)))
@@ -41,7 +41,7 @@ def _sentences(number: int, say: Locale) -> str:
 
 
 def status_page(status: Status, say: Locale = ENGLISH) -> str:
-    """The index that answers now, as one message."""
+    """The state of the index that answers now, as one message."""
     return joined("\n", map(text_markup, _status(status, say))).html
 
 
@@ -61,12 +61,12 @@ def _status(status: Status, say: Locale) -> Iterator[str]:
     yield say.text("Built: {day} {time} UTC", day=say.day(built.date()), time=f"{built:%H:%M}")
     size = say.number(status.size / 1e6, 1)
     yield say.text("Index: {name}, {size} MB", name=clipped(status.generation, NAME), size=size)
-    if status.note:  # its words name a folder of the machine, which is nobody's business here
+    if status.note:  # its text names a folder of the machine, which must not be shown here
         yield say.text("The newest index is damaged, and the one before it answers. /reindex mends it.")
 
 
 def progress_line(progress: Progress | None, say: Locale = ENGLISH) -> str:
-    """How far a reindex is; None before the first file."""
+    """Progress of a reindex; None before the first file."""
     if progress is None:
         return say.text("Reindexing…")
     return say.plural(
@@ -80,7 +80,7 @@ def progress_line(progress: Progress | None, say: Locale = ENGLISH) -> str:
 
 
 def report_page(report: ReindexReport, say: Locale = ENGLISH) -> str:
-    """What a reindex did: added, changed, removed and refused, as one message."""
+    """Result of a reindex: added, changed, removed and refused, as one message."""
     return joined("\n", _report(report, say)).html
 
 

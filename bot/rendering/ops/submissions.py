@@ -1,4 +1,4 @@
-"""What a document, a link or a post was understood as, for the admin who sent it."""
+"""Reply to a submitted document, link or post with the story that was read from it."""
 
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
@@ -9,11 +9,11 @@ from bot.rendering.html.links import page_link
 from bot.rendering.html.markup import NOTHING, Markup, bold, clipped, italic, joined, link, text_markup
 from index.models import Frozen, Story
 
-# Stories of one document that are shown, and characters of the beginning of each.
+# Most stories of one document that are shown, and most characters of the beginning of each.
 SHOWN = 5
 BEGINNING = 200
 
-# What the fields are called that a story's `guessed` names. Of the language and the author nobody is told here.
+# Labels of the fields in a story's `guessed`. Language and author are not shown here.
 FIELDS = MappingProxyType(
     {
         "title": marked("headline"),
@@ -25,14 +25,14 @@ FIELDS = MappingProxyType(
 
 
 class Arrival(Frozen):
-    """A story of what came in, and of how many sentences it is."""
+    """A submitted story and its number of sentences."""
 
     story: Story
     sentences: int
 
 
 def taken_page(arrivals: Sequence[Arrival], number: int, *, new: bool, say: Locale = ENGLISH) -> str:
-    """The stories as they were understood, as one message; `number` of them, of which those shown are given."""
+    """The stories as they were read, as one message; `number` of them, of which the shown ones are given."""
     head = say.plural("Taken: {number} story", "Taken: {number} stories", number)
     if not new:
         head = say.plural("Here already: {number} story", "Here already: {number} stories", number)
@@ -42,7 +42,7 @@ def taken_page(arrivals: Sequence[Arrival], number: int, *, new: bool, say: Loca
 
 
 def taken_back_page(say: Locale = ENGLISH) -> str:
-    """That a document is gone, and its stories with it."""
+    """Confirmation that a document and its stories are removed."""
     return text_markup(say.text("Taken back. The document and its stories are deleted.")).html
 
 

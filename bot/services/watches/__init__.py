@@ -1,4 +1,4 @@
-"""Questions that are asked again whenever the stories change, and the news of them on their way to the chats."""
+"""Watches: questions that are asked again whenever the stories change, and delivery of their news."""
 
 from bot.services.watches.checker import WatchChecker
 from bot.services.watches.delivery import Delivery

@@ -1,4 +1,4 @@
-"""Looks whether the index has changed, asks the watched questions again then, and notes what is new."""
+"""Checks for a new index, then asks the watched questions again and records their news."""
 
 import asyncio
 import logging
@@ -16,12 +16,12 @@ from index.models import Answer, SentenceRanking
 
 logger = logging.getLogger(__name__)
 
-# Rest after each watch that was asked again, by the time that it took: meanwhile people's questions go first.
+# Idle ratio: after each watch, this many times its duration is left to people's questions.
 IDLE_RATIO = 1.0
 
 
 class WatchChecker:
-    """Asks the watched questions: the first time, and whenever there is another index."""
+    """Asks the watched questions: when they are added, and for each new index."""
 
     def __init__(self, newsroom: NewsroomPort, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales) -> None:
         self._newsroom = newsroom
@@ -32,18 +32,18 @@ class WatchChecker:
         self._trouble = ""
 
     async def begin(self, watch: Watch) -> tuple[int, Answer]:
-        """Keeps a new watch; gives its number, and the answer that is known from now on.
+        """Stores a new watch; returns its number, and the current answer.
 
-        Raises `QuestionRefused`, or another `CrosscheckError` where nothing can be asked.
+        Raises `QuestionRefused`, or another `CrosscheckError` if nothing can be asked.
         """
         answer, ranking, generation = await asyncio.to_thread(self._first, watch.question)
         told = first_state(answer, ranking.hits)
         return await self._watchlist.add(watch.model_copy(update={"told": told, "generation": generation})), answer
 
     async def look(self, bot: str, goes_on: Callable[[], bool] = lambda: True) -> None:
-        """Asks all that were not asked of the index that answers now; `bot` is the bot's user name.
+        """Asks all watched questions not yet asked of the current index; `bot` is the bot's user name.
 
-        Leaves the rest to the next time where `goes_on` says that the bot is to stop.
+        Stops when `goes_on` returns False, as the bot is to stop.
         """
         if self._turn.locked():
             return
@@ -57,7 +57,7 @@ class WatchChecker:
                     await self._again(watch, generation, bot)
                     await asyncio.sleep(IDLE_RATIO * (time.monotonic() - began))
             except CrosscheckError as error:
-                if str(error) != self._trouble:  # it looks often, and says it once
+                if str(error) != self._trouble:  # it checks often, and logs a failure once
                     logger.warning("watches are not asked, and are as soon as they can be: %s", error)
                 self._trouble = str(error)
             else:
@@ -84,7 +84,7 @@ class WatchChecker:
         except SnapshotMissing:
             self._newsroom.ask(question)  # which builds the first index
             generation = self._generation()
-        # The generation is named first: one that is published meanwhile is asked again, and not passed over.
+        # The generation is read first: if another is published meanwhile, the question is asked again of that.
         return self._newsroom.ask(question), self._newsroom.rank(question, SEEN), generation
 
     def _generation(self) -> str:

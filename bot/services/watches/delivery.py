@@ -1,4 +1,4 @@
-"""Sends the news that wait: one message a watch, and after quiet hours one for all that came in them."""
+"""Delivery of waiting news: one message per watch, and after quiet hours one for all news of these hours."""
 
 import asyncio
 import logging
@@ -19,16 +19,16 @@ from bot.transport.replies import NO_PREVIEW
 
 logger = logging.getLogger(__name__)
 
-# What the data of a button that ends a watch begins with; the number of the watch follows.
+# Prefix of the data of a button that ends a watch; the number of the watch follows.
 ENDS = "unwatch:"
 END = marked("End this watch")
 
-# What Telegram says of a chat that is not there any more, and of a topic that is not.
+# Telegram's messages for a chat and for a topic that no longer exist.
 GONE, NO_TOPIC = "chat not found", "thread not found"
 
 
 class Delivery:
-    """Sends letters, each at most once: one whose fate nobody knows, because the socket broke, counts as sent."""
+    """Sends outbox messages, each at most once: after a broken connection, a message counts as sent."""
 
     def __init__(self, outbox: Outbox, watchlist: Watchlist, locales: ChatLocales, now: Clock = utc_now) -> None:
         self._outbox = outbox
@@ -39,14 +39,14 @@ class Delivery:
         self._begun = False
 
     async def deliver(self, bot: Bot) -> None:
-        """Sends what waits and may be sent now."""
+        """Sends the waiting messages that may be sent now."""
         if self._turn.locked():
             return
         async with self._turn:
             if not self._begun and (lost := await self._outbox.clear()):
                 logger.warning("%s messages were being sent when the bot last ended; they are not sent again", lost)
             self._begun = True
-            # Sorting keeps the letters of one place in the order in which they were noted.
+            # The sort is stable: messages of one chat stay in the order of their recording.
             for _, letters in groupby(sorted(await self._outbox.waiting(), key=_place), key=_place):
                 await self._to(bot, list(letters))
 
@@ -62,7 +62,7 @@ class Delivery:
 
     async def _send(self, bot: Bot, letters: Sequence[OutboxMessage]) -> None:
         letters = await self._outbox.begin(letters)
-        if not letters:  # the watch was ended meanwhile, or the chat has just proved to be gone
+        if not letters:  # the watch was ended meanwhile, or the chat turned out to be gone
             return
         chat = letters[0].chat
         try:
@@ -118,7 +118,7 @@ def _place(letter: OutboxMessage) -> tuple[int, int]:
 
 
 def _has_not_arrived(error: TelegramError) -> bool:
-    """Whether Telegram certainly did not take the message: it said so, or was never reached."""
+    """True if Telegram certainly did not take the message: it refused it, or was never reached."""
     if isinstance(error, RetryAfter):
         return True
     if isinstance(error, BadRequest) or not isinstance(error, NetworkError):

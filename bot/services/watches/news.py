@@ -1,4 +1,4 @@
-"""What is new in an answer, for someone who was told the one before."""
+"""News in an answer, compared with the state reported before."""
 
 import hashlib
 import re
@@ -10,8 +10,8 @@ from pydantic import Field
 from bot.rendering import WatchChange
 from index.models import Answer, Frozen, Hit, Snippet, SourceAnswer, Story
 
-# Sentences weighed for an answer that are remembered. What was among them and is quoted later was there all the time:
-# it came up because other stories came or went, which is no news. In hex digits this is 3 kB a watch at most.
+# Number of scored sentences that are remembered. One of them that is quoted later is not new: it moved up because other
+# stories came or went. In hex digits this is at most 3 kB per watch.
 SEEN = 400
 
 _WORDS = re.compile(r"\w+")
@@ -19,9 +19,9 @@ _GROUPS = re.compile(r"(?<=\d)[,.'\u00a0\u202f ](?=\d{3}\b)")
 
 
 class ReportedValue(Frozen):
-    """What a chat was told that an outlet says: the `value`, or none, in the story whose `Story.key` it is.
+    """Last report on an outlet to a chat: its `value`, or None, and the `Story.key` of its story.
 
-    `said` stands for the words, so that an edit which changes none of them is no news.
+    `said` is a digest of the words, so that an edit which does not change them is no news.
     """
 
     story: str
@@ -31,31 +31,31 @@ class ReportedValue(Frozen):
 
 
 class ReportedState(Frozen):
-    """What a watch remembers: what was told of each outlet, and marks of the sentences that were weighed."""
+    """State of a watch: the last report on each outlet, and digests of the scored sentences."""
 
     outlets: dict[str, ReportedValue] = Field(default_factory=dict)
     seen: tuple[str, ...] = ()
 
     def knowing(self, marks: Iterable[str]) -> "ReportedState":
-        """The same, and these sentences are known too; the oldest are forgotten."""
+        """The state with further known sentences; the oldest are dropped."""
         return ReportedState(outlets=self.outlets, seen=tuple(dict.fromkeys((*marks, *self.seen)))[:SEEN])
 
 
 def first_state(answer: Answer, weighed: Iterable[Hit]) -> ReportedState:
-    """What is known once the answer was told in whole."""
+    """State after the whole answer was reported."""
     outlets = {source.outlet: _told(source.snippets[0]) for source in answer.sources}
     return ReportedState(outlets=outlets).knowing(_marks(answer, weighed))
 
 
 def news(answer: Answer, memory: ReportedState) -> tuple[WatchChange, ...]:
-    """What the answer says that was not told and not there to be told, the sources in its order."""
+    """Changes of the answer that are neither reported nor known, in the order of its sources."""
     return tuple(_changes(answer, memory))
 
 
 def after(
     answer: Answer, changes: Iterable[WatchChange], memory: ReportedState, weighed: Iterable[Hit]
 ) -> ReportedState:
-    """What is known once the changes were told."""
+    """State after the changes were reported."""
     told = {each.snippet.story.outlet: _told(each.snippet) for each in changes}
     older = {name for name, new in told.items() if name in memory.outlets and _is_older(new, memory.outlets[name])}
     kept = memory.outlets | {name: new for name, new in told.items() if name not in older}
@@ -77,13 +77,13 @@ def _changes(answer: Answer, memory: ReportedState) -> Iterator[WatchChange]:
 
 
 def _answering(source: SourceAnswer) -> Iterator[Snippet]:
-    """The first sentence, and of the others those that answer as it does: with a value where it has one."""
+    """The first sentence, and the others that answer in the same way: with a value if it has one."""
     yield source.snippets[0]
     yield from (each for each in source.snippets[1:] if each.value is not None)
 
 
 def _is_same(new: ReportedValue, told: ReportedValue) -> bool:
-    """Whether it is the same story with the same words: corrected elsewhere, moved up or down, but no news."""
+    """True for the same story with the same words, which is no news even if it was edited elsewhere or moved."""
     return new.story == told.story and new.said == told.said
 
 
@@ -104,7 +104,7 @@ def _marks(answer: Answer, weighed: Iterable[Hit]) -> Iterator[str]:
 
 
 def _mark(story: Story, words: str) -> str:
-    # By outlet and not by story: a file that gets another name says nothing new, the same words from another outlet do.
+    # By outlet and not by story: a renamed file is no news, but the same words from another outlet are.
     return _digest(f"{story.outlet}\0{words}")
 
 

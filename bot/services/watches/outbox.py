@@ -1,4 +1,4 @@
-"""News on their way: noted together with what is told by them, before they are sent, so that nothing is told twice."""
+"""Outbox of news: recorded with the new state of the watch before they are sent, so that none is sent twice."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ _BLOCKS = TypeAdapter(tuple[Block, ...])
 
 
 class OutboxMessage(Frozen):
-    """News of the watch numbered `watch` for a chat; `held` where they came in its quiet hours."""
+    """News of the watch numbered `watch` for a chat; `held` is true if they came in its quiet hours."""
 
     number: int
     chat: int
@@ -26,15 +26,15 @@ class OutboxMessage(Frozen):
 
 
 class Outbox:
-    """The letters that were not sent yet."""
+    """The messages that are not sent yet."""
 
     def __init__(self, state: Database) -> None:
         self._state = state
 
     async def note(self, watch: int, generation: str, told: ReportedState | None, blocks: Sequence[Block] = ()) -> None:
-        """Notes that a watch was asked of a generation, what is known then, and its news, all of it or nothing.
+        """Records, in one transaction, that a watch was asked of a generation, its new state and its news.
 
-        `told` is None where it is as it was. Nothing is noted of a watch that was ended meanwhile.
+        `told` is None for an unchanged state. Nothing is recorded for a watch that was ended meanwhile.
         """
 
         def write(connection: sqlite3.Connection) -> None:
@@ -50,7 +50,7 @@ class Outbox:
         await self._state.run(write)
 
     async def waiting(self) -> tuple[OutboxMessage, ...]:
-        """The letters whose sending was not begun, oldest first."""
+        """The messages whose sending has not begun, oldest first."""
         rows = await self._state.run(
             lambda connection: connection.execute(
                 "SELECT l.number, w.chat, w.topic, l.watch, w.language, l.blocks, l.held "
@@ -60,11 +60,11 @@ class Outbox:
         return tuple(_letter(row) for row in rows)
 
     async def hold(self, letters: Iterable[OutboxMessage]) -> None:
-        """Marks letters that came in quiet hours."""
+        """Marks messages that came in quiet hours."""
         await self._each("UPDATE letters SET held = 1 WHERE number = ?", letters)
 
     async def begin(self, letters: Iterable[OutboxMessage]) -> tuple[OutboxMessage, ...]:
-        """Marks letters that are being sent, which nobody may do again; gives those that still wait."""
+        """Marks messages as being sent, so that no one else sends them; returns those that were still waiting."""
 
         def write(connection: sqlite3.Connection) -> tuple[OutboxMessage, ...]:
             mark = "UPDATE letters SET begun = 1 WHERE number = ? AND NOT begun"
@@ -73,15 +73,15 @@ class Outbox:
         return await self._state.run(write)
 
     async def take_back(self, letters: Iterable[OutboxMessage]) -> None:
-        """Marks letters that certainly did not arrive; they are sent again."""
+        """Marks messages that certainly did not arrive as waiting again."""
         await self._each("UPDATE letters SET begun = 0 WHERE number = ?", letters)
 
     async def done(self, letters: Iterable[OutboxMessage]) -> None:
-        """Drops letters that were sent, or whose fate nobody knows."""
+        """Deletes messages that were sent or may have been sent."""
         await self._each("DELETE FROM letters WHERE number = ?", letters)
 
     async def clear(self) -> int:
-        """Drops the letters that an earlier run was sending when it broke off; gives how many there were."""
+        """Deletes the messages that an earlier run was sending when it stopped; returns their number."""
         return await self._state.run(lambda connection: connection.execute("DELETE FROM letters WHERE begun").rowcount)
 
     async def _each(self, statement: str, letters: Iterable[OutboxMessage]) -> None:

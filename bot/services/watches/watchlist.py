@@ -1,4 +1,4 @@
-"""The watched questions, kept in the bot's state."""
+"""The watched questions, stored in the bot's state."""
 
 import sqlite3
 from datetime import datetime
@@ -12,9 +12,9 @@ COLUMNS = "number, chat, topic, person, language, question, made, generation, to
 
 
 class Watch(Frozen):
-    """A watched question. `person` asked for it, none where nobody's name stood there; `topic` is a thread of a forum.
+    """A watched question. `person` asked for it, None for an anonymous one; `topic` is a thread of a forum.
 
-    `language` is the code of that in which its news are told, `generation` the index that it was last asked of.
+    `language` is the code of the language of its news, `generation` the index that it was last asked of.
     """
 
     number: int = 0
@@ -35,7 +35,7 @@ class Watchlist:
         self._state = state
 
     async def add(self, watch: Watch) -> int:
-        """Keeps a new watch, and gives the number that it got, which no other ever had."""
+        """Stores a new watch, and returns its number, which is never reused."""
         values = (
             *(watch.chat, watch.topic, watch.person, watch.language, watch.question, watch.made.isoformat()),
             *(watch.generation, watch.told.model_dump_json()),
@@ -55,19 +55,19 @@ class Watchlist:
         return await self._read("chat = ?", chat)
 
     async def named(self, chat: int, number: int) -> Watch | None:
-        """A watch of a chat; None where the chat has none of that number."""
+        """A watch of a chat; None if the chat has none with that number."""
         return next(iter(await self._read("chat = ? AND number = ?", chat, number)), None)
 
     async def behind(self, generation: str) -> tuple[Watch, ...]:
-        """Those that were not asked of this generation of the index yet, oldest first."""
+        """The watches not yet asked of this generation of the index, oldest first."""
         return await self._read("generation != ?", generation)
 
     async def end(self, number: int) -> None:
-        """Ends a watch; news of it that wait are not sent."""
+        """Ends a watch; its waiting news are not sent."""
         await self._state.run(lambda connection: connection.execute("DELETE FROM watches WHERE number = ?", (number,)))
 
     async def lose(self, chat: int) -> None:
-        """Forgets a chat that wants to hear nothing, or is gone."""
+        """Deletes the watches and quiet hours of a chat that has blocked the bot or is gone."""
 
         def forget(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM watches WHERE chat = ?", (chat,))
@@ -76,7 +76,7 @@ class Watchlist:
         await self._state.run(forget)
 
     async def moved(self, old: int, new: int) -> None:
-        """The group `old` is the supergroup `new` from now on."""
+        """Moves the watches of the group `old` to the supergroup `new`."""
 
         def move(connection: sqlite3.Connection) -> None:
             connection.execute("UPDATE watches SET chat = ? WHERE chat = ?", (new, old))
@@ -85,7 +85,7 @@ class Watchlist:
         await self._state.run(move)
 
     async def hush(self, chat: int, hours: DailyHours | None) -> None:
-        """Keeps the quiet hours of a chat; None: it has none any more."""
+        """Stores the quiet hours of a chat; None deletes them."""
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM quiet WHERE chat = ?", (chat,))
@@ -96,7 +96,7 @@ class Watchlist:
         await self._state.run(write)
 
     async def hours(self, chat: int) -> DailyHours | None:
-        """The quiet hours of a chat; None where it has none."""
+        """The quiet hours of a chat; None if it has none."""
         row = await self._state.run(
             lambda connection: connection.execute(
                 "SELECT first, last, zone FROM quiet WHERE chat = ?", (chat,)

@@ -1,6 +1,6 @@
-"""The steps from an empty file to today's, in order: `NNN_name.sql`, each applied once and whole.
+"""Migrations of the state file from an empty one on, in order: `NNN_name.sql`, each applied once, in a transaction.
 
-A step that was released is never changed; what is to be different goes into the next.
+A released migration is never changed; changes go into the next.
 """
 
 import sqlite3
@@ -12,13 +12,13 @@ from index.models import Frozen
 
 
 class Migration(Frozen):
-    """A step: its `number`, which the file then has as its `user_version`, and its statements."""
+    """A migration: its `number`, the `user_version` of the file after it, and its statements."""
 
     number: int
     script: str
 
     def apply(self, connection: sqlite3.Connection) -> None:
-        """Take the step in the open transaction, where the file is older than it."""
+        """Apply the migration in the open transaction, if the file is older."""
         if self.number <= connection.execute("PRAGMA user_version").fetchone()[0]:
             return
         for statement in _statements(self.script):
@@ -27,7 +27,7 @@ class Migration(Frozen):
 
 
 def _statements(script: str) -> Iterator[str]:
-    """The statements one by one: `executescript` would end the transaction that they stand in."""
+    """The statements one by one, as `executescript` would end the open transaction."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -1,4 +1,4 @@
-"""A question and a sentence to the words that answer: typed, bound to the asked role, stated as a fact."""
+"""Answer extraction: the words of a sentence that answer, of the asked type, bound to the asked role, asserted."""
 
 from index.answers.extraction.admission import admits
 from index.answers.extraction.binding.support import Surroundings

@@ -1,4 +1,4 @@
-"""Whether words that a model takes for the answer may be claimed: the parse of the sentence has the last word."""
+"""Check an answer span of the reader model against the parse of its sentence before it may be claimed."""
 
 from collections.abc import Iterable, Iterator
 
@@ -18,16 +18,16 @@ from index.text.values import Range
 LABELS = {
     Kind.PERSON: frozenset({"PERSON"}),
     Kind.ORGANISATION: frozenset({"ORG"}),
-    Kind.PLACE: frozenset({"GPE", "LOC", "FAC"}),  # of "which city"; of "where" a word of place says so
+    Kind.PLACE: frozenset({"GPE", "LOC", "FAC"}),  # for "which city"; for "where" a preposition of place decides
 }
 Typed = tuple[Range, int]  # a value of the asked type and the token that heads it
 
 
 def admits(frame: Frame, parse: Parse, around: Surroundings, span: Range) -> Range | None:
-    """Return the value within a span, or None where it may not be claimed.
+    """Return the value inside a span, or None if it may not be claimed.
 
-    The span has to hold one value of the asked type; the sentence itself has to have the predicate, the names and the
-    nouns of the question, to state what it says as a fact of the asked time, and to leave the roles as they are.
+    The span must hold one value of the asked type; the sentence itself must contain the predicate, the names and the
+    nouns of the question, state them as a fact of the asked time, and keep their roles.
     """
     inside = [one for one in _typed(frame, parse) if one[0][0] < span[1] and one[0][1] > span[0]]
     if len({value for value, _ in inside}) != 1:
@@ -52,7 +52,7 @@ def admits(frame: Frame, parse: Parse, around: Surroundings, span: Range) -> Ran
 
 
 def _typed(frame: Frame, parse: Parse) -> Iterator[Typed]:
-    """The values of the asked type; of "where" behind a word of place, of "how many" those of the asked noun."""
+    """The values of the asked type; for "where" behind a preposition of place, for "how many" of the asked noun."""
     kind = Kind.PERSON if frame.office is not None else frame.kind
     if kind is Kind.PLACE and frame.focus is None:
         yield from locations(frame, parse)
@@ -66,7 +66,7 @@ def _typed(frame: Frame, parse: Parse) -> Iterator[Typed]:
 
 
 def _is_fact(frame: Frame, parse: Parse, head: int, told: list[int]) -> bool:
-    """Is the clause of a value told as a fact, and that of the asked predicate too?"""
+    """True if the clause of a value and that of the asked predicate are asserted."""
     both = {verb_of(parse, head), *told}
     return all(
         asserted(parse, at, future=frame.future) and keeps_roles(frame, parse, at) for at in both
@@ -74,9 +74,9 @@ def _is_fact(frame: Frame, parse: Parse, head: int, told: list[int]) -> bool:
 
 
 def _may_have_role(frame: Frame, parse: Parse, head: int, told: list[int]) -> bool:
-    """May a value have the asked role: nothing else has it in the sentence, and the value has no other one?
+    """True if a value may have the asked role: it has no other role, and no other words have it.
 
-    What has no role, a day or an amount, stands in the clause of the predicate.
+    A value without a role (a day or an amount) must stand in the clause of the predicate.
     """
     if frame.role not in {Role.AGENT, Role.PATIENT}:
         return not told or verb_of(parse, head) in told

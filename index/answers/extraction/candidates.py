@@ -1,4 +1,4 @@
-"""The words of a sentence that are of the asked type, each as a range of the text and the token that heads it."""
+"""Candidate values: the words of a sentence of the asked type, as ranges of the text with their head tokens."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from index.text.values import Range, values
 
 
 class Candidate(NamedTuple):
-    """A typed value: its range of the text, the token that heads it, and the noun that it counts, if any."""
+    """A typed value: its range of the text, its head token, and the token of the noun that it counts, if any."""
 
     range: Range
     head: int
@@ -19,12 +19,12 @@ class Candidate(NamedTuple):
 
 
 def tokens_in(parse: Parse, span: Range) -> list[int]:
-    """The tokens that lie within a range of the text, at least in part."""
+    """The tokens that lie at least partly inside a range of the text."""
     return [at for at, token in enumerate(parse.tokens) if token.start < span[1] and token.end > span[0]]
 
 
 def label_at(parse: Parse, at: int) -> str:
-    """The label of the named entity that a token is part of; empty where it is part of none."""
+    """The label of the named entity that a token is part of; "" if it is part of none."""
     entity = parse.entity_of(at)
     return entity.label if entity else ""
 
@@ -43,13 +43,13 @@ def candidate_quantities(parse: Parse, kind: Kind) -> Iterator[Candidate]:
 
 
 def _is_weight(parse: Parse, span: Range, noun: int) -> bool:
-    """Is a number of pounds how heavy a thing is: "650 pounds of cocaine"?"""
+    """True if a number of pounds is a weight: "650 pounds of cocaine"."""
     heavy = any(is_a(parse.tokens[noun].lemma, kind) for kind in ("substance", "material", "food", "artifact", "plant"))
     return heavy and parse.text[slice(*span)].endswith(("pound", "pounds"))
 
 
 def _head(parse: Parse, inside: list[int]) -> int:
-    """The token of some whose head stands outside them."""
+    """The token of a group whose head stands outside it."""
     own = set(inside)
     outside = [at for at in inside if parse.tokens[at].head not in own or parse.tokens[at].head == at]
     numbers = [at for at in outside if parse.tokens[at].pos in {"NUM", "NOUN", "PROPN"} or parse.tokens[at].tag == "CD"]
@@ -98,7 +98,7 @@ class NamedCandidate(NamedTuple):
 
 
 def named_tokens(parse: Parse) -> Iterator[NamedCandidate]:
-    """The named entities of a sentence, and runs of proper nouns that are none."""
+    """The named entities of a sentence, and runs of proper nouns outside of entities."""
     taken: set[int] = set()
     for one in _entities(parse):
         if one.label in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", ""}:
@@ -131,7 +131,7 @@ def _may_name(parse: Parse, at: int) -> bool:
 
 
 def _is_name(token: Token, *, first: bool) -> bool:
-    """Is a word a name? At the head of a sentence the parser takes a name that few stories have for a noun."""
+    """True if a word is a name. The parser takes rare names at the start of a sentence for nouns."""
     if token.pos == "PROPN":
         return True
     known = first and token.pos == "NOUN" and token.text[:1].isupper() and token.text.isalpha()
@@ -139,7 +139,7 @@ def _is_name(token: Token, *, first: bool) -> bool:
 
 
 def _entities(parse: Parse) -> Iterator[Entity]:
-    """The entities of a parse; what it joins over a comma to a name in apposition is two: "Tarnby, Eva Holm"."""
+    """The entities of a parse; an entity with a name in apposition behind a comma is split: "Tarnby, Eva Holm"."""
     for one in _joined(parse):
         comma = next((k for k in range(one.start, one.end) if parse.tokens[k].text == ","), None)
         behind = range(comma + 1, one.end) if comma is not None else range(0)
@@ -151,7 +151,7 @@ def _entities(parse: Parse) -> Iterator[Entity]:
 
 
 def _joined(parse: Parse) -> Iterator[Entity]:
-    """The entities; two of a word each are one where the first belongs to the second: "Bianca", "Andreescu"."""
+    """The entities; two of one word each are joined if the first depends on the second: "Bianca", "Andreescu"."""
     waiting: Entity | None = None
     for one in parse.entities:
         if waiting is not None:

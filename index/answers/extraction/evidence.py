@@ -1,4 +1,4 @@
-"""What joins the confidence and the order of a sentence: how its value is bound, and where the question's words are."""
+"""Evidence for score and probability of a sentence: the binding of its value, the support of the question's words."""
 
 import re
 
@@ -7,14 +7,14 @@ from index.answers.extraction.question.frame import Frame
 from index.query import Kind
 from index.retrieval.ranking.evidence import Evidence, Extracted, Strength
 
-BESIDE = 0.6  # what a value that is bound by what stands around its sentence counts beside one bound in it
+BESIDE = 0.6  # weight of a value bound by its surroundings, relative to one bound in its sentence
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def gather_evidence(
     frame: Frame, text: str, around: Surroundings, *, held: Supported, told: bool, found: Extracted
 ) -> Evidence:
-    """Gather the figures of a sentence; `told` says if it has a predicate of the question, `held` its arguments."""
+    """Gather the evidence of a sentence; `told` is true if it has a predicate of the question, `held` its support."""
     strength, valued = found.strength, found.strength is Strength.BOUND and found.range is not None
     typed, speech = frame.extractable or valued, frame.kind is Kind.QUOTE
     topic = not typed and not speech
@@ -35,7 +35,7 @@ def gather_evidence(
 
 
 def _of_another_year(frame: Frame, text: str) -> bool:
-    """Does a sentence name years, and none of those that are asked about?"""
+    """True if a sentence names years, and none of the requested ones."""
     asked = {time for time in frame.times if time.isdigit()}
     told = set(YEAR.findall(text))
     return bool(asked) and bool(told) and asked.isdisjoint(told)

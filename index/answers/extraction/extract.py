@@ -1,4 +1,4 @@
-"""The words of a sentence that answer a question: of the asked type, in the asked role, stated as a fact."""
+"""Extract the words of a sentence that answer a question: of the asked type, in the asked role, stated as a fact."""
 
 import re
 
@@ -49,7 +49,7 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
 
 
 def _cut(text: str, span: Range) -> bool:
-    """Is a value only the beginning of a name, "Hall" of "Hall of Famer", or no value at all?"""
+    """True if a value is only the beginning of a name, "Hall" of "Hall of Famer", or no value at all."""
     words = text[slice(*span)]
     if words.casefold().endswith((" or more", " or fewer", " or less")):
         return True  # a condition, and no figure
@@ -59,7 +59,7 @@ def _cut(text: str, span: Range) -> bool:
 
 
 def _says_nothing(frame: Frame, parse: Parse, span: Range) -> bool:
-    """Has a value only words that the question has: "lawmakers" of which lawmaker?"""
+    """True if a value has only words of the question: "lawmakers" for which lawmaker."""
     if frame.kind in {*AMOUNTS, Kind.NUMBER, Kind.DATE}:
         return False
     asked = {frame.focus or "", *frame.traits, *(word for a in frame.arguments for word in (a.lemma, *a.text.split()))}
@@ -69,7 +69,7 @@ def _says_nothing(frame: Frame, parse: Parse, span: Range) -> bool:
 
 
 def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
-    """True if a value is of the time that is asked about; a date that is the value itself is of any."""
+    """True if a value is of the requested time; always if the value itself is a date."""
     if frame.kind is Kind.DATE:
         return True
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
@@ -94,7 +94,7 @@ def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -
 
 
 def _of_the_days(frame: Frame, statement: str, around: Surroundings) -> bool:
-    """Does a statement name no other day of the week than is asked about, and is that told of around it?"""
+    """True if a statement names no other weekday than requested, and the requested day is named in or around it."""
     told = set(WEEKDAY.findall(statement))
     days = [word for word in frame.relative if WEEKDAY.fullmatch(word)]
     if told and any(day not in told for day in days):
@@ -103,7 +103,7 @@ def _of_the_days(frame: Frame, statement: str, around: Surroundings) -> bool:
 
 
 def _of_the_periods(frame: Frame, statement: str, around: Surroundings) -> bool:
-    """Is a statement of the decades and centuries that are asked about, or, if it names no time, what is around it?"""
+    """True if a statement, or its surroundings if it names no time, is about the requested decades and centuries."""
     for asked in frame.periods:
         here = _periods_of(statement) or _periods_of(around.text)
         if not any(one.first <= asked.last and asked.first <= one.last for one in here):
@@ -117,12 +117,12 @@ def _periods_of(text: str) -> list[Period]:
 
 
 def _of_one_time(around: Surroundings) -> bool:
-    """Does what stands around a sentence name no year but the story's own, so that it tells of its own days?"""
+    """True if the surroundings name no year but the story's own, so that the story is about its own days."""
     return set(YEAR.findall(around.title)).issuperset(YEAR.findall(around.text))
 
 
 def _names_time(word: str, text: str) -> bool:
-    """Does a text tell of a time, and not of what was before or since?"""
+    """True if a text names a time, and not only the time before or since."""
     before, *parts = text.split(word)
     for behind in parts:
         if not before.endswith(REFERRING) or WHEN.match(behind):
@@ -132,9 +132,9 @@ def _names_time(word: str, text: str) -> bool:
 
 
 def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
-    """Is a statement of a year long before its story, though the question names none?
+    """True if a statement is about a year long before its story, though the question names no year.
 
-    Names say which event is meant, but not of what there is one each year or term: a contest, an office.
+    Names identify the event, but not if there is one each year or term: a contest, an office.
     """
     if AGO.search(statement) or ("win" in frame.predicates and EARLIER.search(statement)):
         return True
@@ -153,11 +153,11 @@ def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
 DATED = re.compile(r"\b\d\d [A-Z][a-z]+ (?:19|20)\d\d$")  # the day of a story behind its headline
 ANY_YEAR = re.compile(r"\b(?:[1-9]\d{2}|1\d{3}|20\d\d)\b(?!,\d)")
 NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
-RECENT, TERM = 2015, 10  # a year from which one may still be in office; years that few offices are held longer
+RECENT, TERM = 2015, 10  # least year of taking an office that may still be held; years that few offices are held longer
 
 
-SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # what is so since then is told of today
-REFERRING = ("since ", "until ", "before ", "after ")  # "since 2009" tells of no time in 2009
+SINCE = re.compile(r"\bsince (?:1[5-9]|20)\d\d\b(?! ?, when| when)")  # a state since then is a present one
+REFERRING = ("since ", "until ", "before ", "after ")  # "since 2009" does not mean a time in 2009
 WHEN = re.compile(r" ?,? when\b")  # but "the worst since 2009, when" does
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 AGO = re.compile(r"\b(?:years|seasons|decades|a century|centuries) ago\b")
@@ -196,12 +196,12 @@ def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) 
 
 
 def _one(parse: Parse, found: list[Extracted]) -> Extracted:
-    """The value that is bound best; none may be claimed where two different ones are bound alike."""
+    """The value with the strongest binding; none may be claimed if two different ones are bound equally."""
     if not found:
         return NOTHING
     best = max(one.strength for one in found)
     alike = [one for one in found if one.strength is best and one.range]
-    if not alike:  # what is asked is told of, in no words that can be shown
+    if not alike:  # the sentence is about the question, but has no words to show
         return Extracted(None, best)
     texts = {parse.text[slice(*one.range)].casefold() for one in alike if one.range}
     if best is Strength.BOUND and len(texts) > 1 and not _nested(texts):

@@ -1,10 +1,10 @@
-"""Which sentences can answer at all, by their words alone, so that the others need no parse.
+"""Screen sentences by their words alone: those that cannot answer need no parse.
 
 Of 1,816 sentences that 100 questions chose among 590,000 of news, 391 were left to be parsed (26 Nov 2026).
 
-What a parse binds, it binds to a sentence that tells the question's predicate and has its names and nouns in it or
-around it; whether the words allow that is seen without a parse. Of a sentence that is not parsed no value is claimed,
-and what its words tell joins the confidence as it would have.
+The parse can bind a value only if the sentence has the question's predicate, and its names and nouns in it or around
+it; whether the words allow that is decided without a parse. A sentence that is not parsed gets no value, and its words
+contribute to the probability as they would with a parse.
 """
 
 import re
@@ -35,7 +35,7 @@ Lemmas = Callable[[str], Set[str]]
 
 
 class _Sentence(NamedTuple):
-    """A sentence, in small letters too, with the lemmas that each of its words may have."""
+    """A sentence, also casefolded, with the possible lemmas of each of its words."""
 
     text: str
     around: Surroundings
@@ -44,7 +44,7 @@ class _Sentence(NamedTuple):
 
 
 class Screen:
-    """A look at the words of sentences for one question."""
+    """Screens sentences for one question by their words."""
 
     def __init__(self, frame: Frame, lemmas: Lemmas) -> None:
         self._frame, self._lemmas = frame, lemmas
@@ -55,7 +55,7 @@ class Screen:
         self._phrases = [(same, frozenset(same.split("_"))) for same in listed]
 
     def known(self, sentences: Sequence[tuple[str, Surroundings]]) -> list[Extracted | None]:
-        """What is known of each sentence that cannot answer, None where only its parse shows it."""
+        """The evidence of each sentence that cannot answer; None for one that has to be parsed."""
         if self._only_parsed:
             return [None] * len(sentences)
         folded = [unicodedata.normalize("NFC", text.casefold()) for text, _ in sentences]
@@ -73,7 +73,7 @@ class Screen:
         frame, own = self._frame, frozenset[str]().union(*one.words)
         held = least(frame, [self._support(argument, one, own) for argument in frame.arguments])
         told = self._told(own, one.words)
-        by_noun = frame.kind is Kind.DATE and held.nouns == SENTENCE  # "Monday's earthquake" tells when it hit
+        by_noun = frame.kind is Kind.DATE and held.nouns == SENTENCE  # "Monday's earthquake" gives the time
         complete = held.names >= AROUND and held.nouns >= AROUND
         if (told or by_noun) and complete:
             return None
@@ -91,7 +91,7 @@ class Screen:
         return SENTENCE if there else support_around(argument, sentence.around)
 
     def _told(self, own: Set[str], words: Sequence[Set[str]]) -> bool:
-        """Can a sentence tell a predicate, as the verb, the noun, the state or the other side of the event?"""
+        """True if a sentence may have a predicate, as verb, noun, state or converse verb."""
         asked = self._predicates
         if not asked or not UNTOLD.isdisjoint(asked) or not TOLLS.isdisjoint(own):
             return True
@@ -103,7 +103,7 @@ class Screen:
         return any(word_tells(one, predicate) for predicate in asked for one in phrases)
 
     def _told_otherwise(self, own: Set[str]) -> bool:
-        """Has a sentence the words by which who won, shares and spectators are told without the asked verb?"""
+        """True if a sentence has words that imply winners, shares or spectators without the asked verb."""
         asked = self._predicates
         if "win" in asked and not DECIDING.isdisjoint(own):
             return True
@@ -112,7 +112,7 @@ class Screen:
         return WATCHED.issuperset(asked) and not {"before", "front"}.isdisjoint(own)
 
     def _apart(self, own: Set[str]) -> Iterator[str]:
-        """The verbs of two words that say what is asked, both of which a sentence has: "set_free"."""
+        """The two-word verbs with the asked meaning, both words of which occur in a sentence: "set_free"."""
         return (same for same, both in self._phrases if own >= both)
 
 

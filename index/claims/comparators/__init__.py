@@ -1,1 +1,1 @@
-"""Comparison of the sentences of two outlets: names, numbers and quotations in which they differ."""
+"""Compare the sentences of two outlets: differences in names, numbers and quotations."""

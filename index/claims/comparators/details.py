@@ -1,4 +1,4 @@
-"""What differs between sentences that report the same thing, however they are worded."""
+"""Differences between sentences that report the same thing in different words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,12 +12,12 @@ from index.query import Kind
 from index.text.analysis import analyzer
 from index.text.values import OF_A_PEOPLE, Range, Relation, datelined, meaning, meaning_at, relation, values
 
-AMOUNTS = (Kind.MONEY, Kind.SHARE)  # of a plain number what it counts tells whether it is one thing
-BESIDE = 2  # terms beside two values that both sentences have, from which they are said of one thing
-AROUND = 40  # characters before and after a value in which they stand
+AMOUNTS = (Kind.MONEY, Kind.SHARE)  # for a plain number, the counted noun shows whether both count one thing
+BESIDE = 2  # least common terms beside two values of one thing
+AROUND = 40  # characters before and after a value that are searched for them
 TERMS = 3  # of them
 DIGITS = re.compile(r"\d[\d,.]*")
-# "officials said Tuesday": the day of the words, not of what they tell
+# "officials said Tuesday": the day of the statement, not of the event
 SAYING = re.compile(r"\b(?:said|says|told|announced|reported|confirmed|published|released)\s(?:on\s)?$")
 Told = tuple[str, str]  # the words of one sentence and those of the other
 
@@ -32,7 +32,7 @@ def details(pairs: Sequence[Pair]) -> Iterator[Difference]:
 
 
 def _amounts(left: Passage, right: Passage) -> Iterator[Told]:
-    """The only sum or share of each, said of one thing, where both cannot be right."""
+    """The only sum or share of each sentence, stated of one thing, if both cannot be right."""
     if len(DIGITS.findall(left.text)) > 1 or len(DIGITS.findall(right.text)) > 1:
         return
     for kind in AMOUNTS:
@@ -40,7 +40,7 @@ def _amounts(left: Passage, right: Passage) -> Iterator[Told]:
 
 
 def _days(left: Passage, right: Passage) -> Iterator[Told]:
-    """The only day of each, of one deed, where both cannot be right."""
+    """The only day of each sentence, stated of one event, if both cannot be right."""
     yield from _only(Kind.DATE, left, right)
 
 
@@ -63,7 +63,7 @@ def _of_words(passage: Passage, place: Range) -> bool:
 
 
 def _beside(passage: Passage, place: Range) -> set[str]:
-    """The terms just before a value and just after it that are no names."""
+    """The terms directly before and after a value that are not names."""
     start, end = place
     before, after = passage.text[max(0, start - AROUND) : start], passage.text[end : end + AROUND]
     return {*_plain(passage, before)[-TERMS:], *_plain(passage, after)[:TERMS]}
@@ -74,7 +74,7 @@ def _plain(passage: Passage, text: str) -> list[str]:
 
 
 def _holders(left: Passage, right: Passage) -> Iterator[Told]:
-    """Two persons behind the same words, "the envoy to Lumen", neither of whom the other's story names."""
+    """Two persons behind the same words, "the envoy to Lumen", each missing from the other's story."""
     for (one, office), (other, held) in product(_offices(left), _offices(right)):
         both = office.keys() & held.keys()
         if len(both) < BESIDE or not any(office[term] and held[term] for term in both):
@@ -90,7 +90,7 @@ def _holders(left: Passage, right: Passage) -> Iterator[Told]:
 
 
 def _offices(passage: Passage) -> Iterator[tuple[str, dict[str, bool]]]:
-    """Each person with the terms just before, and whether a term is no name there."""
+    """Each person with the terms directly before, and whether a term is part of a name there."""
     text = passage.text
     for start, end in values(Kind.PERSON, text):
         if OF_A_PEOPLE.match(text[start:end]):

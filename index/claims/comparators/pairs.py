@@ -1,4 +1,4 @@
-"""Sentences of different outlets that report the same thing, also in other words."""
+"""Pairs of sentences of different outlets that report the same thing, possibly in other words."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -15,9 +15,9 @@ from index.text.analysis import analyzer
 from index.text.values import Range
 from index.text.word_vectors import cosine_of, table
 
-NEAR = 0.6  # nearness from which two sentences report the same thing; at .5, half of what then differs are false alarms
-SHARED = 4  # terms in both, a name or a number counted twice
-UNNAMED = 5  # terms in both where none is a name or a number
+NEAR = 0.6  # least similarity of two sentences about the same thing; at .5, half of the differences are false
+SHARED = 4  # least common terms; a name or a number counts twice
+UNNAMED = 5  # the same if none is a name or a number
 
 
 class Pair(NamedTuple):
@@ -29,10 +29,10 @@ class Pair(NamedTuple):
 
 
 def aligned(sources: tuple[SourceAnswer, ...]) -> list[Pair]:
-    """The pairs of sentences, each the other's nearest among those of its source; the nearest pair first.
+    """The pairs of sentences that are mutually nearest between two sources, the nearest pair first.
 
-    Looks at the quoted sentences and those beside them. Two sentences that share few words are no pair, however near
-    in meaning they are: "Prices rose in June" and "Costs climbed in July" are.
+    Covers the quoted sentences and those beside them. Two sentences that share few words are no pair, even with the
+    same meaning, like "Prices rose in June" and "Costs climbed in July".
     """
     if len(sources) <= 1:
         return []
@@ -51,7 +51,7 @@ def aligned(sources: tuple[SourceAnswer, ...]) -> list[Pair]:
 def _mutual(
     near: NDArray[np.float32], one: range, other: range, passages: Sequence[Passage]
 ) -> Iterator[tuple[int, int, float]]:
-    """The pairs of two sources of which each sentence is the other's nearest, and which tell one thing."""
+    """The mutually nearest sentences of two sources that report the same thing."""
     if not one or not other:
         return
     worth = np.array([[_worth(passages[a], passages[b], float(near[a, b])) for b in other] for a in one])
@@ -62,9 +62,9 @@ def _mutual(
 
 
 def _worth(left: Passage, right: Passage, near: float) -> float:
-    """The mean of how near two sentences are in meaning and the share of their words in common; 0 to 1.
+    """The mean of the similarity in meaning of two sentences and their share of common words; 0 to 1.
 
-    0 where they have too little in common, or are of different times.
+    0 if they have too little in common, or are about different times.
     """
     both = left.terms.keys() & right.terms.keys()
     named = sum(left.terms[term] and right.terms[term] for term in both)
@@ -82,6 +82,6 @@ def _worth(left: Passage, right: Passage, near: float) -> float:
 
 
 def differing(one: Passage, other: Passage) -> list[Range]:
-    """The ranges of a sentence in which it has a name or a number that the other lacks, from left to right."""
+    """The ranges of the names and numbers of a sentence that the other lacks, from left to right."""
     pieces = analyzer(one.story.language).located(one.text)
     return [(start, end) for term, start, end in pieces if one.terms[term] and term not in other.terms]

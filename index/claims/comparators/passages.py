@@ -1,4 +1,4 @@
-"""The sentences of an answer's sources that may report the same thing: the quoted ones and those beside them."""
+"""The sentences of an answer's sources that may report the same thing: the quoted ones and their neighbours."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,12 +10,12 @@ from index.text.numbers.vague import VAGUE
 from index.text.sentences import split_sentences
 from index.text.values import quotations
 
-MOST = 6  # outlets that are laid side by side, the best ones: 5 of 85 answers have more
-WIDE = 400  # characters before and after a quoted sentence in which the one beside it is looked for
+MOST = 6  # most outlets that are compared, the best ones: 5 of 85 answers have more
+WIDE = 400  # characters before and after a quoted sentence that are searched for its neighbours
 
 
 class Passage(NamedTuple):
-    """A sentence of an outlet's story; `terms` are its own, each with whether it stands there as a name or a number."""
+    """A sentence of an outlet's story; `terms` are its own, each with a flag: True for a name or a number."""
 
     outlet: str
     story: Story
@@ -27,7 +27,7 @@ class Passage(NamedTuple):
         """Read a sentence of a story."""
         text, terms = story.body[span.start : span.end], dict[str, bool]()
         for term, start, end in analyzer(story.language).located(text):
-            # the first word of a sentence is a capital whatever it is
+            # the first word of a sentence has a capital in any case
             told = not text[start].islower() and (start > 0 or text[start].isdigit())
             told = told or text[start:end].casefold() in VAGUE
             terms[term] = terms.get(term, False) or told
@@ -40,12 +40,12 @@ class Passage(NamedTuple):
 
     @property
     def asks(self) -> bool:
-        """Is it a question?"""
+        """True if it is a question."""
         return self.text.rstrip('"”’»)').endswith("?")
 
     @property
     def quoted(self) -> list[str]:
-        """What the sentence has of the quotations it stands in, which may begin before it and end after it."""
+        """The parts of the sentence inside quotation marks; a quotation may begin before it and end after it."""
         begin, (start, end) = max(0, self.span.start - WIDE), (self.span.start, self.span.end)
         found = quotations(self.story.body[begin : end + WIDE])
         parts = ((max(start, begin + a), min(end, begin + b)) for a, b in found)
@@ -58,7 +58,7 @@ class Passage(NamedTuple):
 
 
 def passages(sources: tuple[SourceAnswer, ...]) -> list[list[Passage]]:
-    """The sentences of each source, the quoted ones first; of many sources those of the best `MOST`."""
+    """The sentences of each source, the quoted ones first; of many sources only the best `MOST`."""
     return [list(_passages(source)) for source in sources[:MOST]]
 
 
@@ -71,7 +71,7 @@ def _passages(source: SourceAnswer) -> Iterator[Passage]:
 
 
 def _beside(snippet: Snippet) -> Iterator[Span]:
-    """The sentence before a quoted one and the one after, where they are whole."""
+    """The sentences before and after a quoted one, if they are complete."""
     body, span, language = snippet.story.body, snippet.span, snippet.story.language
     begin, end = max(0, span.start - WIDE), min(len(body), span.end + WIDE)
     before, after = (split_sentences(body[a:b], language) for a, b in ((begin, span.start), (span.end, end)))

@@ -1,4 +1,4 @@
-"""Two versions of one quotation, and one thing counted twice: what differs between sentences that tell the same."""
+"""Differences between sentences that report the same: two versions of a quotation, two counts of one thing."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,11 +7,11 @@ from itertools import combinations, product
 from rapidfuzz.distance import Indel
 
 from index.answers import near_in_time
+from index.claims.alignment import Sentence
 from index.claims.claims import Claim
 from index.claims.comparators.pairs import Pair
 from index.claims.comparators.passages import Passage
 from index.claims.same_event import other_times
-from index.claims.sentences import Sentence
 from index.models import Difference, ValueGroup
 from index.query import Kind
 from index.text.analysis import terms
@@ -24,7 +24,7 @@ FOLLOWING = re.compile(r"(?:\s+[\w’'-]+){1,3}")  # the words behind a number, 
 
 
 def counted_by_number(text: str) -> str | None:
-    """The first plural of what follows a number, within three words: " Belarusian detainees" gives "detainees"."""
+    """The first plural behind a number, within three words: " Belarusian detainees" gives "detainees"."""
     following = FOLLOWING.match(text)
     words = following.group().split() if following else []
     return next((word for word in words if word in PEOPLE or _plural(word)), None)
@@ -34,15 +34,15 @@ def _plural(word: str) -> bool:
     return word.islower() and word.endswith("s") and len(word) >= SHORTEST and word not in NO_NOUN
 
 
-ONE = 0.6  # share of words in common, in order, from which two quotations are versions of one
-FEW = 4  # words below which likeness tells nothing
-SHARED = 4  # terms in common from which two sentences report the same thing
+ONE = 0.6  # least share of common words, in order, of two versions of a quotation
+FEW = 4  # least words for a comparison
+SHARED = 4  # least common terms of two sentences about the same thing
 
 
 def quotation_versions(claims: list[Claim], pairs: Sequence[Pair]) -> Iterator[Difference]:
-    """A difference for each quotation that two sentences word differently; a part of it is no other wording.
+    """A difference for each quotation that two sentences give in different words; an excerpt is no difference.
 
-    `pairs` are sentences that report the same thing; a quotation may go on before and after them.
+    `pairs` are sentences that report the same thing; a quotation may extend before and after them.
     """
     for one, other in combinations(claims, 2):
         for left, right in product(_quoted(one), _quoted(other)):
@@ -63,7 +63,7 @@ def _reworded(left: str, right: str) -> bool:
 
 
 def count_differences(claims: list[Claim], pairs: Sequence[Pair]) -> Iterator[Difference]:
-    """A difference for each thing of which sentences that report the same give two numbers: 31 homes, 34 homes."""
+    """A difference for each thing that two such sentences count differently: 31 homes, 34 homes."""
     for one, other in combinations(claims, 2):
         for left, right in product(one.sentences, other.sentences):
             for words, others in _recounted(left.text, right.text):
@@ -93,22 +93,22 @@ def _quoted(claim: Claim) -> list[str]:
 
 
 def _counted(text: str) -> dict[str, str]:
-    """The numbers of a sentence by what they count; not where it counts the same thing twice."""
+    """The numbers of a sentence by the counted noun, without nouns that it counts twice."""
     found: dict[str, list[str]] = {}
     for start, end in values(Kind.NUMBER, text):
         behind = text[end:]
         if thing := counted_by_number(behind):
-            # "14 gold medals" are not all medals
+            # "14 gold medals" is not the number of all medals
             found.setdefault(behind[: behind.index(thing) + len(thing)].strip(), []).append(text[start:end])
     return {thing: numbers[0] for thing, numbers in found.items() if len(numbers) == 1}
 
 
 def _part(short: list[str], whole: list[str]) -> bool:
-    """Do the terms of one stand in the other, in a row?"""
+    """True if the terms of one occur in the other as a contiguous run."""
     return any(whole[at : at + len(short)] == short for at in range(len(whole) - len(short) + 1))
 
 
 def difference(kind: str, *sides: tuple[str, Claim | Passage]) -> Difference:
-    """Words of two sources that stand in each other's place."""
+    """A difference between the words of two sources."""
     readings = (ValueGroup(value=words, outlets=(claim.outlet,), dates=(claim.published,)) for words, claim in sides)
     return Difference(kind=kind, readings=tuple(readings))

@@ -16,8 +16,8 @@ SHORTEST = 4  # letters of a word that may be another spelling: "Kim" and "Tim" 
 def spellings(sources: tuple[SourceAnswer, ...]) -> Iterator[Difference]:
     """A difference for each name that the quoted sentences of two sources spell differently.
 
-    Only names of two words or more, of which all but one are the same; a spelling that a source also uses itself
-    in the same story is no difference.
+    Only names of two words or more, of which all but one are the same. A spelling that a source also uses itself in the
+    same story is no difference.
     """
     quoted = {source.outlet: _quoted(source) for source in sources}
     found: dict[tuple[str, str], None] = {}
@@ -45,7 +45,7 @@ def _uses(source: SourceAnswer, name: str) -> bool:
 
 
 def _spelt(one: str, other: str) -> bool:
-    """Are these two spellings of one name: one word the same, one that differs by a letter or two?"""
+    """True if two names differ in exactly one word, by a letter or two."""
     unlike = [(a, b) for a, b in zip(one.split(), other.split(), strict=True) if a != b]
     if len(unlike) != 1:
         return False

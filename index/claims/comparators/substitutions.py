@@ -1,20 +1,19 @@
-"""Values that stand in each other's place, where two sources write one sentence: "John Coale" and "John Cole"."""
+"""Values that replace each other where two sources use the same sentence: "John Coale" and "John Cole"."""
 
 from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from index.claims.alignment import replaced, share_of_wording
-from index.claims.sentences import Sentence
+from index.claims.alignment import Sentence, replaced, share_of_wording
 from index.query import Kind
 from index.text.values import OF_A_PEOPLE, Range, Relation, Value, datelined, meaning_at, names, relation, values
 
-# In order: what a changed place is taken for, where it can be several things.
+# The kinds of a changed value, tried in this order.
 KINDS = (Kind.DATE, Kind.MONEY, Kind.SHARE, Kind.NUMBER, Kind.PERSON)
 
 
 class Side(NamedTuple):
-    """One sentence's words in a changed place, where they stand in it, and what they say."""
+    """The words of one sentence in a changed place, their range, and their meaning."""
 
     words: str
     range: Range
@@ -22,7 +21,7 @@ class Side(NamedTuple):
 
 
 class Substitution(NamedTuple):
-    """A place where two wordings of one sentence give different values of one kind; `quoted` or only beside it."""
+    """A place where two versions of one sentence give different values of one kind; `quoted`, or beside a quotation."""
 
     kind: Kind
     left: Side
@@ -31,7 +30,7 @@ class Substitution(NamedTuple):
 
 
 def substitutions(one: tuple[Sentence, ...], other: tuple[Sentence, ...]) -> Iterator[Substitution]:
-    """The values that differ where two sources write one sentence: in it, then in what stands around it."""
+    """The values that differ between two sources with the same sentence: in it first, then in its neighbours."""
     pairs = [(left, right) for left, right in product(one, other) if share_of_wording(left.wording, right.wording)]
     for left, right in pairs:
         yield from _between(left, right)
@@ -57,13 +56,13 @@ def _between(one: Sentence, other: Sentence) -> Iterator[Substitution]:
 
 
 def _joined(one: str, other: str) -> bool:
-    """Is one name the beginning of the other, written as one word: "Esker" and "EskerCup"?"""
+    """True if one name is a prefix of the other, ignoring spaces: "Esker" and "EskerCup"."""
     left, right = one.replace(" ", ""), other.replace(" ", "")
     return left[:1].isalpha() and left != right and (left.startswith(right) or right.startswith(left))
 
 
 def _side(kind: Kind, sentence: Sentence, place: Range) -> Side | None:
-    # a name in a changed place is one, also where it is a country's or stands behind "in"
+    # a name in a changed place counts as a name, even of a country or behind "in"
     for found in names(sentence.text) if kind is Kind.PERSON else values(kind, sentence.text, sentence.language):
         if kind is Kind.DATE and datelined(sentence.text, found):
             continue

@@ -1,4 +1,4 @@
-"""Beside what is quoted: the outlets that carry the same text, and those that tell of it without the value."""
+"""Coverage beyond the quotations: outlets that carry the same text, and outlets that report it without the value."""
 
 from index.claims.coverage.missing_sources import missing_sources
 from index.claims.coverage.shared_texts import SharedText, shared_texts

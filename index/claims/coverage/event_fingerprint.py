@@ -1,4 +1,4 @@
-"""What the stories that answer are about, as the names and numbers by which others about it are known."""
+"""Event fingerprint: the names and numbers of the answering stories, by which others about the event are found."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,31 +8,31 @@ from index.models import Snippet, Story
 from index.retrieval import Searcher
 from index.text.analysis import analyzer
 
-OPENING = 1000  # characters of a story that say what it is about
-TELLING = 8  # names and other words that are looked for
-STORIES = 3  # of those that answer, from which they are taken
-OFTEN = 2  # times that a story has to say a name, its headline, opening and quoted sentence counted
-OPENED = 0.5  # share of what the names tell that a story about the event says in its headline and opening
-RAREST = 6.0  # what a word tells at most, as an idf; a rarer one is often this one story's own
+OPENING = 1000  # characters at the start of a story that show its topic
+TELLING = 8  # most names and other words of a fingerprint
+STORIES = 3  # answering stories that are used
+OFTEN = 2  # least number of occurrences of a name in headline, opening and quoted sentence
+OPENED = 0.5  # least share of the total weight in headline and opening of a story about the event
+RAREST = 6.0  # highest weight of a word, as an idf; rarer words often occur in this story only
 
 
 class EventFingerprint(NamedTuple):
-    """`terms` stand for names and for words of headlines; `weights` are what each tells."""
+    """`terms` stand for names and for words of headlines; `weights` are their idf."""
 
     terms: tuple[str, ...]
     weights: tuple[float, ...]
 
     def opens(self, story: Story) -> bool:
-        """Do headline and opening say it? A round-up of the day holds the names of all events."""
+        """True if headline and opening contain most of it; a daily round-up has the names further down."""
         said = set(analyzer(story.language).terms(f"{story.title or ''}\n{story.body[:OPENING]}"))
         held = sum(weight for term, weight in zip(self.terms, self.weights, strict=True) if term in said)
         return held >= OPENED * sum(self.weights)
 
 
 def fingerprint(snippets: Sequence[Snippet], values: Iterable[str], searcher: Searcher) -> EventFingerprint:
-    """The names and numbers that answering stories say more than once at their beginning, the most telling first.
+    """The names and numbers that the answering stories repeat at their beginning, highest weight first.
 
-    The terms of the `values` that they give are none of them: who is silent does not hold these.
+    Without the terms of the `values` that they give, as a missing source does not contain these.
     """
     held: Counter[str] = Counter()
     for snippet in snippets[:STORIES]:
@@ -45,7 +45,7 @@ def fingerprint(snippets: Sequence[Snippet], values: Iterable[str], searcher: Se
 
 
 def _named(snippet: Snippet) -> Counter[str]:
-    """How often a story's headline, opening and quoted sentence say each name, number and word of the headline."""
+    """Number of times that a story's headline, opening and quoted sentence have each name, number and headline word."""
     story = snippet.story
     read = analyzer(story.language)
     found = Counter(read.terms(story.title or ""))

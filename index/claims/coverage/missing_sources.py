@@ -1,4 +1,4 @@
-"""Who covers the story of an answer and does not give its value. That says nothing of why."""
+"""Missing sources: outlets that cover the event and do not give the value. The reason is unknown."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -15,18 +15,18 @@ from index.retrieval import Searcher
 from index.text.analysis import terms
 from index.text.values import values
 
-MOST = 5  # outlets that are named
-COVERED = 0.7  # share of what the event's names tell from which a story is about it
-ASKED = 0.7  # share of what the question's words tell that such a story holds, too
-APART = 3  # days between a story and those that answer
-SEARCHED = 60  # sentences that hold most of the event's names
-READ = 2  # sentences of a silent story that are read, to see that they give no other value
+MOST = 5  # most outlets that are named
+COVERED = 0.7  # least share of the fingerprint's weight in a story about the event
+ASKED = 0.7  # least share of the question's weight in such a story
+APART = 3  # most days between a story and those that answer
+SEARCHED = 60  # sentences retrieved by the event's names
+READ = 2  # sentences of a candidate that are searched for another value
 
 
 def missing_sources(question: Question, found: Found, searcher: Searcher, agreement: Agreement) -> tuple[Headline, ...]:
-    """The outlets that cover what the answer tells and do not give its value, those nearest to it first.
+    """The outlets that cover the event of an answer and do not give its value, nearest to the event first.
 
-    Nobody where no source gives a value. A story that carries the text of a quoted one is no other story.
+    Empty if no source gives a value. A story with the text of a quoted one is not another story.
     """
     giving = {outlet for reading in agreement.readings for outlet in reading.outlets}
     answering = [source.snippets[0] for source in found.sources if source.outlet in giving]
@@ -52,14 +52,14 @@ def _days(answering: Sequence[Snippet]) -> list[int]:
 
 
 def _candidates(question: Question, found: Found, about: EventFingerprint, searcher: Searcher) -> list[int]:
-    """The stories that may be about an event: those that were looked through, and those that say most of its names."""
+    """The stories that may be about an event: those that were read, and those with most of its names."""
     looked = [one.position for one in found.looked]
     more = [] if question.filters.narrow else searcher.search_stories(about.terms, SEARCHED)
     return list(dict.fromkeys([*looked, *more]))
 
 
 def _near(positions: list[int], searcher: Searcher, told: AbstractSet[str], days: Sequence[int]) -> list[int]:
-    """Those of other outlets, within days of the stories that answer."""
+    """Those of other outlets, published within days of the answering stories."""
     others = [one for one, outlet in zip(positions, searcher.outlets(positions), strict=True) if outlet not in told]
     if not days:
         return others
@@ -68,7 +68,7 @@ def _near(positions: list[int], searcher: Searcher, told: AbstractSet[str], days
 
 
 def _covering(question: Question, about: EventFingerprint, searcher: Searcher, positions: Sequence[int]) -> list[int]:
-    """The stories that hold most of an event's names and of what was asked, the nearest to the event first."""
+    """The stories with most of an event's names and of the question's words, nearest to the event first."""
     shares = _share(searcher.stories_containing(about.terms, positions), about.weights)
     order = np.argsort(-shares, kind="stable").tolist()
     covering = [positions[one] for one in order if shares[one] >= COVERED]
@@ -79,13 +79,13 @@ def _covering(question: Question, about: EventFingerprint, searcher: Searcher, p
 
 
 def _share(told: NDArray[np.bool_], weights: Sequence[float]) -> NDArray[np.float64]:
-    """The share of some words that each story holds, by their weights: (stories,), 0 to 1."""
+    """The weighted share of some words that each story contains: (stories,), 0 to 1."""
     share: NDArray[np.float64] = told @ np.array(weights) / max(sum(weights), 1e-9)
     return share
 
 
 def _giving(values: Sequence[Sequence[str]], positions: Sequence[int], searcher: Searcher) -> NDArray[np.bool_]:
-    """Which stories hold all words of one of the values: bool (stories,)."""
+    """Mask of the stories that contain all words of one of the values: bool (stories,)."""
     found = np.zeros(len(positions), np.bool_)
     for words in filter(None, values):
         found |= searcher.stories_containing(words, positions).all(axis=1)
@@ -93,7 +93,7 @@ def _giving(values: Sequence[Sequence[str]], positions: Sequence[int], searcher:
 
 
 def _with_no_other(question: Question, positions: list[int], searcher: Searcher, about: EventFingerprint) -> list[int]:
-    """The stories that open with the event, and whose sentences nearest to the question give no value of their own."""
+    """The stories that open with the event, and whose sentences nearest to the question give no other value."""
     stories = searcher.stories(positions)
     found = []
     for position, spans in zip(positions, searcher.nearest(question.words, positions, READ), strict=True):

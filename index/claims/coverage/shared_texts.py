@@ -1,4 +1,4 @@
-"""Which of the stories of an answer carry one text, and who else carries it."""
+"""Shared texts: the stories of an answer with one text, and all outlets that carry it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,11 +7,11 @@ from index.answers import Found
 from index.models import Filters, Story
 from index.retrieval import Searcher
 
-CREDITED = 8  # stories of a text that are looked at for the agency, where no quoted one names it
+CREDITED = 8  # stories of a text that are searched for the agency, if no quoted one names it
 
 
 class SharedText(NamedTuple):
-    """What several outlets may carry: `number` is the same for all its stories.
+    """A text that several outlets carry; `number` is the same for all its stories.
 
     `outlets` are all that carry it, in the order of the index, and `agency` is credited by one of them.
     """
@@ -24,7 +24,7 @@ class SharedText(NamedTuple):
 def shared_texts(found: Found, searcher: Searcher, filters: Filters) -> dict[str, SharedText]:
     """The text of each quoted story, by the story's name.
 
-    Who carries it is told of the whole index, and of what is quoted where `filters` leave stories out.
+    The outlets are those of the whole index; with `filters`, those of the quoted stories.
     """
     positions = {one.story.name: one.position for one in found.looked}
     quoted = {snippet.story.name: snippet.story for source in found.sources for snippet in source.snippets}

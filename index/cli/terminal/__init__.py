@@ -1,4 +1,4 @@
-"""What a person reads in a terminal; plain, and never broken into lines, when it goes to a file or a pipe."""
+"""Output for people in a terminal; plain and without line breaks when it goes to a file or a pipe."""
 
 from index.cli.terminal.answers import show_answer, show_hits, show_story
 from index.cli.terminal.check import show_check

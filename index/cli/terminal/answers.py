@@ -26,7 +26,7 @@ PAIR = 2
 
 
 def show_answer(answer: Answer) -> None:
-    """An answer: the value and who agrees, a block a source, and what differs."""
+    """Print an answer: the value and its sources, one block per source, and the differences."""
     if answer.followed:
         write(f"Read as: {answer.followed}", style="dim")
     if answer.read_as:
@@ -49,7 +49,7 @@ def show_answer(answer: Answer) -> None:
 
 
 def show_hits(hits: list[Hit]) -> None:
-    """Sentences, best first, each with its score and its story."""
+    """Print sentences, best first, each with its score and its story."""
     if not hits:
         write("No sentence shares a word with the question, or its filters leave none of those that do.")
     numbers = numbered(hit.story for hit in hits)
@@ -59,7 +59,7 @@ def show_hits(hits: list[Hit]) -> None:
 
 
 def show_story(story: Story, spans: list[Span]) -> None:
-    """A story as it was indexed, one sentence a line."""
+    """Print a story as it was indexed, one sentence per line."""
     write(cite(story), style="bold")
     for name, value in (("story", story.name), ("author", story.author), ("url", story.url)):
         if value:
@@ -70,12 +70,12 @@ def show_story(story: Story, spans: list[Span]) -> None:
 
 
 def read_as(answer: Answer) -> str:
-    """The words of the stories that others of the question were read as."""
+    """The corrected words of a question, with the words of the stories that they were read as."""
     return f"Read as: {', '.join(dict.fromkeys(one.read for one in answer.read_as))}"
 
 
 def agreement_head(answer: Answer) -> str:
-    """The head line: the value or the values, how many sources give them, and what the question was narrowed to."""
+    """The head line: the value or values, the number of sources for each, and the filters of the question."""
     agreement, sources = answer.agreement, answer.voices
     values = " or ".join(reading.value for reading in agreement.readings)
     match agreement.verdict:
@@ -95,7 +95,7 @@ def agreement_head(answer: Answer) -> str:
 
 
 def difference_lines(agreement: Agreement) -> Iterator[str]:
-    """What differs, in the answer and beside it, a line each."""
+    """Lines about differences in the answer and beside it, one per difference."""
     if agreement.verdict is Verdict.DIFFER:
         yield f"They differ: {', '.join(map(_dated, agreement.readings))}"
     yield from map(_updated, agreement.updates)
@@ -149,7 +149,7 @@ def _show_source(source: SourceAnswer, numbers: Mapping[str, int]) -> None:
 
 
 def refusal(hint: str | None, nearest: tuple[Headline, ...]) -> None:
-    """That nothing answers, how to ask better, and what is nearest."""
+    """Lines of a refusal: nothing answers, advice for a better question, and the nearest headlines."""
     write("Not in the stories.", style="bold")
     if hint:
         write(hint)
@@ -160,7 +160,7 @@ def refusal(hint: str | None, nearest: tuple[Headline, ...]) -> None:
 
 
 def quotation_text(snippet: Snippet) -> Text:
-    """A quoted sentence, the words that answer in bold."""
+    """A quoted sentence, with the answering words in bold."""
     if snippet.bold is None:
         return Text(safe(snippet.text))
     body, span, value = snippet.story.body, snippet.span, snippet.bold
@@ -174,7 +174,7 @@ def cite(story: Story) -> str:
 
 
 def numbered_citation(story: Story, numbers: Mapping[str, int]) -> str:
-    """A citation and the number by which `crosscheck show` takes it, on one line."""
+    """A citation and its number for `crosscheck show`, on one line."""
     return f"{cite(story)}  [{numbers[story.name]}]"
 
 

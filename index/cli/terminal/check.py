@@ -1,4 +1,4 @@
-"""A checked text in a terminal: each assertion beside what the stories say."""
+"""Print a checked text in a terminal: each assertion beside the values of the stories."""
 
 from index.cli.last_answer import numbered
 from index.cli.terminal.answers import numbered_citation, quotation_text
@@ -35,7 +35,7 @@ def show_check(report: CheckReport) -> None:
 
 
 def verdict_line(report: CheckReport, one: CheckedAssertion) -> str:
-    """Return how an assertion stands to the stories: `The text says 999; 86: Skerrow Post`."""
+    """Return the verdict on an assertion: `The text says 999; 86: Skerrow Post`."""
     value = safe(report.words(one.value))
     match one.verdict:
         case CheckVerdict.OTHER:

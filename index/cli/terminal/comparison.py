@@ -1,4 +1,4 @@
-"""The outlets of an answer side by side, with the words in which they differ marked."""
+"""The outlets of an answer side by side, with their differences marked."""
 
 import re
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ Block = tuple[str, list[Text]]
 
 
 def show_comparison(answer: Answer) -> None:
-    """The values and who gives them, then the outlets' sentences: beside each other where there is room for it."""
+    """Print the values and their outlets, then the outlets' sentences, in columns if there is room."""
     if answer.read_as:
         write(read_as(answer), style="dim")
     if not answer.found:
@@ -59,7 +59,7 @@ def show_comparison(answer: Answer) -> None:
 
 
 def _show_aligned(answer: Answer) -> None:
-    """The sentences of two outlets that report the same thing, the names and numbers that only one has marked."""
+    """Print pairs of sentences that report the same thing, with the names and numbers that only one has marked."""
     apart = [pair for pair in aligned(answer.sources) if pair.left.text != pair.right.text][:MOST]
     if apart:
         write("Of the same thing:", style="bold")
@@ -89,7 +89,7 @@ def _card(blocks: list[Block]) -> Panel:
 
 
 def _blocks(source: SourceAnswer, agreement: Agreement, numbers: Mapping[str, int]) -> list[Block]:
-    """The sentences of an outlet below the story that they are of."""
+    """The sentences of an outlet, grouped by story."""
     words = _differing_words(source.outlet, agreement)
     by_story = groupby(source.snippets, lambda snippet: snippet.story)
     return [

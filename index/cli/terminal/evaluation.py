@@ -1,11 +1,11 @@
-"""The figures of an evaluation in a terminal."""
+"""Print the figures of an evaluation in a terminal."""
 
 from index.cli.terminal.screen import write
 from index.evaluation import Evaluation, Figures, Result
 
 
 def show_evaluation(found: Evaluation) -> None:
-    """A line of figures for all questions and for each kind, the refusals, the time, and the worst questions."""
+    """Print a line of figures for all questions and each kind, the refusals, times, and the worst questions."""
     write(f"{'questions':<12}{'number':>8}{'P@1':>8}{'MRR':>8}{'R@3':>8}{'R@5':>8}", style="bold")
     for name, figures in {"all": found.overall, **found.by_kind}.items():
         write(_line(name, figures))

@@ -1,4 +1,4 @@
-"""What a fetch brought, in a terminal."""
+"""Print the result of a fetch in a terminal."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from index.models import FetchReport, Progress
 
 
 def show_fetch(report: FetchReport, *, reindexed: bool) -> None:
-    """What a fetch brought, what was refused, and what to do next."""
+    """Print the fetched and refused files, and the next step."""
     write(
         f"{len(report.fetched):,} fetched, {report.unchanged:,} unchanged, "
         f"{len(report.refused) + len(report.known):,} refused in {report.seconds:.1f} s"
@@ -30,7 +30,7 @@ def show_fetch(report: FetchReport, *, reindexed: bool) -> None:
 
 @contextmanager
 def fetching() -> Iterator[Callable[[Progress], None]]:
-    """A progress bar on stderr, where that is a terminal; gives what moves it."""
+    """A progress bar on stderr, if that is a terminal; yields the callback that advances it."""
     screen = Console(stderr=True)
     columns = (TextColumn("fetching"), BarColumn(), TextColumn("{task.fields[addresses]} addresses"))
     with Bar(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:

@@ -1,4 +1,4 @@
-"""The state of the index in a terminal: what a reindex did, what is there."""
+"""Print the state of the index in a terminal: the result of a reindex, the outlets, the stories."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ AGES = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 
 
 def show_status(status: Status, stories: Path, index: Path) -> None:
-    """The index that answers now."""
+    """Print the state of the index that answers now."""
     age = _age((datetime.now(UTC) - status.built).total_seconds())
     for name, value in (
         ("stories", f"{status.stories:,}, from {stories}"),
@@ -36,7 +36,7 @@ def show_status(status: Status, stories: Path, index: Path) -> None:
 
 
 def show_sources(sources: tuple[IndexedSource, ...]) -> None:
-    """The outlets in the index, with how many stories and between which days."""
+    """Print the outlets in the index, with their number of stories and range of days."""
     for source in sources:
         days = " to ".join(dict.fromkeys(day_text(when) for when in (source.first, source.last) if when))
         stories = "story  " if source.stories == 1 else "stories"
@@ -46,14 +46,14 @@ def show_sources(sources: tuple[IndexedSource, ...]) -> None:
 
 
 def show_stories(stories: tuple[Headline, ...]) -> None:
-    """The names of stories, as `show` takes them, with their days and headlines."""
+    """Print the names of stories, as `show` takes them, with their days and headlines."""
     for story in stories:
         when = day_text(story.published) if story.published else None
         write("  ".join(filter(None, (story.story, when, story.title))))
 
 
 def show_report(report: ReindexReport) -> None:
-    """What a reindex did."""
+    """Print the result of a reindex."""
     write(
         f"{report.stories:,} stories, {report.sentences:,} sentences in {report.seconds:.1f} s: "
         f"{len(report.added):,} added, {len(report.changed):,} changed, {len(report.removed):,} removed, "
@@ -69,7 +69,7 @@ def show_report(report: ReindexReport) -> None:
 
 @contextmanager
 def progress() -> Iterator[Callable[[Progress], None]]:
-    """A progress bar on stderr, where that is a terminal; gives what moves it."""
+    """A progress bar on stderr, if that is a terminal; yields the callback that advances it."""
     columns = (
         TextColumn("reading"), BarColumn(), TextColumn("{task.fields[files]} files,"),
         TextColumn("{task.fields[sentences]:,} sentences"), SentencesPerSecond(), TimeRemainingColumn(),
@@ -83,10 +83,10 @@ def progress() -> Iterator[Callable[[Progress], None]]:
 
 
 class SentencesPerSecond(ProgressColumn):
-    """The rate since the beginning."""
+    """Progress column with the mean rate since the start."""
 
     def render(self, task: Task) -> Text:
-        """The rate as text; nothing in the first moment."""
+        """Render the rate as text; empty at the start."""
         seconds = task.elapsed or 0.0
         return Text(f"{task.fields['sentences'] / seconds:,.0f}/s" if seconds >= 1 else "")
 

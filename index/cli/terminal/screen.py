@@ -1,4 +1,4 @@
-"""Printing foreign text so that it can neither steer a terminal nor be taken for markup."""
+"""Print foreign text safely: it can neither control a terminal nor be parsed as markup."""
 
 from datetime import date
 
@@ -6,17 +6,17 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-# Joiners, direction marks and spaces belong to words; other characters without a shape could steer the terminal.
+# Joiners, direction marks and spaces belong to words; other invisible characters could control the terminal.
 HARMLESS = frozenset("\n\t\u00a0\u00ad\u2002\u2003\u2009\u200b\u200c\u200d\u200e\u200f\u202f\u3000")
 
 
 def safe(text: str) -> str:
-    """The text with a mark in place of each character that could steer a terminal."""
+    """The text with each character that could control a terminal replaced by a mark."""
     return "".join(character if character.isprintable() or character in HARMLESS else "\ufffd" for character in text)
 
 
 def write(what: str | Text = "", *, style: str = "", indent: int = 0) -> None:
-    """Print to stdout; a string is foreign text or our own, and is made safe either way."""
+    """Print to stdout; every string is made safe first."""
     console = Console(highlight=False)
     text = Text(safe(what)) if isinstance(what, str) else what
     text.stylize(style)
@@ -29,5 +29,5 @@ def write(what: str | Text = "", *, style: str = "", indent: int = 0) -> None:
 
 
 def day_text(when: date) -> str:
-    """A day as in `18 Dec 2025`, in the same words everywhere."""
+    """A day as in `18 Dec 2025`, in English in every locale."""
     return f"{when.day} {when:%b %Y}"

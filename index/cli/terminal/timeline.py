@@ -1,4 +1,4 @@
-"""A timeline in a terminal: a line a value, the sentence that gives it below."""
+"""Print a timeline in a terminal: one line per value, with the sentence that gives it below."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ NO_DAY = "no date"
 
 
 def show_timeline(timeline: Timeline) -> None:
-    """The values by day and outlet, oldest first, with what an outlet changed; or that nothing answers."""
+    """Print the values by day and outlet, oldest first, with each outlet's changes; or a refusal."""
     if not timeline.told:
         refusal(timeline.hint, timeline.nearest)
         return

@@ -1,7 +1,7 @@
-"""Feeds and pages of the network -> files below the stories folder, which a reindex reads like all others.
+"""Crawler: download feeds and pages to files below the stories folder, which a reindex reads like all others.
 
-sources.toml -> round -> fetcher (robots, turns, redirects) -> requesting (limits) -> connecting (checked addresses)
-             -> entries -> keeping -> memory of what was seen
+sources.toml -> run -> fetcher (robots, host scheduler, redirects) -> requests -> connections (checked addresses)
+             -> entries -> storage -> fetch state
 """
 
 from index.ingest.crawl.link import fetched_link

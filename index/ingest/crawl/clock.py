@@ -1,4 +1,4 @@
-"""What time it is; tests bring their own."""
+"""Clock of the crawler, which tests replace."""
 
 import time
 from collections.abc import Callable
@@ -11,7 +11,7 @@ def _now() -> datetime:
 
 
 class CrawlClock(NamedTuple):
-    """`ticks` are seconds since any moment, `sleep` waits so many, `now` is the time of day, in UTC."""
+    """`ticks` is a monotonic time in seconds, `sleep` waits some seconds, `now` is the time of day in UTC."""
 
     ticks: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep

@@ -1,4 +1,4 @@
-"""The bytes of a feed -> its entries, read by the readers of the stories folder."""
+"""Parse a feed into entries, with the readers of the stories folder."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ from index.models import Refusal
 
 MOST = 200  # entries of a feed, the newest first as feeds have them; papers' feeds have 20 to 100
 _NAME = "feed"
-# bytes of a feed that are read in a second, whatever they hold
+# size in bytes up to which any feed is parsed within a second
 _TRUSTED = 500_000
-# what a server says of a feed; many call it text/html or text/plain, so its content decides
+# media types of feeds; many servers send text/html or text/plain, so the content decides
 KINDS = frozenset(
     """application/rss+xml application/atom+xml application/rdf+xml application/xml text/xml application/feed+json
     application/json application/x-rss+xml text/html text/plain application/octet-stream""".split()
@@ -29,9 +29,9 @@ KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """A story as a feed tells it: its page, if it has one, its own text, and what else is said of it.
+    """A story as its feed gives it: its page, if it has one, its own text, and its metadata.
 
-    `key` stands for it in the memory: 32 hex digits of its outlet and its id or, without one, its page.
+    `key` identifies it in the fetch state: 32 hex digits of its outlet and its id or, without one, its page.
     """
 
     key: str
@@ -41,7 +41,7 @@ class FeedEntry:
 
 
 def entries(content: bytes, url: httpx.URL, outlet: str) -> Iterator[FeedEntry]:
-    """The entries of the feed at `url`, as those of an outlet. Raises Unfetched where there is none."""
+    """The entries of the feed at `url`, as those of an outlet. Raises FetchError if it is no feed."""
     source = Source.of_bytes(content, name=_NAME, where="", path=PurePosixPath(_NAME))
     if not is_feed(source):
         raise FetchError("is no feed")
@@ -51,13 +51,13 @@ def entries(content: bytes, url: httpx.URL, outlet: str) -> Iterator[FeedEntry]:
         raise FetchError(next((one.why for one in drafts if isinstance(one, Refusal)), "is a feed without entries"))
     for draft in found:
         link = _link(draft.given.url, url)
-        # an entry without an id of its own is named by its number, which the next entry will have tomorrow
+        # an entry without an id is named by its number, which another entry will have tomorrow
         name = draft.name if not draft.name.startswith(f"{_NAME}:") else link or draft.text
         yield FeedEntry(address_key(f"{outlet}\n{name}"), link, draft.text, draft.given)
 
 
 def _read_apart(content: bytes) -> Iterator[Found]:
-    """What the reader gives in a process of its own, which is ended when it takes too long. Raises Unfetched."""
+    """Read a feed in a separate process, which is ended when it takes too long. Raises FetchError."""
     with TemporaryDirectory() as folder:
         Path(folder, _NAME).write_bytes(content)
         worker = Worker(SECONDS)

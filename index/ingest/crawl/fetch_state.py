@@ -1,4 +1,4 @@
-"""What earlier fetches saw, kept in a file beside what they brought; a reindex passes it over."""
+"""State of earlier fetches, in a file beside the fetched ones that a reindex ignores."""
 
 import threading
 from datetime import date, datetime, timedelta
@@ -13,13 +13,13 @@ from index.models import Frozen
 NAME = ".memory.json"
 _VERSION: Literal[2] = 2
 _KEPT = timedelta(days=400)  # how long an entry is remembered that no feed lists any more
-_TOLD = timedelta(days=1)  # RFC 9309 (2.4) asks to use a robots.txt no longer
+_TOLD = timedelta(days=1)  # RFC 9309 (2.4) allows no longer use of a robots.txt
 _LONGEST = 100_000  # characters of one that is kept; those of papers have 1,000 to 20,000
 MOST_TRIES = 5
 
 
 class AddressState(Frozen):
-    """Of an address: what to ask with next time, digests of its content and story, and what was told of it last."""
+    """State of an address: its validators for the next request, digests of its content and story, the last refusal."""
 
     etag: str | None = None
     modified: str | None = None
@@ -30,14 +30,14 @@ class AddressState(Frozen):
 
 
 class AddressRecord(Frozen):
-    """The robots.txt of a host, and when it was asked for it; empty where it has none."""
+    """The robots.txt of a host, and the time of its request; empty if the host has none."""
 
     text: str
     at: AwareDatetime
 
 
 class StoredFile(Frozen):
-    """The file. Addresses and entries stand in it as digests, since an address may hold a key."""
+    """The content of the file. Addresses and entries are stored as digests, since an address may contain a key."""
 
     version: Literal[1, 2]  # 1 has no `robots`
     addresses: dict[str, AddressState] = Field(default_factory=dict)
@@ -47,7 +47,7 @@ class StoredFile(Frozen):
 
 
 class FetchState:
-    """What was seen, changed by the threads of one fetch. `note` says what was wrong with the file."""
+    """State shared by the threads of one fetch. `note` describes a damaged file."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
@@ -69,21 +69,21 @@ class FetchState:
             return StoredFile(version=_VERSION)
 
     def known(self, key: str) -> AddressState:
-        """What is known of an address."""
+        """The state of an address."""
         return self._addresses.get(key, AddressState())
 
     def learn(self, key: str, known: AddressState) -> None:
-        """Remember it in place of what was known."""
+        """Replace the state of an address."""
         with self._changing:
             self._addresses[key] = known
 
     def forget(self, key: str) -> None:
-        """An address that is not asked for again."""
+        """Delete the state of an address that is not requested again."""
         with self._changing:
             self._addresses.pop(key, None)
 
     def has(self, entry: str, today: date) -> bool:
-        """Was the entry dealt with before? It stands in a feed today, so it is remembered longer."""
+        """True if the entry was processed before. It is in a feed today, so its state is kept longer."""
         with self._changing:
             if entry not in self._entries:
                 return False
@@ -91,23 +91,23 @@ class FetchState:
             return True
 
     def add(self, entry: str, today: date) -> None:
-        """The entry is dealt with."""
+        """Record an entry as processed."""
         with self._changing:
             self._entries[entry] = today
 
     def robots(self, place: str, now: datetime) -> str | None:
-        """The robots.txt of a scheme and host; None where it is not known, or not of today's."""
+        """The robots.txt of a scheme and host; None if it is unknown or older than a day."""
         told = self._robots.get(place)
         return told.text if told and now - _TOLD < told.at <= now else None
 
     def learn_robots(self, place: str, text: str, now: datetime) -> None:
-        """Remember a robots.txt for a day; one that is very long is asked for in every fetch."""
+        """Store a robots.txt for a day; a very long one is requested in every fetch."""
         with self._changing:
             if len(text) <= _LONGEST:
                 self._robots[place] = AddressRecord(text=text, at=now)
 
     def save(self, waiting: dict[str, datetime], now: datetime) -> None:
-        """Write the file, whole or not at all."""
+        """Write the file atomically."""
         with self._changing:
             entries = {key: seen for key, seen in self._entries.items() if seen + _KEPT > now.date()}
             robots = {place: told for place, told in self._robots.items() if told.at + _TOLD > now}

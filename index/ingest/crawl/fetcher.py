@@ -1,4 +1,4 @@
-"""An address -> its answer: redirects followed, robots.txt and the hosts' own wishes obeyed."""
+"""Fetch an address: follow redirects, obey robots.txt and the delays that hosts ask for."""
 
 import ssl
 from collections.abc import Collection
@@ -20,7 +20,7 @@ MOST_REDIRECTS = 5
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 _ROBOTS_BYTES = 500_000  # RFC 9309 asks for as many at least
-_LONGEST_DELAY = 60.0  # seconds; who asks for more would keep all others of the run waiting
+_LONGEST_DELAY = 60.0  # seconds; a longer delay would hold up the whole run
 
 
 class Fetcher:
@@ -43,9 +43,9 @@ class Fetcher:
         self._rules: dict[str, Rules] = {}
 
     def get(self, url: httpx.URL, kinds: Collection[str], conditions: dict[str, str] | None = None) -> Reply:
-        """The answer to an address, of one of these media types: 200, or 304 where that is what `conditions` give.
+        """The reply of an address, of one of these media types: 200, or 304 if `conditions` lead to that.
 
-        Raises Unfetched.
+        Raises FetchError.
         """
         with unforeseen():
             return self._followed(url, kinds, conditions or {}, obeying=True)
@@ -92,7 +92,7 @@ class Fetcher:
             raise RobotsRefusal("is an address that robots.txt asks to leave alone")
 
     def _told_rules(self, place: str) -> Rules:
-        """What a robots.txt says: all is allowed where there is none, nothing where it cannot be told (RFC 9309)."""
+        """The rules of a robots.txt: everything is allowed without one, nothing if it cannot be read (RFC 9309)."""
         text = self._memory.robots(place, self._clock.now())
         try:
             if text is None:
@@ -105,7 +105,7 @@ class Fetcher:
         return parse_robots(text)
 
     def _asked_rules(self, url: httpx.URL) -> str:
-        """The robots.txt at an address, empty where there is none. Raises Unfetched."""
+        """The text of a robots.txt, empty if there is none. Raises FetchError."""
         try:
             content = self._followed(url, (), {}, obeying=False, most=_ROBOTS_BYTES).content
         except FetchError as error:

@@ -1,4 +1,4 @@
-"""What is done with one feed or page of an outlet: ask, keep, remember."""
+"""Process one feed or page of an outlet: request, store, remember."""
 
 import hashlib
 from collections.abc import Collection
@@ -29,22 +29,22 @@ class Job(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What it is remembered by, and its file is named by: 32 hex digits."""
+        """Key of its state and name of its file: 32 hex digits."""
         return address_key(f"{self.outlet}\n{self.address}")
 
     @property
     def file(self) -> str:
-        """Where its page is kept, below the folder of stories."""
+        """Path of its page below the stories folder."""
         return f"{folder_of(self.outlet)}/{self.key}.warc.gz"
 
     @property
     def former(self) -> str:
-        """Where its page is kept as it was before its text changed last."""
+        """Path of its page before the last change of its text."""
         return f"{folder_of(self.outlet)}/{self.key}.before.warc.gz"
 
 
 class Jobs:
-    """Does the jobs of one fetch; may be used by several threads."""
+    """Processes the jobs of one fetch; may be used by several threads."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Jobs:
         self._clock = clock
 
     def do(self, job: Job) -> None:
-        """Bring what is new of a feed or a page. Raises Ended; what else goes wrong is tallied."""
+        """Download new entries of a feed, or a changed page. Raises FetchEnded; other errors are counted."""
         try:
             if job.feed:
                 self._feed(job)
@@ -87,13 +87,13 @@ class Jobs:
         for entry in new:
             whole = self._entry(job, entry) and whole
             self._tally.step()
-        # a feed with an entry to try again is asked for as if it were new
+        # a feed with an entry to try again is requested unconditionally
         self._memory.learn(job.key, _known(reply) if whole else AddressState())
 
     def _page(self, job: Job, headline: str | None = None) -> None:
         reply = self._asked(job, PAGES)
         if reply:
-            # or a wall that went up since would take the place of the article
+            # otherwise a paywall that is new would replace the article
             with unforeseen():
                 text = _digest(self._judge.check(reply, headline).encode(errors="surrogatepass"))
                 archive = archived(reply, self._clock.now())
@@ -103,19 +103,19 @@ class Jobs:
             self._memory.learn(job.key, _known(reply).model_copy(update={"text": text}))
 
     def _set_aside(self, job: Job) -> None:
-        """Keep what an address told until now, beside what it tells: what it takes back is an update."""
+        """Keep the previous version of a page beside the new one, so that a changed value is an update."""
         with suppress(FileNotFoundError):
             (self._folder / job.file).replace(self._folder / job.former)
 
     def _asked(self, job: Job, kinds: Collection[str]) -> Reply | None:
-        """The answer; None where it is what it was. Raises Unfetched."""
+        """The reply; None if it is unchanged. Raises FetchError."""
         known = self._memory.known(job.key)
         if not job.feed and not (self._folder / job.file).exists():
-            known = AddressState(told=known.told, tries=known.tries)  # somebody removed it, who may want it again
+            known = AddressState(told=known.told, tries=known.tries)  # the file was removed, so it is fetched again
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         asked = {name: value for name, value in conditions.items() if value and _may_be_sent(value)}
         reply = self._fetcher.get(checked_address(job.address), kinds, asked)
-        # some servers count their validators up whatever they send, or know none
+        # some servers change their validators with every reply, or have none
         if reply.status == HTTPStatus.NOT_MODIFIED or content_digest(reply) == known.digest:
             fresh = {"etag": reply.headers.get("ETag", known.etag), "told": None, "tries": 0}
             self._memory.learn(job.key, known.model_copy(update=fresh))
@@ -124,7 +124,7 @@ class Jobs:
         return reply
 
     def _entry(self, feed: Job, entry: FeedEntry) -> bool:
-        """Bring the page of an entry, else keep what the feed says; False where it is to be tried again."""
+        """Download the page of an entry, else store the text of the feed; False if it should be tried again."""
         outlet = feed.outlet
         if entry.link is None and not entry.text.strip():
             why = "holds an entry without a text, and without an address that can be asked for"
@@ -139,7 +139,7 @@ class Jobs:
         else:
             job = Job(outlet, entry.link, feed=False)
             try:
-                # a page is better than nothing, whatever it tells
+                # any page is better than nothing
                 self._page(job, entry.given.title if entry.text.strip() else None)
             except FetchError as error:
                 if self._is_left(job, error, entry):
@@ -150,7 +150,7 @@ class Jobs:
         return True
 
     def _is_left(self, job: Job, error: FetchError, entry: FeedEntry) -> bool:
-        """Tell that the page of an entry was not to be had; is it to be tried again?"""
+        """Report that the page of an entry could not be fetched; True if it should be tried again."""
         left = error.passing and self._memory.known(job.key).tries + 1 < MOST_TRIES
         instead = "" if left or not entry.text.strip() else "; the feed's own text is kept"
         self._tally.refuse(job.key, shown_address(job.address), f"{error}{instead}")
@@ -166,7 +166,7 @@ class Jobs:
 
 
 def content_digest(reply: Reply) -> str:
-    """What stands for the content of an answer."""
+    """Digest of the content of a reply."""
     return _digest(reply.content)
 
 
@@ -175,7 +175,7 @@ def _digest(content: bytes) -> str:
 
 
 def _may_be_sent(value: str) -> bool:
-    """Can a server's validator be given back to it? One in other letters than ASCII's is none (RFC 9110, 8.8.3)."""
+    """True if a server's validator can be sent back: only if it is printable ASCII (RFC 9110, 8.8.3)."""
     return value.isascii() and value.isprintable()
 
 

@@ -1,4 +1,4 @@
-"""One address that somebody hands in -> the archive of its page."""
+"""Fetch one address from a user as the archive of its page."""
 
 import ssl
 from pathlib import Path
@@ -23,7 +23,7 @@ def fetched_link(
     resolve: Resolve = resolve,
     tls: ssl.SSLContext | None = None,
 ) -> bytes:
-    """A WARC archive of the page, fetched as `sources.toml` of the folder says. Raises DocumentRefused."""
+    """A WARC archive of the page, fetched with the settings of the folder's `sources.toml`. Raises DocumentRefused."""
     clock = clock or CrawlClock()
     settings = read_sources_file(folder).fetch
     memory = FetchState(folder / FETCHED)  # read, and not written: a fetch may be writing it

@@ -1,4 +1,4 @@
-"""Whether a page tells a story, and that of its feed's entry: the reader of the stories folder says so."""
+"""Check with the readers of the stories folder that a page has a story, and the one of its feed's entry."""
 
 import threading
 from itertools import chain
@@ -13,12 +13,12 @@ from index.ingest.readers import HEAD, PAGES, ArchiveMember, DeclaredMetadata, t
 from index.models import Refusal
 from index.text.analysis import analyzer
 
-# terms of a headline: "Live" and "Opinion" stand in no story, and say nothing of the page
+# least terms of a headline to compare: "Live" and "Opinion" occur in no story
 _FEWEST = 3
 
 
 class PageCheck:
-    """Reads pages as a reindex will, one at a time, a large one by a worker. May be asked by several threads."""
+    """Reads pages as a reindex will, one at a time, a large one in a worker. May be used by several threads."""
 
     def __init__(self) -> None:
         self._reading = threading.Lock()
@@ -28,10 +28,10 @@ class PageCheck:
     def check(self, reply: Reply, headline: str | None = None) -> str:
         """Return the text of a page's stories.
 
-        Raises Unfetched where it gives none, or one that shares no term with the headline of its entry.
+        Raises FetchError if it has none, or one that shares no term with the headline of its entry.
 
-        What a paper shows in an article's place (cookies, a subscription, a login) reads as one too. Of 1,490 texts of
-        real pages 22 share no term with their headline; of 17 that were read, 13 were such notices.
+        A notice in place of an article (cookies, subscription, login) reads as an article, too. Of 1,490 texts of real
+        pages 22 share no term with their headline; of 17 that were read, 13 were such notices.
         """
         outcome = self._read(reply)
         stories = [one for one in outcome if not isinstance(one, Refusal)]
@@ -43,7 +43,7 @@ class PageCheck:
         return "\n".join(one.story.body for one in stories)
 
     def end(self) -> None:
-        """Let nobody wait for a page any more."""
+        """Stop waiting for pages."""
         self._ended = True
         if self._worker:
             self._worker.dismiss()

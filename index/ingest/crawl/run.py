@@ -1,4 +1,4 @@
-"""One fetch: all that `sources.toml` lists, several hosts beside each other."""
+"""One fetch: everything that `sources.toml` lists, several hosts in parallel."""
 
 import ssl
 import time
@@ -24,7 +24,7 @@ from index.ingest.crawl.tally import FetchTally
 from index.ingest.readers import DECLARED, FETCHED, SourcesFile, read_sources_file
 from index.models import FetchReport, Progress
 
-HOSTS = 8  # that are asked beside each other
+HOSTS = 8  # hosts that are requested in parallel
 Bundle = list[Job]
 
 
@@ -36,9 +36,9 @@ def fetch(
     resolve: Resolve = resolve,
     tls: ssl.SSLContext | None = None,
 ) -> FetchReport:
-    """Bring what is new of the feeds and pages that `sources.toml` of a folder lists, and keep it in `fetched` there.
+    """Download new stories of the feeds and pages that `sources.toml` of a folder lists, into its subfolder `fetched`.
 
-    Ended at any moment, it leaves whole files only, and the next fetch goes on where it stopped. Raises
+    If it is interrupted, it leaves complete files only, and the next fetch continues where it stopped. Raises
     SourcesUnreadable, NothingToFetch or FetchBusy.
     """
     began = time.perf_counter()
@@ -69,7 +69,7 @@ def _nothing(folder: Path) -> str:
 
 @contextmanager
 def _alone(place: Path) -> Iterator[None]:
-    """Be the only one who fetches into a folder, and find nothing half written there. Raises FetchBusy."""
+    """Hold the lock on fetching into a folder, and delete incomplete files there. Raises FetchBusy."""
     place.mkdir(exist_ok=True)
     lock = FileLock(place / ".lock", timeout=0)
     try:
@@ -85,7 +85,7 @@ def _alone(place: Path) -> Iterator[None]:
 
 
 def _bundles(told: SourcesFile) -> list[Bundle]:
-    """The jobs by host, which have to wait for each other anyway."""
+    """The jobs grouped by host, as requests to one host are sequential."""
     by_host: defaultdict[str, Bundle] = defaultdict(list)
     for outlet, one in told.outlets.items():
         for job in (
@@ -102,7 +102,7 @@ def _do(bundles: list[Bundle], jobs: Jobs, ends: Iterable[Callable[[], None]], s
         for future in as_completed([threads.submit(_in_order, bundle, jobs, save) for bundle in bundles]):
             future.result()
     finally:
-        for end in ends:  # of a fetch that is ended: or all that is still to be asked for would be waited for
+        for end in ends:  # end the pending jobs, which the exit would otherwise wait for
             end()
         threads.shutdown(cancel_futures=True)
         save()
@@ -112,6 +112,6 @@ def _in_order(bundle: Bundle, jobs: Jobs, save: Callable[[], None]) -> None:
     try:
         for job in bundle:
             jobs.do(job)
-            save()  # a fetch that is killed asks for no more again than it must
+            save()  # so that the next fetch repeats little if this one is killed
     except FetchEnded:
         return

@@ -1,4 +1,4 @@
-"""What was fetched -> files below the stories folder, each there whole or not at all."""
+"""Store fetched pages as files below the stories folder, atomically."""
 
 import io
 import json
@@ -16,7 +16,7 @@ DRAFT = ".draft"
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Write a file aside, make it durable, then give it its name; its folder is made where there is none."""
+    """Write a file under a temporary name, make it durable, then rename it; its folder is made if necessary."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{threading.get_ident()}{DRAFT}")  # hidden: no reindex takes it for a story
     try:
@@ -31,7 +31,7 @@ def keep(path: Path, data: bytes) -> None:
 
 
 def settle(folder: Path) -> None:
-    """Make the names in a folder durable, where the system can."""
+    """Make the names in a folder durable, if the system supports it."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -42,14 +42,14 @@ def settle(folder: Path) -> None:
 
 
 def archived(reply: Reply, now: datetime) -> bytes:
-    """A WARC archive of one answer, as it came: its address, headers and body, and the time."""
-    # not on the way of every question
+    """A WARC archive of one reply as received: address, headers, body and time."""
+    # imported late, as questions do not need it
     from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415
     from warcio.warcwriter import WARCWriter  # noqa: PLC0415
 
     held = io.BytesIO()
     writer = WARCWriter(held, gzip=True)
-    # warcio writes ASCII, and of what is none not every value (`José; x`) is one that it knows how to escape
+    # warcio writes ASCII and cannot escape every other value (`José; x`)
     told = ((name, quote(value, safe=printable)) for name, value in reply.headers.multi_items())
     headers = [(name, value) for name, value in told if name != "transfer-encoding"]
     record = writer.create_warc_record(
@@ -65,7 +65,7 @@ def archived(reply: Reply, now: datetime) -> bytes:
 
 
 def noted(entry: FeedEntry) -> bytes:
-    """A JSON Feed of one entry: what the feed itself says of a page that may not be fetched."""
+    """A JSON Feed with one entry: the feed's own text of a page that may not be fetched."""
     item = {
         "id": entry.link,
         "url": entry.link,

@@ -1,4 +1,4 @@
-"""What a fetch brought and what was refused, gathered from its threads."""
+"""Tally of fetched and refused addresses, from all threads of a fetch."""
 
 import re
 import threading
@@ -9,7 +9,7 @@ from index.models import FetchReport, Progress, Refusal
 
 
 class FetchTally:
-    """The lists of a report. `total` grows with the entries that the feeds turn out to have."""
+    """The lists of a report. `total` grows with the entries found in feeds."""
 
     def __init__(self, memory: FetchState, progress: Callable[[Progress], None] | None, total: int) -> None:
         self._memory = memory
@@ -22,31 +22,31 @@ class FetchTally:
         self._total = total
 
     def expect(self, more: int) -> None:
-        """So many addresses more than were known of."""
+        """Add newly found addresses to the total."""
         with self._changing:
             self._total += more
 
     def bring(self, file: str) -> None:
-        """A file was written."""
+        """Record a written file."""
         with self._changing:
             self._fetched.append(file)
 
     def leave(self) -> None:
-        """An address has nothing new."""
+        """Record an unchanged address."""
         with self._changing:
             self._unchanged += 1
 
     def refuse(self, key: str, where: str, why: str) -> None:
-        """An address gave nothing. What was told before is not told again."""
+        """Record a refusal; one that was reported by an earlier fetch counts as known."""
         before = self._memory.known(key)
-        # "until 10:45" and "until 11:00" are one thing to tell
+        # "until 10:45" and "until 11:00" are the same refusal
         gist = re.sub(r"\d+", "", why)
         with self._changing:
             (self._known if before.told == gist else self._refused).append(Refusal(where=where, why=why))
         self._memory.learn(key, before.model_copy(update={"told": gist, "tries": before.tries + 1}))
 
     def step(self) -> None:
-        """An address is done with."""
+        """Count an address as done."""
         with self._changing:
             self._done += 1
             if self._progress:
@@ -54,7 +54,7 @@ class FetchTally:
                 self._progress(Progress(done=self._done, total=self._total, sentences=0, share=min(share, 1.0)))
 
     def report(self, seconds: float) -> FetchReport:
-        """The report, each list in an order that does not hang on which thread came first."""
+        """The report, each list in an order that does not depend on the threads."""
         with self._changing:
             return FetchReport(
                 fetched=tuple(sorted(self._fetched)),

@@ -1,6 +1,7 @@
-"""Boilerplate out; headline, outlet, agency, author and date found. Runs once, when a story is taken in.
+"""Extract the body of an article without boilerplate, and headline, outlet, agency, author and date.
 
-A body is made only by leaving whole pieces of the text out, so that every sentence of it stands in the text.
+Runs once, when a story is read. A body is made only by removing whole pieces of the text, so that every sentence of it
+is verbatim.
 """
 
 from datetime import date
@@ -10,8 +11,8 @@ from index.ingest.extraction.lines import TextLine, join_lines, split_lines
 from index.ingest.extraction.metadata import Metadata
 from index.models import Frozen
 
-# The last line is known as soon as the boilerplate is gone, the first one only below headline and masthead. Headlines
-# are found among what the masthead leaves, and a masthead below a headline when that is gone.
+# The last line is known once the boilerplate is removed, the first one only below headline and masthead. A headline may
+# be found only after the masthead is removed, and a masthead only after the headline is.
 _STEPS = (
     timestamps.leave_out_stamp,
     boilerplate.leave_out_prompt,
@@ -30,7 +31,7 @@ FEWEST_WORDS = 3  # of a sentence
 
 
 class Article(Frozen):
-    """What a text says of itself. `body` is empty where all of the text is boilerplate."""
+    """Extracted body and metadata. `body` is empty if the whole text is boilerplate."""
 
     body: str
     title: str | None = None
@@ -41,7 +42,7 @@ class Article(Frozen):
 
 
 def _is_only_around_a_story(text: str, kept: list[TextLine]) -> bool:
-    """Is no sentence left beside those that ask for consent, money or a human: "Cookies on our site"?"""
+    """True if only requests for consent, payment or a captcha are left: "Cookies on our site"."""
     told = (line.is_prose or (line.words[-1:] in '.!”"' and len(line.words.split()) >= FEWEST_WORDS) for line in kept)
     if any(one and not line.words.endswith("?") for one, line in zip(told, kept, strict=True)):
         return False
@@ -51,9 +52,9 @@ def _is_only_around_a_story(text: str, kept: list[TextLine]) -> bool:
 def extract_article(
     text: str, title: str | None = None, seen: date | None = None, *, month_first: bool | None = None
 ) -> Article:
-    """Read a raw dump. `title` is the headline if it is known, `seen` a day near the story's (its page's address).
+    """Extract an article from a raw dump. `title` is the known headline, `seen` a day near the story's.
 
-    `month_first` as for `dates.first`.
+    `month_first` as for `dates.first_date`.
     """
     lines, metadata = split_lines(text), Metadata(title=title, seen=seen, month_first=month_first)
     for step in _STEPS:

@@ -1,4 +1,4 @@
-"""The lines that a page sets around its story, found by `patterns`, and the outlet that such a line names."""
+"""Remove the boilerplate lines around a story, found by `patterns`, and read the outlet that such a line names."""
 
 import re
 
@@ -20,7 +20,7 @@ _PROMPT = _any(patterns.PROMPT)
 _PUBLISHER = re.compile("|".join(patterns.PUBLISHERS))
 _TAIL = _any(*patterns.TAILS)
 _RULE = re.compile(r"[\W_]*")
-# "Get ready, the ministry told the newsletters of both unions.": a sentence, for nobody speaks in a prompt
+# "Get ready, the ministry told the newsletters of both unions.": prose, as prompts do not quote anybody
 _SAID = re.compile(r"\b(?:said|says|told|asked|wrote)\b")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)]*\s")
 _BETWEEN = re.compile(r"(?<=[.!?])\s")  # two sentences
@@ -28,7 +28,7 @@ _LONGEST_SLUG = 8
 
 
 def leave_out_prompt(lines: list[TextLine], _: Metadata) -> tuple[list[TextLine], Metadata]:
-    """The lines without a newsletter prompt that runs on into the story."""
+    """The lines without a newsletter prompt that shares a line with the story."""
     found = _PROMPT.match(lines[0].words) if lines else None
     if not found:
         return lines, Metadata()
@@ -36,7 +36,7 @@ def leave_out_prompt(lines: list[TextLine], _: Metadata) -> tuple[list[TextLine]
 
 
 def leave_out_boilerplate(lines: list[TextLine], _: Metadata) -> tuple[list[TextLine], Metadata]:
-    """The lines without those that are no part of the story, and the outlet or agency that one of these names."""
+    """The lines without boilerplate, and the outlet or agency that one of these lines names."""
     metadata, kept = Metadata(), []
     for line in _without_tail(lines):
         if is_boilerplate(line.words):
@@ -47,22 +47,22 @@ def leave_out_boilerplate(lines: list[TextLine], _: Metadata) -> tuple[list[Text
 
 
 def _without_tail(lines: list[TextLine]) -> list[TextLine]:
-    """The lines without a list of topics or of other stories that ends the page: no line of it is prose."""
+    """The lines without a list of topics or other stories at the end of the page, which has no prose."""
     prose = next((place for place in range(len(lines) - 1, -1, -1) if _holds_prose(lines[place])), len(lines))
     for place in range(prose + 1, len(lines)):
         if _TAIL.fullmatch(lines[place].words):
-            # what is boilerplate there may still name the outlet
+            # boilerplate there may still name the outlet
             return lines[:place] + [line for line in lines[place:] if is_boilerplate(line.words)]
     return lines
 
 
 def _holds_prose(line: TextLine) -> bool:
-    # the last paragraph of a story may end in a credit, and not as a sentence does
+    # the last paragraph of a story may end in a credit instead of a sentence
     return line.is_prose or bool(_SENTENCE_ENDS.search(line.words))
 
 
 def is_boilerplate(words: str) -> bool:
-    """Is a line one of the kinds of `patterns`, or a rule without a letter or digit?"""
+    """True if a line matches one of the kinds of `patterns`, or has no letter and no digit."""
     if len(words) > LONGEST_LABEL:
         return False
     if _RULE.fullmatch(words) or _is_slug(words):
@@ -73,7 +73,7 @@ def is_boilerplate(words: str) -> bool:
 
 
 def _is_all_prompts(words: str) -> bool:
-    """Is each sentence of a line boilerplate: "Subscribe to read on. Already a subscriber? Log in."?"""
+    """True if each sentence of a line is boilerplate: "Subscribe to read on. Already a subscriber? Log in"."""
     sentences = _BETWEEN.split(words)
     return len(sentences) > 1 and all(map(_KINDS.fullmatch, sentences))
 
@@ -93,7 +93,7 @@ def _without_credit(line: TextLine) -> TextLine:
 
 
 def _is_slug(words: str) -> bool:
-    """Is the line a dateline without its story: "Lanne BBC —"?"""
+    """True if the line is a dateline without its story: "Lanne BBC —"."""
     if words[-1] not in "—–-":
         return False
     parts = words.rstrip(" —–-").split()

@@ -21,9 +21,9 @@ _TOP = 10
 
 
 def leave_out_dateline(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
-    """The lines freed of a dateline that gives a day or an agency; with the day and the agency.
+    """The lines without a dateline that has a day or an agency; with that day and agency.
 
-    A dateline that gives neither ("LANNE, Vessen --", "(CNN) --") says where, and stays. Below the first line only one
+    A dateline with neither ("LANNE, Vessen --", "(CNN) --") gives the place, and stays. Below the first line only one
     with a known agency counts: a day before a dash may be an entry of a chronicle.
     """
     for place, line in enumerate(lines[:_TOP]):

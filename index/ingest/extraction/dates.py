@@ -1,4 +1,4 @@
-"""Dates as news pages write them -> `datetime.date`. A small closed set of forms; what is ambiguous is no date."""
+"""Parse dates of news pages to `datetime.date`: a small closed set of forms; an ambiguous date is None."""
 
 import re
 from collections.abc import Iterator
@@ -44,22 +44,22 @@ FULL = (
     rf"(?:{_ENGLISH}|(?<!\w)\d{{1,2}}(?:\.|er)?\s(?:de\s)?(?:{'|'.join(' '.join(_MONTHS_ABROAD).split())})"
     r"\s(?:del?\s)?\d{4}(?!\d)(?:\s(?:г\.|год[а]?))?)"
 )
-# what is farther away is a telephone number or a mistake, not the day a story was published
+# a year outside of this range is a telephone number or a mistake, not one of publication
 _YEARS = range(1700, 2200)
-# a story of the other side of the date line can be a day ahead of the stamp it was fetched with
+# a story from beyond the date line can be a day ahead of its fetch time
 _AHEAD = timedelta(days=1)
 
 
 def first_date(text: str, *, month_first: bool | None = None) -> date | None:
-    """The first whole date (day, month and year) that `text` holds; None where there is none, or it is no real day.
+    """The first complete date (day, month and year) in `text`; None if there is none, or it does not exist.
 
-    `month_first` says how the text writes a date in figures, where that is known: 03/04 is the fourth of March then.
+    `month_first` is the order of a date in figures, if it is known: with True, 03/04 is the fourth of March.
     """
     return next(_dates(text, month_first), None) or next(_abroad(text), None)
 
 
 def latest_date(text: str, seen: date) -> date | None:
-    """The day of a date without a year ("Dec 17"): the last such day that is not after `seen`."""
+    """The latest day up to `seen` that matches a date without a year ("Dec 17")."""
     found = _YEARLESS.search(text)
     if not found:
         return None
@@ -96,7 +96,7 @@ def _numbers(text: str, month_first: bool | None) -> date | None:
         return _date(one, two, three)
     if "." in text:
         return _date(three, two, one)
-    # 12/11/2025 is two different days on the two sides of the Atlantic
+    # 12/11/2025 is a different day in the USA and in Europe
     american, other = _date(three, one, two), _date(three, two, one)
     if not american or not other or american == other or month_first is None:
         return None if american and other and american != other else american or other

@@ -1,4 +1,4 @@
-"""The headline of a dump: the line that stands twice, or a first line on its own that is no sentence."""
+"""Find the headline of a dump: a line that occurs twice, or a first line apart that is no sentence."""
 
 import re
 
@@ -8,16 +8,16 @@ from index.ingest.extraction.metadata import Metadata
 
 # a page repeats its headline above its picture or its share buttons, not in the middle of the story
 _TOP = 20
-# in words; a line that stands twice may be shorter than one that has to be a headline by its looks
+# in words; a repeated line may be shorter than one recognised as a headline by its form
 _LENGTH = range(4, 31)
 _REPEATED = range(3, 31)
-# what stands above a headline and is as short as this is the page's own (its name, a section), not the story's
+# in words; a line above a headline that is this short belongs to the page (its name, a section), not to the story
 _LONGEST_LABEL = 6
-# a line longer than this is a paragraph and no line of a paragraph that was wrapped by hand
+# a line longer than this is a paragraph, not a line of a hard-wrapped one
 _WRAPPED = 120
-# more than "\r\n" between two lines: something stood there that was left out
+# more than "\r\n" between two lines: something was removed there
 _LINE_END = 2
-# two writings of a headline differ in length by spaces and quotation marks, and by what a page adds to it
+# two versions of a headline differ in length by spaces, quotation marks, and additions of the page
 _SLACK, _LONGEST_ADDITION = 10, 60
 _QUOTES = str.maketrans("’‘“”«»–—\xa0", '\'\'""""-- ')
 # no bullet, no number of a list, no "(Agency) --", and no mark that ends or breaks off a sentence
@@ -29,7 +29,7 @@ _SUFFIX = re.compile(r"(?<!\s)\s++(?:[|»·•]|-{1,2}|–|—)\s+")
 
 
 def leave_out_headline(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
-    """The lines without the headline in all its places; with the headline, and the outlet that may stand beside it."""
+    """The lines without any occurrence of the headline; with the headline, and an outlet found beside it."""
     title, outlet = _parted(known.title or _repeated(lines[:_TOP]) or _alone(lines) or "")
     lines = [line for place, line in enumerate(lines) if not _is_subheading(line, place)]
     if not title:
@@ -45,7 +45,7 @@ def leave_out_headline(lines: list[TextLine], known: Metadata) -> tuple[list[Tex
 
 
 def _repeated(top: list[TextLine]) -> str | None:
-    """The first line above the story that stands again, be it as a caption or with its outlet."""
+    """The first line above the story that occurs again, possibly as a caption or with its outlet."""
     heads = [line for line in top if line.is_label and len(line.words.split()) in _REPEATED and line.words[-1] != "."]
     story = next((line.start for line in top if line.is_prose and line.words[-1] == "."), None)
     for line in heads:
@@ -58,7 +58,7 @@ def _repeated(top: list[TextLine]) -> str | None:
 
 
 def _alone(lines: list[TextLine]) -> str | None:
-    """The first line, where it is no sentence, stands apart, and prose follows."""
+    """The first line, if it is no sentence, stands apart, and prose follows."""
     if len(lines) <= 1 or not any(line.is_prose for line in lines[1:]):
         return None
     first, following = lines[0], lines[1]
@@ -84,14 +84,14 @@ def _is_label(line: TextLine) -> bool:
 
 
 def _stands_in(line: TextLine, place: int, wanted: str) -> bool:
-    """Is the line the headline? A whole sentence counts only at the top: below, the story may say it again."""
+    """True if the line is the headline. A whole sentence counts only at the top: below, the story may repeat it."""
     if place >= _TOP and line.words[-1] == ".":
         return False
     return wanted == _key(line.words) or wanted in _shortened(line.words)
 
 
 def _shortened(words: str) -> list[str]:
-    """The keys of a line without what a page may add to a headline."""
+    """The keys of a line without additions that a page may make to a headline."""
     counted = _COUNTED.search(words.translate(_QUOTES))
     cuts = [counted.start()] if counted else []
     suffix = _suffix(words)
@@ -101,7 +101,7 @@ def _shortened(words: str) -> list[str]:
 
 
 def _parted(title: str) -> tuple[str, str | None]:
-    """A headline without the outlet after it, where what stands there can be nothing else."""
+    """A headline without the outlet after it, if the words there can be nothing else."""
     suffix = _suffix(title)
     if suffix and outlets.reads_as_outlet(title[suffix.end() :]):
         return title[: suffix.start()], outlets.spelled(title[suffix.end() :])
@@ -109,7 +109,7 @@ def _parted(title: str) -> tuple[str, str | None]:
 
 
 def _beside(title: str, same: list[str]) -> str | None:
-    """The outlet that stands after the headline in one of its places ("Headline | Outlet")."""
+    """The outlet after the headline in one of its occurrences ("Headline | Outlet")."""
     for words in same:
         suffix = _suffix(words)
         name = words[suffix.end() :] if suffix else ""
@@ -119,7 +119,7 @@ def _beside(title: str, same: list[str]) -> str | None:
 
 
 def _above(labels: list[str]) -> str | None:
-    """The outlet that a line above the headline is."""
+    """The outlet named by a line above the headline."""
     return next((outlets.spelled(words) for words in labels if outlets.reads_as_outlet(words)), None)
 
 

@@ -1,22 +1,22 @@
-"""A text as its lines, and a body put together from those that stay. Nothing is rewritten, only left out."""
+"""Split a text into lines, and join the remaining ones to a body. Text is only removed, never rewritten."""
 
 import re
 from typing import NamedTuple
 
-# every line end that Python knows, so that a file of the old Mac, a form feed or U+2028 is cut too
+# every line end that Python knows, also those of old Macs, form feeds and U+2028
 _LINE = re.compile("\\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
-# a longer line is a paragraph: no button, prompt, headline or credit is, and no pattern has to walk through it
+# a longer line is a paragraph and no button, prompt, headline or credit, so no pattern is tried on it
 LONGEST_LABEL = 300
 _SENTENCE_END = re.compile(r"[.!?…:؟।][\"'”’»)\]]*$|[\"”»]$")
-# scripts that end a sentence so put no spaces between words
+# scripts with these full stops have no spaces between words
 _UNSPACED_END = ("。", "！", "？", "」", "』")
 _FEWEST_WORDS = 6
 
 
 class TextLine(NamedTuple):
-    """A line that is not blank, without the white space around it: `words` is the text from `start` on.
+    """A line that is not blank, without surrounding white space: `words` is the text from `start` on.
 
-    `apart` says that an empty line, or the beginning, stands before it.
+    `apart` is true if an empty line, or the start of the text, precedes it.
     """
 
     start: int
@@ -25,17 +25,17 @@ class TextLine(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where the words end in the text."""
+        """Offset of the end of the words in the text."""
         return self.start + len(self.words)
 
     @property
     def is_label(self) -> bool:
-        """Is it short enough to be a button, a headline, a credit?"""
+        """True if it is short enough for a button, a headline, a credit."""
         return len(self.words) <= LONGEST_LABEL
 
     @property
     def is_prose(self) -> bool:
-        """Does it read as a paragraph: long, or ended as a sentence is, and of some words?"""
+        """True if it reads as a paragraph: long, or several words that end like a sentence."""
         if not self.is_label or self.words.endswith(_UNSPACED_END):
             return True
         return bool(_SENTENCE_END.search(self.words)) and len(self.words.split()) >= _FEWEST_WORDS
@@ -51,7 +51,7 @@ class TextLine(NamedTuple):
 
 
 def split_lines(text: str) -> list[TextLine]:
-    """The lines of `text` that hold more than white space."""
+    """The lines of `text` that contain more than white space."""
     lines, end = [], -2
     for found in _LINE.finditer(text):
         start, words = found.start(), found.group().rstrip()
@@ -61,9 +61,9 @@ def split_lines(text: str) -> list[TextLine]:
 
 
 def join_lines(text: str, lines: list[TextLine]) -> str:
-    """The body: the text of `lines` as it stands in `text`, with an empty line wherever something was left out.
+    """The body: the text of `lines` as it is in `text`, with an empty line wherever something was removed.
 
-    The empty line keeps the words on the two sides of a cut from being read as one sentence.
+    The empty line keeps the words on both sides of a cut from being read as one sentence.
     """
     runs: list[list[int]] = []
     for line in lines:

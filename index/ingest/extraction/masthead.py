@@ -1,4 +1,4 @@
-"""What stands between headline and story: who wrote it, when, for whom; and a standfirst that the story repeats."""
+"""Read and remove the masthead between headline and story: byline, time, outlet, and a repeated standfirst."""
 
 import re
 
@@ -14,7 +14,7 @@ _MOST = 10
 
 
 def is_persons(words: str) -> bool:
-    """Are these two to ten words that are capitalised or join names ("Ana de Vries and Bo Lind")?"""
+    """True for two to ten words that are capitalised or join names ("Ana de Vries and Bo Lind")."""
     parts = words.split()
     if not 1 < len(parts) <= _MOST or parts[0] in {"The", "A", "An"}:
         return False
@@ -43,7 +43,7 @@ _SECTIONS = frozenset(
     "business culture economy entertainment environment europe health lifestyle local national news opinion politics "
     "science society sport sports summary tech technology travel world".split()
 )
-# the lines above a story are few; what comes later is the story
+# the most lines above a story; later lines belong to the story
 _TOP = 20
 _SHORTEST_STANDFIRST = 6
 _LONGEST_NAME = 8
@@ -51,7 +51,7 @@ _LONGEST_BARE_NAME = 3
 
 
 def leave_out_masthead(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
-    """The lines without bylines, timestamps and names of outlets above the first paragraph; with what they say."""
+    """The lines without bylines, timestamps and outlets above the first paragraph; with the metadata of these."""
     top = _above_the_story(lines)
     metadata, kept, below_a_name = Metadata(), [], False
     for place, line in enumerate(top):
@@ -67,7 +67,7 @@ def leave_out_masthead(lines: list[TextLine], known: Metadata) -> tuple[list[Tex
 
 
 def leave_out_standfirst(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
-    """The lines without an unfinished line above the story whose words stand again in the story."""
+    """The lines without an unfinished line above the story whose words occur again in the story."""
     top = [line for line in _above_the_story(lines) if len(line.words.split()) >= _SHORTEST_STANDFIRST]
     if not known.title or not top:
         return lines, Metadata()
@@ -81,7 +81,7 @@ def _above_the_story(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _read(words: str, known: Metadata) -> Metadata | None:
-    """What a line of the masthead says; None where any part of it is something else."""
+    """Metadata of a line of the masthead; None if any part of it is something else."""
     if is_timestamp(words):
         return Metadata(published=dates.first_date(words, month_first=known.month_first))
     metadata = Metadata()
@@ -107,7 +107,7 @@ def _part(words: str, known: Metadata) -> Metadata | None:
 
 
 def _byline(who: str, *, said: bool) -> Metadata | None:
-    """Who wrote it, where the line says "by" or names the writer's outlet ("Ana Lind, Reuters")."""
+    """Metadata of a byline, if the line says "by" or names the writer's outlet ("Ana Lind, Reuters")."""
     name, _, rest = (part.strip(" )") for part in _OF.sub(",", who, count=1).partition(","))
     agency, outlet = outlets.agency(rest), outlets.outlet(rest)
     if said and outlets.agency(name):
@@ -118,7 +118,7 @@ def _byline(who: str, *, said: bool) -> Metadata | None:
 
 
 def _name_above(words: str, following: list[str], known: Metadata) -> Metadata | None:
-    """A bare name is a byline above an outlet or a role, and below the headline of a story whose date is known."""
+    """A bare name as byline: above an outlet or a role, or below the headline of a story with a known date."""
     name, *place = _AT.split(words, maxsplit=1)
     if not is_persons(name) or len(words.split()) > _LONGEST_NAME:
         return None

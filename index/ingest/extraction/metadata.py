@@ -1,13 +1,13 @@
-"""What a step of the cleaning learns about a story beside its body."""
+"""Metadata that the steps of extraction find."""
 
 from datetime import date
 from typing import NamedTuple
 
 
 class Metadata(NamedTuple):
-    """What is known so far. `seen` is a day on which the page was there (a crawl's stamp), not its publication.
+    """Metadata so far. `seen` is a day on which the page existed (a crawl's stamp), not of publication.
 
-    `month_first` says whether 03/04 is the fourth of March here, None where that is not known.
+    `month_first` is true if 03/04 is the fourth of March here, None if that is unknown.
     """
 
     title: str | None = None
@@ -19,7 +19,7 @@ class Metadata(NamedTuple):
     month_first: bool | None = None
 
     def filled(self, other: "Metadata") -> "Metadata":
-        """These clues, with the gaps filled from `other`: what was learned first is believed."""
+        """This metadata, with the gaps filled from `other`: earlier findings take precedence."""
         return Metadata(
             title=self.title or other.title,
             outlet=self.outlet or other.outlet,

@@ -1,4 +1,4 @@
-"""Well-known outlets and news agencies: how they sign, and how their names are spelled out."""
+"""Well-known outlets and news agencies: their aliases, domains and full names."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 
 class KnownOutlet(NamedTuple):
-    """A publisher: its name, the other forms it is written in, the domains of its pages."""
+    """A publisher: its name, its aliases, the domains of its pages."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -98,9 +98,9 @@ AGENCIES = (
 
 _JOINED = re.compile(r"(?:(?<!\s)\s++)?(?:[,/&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
 _WRITER = re.compile(r"[a-z]{2,4}|[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?")
-# in any case an initialism this short is a word ("ap", "st", "pa"): it counts only as it is listed
+# without regard to case, so short an initialism is a word ("ap", "st", "pa"): it must match the listed case
 _SHORT = 3
-# how the title of a newspaper or a station ends, and what stands before "News" in the name of a mere section
+# last words of the title of a newspaper or a station, and words before "News" in the name of a section
 _KINDS = frozenset(
     "broadcasting bulletin chronicle courier dispatch echo examiner express gazette guardian herald inquirer journal "
     "ledger mercury messenger news observer post press radio sentinel telegraph times tribune tv".split()
@@ -126,19 +126,19 @@ _DOMAINS = MappingProxyType({domain: each.name for each in (*OUTLETS, *AGENCIES)
 
 
 def outlet(name: str) -> str | None:
-    """The full name of a well-known outlet, no agency, by a name or domain of it; None for what the table lacks."""
+    """The full name of a well-known outlet (not an agency) by a name or domain of it; None for an unknown one."""
     return _OUTLET_OF.get(_key(name))
 
 
 def agency(name: str) -> str | None:
-    """The full name of a well-known news agency; None for a name that the table lacks."""
+    """The full name of a well-known news agency; None for an unknown name."""
     return _AGENCY_OF.get(_key(name))
 
 
 def agencies(credit: str) -> str | None:
     """The agencies of a credit that begins with one: "Reuters, AFP", "Reuters and AFP", "dpa/lno", "AFP/Lanne".
 
-    Behind a first one stand others, or the initials or the place of who wrote for it; None for anything else.
+    Behind the first one there may be others, or initials or a place of the writer; None for anything else.
     """
     parts = [part.strip() for part in _JOINED.split(credit)]
     known = [agency(part) for part in parts]
@@ -151,7 +151,7 @@ def agencies(credit: str) -> str | None:
 
 
 def spelled(name: str) -> str:
-    """`name` as the table spells it, or as it is: an alias ("ST") and a domain ("usatoday.com") are spelled out."""
+    """The full name for an alias ("ST") or a domain ("usatoday.com") in the table, else `name` unchanged."""
     name = name.strip()
     return outlet(name) or agency(name) or _DOMAINS.get(_bare(name.casefold())) or name
 
@@ -164,12 +164,12 @@ def known_page(url: str) -> str | None:
 
 
 def of_page(url: str) -> str | None:
-    """The outlet of a page: its domain's name in the table, else the bare domain; None where `url` has no host."""
+    """The outlet of a page: its domain's name in the table, else the bare domain; None if `url` has no host."""
     return known_page(url) or _host(url) or None
 
 
 def reads_as_outlet(line: str) -> bool:
-    """Does a line on its own read as the title of a paper or a station ("The Lanne Courier"), known or not?"""
+    """True if a line reads as the title of a paper or a station ("The Lanne Courier"), known or not."""
     words = line.split()
     if outlet(line):
         return True
@@ -179,7 +179,7 @@ def reads_as_outlet(line: str) -> bool:
 
 
 def is_name(words: str) -> bool:
-    """Could these words be the name of an outlet: one to five, the first with a capital, no sentence?"""
+    """True if words can be the name of an outlet: one to five, the first with a capital, no sentence."""
     if not words or len(words.split()) > _LONGEST_NAME or words[-1] in ".!?:,;":
         return False
     return words[0].isupper() or _DOMAINS.get(_bare(words)) is not None

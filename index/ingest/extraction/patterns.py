@@ -1,6 +1,6 @@
-"""The kinds of line that a page sets around its story, as regular expressions of whole lines, in any case.
+"""Patterns of boilerplate lines, as regular expressions of whole lines, case-insensitive.
 
-What repeats in a pattern is bounded and cannot match in two ways, so that the time stays linear in the line.
+Repetition in a pattern is bounded and unambiguous, so that the time stays linear in the line.
 """
 
 _LETTER = r"(?:newsletters?|inbox|e-?mails?|alerts?|mailing list|briefings?)"
@@ -56,7 +56,7 @@ CHANNELS = (
     rf"follow us|(?:(?:follow|like|join|find|connect with) us|follow\b[^.!?]{{2,80}}) (?:on|at) {_PLACE}\b.{{0,160}}",
 )
 
-# A list of other stories or of topics begins with one of these.
+# First lines of a list of other stories or topics.
 TAILS = (rf"(?:{_POINTER}|explore more on these topics|related topics|topics|tags|in this (?:article|story))\s*:?",)
 
 POINTERS = (
@@ -95,7 +95,7 @@ NOTICES = (
     r"cookie (?:policy|settings|preferences)|privacy policy|terms (?:of (?:use|service)|and conditions)",
 )
 
-# What stands in the place of a story: a lock that asks for money, a gate that asks for a human, a consent.
+# Notices in place of a story: paywall, captcha, consent.
 _GATE = r"(?:this message|support team|reference)"
 _HUMAN = r"you(?: are|['’]re)(?: not)? (?:a )?(?:human|(?:ro)?bot)"
 _ODD = r"(?:unusual|odd|suspicious|automated) (?:activity|traffic|requests?)"
@@ -151,7 +151,7 @@ ALL = (
     *ADVERTISEMENTS, *PICTURES, *NOTICES, *PAYWALLS, *ROBOTS, *CONSENTS, *COUNTS, *WAYS,
 )  # fmt: skip
 
-# These begin with anything, so each is asked only of lines that hold its word or end as no sentence does.
+# These may begin with anything, so each is tried only on lines with its word, or without the end of a sentence.
 RIGHTS = r"[^.!?]{0,120}\.?\s*all rights reserved\b.{0,200}"
 LETTER = (
     r"(?=.*\b(?:you|your|our|us)\b)[^\"“”]*"
@@ -164,7 +164,7 @@ CAPTION_CREDIT = (
     r"|(?:photos?|images?|pictures?|credit)(?: by| credit)?\s?:\s?[^.!?]{2,60})[)\]]?$"
 )
 
-# A prompt whose end is known, so that it can be told from the story that follows it in the same line.
+# Prompts with a known end, so that they can be separated from the story in the same line.
 PROMPT = (
     r"(?:sign[- ]?up (?:now|here|today)[:!.]?\s+)?(?:get|receive)\s[^.!?\n]{2,60}\snewsletters?\s"
     r"(?:(?:delivered|sent)\s)?(?:straight\s|right\s|directly\s)?(?:in|to|into) your inbox[.!]?\s+"
@@ -175,7 +175,7 @@ _ASKING = (
     r"(?i:get|receive|sign up for|subscribe to|join|follow|download|read)"
 )
 _OFFERED = r"newsletters?|whatsapp|telegram|apps?|channel|alerts"
-# The parts of a line of boilerplate that name the site. These heed the case: a name begins with a capital.
+# Parts of a boilerplate line that name the site. Case-sensitive: a name begins with a capital.
 PUBLISHERS = (
     r"(?i:last|latest|more|other|top|breaking|recent)\s+(?i:news\s+(?:in|from|on|at|by))\s+(?P<list>[^.!?|]{2,40})$",
     r"(?:©|(?i:\(c\)|copyright))(?i:[\s©\d,–-]|copyright){0,40}+(?P<notice>[^\d.,|;©]{2,40})",

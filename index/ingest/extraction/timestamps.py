@@ -1,4 +1,4 @@
-"""Lines that only say when: "Dec 18, 2025 12:39 79" with its count of views, "Updated 3:15 PM", a crawl's stamp."""
+"""Timestamp lines: "Dec 18, 2025 12:39 79" with its count of views, "Updated 3:15 PM", a crawl's stamp."""
 
 import re
 
@@ -30,7 +30,7 @@ _STAMP = re.compile(
 
 
 def leave_out_stamp(lines: list[TextLine], _: Metadata) -> tuple[list[TextLine], Metadata]:
-    """A crawler's stamp at the very start: it says when the page was seen, which bounds the story's own date."""
+    """Remove a crawler's stamp at the very start: the time of crawling, an upper bound of the story's date."""
     found = _STAMP.match(lines[0].words) if lines else None
     if not found:
         return lines, Metadata()
@@ -39,7 +39,7 @@ def leave_out_stamp(lines: list[TextLine], _: Metadata) -> tuple[list[TextLine],
 
 
 def is_timestamp(words: str) -> bool:
-    """Do the words say nothing but when, with a count of views at most?"""
+    """True if the words are only a time, possibly with a count of views."""
     kinds: set[str | None] = set()
     place = 0
     while place < len(words):

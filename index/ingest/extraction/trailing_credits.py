@@ -1,4 +1,4 @@
-"""What stands below a story: the agency that it came from, who reported and edited it, the end mark."""
+"""Read and remove the credits below a story: its agency, reporters and editors, the end mark."""
 
 import re
 
@@ -8,7 +8,7 @@ from index.ingest.extraction.masthead import is_persons
 from index.ingest.extraction.metadata import Metadata
 from index.ingest.extraction.timestamps import is_timestamp
 
-# how much of the end of a paragraph a credit can fill
+# the most characters of a credit at the end of a paragraph
 _REACH = 300
 _END = r"[.!?…][\"'”’»)\]]*+"
 _SIGNED = re.compile(
@@ -31,7 +31,7 @@ _SOURCE = re.compile(
     r"|reporting by .{2,40} for (?:the )?(?P<employer>.{2,40})",
     re.IGNORECASE,
 )
-# "Published in Dawn, May 2nd, 2031": how papers say where and when a story was printed
+# "Published in Dawn, May 2nd, 2031": the note in which paper and on which day a story was printed
 _PRINTED = re.compile(
     r"published in (?P<paper>[A-Z].{1,40}?)(?: on|,) (?P<day>[^,]{3,20}(?:, \d{4})?)\.?", re.IGNORECASE
 )
@@ -41,14 +41,14 @@ _WIRES = re.compile(
     re.IGNORECASE,
 )
 _ENDS = frozenset({"end", "ends", "the end", "(end)", "(ends)", "- end -", "- ends -", "endit"})
-# an agency that the table lacks is known by its capitals ("... he said. KESTREL")
+# an unknown agency is recognised by its capitals ("... he said. KESTREL")
 _CAPITALS = re.compile(r"[A-Z]{4,14}(?: (?:NEWS|PRESS|AGENCY))?")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _PLACE = re.compile(r"(?<!\s)\s++in\s+")
 
 
 def leave_out_credits(lines: list[TextLine], known: Metadata) -> tuple[list[TextLine], Metadata]:
-    """The lines without the credits that close the story; with the agency that they name."""
+    """The lines without the credits at the end of the story; with the agency that they name."""
     metadata, kept = Metadata(), list(lines)
     while kept:
         last = kept[-1]
@@ -65,7 +65,7 @@ def leave_out_credits(lines: list[TextLine], known: Metadata) -> tuple[list[Text
 
 
 def _line(words: str, known: Metadata) -> Metadata | None:
-    """What a whole line of credits says; None where it is none."""
+    """Metadata of a whole line of credits; None for other lines."""
     if is_timestamp(words):
         return Metadata(published=dates.first_date(words, month_first=known.month_first))
     if words.casefold() in _ENDS or _WIRES.fullmatch(words) or _is_staff(words.strip("() .")):
@@ -80,7 +80,7 @@ def _line(words: str, known: Metadata) -> Metadata | None:
 
 
 def _credit(source: re.Match[str]) -> Metadata | None:
-    """Who is named as the source: "Source: Reuters", "with Reuters and AFP", "With inputs from PTI"."""
+    """Metadata of a source credit: "Source: Reuters", "with Reuters and AFP", "With inputs from PTI"."""
     if by := source["by"] or source["employer"]:
         return _signature(by)
     if who := source["who"]:
@@ -89,12 +89,12 @@ def _credit(source: re.Match[str]) -> Metadata | None:
 
 
 def _own_name(who: str) -> Metadata | None:
-    """An outlet that the table lacks; a source that reads as none ("Source: the ministry") stays in the story."""
+    """An unknown outlet; a source that does not read as one ("Source: the ministry") stays in the story."""
     return Metadata(outlet=who) if outlets.reads_as_outlet(who) else None
 
 
 def _tail(last: TextLine) -> tuple[TextLine, Metadata | None]:
-    """The last line without a credit at its end, and what that says; None where there is none."""
+    """The last line without a credit at its end, and the metadata of that; None without a credit."""
     end = last.words[-_REACH:]
     staff = _STAFF.search(end)
     if staff and _is_staff(staff["jobs"].strip("() .")):
@@ -104,13 +104,13 @@ def _tail(last: TextLine) -> tuple[TextLine, Metadata | None]:
         return last, None
     unknown = Metadata(agency=signed["who"].title()) if _CAPITALS.fullmatch(signed["who"]) else None
     found = _signature(signed["who"])
-    # who signs a paragraph wrote it; that another outlet printed it is told elsewhere
+    # a signature below a paragraph names its writer; the outlet that printed it is found elsewhere
     found = Metadata(agency=found.agency or found.outlet) if found else unknown
     return last.without_last(len(end) - signed.end("before")), found
 
 
 def _signature(who: str) -> Metadata | None:
-    """The agencies or the outlet that sign; None where `who` is neither."""
+    """The agencies or the outlet of a signature; None if `who` is neither."""
     if agencies := outlets.agencies(who):
         return Metadata(agency=agencies)
     outlet = outlets.outlet(who)
@@ -118,7 +118,7 @@ def _signature(who: str) -> Metadata | None:
 
 
 def _is_staff(words: str) -> bool:
-    """Is every part a job and the names of those who did it, and none a sentence about them?"""
+    """True if every part is a job with names, and none is a sentence."""
     jobs = [_JOB.fullmatch(part.strip()) for part in re.split(r";|\.\s", words)]
     return all(job and _are_names(job["who"].strip(" .")) for job in jobs)
 

@@ -1,4 +1,4 @@
-"""A folder of stories to a new generation of the index, and what changed since the one before.
+"""Pipeline of a reindex: a folder of stories to a new generation of the index and a report of changes.
 
 scan -> plan -> tasks -> workers -> files as they were read -> draft -> publish -> report
 """

@@ -1,4 +1,4 @@
-"""The files to read as tasks of a like size, and the outcomes of these as files again."""
+"""Bundle files into tasks of similar size, and join the outcomes of tasks to files again."""
 
 import time
 from collections import deque
@@ -13,7 +13,7 @@ from index.ingest.readers import FileSeen, Found, SourceConfig, is_streamed, loc
 from index.models import Progress, Refusal
 from index.store.snapshot import File, Parsed, Prepared
 
-# of a file of few bytes; a larger one may hold one for every two bytes, which no text has that is not packed
+# for a small file; a larger one may have one for every two bytes, more than any uncompressed text
 LEAST_SENTENCES = 50_000
 Opened = Callable[[str, Path], Iterable[Found]]
 """Gives the raw stories of a file of many, by its path below a folder."""
@@ -22,9 +22,10 @@ Opened = Callable[[str, Path], Iterable[Found]]
 def tasks(
     folder: Path, files: Iterable[FileSeen], config: SourceConfig, read: Opened, given_up: Container[str] = frozenset()
 ) -> Iterator[tuple[Task, ...]]:
-    """The tasks in bundles of a like size: each file is one, a file of many stories several, the last maybe empty.
+    """The tasks in bundles of similar size: one per small file, several per file of many stories; the last may be
+    empty.
 
-    A file of many is not read on when its path is in `given_up`.
+    A file of many stories is not read further when its path is in `given_up`.
     """
     bundle: list[Task] = []
     size = 0
@@ -48,7 +49,7 @@ def tasks(
 
 
 class FileReader:
-    """Puts the outcomes of tasks together file by file, and tells how far it is."""
+    """Joins the outcomes of tasks file by file, and reports progress."""
 
     def __init__(self, folder: Path, files: list[FileSeen], progress: Callable[[Progress], None]) -> None:
         self._folder = folder
@@ -72,7 +73,7 @@ class FileReader:
             self._tell(0)
 
     def _bounded(self, items: Iterator[Prepared | Refusal], path: str, most: int) -> Iterator[Prepared | Refusal]:
-        """The items of a file up to so many sentences; what follows is one Refusal, and is not read."""
+        """The items of a file up to a maximum of sentences; the rest is one Refusal, and is not read."""
         left = most
         for item in items:
             if isinstance(item, Prepared):
@@ -80,7 +81,7 @@ class FileReader:
             if left < 0:
                 self.given_up.add(path)
                 yield Refusal(where=path, why=f"holds more than {most:,} sentences, and what follows is lost")
-                deque(items, maxlen=0)  # what is under way is waited for, or it would be taken for the next file's
+                deque(items, maxlen=0)  # wait for pending outcomes, which would otherwise be taken for the next file's
                 return
             yield item
 
@@ -97,14 +98,14 @@ class FileReader:
             self._tell(inside)
 
     def _tell(self, inside: int) -> None:
-        """Tell how far it is, with so many characters read of the file at hand; a story's noise is not counted."""
+        """Report progress, with the characters read of the current file; markup around stories is not counted."""
         share = min(1.0, (self._read + inside) / self._bytes)
         self._progress(
             Progress(done=self._done, total=len(self._files), sentences=self._sentences, share=round(share, 4))
         )
 
     def _file(self, seen: FileSeen, began: int) -> File:
-        """What to remember of a file; nothing that could be taken for it, where it changed while it was read."""
+        """The file record; without a valid identity if the file changed while it was read."""
         path = located(self._folder, seen.path)
         content = file_digest(path)
         try:

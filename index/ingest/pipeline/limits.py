@@ -1,4 +1,4 @@
-"""How long and how much memory one file may take; held by the process that reads it, and by the one that waits."""
+"""Limits of time and memory for one file; enforced by the process that reads it, and by the one that waits."""
 
 import sys
 import threading
@@ -9,14 +9,14 @@ from types import TracebackType
 from typing import Self
 
 SECONDS = 60.0  # of a file, or of a story of a file that holds many
-SLOWEST = 10_000  # bytes a second of a file of many stories, in all; on one core 700,000 are usual, packed ones 100,000
+SLOWEST = 10_000  # least bytes per second of a file of many stories; usual are 700,000 on one core, 100,000 compressed
 MEMORY = 500_000_000  # bytes, beside what a worker has before its first file
 
 
 def hold_memory(most: int = MEMORY) -> None:
-    """Let this process take so many bytes more than it has; what asks for more gets a MemoryError.
+    """Limit the memory that this process may take in addition; a larger request raises MemoryError.
 
-    Holds on Linux. Elsewhere the system does not count the memory that Python takes, or has no such limit.
+    Works on Linux. Other systems do not count the memory that Python takes, or have no such limit.
     """
     if not sys.platform.startswith("linux"):
         return
@@ -29,16 +29,16 @@ def hold_memory(most: int = MEMORY) -> None:
 
 
 def _data() -> int:
-    """The memory of this process that the limit is held against, in bytes."""
+    """The memory of this process that counts for the limit, in bytes."""
     with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123  # no file of a user's
         line = next(line for line in status if line.startswith("VmData:"))
     return int(line.split()[1]) * 1024
 
 
 class Allowance:
-    """The time that files of many stories may take in all, each so many seconds and what its size needs at `SLOWEST`.
+    """Total time allowed for files of many stories: fixed seconds plus the time for its size at the speed `SLOWEST`.
 
-    May be used by threads. What a file takes is counted in the process that waits for its stories.
+    May be used by several threads. The time of a file is counted in the process that waits for its stories.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -50,25 +50,25 @@ class Allowance:
         """The seconds that a file may take."""
         try:
             return self._seconds + file.stat().st_size // SLOWEST
-        except OSError:  # it is gone, and what was read of it is done
+        except OSError:  # the file is gone, and its stories so far are done
             return self._seconds
 
     def spend(self, file: Path, seconds: float) -> None:
-        """Count what some stories of a file took."""
+        """Count the time that some stories of a file took."""
         with self._changing:
             self._left[file] = self._left.get(file, self.of(file)) - seconds
 
     def is_spent(self, file: Path) -> bool:
-        """Has a file taken all of its time?"""
+        """True if a file has used up its time."""
         return self._left.get(file, 1.0) <= 0
 
     def why(self, file: Path) -> str:
-        """What is told of a file that takes longer."""
+        """The reason of refusal for a file that takes longer."""
         return f"took more than {self.of(file):,.0f} seconds to read in all; split it into smaller files"
 
 
 class Deadline:
-    """A context that calls `late` when so many seconds have gone since it began; `passed` says whether it did."""
+    """Context manager that calls `late` after some seconds; `passed` is true if that happened."""
 
     def __init__(self, seconds: float, late: Callable[[], None]) -> None:
         self.passed = False
@@ -89,7 +89,7 @@ class Deadline:
             self._timer = None
 
     def again(self) -> None:
-        """Count the seconds from now. Takes no new thread: the one that waits looks again when it wakes."""
+        """Restart the count of seconds, in the same thread: it checks the new end when it wakes."""
         self._until = time.monotonic() + self._seconds
 
     def _wait(self, seconds: float) -> None:
@@ -107,7 +107,7 @@ class Deadline:
         self.end()
 
     def end(self) -> None:
-        """Say that the time is over."""
+        """Let the deadline pass now."""
         self.passed = True
         self._late()
 

@@ -1,6 +1,6 @@
-"""What of a folder has to be read, given what was read before: size and identity first, the content where in doubt.
+"""Plan of a reindex: the files to read, by size and identity first, by content in doubtful cases.
 
-The identity of a file (its times and its inode, see `FileSeen`) is kept as `File.modified`.
+The identity of a file (its times and its inode, see `FileSeen`) is stored as `File.modified`.
 """
 
 import hashlib
@@ -12,16 +12,16 @@ from typing import NamedTuple
 from index.ingest.readers import FileSeen, located, open_regular
 from index.store.snapshot import File
 
-# A file that changed this shortly before it was read may have changed again within one tick of its clock, unseen:
+# A file that changed this shortly before it was read may change again within one tick of its clock, without notice:
 # FAT counts in 2 s, and so do some network file systems. In ns.
 TICK = 2_000_000_000
 BLOCK = 2**18  # bytes that are read at once
 
 
 class Plan(NamedTuple):
-    """What to do: `order` is every path, `read` those to read, `forget` those of the old index that no longer hold.
+    """Plan of a reindex: `order` is every path, `read` the files to read, `forget` the paths with invalid old stories.
 
-    `kept` are files that are as they were but for their time, `renamed` the new path of each that only moved.
+    `kept` are files with only a new modification time, `renamed` maps old paths of moved files to new ones.
     """
 
     order: list[str]
@@ -32,12 +32,12 @@ class Plan(NamedTuple):
 
     @property
     def empty(self) -> bool:
-        """Is there nothing to do?"""
+        """True if there is nothing to do."""
         return not (self.read or self.forget or self.kept)
 
 
 def plan(folder: Path, seen: list[FileSeen], known: Iterable[File], *, also: frozenset[str] = frozenset()) -> Plan:
-    """Compare what stands in a folder with what was read of it before; the files of `also` are read in any case."""
+    """Compare the files of a folder with those read before; the files of `also` are read in any case."""
     old = {file.path: file for file in known}
     read: list[FileSeen] = []
     kept: list[File] = []
@@ -65,12 +65,12 @@ def plan(folder: Path, seen: list[FileSeen], known: Iterable[File], *, also: fro
 
 
 def settled(file: FileSeen, read_at: int) -> int:
-    """The identity to remember of a file: 0, which no file has, where it may change again unseen."""
+    """The identity to store for a file: 0, which no file has, if it may still change without notice."""
     return file.identity if file.modified + TICK < read_at else 0
 
 
 def file_digest(path: Path) -> str:
-    """A digest of the content of a file; empty where it cannot be read, which is the content of no file."""
+    """A digest of the content of a file; empty if it cannot be read, which equals no digest."""
     try:
         with open_regular(path) as file:
             made = hashlib.blake2b(digest_size=16)
@@ -82,7 +82,7 @@ def file_digest(path: Path) -> str:
 
 
 def _renamed(folder: Path, gone: list[File], fresh: list[FileSeen]) -> dict[str, str]:
-    """Which of the files that are gone stand under a new path, by content; the size is compared first."""
+    """Old path -> new path of moved files, by content; sizes are compared first."""
     waiting = {(file.size, file.digest): file.path for file in gone}
     sizes = {file.size for file in gone}
     found: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""From a folder, and the generation that answers, to the next generation and a report of what is new."""
+"""Build the next generation from a folder and the current generation, with a report of the changes."""
 
 import os
 import time
@@ -36,14 +36,14 @@ from index.store.snapshot import (
 
 
 class Stories(NamedTuple):
-    """What there is to read: the folder, the files below it, and what `sources.toml` says of their outlets."""
+    """Input of a reindex: the folder, the files below it, and the source configuration."""
 
     folder: Path
     seen: list[FileSeen]
     config: SourceConfig
 
 
-ALONE = 2_000_000  # bytes to read below which starting workers, half a second each, takes longer than the work
+ALONE = 2_000_000  # bytes below which starting workers (half a second each) takes longer than the work
 
 
 def rebuild(
@@ -53,10 +53,10 @@ def rebuild(
     *,
     afresh: bool = False,
 ) -> ReindexReport:
-    """Read what is new in a folder and publish the next generation; nothing new, nothing published.
+    """Read new and changed stories of a folder and publish the next generation, if anything changed.
 
-    `afresh` reads all. Raises StoriesMissing, SourcesUnreadable, IndexBusy, IndexUnwritten, or NothingToIndex where no
-    story could be read; the published generation then stays.
+    With `afresh`, all stories are read. Raises StoriesMissing, SourcesUnreadable, IndexBusy, IndexUnwritten, or
+    NothingToIndex if no story could be read; the published generation then stays.
     """
     began = time.perf_counter()
     stories = Stories(folder, below(folder), load_source_config(folder))
@@ -80,9 +80,9 @@ def rebuild(
 
 
 def _published(generations: Generations, held: ExitStack) -> tuple[Snapshot | None, tuple[str, ...]]:
-    """The generation that answers, open until `held` ends; a note where there is one that cannot be read.
+    """The current generation, open until `held` ends; a note if there is one that cannot be read.
 
-    All of it is compared with its checksums: what is wrong in it would stand in the next one with right checksums.
+    All of it is compared with its checksums: otherwise its damage would be in the next one with valid checksums.
     """
     try:
         old, reader_lock = generations.open(generations.current())
@@ -99,7 +99,7 @@ def _published(generations: Generations, held: ExitStack) -> tuple[Snapshot | No
 def _publish(
     stories: Stories, generations: Generations, base: Snapshot | None, progress: Callable[[Progress], None]
 ) -> Plan:
-    """Write and publish what is new; returns what was found to be new."""
+    """Write and publish the next generation; returns the changes."""
     folder, seen, config = stories
     known = tuple(base.archive.files()) if base else ()
     told = base.archive.config() if base else config
@@ -107,7 +107,7 @@ def _publish(
     todo = plan(folder, seen, known, also=renamed)
     if base and todo.empty and told == config:
         return todo
-    # names that several files give are shared out anew whenever anything changes
+    # names that several files give are assigned anew at every change
     again = renamed | frozenset(file.path for file in known if file.contested)
     while True:
         if again:
@@ -140,7 +140,7 @@ def _write(
 
 
 def _least(base: Snapshot, todo: Plan) -> int:
-    """The bytes that the next generation takes at least: the archive is copied whole, the rest for what stays."""
+    """The least bytes of the next generation: the archive is copied as a whole, the rest for the surviving part."""
     sizes = {file.path: file.size for file in base.archive.files()}
     stays = 1 - sum(sizes.get(path, 0) for path in todo.forget) / (sum(sizes.values()) or 1)
     parts = base.manifest.parts

@@ -1,4 +1,4 @@
-"""What is new in a generation, by the names of stories."""
+"""Report the changes of a generation, by the names of stories."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from index.store.snapshot import Snapshot
 def report(
     old: Snapshot | None, new: Snapshot, todo: Plan | None, notes: tuple[str, ...], seconds: float
 ) -> ReindexReport:
-    """Compare two generations: the files of a plan, or all where there was none."""
+    """Compare two generations: the files of a plan, or all files without one."""
     moved = todo.renamed if todo else {}
     before = _digests(old, todo.forget if todo else None)
     after = _digests(new, [file.path for file in todo.read] if todo else None)
@@ -30,7 +30,7 @@ def report(
 
 
 def _digests(snapshot: Snapshot | None, paths: Iterable[str] | None) -> dict[str, str]:
-    """By name, the digests of the stories of some files, of all files without `paths`."""
+    """Name -> digest of the stories of some files; of all files without `paths`."""
     if snapshot is None:
         return {}
     if paths is None:

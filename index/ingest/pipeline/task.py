@@ -1,4 +1,4 @@
-"""One piece of the work of a reindex: some raw stories, or a file that is read where the work is done."""
+"""Unit of work of a reindex: some raw stories, or a file to read in the worker."""
 
 import io
 import pickle
@@ -25,9 +25,9 @@ from index.text.sentences import split_sentences
 
 
 class Task(NamedTuple):
-    """A file below `folder`; `drafts` are raw stories of it that were read already, None where it is to be read.
+    """A file below `folder`; `drafts` are raw stories of it that are already read, None if it is to be read.
 
-    `desk` is what `sources.toml` says of outlets.
+    `config` is the source configuration.
     """
 
     folder: Path
@@ -42,14 +42,14 @@ BATCH = 200_000  # characters of raw stories that are handed over at once: about
 
 
 class Packed(NamedTuple):
-    """Tasks on their way to another process, where each is unpacked when it is its turn: one may end the process."""
+    """Serialized tasks for another process, unpacked one by one, as one of them may end the process."""
 
     number: int
     data: bytes
 
 
 def packed(tasks: Sequence[Task]) -> Packed:
-    """Pack tasks; what several of them hold is packed once."""
+    """Serialize tasks; parts that several of them share are serialized once."""
     held = io.BytesIO()
     pickler = pickle.Pickler(held, protocol=pickle.HIGHEST_PROTOCOL)
     for task in tasks:
@@ -65,7 +65,7 @@ def unpacked(order: Packed) -> Iterator[Task]:
 
 
 def work(task: Task) -> Outcome:
-    """Read, clean and cut the stories of a task."""
+    """Read, clean and split the stories of a task."""
     items: Iterable[Found] = task.drafts or ()
     if task.drafts is None:
         items = found_files(located(task.folder, task.path), task.folder)
@@ -73,7 +73,7 @@ def work(task: Task) -> Outcome:
 
 
 def batches(items: Iterable[Found], most: int = BATCH) -> Iterator[tuple[Found, ...]]:
-    """Raw stories in batches of a like size, the last maybe empty."""
+    """Raw stories in batches of similar size, the last possibly empty."""
     batch: list[Found] = []
     size = 0
     for one in items:
@@ -106,7 +106,7 @@ def _prepared(item: StoryDraft | Refusal, task: Task) -> Prepared | Refusal:
 
 
 def prepare(story: Story) -> Prepared | Refusal:
-    """Cut a story into sentences, and these into terms; sketch its wording."""
+    """Split a story into sentences, and these into terms; compute its signature."""
     spans = split_sentences(story.body, story.language)
     if not spans:
         return Refusal(where=story.name, why="holds no sentence")

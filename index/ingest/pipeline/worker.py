@@ -1,7 +1,7 @@
-"""A worker process: orders in on standard input, what comes of them out on standard output, until the input ends.
+"""Worker process: orders on standard input, outcomes on standard output, until the input ends.
 
-An order is a bundle of tasks, which is answered by their outcomes, or the path of a file of many stories, which is
-answered by batches of raw stories and, after the last, None. The first thing out says that it is ready.
+An order is a bundle of tasks, answered by their outcomes, or the path of a file of many stories, answered by batches of
+raw stories and, after the last, None. The first output says that the worker is ready.
 """
 
 import os
@@ -18,7 +18,7 @@ READY = "ready"
 
 
 def serve_tasks() -> None:
-    """Do orders one by one. What is printed by a library goes to standard error and not into an outcome."""
+    """Process orders one by one. Output printed by libraries goes to standard error and not into an outcome."""
     orders, outcomes = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     hold_memory()
@@ -38,11 +38,11 @@ def serve_tasks() -> None:
 
 
 def main() -> None:
-    """Serve until the process that started this one needs nothing more, or is gone itself."""
+    """Serve until the parent process closes the input or ends."""
     try:
         serve_tasks()
     except BrokenPipeError:  # it was interrupted, and says so
-        os._exit(1)  # what is left to send has nowhere to go
+        os._exit(1)  # the parent is gone, so there is nobody to send to
 
 
 def _send(value: object, outcomes: IO[bytes]) -> None:

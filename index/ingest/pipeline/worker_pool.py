@@ -1,4 +1,4 @@
-"""Worker processes that read and cut stories beside each other."""
+"""Pool of worker processes that read and split stories in parallel."""
 
 import queue
 import threading
@@ -18,15 +18,15 @@ from index.ingest.readers import Found, found_files, is_trusted, located
 from index.models import Refusal
 
 Bundle = tuple[Task, ...]
-AHEAD = 4  # bundles a worker that are read ahead: bounds the memory, and no worker waits for the next task
+AHEAD = 4  # bundles per worker that are prepared ahead: bounded memory, and no worker waits
 
 
 class WorkerPool:
-    """So many worker processes; with none, the work is done here. A context: at its end all workers are gone.
+    """Pool of N workers; N=0 runs inline. A context manager: at its end all workers are gone.
 
-    A file, or a story of a file that holds many, may take `seconds`, and such a file in all what an `Allowance` gives:
-    a worker that takes longer is ended, and another takes its place. What is left of a file whose path is in
-    `given_up` is not read any more, and has no outcome.
+    A file, or a story of a file that has many, may take `seconds`, and such a file in total the time of an `Allowance`:
+    a worker that takes longer is ended and replaced. The rest of a file whose path is in `given_up` is not read, and
+    has no outcome.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class WorkerPool:
         self._told: set[Path] = set()  # the files whose time is over, once that was refused
         self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._workers: list[Worker] = []
-        self._reader: Worker | None = None  # of files of many stories; not one of the others, which read what it gives
+        self._reader: Worker | None = None  # reads files of many stories; the others process its output
         self._ending = False
         self._changing = threading.Lock()
         for _ in range(workers):
@@ -63,9 +63,9 @@ class WorkerPool:
             self._threads.shutdown(cancel_futures=True)
 
     def found(self, path: str, folder: Path) -> Iterator[Found]:
-        """The raw stories of a file of many; where its reader dies or is late, those before that, and a Refusal.
+        """The raw stories of a file of many; if its reader dies or is late, those before that, and a Refusal.
 
-        One such file is read at a time.
+        Only one such file is read at a time.
         """
         if self._threads is None or is_trusted(located(folder, path)):
             yield from found_files(located(folder, path), folder)
@@ -105,7 +105,7 @@ class WorkerPool:
             yield from zip(bundle, future.result(), strict=True)
 
     def _hired(self) -> Worker | None:
-        """Another worker, which is dismissed with the others at the end, when there is none to be had any more."""
+        """Start another worker, which is dismissed with the others at the end."""
         with self._changing:
             if self._ending:
                 return None
@@ -156,7 +156,7 @@ class WorkerPool:
         self._rest(worker)
 
     def _late(self, file: Path, parts: Sequence[Task]) -> Iterator[Outcome]:
-        """The outcomes of stories whose file has taken all of its time: one Refusal for all of them."""
+        """The outcomes for stories whose file has used up its time: one Refusal for all of them."""
         with self._changing:
             first = file not in self._told
             self._told.add(file)
@@ -166,7 +166,7 @@ class WorkerPool:
 
 
 def _parts(task: Task) -> list[Task]:
-    """A task for each raw story that it was handed."""
+    """One task for each raw story of a task."""
     return [task._replace(drafts=(draft,)) for draft in task.drafts] if task.drafts else [task]
 
 

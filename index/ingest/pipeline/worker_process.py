@@ -1,4 +1,4 @@
-"""One worker process, as the process that reindexes sees it."""
+"""Handle of one worker process in the process that reindexes."""
 
 import os
 import pickle
@@ -17,7 +17,7 @@ _ENDING = 5  # seconds; a machine with much to do may need one
 
 
 class WorkerDied(Exception):  # never shown
-    """A worker ended before its task did; the message says how, and `late` whether it was ended for its time."""
+    """A worker ended before its task did; the message gives the cause, and `late` is true if it exceeded its time."""
 
     def __init__(self, message: str, *, late: bool = False) -> None:
         super().__init__(message)
@@ -25,10 +25,10 @@ class WorkerDied(Exception):  # never shown
 
 
 class Worker:
-    """A `python -m index.ingest.pipeline.worker`, which has so many seconds for each task.
+    """A process `python -m index.ingest.pipeline.worker`, with a time limit per task.
 
-    It is no child of `multiprocessing`, which would run the caller's own script again in each worker where that
-    script has no `if __name__ == "__main__"`.
+    Not a child of `multiprocessing`, which would run the caller's own script again in each worker if that script has no
+    `if __name__ == "__main__"`.
     """
 
     def __init__(self, seconds: float, timing: Timing = Deadline) -> None:
@@ -39,7 +39,7 @@ class Worker:
             [sys.executable, "-m", "index.ingest.pipeline.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # it finds what is found here
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # the same imports
         )
 
     @property
@@ -48,9 +48,9 @@ class Worker:
         return self._process.pid
 
     def do(self, tasks: Sequence[Task], done: list[Outcome]) -> None:
-        """Hand over tasks and put the outcome of each into `done` as it comes.
+        """Send tasks and append the outcome of each to `done` as it arrives.
 
-        Raises WorkerDied where the process is gone, or late with a task: with the one behind those that are done.
+        Raises WorkerDied if the process is gone, or late with a task: with the first task that is not done.
         """
         self._await()
         with self._watched() as deadline:
@@ -60,9 +60,9 @@ class Worker:
                 deadline.again()
 
     def read(self, task: Task, most: float = SECONDS, why: str | None = None) -> Iterator[Found]:
-        """The raw stories of a file of many, which may take `most` seconds in all.
+        """The raw stories of a file of many, within `most` seconds in total.
 
-        Raises WorkerDied, which says `why` where it takes longer.
+        Raises WorkerDied, with the reason `why` if it takes longer.
         """
         self._await()
         with self._watched():
@@ -80,7 +80,7 @@ class Worker:
         raise WorkerDied(why or f"took more than {most:g} seconds to read", late=True)
 
     def _await(self) -> None:
-        """Wait until it is ready: what Python takes to start is not the file's."""
+        """Wait until it is ready, so that Python's start does not count for the file."""
         with self._watched(SECONDS):
             self._ready = self._ready or bool(pickle.load(self._stream(self._process.stdout)))  # noqa: S301
 
@@ -103,7 +103,7 @@ class Worker:
                 raise WorkerDied(late if deadline.passed else died, late=deadline.passed) from error
 
     def _let_end(self) -> None:
-        """A process that closed its pipe is about to end, with a code that tells why."""
+        """Wait for the end of a process that closed its pipe, for its exit code."""
         try:
             self._process.wait(timeout=_ENDING)
         except subprocess.TimeoutExpired:

@@ -1,4 +1,4 @@
-"""A folder -> the files below it; a file -> its stories. One reader a format, named in `formats`."""
+"""Read stories: a folder -> its files; a file -> its stories. One reader per format, listed in `formats`."""
 
 import os
 from collections.abc import Iterator
@@ -56,9 +56,9 @@ __all__ = [
 
 
 def files(folder: Path) -> list[Path]:
-    """The files below `folder`, sorted by their POSIX path, hidden ones left out. Raises StoriesMissing.
+    """The files below `folder`, sorted by their POSIX path, without hidden ones. Raises StoriesMissing.
 
-    Files that no reader is for are among them: `stories` refuses these, so that none is passed over uncounted.
+    Files without a reader are included: `stories` refuses these, so that none is skipped uncounted.
     """
     return [located(folder, seen.path) for seen in below(folder)]
 
@@ -66,8 +66,8 @@ def files(folder: Path) -> list[Path]:
 def stories(path: Path, folder: Path, config: SourceConfig | None = None) -> Iterator[Story | Refusal]:
     """The stories of one file below `folder`, and a Refusal for each that cannot be read. No content raises an error.
 
-    A story is named by its file's POSIX path below `folder`; one of many in a file by its id, else `FILE:NUMBER`, the
-    number being its line where the file has lines. `desk` is what `sources.toml` says.
+    A story is named by its file's POSIX path below `folder`; one of many in a file by its id, else `FILE:NUMBER`, with
+    its line number if the file has lines. `config` is the source configuration.
     """
     for one in found_files(path, folder):
         for draft in opened(one) if isinstance(one, ArchiveMember) else (one,):
@@ -75,7 +75,7 @@ def stories(path: Path, folder: Path, config: SourceConfig | None = None) -> Ite
 
 
 def found_files(path: Path, folder: Path) -> Iterator[Found]:
-    """What one file gives, before anything is made of it. No content raises an error."""
+    """The raw stories of one file, before extraction. No content raises an error."""
     name = sayable(path.relative_to(folder).as_posix())
     try:
         why = _why_not(path, folder)
@@ -89,24 +89,24 @@ def found_files(path: Path, folder: Path) -> Iterator[Found]:
 
 
 def is_feed(source: Source) -> bool:
-    """Is it a feed, by its content?"""
+    """True if the content is a feed."""
     return format_of(source) in {xml_feed.FORMAT, json_feed.FORMAT}
 
 
 def is_streamed(path: Path) -> bool:
-    """Does a file hold many stories, and maybe more of them than the memory?"""
+    """True if a file has many stories, possibly more than fit into memory."""
     form, _ = _glanced(path)
     return form is not None and form.streamed
 
 
 def is_trusted(path: Path) -> bool:
-    """Is a file read so soon and in so little memory, whatever it holds, that it needs no process of its own?"""
+    """True if a file of any content is read so fast and in so little memory that it needs no process of its own."""
     form, size = _glanced(path)
     return form is None or size <= form.trusted
 
 
 def _glanced(path: Path) -> tuple[Format | None, int]:
-    """The format and the size of a file. A reindex asks this of every file, before it hands it to a worker."""
+    """The format and the size of a file. A reindex calls this for every file, before it goes to a worker."""
     try:
         with open_regular(path) as file:
             size = os.fstat(file.fileno()).st_size

@@ -1,4 +1,4 @@
-"""What a file says outright about its story: it wins over everything that is found in the text."""
+"""Metadata that a file declares about its story; it takes precedence over metadata extracted from the text."""
 
 import re
 from datetime import date, datetime
@@ -13,18 +13,18 @@ from index.models import Frozen
 _LANGUAGE_LENGTHS = (2, 3)
 _COUNTRY = 2  # letters of a country's domain
 _GENERIC = frozenset({"ai", "co", "fm", "io", "me", "tv"})  # domains of countries that the whole world uses
-# halves of a character, which no encoding can store; and what no line may hold beside a space
+# lone surrogates, which no encoding can store; and characters not allowed in a line
 _HALF = re.compile("[\ud800-\udfff]")
 _STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _BETWEEN = re.compile(r"(?:(?<!\s)\s++)?(?:;|,|&|\band\b)\s*")
 
 
 class DeclaredMetadata(Frozen):
-    """The fields of a header, of a line of JSON or of a page, each as it was written; None where it was not.
+    """The fields of a header, a JSON line or a page, each as it was written; None if it is missing.
 
-    `instant` is the moment of the day `published`, where it is told apart from the day. `outlet` is what whoever keeps
-    the file calls it, `site` what a page or a feed calls itself. `seen` is a day near the story's, such as a
-    document's. `guessed` are those of the fields that the reader found and was not told.
+    `instant` is the time of publication, if it is given apart from the day `published`. `outlet` is the name given by
+    the user's file, `site` the name that a page or a feed gives itself. `seen` is a day near the story's, such as a
+    document's. `guessed` are the fields that the reader inferred.
     """
 
     title: str | None = None
@@ -45,7 +45,7 @@ class DeclaredMetadata(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _scrubbed(cls, fields: object) -> object:
-        """Scrub every field, before it is held to be text."""
+        """Scrub every field before validation."""
         return {name: _clean(value) for name, value in fields.items()} if isinstance(fields, dict) else fields
 
     def filled(self, other: "DeclaredMetadata") -> "DeclaredMetadata":
@@ -64,7 +64,7 @@ class DeclaredMetadata(Frozen):
 
     @property
     def writers(self) -> tuple[str, ...]:
-        """The authors one by one; a list in one line is taken apart where each of its parts can be a full name."""
+        """The authors one by one; a list in one line is split if each of its parts can be a full name."""
         listed = tuple(filter(None, map(line, self.authors)))
         if listed:
             return listed
@@ -72,19 +72,19 @@ class DeclaredMetadata(Frozen):
 
     @property
     def publisher(self) -> str | None:
-        """The outlet, spelled out where it is written as an alias or a domain of a well-known one."""
+        """The outlet, with aliases and domains of well-known ones replaced by the full name."""
         name = line(self.outlet)
         return outlets.spelled(name) if name else None
 
     @property
     def itself(self) -> str | None:
-        """The outlet as the page or feed names itself, spelled out in the same way."""
+        """The outlet as the page or feed names itself, normalized in the same way."""
         name = line(self.site)
         return outlets.spelled(name) if name else None
 
     @property
     def link(self) -> str | None:
-        """The address of the page, if it is one that a browser opens: nothing else is safe to make a link of."""
+        """The address of the page, if it is http or https: nothing else is safe to link to."""
         address = (self.url or "").strip()
         try:
             parts = urlsplit(address)
@@ -95,23 +95,23 @@ class DeclaredMetadata(Frozen):
 
     @property
     def moment(self) -> datetime | None:
-        """When the story was published, where a time of day is given; with its zone where that is given too."""
+        """Time of publication, if a time of day is given; with its zone if that is given, too."""
         return moment(self.instant or self.published or "", month_first=self.month_first)
 
     @property
     def changed(self) -> datetime | None:
-        """When the story was last changed."""
+        """Time of the last change."""
         return moment(self.modified or "")
 
     @property
     def day(self) -> date | None:
-        """The day of publication; None where the words are no date, which refuses no story."""
+        """The day of publication; None if the words are no date, which refuses no story."""
         told = moment(self.published or "", month_first=self.month_first)
         return told.date() if told else dates.first_date(self.published or "", month_first=self.month_first)
 
     @property
     def month_first(self) -> bool | None:
-        """Does 03/04 mean the fourth of March? By the region of the language, then the country of the address."""
+        """True if 03/04 means the fourth of March: by the region of the language, then the country of the address."""
         language, _, region = (self.language or "").strip().replace("_", "-").lower().partition("-")
         if region or (language and language != "en"):
             return region == "us"
@@ -130,7 +130,7 @@ class DeclaredMetadata(Frozen):
 
     @property
     def wire(self) -> str | None:
-        """The agency, spelled out where it is well known."""
+        """The agency, with its full name if it is well known."""
         name = line(self.agency)
         return (outlets.agency(name) or name) if name else None
 
@@ -142,7 +142,7 @@ class DeclaredMetadata(Frozen):
 
 
 def people(words: str) -> tuple[str, ...]:
-    """The names in a line of authors: it is taken apart only where each part can be a full name ("Brenn, Orla")."""
+    """The names in a line of authors: it is split only if each part can be a full name ("Brenn, Orla")."""
     whole = line(words)
     if not whole:
         return ()
@@ -151,12 +151,12 @@ def people(words: str) -> tuple[str, ...]:
 
 
 def scrubbed(text: str) -> str:
-    """The text with a mark in place of each half of a character: what is left can be stored and sent."""
+    """The text with each lone surrogate replaced by U+FFFD, so that it can be stored and sent."""
     return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def line(words: str | None) -> str | None:
-    """Foreign words on one line, without what could steer a terminal or turn the direction of what follows."""
+    """Foreign words on one line, without control characters and direction marks."""
     return " ".join(_STEERS.sub(" ", words).split()) or None if words else None
 
 

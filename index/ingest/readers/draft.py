@@ -1,4 +1,4 @@
-"""What a reader of a format hands on: a story as the file gives it, or bytes that another reader has to read."""
+"""Output of a format's reader: a raw story, or a member that another reader has to read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from index.models import Refusal, sayable
 class StoryDraft:
     """A raw story: `name` is its own, `where` is its place for a refusal (`FILE` or `FILE:LINE`).
 
-    `path` stands for its place where the outlet is looked for in it, if that is not the file's own.
+    `path` is used instead of the file's own to infer the outlet.
     """
 
     name: str
@@ -24,7 +24,7 @@ class StoryDraft:
     path: PurePosixPath | None = None
 
     def __post_init__(self) -> None:
-        """Scrub what comes from the file: every reader's story enters here."""
+        """Scrub foreign text: every reader's story passes here."""
         object.__setattr__(self, "text", scrubbed(self.text))
         object.__setattr__(self, "name", sayable(self.name))
         object.__setattr__(self, "where", sayable(self.where))
@@ -32,7 +32,7 @@ class StoryDraft:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveMember:
-    """A file in an archive: its bytes, and what the archive says of it, which counts where itself says nothing."""
+    """A file in an archive: its bytes, and the archive's metadata for it, which only fills gaps."""
 
     name: str
     where: str
@@ -43,7 +43,7 @@ class ArchiveMember:
 
     @property
     def source(self) -> Source:
-        """The bytes as what a reader reads."""
+        """The bytes as a source for a reader."""
         return Source.of_bytes(self.data, name=self.name, where=self.where, path=self.path, depth=self.depth)
 
 
@@ -53,25 +53,25 @@ Read = Found | Source
 
 
 class FormatReader(Protocol):
-    """Reads one format. What it cannot read it raises, as Unreadable or whatever its library raises."""
+    """Protocol of a reader of one format. It raises Unreadable, or any error of its library, for bad input."""
 
     def __call__(self, source: Source, /) -> Iterator[Read]:
         """Read the stories of a source."""
 
 
 class Sniffer(Protocol):
-    """Says by the first bytes that they are of a format, whatever the suffix. Where it is in doubt, it does not."""
+    """Protocol of a test of the first bytes for a format, whatever the suffix; False in doubtful cases."""
 
     def __call__(self, head: bytes, /) -> bool:
-        """Are these the first bytes of a file of the format?"""
+        """True if these are the first bytes of a file of the format."""
 
 
 class Format(NamedTuple):
-    """A format: its name in a refusal ("a PDF file"), its suffixes, how its content is known, and its reader.
+    """A format: its name in a refusal ("a PDF file"), its suffixes, its sniffer, and its reader.
 
-    `streamed` formats hold many stories, and more than the memory; `extra` is what `pip install` has to be told to
-    bring its library along. Up to `trusted` bytes a file of it is read in the process that reindexes, and not in a
-    worker with limits: so many can take neither long nor much. What `seeks` cannot be read as it is unpacked.
+    `streamed` formats have many stories, possibly more than fit into memory; `extra` is the extra of the package with
+    its library. A file of up to `trusted` bytes is read in the process that reindexes instead of a worker with limits,
+    as it can take neither much time nor much memory. A format that `seeks` cannot be read while it is decompressed.
     """
 
     name: str
@@ -85,5 +85,5 @@ class Format(NamedTuple):
 
 
 def never(_: bytes, /) -> bool:
-    """The claim of a format that is known by its suffix alone."""
+    """Sniffer of a format that is recognised by its suffix alone."""
     return False

@@ -1,4 +1,4 @@
-"""The formats that are read. A new one is a module and a line here; docs/formats.md shows how."""
+"""All formats. A new one is a module and a line here; docs/formats.md shows an example."""
 
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from index.ingest.readers.pages import html
 from index.ingest.readers.records import json_lines, table
 from index.ingest.sources.source import Source
 
-# in the order in which they are asked whether content is theirs: a Word document is a zip archive too
+# in the order of sniffing: a Word document is a zip archive, too
 FORMATS: tuple[Format, ...] = (
     pdf.FORMAT,
     docx.FORMAT,
@@ -33,11 +33,11 @@ BY_SUFFIX = MappingProxyType({suffix: each for each in FORMATS for suffix in eac
 
 
 def format_of(source: Source) -> Format | None:
-    """The format of a source: what its content shows, else what its suffix says. Raises OSError."""
+    """The format of a source: detected from the content, else from the suffix. Raises OSError."""
     return told_by(source.head(), source.suffix)
 
 
 def told_by(head: bytes, suffix: str) -> Format | None:
-    """The format of what begins with `head` and has this suffix, in lower case."""
+    """The format of content that begins with `head` and has this suffix, in lower case."""
     claimed = (each for each in FORMATS if each.sniff(head))
     return next(claimed, None) or BY_SUFFIX.get(suffix)

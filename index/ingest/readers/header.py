@@ -1,4 +1,4 @@
-"""The optional header of a text file: `key: value` lines, closed by an empty line or `---`."""
+"""Optional header of a text file: `key: value` lines, closed by an empty line or `---`."""
 
 import re
 
@@ -8,15 +8,15 @@ _ENTRY = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{0,30}):(?:[ \t]+(?P<value>.*))
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _RULE = "---"
 KEYS = frozenset({"title", "outlet", "agency", "url", "published", "modified", "author", "language", "section"})
-# a header is short; what goes on and on in this form is a text
+# the most lines of a header; a longer run of such lines is text
 _MOST_LINES = 40
 
 
 def split_header(text: str) -> tuple[DeclaredMetadata, str]:
-    """The header's fields and the text below it; no fields and all of the text where it begins with no header.
+    """The header's fields and the text below it; no fields and the whole text if it begins with no header.
 
     A header names at least one field of `DeclaredMetadata`, and all of its lines are `key: value`: a text that begins
-    with "Update: ..." has none. A first line `---` opens a header too (front matter), which ends at the next `---`.
+    with "Update: ..." has none. A first line `---` opens a header, too (front matter), which ends at the next `---`.
     """
     start = len(text) - len(text.lstrip())
     fenced = text[start:].startswith((f"{_RULE}\n", f"{_RULE}\r"))
@@ -35,7 +35,7 @@ def split_header(text: str) -> tuple[DeclaredMetadata, str]:
 
 
 def is_entry(line: str) -> bool:
-    """Does a line give a field of a header?"""
+    """True if a line is a field of a header."""
     entry = _ENTRY.fullmatch(line.strip())
     return entry is not None and entry["key"].strip().lower() in KEYS
 

@@ -1,4 +1,4 @@
-"""Fields of foreign JSON that refuse no story: what is not of its kind counts as missing."""
+"""Fields of foreign JSON that never refuse a story: a value of the wrong type counts as missing."""
 
 from typing import Annotated, TypeVar
 

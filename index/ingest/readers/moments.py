@@ -1,4 +1,4 @@
-"""A date with a time of day, as files write it (ISO 8601, or as in e-mail), -> `datetime`."""
+"""Parse a date with a time of day (ISO 8601, or as in e-mail) to `datetime`."""
 
 import re
 from datetime import datetime, time
@@ -10,9 +10,9 @@ _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::\d\d)?(?!\d)(?:\s?([ap])\.?
 
 
 def moment(words: str, *, month_first: bool | None = None) -> datetime | None:
-    """The moment that `words` name, in the zone that they name; None without a time of day, or where it is none.
+    """The time that `words` name, in the zone that they name; None without a time of day, or for other words.
 
-    `month_first` as for `dates.first`.
+    `month_first` as for `dates.first_date`.
     """
     text = words.strip()
     if ":" not in text and "T" not in text:  # a day alone
@@ -21,7 +21,7 @@ def moment(words: str, *, month_first: bool | None = None) -> datetime | None:
 
 
 def _in_words(text: str, month_first: bool | None) -> datetime | None:
-    """A day as news writes it, with a time of day: "29.04.2031 14:05", "May 2, 2031, 2:30 p.m."."""
+    """A date with a time of day in the style of news: "29.04.2031 14:05", "May 2, 2031, 2:30 p.m."."""
     day, clock = dates.first_date(text, month_first=month_first), _CLOCK.search(text)
     if not day or not clock:
         return None
@@ -51,5 +51,5 @@ def _mail(text: str) -> datetime | None:
 
 
 def _can_be_stored(found: datetime) -> bool:
-    # at either end of the calendar another zone's day lies outside of it
+    # at either end of the calendar the day in another zone lies outside of it
     return 1 < found.year < datetime.max.year

@@ -1,4 +1,4 @@
-"""`.txt` and `.md`: a raw dump, with an optional header."""
+"""Reader of `.txt` and `.md`: a raw dump, with an optional header."""
 
 from collections.abc import Callable, Iterator
 
@@ -17,7 +17,7 @@ def _read(source: Source, /) -> Iterator[Found]:
 
 
 def whole_text(source: Source, declared: Callable[[bytes], str | None] = lambda _: None) -> str:
-    """All of a source's text; `declared` finds the encoding that the bytes name, if they do.
+    """All of a source's text; `declared` finds an encoding that the bytes declare.
 
     Raises Unreadable, NotText or OSError.
     """

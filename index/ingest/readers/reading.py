@@ -1,4 +1,4 @@
-"""A source -> its stories, by the reader of its format; whatever goes wrong there is a Refusal."""
+"""Read the stories of a source with the reader of its format; every error becomes a Refusal."""
 
 import io
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from index.models import Refusal
 
 
 def read_source(source: Source) -> Iterator[Found]:
-    """The stories and pieces of a source, in the format that it is found to be in. No content raises an error."""
+    """The stories and members of a source, in its detected format. No content raises an error."""
     try:
         form = format_of(source)
     except OSError as error:
@@ -26,7 +26,7 @@ def read_source(source: Source) -> Iterator[Found]:
 
 
 def opened(piece: ArchiveMember) -> Iterator[StoryDraft | Refusal]:
-    """The stories of a piece, and of the pieces in it."""
+    """The stories of a member, and of the members in it."""
     for found in read_source(piece.source):
         if isinstance(found, StoryDraft):
             yield replace(found, given=found.given.filled(piece.given), path=found.path or piece.path)
@@ -37,7 +37,7 @@ def opened(piece: ArchiveMember) -> Iterator[StoryDraft | Refusal]:
 
 
 def reading_with(form: Format, source: Source) -> Iterator[Found]:
-    """What the reader of a format gives of a source, whatever that is. No content raises an error."""
+    """The output of a format's reader for any source. No content raises an error."""
     nothing = True
     try:
         for one in form.read(source):
@@ -46,7 +46,7 @@ def reading_with(form: Format, source: Source) -> Iterator[Found]:
                 yield from _unpacked(one)
             else:
                 yield one
-    # foreign libraries meet any bytes here, and what they raise is not written down anywhere
+    # libraries raise undocumented errors on arbitrary bytes
     except Exception as error:  # noqa: BLE001
         yield Refusal(where=source.where, why=_why(form, error))
     else:
@@ -70,13 +70,13 @@ def _why(form: Format, error: Exception) -> str:
 
 
 def _unpacked(member: Source) -> Iterator[Found]:
-    """A file in an archive: its stories where it may hold more of them than the memory, else its bytes as a piece."""
+    """A file in an archive: its stories if there may be more than fit into memory, else its bytes as a member."""
     try:
         form = format_of(member)
         whole = None if form and form.streamed and not form.seeks else member.data()
     except Unreadable as error:
         yield Refusal(where=member.where, why=str(error))
-    # zipfile and the unpackers below it raise what they like on broken bytes
+    # zipfile and its decompressors raise arbitrary errors on broken bytes
     except Exception as error:  # noqa: BLE001
         yield Refusal(where=member.where, why=f"cannot be unpacked: {size_text(error)}")
     else:

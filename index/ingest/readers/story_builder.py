@@ -1,4 +1,4 @@
-"""A draft -> a Story: what the file gives, then what the text says, then what the place of the file says."""
+"""Build a Story from a draft: declared metadata first, then extracted, then inferred from the path."""
 
 import re
 from collections.abc import Iterator
@@ -14,15 +14,15 @@ from index.text.languages import language_of_story
 
 # a long novel has 30,000 paragraphs
 MOST_LINES = 50_000
-# the day in a page's address, as many sites write it: /2025/12/17/ or /2025-12-17-
+# the day in a page's address on many sites: /2025/12/17/ or /2025-12-17-
 _DAY = re.compile(r"(?<![\d/.-])/?(\d{4})[/-](\d{2})[/-](\d{2})(?!\d)")
 
 
 def build_story(draft: StoryDraft, file: PurePosixPath, config: SourceConfig | None = None) -> Story | Refusal:
-    """The story of a draft; a Refusal where it holds no text, or none but boilerplate.
+    """The story of a draft; a Refusal if it has no text, or only boilerplate.
 
-    `file` is the path of the draft's file below the stories folder: its folder's name, then its own, name the outlet
-    where nothing else does. `desk` is asked before that, and before what a page says of itself.
+    `file` is the path of the draft's file below the stories folder: its folder's name, then its own, name the outlet if
+    nothing else does. `config` takes precedence over that, and over the name that a page gives itself.
     """
     if not draft.text.strip():
         return Refusal(where=draft.where, why="holds no text")
@@ -58,7 +58,7 @@ def build_story(draft: StoryDraft, file: PurePosixPath, config: SourceConfig | N
 
 
 def _guessed(story: Story, given: DeclaredMetadata, told: str | None) -> Iterator[str]:
-    """The fields that have a value which nothing said outright."""
+    """The fields with an inferred value."""
     said = {
         "title": given.headline,
         "outlet": told or given.itself,
@@ -76,7 +76,7 @@ def _guessed(story: Story, given: DeclaredMetadata, told: str | None) -> Iterato
 def _outlet(found: Article, given: DeclaredMetadata, file: PurePosixPath) -> str:
     domain = outlets.of_page(given.link) if given.link else None
     folder = file.parent.name
-    # an agency says only whose text it is, so any name of a place that printed it goes before
+    # an agency is only the author of the text, so the name of an outlet that printed it takes precedence
     return found.outlet or domain or (outlets.spelled(folder) if folder else found.agency) or outlets.spelled(file.stem)
 
 

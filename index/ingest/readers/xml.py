@@ -1,4 +1,4 @@
-"""XML files -> trees, without entities, external files or the network."""
+"""Parse XML files to trees, without entities, external files or the network."""
 
 import re
 
@@ -6,7 +6,7 @@ from lxml import etree
 
 from index.ingest.sources.source import Source, Unreadable, size_text
 
-# what may stand before the root element: a declaration, comments, a document type
+# allowed before the root element: a declaration, comments, a document type
 _ROOT = re.compile(
     rb"\s*+(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>)\s*+)*+<([\w:.-]+)", re.DOTALL
 )
@@ -15,7 +15,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def root_name(head: bytes) -> str:
-    """The name of the root element of what begins like this, without its prefix; empty where it is no XML."""
+    """The name of the root element of XML that begins with `head`, without its prefix; "" if it is no XML."""
     if not head.removeprefix(_BOM).lstrip().startswith(b"<"):
         return ""
     found = _ROOT.match(head.removeprefix(_BOM))
@@ -23,7 +23,7 @@ def root_name(head: bytes) -> str:
 
 
 def refuse_entities(data: bytes) -> None:
-    """Raise Unreadable where entities are declared: a few lines of them can stand for gigabytes."""
+    """Raise Unreadable if entities are declared: a few lines of them can expand to gigabytes."""
     if b"<!ENTITY" in data or "<!ENTITY".encode("utf-16-le") in data or "<!ENTITY".encode("utf-16-be") in data:
         raise Unreadable("is XML that declares entities, which a story needs none of")
 
@@ -40,7 +40,7 @@ def tree(source: Source) -> etree._Element:
 
 
 def first_element(root: etree._Element, *paths: str) -> str | None:
-    """The text, or the attribute, that the first of the paths finds; `*[local-name()=…]` is written as `~name`."""
+    """The text or attribute at the first path that matches; `*[local-name()=…]` is written as `~name`."""
     for path in paths:
         found = root.xpath(_LOCAL.sub(r"*[local-name()='\1']", path))
         for one in found if isinstance(found, list) else ():
@@ -51,6 +51,6 @@ def first_element(root: etree._Element, *paths: str) -> str | None:
 
 
 def every(root: etree._Element, path: str) -> list[etree._Element]:
-    """The elements that a path finds."""
+    """The elements that match a path."""
     found = root.xpath(_LOCAL.sub(r"*[local-name()='\1']", path))
     return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []

@@ -1,1 +1,1 @@
-"""The files below the stories folder, their bytes and lines, and what `sources.toml` says of their outlets."""
+"""Sources: the files below the stories folder, their bytes and lines, and the source configuration."""

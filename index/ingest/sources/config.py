@@ -1,4 +1,4 @@
-"""What the people who keep a folder of stories call its outlets, and how charts show them."""
+"""Source configuration of a folder of stories: names of outlets, and their colours in charts."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,9 +9,9 @@ from index.models.source_config import SourceConfig
 
 
 def load_source_config(folder: Path) -> SourceConfig:
-    """What `sources.toml` of a folder says; nothing where there is none. Raises SourcesUnreadable."""
+    """Load `sources.toml` of a folder; an empty configuration without one. Raises SourcesUnreadable."""
     outlets = read_sources_file(folder).outlets
-    # what was fetched for an outlet is its own, unless a glob of the people says otherwise
+    # fetched files belong to their outlet, unless a configured glob says otherwise
     fetched = ((f"{folder_of(name)}/*", name) for name, one in outlets.items() if one.feeds or one.pages)
     return SourceConfig(
         files=(*((glob, name) for name, one in outlets.items() for glob in one.files), *fetched),
@@ -21,7 +21,7 @@ def load_source_config(folder: Path) -> SourceConfig:
 
 
 def files_with_other_outlet(old: SourceConfig, new: SourceConfig, urls: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The files whose outlet can be another one now; `urls` holds, by file, the addresses of its stories."""
+    """The files whose outlet may have changed; `urls` maps files to the addresses of their stories."""
     if (old.files, old.domains) == (new.files, new.domains):
         return frozenset()
     return frozenset(

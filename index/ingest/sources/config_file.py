@@ -1,4 +1,4 @@
-"""`sources.toml` in the stories folder as it is written, and what is wrong with it where something is."""
+"""Schema of `sources.toml` in the stories folder, and messages for its mistakes."""
 
 import re
 import tomllib
@@ -56,11 +56,11 @@ class OutletEntry(BaseModel):
 
 
 class Fetch(BaseModel):
-    """The table `fetch`: how feeds and pages are asked for.
+    """The table `fetch`: settings of the crawler.
 
-    `delay` is the time between two requests to a host and `timeout` that of waiting for it, in seconds; `most_bytes`
-    is the size of one answer. `private` allows addresses on this machine and in private networks. `agent` is added to
-    the name that Crosscheck gives itself: an address for who wants to complain.
+    `delay` is the time between two requests to a host and `timeout` the longest wait for it, in seconds; `most_bytes`
+    is the size of one reply. `private` allows addresses on this machine and in private networks. `agent` is added to
+    the user agent of Crosscheck: an address for complaints.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -82,7 +82,7 @@ class SourcesFile(BaseModel):
 
 
 def read_sources_file(folder: Path) -> SourcesFile:
-    """What `sources.toml` of a folder says; nothing where there is none. Raises SourcesUnreadable."""
+    """Parse `sources.toml` of a folder; an empty file without one. Raises SourcesUnreadable."""
     path = folder / NAME
     try:
         if not path.is_file():
@@ -102,7 +102,7 @@ def read_sources_file(folder: Path) -> SourcesFile:
 
 
 def _mistake(error: ValidationError, text: str) -> str:
-    """The line where it can be told, the key, and what is wrong with its value."""
+    """Description of a mistake: the line if it is known, the key, and the error of its value."""
     first = error.errors(include_url=False, include_context=False)[0]
     keys = [str(part) for part in first["loc"] if part != "[key]"]
     names = [key for key in keys if not key.isdigit()]
@@ -118,7 +118,7 @@ def _mistake(error: ValidationError, text: str) -> str:
 
 
 def _line(names: list[str], value: object, text: str) -> int | None:
-    """The line on which a value stands below its key; the parser does not tell it."""
+    """The line of the value of a key, which the parser does not report."""
     lines, at = text.splitlines(), 0
     for name in names:
         key = re.compile(rf"(?:^|[\[.{{,])\s*[\"']?{re.escape(name)}[\"']?\s*(?:[\].=]|$)")
@@ -129,7 +129,7 @@ def _line(names: list[str], value: object, text: str) -> int | None:
 
 
 def _keys(keys: list[str]) -> str:
-    """The keys that there are where a wrong one stands."""
+    """The allowed keys in place of a wrong one."""
     table: type[BaseModel] = SourcesFile if len(keys) == 1 else OutletEntry if keys[0] == "outlets" else Fetch
     *names, last = (f"`{name}`" for name in table.model_fields)
     return f"are {', '.join(names)} and {last}"

@@ -1,4 +1,7 @@
-"""Bytes -> text: UTF-8, a byte order mark, or the old encoding that charset-normalizer finds. Not text: refused."""
+"""Decode bytes to text: UTF-8, a byte order mark, or a legacy encoding that charset-normalizer detects.
+
+Bytes that are not text are refused.
+"""
 
 import codecs
 import re
@@ -26,7 +29,7 @@ _BINARY = (
     (codecs.BOM_UTF16_LE, "UTF-16, which only text files can be in"),
     (codecs.BOM_UTF16_BE, "UTF-16, which only text files can be in"),
 )
-# What news is kept in. Free choice among all of Python's encodings took Korean and Bulgarian texts for DOS code pages;
+# Encodings of news. With all of Python's encodings, Korean and Bulgarian texts were taken for DOS code pages;
 # the order decides between encodings that read the bytes equally well.
 _ENCODINGS = [
     "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "cp866",
@@ -40,19 +43,19 @@ _ODD = frozenset(
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¡-¿×÷][^\W\d_]")
 # around the first byte that is not ASCII: enough to tell languages apart, whatever the size of the file
 SAMPLE = 64 * 1024
-# broken pieces to whole characters, in a text that is still taken for UTF-8
+# most broken bytes per valid character in a text that is still read as UTF-8
 _MOST_BROKEN = 0.2
-# a text has a form feed or an escape here and there; bytes that are no text have one control in nine
+# text has a few form feeds or escapes; in binary data one byte in nine is a control character
 _MOST_CONTROLS = 0.02
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
 
 class NotText(ValueError):
-    """The bytes are no text in any encoding; the message says what they are, where that can be told."""
+    """The bytes are not text in any encoding; the message names their format, if it is known."""
 
 
 def decode_text(data: bytes, declared: str | None = None) -> str:
-    """The text of `data`, without a byte order mark; `declared` is an encoding that it names itself. Raises NotText."""
+    """The text of `data`, without a byte order mark; `declared` is an encoding that it names. Raises NotText."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
@@ -72,7 +75,7 @@ def _marked(data: bytes, encoding: str) -> str:
 
 
 def _damaged(data: bytes) -> str | None:
-    """UTF-8 in which some bytes are broken: most of what is not ASCII is whole. In an old encoding next to none is."""
+    """The text of UTF-8 with a few broken bytes; None if too many are, as in a legacy encoding."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     whole = len(text) - len(text.encode("ascii", errors="ignore")) - broken
@@ -84,7 +87,7 @@ def _as_declared(data: bytes, declared: str | None) -> str | None:
         return None
     if not is_safe_codec(declared):
         return None
-    # browsers read these two as the larger encoding of Windows, so that is what pages mean by them
+    # browsers read these two as the larger Windows encoding, so pages mean that
     encoding = "cp1252" if declared.lower() in {"iso-8859-1", "latin-1", "us-ascii"} else declared
     try:
         return data.decode(encoding)
@@ -93,7 +96,7 @@ def _as_declared(data: bytes, declared: str | None) -> str | None:
 
 
 def is_safe_codec(name: str) -> bool:
-    """Is a declared encoding one that texts are kept in, and no escape or packing of Python's own?"""
+    """True if a declared encoding is one for text, and no escape or compression codec of Python."""
     try:
         return codecs.lookup(name).name not in _ODD
     except (LookupError, ValueError):
@@ -101,13 +104,13 @@ def is_safe_codec(name: str) -> bool:
 
 
 def detected(data: bytes, place: int) -> str:
-    """The encoding that `data`, which is not UTF-8 from `place` on, is most likely written in. Raises NotText."""
-    # 23 ms to import, which every question would pay and few files need
+    """The most likely encoding of `data`, which is not UTF-8 from `place` on. Raises NotText."""
+    # imported late: it takes 23 ms, and few files need it
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
     sample = data[max(0, place - SAMPLE) : place + SAMPLE]
     if place + SAMPLE < len(data):
-        # at the end of a line, for half of a Japanese letter is a letter of no encoding
+        # cut at the end of a line, as half of a Japanese character is invalid in every encoding
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     matches = [match for match in from_bytes(sample, cp_isolation=_ENCODINGS) if match.encoding in _ENCODINGS]
     if not matches:
@@ -124,7 +127,7 @@ def _unlikeliness(match: "CharsetMatch") -> tuple[float, int, float, int]:
 
 
 def refuse_binary(data: bytes) -> None:
-    """Raise NotText where `data` begins as a known format of bytes does, or holds a zero or many control characters."""
+    """Raise NotText if `data` begins like a known binary format, or has a zero or many control characters."""
     for magic, kind in _BINARY:
         if data.startswith(magic):
             raise NotText(f"is not text but {kind}")

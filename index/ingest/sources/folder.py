@@ -1,4 +1,4 @@
-"""The files below a folder of stories, and why one of them is not opened."""
+"""The files below a folder of stories, and reasons for not opening one."""
 
 import hashlib
 import io
@@ -18,22 +18,22 @@ _LONGEST = 40
 
 
 def folder_of(outlet: str) -> str:
-    """The folder of an outlet: letters and digits for people to read, and a digest that no other outlet has."""
+    """The folder of an outlet: readable letters and digits, and a digest that makes it unique."""
     letters = re.sub(r"[^a-z0-9]+", "-", anyascii(outlet).lower()).strip("-")[:_LONGEST]
     digest = hashlib.blake2s(outlet.encode(), digest_size=4).hexdigest()
     return f"{FETCHED}/{letters}-{digest}" if letters else f"{FETCHED}/{digest}"
 
 
-NAME = "sources.toml"  # tells about the stories
+NAME = "sources.toml"  # not a story
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([tnr]))")
 _IRREGULAR = "is no file but a pipe, a socket or a device"
 
 
 class FileSeen(NamedTuple):
-    """A file below a folder of stories: its POSIX path there, `sayable`, and its size in bytes.
+    """A file below a folder of stories: its POSIX path there, made `sayable`, and its size in bytes.
 
-    `modified` is the later of the times of its change and of that of its inode, in ns; `identity` stands for these
-    and for the inode: two files of one size and one time that were swapped have another each.
+    `modified` is the later of its modification and inode change times, in ns; `identity` is a hash of these and of the
+    inode: two files of one size and one time that were swapped have different ones.
     """
 
     path: str
@@ -43,20 +43,19 @@ class FileSeen(NamedTuple):
 
     @classmethod
     def of(cls, path: str, told: os.stat_result) -> "FileSeen":
-        """A file by its path and what the system tells of it."""
+        """A file by its path and its stat result."""
         times = f"{told.st_mtime_ns} {told.st_ctime_ns} {told.st_ino}"
         digest = hashlib.blake2s(times.encode(), digest_size=8).digest()
-        # as many bits as SQLite has for a number, and never 0, which stands for no identity
+        # as many bits as an integer of SQLite, and never 0, which means no identity
         return cls(path, told.st_size, max(told.st_mtime_ns, told.st_ctime_ns), int.from_bytes(digest) >> 2 | 1)
 
 
 def below(folder: Path) -> list[FileSeen]:
-    """All files below `folder`, sorted by their path, whatever they hold: `obstacle` and the readers refuse.
+    """All files below `folder`, sorted by their path, of any content: `obstacle` and the readers refuse.
 
-    What is hidden (a name with a leading dot, or all below a folder of such a name) is left out, and so are a link to
-    a file or folder that is read where it stands, and `sources.toml`; no folder is entered through a link, so that
-    none is a loop.
-    A folder that cannot be listed stands for what is in it. Raises StoriesMissing.
+    Left out are hidden files (a name with a leading dot, or below a folder of such a name), links to a file or folder
+    that is read at its own path, and `sources.toml`; no folder is entered through a link, so that there are no loops. A
+    folder that cannot be listed is returned itself. Raises StoriesMissing.
     """
     # paths as strings: an archive has tens of thousands of them, and a Path costs ten times as much as its string
     try:
@@ -93,7 +92,7 @@ def _seen(path: str, entry: os.DirEntry[str]) -> FileSeen:
 
 
 def located(folder: Path, path: str) -> Path:
-    """The file of a path that `below` gave, which was escaped where a name is no line of text."""
+    """The path of a file that `below` returned, which escapes names that are no line of text."""
     whole = folder / path
     if "\\" not in path or os.path.lexists(whole):
         return whole
@@ -105,10 +104,10 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def open_regular(path: Path) -> io.BufferedReader:
-    """A regular file, open for reading; to open a pipe or a device might wait for ever. Raises OSError."""
+    """Open a regular file for reading; opening a pipe or a device might block forever. Raises OSError."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
-    # of what is open and not of the path, which may lead elsewhere by now
+    # of the open file and not of the path, which may lead elsewhere by now
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError(0, _IRREGULAR)
@@ -116,8 +115,8 @@ def open_regular(path: Path) -> io.BufferedReader:
 
 
 def obstacle(path: Path, folder: Path) -> str | None:
-    """Why a path that `below` gave is not opened; None for a file. Raises OSError."""
-    # asked of every file: of strings, which cost less than a Path
+    """Reason for not opening a path that `below` returned; None for a file. Raises OSError."""
+    # called for every file: with strings, which cost less than a Path
     whole, root = os.path.realpath(path), os.path.realpath(folder)
     if path.is_symlink() and not path.exists():
         return "is a link that leads nowhere"
@@ -130,12 +129,12 @@ def obstacle(path: Path, folder: Path) -> str | None:
 
 
 def is_sayable(name: str) -> bool:
-    """Is `name` text? A name in another encoding than the system's is none, and cannot be stored or shown."""
+    """True if `name` is text. A name in another encoding than the system's is not, and cannot be stored or shown."""
     return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _is_read_elsewhere(link: Path, root: Path) -> bool:
-    """Does a link lead to what `below` finds anyway: below the folder, and not hidden?"""
+    """True if a link leads to a path that `below` finds anyway: below the folder, and not hidden."""
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):

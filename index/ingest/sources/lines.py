@@ -1,4 +1,4 @@
-"""The lines of a source that may be larger than the memory, each as UTF-8."""
+"""Read lines of a source that may not fit into memory, each as UTF-8."""
 
 import codecs
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _CHUNK = 1_000_000
 
 
 def read_lines(source: Source) -> Iterator[tuple[int, bytes | Refusal]]:
-    """Each line with its number; what is too large to be a story, or no text, as a Refusal. Raises NotText."""
+    """Each line with its number; one too large for a story, or not text, as a Refusal. Raises NotText."""
     with source.opened() as file:
         head = file.read(SAMPLE)
         refuse_binary(head)
@@ -31,7 +31,7 @@ def read_lines(source: Source) -> Iterator[tuple[int, bytes | Refusal]]:
 
 
 def _bounded(file: BinaryIO) -> Iterator[bytes | int]:
-    """Each line; in the place of one that is larger than a story can be, its size."""
+    """Each line; in place of one too large for a story, its size."""
     while line := file.readline(MOST_BYTES + 1):
         if len(line) <= MOST_BYTES:
             yield line
@@ -44,7 +44,7 @@ def _bounded(file: BinaryIO) -> Iterator[bytes | int]:
 
 
 def _old_encoding(line: bytes) -> str | None:
-    """The encoding of a line that is not UTF-8. It is that of all such lines of the file: telling takes long."""
+    """The encoding of a line that is not UTF-8, the same for all such lines of the file, as detection is slow."""
     try:
         line.decode()
     except UnicodeDecodeError as error:

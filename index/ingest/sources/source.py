@@ -1,4 +1,4 @@
-"""Bytes with a name: a file of the stories folder, or a piece of one, such as a file in a zip archive."""
+"""Bytes with a name: a file of the stories folder, or a part of one, such as a file in a zip archive."""
 
 import io
 from collections.abc import Callable
@@ -9,25 +9,25 @@ from typing import BinaryIO, Self
 from index.ingest.sources.folder import open_regular
 from index.models import sayable
 
-# A long novel has 3 MB. What is larger than this is an export of many stories under a wrong name.
+# A long novel has 3 MB. A larger file is an export of many stories under a wrong name.
 MOST_BYTES = 20_000_000
-# of one file, with all archives in it
+# per file, with all archives in it
 MOST_FILES = 100_000
 MOST_UNPACKED, LEAST_UNPACKED = 4_000_000_000, 20_000_000  # bytes
-# text shrinks to a fifth and a page of tables to a thirtieth; what shrinks more stands for nothing
+# text shrinks to a fifth and a page of tables to a thirtieth; data that shrinks more has no content
 MOST_RATIO = 200
-# enough to tell a format by: a WARC record's headers, a feed's root element below a long comment
+# enough bytes to detect a format: a WARC record's headers, a feed's root element below a long comment
 HEAD = 4096
-# the first words of a library's error tell enough, and it may hold as much of the file as it likes
+# the first words of a library's error suffice, and it may quote any amount of the file
 _LONGEST = 200
 
 
 class Unreadable(ValueError):
-    """A source is no story; the message is the reason of its Refusal, without its place."""
+    """Error for a source that is no story; the message is the reason of its Refusal, without its place."""
 
 
 class UnpackingBudget:
-    """What one file of the stories folder may unpack, with all archives in it: bytes, and files."""
+    """Limit of bytes and files that one file of the stories folder may unpack to, with all archives in it."""
 
     def __init__(self, size: int) -> None:
         self.most = min(MOST_UNPACKED, max(LEAST_UNPACKED, size * MOST_RATIO))
@@ -35,7 +35,7 @@ class UnpackingBudget:
         self.files = MOST_FILES
 
     def spend(self, size: int, files: int) -> None:
-        """Count what an archive lists. Raises Unreadable where the file unpacks to too much in all."""
+        """Count the members of an archive. Raises Unreadable if the file unpacks to too much in total."""
         if files > self.files:
             raise Unreadable(f"is an archive of {files:,} files, and {MOST_FILES:,} are read of one file in all")
         if size > self.left:
@@ -50,10 +50,10 @@ class UnpackingBudget:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a reader reads. `name` is the story's own name, `where` its place for a refusal.
+    """Input of a reader. `name` is the story's own name, `where` its place for a refusal.
 
-    `path` stands for the place below the stories folder: its suffix may tell the format, its folder the outlet.
-    `size` is in bytes, `depth` says in how many archives it lies.
+    `path` is the real or virtual path below the stories folder: its suffix may give the format, its folder the outlet.
+    `size` is in bytes, `depth` is the number of archives around it.
     """
 
     name: str
@@ -89,7 +89,7 @@ class Source:
         depth: int = 0,
         budget: UnpackingBudget | None = None,
     ) -> Self:
-        """Bytes that were read already."""
+        """Bytes in memory."""
         return cls(
             name=name,
             where=where,
@@ -111,7 +111,7 @@ class Source:
             return file.read(HEAD)
 
     def data(self) -> bytes:
-        """All bytes, if they can be one story's. Raises Unreadable or OSError."""
+        """All bytes, if they can be one story. Raises Unreadable or OSError."""
         if self.size > MOST_BYTES:
             raise Unreadable(too_large(self.size))
         with self.opened() as file:
@@ -119,7 +119,7 @@ class Source:
 
 
 def too_large(size: int) -> str:
-    """Why a story of `size` bytes is refused."""
+    """Reason of refusal for a story of `size` bytes."""
     return f"has {size / 1e6:.1f} MB, and one story can have {MOST_BYTES / 1e6:.0f} MB"
 
 

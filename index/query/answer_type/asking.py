@@ -1,4 +1,4 @@
-"""Where and for which kind of answer a question asks."""
+"""Find the part of a question that asks, and the kind of answer that it asks for."""
 
 import re
 from itertools import pairwise
@@ -12,12 +12,12 @@ from index.query.language import language_of
 
 
 def kind_of(text: str) -> Kind:
-    """The kind of answer a question asks for; `OTHER` where its words do not say."""
+    """The kind of answer a question asks for; `OTHER` if its words do not tell."""
     return asking(text).kind
 
 
 def asking(text: str) -> Asking:
-    """Where and for what a question asks: in its last sentence with a question mark, where there is one."""
+    """Find the words that ask, and the kind of answer: in the last sentence with a question mark, if there is one."""
     language = language_of(text)
     if language in BY_SCRIPT:
         return Asking(*asks_by_script(text, language))
@@ -47,7 +47,7 @@ def _english(sentence: str) -> Asking:
 
 
 def _before(noun: Asking, found: Asking) -> bool:
-    """Does the noun decide? "What officials said about it" asks for no official."""
+    """True if the noun decides the kind. "What officials said about it" asks for no official."""
     return noun.start < found.start or (noun.start == found.start and found.kind is not Kind.QUOTE)
 
 

@@ -1,4 +1,4 @@
-"""Questions in languages that their script tells, not all of which part their words: what they ask, and count."""
+"""Answer type and counted noun of questions in languages that are recognised by their script; some use no spaces."""
 
 import re
 
@@ -9,7 +9,7 @@ UNSPACED = frozenset({"zh", "ja", "ko"})
 
 
 def _whole(pattern: str, language: str) -> str:
-    """A pattern of whole words, where a language parts them."""
+    """A pattern of whole words, for a language with spaces between words."""
     return pattern if language in UNSPACED else rf"(?<!\w)(?:{pattern})(?!\w)"
 
 
@@ -20,24 +20,24 @@ ASKED = {
 
 
 def asks_by_script(text: str, language: str) -> tuple[int, int, Kind]:
-    """Where a question in such a language is put, and the kind of answer that it asks for there."""
+    """The range of the words that ask in such a language, and the kind of answer that they ask for."""
     found = [
         (match.start(), at, match.end(), kind)
         for at, (kind, pattern) in enumerate(ASKED[language])
         if (match := pattern.search(text))
     ]
-    # whether it is so is asked only where nothing else is
+    # a yes/no question only if nothing else is asked
     other = [one for one in found if one[3] is not Kind.POLAR] or found
     start, _, last, kind = min(other, default=(0, 0, 0, Kind.OTHER))
     return start, last, kind
 
 
 def counted_by_script(text: str, language: str) -> str | None:
-    """The counter or the noun behind "how many"; None where there is none."""
+    """The counter or the noun behind "how many"; None if there is none."""
     found = COUNTED[language].search(text)
     return found["noun"] if found else None
 
 
 def content_by_script(text: str, language: str) -> str:
-    """The words of a question that a statement has too."""
+    """The words of a question that its answer may share."""
     return LEFT_OUT[language].sub(" ", text)

@@ -11,7 +11,7 @@ COUNTING = re.compile(
     r"\b(?:how many|number of)\s+|\b(?:wie ?viele|cu[áa]nt[oa]s|combien d[e'’]|сколько|колко)\s*", re.IGNORECASE
 )
 WORD = re.compile(r"\s*([\w’'-]+)")
-# What ends the noun phrase.
+# Words that end the noun phrase.
 ENDS = frozenset(
     """
     is was are were be been did do does has have had will would can could should may might must the a an of in on at by
@@ -21,18 +21,18 @@ ENDS = frozenset(
     ont y были было погибло бяха са загинаха
     """.split()
 )
-# What a predicate behind a noun ends in: "hikers rescued", but "rescued hikers"; «домов разрушено», «людей погибло».
+# Endings of a predicate behind a noun: "hikers rescued", but "rescued hikers"; «домов разрушено», «людей погибло».
 PREDICATES = ("ed", "ло", "но", "то")
 AT_MOST = 3
 
 
 def _ended(words: Sequence[str], word: str) -> bool:
-    """Is a German noun phrase over: behind its noun, which alone has a capital?"""
+    """True if a German noun phrase is complete: behind its noun, the only word with a capital."""
     return words[-1][:1].isupper() and word.islower()
 
 
 def counted_noun(text: str) -> str | None:
-    """The noun phrase behind "how many"; None where a verb follows at once ("how many were …")."""
+    """The noun phrase behind "how many"; None if a verb follows at once ("how many were …")."""
     if (language := language_of(text)) in BY_SCRIPT:
         return counted_by_script(text, language)
     opening = COUNTING.search(text)

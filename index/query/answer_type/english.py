@@ -1,4 +1,4 @@
-"""The words that put a question in English, by the kind of answer that they ask for."""
+"""Patterns of the English words that ask, by the kind of answer that they ask for."""
 
 import re
 
@@ -20,7 +20,7 @@ def _patterns(*rows: tuple[Kind, *tuple[str, ...]]) -> Patterns:
     return tuple((kind, re.compile("|".join(ways), re.IGNORECASE)) for kind, *ways in rows)
 
 
-# Of the patterns that match, the one that begins first decides; of those that begin together, the first listed.
+# The leftmost match decides; of matches with the same start, the pattern listed first.
 STRONG = _patterns(
     (
         Kind.DURATION,
@@ -65,7 +65,7 @@ STRONG = _patterns(
     (Kind.PERSON, r"^\W*whose\b", r"\bname of the (?:man|woman|person)\b", rf"\bwho {_aux}\b(?=.*\?)"),
     (Kind.POLAR, rf"^\W*(?:(?:and|but|so) )?(?!(?:may|might|will) \d){_aux}(?:n['’]t)?\b(?!\W*$)"),
 )
-# Words that mostly open a clause; they decide only where nothing else asks ("when the dam broke, how many fled?").
+# Words that mostly open a clause; they decide only if nothing else asks ("when the dam broke, how many fled?").
 WEAK = _patterns(
     (Kind.DATE, r"\bwhen\b"),
     (Kind.PERSON, r"(?<!,)(?:^|\s)(?:whom?|who's|who’s)\b"),
@@ -79,11 +79,11 @@ INTRODUCING = re.compile(
     r"[\s,:]*(?:please\b)?(?:about )?",
     re.IGNORECASE,
 )
-# A "what" or a "which" that asks, not one that opens a clause (", which broke").
+# "what" or "which" as a question word, not as the start of a clause (", which broke").
 THING = re.compile(r"(?<!, )\b(?:what|which)\b", re.IGNORECASE)
 # A period ends a sentence only behind a longer word: "Rep. Brenn", "U.S. envoy".
 STOP = re.compile(r"(?:(?<=[^\W_]{4})\.|[?!])[\"”’)]*\s+")
-# Words that put the question but need not stand in the answer ("number of", "what year").
+# Words of the question that an answer need not contain ("number of", "what year").
 ONLY_ASKING = re.compile(
     r"\b(?:how (?:many|much|few|long|old|far|tall|large|big|high|fast|often|deep|heavy|wide)|number of"
     r"|(?:what|which) (?:year|date|day|month|time|city|country|person|place|number|percentage|percent|proportion)"

@@ -1,4 +1,4 @@
-"""What a noun asks for where no question word tells it: "ferry revenue 2019", "how high was inflation?" (a share)."""
+"""Answer type from a noun, if no question word gives it: "ferry revenue 2019", "how high was inflation?" (a share)."""
 
 import re
 
@@ -7,7 +7,7 @@ from index.query.answer_type.asking import kind_of
 from index.query.language import language_of
 
 LONGEST = 8  # words of a query of keywords
-# No places: a stadium and its city both tell a location, and nothing here knows that one lies in the other.
+# No places: a stadium and its city both answer "where", and nothing here knows that one lies in the other.
 SOUGHT = (
     (Kind.DATE, r"(?:(?:premiere|release|launch|publication|air|start|birth) )?date"),
     (Kind.MONEY, r"revenues?|(?:net )?(?:profits?|income|loss)|price|salary|net worth|budget|turnover"),
@@ -19,7 +19,7 @@ _whats = re.compile(
     r"(?: (?:in|for|of|from|during)\b|\W*$)",
     re.IGNORECASE,
 )
-# "How high was inflation?", "by how much were interest rates raised?": what is told in per cent
+# "How high was inflation?", "by how much were interest rates raised?": quantities stated in per cent
 RATES = re.compile(
     r"\b(?:inflation|(?:un)?employment|turnout|(?:\w+ )?rates?|odds|probability|likelihood|chance|yield)\b",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _asks = re.compile(r"\?|\b(?:wh\w+|how|is|are|was|were|do|does|did|has|have|had)
 
 
 def kind_sought(text: str) -> Kind:
-    """The kind a question tells by its question word or, where that tells none, by the noun that it asks for."""
+    """The kind of answer given by the question word, else by the noun that is asked for."""
     kind = kind_of(text)
     if language_of(text) != "en":
         return kind

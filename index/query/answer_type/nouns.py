@@ -1,4 +1,4 @@
-"""What kind of thing a noun names that a question asks for: "which *comedian*", "what *company*"."""
+"""Answer type of the noun that a question asks for: "which *comedian*", "what *company*"."""
 
 import re
 from itertools import zip_longest
@@ -46,7 +46,7 @@ OPENS = re.compile(
 )
 WORD = re.compile(r"[\w.'’-]+")
 OWNER = re.compile(r"['’]s?$")
-# What ends a noun phrase: what follows is no longer what is asked for.
+# Words that end a noun phrase: the noun that is asked for stands before them.
 ENDS = frozenset(
     """
     is was are were am be been did do does has have had will would can could should may might must of in on at by for
@@ -61,7 +61,7 @@ AT_MOST = 7  # words of a noun phrase
 
 
 def head_noun(sentence: str) -> Asking | None:
-    """The noun that the first "what", "which" or "name the" asks for; None where it names no known kind of thing."""
+    """The noun that the first "what", "which" or "name the" asks for; None if it names no known kind of thing."""
     for opening in OPENS.finditer(sentence):
         found = _phrase(sentence, opening.end())
         if found:
@@ -93,18 +93,18 @@ def _phrase(sentence: str, start: int) -> tuple[int, Kind] | None:
 
 
 def _heads(word: str, following: re.Match[str] | None) -> bool:
-    """Is an unknown word the noun itself ("which state *fair* is"), and not a verb ("which state voted in")?"""
+    """True if an unknown word is itself the noun ("which state *fair* is") and not a verb ("which state voted in")."""
     verb = following and following.group().casefold() in VERBS
     return bool(verb) and not word.endswith(("ed", "ly"))
 
 
 def _within_a_name(word: re.Match[str], following: re.Match[str] | None) -> bool:
-    """Does a capital make it the first part of something else ("which Girl Scout cookie")?"""
+    """True if a capital makes the word part of a name ("which Girl Scout cookie")."""
     return bool(following and word.group().istitle() and following.group().casefold() not in ENDS)
 
 
 def kind_of_noun(noun: str) -> Kind | None:
-    """The kind of thing that a noun names; None for one that is not known."""
+    """The kind of thing that a noun names; None for an unknown noun."""
     return _kind(noun)
 
 

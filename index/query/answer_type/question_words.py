@@ -1,9 +1,9 @@
-"""The words that ask, by language (ISO 639-1): each kind of answer with the pattern of its question words.
+"""Question words by language (ISO 639-1): each kind of answer with the pattern of its question words.
 
-English has a file of its own (`english`), as its patterns look at more of the sentence. The words that stand first
-decide, of those that stand at one place the first listed. Of languages that their script tells, Chinese, Japanese,
-Korean and Arabic, also the counters of what is counted; and what is left out of a question before its terms are made,
-so that the bigrams of what remains are those of the sentence that answers.
+English has a file of its own (`english`), as its patterns look at more of the sentence. The leftmost match decides; of
+matches with the same start, the pattern listed first. For languages that are recognised by their script (Chinese,
+Japanese, Korean, Arabic) there are also the counters, and the words that are removed from a question before its terms
+are made, so that the bigrams of the rest are those of a sentence that answers.
 """
 
 import re
@@ -160,14 +160,14 @@ BY_SCRIPT: dict[str, tuple[tuple[Kind, str], ...]] = {
         (Kind.OTHER, r"ماذا|ما|أي|كيف"),
     ),
 }  # fmt: skip
-# What is counted by the question words: the counter, and in Chinese the noun behind it.
+# The counter behind the question words, and in Chinese the noun behind it.
 COUNTED = {
     "zh": re.compile(rf"(?:多少|[几幾]){_zh_counter}?的?(?P<noun>人(?![员員民质質])|[\u4e00-\u9fff]{{2}})"),
     "ja": re.compile(rf"何(?:千|万)?(?P<noun>{_ja_counter})"),
     "ko": re.compile(rf"몇 ?(?P<noun>{_ko_counter})"),
     "ar": re.compile(r"(?:كم(?: عدد)?|عدد) (?P<noun>\w+)"),
 }
-# Endings and particles that a statement does not have, by what a bigram would otherwise hold of them.
+# Endings and particles of questions that a statement does not have, and that would end up in bigrams.
 LEFT_OUT = {
     "zh": re.compile(r"了|的|[吗嗎呢吧]|被|把|[过過](?=[？?]|$)|(?:^|\W)(?:有|在|是|又|那)|[有在是](?=\W|$)"),
     "ja": re.compile(

@@ -1,4 +1,4 @@
-"""Words for days -> the days: "2025-12", "December 2025", "yesterday", "last week", "on Monday"."""
+"""Parse expressions for days: "2025-12", "December 2025", "yesterday", "last week", "on Monday"."""
 
 import re
 from calendar import monthrange
@@ -35,7 +35,7 @@ YESTERDAY = r"yesterday|last night|gestern|ayer|hier|вчера"
 TODAY = r"today|tonight|this (?:morning|afternoon|evening)|heute|hoy|aujourd['’]hui|сегодня|днес"
 TOMORROW = r"tomorrow|morgen|mañana|demain|завтра|утре"
 BEFORE_YESTERDAY = r"(?:the )?day before yesterday|vorgestern|anteayer|avant-hier|позавчера|завчера"
-# What "last" and "this" are said of, and how: English puts them before it, Spanish and French mostly behind.
+# "last" and "this" with their noun: English puts them before it, Spanish and French mostly behind.
 LAST = {
     "week": (
         r"last week|letzte[rn]? woche|vorige woche|la semana pasada|la semaine dernière"
@@ -60,14 +60,14 @@ THIS = {
 
 
 class Days(Frozen):
-    """A range of days; both are inside."""
+    """A range of days, both ends included."""
 
     first: date
     last: date
 
 
 def span_of(unit: str, within: date) -> Days:
-    """The week (from Monday), weekend, month or year that a day is in."""
+    """The week (from Monday), weekend, month or year that contains a day."""
     monday = within - timedelta(within.weekday())
     match unit:
         case "week":
@@ -146,7 +146,7 @@ def _which(names: tuple[str, ...], word: str) -> int:
 
 
 class Form(NamedTuple):
-    """A way to tell days. `alone`: only where it is all that is said, as after `after:`."""
+    """A pattern of an expression for days. `alone`: valid only if it is the whole text, as after `after:`."""
 
     pattern: re.Pattern[str]
     make: Make
@@ -159,7 +159,7 @@ def _form(pattern: str, make: Make, *, fixed: bool = False, recurring: bool = Fa
     return Form(re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), make, fixed, recurring, alone)
 
 
-# In order: of two that begin at one place the first is read.
+# In order: of two matches with the same start the first one counts.
 FORMS = (
     _form(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _date, fixed=True),
     _form(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", _date, fixed=True),
@@ -187,9 +187,10 @@ FORMS = (
 
 
 class DayRead(NamedTuple):
-    """Words of a text that tell days, at `start` to `end`.
+    """An expression for days in a text, from `start` to `end`.
 
-    `fixed`: the same days whoever reads it; `recurring`: others for each story, as every week has its Monday.
+    `fixed`: it means the same days for every reader; `recurring`: other days for each story, as every week has its
+    Monday.
     """
 
     start: int
@@ -200,7 +201,7 @@ class DayRead(NamedTuple):
 
 
 def days(words: str, seen: date) -> Days | None:
-    """The days that words tell, seen from a day; None where they tell none, or none that exists."""
+    """The days that an expression means on a given day; None if it means none, or none that exist."""
     for form in FORMS:
         if (found := form.pattern.fullmatch(words.strip())) and (made := _made(form, found, seen)):
             return made
@@ -208,7 +209,7 @@ def days(words: str, seen: date) -> Days | None:
 
 
 def told(text: str, seen: date) -> Iterator[DayRead]:
-    """The places of a text that tell days, each with the days, seen from a day; several may meet."""
+    """All expressions for days in a text, each with the days that it means on a given day; they may overlap."""
     for form in FORMS:
         for found in () if form.alone else form.pattern.finditer(text):
             if made := _made(form, found, seen):

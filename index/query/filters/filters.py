@@ -14,11 +14,11 @@ KEY = re.compile(rf"(?<![\w:/.])({'|'.join(KEYS)}):(?!/)", re.IGNORECASE)
 QUOTED = re.compile(r"""\s*(?:"([^"]*)"|“([^”"]*)[”"]|„([^“”"]*)[“”"]|«([^»]*)»|'([^']*)'(?!\w))""")
 VALUE = re.compile(r"\s*\S+")
 ENDING = "?!,;)"
-FEWEST = 60  # of 100, the likeness from which a word is worth proposing
+FEWEST = 60  # least similarity of a suggestion, 0 to 100
 
 
 def value_behind(text: str, at: int, most: int) -> list[tuple[str, int]]:
-    """What may be the value at a place, the longest first, each with its end: what is quoted, or up to `most` words."""
+    """Candidate values of a filter at an offset, longest first, with their ends: quoted text or up to `most` words."""
     if quoted := QUOTED.match(text, at):
         value = next(group for group in quoted.groups() if group is not None).strip()
         return [(value, quoted.end())] if value else []
@@ -34,7 +34,7 @@ def value_behind(text: str, at: int, most: int) -> list[tuple[str, int]]:
 
 
 def nearest_outlet(word: str, known: Sequence[str], *, parts: bool) -> str | None:
-    """The likest of some words; `parts`: a part of one may be meant ("harbour" for "The Harbour Times")."""
+    """The outlet most similar to some words; with `parts`, a part of its name suffices: "harbour"."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  # 20 ms that only a mistake needs
 
     scorer = fuzz.WRatio if parts else fuzz.ratio
@@ -55,17 +55,17 @@ KNOWN_DAYS = tuple("today yesterday tomorrow monday tuesday wednesday thursday f
 
 
 class Filtered(NamedTuple):
-    """A question's text without its filters, and these."""
+    """A question's text without its filters, and the filters."""
 
     text: str
     filters: Filters
 
 
 def read_filters(text: str, outlets: Sequence[str], today: date) -> Filtered:
-    """Take the filters out of a question. Raises QuestionRefused for one that cannot be obeyed.
+    """Take the filters out of a question. Raises QuestionRefused for one that cannot be applied.
 
-    `outlets` are those that there are. `after:` takes in the day it names, or the first of the month or year;
-    `before:` ends with the day before it. Several outlets are any of them; of two days the narrower counts.
+    `outlets` are those of the index. `after:` includes the day it names, or starts with the first day of the month or
+    year; `before:` ends with the day before. Several outlets mean any of them; of two days the narrower counts.
     """
     rest, at = "", 0
     named: dict[str, None] = {}
@@ -95,7 +95,7 @@ def read_filters(text: str, outlets: Sequence[str], today: date) -> Filtered:
 
 
 def _days(text: str, at: int, key: str, today: date) -> tuple[Days, int] | None:
-    """The days behind a key, and where what follows begins; None where the key is prose ("left after: the vote")."""
+    """The days behind a key, and the end of that text; None if the key is prose ("left after: the vote")."""
     for words, end in value_behind(text, at, WORDS_OF_A_DAY):
         if found := days(words, today):
             return found, end
@@ -121,7 +121,7 @@ def _days(text: str, at: int, key: str, today: date) -> tuple[Days, int] | None:
 
 
 def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
-    """The outlet behind a key, as the index spells it, and where what follows begins."""
+    """The outlet behind a key, as the index spells it, and the end of that text."""
     known = {_folded(outlet): outlet for outlet in outlets}
     most = max((len(outlet.split()) for outlet in outlets), default=1) + 1  # "the" may stand before it
     word = ""
@@ -138,20 +138,20 @@ def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
 
 
 def outlet_named(words: str, outlets: Sequence[str]) -> str | None:
-    """The outlet of that name, as the index spells it; None where none is called so."""
+    """The outlet of that name, as the index spells it; None if there is none."""
     folded = _folded(words)
     return next((outlet for outlet in outlets if folded and _folded(outlet) == folded), None)
 
 
 def with_filters(text: str, filters: Filters) -> str:
-    """A question without filters, and these behind it as one writes them."""
+    """A question with filters appended, in the syntax that users type."""
     days = (("after", filters.after), ("before", filters.before))
     said = [*map(written, filters.outlets), *(f"{key}:{day}" for key, day in days if day)]
     return " ".join([text, *said, *(["latest"] if filters.latest else [])]).strip()
 
 
 def written(outlet: str) -> str:
-    """The filter for an outlet, as one writes it."""
+    """The filter for an outlet, in the syntax that users type."""
     if re.fullmatch(r"\w+", outlet):
         return f"outlet:{outlet}"
     opening, closing = next((each for each in MARKS if each[1] not in outlet), MARKS[0])

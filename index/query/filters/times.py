@@ -1,18 +1,18 @@
-"""The time that a question asks about in its running text: "last week", "on Monday", "in March 2023"."""
+"""Time expressions in the running text of a question: "last week", "on Monday", "in March 2023"."""
 
 from datetime import date, timedelta
 
 from index.models import Frozen
 from index.query.filters.days import Days, days, told
 
-SOON = timedelta(1)  # what happened yesterday is in the paper today
+SOON = timedelta(1)  # yesterday's events are in today's paper
 
 
 class Time(Frozen):
-    """The time asked about: its `words` as written, and the day it was `asked` on.
+    """The requested time: its `words` as written, and the day on which it was `asked`.
 
-    `fixed` times are the same for every reader. Of the others, "yesterday" is seen from the day of the question;
-    a `recurring` one ("on Monday") means another day in each story, seen from the story's own date.
+    `fixed` times are the same for every reader. Of the others, "yesterday" is relative to the day of the question; a
+    `recurring` one ("on Monday") means another day in each story, relative to the story's own date.
     """
 
     words: str
@@ -21,7 +21,7 @@ class Time(Frozen):
     recurring: bool
 
     def days(self, published: date | None = None) -> Days:
-        """The days meant, in a story of this date; on the day of the question, where no date is given."""
+        """The days meant in a story of this date; without a date, those meant on the day of the question."""
         own = days(self.words, published) if self.recurring and published else None
         found = own or days(self.words, self.asked)  # the story's year may have no 29 February
         if found is None:
@@ -29,16 +29,16 @@ class Time(Frozen):
         return found
 
     def suits(self, published: date) -> bool:
-        """Is a story of this date likely to tell of that time, as it is meant on the day of the question?"""
+        """True if a story of this date is likely to report that time, as it is meant on the day of the question."""
         meant = self.days()
         return meant.first <= published <= meant.last + SOON
 
 
 def time_asked(text: str, today: date) -> tuple[Time, tuple[int, int]] | None:
-    """The time asked about and its range in the text; None where the text names none.
+    """The requested time and its range in the text; None if the text names none.
 
-    Of several the earliest, of those that begin together the longest. A capital within the sentence makes a name of
-    "today" ("Lumen Today").
+    The leftmost expression counts, the longest of those with the same start. A capital inside the sentence makes
+    "today" a name ("Lumen Today").
     """
     found = [
         read

@@ -1,6 +1,6 @@
-"""What else counts as the words of a question: other spellings, other languages, other scripts, a slip of the hand.
+"""Query expansion: other spellings, translations, transliterations and corrected typing errors of a question's words.
 
-question + vocabulary of the index -> the question with `variants`, and the words that were read as others
+question + vocabulary of the index -> the question with `variants`, and the words that were corrected
 """
 
 from index.retrieval.expansion.expand import ExpandedQuestion, expand

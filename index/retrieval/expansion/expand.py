@@ -1,4 +1,4 @@
-"""A question with the other terms that count as its words."""
+"""Expand a question with other terms that match its words."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from index.text.syntax.forms import lemmas_of, past
 from index.text.thesaurus import causing, entry
 from index.text.thesaurus.lookup import POS
 
-# Ways to write one thing; which is used is a matter of the outlet's style.
+# Spellings of one thing, among which outlets choose by their style.
 _WRITTEN = ("britain uk", "governor gov", "senator sen", "representative rep", "professor prof", "executive ceo")
 _SYNONYMS = {
     one: (other,)
@@ -22,7 +22,7 @@ _SYNONYMS = {
     for left, right in [analyzer("en").terms(pair)]
     for one, other in ((left, right), (right, left))
 }
-# What news says in place of a noun that asks for a value and stands in no story.
+# Words of news for a noun that asks for a value and occurs in no story.
 TOLD_BY: dict[str, tuple[str, ...]] = {"score": ("beat", "defeat", "win", "lose", "draw")}
 SYNONYMOUS: tuple[POS, ...] = ("v", "n", "a")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010\u2011][^\W\d_]++)++")
@@ -31,14 +31,14 @@ _MONTHS = frozenset("""januari februari march april may june juli august septemb
 
 
 class ExpandedQuestion(NamedTuple):
-    """A question with its `variants`, and the words that were read as others."""
+    """A question with its `variants`, and the words that were corrected."""
 
     question: Question
     read_as: tuple[Correction, ...]
 
 
 def expand(question: Question, language: str, vocabulary: Vocabulary) -> ExpandedQuestion:
-    """Find the terms of the index that count as the words of a question in a language (ISO 639-1)."""
+    """Find the terms of the index that match the words of a question in a language (ISO 639-1)."""
     said = {term: question.text[start:end] for term, start, end in analyzer(language).located(question.text)}
     solid = _solid(question.text, language)
     variants: list[tuple[str, ...]] = []
@@ -58,7 +58,7 @@ def expand(question: Question, language: str, vocabulary: Vocabulary) -> Expande
 
 
 def _synonyms(word: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """What a dictionary has for a word that stands in no story: released for freed and "let out", killed for died."""
+    """The synonyms of a word that occurs in no story: released for freed and "let out", killed for died."""
     lemmas = lemmas_of(word.casefold())
     behind = re.search(rf"(?<!\w){re.escape(word)}\s+([^\W\d_]+)", text)
     phrases = {f"{lemma}_{behind[1].casefold()}" for lemma in lemmas} if behind else set()
@@ -73,7 +73,7 @@ def _synonyms(word: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _meant(term: str, word: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[Correction, ...]]:
-    """The term that an unknown one was meant for, and how it is written; nothing where that is not plain."""
+    """The intended term for an unknown one, and its spelling; nothing if that is uncertain."""
     better = meant_word(term, vocabulary.beginning, vocabulary.frequency)
     written = vocabulary.written(better) if better else None
     if not better or not written or not plausible(word, written):
@@ -82,20 +82,20 @@ def _meant(term: str, word: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...
 
 
 def _alike(term: str, word: str, language: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """What the word is in the other languages of the index, by their stems and in their letters."""
+    """The forms of a word in the other languages of the index, by their stems and in their scripts."""
     others = [other for other in vocabulary.languages if other != language]
     for other in others:
         terms = analyzer(other).terms(word)
         if len(terms) == 1:
             yield terms[0]
     if not UNSPACED.search(term):
-        # as it is written too: a stem may have lost the end of a name
+        # also as it is written: a stem may have lost the end of a name
         for one in dict.fromkeys((term, word.casefold())):
             yield from in_other_script(one, vocabulary.languages, vocabulary.beginning)
 
 
 def _solid(text: str, language: str) -> Mapping[str, list[str]]:
-    """For the terms of a compound with hyphens, the term of the same without: ceasefire for cease-fire."""
+    """Map the terms of a hyphenated compound to the term of the same without hyphens: ceasefire for cease-fire."""
     read = analyzer(language)
     found: dict[str, list[str]] = {}
     for compound in _COMPOUND.finditer(text):
@@ -106,7 +106,7 @@ def _solid(text: str, language: str) -> Mapping[str, list[str]]:
 
 
 def _days(term: str, terms: tuple[str, ...]) -> Iterator[str]:
-    """The other way to write a day of a month that the question names: 5 and 5th."""
+    """The other form of a day of the month that the question names: 5 and 5th."""
     day = _DAY.fullmatch(term)
     if day and not _MONTHS.isdisjoint(terms):
         yield from (day[1],) if day[2] else (f"{day[1]}{ending}" for ending in ("st", "nd", "rd", "th"))

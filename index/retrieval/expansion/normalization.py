@@ -1,8 +1,8 @@
-"""An English question as it was meant: not shouted, without slips of the hand and the short forms of chats.
+"""Normalize an English question: all capitals, typing errors and abbreviations of chats.
 
-Done once, before anything else reads the question, so that the kind asked for, the parse and the search see the same
-words. A word is taken for a slip only where no story and no dictionary has it, and never one with a capital: a name
-that is not in the stories must not be read as another.
+Done once, before anything else reads the question, so that answer type, parse and search see the same words. A word is
+corrected only if no story and no dictionary has it, and never if it has a capital: a name that is not in the stories
+must not be read as another.
 """
 
 import re
@@ -27,23 +27,23 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ENDS = re.compile(r"[.?!…]\W*$")
 POS_TAGS: tuple[POS, ...] = ("n", "v", "a")
 VOWELS = re.compile("[aeiou]")
-SHORTEST = 3  # letters of a word in which two letters may have changed places
-LACKING = 5  # the same for a letter that is missing or doubled
-ONE = 8  # the same for any one letter that is another
-COMMON = 6000  # rank among the terms of English news from which a word is no likely one, if no story has it
-SHORTENED = 500  # the same for a word that is written without its vowels
-CLEARLY = 4  # times as common as the next likely word a word must be
+SHORTEST = 3  # least letters of a word for correcting two swapped letters
+LACKING = 5  # the same for a missing or doubled letter
+ONE = 8  # the same for one wrong letter
+COMMON = 6000  # highest frequency rank of a correction that no story has
+SHORTENED = 500  # the same for a word without its vowels
+CLEARLY = 4  # least ratio of its frequency to that of the next candidate
 
 
 class NormalizedQuestion(NamedTuple):
-    """The question, and the words of it that were read as others."""
+    """The question, and the words of it that were corrected."""
 
     text: str
     read_as: tuple[Correction, ...]
 
 
 def normalize(text: str, vocabulary: Vocabulary) -> NormalizedQuestion:
-    """An English question without filters as it was meant."""
+    """Normalize an English question without filters."""
     shouted = text.isupper()
     plain = text.lower() if shouted else text
     read_as: list[Correction] = []
@@ -78,7 +78,7 @@ def _in_dictionary(word: str) -> bool:
 
 
 def _named(word: str, vocabulary: Vocabulary) -> str:
-    """A word with the capitals that the stories give it, where no dictionary knows it or it is a country's name."""
+    """A word with the capitals that the stories give it, if no dictionary has it or it is a country's name."""
     made = terms(word)
     if len(made) != 1 or word in ENGLISH or not vocabulary.frequency(made[0]):
         return word
@@ -93,7 +93,7 @@ COUNTRIES = frozenset("country land nation state province".split())
 
 @lru_cache(maxsize=1024)
 def _spelt_out(word: str) -> str | None:
-    """The common word that is written without its vowels: people for "ppl"."""
+    """The common word that is abbreviated by leaving out vowels: people for "ppl"."""
     if VOWELS.search(word) or len(word) < len("ppl"):
         return None
     found = [
@@ -110,7 +110,7 @@ def _spelt_out(word: str) -> str | None:
 
 
 def _meant(word: str, vocabulary: Vocabulary) -> str | None:
-    """The word that was meant by one that nobody knows; None where that is not plain."""
+    """The intended word for an unknown one; None if that is uncertain."""
     if len(word) < SHORTEST:
         return None
     near = process.extract(word, _dictionary(word[0]), scorer=OSA.distance, score_cutoff=1, limit=None)
@@ -126,13 +126,13 @@ def _meant(word: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _likeliness(word: str, other: str, vocabulary: Vocabulary) -> tuple[bool, bool, float, str]:
-    """What comes first: the same letters in another order, a word of the stories, a common word."""
+    """Sort key of corrections: first the same letters in another order, then words of the stories, then frequency."""
     stands = other in ENGLISH or any(map(vocabulary.frequency, terms(other)))
     return sorted(word) != sorted(other), not stands, _rank(other), other
 
 
 def _slipped(word: str, other: str) -> bool:
-    """Can a word be a slip of another of about its length?"""
+    """True if a word can be a typing error of another of about its length."""
     if sorted(word) == sorted(other):
         return True
     if len(word) == len(other):
@@ -147,14 +147,14 @@ def _same(one: str, other: str) -> bool:
 
 
 def _rank(word: str) -> float:
-    """The place of a word among the commonest of English news; function words come first."""
+    """The frequency rank of a word in English news; 0 for function words, which come first."""
     made = terms(word)
     return min((table().rank(term) for term in made), default=0.0 if word in ENGLISH else COMMON)
 
 
 @lru_cache(maxsize=32)
 def _dictionary(letter: str) -> Sequence[str]:
-    """The words that begin with a letter, in their forms."""
+    """The words that begin with a letter, in their inflected forms."""
     return list(dict.fromkeys((*(word for word in ENGLISH if word[0] == letter), *_forms(letter))))
 
 

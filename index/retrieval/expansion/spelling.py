@@ -1,8 +1,7 @@
-"""A word that stands in no story -> the word of the stories that was meant, if it is plain which.
+"""Correct a word that occurs in no story to a word of the stories, if there is only one plausible choice.
 
 A name that is not in the stories must not be read as another name, so that a question about it stays unanswered: the
-first letter is never taken for a slip, and a short word never read as another but for two letters in the wrong order
-or one doubled.
+first letter is never corrected, and a short word only for two swapped letters or a doubled one.
 """
 
 from collections.abc import Callable
@@ -10,13 +9,13 @@ from collections.abc import Callable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST = 6  # letters of a word in which a swapped or doubled letter is mended
-ONE, TWO = 8, 12  # letters of a word in which one edit, and two, are mended
-CLEARLY = 10  # times as often as the next likely word has the word that is meant to stand in the stories
+SHORTEST = 6  # least letters of a word for correcting a swapped or doubled letter
+ONE, TWO = 8, 12  # least letters of a word for correcting one edit, and two
+CLEARLY = 10  # least ratio of its frequency in the stories to that of the next candidate
 
 
 def meant_word(word: str, beginning: Callable[[str], list[str]], frequency: Callable[[str], int]) -> str | None:
-    """The term that was meant by an unknown one, None where none is near, or two are."""
+    """The intended term for an unknown one; None if no term is near, or two are."""
     if len(word) < SHORTEST or not word.isalpha():
         return None
     edits = 2 if len(word) >= TWO else 1
@@ -30,11 +29,11 @@ def meant_word(word: str, beginning: Callable[[str], list[str]], frequency: Call
 
 
 def plausible(word: str, written: str) -> bool:
-    """Can a word as it was asked be meant for one as it is written? Their stems may be near where they are not.
+    """True if a word can be a misspelling of another; near stems do not suffice.
 
-    "internet" is not meant for "international", whose stem differs from its by a letter. A name is meant for a name
-    with the same consonants: of 6,248 names that do not stand in 5,000 stories 1 in 18 has a neighbour there, many of
-    them other people (Northbridge, Northridge); 1 in 26 has one with the same consonants, most of them spellings.
+    "internet" is not a misspelling of "international", whose stem differs by a letter. A name corrects to a name with
+    the same consonants: of 6,248 names that do not stand in 5,000 stories 1 in 18 has a neighbour there, many of them
+    other people (Northbridge, Northridge); 1 in 26 has one with the same consonants, most of them spellings.
     """
     one, other = _bare(word), _bare(written)
     if word[:1].isupper() or written[:1].isupper():
@@ -53,7 +52,7 @@ def _consonants(word: str) -> list[str]:
 
 
 def _swapped(word: str, term: str) -> bool:
-    """Have both the same letters, in another order or doubled?"""
+    """True if both have the same letters, in another order or doubled."""
     return set(word) == set(term) and (sorted(word) == sorted(term) or _single(word) == _single(term))
 
 

@@ -1,7 +1,7 @@
-"""A question in another language, put in English: word by word out of the lexicon, in the order that English has.
+"""Translate a question into English: word by word with the lexicon, in English word order.
 
-The words that ask are those of the kind (`index.query.language`); names keep their letters, or are written as the
-stories write them. It is what is looked for; what is shown is what the stories say.
+The question words come from the answer type (`index.query.language`); names keep their letters, or are written as the
+stories write them. The translation is only searched for; answers are shown in the words of the stories.
 """
 
 import re
@@ -40,7 +40,7 @@ ARTICLE, ASKS = "article", "asks"
 UNSAID = frozenset({ARTICLE, "drop"})
 UNTRACED = re.compile(r"\bбез вести\b", re.IGNORECASE)  # which says no more than "missing"
 GENITIVE = frozenset({"der", "des", "eines", "einer"})
-# A verb in the plural before a thing in the singular: it is what is counted that does it.
+# A plural verb before a singular noun: the counted noun is its subject.
 DOING = {
     "de": re.compile(r"(?<!\w)\w+en (?:den|das|dem|einen?)\b", re.IGNORECASE),
     "es": re.compile(r"(?<!\w)\w+n (?:el|la|una?|al)\b", re.IGNORECASE),
@@ -49,7 +49,7 @@ DOING = {
 
 
 def translate(text: str, language: str, vocabulary: Vocabulary) -> str | None:
-    """A question without filters in English; None where none of its words is known."""
+    """Translate a question without filters into English; None if none of its words is known."""
     if language not in LANGUAGES:
         return None
     put = asking(text)
@@ -61,7 +61,7 @@ def translate(text: str, language: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _words(text: str, put: Asking, language: str, vocabulary: Vocabulary) -> Iterable[Word]:
-    """The words behind those that ask."""
+    """The words behind the question words."""
     roles = function_words(language).roles
     first = len(text) - len(text.lstrip(OPENING))
     before, joined = "", False
@@ -99,7 +99,7 @@ def _words(text: str, put: Asking, language: str, vocabulary: Vocabulary) -> Ite
 
 
 def _content(written: str, language: str, vocabulary: Vocabulary, *, capital: bool, noun: bool) -> Word:
-    """A word that says something; `noun`: what stands before it is followed by a noun."""
+    """Translate a content word; `noun`: a noun is expected after the word before."""
     if written.isdigit():
         return Word(NAME, written)
     found = translations(written, language)
@@ -115,7 +115,7 @@ def _content(written: str, language: str, vocabulary: Vocabulary, *, capital: bo
 
 
 def _compound(written: str, vocabulary: Vocabulary) -> str | None:
-    """The English for a German compound that neither the dictionary nor a story has."""
+    """The English for a German compound that occurs neither in the dictionary nor in a story."""
     if any(translations(written, "de")) or _stands(written, vocabulary):
         return None
     nouns = _known(compound_nouns(written), vocabulary)
@@ -123,7 +123,7 @@ def _compound(written: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _known(words: Sequence[str], vocabulary: Vocabulary, pos: POS = "n") -> list[str]:
-    """The words with those in front that stand in the stories; where none does, the synonym of most that does."""
+    """The words, those that occur in the stories first; if none does, first the commonest synonym that does."""
     here = [word for word in words if _stands(word, vocabulary)]
     if words and not here:
         same = (one for word in words for one in sorted(entry(word, pos).same) if "_" not in one)
@@ -137,7 +137,7 @@ def _stands(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _name(written: str, vocabulary: Vocabulary) -> str:
-    """A name in Latin letters, as the stories write it where they have it."""
+    """A name in Latin letters, as the stories write it if they have it."""
     if not CYRILLIC.search(written):
         return written
     for term in in_other_script(written.casefold(), (ENGLISH,), vocabulary.beginning):

@@ -1,7 +1,7 @@
-"""Names in another script: Ветроградов = Vetrogradov, by what a reader would make of both in Latin letters.
+"""Transliteration of names: Ветроградов = Vetrogradov, compared in simplified Latin letters.
 
-Alphabets only: what Chinese, Japanese and Korean make of a foreign name cannot be seen in its letters, and Arabic and
-Hebrew leave out the vowels that would tell two names apart.
+Alphabets only: Chinese, Japanese and Korean forms of a foreign name do not show its letters, and Arabic and Hebrew
+leave out the vowels that distinguish two names.
 """
 
 import re
@@ -23,7 +23,7 @@ ALPHABETS = {
 SHORTEST = 4  # letters of a word that is looked for in another script
 FAR = 3  # letters by which two readings may differ: dzhansonov, jansonov
 FIRM = 4  # consonants that have to be the same where a vowel differs: Трамп, Trump
-# Spellings of one sound, in order; what is left of two names must be equal.
+# Spellings of one sound, replaced in order; two names match if the results are equal.
 _SOUNDS = (
     (r"[^a-z]", ""), ("dzh", "j"), ("shch|sch", "sh"), ("kh", "h"), ("t[sz]", "z"), ("ph", "f"), ("th", "t"),
     ("c(?!h)", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("[jy]", "i"), (r"(?<=[aeiou])h(?![aeiou])", ""),
@@ -33,7 +33,7 @@ _BEGINS = {"h": "k", "z": "tc", "f": "p", "i": "d"}  # of these, what may begin 
 
 
 def in_other_script(term: str, languages: Sequence[str], beginning: Callable[[str], list[str]]) -> Iterator[str]:
-    """The terms that are this one in the other alphabets of some languages; `beginning` gives those of a letter."""
+    """The terms that equal this one in the other alphabets of some languages; `beginning` lists terms by prefix."""
     if len(term) < SHORTEST or not term.isalpha():
         return
     latin = "".join(map(_read, term))
@@ -48,14 +48,14 @@ def in_other_script(term: str, languages: Sequence[str], beginning: Callable[[st
 
 
 def in_latin(word: str) -> str:
-    """A word in Latin letters, with a capital where it has one."""
+    """A word in Latin letters, with its capital kept."""
     latin = "".join(map(_read, word.casefold()))
     return latin.capitalize() if word[:1].isupper() else latin
 
 
 @cache
 def _initials(sound: str) -> str:
-    """The Latin letters that a word may begin with whose sound begins so."""
+    """The Latin letters that a name with the same initial sound may begin with."""
     return "".join(letter for letter in ascii_lowercase if _sound(letter) == sound) + _BEGINS.get(sound, "")
 
 
@@ -75,7 +75,7 @@ def _alike(latin: str, sound: str, terms: list[str]) -> Iterator[str]:
 
 
 def _reads(terms: list[str]) -> list[str]:
-    """The terms in small Latin letters; letter by letter, so one table does for all at once."""
+    """The terms in small Latin letters, all with one character table."""
     whole = "\n".join(terms)
     if whole.isascii():
         return terms

@@ -1,4 +1,4 @@
-"""The words of a translated question in the order that English has, with its auxiliaries and forms."""
+"""Put the words of a translated question into English order, with auxiliaries and inflected forms."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,20 +20,20 @@ ASKS = {
     Kind.POLAR: "",
 }  # fmt: skip
 COUNTS = frozenset({Kind.NUMBER, Kind.SHARE})
-# What news says of a state that others tell by a verb: "desaparecidas", "disparues", "изчезнали", "пропало без вести".
+# English adjectives for verbs of other languages: "desaparecidas", "disparues", "изчезнали", "пропало без вести".
 STATES = {"disappear": "missing"}
 DOERS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 
 
 class Word(NamedTuple):
-    """A word of the question: its part in it, and its English."""
+    """A word of the question: its part of speech, and its English."""
 
     part: str
     english: str
 
 
 def compose(kind: Kind, words: Sequence[Word], *, whom: bool) -> str:
-    """The question in English; `whom`: it is asked to whom something is done."""
+    """Compose the question in English; `whom`: it asks for the indirect object."""
     words = _adjectives_first(words)
     main = _main(words)
     if kind in COUNTS and main is not None and words[main].english in STATES:
@@ -74,7 +74,7 @@ def _told(
 
 
 def _adjectives_first(words: Sequence[Word]) -> list[Word]:
-    """ "Prisonniers politiques": an adjective stands before its noun in English."""
+    """Move adjectives before their noun: "prisonniers politiques"."""
     found = list(words)
     for at in range(1, len(found)):
         if found[at].part == STATE and found[at - 1].part == NOUN:
@@ -83,7 +83,7 @@ def _adjectives_first(words: Sequence[Word]) -> list[Word]:
 
 
 def _main(words: Sequence[Word]) -> int | None:
-    """The verb, or what stands for one: the one behind an auxiliary, else the first."""
+    """Index of the main verb: the one behind an auxiliary, else the first."""
     content = [at for at, word in enumerate(words) if word.part in {STATE, *VERBS}]
     helped = [at for at in content if any(word.part in AUXILIARIES for word in words[:at])]
     told = [at for at in content if words[at].english in STATES]  # "portées disparues"
@@ -92,7 +92,7 @@ def _main(words: Sequence[Word]) -> int | None:
 
 
 def _counted(words: Sequence[Word], main: int | None) -> int:
-    """How many words the thing counted has: those before the verb and its auxiliaries."""
+    """Number of words of the counted noun: those before the verb and its auxiliaries."""
     ends = (at for at, word in enumerate(words) if word.part not in {NOUN, NAME, STATE} or at == main)
     return next(ends, len(words))
 
@@ -105,7 +105,7 @@ def _counted_words(words: Sequence[Word]) -> str:
 
 
 def _phrases(words: Sequence[Word]) -> tuple[str, str]:
-    """The noun phrase in front of the first preposition and of what is done to, and the others."""
+    """The noun phrase before the first preposition and the object, and the other phrases."""
     ends = (at for at, word in enumerate(words) if word.part == PREPOSITION and (word.english != "of" or at == 0))
     end = next(ends, len(words))
     others = list(words[end:])
@@ -116,7 +116,7 @@ def _phrases(words: Sequence[Word]) -> tuple[str, str]:
 
 
 def _joined(words: Sequence[Word]) -> str:
-    """The words with an "of" between a noun and a name, which other languages may leave out."""
+    """Join the words, with an "of" between a noun and a name, which other languages may omit."""
     made = ["the"] if words and words[0].part == NOUN else []
     for at, word in enumerate(words):
         if at and word.part == NAME and words[at - 1].part == NOUN:

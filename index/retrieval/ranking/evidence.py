@@ -1,4 +1,4 @@
-"""What is extracted from a sentence, and how well it is bound to the question."""
+"""Evidence from the parse of a sentence: the extracted value, and how well it is bound to the question."""
 
 from enum import IntEnum
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from index.text.values import Range
 
 
 class Strength(IntEnum):
-    """How far a value is bound to what is asked: `BOUND` can be claimed, `NEAR` only shows that the topic is told."""
+    """Strength of the binding of a value to the question: `BOUND` can be claimed, `NEAR` is only on the topic."""
 
     NOTHING = 0
     NEAR = 1
@@ -15,9 +15,9 @@ class Strength(IntEnum):
 
 
 class Evidence(NamedTuple):
-    """What a sentence's parse tells of whether it answers, each 0 to 1; figures of a kind of question are 0 for others.
+    """Evidence from a sentence's parse that it answers, each 0 to 1; features of other kinds of question are 0.
 
-    `typed` questions ask for a short value; `speech` ones for what somebody said; of the rest `topic` is told.
+    `typed` questions ask for a short value; `speech` ones for what somebody said; `topic` is for all others.
     """
 
     typed_bound: float = 0.0
@@ -27,11 +27,11 @@ class Evidence(NamedTuple):
     speech_nothing: float = 0.0
     topic_bound: float = 0.0
     topic_nothing: float = 0.0
-    told: float = 0.0  # the predicate stands in the sentence
-    told_around: float = 0.0  # it stands around it only
+    told: float = 0.0  # the predicate is in the sentence
+    told_around: float = 0.0  # the predicate is only around the sentence
     names: float = 0.0  # the least support of a name: 1 in the sentence, .5 around it
     nouns: float = 0.0  # the same of the other nouns
-    other_year: float = 0.0  # it tells of another year than the one that is asked about
+    other_year: float = 0.0  # it is about another year than requested
 
 
 class Extracted(NamedTuple):
@@ -40,7 +40,7 @@ class Extracted(NamedTuple):
     range: Range | None
     strength: Strength
     evidence: Evidence = Evidence()
-    around: bool = False  # what binds it stands around its sentence, which is quoted behind one that says all itself
+    around: bool = False  # bound by its surroundings only: quoted behind a self-contained sentence
 
 
 NOTHING = Extracted(None, Strength.NOTHING)

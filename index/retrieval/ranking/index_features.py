@@ -1,4 +1,4 @@
-"""What the index tells of the candidates of a question, all at once and without reading any."""
+"""Index features of a question's candidates, for all at once and without reading any text."""
 
 import math
 from datetime import date
@@ -10,40 +10,40 @@ from numpy.typing import NDArray
 from index.query import Question
 from index.retrieval import Candidates, Searcher
 
-LONG = 64  # terms of a sentence from which more tell nothing
-HALF = 1.2  # sentences of a story that hold a word, of which half the most is told: k1 of BM25 in Lucene
-SIZE = 400  # sentences of a story from which more tell nothing
-WORDS = 8  # words of a question from which more tell nothing
+LONG = 64  # sentence length saturates at 64 terms
+HALF = 1.2  # sentences with a word at which its weight is half the maximum: k1 of BM25 in Lucene
+SIZE = 400  # story length saturates at 400 sentences
+WORDS = 8  # question length saturates at 8 words
 
 Column = NDArray[np.float64]
 
 
 class IndexFeatures(NamedTuple):
-    """Figures of n candidates, each (n,) and mostly 0 to 1. A share is one of the question's words, weighed by idf."""
+    """Features of n candidates, each (n,) and mostly 0 to 1. Shares of the question's words are weighted by idf."""
 
     score: Column  # BM25 of the sentence, by the best candidate's
     near: Column  # BM25 of its two neighbours, by the best candidate's
     whole: Column  # BM25 of the best sentence of its story, by the best candidate's
     foremost: Column  # 1 for the sentence with the highest BM25 of its story
-    covered: Column  # share that stands in the sentence
-    before: Column  # share that stands in the sentence before
-    behind: Column  # share that stands in the sentence behind
-    around: Column  # share that stands in the three together
-    told: Column  # share that stands anywhere in the story
-    often: Column  # the same, more for words that many of its sentences hold
+    covered: Column  # share in the sentence
+    before: Column  # share in the sentence before
+    behind: Column  # share in the sentence behind
+    around: Column  # share in the three together
+    told: Column  # share anywhere in the story
+    often: Column  # the same, weighted by the number of its sentences with each word
     lacking: Column  # the largest share of one word that the sentence lacks
     words: Column  # number of words that it holds, by WORDS
     length: Column  # ln of the number of terms, by that of LONG
     brief: Column  # 1 for a sentence without a term, falling with their number
     first: Column  # 1 for the first sentence of a story
     early: Column  # 1 there, falling with the number of sentences before
-    late: Column  # share of the story that stands before it
+    late: Column  # share of the story before it
     size: Column  # ln of the number of sentences of the story, by that of SIZE
     asked: Column  # number of words of the question, by WORDS
 
 
 class QueryWeights:
-    """What each word of a question tells: its share (idf) of what all tell."""
+    """Weight of each word of a question: its share of the sum of their idf."""
 
     def __init__(self, question: Question, searcher: Searcher) -> None:
         weights = np.array([searcher.idf(word) for word in question.words])
@@ -52,7 +52,7 @@ class QueryWeights:
         self._dated = np.array([term in question.dated for term in question.terms], np.bool_)
 
     def held(self, held: NDArray[np.bool_], days: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Words held (n, words), with those that the date of a story stands for (days (n,), 0 where it has none)."""
+        """Words contained (n, words), with those that the date of a story stands for (days (n,), 0 without a date)."""
         if self._time is None or not self._dated.any():
             return held
         different, which = np.unique(days, return_inverse=True)
@@ -61,7 +61,7 @@ class QueryWeights:
 
 
 def index_features(candidates: Candidates, weights: QueryWeights) -> IndexFeatures:
-    """The figures of all candidates."""
+    """The index features of all candidates."""
     c, shares = candidates, weights.shares
     held = c.held
     around = weights.held(held | c.before | c.behind, c.days)
@@ -102,6 +102,6 @@ def _beside(scores: Column, candidates: Candidates) -> Column:
 
 
 def _by(scores: Column, all_scores: Column) -> Column:
-    """Scores as shares of the best; 1 where there is nothing to compare (BM25 can be 0 or less in a tiny corpus)."""
+    """Scores as shares of the best; 1 if the best is not above 0 (BM25 can be 0 or less in a tiny corpus)."""
     best = all_scores.max(initial=0.0)
     return scores / best if best > 0 else np.ones_like(scores)

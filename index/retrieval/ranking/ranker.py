@@ -1,4 +1,4 @@
-"""Figures of candidates to an order and to a confidence; the weights are a data file that `tests.training` writes."""
+"""Ranking model: features of candidates to an order and a probability. `tests.training` writes its weights."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,60 +14,62 @@ from index.retrieval.ranking.text_features import SimilarityFeatures
 
 Figures = NDArray[np.float64]
 Scores = NDArray[np.float64]
-GLANCE, ALL = IndexFeatures._fields, (*IndexFeatures._fields, *SimilarityFeatures._fields)
+PREFILTER, ALL = IndexFeatures._fields, (*IndexFeatures._fields, *SimilarityFeatures._fields)
 
 
 class Ranker(Protocol):
     """Orders the sentences for one question; another one can be given to `NewsroomPort`."""
 
     def prefilter(self, figures: Figures) -> Scores:
-        """What candidates are worth before they are read, from their figures (n, `GLANCE`), in logits."""
+        """Score candidates before they are read, from their features (n, `PREFILTER`), in logits."""
         ...
 
     def rerank(self, figures: Figures) -> Scores:
-        """What sentences are worth beside each other, from their figures (n, `ALL`), in logits."""
+        """Score sentences in comparison with each other, from their features (n, `ALL`), in logits."""
         ...
 
     def calibrate(self, figures: Figures) -> Scores:
-        """How likely it is, 0 to 1, that the stories hold the answer, if this is their best sentence (n, `ALL`)."""
+        """Probability, 0 to 1, that the stories answer the question, if this is their best sentence (n, `ALL`)."""
         ...
 
 
 class Linear:
-    """Weighs each figure: `glances` (`GLANCE`) and `worths` (`ALL`) for the order, `sure` (`ALL`) and `at_zero` for the
-    confidence. Figures that a table of weights does not name count nothing.
+    """Linear model: a score and a probability from weighted features. Features without a weight count as 0.
+
+    Weights `glances` (`PREFILTER`) and `worths` (`ALL`) give the order, `sure` (`ALL`) and the intercept `at_zero` the
+    probability.
     """
 
     def __init__(
         self, glances: Mapping[str, float], worths: Mapping[str, float], sure: Mapping[str, float], at_zero: float
     ) -> None:
-        self._glances, self._worths, self._sure = _row(GLANCE, glances), _row(ALL, worths), _row(ALL, sure)
+        self._prefilter, self._order, self._certainty = _row(PREFILTER, glances), _row(ALL, worths), _row(ALL, sure)
         self._at_zero = at_zero
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Read the weights from JSON: objects of figures and their weights, `glance`, `order` and `sure`."""
+        """Read the weights from JSON: objects of features and their weights, `glance`, `order` and `sure`."""
         told = json.loads(text)
         return cls(told["glance"], told["order"], told["sure"], told["sure_at_zero"])
 
     def prefilter(self, figures: Figures) -> Scores:
-        """What candidates are worth before they are read."""
-        return figures @ self._glances
+        """Score candidates before they are read, in logits."""
+        return figures @ self._prefilter
 
     def rerank(self, figures: Figures) -> Scores:
-        """What sentences are worth beside each other."""
-        return figures @ self._worths
+        """Score sentences in comparison with each other, in logits."""
+        return figures @ self._order
 
     def calibrate(self, figures: Figures) -> Scores:
-        """How likely it is that the best sentence is one of these figures in stories that hold the answer."""
-        logits = figures @ self._sure + self._at_zero
+        """Probability, 0 to 1, that the stories answer the question, if this is their best sentence."""
+        logits = figures @ self._certainty + self._at_zero
         likely: Scores = 1 / (1 + np.exp(-logits))
         return likely
 
 
 @cache
 def default_ranker() -> Ranker:
-    """The ranker that is shipped."""
+    """The ranker that ships with the package."""
     return Linear.of((resources.files(__package__) / "weights.json").read_text(encoding="utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""From the candidates of a question to the sentences that were read, with all their figures."""
+"""Score a question's candidates: prefilter them by index features, then read the best and compute all features."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -15,8 +15,8 @@ from index.retrieval.ranking.index_features import QueryWeights, index_features
 from index.retrieval.ranking.ranker import Figures, Ranker
 from index.text.analysis import analyzer
 
-# Characters that are read for one answer. The 900 sentences that a timeline asks for have 104,000 where they are news
-# (116 each, of 7,609 of NewsQA); those of a table or a cipher have 1,000 each.
+# Most characters that are read for one answer. The 900 sentences of a timeline have 104,000 if they are news (116 each
+# on average of 7,609 of NewsQA); those of a table or a cipher have 1,000 each.
 MOST_READ = 150_000
 
 
@@ -32,7 +32,7 @@ class ScoredSentence(NamedTuple):
     published: int | None  # the ordinal of the story's date
     score: float
     probability: float
-    named: bool  # are all names and numbers of the question there or around it?
+    named: bool  # True if all names and numbers of the question are in or around it
     strength: Strength = Strength.NOTHING
     kind: Kind = Kind.OTHER  # of the value
     evidence: Evidence | None = None
@@ -40,7 +40,7 @@ class ScoredSentence(NamedTuple):
 
 
 class ReadSentences(NamedTuple):
-    """Sentences that were read, and their figures (n, all), row by row."""
+    """Sentences that were read, and their features (n, all), row by row."""
 
     candidates: Candidates
     figures: Figures
@@ -50,7 +50,7 @@ class ReadSentences(NamedTuple):
 
 
 class ScannedCandidates(NamedTuple):
-    """All candidates of a question and what the index tells of them (n, `GLANCE`)."""
+    """All candidates of a question and their index features (n, `GLANCE`)."""
 
     candidates: Candidates
     figures: Figures
@@ -58,7 +58,7 @@ class ScannedCandidates(NamedTuple):
 
 
 def scan_candidates(question: Question, searcher: Searcher, limit: int) -> ScannedCandidates | None:
-    """Glance at the sentences around the `limit` best; None where no word of the question is known."""
+    """Find candidates around the `limit` best sentences; None if no word of the question is known."""
     candidates = searcher.candidates(question.words, limit, question.filters) if question.words else None
     if candidates is None:
         return None
@@ -67,7 +67,7 @@ def scan_candidates(question: Question, searcher: Searcher, limit: int) -> Scann
 
 
 def prefilter(found: ScannedCandidates, ranker: Ranker, number: int) -> NDArray[np.intp]:
-    """The candidates of most promise, best first."""
+    """The candidates with the highest prefilter scores, best first."""
     return np.argsort(-ranker.prefilter(found.figures), kind="stable")[:number]
 
 
@@ -98,7 +98,7 @@ def read_sentences(
 
 
 def _affordable(spans: Iterable[Span]) -> list[Span]:
-    """The sentences from the first on, as long as those before have fewer than `MOST_READ` characters."""
+    """The leading sentences, as long as those before have fewer than `MOST_READ` characters."""
     kept: list[Span] = []
     characters = 0
     for span in spans:
@@ -115,7 +115,7 @@ def _titled(question: Question, story: Story) -> NDArray[np.bool_]:
 
 
 def score_sentences(seen: ReadSentences, ranker: Ranker) -> list[ScoredSentence]:
-    """The sentences that were read with what they are worth, in their order."""
+    """The sentences that were read with their scores, in their order."""
     c = seen.candidates
     worths, sure = ranker.rerank(seen.figures).tolist(), ranker.calibrate(seen.figures).tolist()
     columns = zip(c.rows.tolist(), c.stories.tolist(), c.scores.tolist(), c.days.tolist(), strict=True)

@@ -1,4 +1,4 @@
-"""What the text of one sentence tells of whether it answers a question."""
+"""Features of the text of one sentence."""
 
 import math
 import re
@@ -27,14 +27,14 @@ DAY = re.compile(
 )
 PLACE = re.compile(r"\b(?:in|at|near|from|to|of|outside|across) (?:the )?[A-Z]")
 CAUSE = re.compile(r"\b(?:because|due to|since|in order to|so that|after|caused?|reasons?|result|to)\b")
-FAR = 60.0  # characters between a value and a word of the question over which their nearness falls by 63 %
-NAMES = 5  # names that the question does not say from which more tell nothing
-MARKS = 6  # quotation marks, commas from which more tell nothing
-BEHIND = 3  # terms behind a number among which the thing that is counted stands
+FAR = 60.0  # characters between a value and a word of the question that reduce their proximity by 63 %
+NAMES = 5  # the number of new names saturates at 5
+MARKS = 6  # the numbers of quotation marks and commas saturate at 6
+BEHIND = 3  # most terms between a number and its counted noun
 
 
 class SentenceFeatures(NamedTuple):
-    """Figures of one sentence, in the words of `SimilarityFeatures`."""
+    """Features of one sentence, named as in `SimilarityFeatures`."""
 
     fits: float
     joined: float
@@ -54,7 +54,7 @@ class SentenceFeatures(NamedTuple):
 
 
 class SentenceFeatureExtractor:
-    """Hears sentences for one question."""
+    """Extracts the features of sentences for one question."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
@@ -62,14 +62,14 @@ class SentenceFeatureExtractor:
         self._wanted = set(chain.from_iterable(question.words))
         self._pairs = set(pairwise(question.terms))
 
-    def hear(self, text: str, words: Analyzer) -> tuple[SentenceFeatures, list[str]]:
-        """The figures of a sentence, and its terms."""
+    def extract(self, text: str, words: Analyzer) -> tuple[SentenceFeatures, list[str]]:
+        """The features of a sentence, and its terms."""
         found = self._values(text, words.language)
         located = words.located(text) if found else []  # where the words are costs twice as much as which
         terms = [term for term, _, _ in located] if found else words.terms(text)
         matched = [(start, end) for term, start, end in located if term in self._wanted]
         value = min(found, key=lambda one: _away(one, matched), default=None)
-        heard = SentenceFeatures(
+        extracted = SentenceFeatures(
             fits=value is not None,
             joined=math.exp(-_away(value, matched) / FAR) if value else 0.0,
             counted=value is not None and self._counted(value, located),
@@ -86,10 +86,10 @@ class SentenceFeatureExtractor:
             points=POINTING.match(text) is not None,
             listed=min(text.count(",") / MARKS, 1.0),
         )
-        return heard, terms
+        return extracted, terms
 
     def _values(self, text: str, language: str) -> list[Range]:
-        """The values of the asked kind that the question does not say."""
+        """The values of the asked kind that the question does not contain."""
         found = values(self._question.kind, text, language)
         return [one for one in found if text[slice(*one)].casefold() not in self._asked]
 
@@ -99,7 +99,7 @@ class SentenceFeatureExtractor:
 
 
 def _away(value: Range, matched: Sequence[Range]) -> float:
-    """Characters between a value and the nearest of the question's words; infinite where there are none."""
+    """Characters between a value and the nearest of the question's words; infinite without any."""
     start, end = value
     return min((max(a - end, start - b, 0) for a, b in matched), default=math.inf)
 

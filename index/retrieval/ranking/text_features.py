@@ -1,4 +1,4 @@
-"""What the texts of sentences tell of whether they answer a question, all sentences at once."""
+"""Features of the texts of sentences, for all sentences at once."""
 
 from typing import NamedTuple
 
@@ -9,13 +9,13 @@ Column = NDArray[np.float64]
 
 
 class SimilarityFeatures(NamedTuple):
-    """Figures of n sentences, each (n,) and mostly 0 to 1; those of a kind of question are 0 for the other kinds."""
+    """Features of n sentences, each (n,) and mostly 0 to 1; those of other kinds of question are 0."""
 
     fits: Column  # 1 if it holds a value of the kind that the question asks for
-    lacks: Column  # 1 if it holds none, where there are values of that kind
-    joined: Column  # 1 where that value stands at a word of the question, falling with the distance
-    counted: Column  # 1 where the thing that is counted stands right behind that value
-    titled: Column  # share of the question's words that stand in the headline
+    lacks: Column  # 1 if it has none, for a kind with values
+    joined: Column  # 1 for that value at a word of the question, falling with the distance
+    counted: Column  # 1 if the counted noun is right behind that value
+    titled: Column  # share of the question's words in the headline
     reach: Column  # share in the sentence, its two neighbours and the headline
     named: Column  # share of the question's names in the sentence
     called: Column  # share of the question's names in the sentence, its two neighbours and the headline
@@ -23,26 +23,26 @@ class SimilarityFeatures(NamedTuple):
     pairs: Column  # share of the question's neighbouring terms that stand side by side here too
     dense: Column  # distinct words of the question, by the terms between the first and the last of them
     asks: Column  # 1 if it is itself a question
-    fresh: Column  # number of names that the question does not say, by NAMES
+    fresh: Column  # number of new names (not in the question), by NAMES
     number: Column  # 1 if it holds a number
     day: Column  # 1 if it holds a date or a day
     place: Column  # 1 if it holds a name behind a word of place
     cause: Column  # 1 if it holds a word that gives a reason
     quoted: Column  # number of quotation marks, by MARKS
-    speech: Column  # 1 if it tells that somebody said something
+    speech: Column  # 1 if it has a verb of speech
     points: Column  # 1 if it begins with a pronoun
-    pointed: Column  # the share of the question that stands in the sentence before, if it begins with a pronoun
+    pointed: Column  # share of the question in the sentence before, if it begins with a pronoun
     listed: Column  # number of commas, by MARKS
-    person_asked: Column  # names that the question does not say, where it asks for a person or an organisation
-    place_asked: Column  # `place`, where it asks for a place
-    day_asked: Column  # `day`, where it asks for a time
-    number_asked: Column  # `number`, where it asks for a number, a sum, a share or a measure
-    cause_asked: Column  # `cause`, where it asks for a reason
-    speech_asked: Column  # `speech`, where it asks what somebody said
-    kindred: Column  # share of the question's words, each by how near the nearest word of the sentence is in meaning
-    kindred_much: Column  # the same with squares: near words count, far ones hardly
-    kindred_deeds: Column  # the same as `kindred`, of the words that are no names
-    kindred_around: Column  # the same, a word of the neighbours and the headline counting whole
-    strangest: Column  # the least of these nearnesses
-    centred: Column  # nearness of the question as a whole and the sentence as a whole, -1 to 1
-    other_asked: Column  # names that the question does not say, where its words tell no kind
+    person_asked: Column  # new names, for a question for a person or an organisation
+    place_asked: Column  # `place`, for a question for a place
+    day_asked: Column  # `day`, for a question for a time
+    number_asked: Column  # `number`, for a question for a number, a sum, a share or a measure
+    cause_asked: Column  # `cause`, for a question for a reason
+    speech_asked: Column  # `speech`, for a question what somebody said
+    kindred: Column  # share of the question's words, each weighted by its highest similarity to a word of the sentence
+    kindred_much: Column  # the same with squared similarities
+    kindred_deeds: Column  # `kindred` of the words other than names
+    kindred_around: Column  # `kindred`, with a weight of 1 for words in the neighbours and the headline
+    strangest: Column  # the lowest of these similarities
+    centred: Column  # similarity of the whole question and the whole sentence, -1 to 1
+    other_asked: Column  # new names, for a question without an answer type

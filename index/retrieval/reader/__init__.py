@@ -1,4 +1,4 @@
-"""Reads a question and sentences together with a small model: a score, the words that answer, and "not here"."""
+"""Reader: a small model that reads a question and sentences together and gives a score and an answer span."""
 
 from index.retrieval.reader.mix import Mix
 from index.retrieval.reader.opening import open_reader

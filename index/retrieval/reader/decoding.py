@@ -1,4 +1,4 @@
-"""Logits of a model to a score and the tokens that answer."""
+"""Decode the logits of a model to a score and an answer span."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ Logits = NDArray[np.float32]
 
 
 class Decoded(NamedTuple):
-    """The score of a window, and the tokens of its sentence that answer, counted from 0, with their probability."""
+    """The score of a window, and the answer span in tokens of its sentence, counted from 0, with its probability."""
 
     score: float
     first: int
@@ -21,10 +21,10 @@ class Decoded(NamedTuple):
 
 
 def decode_span(window: Window, start: Logits, end: Logits, score: float | None = None) -> Decoded | None:
-    """The best span of a window from the logits (tokens,) of its ends; None where the sentence has no tokens.
+    """The best span of a window from the logits (tokens,) of its ends; None if the sentence has no tokens.
 
-    A model that gives no score of the sentence is one of extractive question answering, whose first token stands for
-    "no answer": the score is what the best span is ahead of it.
+    A model without a score per sentence is one of extractive question answering, whose first token stands for "no
+    answer": the score is the margin of the best span over that.
     """
     starts, ends = start[window.start : window.end], end[window.start : window.end]
     if not len(starts):

@@ -1,4 +1,4 @@
-"""What a reader's scores count beside the product's own features; every model has its own."""
+"""Weights of a reader's scores beside the product's own features; every model has its own."""
 
 import json
 from pathlib import Path
@@ -8,10 +8,10 @@ FILE = "mix.json"
 
 
 class Mix(NamedTuple):
-    """Weights of logits: `order` of a sentence's score beside the worth that it has without a reader; the others of the
-    confidence, which rests on the product's own, on the score of the sentence itself and on the best score.
+    """Weights of logits: `order` of a sentence's reader score beside its own score; the others of the probability, from
+    the product's own, the sentence's reader score and the best reader score.
 
-    From `margin` on, a probability, the reader's words are claimed as the value, if extraction admits them; above 1
+    From the probability `margin` on, the reader's words are claimed as the value, if extraction admits them; above 1
     they never are. From `highlight` on they are marked in the quotation.
     """
 
@@ -25,7 +25,7 @@ class Mix(NamedTuple):
 
     @classmethod
     def of(cls, folder: Path) -> Self:
-        """The mix that stands beside a model; a cautious one where none does. Raises ValueError for an unknown form."""
+        """The mix file beside a model; a cautious mix if there is none. Raises ValueError for an unknown format."""
         path = folder / FILE
         if not path.exists():
             return cls()

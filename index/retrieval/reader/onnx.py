@@ -1,8 +1,8 @@
-"""A reader from a folder with an ONNX model and the tokenizer that it was trained with.
+"""Reader from a folder with an ONNX model and the tokenizer that it was trained with.
 
-The folder holds `model.onnx` (or `model.int8.onnx`) and `tokenizer.json`. The model takes `input_ids` and, as it likes,
-`attention_mask`, `token_type_ids` and `target_mask`; it gives `start_logits` and `end_logits` and, if it judges
-sentences, `score`. So a model of extractive question answering that Hugging Face Optimum has exported is one too.
+The folder holds `model.onnx` (or `model.int8.onnx`) and `tokenizer.json`. The model takes `input_ids` and optionally
+`attention_mask`, `token_type_ids` and `target_mask`; it gives `start_logits` and `end_logits` and, if it scores
+sentences, `score`. A model of extractive question answering that Hugging Face Optimum has exported fits, too.
 """
 
 import os
@@ -34,7 +34,7 @@ THREADS = 2  # of one question: ten windows do not keep more at work
 class OnnxReader:
     """Reads with a model that is opened at the first question.
 
-    Raises FileNotFoundError for a folder without model or tokenizer, ValueError for a mix of an unknown form.
+    Raises FileNotFoundError for a folder without model or tokenizer, ValueError for a mix of an unknown format.
     """
 
     def __init__(self, folder: Path, budget: ReadingBudget | None = None) -> None:
@@ -48,11 +48,11 @@ class OnnxReader:
 
     @property
     def name(self) -> str:
-        """The model's file, or why it does not read."""
+        """The model's file name, or the reason why it cannot be used."""
         return f"none: {self._broken}" if self._broken else str(self._model)
 
     def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[ReaderOutput]:
-        """Read as many of the passages as the budget has time for; none with a model that cannot be opened or run."""
+        """Read as many of the passages as the budget allows; none if the model cannot be opened or run."""
         number = self._budget.allowed(len(passages)) if passages else 0
         opened = self._open() if number else None
         if opened is None:
@@ -98,7 +98,7 @@ def model_of(folder: Path) -> Path:
 
 
 def open_session(model: Path) -> "InferenceSession":
-    """Open a model on some threads, which sleep between questions and give the same result however many they are."""
+    """Open a model with some threads, which sleep between questions; their number does not change the results."""
     from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415  # .3 s that only who reads waits for
 
     options = SessionOptions()
@@ -110,7 +110,7 @@ def open_session(model: Path) -> "InferenceSession":
 
 
 def open_tokenizer(path: Path) -> "Tokenizer":
-    """Open a tokenizer that neither cuts nor fills up."""
+    """Open a tokenizer without truncation and padding."""
     from tokenizers import Tokenizer  # noqa: PLC0415  # as above
 
     tokenizer = Tokenizer.from_file(str(path))
@@ -120,7 +120,7 @@ def open_tokenizer(path: Path) -> "Tokenizer":
 
 
 def marks_of(tokenizer: "Tokenizer") -> Marks:
-    """The tokens that begin and end the parts of a window, in the words of BERT or of RoBERTa."""
+    """The tokens that begin and end the parts of a window, for a tokenizer of BERT or RoBERTa."""
     found = [next((tokenizer.token_to_id(name) for name in names if tokenizer.token_to_id(name) is not None), None)
              for names in (BEGIN, END)]  # fmt: skip
     if found[0] is None or found[1] is None:

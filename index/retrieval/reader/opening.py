@@ -1,4 +1,4 @@
-"""The reader that a setting names, or the reason why there is none."""
+"""Open the reader that a setting names, or give the reason why there is none."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +11,7 @@ NEEDED = ("onnxruntime", "tokenizers")
 
 
 def open_reader(setting: str = "") -> Reader:
-    """The reader of a folder, the shipped one for an empty setting, none for `off`; the model is not opened yet."""
+    """The reader of a folder, the one of the package for an empty setting, none for `off`; the model opens later."""
     if setting.strip().lower() == OFF:
         return NoReader("READER is off")
     folder = Path(setting.strip()).expanduser() if setting.strip() else SHIPPED

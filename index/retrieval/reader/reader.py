@@ -1,4 +1,4 @@
-"""What reads a question and sentences together; the form is free, so that another model can be given."""
+"""Protocol of a reader, which reads a question and sentences together; other models can implement it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -34,21 +34,21 @@ class Reader(Protocol):
 
     @property
     def name(self) -> str:
-        """The name that `crosscheck status` shows; "none" and the reason where nothing is read."""
+        """The name that `crosscheck status` shows; "none" and the reason if there is no reader."""
         ...
 
     @property
     def mix(self) -> Mix:
-        """What its scores count."""
+        """The weights of its scores."""
         ...
 
     def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[ReaderOutput]:
-        """Read the first of the passages, in their order: as many as there is time for, perhaps none."""
+        """Read the first of the passages, in their order: as many as there is time for, possibly none."""
         ...
 
 
 class NoReader:
-    """Reads nothing, for some reason: everything works without a reader."""
+    """Reads nothing, for a given reason: everything works without a reader."""
 
     def __init__(self, reason: str) -> None:
         self.name, self.mix = f"none: {reason}", Mix()

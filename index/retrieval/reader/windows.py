@@ -1,7 +1,7 @@
 """Windows of tokens: a question, a headline, and a sentence with as much of its neighbours as fits.
 
-[CLS] question [SEP] headline [SEP] … before | sentence | after … [SEP], with the sentence marked. Every window is
-filled up to the same length, so that a batch has hardly any padding and no place for context is lost.
+[CLS] question [SEP] headline [SEP] … before | sentence | after … [SEP], with the sentence marked. Context fills every
+window to the same length, so that a batch has hardly any padding.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 LENGTH = 80  # tokens of a window
 QUESTION, HEADLINE = 40, 16  # tokens of each from which more are cut off
 NEAR = 2  # sentences on each side of which a window may hold some
-SHARE = 3  # what follows a sentence gets one of so many of the tokens left, what stands before it the others
+SHARE = 3  # the text after a sentence gets a third of the remaining tokens, the text before it the others
 Ids = Sequence[int]
 
 
@@ -34,10 +34,10 @@ class Window(NamedTuple):
 
 
 class Inputs(NamedTuple):
-    """Windows as the model takes them, int64 (n, tokens); the names are those of its inputs.
+    """Inputs of the model, int64 (n, tokens), named as the model names them.
 
-    The first three are what every model of the form of BERT takes: the types are 0 for the question and 1 for what
-    follows. `target_mask` marks the sentence that is judged.
+    The first three are those of every model like BERT: the types are 0 for the question and 1 for the rest.
+    `target_mask` marks the sentence that is scored.
     """
 
     input_ids: NDArray[np.int64]
@@ -47,7 +47,7 @@ class Inputs(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """The token ids of a sentence and of what stands around it."""
+    """The token ids of a sentence and of the text around it."""
 
     sentence: Ids
     before: Ids
@@ -56,7 +56,7 @@ class Parts(NamedTuple):
 
 
 def window(question: Ids, parts: Parts, marks: Marks, length: int = LENGTH) -> Window:
-    """The window of at most `length` tokens of a sentence; of a longer one the end is cut off."""
+    """The window of a sentence, at most `length` tokens; the end of a longer one is cut off."""
     sentence, before, after, headline = parts
     asked = [marks.begin, *question[:QUESTION], marks.end]
     front = [*asked, *headline[:HEADLINE], marks.end] if headline else asked
@@ -71,7 +71,7 @@ def window(question: Ids, parts: Parts, marks: Marks, length: int = LENGTH) -> W
 
 
 def inputs(windows: Sequence[Window]) -> Inputs:
-    """The arrays of some windows, filled up with zeros."""
+    """The arrays of some windows, padded with zeros."""
     shape = (len(windows), max(len(one.ids) for one in windows))
     ids, mask, types, target = (np.zeros(shape, np.int64) for _ in range(4))
     for row, one in enumerate(windows):

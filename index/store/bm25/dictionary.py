@@ -1,4 +1,4 @@
-"""Term -> number: the sorted terms of an index as one blob of UTF-8; only one term in 64 becomes a Python object."""
+"""Dictionary: term -> number; the sorted terms as one blob of UTF-8, with one term in 64 as a Python object."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ SHELF = 64
 
 
 def encode_term(term: str) -> bytes:
-    """Return a term's bytes; their order is that of the code points, so terms sort as Python sorts strings."""
+    """Return a term's bytes; their order is that of code points, so terms sort as Python strings do."""
     return term.encode("utf-8", "surrogatepass")  # a lone surrogate in a broken page is still a term
 
 
@@ -31,14 +31,14 @@ def decode_term(term: bytes) -> str:
 class Dictionary:
     """The terms of an index, numbered from 0 in their sorted order.
 
-    `blob` uint8 is all terms between gaps, `shelves` int64 (shelves + 1,) where each shelf begins in it and where the
-    last one ends, `heads` uint8 the first term of each shelf, between gaps.
+    `blob` uint8 has all terms with separators between, `shelves` int64 (shelves + 1,) the start of each block (shelf)
+    of terms in it and the end of the last, `heads` uint8 the first term of each block, with separators between.
     """
 
-    def __init__(self, size: int, blob: MappedArray, shelves: NDArray[np.int64], heads: NDArray[np.uint8]) -> None:
+    def __init__(self, size: int, blob: MappedArray, blocks: NDArray[np.int64], heads: NDArray[np.uint8]) -> None:
         self._size = size
         self._blob = blob
-        self._shelves = shelves.data
+        self._blocks = blocks.data
         self._heads = heads.tobytes().split(GAP)[1:-1]
 
     @classmethod
@@ -48,7 +48,7 @@ class Dictionary:
 
     @staticmethod
     def save(folder: Path, terms: list[bytes]) -> None:
-        """Write the terms, which come sorted and without repeats."""
+        """Write the terms, which must be sorted and distinct."""
         heads = terms[::SHELF]
         before = np.cumsum([0, *(len(term) + 1 for term in terms)], dtype=np.int64)
         files.save(folder, "terms", np.frombuffer(GAP + b"".join(term + GAP for term in terms), np.uint8))
@@ -59,7 +59,7 @@ class Dictionary:
         return self._size
 
     def _shelf(self, shelf: int) -> bytes:
-        return self._blob.part(self._shelves[shelf], self._shelves[shelf + 1] + 1).tobytes()
+        return self._blob.part(self._blocks[shelf], self._blocks[shelf + 1] + 1).tobytes()
 
     def __iter__(self) -> Iterator[bytes]:
         for shelf in range(len(self._heads)):
@@ -71,7 +71,7 @@ class Dictionary:
         return self._shelf(number // SHELF).split(GAP)[1 + number % SHELF]
 
     def find(self, term: str) -> int | None:
-        """Return the number of a term, None where the index does not hold it."""
+        """Return the number of a term, None if the index does not have it."""
         wanted = encode_term(term)
         shelf = bisect_right(self._heads, wanted) - 1
         if shelf < 0:
@@ -92,11 +92,11 @@ class Dictionary:
                     return
 
     def beginning(self, prefix: str) -> list[str]:
-        """Return the terms that start with a prefix, in sorted order: what `starting` yields, 20 times faster."""
+        """Return the terms that start with a prefix, in sorted order; 20 times faster than `starting`."""
         start = encode_term(prefix)
         first = max(bisect_left(self._heads, start) - 1, 0)
         last = bisect_right(self._heads, start + GAP)
-        held = self._blob.part(self._shelves[first], self._shelves[last] + 1).tobytes()
+        held = self._blob.part(self._blocks[first], self._blocks[last] + 1).tobytes()
         begin, end = held.find(GAP + start, 0, len(held) - 1), held.rfind(GAP + start, 0, len(held) - 1)
         if begin < 0:
             return []

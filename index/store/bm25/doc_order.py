@@ -1,8 +1,8 @@
-"""The order of the sentences in an index: shortest first, of equal length by row.
+"""Doc order: the order of the sentences in the postings, shortest first, of equal length by row.
 
-A sentence's place in it stands for it in the postings. BM25 gives a short sentence more for the same word, so a term's
-postings, ascending by place, descend by what they are worth: what cannot reach the best is always a list's tail, found
-by halving and never read.
+A sentence's ordinal in this order represents it in the postings. BM25 scores a short sentence higher for the same word,
+so a term's postings, ascending by ordinal, descend by score: the ones that cannot reach the top are always a list's
+tail, found by binary search and never read.
 """
 
 from bisect import bisect_right
@@ -21,8 +21,11 @@ Value = TypeVar("Value", bound=np.generic)
 
 
 class DocOrder:
-    """The sentences by length: `rows` int32 (sentences,) by place, `lengths` int64 (classes,) the distinct ones,
-    ascending, and `starts` int64 (classes + 1,) the place at which each length's class begins, and the end."""
+    """The sentences by length.
+
+    `rows` int32 (sentences,) are in doc order, `lengths` int64 (classes,) are the distinct lengths, ascending, and
+    `starts` int64 (classes + 1,) the ordinal at which each length class begins, and the end.
+    """
 
     def __init__(self, rows: NDArray[np.int32], lengths: NDArray[np.int64], starts: NDArray[np.int64]) -> None:
         self.rows, self.lengths = rows, lengths
@@ -30,15 +33,15 @@ class DocOrder:
         self._starts = starts
 
     def by_place(self, by_class: NDArray[Value]) -> NDArray[Value]:
-        """Return for each place the value of its length class."""
+        """Return for each ordinal the value of its length class."""
         return np.repeat(by_class, np.diff(self._starts))
 
     def class_of(self, place: int) -> int:
-        """Return the length class of a place."""
+        """Return the length class of an ordinal."""
         return bisect_right(self.starts, place) - 1
 
     def classes(self, places: Ordinals) -> NDArray[np.intp]:
-        """Return the length class of each place."""
+        """Return the length class of each ordinal."""
         return np.searchsorted(self._starts, places, side="right") - 1
 
     @classmethod
@@ -72,7 +75,7 @@ class DocOrder:
 
     @cached_property
     def places(self) -> Ordinals:
-        """The place of each row; 4 bytes a sentence, made when first asked for."""
+        """The ordinal of each row; 4 bytes per sentence, made on first use."""
         places = np.empty(len(self.rows), np.int32)
         places[self.rows] = np.arange(len(self.rows), dtype=np.int32)
         return places

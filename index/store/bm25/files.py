@@ -1,4 +1,4 @@
-"""The files of a ranking's folder: one `.npy` an array, and the settings as JSON."""
+"""The files of a BM25 index folder: one `.npy` per array, and the corpus statistics as JSON."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -15,7 +15,7 @@ SETTINGS = "okapi.json"
 
 @dataclass(frozen=True, slots=True)
 class CorpusStats:
-    """The corpus in numbers (`size` sentences, `length` words, `terms` distinct ones) and `BM25Okapi`'s constants."""
+    """Corpus statistics (`size` sentences, `length` words, `terms` distinct ones) and `BM25Okapi`'s constants."""
 
     size: int
     length: int
@@ -25,12 +25,12 @@ class CorpusStats:
     epsilon: float
 
     def save(self, folder: Path) -> None:
-        """Write the settings; Python writes floats so that they read back the same."""
+        """Write the statistics; Python writes floats so that they read back the same."""
         (folder / SETTINGS).write_text(json.dumps(asdict(self), sort_keys=True) + "\n", encoding="utf-8")
 
     @classmethod
     def open(cls, arrays: Arrays) -> Self:
-        """Read the settings of a folder."""
+        """Read the statistics of a folder."""
         return cls(**json.loads(arrays.read(SETTINGS)))
 
 
@@ -40,7 +40,7 @@ def save(folder: Path, name: str, array: NDArray[Any]) -> None:
 
 
 class Growing:
-    """An array file of known length that is written piece by piece, so that it is never whole in memory."""
+    """An array file of known length that is written in pieces, so that it is never complete in memory."""
 
     def __init__(self, folder: Path, name: str, dtype: np.dtype[Any], length: int) -> None:
         self._file = (folder / f"{name}.npy").open("xb")

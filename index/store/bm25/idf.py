@@ -1,4 +1,7 @@
-"""The weights of terms, by `rank_bm25.BM25Okapi`'s constants and its `_calc_idf`; no other module imports it."""
+"""Inverse document frequency of terms, by `rank_bm25.BM25Okapi`'s constants and its `_calc_idf`.
+
+No other module imports `rank_bm25`.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,13 +11,13 @@ from index.store.bm25.files import CorpusStats
 
 
 def compute_idf(frequencies: NDArray[np.int64], size: int, length: int) -> tuple[CorpusStats, NDArray[np.float64]]:
-    """Return the settings of a corpus and the idf (float64) of each term.
+    """Return the corpus statistics and the idf (float64) of each term.
 
-    The corpus has `size` sentences and `length` terms in all; `frequencies[t]` of the sentences hold term t.
+    The corpus has `size` sentences and `length` terms in all; `frequencies[t]` of the sentences contain term t.
 
-    The stock class's own `_calc_idf` decides, with the floor of its epsilon. It adds the idf values up in the order
-    in which it is given the terms; here that is the dictionary's, so that the average does not depend on the order of
-    the sentences. The floor can therefore differ from that of a stock index by rounding (below 1e-12 of it).
+    The stock class's own `_calc_idf` computes it, with the floor of its epsilon. It sums the idf values in the order of
+    the terms; here that is the dictionary's, so that the average does not depend on the order of the sentences. The
+    floor can therefore differ from that of a stock index by rounding (below 1e-12 of it).
     """
     stock = BM25Okapi([["any"]])  # the stock class cannot hold an empty corpus, so it starts with one sentence
     stock.corpus_size, stock.idf = size, {}

@@ -1,4 +1,4 @@
-"""The open index: terms in, ranked sentences out."""
+"""The open BM25 index: terms in, ranked sentences out."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,7 +29,7 @@ NOTHING = RankedRows(np.empty(0, np.int32), np.empty(0))
 
 
 class BM25Index:
-    """The BM25 index of a folder; safe to ask from several threads at once."""
+    """The BM25 index of a folder; may be used by several threads."""
 
     def __init__(self, arrays: Arrays, finder: type[MaxScore] = MaxScore) -> None:
         settings = files.CorpusStats.open(arrays)
@@ -44,7 +44,7 @@ class BM25Index:
 
     @classmethod
     def open(cls, folder: Path, finder: type[MaxScore] = MaxScore) -> Self:
-        """Map the index of a folder into memory; no posting is read. `finder` is how candidates are found."""
+        """Map the index of a folder into memory; no posting is read. `finder` finds the candidates."""
         return cls(Arrays(folder), finder)
 
     @property
@@ -53,7 +53,7 @@ class BM25Index:
         return len(self.vocabulary)
 
     def starting(self, prefix: str) -> Iterator[str]:
-        """Yield the terms that start with a prefix, all terms where it is empty, in sorted order."""
+        """Yield the terms that start with a prefix (empty: all terms), in sorted order."""
         return (term for _, term in self.vocabulary.starting(prefix))
 
     def beginning(self, prefix: str) -> list[str]:
@@ -66,14 +66,14 @@ class BM25Index:
         return None if number is None else float(self._idf[number])
 
     def frequency(self, term: str) -> int:
-        """Return the number of sentences that hold a term, 0 for an unknown one."""
+        """Return the number of sentences that contain a term, 0 for an unknown one."""
         number = self.vocabulary.find(term)
         return 0 if number is None else self.postings.frequency(number)
 
     def top(self, terms: Sequence[str], limit: int, allowed: NDArray[np.bool_] | None = None) -> RankedRows:
-        """Return the `limit` best of the sentences that share a term with the query; their scores may be negative.
+        """Return the `limit` best of the sentences that share a term with the query; scores may be negative.
 
-        `allowed` (size,) says of each row whether it may be among them, with the score that it has among all.
+        `allowed` (size,) is the mask of rows to search; it does not change the scores.
         """
         query = self._query(terms)
         if allowed is not None:
@@ -91,13 +91,13 @@ class BM25Index:
         return RankedRows(rows.take(best), scores.take(best))
 
     def scores(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
-        """Return the scores (float64) of the given sentences, in their order; 0 where a sentence shares no term."""
+        """Return the scores (float64) of the given sentences, in their order; 0 for one that shares no term."""
         query = self._query(terms)
         places = self.order.places[rows]
         return self._scores(query, places, query.counts(places)) if len(query) else np.zeros(len(places))
 
     def holds(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
-        """Return which of the given sentences hold which term: bool (terms, rows)."""
+        """Return the mask of the terms that the given sentences contain: bool (terms, rows)."""
         places = self.order.places[rows]
         found = np.zeros((len(terms), len(places)), np.bool_)
         for line, number in zip(found, map(self.vocabulary.find, terms), strict=True):

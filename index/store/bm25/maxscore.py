@@ -1,10 +1,10 @@
-"""The sentences that can be among the best of a query, found without scoring the rest; for positive weights only.
+"""MaxScore: find the top sentences of a query without scoring the others; for positive weights only.
 
-A sentence that holds terms at most once is worth the sum of their weights times a gain that only its length decides.
-So the terms' bits are set on a board, one array write a posting, and the lists are then read from the rarest on: a
-sentence that is in none of the lists before holds at most the terms that remain, and once the gain of its length
-times their weights stays below a score that enough sentences are known to reach, the rest of the list, all longer
-sentences, is left out. Sentences that hold a term more than once are few, and are all looked at first.
+The score of a sentence with each term at most once is the sum of the terms' weights times a gain that depends only on
+its length. So the terms' bits are set in a bitmap, one array write per posting, and the lists are then read from the
+rarest on: a sentence that is in none of the lists before has at most the remaining terms, and once the gain of its
+length times their weights stays below a score that enough sentences are known to reach, the rest of the list, all
+longer sentences, is skipped. Sentences with a term more than once are few, and all of them are checked first.
 """
 
 from bisect import bisect_right
@@ -35,32 +35,32 @@ NEARLY_NOTHING = float(np.finfo(np.float32).tiny)
 
 
 class Repeated(NamedTuple):
-    """Sentences that hold a query's terms more than once: their places (intp), and the weight that adds (float32)."""
+    """Sentences with a query term more than once: their ordinals (intp), and the additional weight (float32)."""
 
     places: NDArray[np.intp]
-    surplus: NDArray[np.float32]
+    tf_bonus: NDArray[np.float32]
 
 
 def stands_apart(query: Query) -> bool:
-    """Return whether the longest list is looked up in rather than put on the board."""
+    """Return whether the longest list is only searched in, rather than set in the bitmap."""
     *others, longest = map(len, query.lists)
     return longest > FAR_LONGER * sum(others) + AT_LEAST and bool(others)
 
 
 class MaxScore:
-    """Finds candidates with NumPy alone; several threads may ask at once."""
+    """Finds candidates with NumPy alone; may be used by several threads."""
 
     def __init__(self, order: DocOrder, formula: BM25Scorer) -> None:
         self._order = order
         self._formula = formula
-        self._gains = order.by_place(formula.gains)
-        self._losses: list[float] = (-formula.gains).tolist()  # ascending, as bisect wants them
+        self._norm_gains = order.by_place(formula.norm_gains)
+        self._losses: list[float] = (-formula.norm_gains).tolist()  # ascending, as bisect wants them
         self._boards = BitmapPool(len(order.rows))
 
     def candidates(self, query: Query, limit: int) -> tuple[Ordinals, NDArray[np.float64]]:
-        """Return the places of a few sentences among which are the `limit` best, and their counts.
+        """Return the ordinals of a few sentences that include the `limit` best, and their counts.
 
-        `counts[t, s]` is how often sentence s holds term t.
+        `counts[t, s]` is the frequency of term t in sentence s.
         """
         again = query.again()
         with self._boards.board(len(query)) as board:
@@ -74,26 +74,26 @@ class MaxScore:
         return places, counts
 
     def _repeated(self, query: Query, again: Again) -> Repeated:
-        """Return the sentences that hold a term more than once, each once, though it may hold several terms so."""
+        """Return the sentences with a term more than once, each once."""
         order = again.places.argsort(kind="stable")
         places = again.places.take(order)
         first = starts_in(places)
         if not len(first):
             return Repeated(first, np.empty(0, np.float32))
-        surplus = self._formula.surplus(again.counts, self._gains.take(again.places))
-        surplus *= np.array(query.weights, np.float32).take(again.terms)
-        return Repeated(places.take(first).astype(np.intp), np.add.reduceat(surplus.take(order), first))
+        tf_bonus = self._formula.tf_bonus(again.counts, self._norm_gains.take(again.places))
+        tf_bonus *= np.array(query.weights, np.float32).take(again.terms)
+        return Repeated(places.take(first).astype(np.intp), np.add.reduceat(tf_bonus.take(order), first))
 
-    def gains(self, places: NDArray[Any]) -> NDArray[np.float32]:
-        """Return the gain of each sentence."""
-        return self._gains.take(places)
+    def norm_gains(self, places: NDArray[Any]) -> NDArray[np.float32]:
+        """Return the length-norm gain of each sentence."""
+        return self._norm_gains.take(places)
 
     def reach(self, weight: float, floor: float) -> int:
-        """Return from which place on a sentence cannot reach the floor with terms of this weight, each held once."""
+        """Return the ordinal from which a sentence cannot reach the floor with terms of this weight, each once."""
         return self._order.starts[bisect_right(self._losses, -floor / weight)]
 
     def floor(self, query: Query, limit: int) -> float:
-        """Return a score that `limit` sentences reach with one term alone: a list's first ones are its best."""
+        """Return a score that `limit` sentences reach with one term alone: the first ones of a list are its best."""
         reached = [
             -weight * self._losses[self._order.class_of(places.item(limit - 1))]
             for weight, places in zip(query.weights, query.lists, strict=True)
@@ -103,7 +103,7 @@ class MaxScore:
 
 
 class _Search:
-    """One query on its way through the lists."""
+    """State of one query."""
 
     def __init__(self, query: Query, limit: int, index: MaxScore, board: Bits) -> None:
         self._query, self._index, self._board = query, index, board
@@ -114,7 +114,7 @@ class _Search:
         self._marked = [places.astype(np.intp) for places in (query.lists[:-1] if apart else query.lists)]
 
     def run(self, repeated: Repeated) -> TopK:
-        """Return the candidates; the board is empty again."""
+        """Return the candidates; the bitmap is zeroed again."""
         self._mark()
         if len(repeated.places):
             self._take_repeated(repeated)
@@ -135,13 +135,13 @@ class _Search:
             board[places] = held
 
     def _take_repeated(self, repeated: Repeated) -> None:
-        """Pool the sentences that hold a term more than once, and wipe them off the board."""
+        """Collect the sentences with a term more than once, and clear their bits."""
         held = self._board.take(repeated.places)
         self._board[repeated.places] = 0
-        self._add(repeated.places, held, self._cover.of(held) + repeated.surplus)
+        self._add(repeated.places, held, self._cover.of(held) + repeated.tf_bonus)
 
     def _groups(self) -> Iterator[list[tuple[NDArray[np.intp], float]]]:
-        """Yield the lists, the rarest first, each with the weight of its term and of those that are still to come."""
+        """Yield the lists, the rarest first, each with the weight of its term and of the remaining terms."""
         group: list[tuple[NDArray[np.intp], float]] = []
         size = 0
         for places, remaining in zip(self._marked, self._query.remaining, strict=False):
@@ -153,7 +153,7 @@ class _Search:
         yield group
 
     def _take(self, group: list[tuple[NDArray[np.intp], float]]) -> None:
-        """Pool the sentences of some lists that can reach the floor, and wipe the lists off the board."""
+        """Collect the sentences of some lists that can reach the floor, and clear the bits of the lists."""
         parts, held = [], []
         for places, remaining in group:
             part = places[: places.searchsorted(self._index.reach(remaining, self._pool.floor))]
@@ -165,17 +165,17 @@ class _Search:
             self._add(parts[0] if len(group) == 1 else np.concatenate(parts), taken, self._cover.of(taken))
 
     def _add(self, places: NDArray[np.intp], held: Bits, worth: NDArray[np.float32]) -> None:
-        gains = self._index.gains(places)
-        scores = hopes = worth * gains
+        norm_gains = self._index.norm_gains(places)
+        scores = hopes = worth * norm_gains
         if self._apart:
-            hopes = (worth + np.float32(self._apart)) * gains
+            hopes = (worth + np.float32(self._apart)) * norm_gains
             hopes[worth == 0] = 0  # it was taken from the board before, with a list that is shorter
         self._pool.add(TopK(places, held, scores), hopes)
 
     def _with_last(self, pooled: TopK) -> TopK:
-        """Return the pool, its sentences looked up in the list that was set apart, and that list's own best."""
+        """Return the collected sentences, looked up in a longest list that was not set, and the best of that list."""
         last, bit = self._query.lists[-1], self._board.dtype.type(1 << len(self._marked))
-        more = self._index.gains(pooled.places) * np.float32(self._apart)
+        more = self._index.norm_gains(pooled.places) * np.float32(self._apart)
         hopeful = np.flatnonzero(pooled.scores + more >= self._pool.floor)
         hopeful = hopeful.take(pooled.places.take(hopeful).argsort())
         places, held, scores = pooled.take(hopeful)
@@ -186,5 +186,7 @@ class _Search:
         return TopK(
             np.concatenate((places, own)),
             np.concatenate((held | found * bit, np.full(len(own), bit))),
-            np.concatenate((scores + more.take(hopeful) * found, self._index.gains(own) * np.float32(self._apart))),
+            np.concatenate(
+                (scores + more.take(hopeful) * found, self._index.norm_gains(own) * np.float32(self._apart))
+            ),
         )

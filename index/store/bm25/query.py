@@ -1,4 +1,4 @@
-"""A query as the index sees it: its known terms, what each is worth, and where each is held."""
+"""A query on the index: its known terms, their weights and their postings."""
 
 from itertools import accumulate
 from typing import NamedTuple, Self
@@ -12,9 +12,10 @@ from index.store.checksums import MappedArray
 
 
 class Again(NamedTuple):
-    """Where a query's terms stand more than once in a sentence, term after term.
+    """Sentences with a query term more than once, term by term.
 
-    `places` int32 (n,), `counts` float32 (n,) how often, `terms` int64 (n,) which of the query's terms.
+    `places` int32 (n,) are their ordinals, `counts` float32 (n,) the frequencies, `terms` int64 (n,) the indices of the
+    query's terms.
     """
 
     places: Ordinals
@@ -25,9 +26,9 @@ class Again(NamedTuple):
 class Query:
     """The distinct known terms of a query, the rarest first.
 
-    `numbers[t]` is a term's number in the dictionary, `idf[t]` its idf, `weights[t]` the idf as often as the term was
-    asked for, `remaining[t]` the sum of the weights from there on, `lists[t]` the places that hold it; `asked` is the
-    query as it was written, as indices of these. `allowed` says of each place whether it counts, None where all do.
+    `numbers[t]` is a term's number in the dictionary, `idf[t]` its idf, `weights[t]` the idf times its frequency in the
+    query, `remaining[t]` the sum of the weights from there on, `lists[t]` its ordinals; `asked` is the original query,
+    as indices of these. `allowed` is the mask of ordinals to search, None for all.
     """
 
     def __init__(
@@ -42,16 +43,16 @@ class Query:
 
     @classmethod
     def of(cls, asked: list[int], idf: MappedArray, postings: Postings) -> Self:
-        """Return the query for the numbers of its known terms, as they were asked, repeats and all."""
+        """Return the query for the numbers of its known terms, in their order and with repetitions."""
         numbers = sorted(set(asked), key=lambda number: (postings.frequency(number), number))
         where = {number: index for index, number in enumerate(numbers)}
         lists = [postings.holding(number) for number in numbers]
         return cls(numbers, [idf[number] for number in numbers], [where[number] for number in asked], lists, postings)
 
     def among(self, allowed: NDArray[np.bool_]) -> Self:
-        """Return the query for some of the sentences only; `allowed` (sentences,) says of each place if it is one.
+        """Return the query restricted to some of the sentences; `allowed` (sentences,) is a mask by ordinal.
 
-        A term that none of them holds falls away: it adds 0 to every score, so the scores stay the same to the bit.
+        A term that none of them contains is dropped: it adds 0 to every score, so the scores stay the same to the bit.
         """
         lists = [places[allowed.take(places)] for places in self.lists]
         kept = sorted((t for t, places in enumerate(lists) if len(places)), key=lambda t: (len(lists[t]), t))
@@ -70,7 +71,7 @@ class Query:
         return len(self.numbers)
 
     def again(self) -> Again:
-        """Return where the terms stand more than once in a sentence."""
+        """Return the sentences with a term more than once."""
         parts = [self.postings.again(number) for number in self.numbers]
         if self.allowed is not None:
             inside = [self.allowed.take(places) for places, _ in parts]
@@ -82,5 +83,5 @@ class Query:
         )
 
     def counts(self, places: Ordinals) -> NDArray[np.float64]:
-        """Return how often each sentence holds each term: (terms, sentences)."""
+        """Return the frequency of each term in each sentence: (terms, sentences)."""
         return np.array([self.postings.counts(number, places) for number in self.numbers])

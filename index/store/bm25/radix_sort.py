@@ -1,4 +1,4 @@
-"""Stable sorting of whole numbers in linear time: NumPy sorts one and two bytes by radix, larger ones by comparing."""
+"""Stable sorting of integers in linear time: NumPy sorts one and two bytes by radix, larger ones by comparison."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 
 def stable_order(numbers: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
-    """Return the order that sorts numbers of 0 up to 2**32, equal ones as they stand; half the time of a sort."""
+    """Return the stable order that sorts integers from 0 to 2**32 - 1; half the time of a sort."""
     order = np.argsort(numbers.astype(np.uint16), kind="stable")  # the lower half
     upper = (numbers >> 16).astype(np.uint16)
     return order[np.argsort(upper[order], kind="stable")] if upper.any() else order

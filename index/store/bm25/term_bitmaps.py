@@ -1,4 +1,4 @@
-"""Which of a query's terms each sentence holds, as a set of bits: one array over all sentences, kept for the thread."""
+"""Term bitmaps: the query terms of each sentence as a set of bits, in one array per thread over all sentences."""
 
 import threading
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ OCTETS = np.unpackbits(np.arange(256, dtype=np.uint8)[None, :], axis=0, bitorder
 
 
 class BitmapPool:
-    """Arrays of a bit per term and sentence, all zero between queries; each thread has its own.
+    """Bitmaps with a bit per term and sentence, all zero between queries; each thread has its own.
 
-    One byte a sentence for queries of up to 8 terms, 2, 4, 8 bytes for up to 16, 32, 64.
+    One byte per sentence for queries of up to 8 terms, 2, 4, 8 bytes for up to 16, 32, 64.
     """
 
     def __init__(self, size: int) -> None:
@@ -30,7 +30,7 @@ class BitmapPool:
 
     @contextmanager
     def board(self, terms: int) -> Iterator[Bits]:
-        """Lend a board that is all zero and has to be given back so; one that an error left marked is thrown away."""
+        """Borrow a zeroed bitmap; return it zeroed. After an error it is discarded."""
         dtype = np.min_scalar_type((1 << terms) - 1)
         boards = self._kept.__dict__
         board = boards.pop(dtype.str, None)
@@ -41,7 +41,7 @@ class BitmapPool:
 
 
 class TermBitmaps:
-    """What the terms of a set of bits are worth together: float32, by a table of 256 sums for each byte of a set."""
+    """Total weight of the terms of a set of bits: float32, by a table of 256 sums for each byte of a set."""
 
     def __init__(self, weights: list[float]) -> None:
         padded = np.zeros((len(weights) + 7) // 8 * 8, np.float32)
@@ -50,7 +50,7 @@ class TermBitmaps:
         """(bytes, 256): the sum for each value of each byte, the lowest byte first."""
 
     def of(self, bits: Bits) -> NDArray[np.float32]:
-        """Return what each set of bits is worth."""
+        """Return the total weight of each set of bits."""
         if len(self.tables) == 1:
             return np.take(self.tables[0], bits)
         octets = bits.astype(bits.dtype.newbyteorder("<"), copy=False).view(np.uint8).reshape(len(bits), -1)

@@ -1,4 +1,4 @@
-"""The best sentences so far, and the score that a further one has to reach."""
+"""Top-k collector: the best sentences so far, and the score that a further one has to reach."""
 
 from typing import Any, NamedTuple
 
@@ -13,14 +13,14 @@ that much never shuts out a sentence that belongs to the best."""
 
 
 class TopK(NamedTuple):
-    """Sentences: their places (intp), the terms that they are known to hold, and what those are worth."""
+    """Sentences: their ordinals (intp), the terms that they are known to contain, and the weight of these."""
 
     places: NDArray[np.intp]
     held: Bits
     scores: NDArray[np.float32]
 
     def take(self, which: NDArray[np.intp]) -> "TopK":
-        """Return those of the given indices."""
+        """Return the sentences at the given indices."""
         return TopK(self.places.take(which), self.held.take(which), self.scores.take(which))
 
 
@@ -34,7 +34,7 @@ class TopKCollector:
         self._parts = [TopK(np.empty(0, np.intp), np.empty(0, bits), self._best)]
 
     def add(self, part: TopK, hopes: NDArray[np.float32]) -> None:
-        """Keep what may yet reach the floor: `scores` is what is known, `hopes` what may become of it."""
+        """Keep the sentences that may reach the floor: `scores` are lower bounds, `hopes` upper bounds."""
         (keep,) = (hopes >= self.floor).nonzero()
         if len(keep):
             part = part.take(keep)
@@ -51,7 +51,7 @@ class TopKCollector:
         self._best = best
 
     def drain(self) -> TopK:
-        """Return everything that was kept, in the order in which it came."""
+        """Return all kept sentences, in the order of arrival."""
         return TopK(
             np.concatenate([part.places for part in self._parts]),
             np.concatenate([part.held for part in self._parts]),

@@ -1,6 +1,6 @@
-"""Stories that carry one text: an agency's, or each other's.
+"""Near-duplicates: stories that carry one text, an agency's or each other's.
 
-terms -> a sketch of each story, at ingest -> groups of all sketches, when a generation is sealed
+terms -> a MinHash signature of each story, at ingest -> clusters of all signatures, when a generation is finalized
 """
 
 from index.store.near_duplicates.clusters import cluster_links, copy_clusters

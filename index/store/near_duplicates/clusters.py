@@ -1,7 +1,7 @@
-"""Which stories carry one text, at the scale of an archive: bands of their sketches, then the likeness of whole parts.
+"""Cluster near-duplicates at the scale of an archive: bands of signatures, then the similarity of whole parts.
 
-Locality-sensitive hashing (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4): two stories are compared
-where all slots of a band are the same.
+Locality-sensitive hashing (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4): two stories are compared if
+all slots of a band are equal.
 """
 
 import numpy as np
@@ -11,17 +11,17 @@ from index.store.near_duplicates.signature_shape import PARTS, SLOTS, WHOLE, Ske
 
 ROWS = 3  # slots of a band; 21 bands find .94 of the pairs that are alike by half, and .75 of those by .4
 NEAR = 4  # neighbours in a band that a story is compared with; the copies of one text are neighbours of each other
-ALIKE = 0.4  # likeness of a part from which two outlets carry one text: .27 was the most of two that did not
-VERSIONS = 0.6  # likeness of the whole from which one outlet's stories are one text; its prompts open many of them
+ALIKE = 0.4  # least similarity of a part of two outlets' copies: .27 was the highest of other pairs
+VERSIONS = 0.6  # the same of the whole for one outlet, whose stories share prompts
 TOGETHER = 1 << 16  # pairs that are compared at once
 
 Numbers = NDArray[np.int64]
 
 
 def copy_clusters(sketches: Sketch, outlets: NDArray[np.int32]) -> Numbers:
-    """The lowest position of the stories that carry the text of each: (stories,), its own where it stands alone.
+    """The lowest position in the cluster of each story: (stories,), its own for a story alone.
 
-    `outlets` (stories,) are numbers of these. A text that is alike with two others makes one group of all three.
+    `outlets` (stories,) are numbers of these. A text that is similar to two others joins all three in one cluster.
     """
     told = np.flatnonzero(sketches.any(axis=1))
     one, other = _alike(sketches, outlets, *(told[side] for side in _neighbours(sketches, told)))
@@ -37,7 +37,7 @@ def copy_clusters(sketches: Sketch, outlets: NDArray[np.int32]) -> Numbers:
 
 
 def cluster_links(groups: Numbers) -> NDArray[np.int32]:
-    """The next story of each one's group, of the last the first, of a story that stands alone itself: (stories,)."""
+    """The next story in the cluster of each, of the last the first, of a story alone itself: (stories,)."""
     order = np.argsort(groups, kind="stable")
     ordered = groups[order]
     first = np.searchsorted(ordered, ordered, side="left")
@@ -49,7 +49,7 @@ def cluster_links(groups: Numbers) -> NDArray[np.int32]:
 
 
 def _neighbours(sketches: Sketch, told: Numbers) -> tuple[Numbers, Numbers]:
-    """The pairs that share a band, each once, as numbers within `told`."""
+    """The pairs that share a band, each once, as indices into `told`."""
     found: list[Numbers] = []
     for start in (part * SLOTS + band for part in range(PARTS) for band in range(0, SLOTS - ROWS + 1, ROWS)):
         keys = _keys(sketches[told, start : start + ROWS])
@@ -73,7 +73,7 @@ def _keys(band: Sketch) -> NDArray[np.uint64]:
 
 
 def _alike(sketches: Sketch, outlets: NDArray[np.int32], one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
-    """Of the pairs, those that carry one text."""
+    """The pairs that are near-duplicates."""
     kept = np.zeros(len(one), np.bool_)
     for start in range(0, len(one), TOGETHER):
         some = slice(start, start + TOGETHER)

@@ -1,9 +1,9 @@
-"""What a sketch looks like, for those who compare sketches and make none."""
+"""Shape of a signature, for modules that compare signatures and make none."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-SLOTS = 64  # a part; the share of like slots tells the likeness within .06 (standard error of 64 draws at one half)
+SLOTS = 64  # per part; the share of equal slots estimates the similarity (standard error .06 at one half)
 PARTS = 2  # the opening and the whole
 OPENING, WHOLE = range(PARTS)
 

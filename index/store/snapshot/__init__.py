@@ -6,17 +6,17 @@
         generations/NAME/
             manifest.json       format version, counts, and the size and SHA-256 of every file
             manifest.sha256     the checksum of the manifest
-            blocks.crc32        the checksums of all blocks of the arrays, which are verified when they are read
+            blocks.crc32        the checksums of all blocks of the arrays, verified at their first use
             stories.db          the files that were read and the stories in them, each with a checksum, in SQLite
             stories.npy         the order of the stories, and the row of each one's first sentence
             sentences.npy       the range of each sentence in its story
             origins.npy         the outlet and the day of each story
-            sketches.npy        256 bytes of each story that tell which others have its wording
-            copies.npy          the next of the stories that carry one text
+            sketches.npy        the MinHash signature of each story, 256 bytes
+            copies.npy          the next near-duplicate of each story
             ranking/            the postings
 
 A generation is written aside, made durable, and published by replacing one small file, so a reader sees
-the old index or the new one and never a half of one.
+the old index or the new one and never a mixture.
 """
 
 from index.store.snapshot.archive import File, Stored

@@ -1,4 +1,4 @@
-"""The files that were read and the stories in them, in SQLite."""
+"""SQLite archive of the files that were read and the stories in them."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ from index.models import Headline, IndexedSource, Refusal, Story
 from index.models.source_config import SourceConfig
 from index.store.checksums import MEND
 
-# The bodies stand apart, so that a walk over names and outlets does not read them.
+# The bodies have a table of their own, so that a scan of names and outlets does not read them.
 SCHEMA = """
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, digest TEXT, contested INTEGER
@@ -40,7 +40,7 @@ CREATE INDEX refusals_file ON refusals (file);
 CREATE INDEX stories_file ON stories (file);
 CREATE INDEX stories_key ON stories (key);
 """
-BATCH, SIZE = 500, 4_000_000  # stories or files, and characters of their bodies, that are kept to be written at once
+BATCH, SIZE = 500, 4_000_000  # most stories or files, and characters of bodies, in one batch of rows
 FIELDS = ("name", "outlet", "agency", "title", "published", "url", "author", "language",
           "authors", "published_at", "modified", "section", "guessed")  # fmt: skip
 LISTS = ("authors", "guessed")  # kept as JSON
@@ -50,9 +50,9 @@ ORIGINS = "SELECT id, outlet, published FROM stories"
 
 
 class File(NamedTuple):
-    """A file as it was read: its path below the stories folder, size in bytes, time of change in ns, and digest.
+    """A file as it was read: its path below the stories folder, size in bytes, modification time in ns, and digest.
 
-    `contested` says that a story of it has a name that another file gives too.
+    `contested` is true if a story of it has a name that another file gives, too.
     """
 
     path: str
@@ -65,8 +65,8 @@ class File(NamedTuple):
 class Stored(NamedTuple):
     """A story as the archive stores it, made by the process that reads the story.
 
-    Its `FIELDS` as text, its body, its key, and a digest of everything that is known of it: two stories of one name are
-    the same if their digests are.
+    Its `FIELDS` as text, its body, its key, and a digest of all its fields: two stories of one name are equal if their
+    digests are.
     """
 
     fields: tuple[str | None, ...]
@@ -81,7 +81,7 @@ class Stored(NamedTuple):
 
     @property
     def language(self) -> str:
-        """The language of the story, an ISO 639-1 code; English where none is told."""
+        """The language of the story, an ISO 639-1 code; English by default."""
         return self.fields[FIELDS.index("language")] or "en"
 
     @classmethod
@@ -95,7 +95,7 @@ class Stored(NamedTuple):
 
 
 class ArchiveWriter:
-    """Writes the archive of a generation that is not published yet, many rows at a time."""
+    """Writes the archive of an unpublished generation, in batches of rows."""
 
     def __init__(self, path: Path) -> None:
         new = not path.exists()
@@ -107,7 +107,7 @@ class ArchiveWriter:
         self._held: dict[str, str] = {}  # by the names of the stories that are not written yet, their files
         self._last: int | None = None  # the id of the story that was added last
         self._connection = sqlite3.connect(path, isolation_level=None)
-        # a draft is thrown away whole when its build fails, so no journal is kept beside it
+        # a draft is discarded as a whole when its build fails, so it needs no journal
         self._connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA if new else ''}")
         self._connection.execute("BEGIN")
 
@@ -122,7 +122,7 @@ class ArchiveWriter:
                 self._connection.executescript(self._indexes)
 
     def _write(self) -> None:
-        """Write the rows that were kept so far."""
+        """Write the buffered rows."""
         self._connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?)", self._files)
         marks = ", ".join("?" * len(STORED))
         self._connection.executemany(f"INSERT INTO stories ({', '.join(STORED)}) VALUES ({marks})", self._stories)  # noqa: S608  # our own columns
@@ -132,7 +132,7 @@ class ArchiveWriter:
         self._size = 0
 
     def forget(self, paths: Iterable[str]) -> None:
-        """Forget files with all that was read from them."""
+        """Delete files with all their stories and refusals."""
         for path in paths:
             self._connection.execute("DELETE FROM bodies WHERE id IN (SELECT id FROM stories WHERE file = ?)", (path,))
             self._connection.execute("DELETE FROM stories WHERE file = ?", (path,))
@@ -140,40 +140,40 @@ class ArchiveWriter:
             self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
 
     def touch(self, files: Iterable[File]) -> None:
-        """Keep the new time of files whose content did not change."""
+        """Update the modification time of files with unchanged content."""
         changes = [(file.modified, file.path) for file in files]
         self._connection.executemany("UPDATE files SET modified = ? WHERE path = ?", changes)
 
     def add_file(self, file: File) -> None:
-        """Keep what a file was when it was read."""
+        """Record a file as it was read."""
         self._files.append(file)
         if len(self._files) >= BATCH:
             self._write()
 
     def contest(self, path: str) -> None:
-        """Mark a file of which a story has a name that another file gives too."""
+        """Mark a file with a story name that another file gives, too."""
         self._write()
         self._connection.execute("UPDATE files SET contested = 1 WHERE path = ?", (path,))
 
     def add_refusal(self, path: str, refusal: Refusal) -> None:
-        """Keep what could not be read of a file."""
+        """Record a part of a file that could not be read."""
         self._connection.execute("INSERT INTO refusals VALUES (?, ?, ?)", (path, refusal.where, refusal.why))
 
-    def set_desk(self, config: "SourceConfig | None") -> None:
-        """Keep what `sources.toml` said when the files were read, if anything."""
+    def set_config(self, config: "SourceConfig | None") -> None:
+        """Store the source configuration of this reading, if there is one."""
         self._connection.execute("DELETE FROM desk")
         if config:
             self._connection.execute("INSERT INTO desk VALUES (?)", (config.model_dump_json(),))
 
     def holder(self, name: str) -> str | None:
-        """The path of the file that holds a story of this name."""
+        """The path of the file with a story of this name."""
         if name in self._held:
             return self._held[name]
         row = self._connection.execute("SELECT file FROM stories WHERE name = ?", (name,)).fetchone()
         return None if row is None else str(row[0])
 
     def add_story(self, path: str, story: Stored, sentences: int) -> int:
-        """Keep a story, whose name is new; returns its id."""
+        """Store a story with a new name; returns its id."""
         if self._last is None:
             (self._last,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM stories").fetchone()
         self._last = number = int(self._last) + 1
@@ -206,11 +206,11 @@ class Archive:
         return found
 
     def named(self, name: str) -> int | None:
-        """The id of the story of a name."""
+        """The id of the story with a name."""
         return next((int(row[0]) for row in self._rows("SELECT id FROM stories WHERE name = ?", name)), None)
 
     def called(self, words: str) -> list[str]:
-        """The names of the stories whose key, address or citation `words` are; without any, of those that begin so."""
+        """The names of the stories whose key, address or citation is `words`; else of those with this prefix."""
         names = self._names("key = ? OR url = ?", words, words)
         source, *parts = words.split(" · ")
         if not names and parts:
@@ -220,7 +220,7 @@ class Archive:
         return names or self._names("substr(name, 1, ?) = ?", len(words), words)
 
     def listed(self, outlet: str) -> tuple[Headline, ...]:
-        """The stories of an outlet, newest first, those without a day last."""
+        """The stories of an outlet, newest first, undated ones last."""
         order = "published IS NULL, published DESC, name"
         query = f"SELECT name, title, published, url FROM stories WHERE outlet = ? ORDER BY {order}"  # noqa: S608  # ours
         names = ("story", "title", "published", "url")
@@ -232,7 +232,7 @@ class Archive:
         return [str(name) for (name,) in self._rows(query, *values)]
 
     def keyed(self, key: str) -> Story | None:
-        """The story whose `Story.key` this is."""
+        """The story with this `Story.key`."""
         return next(map(self._story, self._rows(f"{SELECT} key = ?", key)), None)
 
     def files(self) -> Iterator[File]:
@@ -241,45 +241,45 @@ class Archive:
             yield File(path, size, modified, digest, bool(contested))
 
     def config(self) -> SourceConfig:
-        """What `sources.toml` said when the files were read."""
+        """The source configuration at the time of reading."""
         kept = self._rows("SELECT content FROM desk")
         return SourceConfig.model_validate_json(kept[0][0]) if kept else SourceConfig()
 
     def links(self) -> dict[str, frozenset[str]]:
-        """By file, the addresses of its stories; none of a file without stories."""
+        """File -> the addresses of its stories; without files that have no story."""
         found: dict[str, set[str]] = {}
         for path, url in self._rows("SELECT DISTINCT file, url FROM stories"):
             found.setdefault(path, set()).add(url or "")
         return {path: frozenset(urls) for path, urls in found.items()}
 
     def files_of_stories(self) -> dict[int, str]:
-        """By id, the path of each story's file."""
+        """Id of a story -> the path of its file."""
         return dict(self._rows("SELECT id, file FROM stories"))
 
     def digests(self) -> dict[str, str]:
-        """By name, the digest of every story."""
+        """Name -> the digest of every story."""
         return dict(self._rows("SELECT name, digest FROM stories"))
 
     def digests_of(self, path: str) -> dict[str, str]:
-        """By name, the digests of the stories of one file."""
+        """Name -> the digests of the stories of one file."""
         return dict(self._rows("SELECT name, digest FROM stories WHERE file = ?", path))
 
     def refusals(self) -> Iterator[Refusal]:
-        """What could not be read, by file."""
+        """Yield all refusals, by file."""
         for where, why in self._rows("SELECT place, why FROM refusals ORDER BY file, rowid"):
             yield Refusal(where=where, why=why)
 
     def refused(self) -> int:
-        """How much could not be read."""
+        """Number of refusals."""
         return int(self._rows("SELECT count(*) FROM refusals")[0][0])
 
     def languages(self) -> tuple[str, ...]:
-        """The languages of the stories, that of most first."""
+        """The languages of the stories, the most frequent first."""
         rows = self._rows("SELECT language FROM stories GROUP BY language ORDER BY count(*) DESC, language")
         return tuple(str(language) for (language,) in rows)
 
     def sources(self) -> tuple[IndexedSource, ...]:
-        """The outlets, the one with most stories first."""
+        """The outlets, the one with the most stories first."""
         rows = self._rows(
             "SELECT outlet, count(*), sum(sentences), min(published), max(published) FROM stories "
             "GROUP BY outlet ORDER BY count(*) DESC, outlet"
@@ -291,11 +291,11 @@ class Archive:
         )  # fmt: skip
 
     def origins(self) -> list[tuple[int, str, str | None]]:
-        """Of every story its id, its outlet, and its date (ISO 8601) where it has one."""
+        """Id, outlet and date (ISO 8601, or None) of every story."""
         return [(int(number), str(outlet), day) for number, outlet, day in self._rows(ORIGINS)]
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._close()
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -314,7 +314,7 @@ class Archive:
 
 
 def _day(shown: str) -> str:
-    """A day as in `18 Dec 2025`, as it is stored; what is no day stays as it is."""
+    """The stored form of a day like `18 Dec 2025`; other words unchanged."""
     try:
         return datetime.strptime(shown, "%d %b %Y").date().isoformat()  # a day has no zone
     except ValueError:
@@ -322,5 +322,5 @@ def _day(shown: str) -> str:
 
 
 def _checksum(number: int, fields: Sequence[object], body: object) -> int:
-    """The CRC-32 of the id, the fields and the body of a story; SQLite itself verifies nothing that it reads."""
+    """The CRC-32 of the id, the fields and the body of a story, as SQLite itself verifies nothing."""
     return zlib.crc32("\x1f".join(map(str, (number, *fields, body))).encode("utf-8", "surrogatepass"))

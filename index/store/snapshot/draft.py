@@ -1,4 +1,4 @@
-"""The files of a generation being written: from nothing, or from the one before and what changed."""
+"""Write the files of a new generation: from nothing, or from the one before and the changes."""
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ from index.store.snapshot.spool import Spool
 
 
 class Prepared(NamedTuple):
-    """A story ready to be indexed: the ranges of its sentences, the terms of each, and its sketch."""
+    """A story ready to be indexed: the ranges of its sentences, the terms of each, and its signature."""
 
     story: Stored
     spans: Sequence[tuple[int, int]]
@@ -31,7 +31,7 @@ class Prepared(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """A file that is read: what is found in it, in its order, and, when that is consumed, what it was."""
+    """A file that is read: its stories and refusals in order and, when these are consumed, its file record."""
 
     path: str
     items: Iterable[Prepared | Refusal]
@@ -39,8 +39,10 @@ class Parsed(NamedTuple):
 
 
 class SnapshotChange(NamedTuple):
-    """What is new since the generation before: `order` is every path, in order; `forget` and `touch` say what of the
-    old generation no longer holds, and which of its files have only a new time; `desk` is what `sources.toml` says.
+    """Changes since the generation before.
+
+    `order` is every path, in order; `forget` are paths whose old stories are invalid, `touch` files with only a new
+    modification time; `config` is the source configuration.
     """
 
     order: Sequence[str]
@@ -50,7 +52,7 @@ class SnapshotChange(NamedTuple):
 
 
 class NameConflict(Exception):  # not an error: the way in which `write_next` asks for more files
-    """Files of the generation before hold names that now belong to files before them; they must be read again."""
+    """Files of the generation before have names that now belong to files before them; they must be read again."""
 
     def __init__(self, paths: frozenset[str]) -> None:
         super().__init__(", ".join(sorted(paths)))
@@ -60,11 +62,11 @@ class NameConflict(Exception):  # not an error: the way in which `write_next` as
 def write_whole(folder: Path, parsed: Iterable[Parsed], config: "SourceConfig | None" = None) -> None:
     """Write the files of a generation from all files below the stories folder, in the order of their paths.
 
-    `desk` is what `sources.toml` said when they were read.
+    `config` is the source configuration at the time of reading.
     """
     (folder / RANKING).mkdir()
     with ArchiveWriter(folder / ARCHIVE) as archive:
-        archive.set_desk(config)
+        archive.set_config(config)
         taken = _Taken(archive)
         build_index((terms for one in parsed for terms in taken.take(one)), folder / RANKING)
     taken.places.built().save(folder)
@@ -72,9 +74,9 @@ def write_whole(folder: Path, parsed: Iterable[Parsed], config: "SourceConfig | 
 
 
 def write_next(folder: Path, old: Snapshot, change: SnapshotChange, parsed: Iterable[Parsed]) -> None:
-    """Write the files of a generation from the one before and the files that were read anew, in their order.
+    """Write the files of a generation from the one before and the newly read files, in their order.
 
-    What is written answers as what `write_whole` writes. Raises Contested.
+    The result answers like that of `write_whole`. Raises NameConflict.
     """
     (folder / RANKING).mkdir()
     shutil.copyfile(old.folder / ARCHIVE, folder / ARCHIVE)
@@ -83,7 +85,7 @@ def write_next(folder: Path, old: Snapshot, change: SnapshotChange, parsed: Iter
         with ArchiveWriter(folder / ARCHIVE) as archive:
             archive.forget(change.forget)
             archive.touch(change.touch)
-            archive.set_desk(change.config)
+            archive.set_config(change.config)
             taken = _Taken(archive)
             for one in parsed:
                 first = len(taken.places)
@@ -99,7 +101,7 @@ def write_next(folder: Path, old: Snapshot, change: SnapshotChange, parsed: Iter
 
 
 class _Taken:
-    """The stories taken into an archive so far, and where their sentences stand."""
+    """The stories added to an archive so far, and the ranges of their sentences."""
 
     def __init__(self, archive: ArchiveWriter) -> None:
         self._archive = archive
@@ -108,7 +110,7 @@ class _Taken:
         self.contested: set[str] = set()
 
     def take(self, parsed: Parsed) -> Iterator[Sequence[str]]:
-        """Take a file; gives the terms of its sentences, in order."""
+        """Add a file; yields the terms of its sentences, in order."""
         contested = False
         for item in parsed.items:
             if isinstance(item, Refusal):
@@ -126,7 +128,7 @@ class _Taken:
         self._archive.add_file(parsed.file()._replace(contested=contested))
 
     def _refuse(self, path: str, name: str, holder: str) -> None:
-        """Leave out a story whose name is taken; of two files, the first in order keeps a name."""
+        """Refuse a story whose name is taken; of two files, the first in order keeps a name."""
         why = "another story of this name was read before it"
         if holder != path:
             self._archive.contest(holder)
@@ -137,7 +139,7 @@ class _Taken:
 
 
 def _origin(change: SnapshotChange, old: Snapshot, fresh_of: dict[str, range]) -> NDArray[np.int64]:
-    """Which story stands at each new position: an old position, or -1, -2, … for the fresh stories 0, 1, …"""
+    """Source of each new position: an old position, or -1, -2, … for the new stories 0, 1, …"""
     kept_of: dict[str, list[int]] = {}
     files = old.archive.files_of_stories()
     for position, number in enumerate(old.places.ids.tolist()):
@@ -151,7 +153,7 @@ def _origin(change: SnapshotChange, old: Snapshot, fresh_of: dict[str, range]) -
 
 
 def _mixed(old: Sketch, fresh: Sketch, origin: NDArray[np.int64]) -> Sketch:
-    """The sketches of the stories at their new positions."""
+    """The signatures of the stories at their new positions."""
     mixed = np.empty((len(origin), fresh.shape[1]), fresh.dtype)
     kept = origin >= 0
     mixed[kept], mixed[~kept] = old[origin[kept]], fresh[-1 - origin[~kept]]
@@ -161,7 +163,7 @@ def _mixed(old: Sketch, fresh: Sketch, origin: NDArray[np.int64]) -> Sketch:
 def _arranged(
     old: SentenceSpans, fresh: SentenceSpans, origin: NDArray[np.int64]
 ) -> tuple[SentenceSpans, NDArray[np.int64], Numbers]:
-    """The new places; the new row of each old one, -1 where it is gone; and the rows of the fresh sentences."""
+    """The new spans; the new row of each old one, -1 for a removed one; and the rows of the new sentences."""
     kept = origin >= 0
     source = np.where(kept, origin, -1 - origin)
     counts = np.empty(len(origin), dtype=np.int32)

@@ -1,4 +1,4 @@
-"""What is told of files that are all written: the origins of the stories, and the manifest with their checksums."""
+"""Finalize a generation whose files are written: origins of the stories, manifest and checksums."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from index.text.analysis import VERSION
 from index.text.languages import DEFAULT
 from index.version import __version__
 
-# What decides how a text is cleaned, cut, stemmed, scored and sketched.
+# Everything that determines how a text is cleaned, split, stemmed, scored and hashed.
 DECIDING = (
     "anyascii",
     "feedparser",
@@ -29,12 +29,12 @@ DECIDING = (
     "trafilatura",
     "warcio",
 )
-# Readers that may be installed later: the files that were refused for want of them are then read.
+# Optional readers: when one is installed later, the files that were refused without it are read.
 EXTRAS = ("pypdfium2", "python-docx")
 
 
 def made_with() -> dict[str, str]:
-    """The versions that decide what stands in a generation made now."""
+    """The versions that determine the content of a generation made now."""
     deciding = {name: version(name) for name in DECIDING}
     return {"crosscheck": __version__, "terms": str(VERSION)} | deciding | dict(_extras())
 
@@ -48,7 +48,7 @@ def _extras() -> Iterator[tuple[str, str]]:
 
 
 def finalize(folder: Path) -> Manifest:
-    """Tell the origins of the stories that were written into a folder, measure all files and write the manifest."""
+    """Write the origins of the stories of a folder, measure all files and write the manifest."""
     archive = Archive(folder / ARCHIVE)
     arrays = Arrays(folder)
     places = SentenceSpans.open(arrays)

@@ -1,4 +1,4 @@
-"""The generations of an index folder: which one answers, how the next takes its place, when an old one goes."""
+"""The generations of an index folder: the current one, publication of the next, deletion of old ones."""
 
 import os
 import re
@@ -23,7 +23,7 @@ KEPT = 2  # the generation that answers and the one before it, which answers if 
 
 
 class Generations:
-    """An index folder. Nothing in it is ever written in place."""
+    """An index folder. No file in it is ever changed in place."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -39,7 +39,7 @@ class Generations:
             raise self._no_folder() from None
         except (OSError, UnicodeDecodeError) as error:
             raise SnapshotForeign(f"{pointer} cannot be read: {error}; rebuild with `crosscheck reindex`") from error
-        if not NAME.fullmatch(name):  # also keeps what stands in the file from becoming a path elsewhere
+        if not NAME.fullmatch(name):  # also prevents the content of the file from being used as a path elsewhere
             raise SnapshotForeign(f"{pointer} names no generation: {name[:40]!r}; rebuild with `crosscheck reindex`")
         return name
 
@@ -48,11 +48,11 @@ class Generations:
         return self.folder / FOLDER / name
 
     def before(self, name: str) -> str | None:
-        """The generation published before another, if it is still there."""
+        """The generation published before another, if it still exists."""
         return max((other for other in self._names() if other < name), default=None)
 
     def open(self, name: str) -> tuple[Snapshot, ReaderLock]:
-        """Open a generation by name, and hold it. Raises SnapshotDamaged or SnapshotForeign."""
+        """Open a generation by name and lock it for reading. Raises SnapshotDamaged or SnapshotForeign."""
         try:
             reader_lock = ReaderLock.take(self.path(name))
         except OSError as error:
@@ -65,15 +65,15 @@ class Generations:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Be the only writer, of all processes; the lock ends with the process that holds it.
+        """Hold the lock of the only writer, of all processes; it ends with the process.
 
-        Raises IndexBusy, and IndexUnwritten for whatever cannot be written meanwhile.
+        Raises IndexBusy, and IndexUnwritten for any write error meanwhile.
         """
         try:
             with self._alone():
                 self._sweep()
                 yield
-        except BrokenPipeError:  # whoever is told of the progress reads no more
+        except BrokenPipeError:  # the reader of the progress has gone
             raise
         except (OSError, sqlite3.Error) as error:
             why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
@@ -98,14 +98,14 @@ class Generations:
             lock.release()
 
     def need(self, size: int) -> None:
-        """Raise IndexUnwritten where the disk has no room for so many bytes."""
+        """Raise IndexUnwritten if the disk has less than this many bytes free."""
         free = shutil.disk_usage(self.folder).free
         if free < size:
             raise self._unwritten(f"it takes {size / 1e6:,.1f} MB, and {free / 1e6:,.1f} MB are free")
 
     @contextmanager
     def draft(self) -> Iterator[Path]:
-        """An empty folder to write a generation into; it is gone if it was not published."""
+        """An empty folder for a new generation; it is deleted if it is not published."""
         draft = self.folder / FOLDER / f"{DRAFT}{secrets.token_hex(4)}"
         draft.mkdir()
         try:
@@ -114,7 +114,7 @@ class Generations:
             shutil.rmtree(draft, ignore_errors=True)
 
     def publish(self, draft: Path) -> str:
-        """Make a draft durable and let it answer; returns its name."""
+        """Make a draft durable and make it the current generation; returns its name."""
         for path in (*draft.rglob("*"), draft):
             _sync(path)
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
@@ -134,9 +134,9 @@ class Generations:
         return name
 
     def tidy(self) -> None:
-        """Delete what a dead writer left, and the generations that nobody reads but the newest; only while `writing`.
+        """Delete leftovers of dead writers, and old generations without readers; only while `writing`.
 
-        A generation that was renamed into place and never pointed to is newer than the current one: it goes too.
+        A generation that was renamed into place but never made current is deleted, too.
         """
         current = self.current()
         published = [name for name in self._names() if name <= current]
@@ -145,7 +145,7 @@ class Generations:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _sweep(self) -> None:
-        """Delete the drafts of dead writers first: what they hold may be the room that is missing."""
+        """Delete the drafts of dead writers first, as they may take the space that is missing."""
         for path in (self.folder / FOLDER).glob(f"{DRAFT}*"):
             shutil.rmtree(path, ignore_errors=True)
 
@@ -162,7 +162,7 @@ class Generations:
 def _sync(path: Path) -> None:
     if os.name == "nt" and path.is_dir():
         return  # Windows cannot open a folder
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)  # Windows syncs only what is open for writing
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)  # Windows syncs only files open for writing
     try:
         os.fsync(handle)
     finally:

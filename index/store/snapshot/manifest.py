@@ -1,4 +1,4 @@
-"""What a generation says of itself, and the check that its files are the ones it was published with."""
+"""Manifest of a generation, and the verification of its files."""
 
 import hashlib
 from datetime import datetime
@@ -36,8 +36,8 @@ class ManifestPart(Frozen):
 class Manifest(Frozen):
     """The first file read of a generation; `parts` is keyed by path below the generation's folder.
 
-    `made_with` names the versions that decide what stands in the files: a generation made with others is rebuilt
-    from the stories, not added to. `languages` (ISO 639-1) are those of the stories, that of most first.
+    `made_with` names the versions that determine the content of the files: a generation made with others is rebuilt
+    from the stories, not updated. `languages` (ISO 639-1) are those of the stories, the most frequent first.
     """
 
     format: int
@@ -54,7 +54,7 @@ class Manifest(Frozen):
 
     @classmethod
     def read(cls, folder: Path) -> Self:
-        """Read and check the manifest of a generation, and that each of its files is there in its full size.
+        """Read and check the manifest of a generation, and that each of its files exists in its full size.
 
         Raises SnapshotForeign for another format and SnapshotDamaged for anything missing or unreadable.
         """
@@ -85,27 +85,27 @@ class Manifest(Frozen):
         (folder / CHECK).write_bytes(_check(text))
 
     def arrays(self, folder: Path) -> Arrays:
-        """The files of the generation but the archive, which are verified as they are read. Raises SnapshotDamaged."""
+        """The files of the generation except the archive, verified as they are read. Raises SnapshotDamaged."""
         self.verify(folder, BLOCKS)
         sizes = {name: part.size for name, part in self.parts.items() if name not in {ARCHIVE, BLOCKS}}
         sums = np.frombuffer((folder / BLOCKS).read_bytes(), "<u4")
         return Arrays(folder, dict(split_sums(sizes, sums)))
 
     def verify(self, folder: Path, only: str | None = None) -> None:
-        """Compare every file, or one, with its checksum; raises SnapshotDamaged that names the first that differs."""
+        """Compare every file, or one, with its checksum; raises SnapshotDamaged that names the first mismatch."""
         for name, part in self.parts.items() if only is None else [(only, self.parts[only])]:
             if ManifestPart.of(folder / name) != part:
                 raise SnapshotDamaged(f"{folder / name} does not match its checksum; {MEND}")
 
 
 def write_blocks(folder: Path) -> None:
-    """Write the checksums of the blocks of all files of a generation but the archive."""
+    """Write the checksums of the blocks of all files of a generation except the archive."""
     sums = [block_sums(path) for name, path in files_of(folder) if name != ARCHIVE]
     (folder / BLOCKS).write_bytes(np.concatenate(sums).astype("<u4").tobytes())
 
 
 def files_of(folder: Path) -> list[tuple[str, Path]]:
-    """The files below a folder, by their path there, in the order in which `parts` has them."""
+    """The files below a folder, by relative path, in the order of `parts`."""
     found = (path for path in folder.rglob("*") if path.is_file())
     return sorted((path.relative_to(folder).as_posix(), path) for path in found)
 

@@ -1,4 +1,4 @@
-"""Where and when each story was published, as numbers: what a filter looks at."""
+"""Outlet and day of each story as numbers, for filters."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,8 +18,10 @@ NO_DAY = 0
 
 
 class Origins:
-    """Of the stories at positions 0, 1, 2, …: `outlets` (int32) is each one's place in the sorted names of all
-    outlets, `days` (int32) the ordinal of its date, 0 where it has none.
+    """Outlet and day of the stories at positions 0, 1, 2, …
+
+    `outlets` (int32) is the index of each one in the sorted names of all outlets, `days` (int32) the ordinal of its
+    date, 0 for a story without a date.
     """
 
     def __init__(self, outlets: Numbers, days: Numbers) -> None:
@@ -28,7 +30,7 @@ class Origins:
 
     @classmethod
     def of(cls, ids: Numbers, origins: Sequence[tuple[int, str, str | None]]) -> Self:
-        """From the archive's ids in the order of the positions, and id, outlet and date (ISO 8601) of each story."""
+        """Make them from the archive's ids in the order of positions, and id, outlet and ISO date of each story."""
         number_of = {outlet: number for number, outlet in enumerate(sorted({outlet for _, outlet, _ in origins}))}
         told = {
             story: (number_of[outlet], date.fromisoformat(day).toordinal() if day else NO_DAY)
@@ -39,7 +41,7 @@ class Origins:
 
     @classmethod
     def open(cls, arrays: Arrays) -> Self:
-        """Map the file of a generation; raises what `Arrays.open` does."""
+        """Map the file of a generation; raises the errors of `Arrays.open`."""
         outlets, days = arrays.whole(NAME)
         return cls(outlets, days)
 
@@ -48,11 +50,11 @@ class Origins:
         np.save(folder / NAME, np.stack([self.outlets, self.days]))
 
     def published(self, positions: NDArray[np.int32]) -> list[int | None]:
-        """The ordinal of the date of each story, None where it has none."""
+        """The ordinal of the date of each story, None for a story without a date."""
         return [day or None for day in self.days[positions].tolist()]
 
     def allowed(self, filters: Filters, outlets: Sequence[str]) -> NDArray[np.bool_]:
-        """Which stories a question is asked of (stories,); `outlets` are the names of all, in any order."""
+        """Mask (stories,) of the stories that match filters; `outlets` are the names of all, in any order."""
         allowed = np.ones(len(self.days), np.bool_)
         if filters.outlets:
             number_of = {outlet: number for number, outlet in enumerate(sorted(outlets))}
@@ -65,7 +67,7 @@ class Origins:
         return allowed
 
     def newest(self, allowed: NDArray[np.bool_], limit: int) -> list[int]:
-        """The positions of the newest of some stories, the newest first; those of one day in their order."""
+        """The positions of the newest of some stories, newest first; those of one day in their order."""
         positions = np.flatnonzero(allowed & (self.days != NO_DAY))
         order = np.argsort(-self.days[positions], kind="stable")
         return [int(position) for position in positions[order[:limit]]]

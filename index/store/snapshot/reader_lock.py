@@ -1,4 +1,4 @@
-"""A reader's hold on a generation, so that no writer deletes it; it ends with the process at the latest."""
+"""Reader lock on a generation, so that no writer deletes it; it ends with the process at the latest."""
 
 import os
 import sys
@@ -14,29 +14,31 @@ NAME = "manifest.json"
 
 
 class ReaderLock:
-    """Held until `release`, or until nobody refers to it. Windows needs none: it deletes no file that is open."""
+    """Lock held until `release` or garbage collection. Not needed on Windows, which deletes no open file."""
 
     def __init__(self, handle: int | None) -> None:
         self._release = weakref.finalize(self, os.close, handle) if handle is not None else None
 
     @classmethod
     def take(cls, folder: Path) -> Self:
-        """Hold a generation, beside other readers; raises OSError where it is not there."""
+        """Lock a generation, shared with other readers; raises OSError if it does not exist."""
         if sys.platform == "win32":
             return cls(None)
         handle = os.open(folder / NAME, os.O_RDONLY)
-        with suppress(OSError):  # a file system without locks, as some networks' are; who deletes there, deletes
+        with suppress(
+            OSError
+        ):  # a file system without locks, as on some networks: a generation may be deleted too early
             fcntl.flock(handle, fcntl.LOCK_SH)
         return cls(handle)
 
     def release(self) -> None:
-        """Let go."""
+        """Release the lock."""
         if self._release:
             self._release()
 
 
 def held(folder: Path) -> bool:
-    """Does a reader, in this process or another, hold a generation?"""
+    """True if a reader, in this process or another, has a lock on a generation."""
     if sys.platform == "win32":
         return False
     try:

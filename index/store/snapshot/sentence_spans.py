@@ -1,4 +1,4 @@
-"""Where each sentence stands: its story, and its range there."""
+"""Story and range of each sentence."""
 
 from array import array
 from collections.abc import Sequence
@@ -17,8 +17,8 @@ Numbers = NDArray[np.int32]
 class SentenceSpans:
     """Stories at positions 0, 1, 2, … and their sentences at rows 0, 1, 2, …, story by story.
 
-    `ids` (int32, one a story) are the archive's; `firsts` (int32, one a story and one more) the row of each story's
-    first sentence; `starts` and `ends` (int32, one a sentence) its range in the body, in characters.
+    `ids` (int32, one per story) are the archive's; `firsts` (int32, one per story plus one) the row of each story's
+    first sentence; `starts` and `ends` (int32, one per sentence) its range in the body, in characters.
     """
 
     def __init__(self, ids: Numbers, firsts: Numbers, starts: Numbers, ends: Numbers) -> None:
@@ -29,14 +29,14 @@ class SentenceSpans:
 
     @classmethod
     def of(cls, ids: Sequence[int] | Numbers, counts: Sequence[int] | Numbers, starts: Numbers, ends: Numbers) -> Self:
-        """From the number of sentences of each story."""
+        """Make them from the number of sentences of each story."""
         firsts = np.zeros(len(ids) + 1, dtype=np.int32)
         np.cumsum(counts, out=firsts[1:])
         return cls(np.asarray(ids, dtype=np.int32), firsts, starts, ends)
 
     @classmethod
     def open(cls, arrays: Arrays) -> Self:
-        """Map the files of a generation; raises what `Arrays.open` does."""
+        """Map the files of a generation; raises the errors of `Arrays.open`."""
         ids, firsts = arrays.whole(STORIES)
         starts, ends = arrays.whole(SENTENCES)
         return cls(ids[:-1], firsts, starts, ends)
@@ -58,7 +58,7 @@ class SentenceSpans:
         return (np.searchsorted(self.firsts, rows, side="right") - 1).astype(np.int32)
 
     def range_of(self, number: int) -> tuple[int, int]:
-        """The rows of a story, by its id: the first, and the one behind the last."""
+        """The rows of a story, by its id: the first, and the last plus one."""
         position = int(np.flatnonzero(self.ids == number)[0])
         return int(self.firsts[position]), int(self.firsts[position + 1])
 
@@ -72,7 +72,7 @@ class SentenceSpans:
 
 
 class SentenceSpansBuilder:
-    """Places, filled story by story."""
+    """Collects spans, story by story."""
 
     def __init__(self) -> None:
         self._ids, self._counts, self._starts, self._ends = array("i"), array("i"), array("i"), array("i")
@@ -89,6 +89,6 @@ class SentenceSpansBuilder:
             self._ends.append(end)
 
     def built(self) -> SentenceSpans:
-        """The places of all stories added."""
+        """The spans of all stories added."""
         starts, ends = (np.array(numbers, dtype=np.int32) for numbers in (self._starts, self._ends))
         return SentenceSpans.of(self._ids, self._counts, starts, ends)

@@ -18,11 +18,11 @@ from index.store.snapshot.origins import Origins
 from index.store.snapshot.sentence_spans import SentenceSpans
 
 RANKING = "ranking"
-SOME = 5  # names that are told of several stories
+SOME = 5  # most names listed when several stories match
 
 
 class Snapshot:
-    """A generation. Its stories stand at positions 0, 1, 2, …, their sentences at rows 0, 1, 2, …, story by story."""
+    """An open generation: stories at positions 0, 1, 2, …, their sentences at rows 0, 1, 2, …, story by story."""
 
     def __init__(
         self,
@@ -68,11 +68,11 @@ class Snapshot:
         return {position: found[number] for position, number in ids.items()}
 
     def allowed(self, filters: Filters) -> NDArray[np.bool_]:
-        """Which stories, by position, a question with these filters is asked of: bool (stories,)."""
+        """Mask of the stories that match filters, by position: bool (stories,)."""
         return self.origins.allowed(filters, [source.outlet for source in self.manifest.sources])
 
     def headline(self, position: int) -> Headline:
-        """The story at a position, named without its text."""
+        """The story at a position, without its text."""
         story = self.story(position)
         return Headline(
             story=story.name, outlet=story.outlet, title=story.title, published=story.published, url=story.url
@@ -100,7 +100,7 @@ class Snapshot:
         return story, [self.place(row) for row in range(first, last)]
 
     def called(self, words: str) -> str:
-        """The name of the one story that `words` mean, see `Newsroom.called`; raises UnknownStory."""
+        """The name of the only story that matches `words`, see `Newsroom.called`; raises UnknownStory."""
         if self.archive.named(words) is not None:
             return words
         self._verify_archive()  # so that none is overlooked
@@ -113,12 +113,12 @@ class Snapshot:
         return found[0]
 
     def listed(self, outlet: str) -> tuple[Headline, ...]:
-        """The stories of an outlet, newest first, those without a day last."""
+        """The stories of an outlet, newest first, undated ones last."""
         self._verify_archive()
         return self.archive.listed(outlet)
 
     def keyed(self, key: str) -> Story:
-        """The story whose `Story.key` this is; raises UnknownStory."""
+        """The story with this `Story.key`; raises UnknownStory."""
         story = self.archive.keyed(key)
         if story is None:
             self._verify_archive()
@@ -128,11 +128,11 @@ class Snapshot:
         return story
 
     def _verify_archive(self) -> None:
-        """Verify all of the archive, once: a story that is not found may stand in it, and its index be damaged."""
+        """Verify the whole archive, once: a story that is not found may exist, and the archive's index be damaged."""
         if not self._whole_archive:
             self.manifest.verify(self.folder, ARCHIVE)
             self._whole_archive = True
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self.archive.close()

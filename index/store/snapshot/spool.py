@@ -1,4 +1,4 @@
-"""Sentences' terms kept on disk between two passes, so that memory does not grow with what changed."""
+"""Spool the terms of sentences to disk between two passes, so that memory does not grow with the changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Self
 
 
 class Spool:
-    """A file of sentences, one a line, its terms parted by spaces: no term holds white space."""
+    """A file of sentences, one per line, terms separated by spaces: no term contains white space."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

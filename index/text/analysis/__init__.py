@@ -1,9 +1,9 @@
-"""Text to terms, the same way for stories and for questions.
+"""Analysis of text to terms, the same for stories and for questions.
 
-A term is a folded, stemmed word. Words that only build a sentence are left out: in a question they say what
-kind of answer is wanted (`index.query` reads them there), in a story they stand everywhere.
+A term is a folded, stemmed word. Stop words are left out: in a question they determine the answer type
+(`index.query` reads them there), and in stories they occur everywhere.
 
-    text -> words -> a term each (`known`, remembered) -> those that make one term together are joined (`joining`)
+    text -> words -> a term each (`term_cache`) -> terms that belong together are joined (`compounds`)
 """
 
 from index.text.analysis.analyzer import Analyzer, analyzer, terms

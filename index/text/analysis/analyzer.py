@@ -1,4 +1,4 @@
-"""Makes the terms of a language."""
+"""Analyzer: turns text of one language into index terms."""
 
 from functools import cache
 
@@ -9,7 +9,7 @@ from index.text.analysis.words import WORD
 
 
 class Analyzer:
-    """Makes the terms of one language. May be used by several threads: PyStemmer holds the GIL while it stems."""
+    """Turns text of one language into terms. May be used by several threads: PyStemmer holds the GIL while it stems."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -18,16 +18,16 @@ class Analyzer:
         self._rare = self._hints | {SEVERAL}
 
     def terms(self, text: str) -> list[str]:
-        """The terms of a text in order, repeated as they repeat there."""
+        """The terms of a text in order, with repetitions."""
         found = list(filter(None, map(self._known.__getitem__, WORD.findall(text))))
         return found if self._rare.isdisjoint(found) else [term for term, _, _ in self._joined(text)]
 
     def of_words(self, text: str) -> frozenset[str]:
-        """The terms of the single words of a text, of which none are joined to one: of "per cent" that of "cent"."""
+        """The terms of the words of a text one by one, without joining: of "per cent" only that of "cent"."""
         return frozenset(map(self._known.__getitem__, WORD.findall(text))) - {"", SEVERAL, SUM_OR_MEASURE}
 
     def located(self, text: str) -> list[Piece]:
-        """The terms of a text in order, each with the range of `text` that its words take."""
+        """The terms of a text in order, each with the range of `text` that it was made from."""
         return self._joined(text)
 
     def _joined(self, text: str) -> list[Piece]:
@@ -47,5 +47,5 @@ def analyzer(language: str) -> Analyzer:
 
 
 def terms(text: str, language: str = "en") -> list[str]:
-    """The terms of a text in order, repeated as they repeat there."""
+    """The terms of a text in order, with repetitions."""
     return analyzer(language).terms(text)

@@ -21,7 +21,7 @@ _PART = re.compile(
 
 
 def spread(text: str, pieces: Iterable[Piece], known: Mapping[str, str]) -> Iterator[Piece]:
-    """The pieces, those whose word is several as these: bigrams, words of another script, numbers."""
+    """Split each piece that makes several terms: a run of characters into bigrams, words of another script, numbers."""
     for piece in pieces:
         term, start, end = piece
         if term == SEVERAL:

@@ -1,4 +1,4 @@
-"""English words that make one term together: the rare path beside a look-up a word."""
+"""Join English words that make one term together. Most texts hold none, so this path is rarely taken."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -15,14 +15,14 @@ _HYPHENS = frozenset("-\u2010\u2011")
 
 @cache
 def hints() -> frozenset[str]:
-    """The English terms beside which words may have to be joined; a text with none of them needs no second look."""
+    """The English terms that may have to be joined with a neighbour; a text with none of them needs no joining."""
     words = {"hundred", "cent", "united", "european", *numbers.SCALES, *numbers.SHORT, *names.PREFIXES}
     stem = Stemmer.Stemmer("english", 0).stemWord
     return frozenset({"may", SUM_OR_MEASURE, *map(str, numbers.TENS.values()), *map(stem, words)})
 
 
 class Joiner:
-    """Joins the pieces of one English text, `known` giving the term of a word."""
+    """Joins the pieces of one English text; `known` maps a word to its term."""
 
     def __init__(self, text: str, pieces: list[Piece], known: Mapping[str, str]) -> None:
         self._text = text
@@ -33,7 +33,7 @@ class Joiner:
         self._begins = {at + near for at in places for near in (-1, 0, 1)}
 
     def joined(self) -> Iterator[Piece]:
-        """The pieces in order, those with no term among them."""
+        """The pieces in order, joined where they make one term; pieces without a term are kept."""
         at = 0
         while at < len(self._pieces):
             piece, used = self._pieces[at], 1
@@ -48,12 +48,12 @@ class Joiner:
         return word.replace(",", "") if word[:1].isdigit() else word.casefold()
 
     def _between(self, at: int) -> str:
-        """What stands between a piece and the next one; a full stop where there is none."""
+        """The text between a piece and the next one; a full stop behind the last piece."""
         after = at + 1
         return self._text[self._pieces[at][2] : self._pieces[after][1]] if after < len(self._pieces) else "."
 
     def _named(self, at: int) -> tuple[str, int] | None:
-        """A name in full, a beginning with its hyphen, `per cent`; the month that stands first and is a verb."""
+        """Join a full name, a prefix with its hyphen, or `per cent`; drop the verb "May" at the start."""
         between = self._between(at)
         if between in _HYPHENS and self._folded(at) in names.PREFIXES:
             return self._known[self._folded(at) + self._folded(at + 1)], 2
@@ -86,7 +86,7 @@ class Joiner:
         return between.isspace() or between in _HYPHENS
 
     def _shortened(self, at: int, word: str) -> tuple[str, int] | None:
-        """`2.5bn`; `2.5m` after the sign of a currency."""
+        """Read a number with a letter for its scale: `2.5bn`; `2.5m` only after a currency sign."""
         money = at > 0 and not self._between(at - 1).strip() and self._text[self._pieces[at - 1][1]] in names.MONEY
         used = 1 if self._between(at) else 2
         term = numbers.shortened(word + (self._folded(at + 1) if used > 1 else ""), money=money)

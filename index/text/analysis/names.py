@@ -1,6 +1,6 @@
-"""English names and signs that are written in several ways, each with the one term it has here."""
+"""English names and signs that are written in several ways, each mapped to one term."""
 
-# Abbreviations that are written with a capital, and name nothing else then; "Mar", "Mon", "Sat" and "Sun" do.
+# Abbreviations that with a capital have only this meaning; "Mar", "Mon", "Sat" and "Sun" also have others.
 SHORTENED = {
     "jan": "january", "feb": "february", "apr": "april", "jun": "june", "jul": "july", "aug": "august",
     "sep": "september", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
@@ -20,5 +20,5 @@ UNITED = {
     ("european", "union"): "eu",
 }
 ALIASES = {"usa": "US", "ruble": "rouble", "rubles": "rouble", "roubles": "rouble"}
-# Beginnings that are written with a hyphen or without one: co-operate, re-elected, e-mail, non-stop.
+# Prefixes that are written with or without a hyphen: co-operate, re-elected, e-mail, non-stop.
 PREFIXES = frozenset({"co", "e", "non", "re"})

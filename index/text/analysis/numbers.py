@@ -48,7 +48,7 @@ def number_term(word: str) -> str | None:
 
 
 def shortened(word: str, *, money: bool = False) -> str | None:
-    """The term of `5bn`; of `5m` and `5k`, which may be metres and a run, only as a sum of money."""
+    """The term of `5bn`; `5m` and `5k` have one only as sums of money, as they may also be metres and a run."""
     found = _SHORTENED.fullmatch(word)
     if not found or (found[2] in {"k", "m", "b"} and not money):
         return None
@@ -56,7 +56,7 @@ def shortened(word: str, *, money: bool = False) -> str | None:
 
 
 def scaled(digits: str, power: int) -> str:
-    """Digits with a decimal point, times a power of ten. What is longer than any number is a key, and stays one."""
+    """Digits, with or without a decimal point, times a power of ten; overlong digits, as of identifiers, are kept."""
     whole, _, rest = digits.partition(".")
     if len(digits) > LONGEST:
         return digits
@@ -65,7 +65,7 @@ def scaled(digits: str, power: int) -> str:
 
 
 def joined_numbers(words: Sequence[str]) -> tuple[int, str] | None:
-    """How many of the words, from the first on, make one number, and its term; None where fewer than two do.
+    """Count the leading words that make one number, and return its term; None if fewer than two do.
 
     The words are casefolded, in digits or letters, without "and".
     """
@@ -101,7 +101,7 @@ def _tens(words: Sequence[str]) -> tuple[int, int]:
 
 
 def _compound(number: int, words: Sequence[str], used: int) -> tuple[int, str] | None:
-    """`number`, and what follows it: `two million three hundred thousand`."""
+    """The term of `number` and the number words behind it: `two million three hundred thousand`."""
     total, last = 0, 99
     while used < len(words) and words[used] in SCALES and SCALES[words[used]] < last:
         last = SCALES[words[used]]

@@ -1,4 +1,4 @@
-"""Words that only build a sentence, by language."""
+"""Stop words, by language."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -29,7 +29,7 @@ def _words(language: str) -> frozenset[str]:
 
 
 class StopWords(Mapping[str, frozenset[str]]):
-    """Language (ISO 639-1) -> its stop words, casefolded; the file is read when a language but English is asked for."""
+    """Language (ISO 639-1) -> its casefolded stop words; the file is read for the first language other than English."""
 
     def __getitem__(self, language: str) -> frozenset[str]:
         return _words(language)

@@ -1,4 +1,4 @@
-"""A word to its term, and the term remembered."""
+"""Map a word to its term, with a cache."""
 
 import re
 from typing import TypeAlias
@@ -36,7 +36,7 @@ Piece: TypeAlias = tuple[str, int, int]
 
 
 class TermCache(dict[str, str]):
-    """A word as it is written -> its term, empty where it has none; texts repeat their words."""
+    """Word as it is written -> its term, empty if it has none; cached, because texts repeat their words."""
 
     def __init__(self, language: str) -> None:
         super().__init__()

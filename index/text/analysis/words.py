@@ -1,4 +1,4 @@
-"""Words of a text: where they are, which letters are capitals, and spellings taken for one."""
+"""Words of a text: their ranges, their capitals, and variant spellings that are treated as one."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ CAPITAL = "A-Z" + "".join(char for char in map(chr, range(0xC0, _last)) if char.
 # Blocks with marks that belong to the letter before them, which `\w` of the standard library leaves out: Latin,
 # Cyrillic, Hebrew, Arabic, the scripts of India, Thai, Lao, Myanmar, Khmer.
 _BLOCKS = ((0x300, 0x370), (0x483, 0x48A), (0x591, 0x6EE), (0x900, 0xED0), (0x102B, 0x109E), (0x17B4, 0x17DE))
-# Characters that are not seen, or only at the end of a line: joiners and the soft hyphen. They are no part of a term.
+# Characters that are invisible, or visible only at the end of a line: joiners and the soft hyphen. No part of a term.
 UNSEEN = "\xad\u200c\u200d"
 _marks = UNSEEN + "".join(
     char for char in map(chr, chain.from_iterable(range(*block) for block in _BLOCKS))
@@ -50,14 +50,14 @@ _unseen = dict.fromkeys(map(ord, UNSEEN))
 
 
 def normal(word: str) -> str:
-    """The word in NFKC, with a plain apostrophe, and without what is not seen."""
+    """The word in NFKC, with a plain apostrophe and without invisible characters."""
     if word.isascii():
         return word
     return unicodedata.normalize("NFKC", word).translate(_unseen).replace("’", "'")
 
 
 def without_accents(word: str) -> str:
-    """The word without the marks on its Latin letters; ł, ø and ß, which are letters of their own, in ASCII."""
+    """The word without the marks on its Latin letters; the separate letters ł, ø and ß in ASCII."""
     return word if word.isascii() else "".join(map(_plain, unicodedata.normalize("NFC", word)))
 
 

@@ -1,4 +1,4 @@
-"""Dates and days, as news writes them."""
+"""Find dates, weekdays and times of day in news text."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-# of the other languages of the interface; German and the rest in the case that a date is written with
+# month and day names of the interface's other languages, in the grammatical case that dates use
 FOREIGN_MONTH = (
     r"(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|juin|juillet|août"
     r"|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
@@ -24,7 +24,7 @@ FOREIGN_DAY = (
     r"|пятниц[ау]|суббот[ау]|воскресенье|понеделник|сряда|четвъртък|петък|събота|неделя"
     r"|gestern|heute|morgen|hier|aujourd['’]hui|demain|ayer|hoy|вчера|сегодня|завтра|днес|утре)"
 )
-# of scripts whose words are not parted, or whose letters have no capitals
+# scripts without spaces between words, or without capitals
 SCRIPT_DAY = (
     "(?:星期|[周週]|[礼禮]拜)[一二三四五六日天](?!期|年|月)|(?:昨|今|明)[天日]|[月火水木金土日]曜日?"
     "|[월화수목금토일]요일|어제|오늘|내일"
@@ -34,7 +34,7 @@ SCRIPT_MONTH = "(?:يناير|فبراير|مارس|[أا]بريل|مايو|يو
 _few = "two|three|four|five|six|seven|eight|nine|ten|several|a"
 _day = r"\d{1,2}(?:st|nd|rd|th)?"
 _season = "spring|summer|autumn|fall|winter"
-# "2000 people" and "some 2000 homes" are no year; "in 2019 talks" is one
+# "2000 people" and "some 2000 homes" hold no year; "in 2019 talks" does
 _no_year = (
     r"(?!\s(?:people|persons|men|women|children|soldiers|troops|police|refugees|homes|houses|workers|residents|jobs"
     r"|tonnes|tons|years|miles|kilomet(?:re|er)s|met(?:re|er)s|hectares|acres|euros|dollars|pounds|others|protesters"
@@ -43,7 +43,7 @@ _no_year = (
 )
 _no_day = rf"(?!,?\s(?:(?:{MONTH}|Mar)\s\d|{_day}\s{MONTH}))"
 _counting = r"(?<!than\s)(?<!about\s)(?<!some\s)(?<!nearly\s)(?<!almost\s)(?<!least\s)(?<!roughly\s)(?<!to\s)"
-# By what a date begins with, so that each word is held against few of them.
+# Grouped by the first characters of a date, so that each word is tried against few patterns.
 _in_figures = (
     rf"{_day}\s(?:of\s)?(?:{MONTH}|Mar\b)(?:,?\s\d{{4}})?\b",
     rf"\d{{1,2}}\.?\s(?:de\s)?{FOREIGN_MONTH}(?!\w)(?:\s(?:de\s|del\s)?\d{{4}})?",
@@ -65,7 +65,7 @@ _capitalised = (
     rf"(?:{MONTH}|Mar)\s{_day}(?:,?\s\d{{4}})?\b(?![,.]\d)",
     rf"{MONTH},?\s\d{{4}}\b",
     rf"{FOREIGN_MONTH}\s(?:de\s|del\s)?\d{{4}}\b",
-    # of "Tuesday, March 4" the day of the month says more
+    # in "Tuesday, March 4" the day of the month is more precise
     rf"(?:(?:Last|Next|This|Early|Late)\s)?{WEEKDAY}s?{_no_day}(?:\s(?:morning|afternoon|evening|night))?\b",
     rf"{FOREIGN_DAY}(?!\w)",
     r"Q[1-4]\s\d{4}\b|H[12]\s\d{4}\b",
@@ -99,7 +99,7 @@ DATELINE = re.compile(r"\s*(?:\.\.\.|…|[-–—:|·]\s)")
 
 
 def dates(text: str) -> Iterator[Range]:
-    """The ranges of dates, days, years and times of day; not of those in an address."""
+    """The ranges of dates, weekdays, years and times of day; none inside a web or mail address."""
     links = addresses(text)
     for match in DATE.finditer(text):
         if not any(start <= match.start() < end for start, end in links):
@@ -108,7 +108,7 @@ def dates(text: str) -> Iterator[Range]:
 
 
 def dateline(text: str) -> int:
-    """How many characters at the head of a text are its own date, place or agency and no part of what it tells."""
+    """Length in characters of a text's dateline: the date, place or agency at its head, no part of the news."""
     agency = AGENCY.match(text) or PLACED.match(text)
     if agency:
         return agency.end()
@@ -119,5 +119,5 @@ def dateline(text: str) -> int:
 
 
 def datelined(text: str, one: Range) -> bool:
-    """Is a date the text's own, at its head before a dash or dots, and no part of what it tells?"""
+    """True if a date is a dateline: at the head of the text, followed by a dash or dots."""
     return not text[: one[0]].strip() and DATELINE.match(text, one[1]) is not None

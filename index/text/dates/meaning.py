@@ -1,4 +1,4 @@
-"""What a date says: the days it can mean, relative ones from the day the story was published."""
+"""Meaning of a date: the days it can denote. Relative dates are counted from the day the story was published."""
 
 import re
 from calendar import monthrange
@@ -85,10 +85,7 @@ PERIODS = {"week": 7, "weekend": 7, "month": 31, "year": 365}
 
 
 class Day(NamedTuple):
-    """A date as far as it is said; `ranges` are the days it can mean, none where only a part is known.
-
-    `clock` is in minutes after midnight.
-    """
+    """A date, with the parts that are known; `ranges` are the days it can denote, empty if only a part is known."""
 
     year: int | None = None
     month: int | None = None
@@ -105,11 +102,11 @@ class Day(NamedTuple):
 
 
 def meant_day(words: str, published: date | None = None, language: str = "en") -> Day | None:
-    """Read a date; None where it says nothing that can be held against another (`last winter`, `2024-31-12`).
+    """Read a date; None if it cannot be compared with another (`last winter`, `2024-31-12`).
 
-    A date in figures whose day and month could be either way about is both in English, unless `language` says whose
-    English it is (`en-US`, `en-GB`); in every other language its day stands first. One that the calendar does not have,
-    the day before its first for one, is none.
+    A date in figures whose day and month could be swapped means both in English, unless `language` says whose
+    English it is (`en-US`, `en-GB`); in every other language its day stands first. A date outside of the calendar
+    (before the year 1, for one) is None.
     """
     try:
         return _read(words, published, language)
@@ -134,7 +131,7 @@ def _read(words: str, published: date | None, language: str) -> Day | None:
 
 
 def _in_figures(words: str, language: str) -> Iterator[date]:
-    """The days that a date in figures can mean."""
+    """The days that a date in figures can denote."""
     if match := _iso.search(words):
         orders = [(match[1], match[2], match[3])]
     elif match := _figures.search(words):
@@ -143,7 +140,7 @@ def _in_figures(words: str, language: str) -> Iterator[date]:
         if language in MONTH_FIRST:
             orders.reverse()
         if sign == "." or language != "en":
-            # 29/04 is no month, so it is read the other way about where the first way is no day
+            # 29/04: 29 is no month, so day and month are swapped when the first order gives no valid date
             orders = next(([order] for order in orders if _real(*order)), [])
     else:
         return
@@ -207,7 +204,7 @@ def _in_ideographs(words: str) -> Day | None:
 
 
 def _minutes(words: str, clock: re.Match[str] | None) -> int | None:
-    """A time of day in minutes after midnight; one of another zone ("1400 GMT") says nothing here."""
+    """A time of day in minutes after midnight; None for one with a time zone ("1400 GMT")."""
     if clock and 1 <= int(clock[1]) <= 12 and int(clock[2] or 0) < 60:  # noqa: PLR2004
         return (int(clock[1]) % 12 + 12 * (clock[3] == "p")) * 60 + int(clock[2] or 0)
     if clock is None and (match := _clock_24.match(words)):
@@ -257,7 +254,7 @@ def _relatively(words: str, published: date) -> Iterator[tuple[date, date]]:
 
 
 def _how_many(words: str) -> float | None:
-    """The number of "three days ago"; of "a week ago", one."""
+    """The number in "three days ago"; 1 for "a week ago"."""
     if words in {"a", "an", "one"}:
         return 1.0
     found = numeral(words)
@@ -265,15 +262,15 @@ def _how_many(words: str) -> float | None:
 
 
 def day_relation(one: Day, other: Day) -> Relation:
-    """Are two dates the same day, or one inside the other, or neither; a weekday is not held against a month."""
+    """Compare two dates: the same day, one inside the other, or different; a weekday and a month are not comparable."""
     if one.ranges and other.ranges:
         if one.ranges == other.ranges:
-            return Relation.SAME if one.clock == other.clock else Relation.FITS
+            return Relation.SAME if one.clock == other.clock else Relation.COMPATIBLE
         meet = any(a <= d and c <= b for a, b in one.ranges for c, d in other.ranges)
-        return Relation.FITS if meet else Relation.DIFFERS
+        return Relation.COMPATIBLE if meet else Relation.DIFFERS
     both = [(a, b) for a, b in zip(one[:5], other[:5], strict=True) if a is not None and b is not None]
     if not both:
-        return Relation.UNLIKE
+        return Relation.INCOMPARABLE
     if any(a != b for a, b in both):
         return Relation.DIFFERS
-    return Relation.SAME if one[:5] == other[:5] else Relation.FITS
+    return Relation.SAME if one[:5] == other[:5] else Relation.COMPATIBLE

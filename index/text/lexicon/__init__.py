@@ -1,4 +1,4 @@
-"""English words for words of the languages that questions come in."""
+"""Bilingual dictionary: English words for words of the other languages in which questions are asked."""
 
 from index.text.lexicon.function_words import FunctionWords, function_words
 from index.text.lexicon.lookup import LANGUAGES, Translations, compound_nouns, translations

@@ -1,4 +1,4 @@
-"""The words that build a question in other languages, as English builds one with them."""
+"""Function words of other languages, with the English words that do the same in a question."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -83,9 +83,9 @@ _WORDS: Mapping[str, Mapping[Role, str]] = {
 
 
 class FunctionWords(NamedTuple):
-    """Each function word of a language with its role and its English word, "" where it has none.
+    """The function words of a language, each with its role and its English word, "" if there is none.
 
-    `whom` are the question words that ask to whom something is done, `greetings` what opens a greeting or thanks.
+    `whom` are the question words that ask for an indirect object, `greetings` the words that open a greeting or thanks.
     """
 
     roles: Mapping[str, tuple[Role, str]]

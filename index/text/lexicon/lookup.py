@@ -12,16 +12,16 @@ from index.text.lexicon.morphology import bases, compound_parts
 LANGUAGES = ("bg", "de", "es", "fr", "ru")
 KINDS = ("n", "v", "a")
 STEMMERS = {"de": "german", "es": "spanish", "fr": "french", "ru": "russian"}
-# Snowball has no Bulgarian: its articles and the endings of its forms, each taken off once.
+# Snowball has no Bulgarian stemmer: these are its articles and inflections, each removed once.
 BULGARIAN = (
     re.compile("(?<=..)(?:ият|ия|ът|ят|та|то|те)$"),
     re.compile("(?<=...)(?:[аяие]ха|[аяие]х|[аяие]л|[аяе]н|[аяие]т|[аяие]м)?(?:а|о|и|е|я|ме|ш|м|т)?$"),
 )
-MARKS = str.maketrans({"\u0301": "", "ё": "е"})  # a stress and a letter that few write
+MARKS = str.maketrans({"\u0301": "", "ё": "е"})  # a stress mark, and a letter that is often written without its dots
 
 
 class Translations(NamedTuple):
-    """The English lemmas for a word as a noun, as a verb and as an adjective, the likeliest first."""
+    """The English lemmas for a word as a noun, as a verb and as an adjective, most likely first."""
 
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Translations(NamedTuple):
 
 
 def lexicon_key(word: str, language: str) -> str:
-    """What a word is looked up by: its stem."""
+    """The key of a word in the table: its stem."""
     folded = word.casefold().translate(MARKS)
     if language != "bg":
         stem = _stemmer(language).stemWord(folded)
@@ -41,12 +41,12 @@ def lexicon_key(word: str, language: str) -> str:
 
 
 def whole_lexicon(word: str) -> str:
-    """What a word is looked up by before its stem, where others have the same: паром is no form of пар, steam."""
+    """The key of an unstemmed word, looked up before its stem, which others may share: паром is no form of пар."""
     return f"={word.casefold().translate(MARKS)}"
 
 
 def translations(word: str, language: str) -> Translations:
-    """The English words for a word in any of its forms, or for what it is made of; nothing for an unknown one."""
+    """The English words for any form of a word, or for the words it is derived from; empty for an unknown word."""
     found = _looked_up(word, language)
     if found is not None or not word[:1].isalpha():
         return found or Translations()
@@ -57,9 +57,9 @@ def translations(word: str, language: str) -> Translations:
 
 
 def compound_nouns(word: str) -> tuple[str, ...]:
-    """The English for the last part of a German compound; nothing where a part is unknown.
+    """The English for the last part of a German compound; empty if a part is unknown.
 
-    Many names are made so too: only for a word that an article or a count shows to be none.
+    Many names are built like compounds, so this is only for words that an article or a count shows to be no names.
     """
     parts = compound_parts(word.casefold())
     known = (translations(last, "de").nouns for first, last in parts if any(translations(first, "de")))
@@ -79,7 +79,7 @@ def _looked_up(word: str, language: str) -> Translations | None:
 
 @cache
 def _table(language: str) -> dict[str, str]:
-    """The columns of each key, which are split where they are looked at: few of 30,000 are."""
+    """The columns of each key, unsplit: few of the 30,000 lines are ever looked at."""
     text = (resources.files(__package__) / f"{language}.tsv").read_text(encoding="utf-8")
     lines = (line.partition("\t") for line in text.splitlines())
     return {one: columns for one, _, columns in lines}

@@ -1,26 +1,26 @@
-"""Words that the tables lack, by how a language makes them of others: compounds, prefixes of aspect, participles."""
+"""Derivation of words that the tables lack: compounds, aspect prefixes and participles, by language."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-SHORTEST = 4  # letters of what is left of a word
+SHORTEST = 4  # least letters that remain of a word
 
 
 class Base(NamedTuple):
-    """A word that another is made of, and whether only its nouns or its verbs tell what that means."""
+    """A word from which another is derived, and whether only its nouns or its verbs tell the meaning."""
 
     word: str
     part: str
 
 
-# Prefixes that make a verb perfective, or tell that it is done to the end; the verb without them says what is done.
+# Prefixes that make a verb perfective or mark completion; the verb without them has the same basic meaning.
 _ASPECT = {
     "ru": "за по на у от об вы с при пере про до раз рас из ис под вз о".split(),
     "bg": "за по на у от об из с при пре про до раз под въз о".split(),
 }
 _REFLEXIVE = re.compile("(?:ся|сь)$")
-# By language: the ending, and what stands in its place in the word that it is made of.
+# By language: the ending, and what replaces it in the base word.
 _ENDINGS = {
     "de": (
         (re.compile("innen$|in$"), ("",), "nouns"),
@@ -37,7 +37,7 @@ _ENDINGS = {
 
 
 def bases(word: str, language: str) -> Iterator[Base]:
-    """The words that a casefolded word may be made of, the likeliest first."""
+    """The words from which a casefolded word may be derived, most likely first."""
     plain = _REFLEXIVE.sub("", word) if language == "ru" else word
     if plain != word:
         yield Base(plain, "verbs")
@@ -50,7 +50,7 @@ def bases(word: str, language: str) -> Iterator[Base]:
 
 
 def compound_parts(word: str) -> Iterator[tuple[str, str]]:
-    """A German word in two, the longest last part first, which says what the thing is: Berg|leute, Rettung|s|boot."""
+    """Split a German word in two, the longest last part (the head) first: Berg|leute, Rettung|s|boot."""
     for at in range(SHORTEST, len(word) - SHORTEST + 1):
         for link in ("", "s", "n", "en"):
             if word[:at].endswith(link) and at - len(link) >= SHORTEST:

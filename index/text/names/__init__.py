@@ -1,1 +1,1 @@
-"""Names of persons, places and organisations: where they stand, and which of them name the same."""
+"""Names of persons, places and organisations: finding them, and deciding which of them denote the same."""

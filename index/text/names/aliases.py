@@ -1,4 +1,4 @@
-"""Other names of countries and bodies, in small letters: `ALIASES` name the same, `TELLING` only tell of it."""
+"""Aliases of countries and bodies, casefolded: `ALIASES` denote the same, `TELLING` only point to it."""
 
 from index.text.analysis.names import UNITED
 
@@ -8,7 +8,7 @@ ALIASES = {
     "united states of america": "united states", "britain": "united kingdom", "great britain": "united kingdom",
     "uae": "united arab emirates", "fed": "federal reserve",
 }  # fmt: skip
-# Peoples, adjectives that end in other letters than the name does, a capital that stands for its government.
+# Peoples, irregular adjectives of countries, and capitals that stand for a government.
 TELLING = ALIASES | {
     "american": "united states", "americans": "united states", "washington": "united states",
     "british": "united kingdom", "french": "france",

@@ -1,4 +1,4 @@
-"""Names of persons, places and organisations: runs of capitalised words."""
+"""Find names of persons, places and organisations: runs of capitalised words."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _particle = r"(?:de|del|der|den|van|von|bin|ben|al|el|la|da|dos|du)"
 NAME = re.compile(rf"\b{_capital}(?:\s(?:{_particle}\s)*{_capital})*")
 PLACE = re.compile(rf"\b(?:in|at|near|from|to|off|outside|around|across)\s(?:the\s)?({_capital}(?:\s{_capital})*)")
 TIME = re.compile(rf"(?:(?:{MONTH}|Mar|{WEEKDAY}s?)\.?|(?:Eastern|Central|Pacific|Greenwich)\s.*Time)$")
-# "lost to Orla Brenn", "awarded to Orla Brenn": a person, where "flew to Veldria" has a place
+# "lost to Orla Brenn", "awarded to Orla Brenn" name a person; "flew to Veldria" names a place
 RECEIVES = re.compile(
     r"\b(?:lost|loses|fell|loss|losing|defeat|down|award\w*|given|gave|goes|went|handed|presented|sold|sells|sale)"
     r"\s(?:[^,.;:]{1,50}\s)?to\s$|\b(?:thanks|according|married|spoke)\sto\s$"
@@ -23,7 +23,7 @@ RECEIVES = re.compile(
 FORMS = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|Plc|PLC)\.?$|[^\W\d_]\.?$")  # a company's form, an initial: no name
 RANK = re.compile(r"(?:[A-Z]{2,4}|No\.?\s?\d)\s(?=[A-Z][a-z])")  # CEO, PM, QB: a person's rank or party
 LETTERS = re.compile(rf"{_initials}$|[A-Z]{{2,}}$")  # U.S., UN: a country or an office, not a person
-# "Romania's Orla Brenn" are two names; "Orla Brenn To Leave Veldria" goes on behind "To"
+# "Romania's Orla Brenn" is two names; in "Orla Brenn To Leave Veldria" the first name ends at "To"
 CUT = re.compile(
     r"(?<=['’]s)\s|\s(?:To|Is|Are|Was|Has|As|After|With|On|By|For|Amid|Over|From|Wins?|Won|Beats?|Defeats|Claims|Takes"
     r"|Captures|Clinches|Retains|Edges|Tops|Downs|Reaches|Acquires|Buys|Joins|Gets|Says|Becomes|Named|Elected|Crowned"
@@ -43,7 +43,7 @@ FULL = 3  # words from which a run after "to" or "in" is a place and then a pers
 
 
 def names(text: str) -> Iterator[Range]:
-    """The ranges of names; a name at the start of a sentence may be a plain word."""
+    """The ranges of names; at the start of a sentence one may be an ordinary word."""
     for match in NAME.finditer(text):
         for part in _parts(text, *match.span()):
             one = _name(text, *part)
@@ -52,7 +52,7 @@ def names(text: str) -> Iterator[Range]:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Range]:
-    """A run of capitalised words, cut where a headline in capitals goes on, and behind whose it is."""
+    """Split a run of capitalised words: where a headline in capitals goes on, and behind a possessive."""
     for cut in CUT.finditer(text, start, end):
         if cut.start() > start:
             yield start, cut.start()
@@ -75,12 +75,12 @@ def _opens(word: str, *, alone: bool) -> bool:
 
 
 def places(text: str) -> Iterator[Range]:
-    """The ranges of names behind a word of place."""
+    """The ranges of names that follow a preposition of place."""
     return (place for place in ranges_of(PLACE, text) if not TIME.match(text[slice(*place)]))
 
 
 def persons(text: str) -> Iterator[Range]:
-    """The ranges of names that are not seen to be places or offices, without the titles before them."""
+    """The ranges of names that do not look like places or offices, without the titles before them."""
     behind = [place for place in places(text) if not RECEIVES.search(text, 0, place[0])]
     for start, end in names(text):
         inside = any(a <= start < b for a, b in behind)
@@ -94,12 +94,12 @@ def persons(text: str) -> Iterator[Range]:
 
 
 def organisations(text: str) -> Iterator[Range]:
-    """The ranges of names that can be organisations: all but those with a person's title."""
+    """The ranges of names that may be organisations: all except those with a person's title."""
     return ((start, end) for start, end in names(text) if untitled(text, start, end) == start)
 
 
 def untitled(text: str, start: int, end: int) -> int:
-    """Where a name begins behind the ranks and the titles before it."""
+    """Start of a name without the ranks and titles before it, as an offset into `text`."""
     while (rank := RANK.match(text, start, end)) and rank.end() < end:
         start = rank.end()
     while (title := TITLE.match(text, start, end)) and title.end() < end:

@@ -1,4 +1,4 @@
-"""What a name says, however it is written: with a title, a diacritic, an initial, or as its letters alone."""
+"""Normal form of a name, however it is written: with a title, a diacritic, an initial, or as initials alone."""
 
 import re
 import unicodedata
@@ -25,7 +25,7 @@ LETTERS = 2  # of a short form: EU, WHO
 
 
 class Name(NamedTuple):
-    """A name as its words, folded: without case, marks, article, possessive, title and form of company."""
+    """A name as its folded words: without case, diacritics, article, possessive, title and legal form of a company."""
 
     words: tuple[str, ...]
 
@@ -52,22 +52,22 @@ def name_form(words: str) -> Name:
 
 
 def name_relation(one: Name, other: Name) -> Relation:
-    """Can two names be of one bearer: all words of one in the other ("Lukashenko"), or one its letters ("WHO")?"""
+    """Compare two names: the same, compatible (one has all words or the initials of the other), or different."""
     if one.words == other.words:
         return Relation.SAME
     left, right = set(one.words), set(other.words)
     if left <= right or right <= left or "".join(one.words) == "".join(other.words):
-        return Relation.FITS
+        return Relation.COMPATIBLE
     plain, others = _plainly(one), _plainly(other)
     if plain <= others or others <= plain:
-        return Relation.FITS
+        return Relation.COMPATIBLE
     if _letters(one, other) or _letters(other, one) or _initials(one, other) or _initials(other, one):
-        return Relation.FITS
+        return Relation.COMPATIBLE
     return Relation.DIFFERS
 
 
 def _plainly(one: Name) -> set[str]:
-    """The words with ä, ö and ü as they are written without marks: Mueller is Müller, which is folded to "muller"."""
+    """The words with ä, ö and ü in ASCII: Mueller is Müller, which is folded to "muller"."""
     return {re.sub("([aou])e", r"\1", word) for word in one.words}
 
 
@@ -77,7 +77,7 @@ def _letters(short: Name, full: Name) -> bool:
 
 
 def _initials(short: Name, full: Name) -> bool:
-    """`J. Coale` for `John Coale`."""
+    """True if a name with initials fits another: `J. Coale` and `John Coale`."""
     return (
         len(short.words) == len(full.words) > 1
         and short.words[-1] == full.words[-1]

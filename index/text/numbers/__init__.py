@@ -1,1 +1,1 @@
-"""Numbers as news writes them: where they stand, what they count, and what they are worth."""
+"""Numbers in news text: where they stand, what they count, and their values."""

@@ -1,4 +1,4 @@
-"""What an amount says: between which bounds, of what unit, how exactly; and how two amounts stand to each other."""
+"""Amounts: bounds, unit and precision of a number as it is stated, and the comparison of two amounts."""
 
 import re
 from decimal import Decimal
@@ -8,7 +8,7 @@ from index.text.numbers.units import MONEY, SIGNS, Unit, kindred
 from index.text.numbers.vague import VAGUE
 from index.text.relation import Relation
 
-# How far the words before a number let it reach, as shares of it; "more than 120" is not said of 500.
+# The range that the words before a number allow, as multiples of it; nobody says "more than 120" of 500.
 BOUNDS = {
     "more": (Decimal(1), Decimal(2)), "less": (Decimal("0.5"), Decimal(1)), "about": (Decimal("0.9"), Decimal("1.1")),
     "nearly": (Decimal("0.85"), Decimal(1)), "": (Decimal(1), Decimal(1)),
@@ -29,7 +29,7 @@ _words = {
 _words["less"] = rf"no more than|{_words['less']}"
 _words["more"] = _words["more"].replace("as (?:many|much) as|", "")
 _words["less"] = rf"as (?:many|much) as|{_words['less']}"
-# words of one language that are others of English
+# words of another language that mean something else in English
 _foreign_only = frozenset({"fast", "gut", "unter"})
 _before = re.compile(
     r"(?:(?<=[\s(\"'“„«—–-])|^|(?<=[~<>≈±]))(?<!times )(?:"
@@ -37,16 +37,16 @@ _before = re.compile(
     + r")(?: the| a)? ?$"
 )
 AFTER_BOUND = re.compile(r"(?P<plus>\+)| or (?:(?P<more>more)|(?P<less>less|fewer)|(?P<about>so))\b")
-REACH = 28  # characters before a number in which the words that bound it stand
-ROUNDED = Decimal("0.05")  # by which share an unmarked round figure may miss the exact one
+REACH = 28  # characters before a number that are searched for words of a bound
+ROUNDED = Decimal("0.05")  # largest relative difference of an unmarked round figure
 EQUAL = Decimal("1e-9")
 CONVERTED = Decimal("0.06")  # "5 miles" and "8 km" are one distance, told twice
 
 
 class Amount(NamedTuple):
-    """`low` to `high` of a unit's own dimension; `step` is the worth of the last digit said.
+    """An amount from `low` to `high` in the base unit of its dimension; `step` is the value of the last stated digit.
 
-    `marked` is which of `BOUNDS` the words around the number say.
+    `marked` is the key of `BOUNDS` that the words around the number express, "" for none.
     """
 
     low: Decimal
@@ -63,23 +63,23 @@ class Amount(NamedTuple):
 
     @property
     def lowest(self) -> Decimal | None:
-        """The lower bound as it was said: "up to 50" has none."""
+        """The stated lower bound; "up to 50" has none."""
         return None if self.marked == "less" else self.low
 
     @property
     def highest(self) -> Decimal | None:
-        """The upper bound as it was said: "more than 120" has none."""
+        """The stated upper bound; "more than 120" has none."""
         return None if self.marked == "more" else self.high
 
     @property
     def told(self) -> tuple[float | None, float | None, str]:
-        """The bounds as they were said, None where none was; and the unit as it is shown (`$`, `SEK`, `m`)."""
+        """The stated bounds, None for a missing one, and the unit as it is shown (`$`, `SEK`, `m`)."""
         low, high = (None if bound is None else float(bound) for bound in (self.lowest, self.highest))
         return low, high, SIGNS.get(self.unit.name, self.unit.name)
 
 
 def bound_before(text: str, at: int) -> tuple[str, int]:
-    """Which of `BOUNDS` the words before a place of a folded text say, and where they start."""
+    """The key of `BOUNDS` stated by the words that end at `at` in a folded text, and their start; "" for none."""
     found = _before.search(text, max(0, at - REACH), at)
     if not found or (found[0].strip() in _foreign_only and text.isascii() and " the " in text):
         return "", at
@@ -87,7 +87,7 @@ def bound_before(text: str, at: int) -> tuple[str, int]:
 
 
 def bounded_amount(low: Decimal, high: Decimal, step: Decimal, unit: Unit, marked: str) -> Amount:
-    """An amount of numbers as they were said, with the bound that was."""
+    """An amount of the stated numbers, widened by the stated bound."""
     least, most = BOUNDS[marked]
     ends = sorted((low * least, high * most)) if low >= 0 else sorted((low * most, high * least))
     if marked and low < 0:
@@ -97,25 +97,25 @@ def bounded_amount(low: Decimal, high: Decimal, step: Decimal, unit: Unit, marke
 
 
 def amount_relation(one: Amount, other: Amount) -> Relation:
-    """Are two amounts the same, or can both be right, or not; amounts of different dimensions are not compared.
+    """Compare two amounts: the same, compatible, or different; amounts of different dimensions are not comparable.
 
     One number in two currencies differs ("5 million dollars", "5 million pounds"); two numbers in two may be one sum.
     """
     if one.unit.name != other.unit.name:
         money = one.unit.name in MONEY and other.unit.name in MONEY and not kindred(one.unit.name, other.unit.name)
-        return Relation.DIFFERS if money and (one.low, one.high) == (other.low, other.high) else Relation.UNLIKE
+        return Relation.DIFFERS if money and (one.low, one.high) == (other.low, other.high) else Relation.INCOMPARABLE
     if one.key == other.key:
         return Relation.SAME
     if one.unit.name == "%" and one.low == -other.low and one.high == -other.high:
-        return Relation.FITS  # "fell 0.9 percent" and "-0.9%": the verb tells the sign
+        return Relation.COMPATIBLE  # "fell 0.9 percent" and "-0.9%": the verb gives the sign
     slack = CONVERTED if one.unit.factor != other.unit.factor else EQUAL
     if one.low <= other.high + abs(other.high) * slack and other.low <= one.high + abs(one.high) * slack:
-        return Relation.FITS
-    return Relation.FITS if _rounds(one, other) or _rounds(other, one) else Relation.DIFFERS
+        return Relation.COMPATIBLE
+    return Relation.COMPATIBLE if _rounds(one, other) or _rounds(other, one) else Relation.DIFFERS
 
 
 def _rounds(coarse: Amount, fine: Amount) -> bool:
-    """Is one the other, rounded: 1.2 million for 1,234,567, but not 20 for 21?"""
+    """True if `coarse` is `fine` rounded: 1.2 million for 1,234,567, but not 20 for 21."""
     if coarse.low != coarse.high or fine.low != fine.high or coarse.step <= fine.step:
         return False
     said = coarse.step / (coarse.unit.factor or 1)

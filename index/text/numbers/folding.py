@@ -1,4 +1,4 @@
-"""One way to write each sign that numbers are written with, so that ranges of the text stay what they are."""
+"""Fold the characters that numbers are written with; offsets into the text stay valid."""
 
 import unicodedata
 
@@ -15,7 +15,7 @@ NARROW = "\ue000"
 
 
 class _Table(dict[int, str]):
-    """What each code point becomes. Digits of any script are looked up when one comes: to list them takes 200 ms."""
+    """Code point -> its folded character. Digits of any script are looked up on demand: listing all takes 200 ms."""
 
     def __missing__(self, number: int) -> str:
         sign = chr(number)

@@ -30,7 +30,7 @@ HUNDRED = Decimal(100)
 
 
 class Fraction(NamedTuple):
-    """A share of a text: its range, and how much of a hundred it is."""
+    """A share stated in a text: its range, and its value in percent."""
 
     start: int
     end: int

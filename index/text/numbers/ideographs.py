@@ -23,7 +23,7 @@ _share = re.compile(
 
 
 def ideographs(written: str) -> int | None:
-    """What characters are worth; None where they are no number: `三十七` is 37."""
+    """The value of a number in Chinese characters, None for other characters: `三十七` is 37."""
     if all(char in _digits for char in written):
         return int("".join(str(_digits[char]) for char in written)) if len(written) <= 9 else None  # noqa: PLR2004
     total = part = digit = 0
@@ -40,9 +40,9 @@ def ideographs(written: str) -> int | None:
 
 
 def ideographic_shares(text: str) -> Iterator[tuple[int, int, Decimal, Decimal]]:
-    """The shares of a folded text: where each stands, how much of a hundred it is, and the worth of its last digit.
+    """The shares of a folded text: range, value in percent, and value of the last significant digit.
 
-    Of a third or a seventh, which are seldom meant to the hundredth, that is 1.
+    Of a third or a seventh, which are rarely exact to the hundredth, that is 1.
     """
     for match in _share.finditer(text) if "分" in text else ():
         whole, times = _worth(match["whole"]), _worth(match["figures"] or match["times"])

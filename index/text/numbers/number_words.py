@@ -1,7 +1,7 @@
-"""The words for numbers in the languages of the interface, as data.
+"""Number words of the languages of the interface, as data.
 
 Our own tables: `text2num` 3 has no Bulgarian, reads no "two and a half million", dozen, lakh or bare fraction, and
-tells no range of the text; `babel` formats numbers in words for no language and parses only digits.
+returns no range of the text; `babel` formats numbers in words for no language and parses only digits.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 
 def _row(words: str, first: int = 1, step: int = 1) -> dict[str, int]:
-    """Words in order, those of one worth joined by `/`."""
+    """Parse words in ascending order of value; synonyms are joined by `/`."""
     return {word: first + step * at for at, several in enumerate(words.split()) for word in several.split("/")}
 
 
@@ -19,10 +19,10 @@ def _row(words: str, first: int = 1, step: int = 1) -> dict[str, int]:
 class Lexicon:
     """The number words of a language.
 
-    `ones` are worths below 1,000 that add up, `scales` what multiplies, `joiners` the words that stand inside of a
-    number ("and"), `articles` those of `ones` that alone are no number ("one", "eine"), `nouns` numbers that are
-    counted themselves ("dozen"). `comma` says that a comma is the decimal mark. `compound` are the stems of a language
-    that writes a number as one word.
+    `ones` are values below 1,000 that add up, `scales` are multipliers, `joiners` the words that stand inside a number
+    ("and"), `articles` those of `ones` that alone are no number ("one", "eine"), `nouns` numbers that can be counted
+    themselves ("dozen"). `comma` is true if a comma is the decimal mark. `compound` are the stems of a language that
+    writes a number as one word.
     """
 
     ones: Mapping[str, int]
@@ -166,5 +166,5 @@ DIGITS_ONLY, COMMA_ONLY = Lexicon({}, {}), Lexicon({}, {}, comma=True)
 
 
 def lexicon(language: str) -> Lexicon:
-    """The words of a language (ISO 639-1); none of one that has no table, but how it writes digits."""
+    """The number words of a language (ISO 639-1); without a table, only its decimal mark."""
     return LEXICONS.get(language) or (COMMA_ONLY if language in _commas else DIGITS_ONLY)

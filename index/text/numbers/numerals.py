@@ -1,7 +1,7 @@
-"""Numbers as they are written: where they stand in a text, and what they are worth.
+"""Numerals of a text: their ranges and their values.
 
-`numerals` reads digits of every script with their separators, and words of six languages. It tells neither what is
-counted nor a sign or a bound; that is `quantities`.
+`numerals` reads digits of every script with their separators, and words of six languages. It reads neither what is
+counted nor a sign or a bound; that is done by `quantities`.
 """
 
 import re
@@ -17,9 +17,9 @@ from index.text.numbers.number_words import ENGLISH, SHORT, Lexicon, lexicon
 from index.text.numbers.vague import VAGUE, is_vague, vague, vague_shape
 from index.text.ranges import addresses
 
-LONGEST = 30  # digits of a number: what has more is a key or a sum of a cipher, and no count
+LONGEST = 30  # most digits of a number: a longer one is a key or a hash
 TEN, HUNDRED = 10, 100
-MOST = 32  # numbers that are read of one text: what holds more is a table, and its time would be a table's
+MOST = 32  # most numbers that are read of one text: a text with more is a table
 LETTER = "a-zß-ɏͰ-ԯ"
 """Letters, in lower case, of the scripts that put spaces between words; others may touch a digit."""
 _after = rf"(?![.,:/]?\d)(?!['{NARROW}]\d\d\d(?!\d))"
@@ -69,9 +69,9 @@ ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|-?(?:й|я|е|го|му|ти|ри|в
 
 
 class Numeral(NamedTuple):
-    """A number of a text: its range, its worth, and `step`, the worth of its last significant digit.
+    """A number of a text: its range, its value (`worth`), and `step`, the value of its last significant digit.
 
-    `high` is the upper end of a vague number ("dozens"). `digits` says that it ends in figures.
+    `high` is the upper end of a vague number ("dozens"). `digits` is true if it ends in figures.
     """
 
     start: int
@@ -85,7 +85,7 @@ class Numeral(NamedTuple):
 
 
 def numerals(text: str, language: str = "en") -> list[Numeral]:
-    """The numbers of a text that is `folded`, in order, at most `MOST`; time is linear in the text."""
+    """The numbers of a `folded` text, in order, at most `MOST`; time is linear in the length of the text."""
     words = lexicon(language)
     readers = (_in_digits(text, words, language), _in_words(text, words), _fractions(text, words))
     found = [one for reader in readers for one in islice(reader, MOST)]
@@ -101,7 +101,7 @@ def numerals(text: str, language: str = "en") -> list[Numeral]:
 
 
 def numeral(words: str, language: str = "en") -> Numeral | None:
-    """The first number of some words; None where there is none: `two thousand`, `1.4bn`."""
+    """The first number of some words; None if there is none: `two thousand`, `1.4bn`."""
     return next(iter(numerals(folded(words), language)), None)
 
 
@@ -124,7 +124,7 @@ def _in_digits(text: str, words: Lexicon, language: str) -> Iterator[Numeral]:
 
 
 def _read(written: str, words: Lexicon, followed: str, language: str) -> tuple[Decimal, Decimal]:
-    """What digits with separators are worth, and the worth of the last of them that says something."""
+    """The value of digits with separators, and the value of their last significant digit."""
     bare = _separators.sub("", written)
     marks = [char for char in bare if char in ".,"]
     if len(set(marks)) > 1:
@@ -143,7 +143,7 @@ def _read(written: str, words: Lexicon, followed: str, language: str) -> tuple[D
 
 
 def _one_mark(bare: str, mark: str, words: Lexicon, followed: str, language: str) -> str | None:
-    """The decimal mark, where digits hold one mark, that may part thousands."""
+    """The decimal mark of digits that hold one mark; None if that mark separates thousands."""
     whole, _, rest = bare.partition(mark)
     groups = len(rest) == 3 and 0 < len(whole) <= 3 and whole != "0"  # noqa: PLR2004
     own = "," if words.comma else "."
@@ -156,7 +156,7 @@ def _one_mark(bare: str, mark: str, words: Lexicon, followed: str, language: str
 
 
 def _scaled(text: str, words: Lexicon, one: Numeral) -> Numeral:
-    """The number with what multiplies it behind: `2.5 million`, `1.2MM`, `2½ million`, `3.5万`."""
+    """The number times the scale behind it: `2.5 million`, `1.2MM`, `2½ million`, `3.5万`."""
     if one.step <= 1 and (mixed := _mixed.match(text, one.end)):
         more = Decimal(_glyphs[mixed[2]]) if mixed[2] else _worth(mixed[1] or "half", 3 if "three" in mixed[0] else 1)
         one = one._replace(end=mixed.end(), worth=one.worth + more, step=Decimal("0.1"))
@@ -179,7 +179,7 @@ def _scaled(text: str, words: Lexicon, one: Numeral) -> Numeral:
 
 
 def times_of(one: Numeral, times: Decimal | int, end: int) -> Numeral:
-    """A number multiplied with what stands behind it up to a place."""
+    """A number times the scale that stands between it and an offset."""
     return one._replace(end=end, worth=one.worth * times, step=one.step * times, scale=one.scale * times)
 
 
@@ -200,7 +200,7 @@ def _times(word: str, words: Lexicon, one: Numeral, *, touching: bool) -> int | 
 
 @cache
 def scale_shape(words: Lexicon) -> re.Pattern[str]:
-    """The pattern of what multiplies the digits before it."""
+    """The pattern of a scale behind digits."""
     known = {*words.scales, *words.nouns, *ENGLISH.scales, *ENGLISH.nouns, *(word for word in SHORT if len(word) > 1)}
     named = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     return re.compile(rf"(?:{named})(?![{LETTER}\d])|[{''.join(MYRIADS)}]")
@@ -217,7 +217,7 @@ def _word_shape(words: Lexicon) -> re.Pattern[str] | None:
 
 
 def _in_words(text: str, words: Lexicon) -> Iterator[Numeral]:
-    """Numbers in words: runs of them, each with how it is joined to the one before."""
+    """Numbers in words: runs of number words, each with how it is joined to the one before."""
     shape = _word_shape(words)
     if shape is None:
         yield from _in_ideographs(text)
@@ -272,14 +272,14 @@ _opening = re.compile(r"(?<![\w-])(?:an?|one|some|the|last|une?|ein|eine|un|una|
 
 
 def _opened(text: str, start: int) -> int | None:
-    """Where a bare "hundred" begins with its "a"; None where nothing opens it: the "million" of a "multi-million"."""
+    """Start of a bare "hundred" with its "a"; None if nothing may precede it so: the "million" of a "multi-million"."""
     found = _opening.search(text, max(0, start - 8), start)
     if found:
         return found.start() if found[0].strip() in {"a", "an"} else start
     return None
 
 
-# "one" is a pronoun more often than a number, but not before those whom news counts
+# "one" is a pronoun more often than a number, but not before the nouns that news counts
 _of_people = (
     "person|man|woman|child|boy|girl|baby|teenager|soldier|policeman|policewoman|officer|civilian|worker|miner"
     "|passenger|driver|pilot|pedestrian|cyclist|student|pupil|teacher|victim|resident|villager|protester|firefighter"
@@ -295,7 +295,7 @@ def _counts_one(text: str, word: tuple[int, int, str]) -> bool:
 
 
 class _Sum:
-    """Adds up number words while they make one number."""
+    """Adds up number words as long as they make one number."""
 
     def __init__(self, words: Lexicon) -> None:
         self._words = words
@@ -303,7 +303,7 @@ class _Sum:
         self._total = Decimal(0)
         self._part = Decimal(0)
         self._last = Decimal(10) ** 18
-        self._scaled = False  # was the word before a scale?
+        self._scaled = False  # True if the word before was a scale
         self._nothing = True
         self.step = Decimal(1)
         self._times = Decimal(1)
@@ -311,16 +311,16 @@ class _Sum:
 
     @property
     def worth(self) -> Decimal:
-        """What the words so far are worth."""
+        """The value of the words so far."""
         return self._total + self._part
 
     @property
     def scale(self) -> Decimal:
-        """What all of it was multiplied with: a hundred in "six hundred", nothing in "six hundred and five"."""
+        """The multiplier of the whole number: 100 in "six hundred", 1 in "six hundred and five"."""
         return Decimal(1) if self._total and self._part else self._times
 
     def takes(self, word: str, joint: str) -> bool:
-        """Add a word behind another, if it goes on with the number."""
+        """Add a word behind another, if it continues the number."""
         joined = len(joint) > 1
         if (half := self._words.halves.get(word)) is not None:
             return self._nothing and self._add(half, Decimal("0.1"))
@@ -337,7 +337,7 @@ class _Sum:
         return self._add(Decimal(worth), Decimal(1 if worth % 10 else 10))
 
     def _fits(self, worth: int, *, joined: bool) -> bool:
-        """Does a number below 1,000 go on with what is there: a five behind a twenty, a fifty behind a hundred?"""
+        """True if a number below 1,000 continues the number: a five behind a twenty, a fifty behind a hundred."""
         part, ending = int(self._part), int(self._part) % HUNDRED
         if joined and "and" in self._words.joiners and not (self._scaled or (part and not ending)):
             return False  # "five and six" are two in English, where "veinte y dos" is one
@@ -351,7 +351,7 @@ class _Sum:
         return worth > 0 and (tens or (not ending and (part > 0 or self._scaled)))
 
     def _by_twenty(self, worth: int, ending: int, *, joined: bool) -> bool | None:
-        """How French goes on behind 4, 60, 70, 80 and 90; None where it is as elsewhere."""
+        """True if a French number continues behind 4, 60, 70, 80 or 90; None where the general rule applies."""
         score, four, bases = 20, 4, {60, 80}
         if worth == score and ending == four and not joined:
             self._part += four * score - four - score
@@ -388,7 +388,7 @@ class _Sum:
 
 @cache
 def compound(word: str) -> int | None:
-    """What a German number in one word is worth, below a million: `achtundfünfzig`."""
+    """The value of a German number in one word, below a million: `achtundfünfzig`; None for another word."""
     thousands, found, rest = word.rpartition("tausend")
     if found:
         high, low = compound(thousands) if thousands else 1, compound(rest.removeprefix("und")) if rest else 0
@@ -406,7 +406,7 @@ def compound(word: str) -> int | None:
 
 
 def _compound_scale(word: str) -> int:
-    """What all of a German number was multiplied with: a hundred in `sechshundert`."""
+    """The multiplier of a whole German number: 100 in `sechshundert`."""
     found = re.search("(hundert)?(tausend)?$", word)
     return (HUNDRED if found and found[1] else 1) * (1000 if found and found[2] else 1)
 
@@ -416,7 +416,7 @@ def _worth(part: str, times: int) -> Decimal:
 
 
 def _fractions(text: str, words: Lexicon) -> Iterator[Numeral]:
-    """Parts of what follows: `half a million`, `three quarters of a percentage point`, `½`."""
+    """Fractions of the number behind them: `half a million`, `three quarters of a percentage point`, `½`."""
     for match in _elsewhere.finditer(text) if words.comma else ():
         worth = Decimal("0.75" if match["three"] else "0.25")
         one = _scaled(text, words, Numeral(match.start(), match.end() - 1, worth, Decimal("0.01")))
@@ -434,7 +434,7 @@ def _fractions(text: str, words: Lexicon) -> Iterator[Numeral]:
 
 
 def _vaguely(text: str, words: Lexicon) -> Iterator[Numeral]:
-    """Amounts that no number tells: `many thousands`, `several hundred`, `des dizaines`."""
+    """Vague amounts: `many thousands`, `several hundred`, `des dizaines`."""
     if words is ENGLISH and not is_vague(text):
         return
     for match in vague_shape(english=words is ENGLISH).finditer(text):

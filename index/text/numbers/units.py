@@ -1,4 +1,4 @@
-"""Units and currencies: what a number counts, and its worth in one unit of each dimension.
+"""Units and currencies: what a number counts, and the factor to the base unit of each dimension.
 
 A table, as the libraries cost more than the whole answer (5 ms): a registry of pint takes 0.5 s to make; quantulum3
 takes 3 s for its first sentence, 9 ms for each further one and 24 MB, and reads "7 February" as a seven.
@@ -14,7 +14,7 @@ from index.text.numbers.numerals import LETTER
 
 
 class Unit(NamedTuple):
-    """A dimension's own unit (`m`, `kg`, `s`, `USD`, `%`), how many of it one of this is, and what is added then."""
+    """Base unit of a dimension (`m`, `kg`, `s`, `USD`, `%`), factor from this unit to it, and offset added last."""
 
     name: str
     factor: Decimal = Decimal(1)
@@ -94,7 +94,7 @@ NONE = Unit("")
 SHARE = Unit("%")
 CELSIUS = Unit("°C")
 
-# ISO 4217, and what stands for it. What is a currency of several countries has a code in lower case of its own.
+# ISO 4217 codes and how they are written. A word for the currencies of several countries has a lower-case code.
 _currencies = {
     "USD": r"us\$|us[- ]dollars?|u\.s\. dollars?|american dollars?|\$|dollars?|usd|bucks?|dólares?"
     r"|доллар(?:а|ов)?|долара?|美元|ドル",
@@ -131,7 +131,7 @@ SIGNS: Mapping[str, str] = MappingProxyType(
      "RUB": "₽", "INR": "₹"}
 )  # fmt: skip
 """The sign with which a sum of a currency is shown; without one, its code."""
-# What a sign or a word may stand for besides: none of these is held against another.
+# Currencies that share a sign or a word: amounts in these are not compared with each other.
 KINDRED = ({"USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD"}, {"SEK", "NOK", "DKK", "CZK", "ISK", "krone", "crown"},
            {"INR", "PKR", "LKR", "NPR"}, {"CHF", "franc"}, {"RUB", "BYN"}, {"RON", "leu"}, {"GBP", "EGP"},
            {"MXN", "ARS", "CLP", "COP", "PHP", "peso"}, {"JPY", "CNY"})  # fmt: skip
@@ -148,7 +148,7 @@ _behind_money = [(words, Unit(code)) for code, words in _currencies.items()] + [
 
 
 class _Table:
-    """Patterns of units as one, the longest word first where two fit."""
+    """One pattern of many units; the longest match wins."""
 
     def __init__(self, units: list[tuple[str, Unit]]) -> None:
         words = [(word, unit) for pattern, unit in units for word in _alternatives(pattern)]
@@ -158,7 +158,7 @@ class _Table:
         self._known: dict[str, Unit] = {}
 
     def unit(self, written: str) -> Unit | None:
-        """The unit that is written so."""
+        """The unit that is written in this way."""
         if written not in self._known:
             found = next((unit for shape, unit in self._shapes if shape.fullmatch(written)), None)
             if found is None:
@@ -168,7 +168,7 @@ class _Table:
 
 
 def _alternatives(pattern: str) -> list[str]:
-    """The branches of a pattern that are not within brackets."""
+    """The branches of a pattern that are not inside brackets."""
     parts, depth, start = [], 0, 0
     for at, char in enumerate(pattern):
         depth += (char == "(") - (char == ")")
@@ -190,7 +190,7 @@ _behind = (
     re.compile(rf"{_gap}(?P<sum>{_sums.pattern}|{_small.pattern}){_edge}"),
 )
 _before = re.compile(rf"(?<![{LETTER}\d])(?P<sum>{_sums.pattern})[ \ue000]?$")
-# One letter is a unit only behind figures; c and p, and the words of other senses, are none but as told here.
+# One letter is a unit only behind figures; c, p and ambiguous words are units only in the contexts listed here.
 _letters = frozenset({"m", "g", "l", "w", "т", "м", "kn"})
 _touching = frozenset({"c", "p"})
 _large = frozenset({"won"})
@@ -198,9 +198,9 @@ _never_before = frozenset("p c kr won euro euros dollar dollars pound pounds yen
 
 
 def unit_behind(text: str, at: int, *, digits: bool, large: bool = False) -> tuple[Unit, int] | None:
-    """The unit or currency behind a number that ends at a place of a folded text, and where that ends.
+    """The unit or currency behind a number that ends at an offset of a folded text, and where that unit ends.
 
-    `digits` says that the number ends in figures, `large` that it has four or more.
+    `digits` is true if the number ends in figures, `large` if it has four digits or more.
     """
     for shape in _behind:
         found = shape.match(text, at)
@@ -217,7 +217,7 @@ def unit_behind(text: str, at: int, *, digits: bool, large: bool = False) -> tup
 
 
 def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
-    """The currency before a number that starts at a place of a folded text, and where that starts."""
+    """The currency before a number that starts at an offset of a folded text, and where that currency starts."""
     found = _before.search(text, max(0, at - 8), at)
     if not found or found["sum"] in _never_before:
         return None
@@ -226,5 +226,5 @@ def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
 
 
 def kindred(one: str, other: str) -> bool:
-    """Can two currencies be one, as a sign or a word stands for several?"""
+    """True if two currency codes may denote one currency, as one sign or word stands for several."""
     return any(one in family and other in family for family in KINDRED)

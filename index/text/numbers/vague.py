@@ -1,4 +1,4 @@
-"""Vague amounts, as readers take them: dozens are two to eight, many thousands are no two thousand."""
+"""Vague amounts, as readers take them: dozens are two to eight dozen; many thousands are more than two thousand."""
 
 import re
 
@@ -36,12 +36,12 @@ def vague_shape(*, english: bool) -> re.Pattern[str]:
 
 
 def is_vague(text: str) -> bool:
-    """Can a folded text hold a vague amount in English? Cheap, and true of more than those that do."""
+    """True if a folded English text may hold a vague amount: a cheap test with false positives."""
     return any(word in text for word in ("dozen", "scores", "hundred", "thousand", "illion", "lakh", "crore"))
 
 
 def vague(words: str) -> tuple[int, int] | None:
-    """Between which bounds a vague amount lies; None where some words tell none."""
+    """The bounds of a vague amount; None for words that state none."""
     words = words.strip()
     if words in _foreign:
         return _foreign[words]

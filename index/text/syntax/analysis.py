@@ -50,7 +50,7 @@ class Parse(Analysis):
 
     @property
     def roots(self) -> tuple[int, ...]:
-        """Tokens without a head: one a sentence, and none in a text without words."""
+        """Tokens without a head: one per sentence, none in a text without words."""
         return tuple(number for number, token in enumerate(self.tokens) if token.head == number)
 
     def children(self, token: int) -> tuple[int, ...]:
@@ -58,7 +58,7 @@ class Parse(Analysis):
         return self._dependents[token]
 
     def subtree(self, token: int) -> tuple[int, ...]:
-        """Return a token and all that depend on it, directly or not, in order."""
+        """Return a token and all its direct and indirect dependents, in order."""
         found = [token]
         for one in found:
             found.extend(self._dependents[one])
@@ -73,7 +73,7 @@ class Parse(Analysis):
         return tuple(found)
 
     def span(self, token: int) -> tuple[int, int]:
-        """Return the start and end, in code points, of the text that the subtree of a token reaches over."""
+        """Return the start and end, in code points, of the text covered by the subtree of a token."""
         reached = self.subtree(token)
         return self.tokens[reached[0]].start, self.tokens[reached[-1]].end
 

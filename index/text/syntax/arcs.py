@@ -16,7 +16,7 @@ ROOT = "ROOT"
 
 
 class Arcs:
-    """Heads and labels of the tokens of all sentences; a head of -1 is none yet."""
+    """Heads and labels of the tokens of all sentences; a head of -1 means not attached yet."""
 
     def __init__(self, size: int) -> None:
         self.heads = [-1] * size
@@ -26,7 +26,7 @@ class Arcs:
         self.breaks: set[int] = set()  # tokens that start a sentence
 
     def attach(self, head: int, child: int, label: str) -> None:
-        """Give a token a head, instead of the one it has."""
+        """Give a token a head, replacing an earlier one."""
         if 0 <= (before := self.heads[child]) < child and self.right[before][-1:] == [child]:
             self.right[before].pop()
         self.heads[child], self.labels[child] = head, label
@@ -141,7 +141,7 @@ class ArcEager:
             scores[[not bits >> MOVES.index(move) & 1 for move, _ in self._transitions]] = -np.inf
 
     def __call__(self, vectors: Floats, bounds: Sequence[tuple[int, int]]) -> Arcs:
-        """Return the arcs of the tokens of sentences, which stand one behind the other, each within its bounds."""
+        """Return the arcs of the tokens of concatenated sentences, each within its bounds."""
         arcs = Arcs(len(vectors))
         contributions = self._scorer.contributions(vectors)
         states = [ArcState(arcs, start, end) for start, end in bounds if start < end]

@@ -1,4 +1,4 @@
-"""The features by which the networks know a token: its normal form, first letter, last three letters, and shape."""
+"""The features of a token that the networks read: its normal form, first letter, last three letters, and shape."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -7,14 +7,14 @@ from index.text.syntax.hashing import murmur3_128, murmur_64a
 
 FEATURES = ("norm", "prefix", "suffix", "shape")
 SEED = 8  # of the first feature; each has its own, one more than the one before
-_LONG, _RUN = 100, 4  # a word so long has no shape, and a run of one kind is shown so long at most
+_LONG, _RUN = 100, 4  # longest word with a shape; longest run of one character class in a shape
 
 
 class Features:
-    """Rows of tokens in the table of embeddings, which has the tables of the features one below the other."""
+    """Rows of tokens in the embedding table, in which the tables of the features are stacked."""
 
     def __init__(self, norms: Mapping[str, str], symbols: Mapping[str, int], sizes: Sequence[int]) -> None:
-        """`norms` of words other than their small letters; `symbols`, strings with an id; `sizes` of the tables."""
+        """`norms` maps words to other forms than lower case, `symbols` strings to ids; `sizes` are rows per table."""
         self._norms, self._symbols = norms, symbols
         firsts = [sum(sizes[:number]) for number in range(len(sizes))]
         self._tables = tuple(zip(range(SEED, SEED + len(sizes)), firsts, sizes, strict=True))

@@ -24,7 +24,7 @@ def participle(verb: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """Return the plural of a noun, which may be one already."""
+    """Return the plural of a noun, which may be a plural already."""
     if noun in {"people", "police"}:
         return noun
     known = [form for form in _forms(NOUN).get(noun, ()) if form != noun]
@@ -36,7 +36,7 @@ def plural(noun: str) -> str:
 
 
 def lemmas_of(word: str) -> frozenset[str]:
-    """Return all that a word in small letters can be a form of, itself among them."""
+    """Return all lemmas that a lower-case word can be a form of, itself among them."""
     known = model().tables.lemmas
     return frozenset({word, *(known[kind].get(word) or regular(word, kind) for kind in (VERB, NOUN, ADJECTIVE))})
 

@@ -81,7 +81,7 @@ def _singular(word: str) -> str:
 
 
 def _stem(word: str, ending: str) -> str:
-    """Return a word without an ending, spelled as alone; `""` for a word that does not end so."""
+    """Return the word without `ending`, spelled as a word of its own; `""` for a word that does not end in it."""
     stem = word.removesuffix(ending)
     if stem == word or not re.search("[aeiouy]", stem):
         return ""

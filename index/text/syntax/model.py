@@ -20,7 +20,7 @@ Weights = Mapping[str, NDArray[np.float16]]
 
 
 class Tables(NamedTuple):
-    """What the model knows beside its weights; the names of tags and transitions are in the order of the scores."""
+    """Data of the model other than its weights; the names of tags and transitions are in the order of the scores."""
 
     provenance: Mapping[str, object]
     shapes: Mapping[str, Sequence[int]]  # of the weights, in the order in which they are stored one behind the other

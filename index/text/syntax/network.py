@@ -53,9 +53,9 @@ class Tok2Vec:
         self._windows = [Maxout(weights, f"{name}.window{number}") for number in range(DEPTH)]
 
     def __call__(self, rows: Rows, places: Rows, size: int) -> Floats:
-        """Return the vectors of n tokens, by their rows (n, features * 4) of the table.
+        """Return the vectors of n tokens, from their rows (n, features * 4) of the table.
 
-        `places` (n,) are their places among `size` tokens that include the empty ones before, between and behind the
+        `places` (n,) are their indices among `size` tokens, which include the empty ones before, between and behind the
         sentences.
         """
         parts = self._table[rows].astype(np.float32).reshape(len(rows), -1, HASHES, WIDTH)
@@ -72,9 +72,9 @@ class Tok2Vec:
 
 
 class Contributions(NamedTuple):
-    """What each token adds to a state in each role, (roles * (tokens + 1), 128), and the places of token 0 (roles,).
+    """Summands of the tokens to a state in each role, (roles * (tokens + 1), 128), and the rows of token 0 (roles,).
 
-    The place before that of token 0 is of no token.
+    The row before that of token 0 stands for no token.
     """
 
     parts: Floats
@@ -112,7 +112,7 @@ class StateScorer:
 
 
 def products(left: Floats, right: Floats) -> Floats:
-    """Return the products (s, n, outputs) of (n, inputs) and each of (s, inputs, outputs), on one thread."""
+    """Return the products (s, n, outputs) of (n, inputs) with each of (s, inputs, outputs), on one thread."""
     if len(left) == 1:  # a product with a vector goes to several threads earlier
         return products(np.repeat(left, 2, axis=0), right)[:, :1]
     found = np.empty((len(right), len(left), right.shape[2]), np.float32)
@@ -123,5 +123,5 @@ def products(left: Floats, right: Floats) -> Floats:
 
 
 def floats(part: NDArray[np.float16]) -> Floats:
-    """Return a part of the weights in the precision in which it is computed with."""
+    """Return a part of the weights in the precision used for computing."""
     return part.astype(np.float32)

@@ -28,9 +28,9 @@ BATCH = 64  # sentences that are parsed together, so that memory stays bounded
 
 
 class Parser:
-    """Parses sentences of English, and keeps the last 2,000 parses. Many threads may share one.
+    """Parses sentences of English, and caches the last 2,000 parses. Many threads may share one.
 
-    Of a sentence of more than 200 tokens the first 200 are parsed; the rest has no tokens. White space has none either.
+    Only the first 200 tokens of a sentence are parsed; the rest has no tokens. Neither has white space.
     The model is read at the first sentence.
     """
 
@@ -53,7 +53,7 @@ class Parser:
 
     @property
     def lemmas(self) -> Callable[[str], frozenset[str]]:
-        """What gives the lemmas that a word in small letters may have, whatever part of speech it is."""
+        """Function from a lower-case word to its possible lemmas, of any part of speech."""
         return self._loaded().lemmas
 
     def _loaded(self) -> "_Networks":
@@ -76,7 +76,7 @@ class Parser:
 
 
 class _Batch:
-    """Tokens of several texts, one behind the other; those of text n are `bounds[n]`."""
+    """Tokens of several texts, concatenated; those of text n are `bounds[n]`."""
 
     def __init__(self, texts: Sequence[str], tokenizer: Tokenizer) -> None:
         self.texts = texts
@@ -92,7 +92,7 @@ class _Batch:
             self.spaced += [text[piece.end : piece.end + 1].isspace() for piece in pieces]
 
     def places(self) -> tuple[Rows, int]:
-        """Return the places of the tokens where empty ones pad each text, and the number of all places."""
+        """Return the indices of the tokens when empty ones pad each text, and the number of all indices."""
         sizes = [end - start for start, end in self.bounds]
         padding = np.repeat(np.arange(1, len(sizes) + 1) * PADDING, sizes)
         return padding + np.arange(len(self.pieces)), len(self.pieces) + (len(sizes) + 1) * PADDING
@@ -113,7 +113,7 @@ class _Networks:
         self._entities = Biluo(StateScorer(weights, "entities"), tables.entities)
 
     def parse(self, texts: Sequence[str]) -> Iterator[Parse]:
-        """Yield the parses of some texts, which are computed together."""
+        """Yield the parses of some texts, computed together."""
         batch = _Batch(texts, self._tokenizer)
         if not batch.words:
             yield from (Parse(text, (), ()) for text in texts)

@@ -11,7 +11,7 @@ BEGIN, INSIDE, LAST, UNIT, OUTSIDE = "BILUO"
 
 
 class SpanState:
-    """Place in one sentence: the token that is next, and the number of the label of the open entity, 0 for none."""
+    """State within one sentence: the next token, and the number of the label of the open entity, 0 for none."""
 
     __slots__ = ("_begun", "end", "next", "opened")
 
@@ -45,7 +45,7 @@ class Biluo:
         ]
 
     def _penalties(self, label: str, last: bool) -> Floats:
-        """Return -inf for what is not possible within an entity of a label (or outside, without one), else 0."""
+        """Return -inf for transitions that are impossible inside an entity of each label (or outside), else 0."""
         outside = UNIT + OUTSIDE + ("" if last else BEGIN)
         inside = LAST + ("" if last else INSIDE)
         possible = [
@@ -55,7 +55,7 @@ class Biluo:
         return np.where(possible, np.float32(0), np.float32(-np.inf))
 
     def __call__(self, vectors: Floats, bounds: Sequence[tuple[int, int]], starts: Set[int]) -> list[Entity]:
-        """Return the entities of the batch in order; none goes beyond its sentence, or over where another `starts`."""
+        """Return the entities of the batch in order; none crosses a sentence boundary or a token in `starts`."""
         contributions = self._scorer.contributions(vectors)
         ends = {end for _, end in bounds} | starts
         taken = [0] * len(vectors)

@@ -1,7 +1,7 @@
-"""Tokens of English text, split as the parser has learned them: those of spaCy's English tokenizer.
+"""Tokenizer of English text that splits as the parser was trained: a port of spaCy's English tokenizer.
 
 A text is split at white space; then prefixes and suffixes (quotes, brackets, units, `'s`) are taken off, exceptions
-(`don't`, `U.S.`, `a.m.`) are looked up, and what is left is split at infixes (hyphens, slashes, dots between words).
+(`don't`, `U.S.`, `a.m.`) are looked up, and the rest is split at infixes (hyphens, slashes, dots between words).
 """
 
 import re
@@ -40,7 +40,7 @@ _SPACE = re.compile(rf"\S{{1,{MAX_PIECE}}}")
 
 
 class TokenPiece(NamedTuple):
-    """Token at `start` to `end`, and the normal form of the exception that it is part of, `""` elsewhere."""
+    """Token from `start` to `end`, and the normal form that an exception gives it, `""` if none does."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ class Tokenizer:
         self._pieces = lru_cache(maxsize=2**13)(self._split)
 
     def tokens(self, text: str) -> Iterator[TokenPiece]:
-        """Yield the tokens of a text in order, at code points of it."""
+        """Yield the tokens of a text in order, with offsets in code points."""
         for found in _SPACE.finditer(text):
             start = found.start()
             for piece in self._pieces(found[0]):
@@ -81,7 +81,7 @@ class Tokenizer:
         return (*before, *self._middle(word, start, end), *reversed(after))
 
     def _middle(self, word: str, start: int, end: int) -> Iterator[TokenPiece]:
-        """Yield the parts of what has no prefix or suffix left."""
+        """Yield the parts of a text without prefixes and suffixes."""
         rest = word[start:end]
         if rest in self._exceptions:
             for part, norm in self._exceptions[rest]:

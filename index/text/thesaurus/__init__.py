@@ -1,4 +1,4 @@
-"""Synonyms, broader words and opposites of English words, out of WordNet 3.0."""
+"""Synonyms, broader words and antonyms of English words, from WordNet 3.0."""
 
 from index.text.thesaurus.lookup import (
     NOTHING,

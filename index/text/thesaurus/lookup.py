@@ -1,6 +1,6 @@
 """Look a word up in the table that `tests.training.thesaurus` makes of WordNet.
 
-The table is one sorted file, searched where it lies: nothing is loaded and nothing is kept but what was asked.
+The table is one sorted file, searched in place: nothing is loaded, and only entries that were asked for are cached.
 """
 
 import mmap
@@ -17,10 +17,10 @@ POS = Literal["v", "n", "a"]
 
 
 class ThesaurusEntry(NamedTuple):
-    """What WordNet has of a word in its commonest senses.
+    """WordNet relations of a word in its commonest senses.
 
-    `same` are synonyms, `broader` what it is a kind of, `causes` what it brings about ("kill": "die") or involves,
-    `opposite` its antonyms, `derived` words of its family as `POS:word` ("death": "v:die").
+    `same` are synonyms, `broader` hypernyms, `causes` what it brings about ("kill": "die") or entails, `opposite` its
+    antonyms, `derived` words of its family as `POS:word` ("death": "v:die").
     """
 
     same: frozenset[str] = frozenset()
@@ -33,7 +33,7 @@ class ThesaurusEntry(NamedTuple):
 CAUSES = 3  # the column of a line
 NOTHING = ThesaurusEntry()
 LIGHT = frozenset("be have do get take make go give put let come".split())
-# Verbs of so many senses that two others are not alike for having one of them in common.
+# Verbs with so many senses that sharing one of them does not make two other verbs alike.
 BRIDGES = LIGHT | frozenset(
     """move change act turn hold run set break pass leave keep see say tell use draw cut bring carry drop play work
     catch fall hit cover open stop gain attain reach achieve score arrive accomplish""".split()
@@ -54,7 +54,7 @@ def entry(word: str, pos: POS) -> ThesaurusEntry:
 
 @lru_cache(maxsize=8192)
 def is_a(word: str, broader: str) -> bool:
-    """True if one noun names a kind of what the other names: a detainee is a prisoner, a prisoner a person."""
+    """True if one noun is a hyponym of the other: a detainee is a prisoner, a prisoner a person."""
     if word == broader:
         return True
     found = entry(word, "n")
@@ -63,9 +63,10 @@ def is_a(word: str, broader: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def tell_same_event(said: str, asked: str) -> bool:
-    """True if what one verb says is what the other asks: the same, a kind of it, or its cause ("killed" of "died").
+    """True if one verb reports the event that the other asks for: a synonym, a hyponym or a cause ("killed" for
+    "died").
 
-    Not the other way round: who is asked about murders is not told by "killed".
+    Not the other way round: "killed" does not answer a question about murders.
     """
     if said == asked:
         return True
@@ -81,19 +82,19 @@ def tell_same_event(said: str, asked: str) -> bool:
 
 
 def same_sense(said: str, asked: str) -> bool:
-    """True if a verb lists the other: not "check" of "arrest", which lists it itself only in a rare sense."""
+    """True if a verb lists the other as a synonym: not "check" for "arrest", listed there only in a rare sense."""
     mine = entry(said, "v")
     return said == asked or asked in mine.same | mine.broader | mine.causes
 
 
 def causing(word: str) -> frozenset[str]:
-    """The verbs that bring about what a verb says: "kill" of "die"."""
+    """The verbs that bring about an event: "kill" for "die"."""
     return _causes().get(word, frozenset())
 
 
 @cache
 def _causes() -> dict[str, frozenset[str]]:
-    """What brings about a verb, by that verb: one pass over the verbs, as each of a question's words is looked up."""
+    """Verb -> the verbs that cause it: built in one pass over all verbs, as each word of a question is looked up."""
     table, found = _table(), defaultdict[str, set[str]](set)
     at = table.find(b"\nv:") + 1
     while table[at : at + 2] == b"v:":
@@ -106,7 +107,7 @@ def _causes() -> dict[str, frozenset[str]]:
 
 
 def thesaurus_words(beginning: str, pos: POS) -> Iterator[str]:
-    """The single words of a part of speech that begin so, in order."""
+    """The single words of a part of speech with a prefix, in order."""
     table, wanted = _table(), f"{pos}:{beginning}".encode(errors="replace")
     at = table.find(b"\n" + wanted)
     while at >= 0 and table[at + 1 : at + 1 + len(wanted)] == wanted:
@@ -118,7 +119,7 @@ def thesaurus_words(beginning: str, pos: POS) -> Iterator[str]:
 
 @cache
 def _starts() -> list[int]:
-    """Where the lines of the table begin, in order."""
+    """The offsets of the lines of the table, in order."""
     ends: list[int] = np.flatnonzero(np.frombuffer(_table(), np.uint8) == ord("\n")).tolist()
     return [0, *(end + 1 for end in ends[:-1])]
 

@@ -1,15 +1,15 @@
-"""The words of a sentence that can answer, and what they say: numbers, sums, dates, names, places, quotations.
+"""Values of a sentence and their meaning: numbers, sums, dates, names, places, quotations.
 
-Rules over the surface of the text; every value is a range of it, so nothing is ever put in other words. What it says
-(`Amount`, `Day`, `Name`) only serves to hold it against another.
+Rules over the surface of the text; every value is a range of it, so nothing is ever reworded. The meaning of a value
+(`Amount`, `Day`, `Name`) only serves to compare it with another.
 
     quantities(text, language)          all numbers and dates of a sentence, in order, each a `Quantity`: its place,
                                         its `Sort` (count, money, percent, measure, duration, age, ordinal, date, …),
                                         `low` and `high` as Decimal, `unit` as a code, `bound`
     quantity_at(text, range, language)  the one that meets a range
     values(kind, text, language)        the ranges that can answer a question of a kind
-    meaning_at(kind, text, range, …)    what the value at a range says, read where it stands
-    meaning(kind, words, …)             what words alone say
+    meaning_at(kind, text, range, …)    the meaning of the value at a range, read in its context
+    meaning(kind, words, …)             the meaning of words without context
     relation(one, other)                how two of these stand to each other
 
 `language` is that of the story (ISO 639-1): it decides whether `1.200` is a thousand and which words are numbers.
@@ -76,7 +76,7 @@ FINDERS: Mapping[Kind, Finder] = MappingProxyType(
     }
 )  # fmt: skip
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
-WORDS = frozenset({Kind.REASON, Kind.QUOTE, Kind.POLAR, Kind.OTHER})  # are compared by nothing but their wording
+WORDS = frozenset({Kind.REASON, Kind.QUOTE, Kind.POLAR, Kind.OTHER})  # compared by their wording only
 
 
 NO_ONE = re.compile(r"(?:no(?:body|ne)?|no one)\b", re.IGNORECASE)
@@ -84,20 +84,20 @@ NOTHING = amount("0")  # what "nobody" counts
 
 
 def findable(kind: Kind) -> bool:
-    """Is there a kind of words that answers questions of this kind, so that a sentence without them hardly does?"""
+    """True if answers of this kind have a form that can be found: a sentence without it rarely answers."""
     return kind in FINDERS
 
 
 def values(kind: Kind, text: str, language: str = "en") -> list[Range]:
-    """The ranges of `text`, in order, that could answer a question of this kind; none where none are `findable`.
+    """The ranges of `text`, in order, that could answer a question of this kind; none if the kind is not `findable`.
 
-    At most `MOST`, of the first `LONGEST` characters, so that no sentence takes longer than another.
+    At most `MOST`, of the first `LONGEST` characters, so that the time per sentence is bounded.
     """
     return list(islice(FINDERS[kind](text[:LONGEST], language), MOST)) if kind in FINDERS else []
 
 
 def meaning(kind: Kind, words: str, published: date | None = None, language: str = "en") -> Value | None:
-    """What a value says; a relative date is counted from the day its story was published. None for other words."""
+    """The meaning of a value; a relative date is counted from the day its story was published. None for other words."""
     if kind in WORDS:
         return None
     if kind is Kind.DATE:
@@ -111,7 +111,7 @@ def meaning(kind: Kind, words: str, published: date | None = None, language: str
 def meaning_at(
     kind: Kind, text: str, place: Range, published: date | None = None, language: str = "en"
 ) -> Value | None:
-    """What the value at a range of a text says: `5` of `5m people` is five million there, and of `5m deep` metres."""
+    """The meaning of the value at a range of a text: `5` is five million in `5m people`, five metres in `5m deep`."""
     if kind in WORDS or kind in NAMES or kind is Kind.DATE:
         return meaning(kind, text[slice(*place)], published, language)
     if kind is Kind.NUMBER and NO_ONE.match(text[slice(*place)]):
@@ -121,7 +121,7 @@ def meaning_at(
 
 
 def relation(one: Value, other: Value) -> Relation:
-    """How two values stand to each other; values of two types are `UNLIKE`."""
+    """Relation of two values; values of different types are `INCOMPARABLE`."""
     match one, other:
         case Amount(), Amount():
             return amounts_relation(one, other)
@@ -129,10 +129,10 @@ def relation(one: Value, other: Value) -> Relation:
             return days_relation(one, other)
         case Name(), Name():
             return names_relation(one, other)
-    return Relation.UNLIKE
+    return Relation.INCOMPARABLE
 
 
 def normal_value(kind: Kind, words: str, published: date | None = None, language: str = "en") -> str:
-    """The form in which a value is shown to be the same as another: `one hundred and twenty-three` is `123`."""
+    """The normal form of a value, equal for equal values: `123` for `one hundred and twenty-three`."""
     said = meaning(kind, words, published, language)
     return said.key if said is not None else " ".join(words.casefold().split())

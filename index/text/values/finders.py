@@ -1,4 +1,4 @@
-"""The ranges of a text that can answer, by what is asked: those of its `quantities` that are of the sort."""
+"""The ranges of a text that can answer, by kind of question: those of its `quantities` that are of the right sort."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from index.text.values.quantities import YEAR, Sort, amount, quantities, quantit
 
 ENGLISH = "en"
 _counted = frozenset({Sort.COUNT, Sort.MEASURE, Sort.DURATION})
-# "he is 34." tells an age as well, "he is 34 years" no other, "he had 33 dinners" none
+# "he is 34." states an age as well; "he is 34 years" is found by the rules above; "he had 33 dinners" states none
 _is = re.compile(r"\b(?:is|was|were|are|be|turn(?:s|ed)?|became|ist|a|tiene)\s(?:now\s|only\s|just\s|about\s)?$")
 _ends = re.compile(r"\s?(?:[.,;:!?)\"”’]|$|and\b|when\b|at\b|but\b|years?\b|ans\b|años\b|Jahre\b)")
 _hyphen = re.compile(r"[-‐‑][^\W\d]")
@@ -50,7 +50,7 @@ def measures(text: str, language: str = ENGLISH) -> Iterator[Range]:
 
 
 def any_measure(text: str, language: str = ENGLISH) -> Iterator[Range]:
-    """The ranges of measures of any kind; of plain numbers, where there is none."""
+    """The ranges of measures of any kind, else of plain numbers."""
     found = [*_of(text, language, Sort.MEASURE)]
     return iter(found) if found else numbers(text, language)
 
@@ -61,7 +61,7 @@ def ages(text: str, language: str = ENGLISH) -> Iterator[Range]:
 
 
 def ages_or_years(text: str, language: str = ENGLISH) -> Iterator[Range]:
-    """The ranges of ages; where there is none, of a number that alone says how old something is: `he is 34.`"""
+    """The ranges of ages, else of a bare number that states an age: `he is 34.`"""
     found = [*ages(text, language)]
     if found:
         return iter(found)
@@ -78,13 +78,13 @@ def _of(text: str, language: str, sort: Sort) -> Iterator[Range]:
 
 
 def with_unit(text: str, value: Range) -> Range:
-    """A number with the unit that follows it, if one does: `5` of `5 miles` is held against `8` of `8 km` so."""
+    """A number with the unit behind it, if there is one, so that `5 miles` and `8 km` can be compared."""
     found = quantity_at(text, value)
     return (value[0], max(value[1], found.end)) if found and found.unit and found.sort is not Sort.AGE else value
 
 
 def amount_at(text: str, place: Range, language: str = ENGLISH) -> Amount | None:
-    """What the number at a range of a text says, read where it stands; None where there is none."""
+    """The amount of the number at a range of a text, read in its context; None if there is none."""
     found = quantity_at(text, place, language)
     if found and found.amount and found.figure[0] < place[1] and place[0] < found.figure[1]:
         return found.amount

@@ -1,11 +1,11 @@
-"""All values of a sentence that are numbers, in order, each once: how many, how much, how long, how old, which day.
+"""Quantities of a sentence: all values that are numbers, in order, each once.
 
     text -> numerals (digits and words) -> scales, signs, units, ranges, bounds -> `Quantity`
 
-`quantities(text, language)` is the one reading of numbers. A `Quantity` says where it stands (`start`, `end`, and
-`figure`, the number without its bound and unit), of which `Sort` it is, and what it says: its `Amount`, with `low` and
-`high` in the dimension's own unit (`USD`, `%`, `m`, `s`, `°C`; a plain count has none) and the bound that was said.
-Dates and times of day are among them, so that no part of one is taken for a count; what they say is `days.day`.
+`quantities(text, language)` is the only reading of numbers. A `Quantity` holds its range (`start`, `end`, and
+`figure`, the number without its bound and unit), its `Sort`, and its meaning: its `Amount`, with `low` and
+`high` in the base unit of its dimension (`USD`, `%`, `m`, `s`, `°C`; none for a plain count) and the stated bound.
+Dates and times of day are among them, so that no part of one is taken for a count; `meant_day` reads their meaning.
 
 >>> [(one.sort.value, one.amount.told) for one in quantities("At least 12 died; damage is $1.2bn.")]
 [('count', (12.0, None, '')), ('money', (1200000000.0, 1200000000.0, '$'))]
@@ -33,7 +33,7 @@ LONGEST = 1000  # characters of a text that are read: no sentence is longer
 
 
 class Sort(StrEnum):
-    """What a number tells. A `SCORE` is two numbers of a game; a `NAME` holds a number that counts nothing."""
+    """Sort of a number in a text. A `SCORE` is two numbers of a game; a `NAME` holds a number that counts nothing."""
 
     COUNT = "count"
     MONEY = "money"
@@ -48,7 +48,7 @@ class Sort(StrEnum):
 
 
 class Quantity(NamedTuple):
-    """A value of a text: `start` to `end` is all of it ("more than 5 km"), `figure` its number alone ("5")."""
+    """A value of a text: `start` to `end` is its whole range ("more than 5 km"), `figure` that of its number ("5")."""
 
     start: int
     end: int
@@ -58,17 +58,17 @@ class Quantity(NamedTuple):
 
     @property
     def range(self) -> Range:
-        """All of it, as a range of the text."""
+        """The whole range."""
         return self.start, self.end
 
     @property
     def low(self) -> Decimal | None:
-        """The lower bound as it was said, None where none was."""
+        """The stated lower bound, None if there is none."""
         return self.amount.lowest if self.amount else None
 
     @property
     def high(self) -> Decimal | None:
-        """The upper bound as it was said, None where none was."""
+        """The stated upper bound, None if there is none."""
         return self.amount.highest if self.amount else None
 
     @property
@@ -78,7 +78,7 @@ class Quantity(NamedTuple):
 
     @property
     def bound(self) -> str:
-        """Which bound the words say: `more` (at least), `less` (at most), `about`, `nearly`, or none."""
+        """The stated bound: `more` (at least), `less` (at most), `about`, `nearly`, or "" for none."""
         return self.amount.marked if self.amount else ""
 
 
@@ -86,7 +86,7 @@ _negative = re.compile(r"(?:(?<![\w-])(?:minus|negative|moins|menos|минус) 
 _to = re.compile(r"(?:[ ]?[-–—~][ ]?|-?[ ](?:to|or|bis|oder|à|ou|a|o|до|или)[ ])(?:(?:us|c|a)?[$€£¥₽₹]|-)?")
 _and = re.compile(r"-? (?:and|und|et|y|и) (?:[$€£¥₽₹])?")
 _between = re.compile(r"(?<!\w)(?:(between|zwischen|entre|между)|(from|von|de|desde|от|od))[ ](?:[$€£¥₽₹])?$")
-# "rose from three to five" tells two numbers, and no range; the end of a word is bounded, that time stays linear
+# "rose from three to five" states two numbers and no range; the end of a word is bounded, to keep the time linear
 _changes = re.compile(
     r"(?:r[ioa]se[sn]?|rising|f[ea]ll(?:s|en|ing)?|grew|grown|grow(?:s|ing)?|went|gone|up|down"
     r"|(?:increas|decreas|rais|revis|reduc|declin|chang|updat|correct|mov)\w{1,20}"
@@ -124,7 +124,7 @@ _WITHOUT_AMOUNT = frozenset({Sort.ORDINAL, Sort.NAME, Sort.SCORE})
 
 
 def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
-    """The values of a text in order, none of which meets another; at most `numerals.MOST`.
+    """The values of a text in order, none overlapping another; at most `numerals.MOST`.
 
     `language` (ISO 639-1) decides whether `1.200` is a thousand and which words are numbers. Time is linear.
     """
@@ -147,7 +147,7 @@ def _read(text: str, language: str, days: Sequence[Quantity] = ()) -> Iterator[Q
 
 
 def _parts(plain: str, days: Sequence[Quantity]) -> list[Quantity]:
-    """The shares in words that meet no date; each is as exact as a reader takes it."""
+    """The shares in words that overlap no date, with the precision at which readers take them."""
     found: list[Quantity] = []
     for start, end, percent in fractions(plain):
         if not any(start < day.end and day.start < end for day in days):
@@ -166,7 +166,7 @@ def _ideographic(plain: str) -> list[Quantity]:
 
 
 def _apart(found: list[Quantity]) -> list[Quantity]:
-    """Those that meet none before them."""
+    """Those that do not overlap an earlier one."""
     kept: list[Quantity] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
@@ -175,12 +175,12 @@ def _apart(found: list[Quantity]) -> list[Quantity]:
 
 
 def quantity_at(text: str, place: Range, language: str = "en") -> Quantity | None:
-    """The quantity that meets a range of a text, the first of several; None where none does."""
+    """The first quantity that overlaps a range of a text; None if none does."""
     return next((one for one in quantities(text, language) if one.start < place[1] and place[0] < one.end), None)
 
 
 def amount(words: str, language: str = "en") -> Amount | None:
-    """What an amount in words and digits says, with its bound and its unit; None where there is no number."""
+    """The amount that words and digits state, with its bound and its unit; None if there is no number."""
     alone = folded(words[:LONGEST]).strip()
     told = _parts(f"{alone} of them", ()) if language == "en" else _ideographic(alone)
     share = next(iter(told), None)
@@ -191,7 +191,7 @@ def amount(words: str, language: str = "en") -> Amount | None:
         return found
     if bounds := vague(alone):
         return Amount(Decimal(bounds[0]), Decimal(bounds[1]), NONE, Decimal(bounds[0]))
-    only = lexicon(language).ones.get(alone)  # "one", which counts something where it is asked about
+    only = lexicon(language).ones.get(alone)  # "one", which is a count in an answer
     return None if only is None else bounded_amount(Decimal(only), Decimal(only), Decimal(1), NONE, "")
 
 
@@ -205,7 +205,7 @@ class _Part(NamedTuple):
 
 
 class _Reader:
-    """Makes quantities of the numerals of one text; `plain` is the text folded."""
+    """Makes quantities of the numerals of one text; `plain` is the folded text."""
 
     def __init__(self, text: str, plain: str, found: Sequence[Numeral]) -> None:
         self._text = text
@@ -244,7 +244,7 @@ class _Reader:
         return _Part(one, start, end, unit)
 
     def _lettered(self, one: Numeral, *, sum_: bool) -> Numeral:
-        """The number with the one letter behind it that multiplies: `$5m`, `5m euros`, `90k`, `5m people`."""
+        """The number times a scale of one letter: `$5m`, `5m euros`, `90k`, `5m people`."""
         text, end = self._plain, one.end
         letter = _letter_scale.match(text, end) if one.digits else None
         if letter is None:
@@ -260,7 +260,7 @@ class _Reader:
         return times_of(one, times, letter.end())
 
     def _range(self, first: _Part, second: _Part) -> int | None:
-        """Where a range of two numbers begins; None where the two are no range."""
+        """Start of a range of two numbers; None if the two do not make a range."""
         text, one, other = self._plain, first.number, second.number
         if not _spans(one, other):
             return None
@@ -320,7 +320,7 @@ class _Reader:
         return first is last and not last.unit and self._apposition(number)
 
     def _apposition(self, number: Numeral) -> bool:
-        """`Mira Lonn, 58, was` and `Mira Lonn (58)`: behind a word with a capital."""
+        """Read an age behind a capitalised word: `Mira Lonn, 58, was` and `Mira Lonn (58)`."""
         behind = self._plain[number.end : number.end + 1]
         opened = _behind_name.search(self._text, max(0, number.start - 40), number.start)
         return bool(number.digits and opened and behind == ("," if opened[1] else ")"))
@@ -338,13 +338,13 @@ class _Reader:
 
 
 def _spans(one: Numeral, other: Numeral) -> bool:
-    """Can two numbers be the ends of a range?"""
+    """True if two numbers can be the ends of a range."""
     exact = one.high is None and other.high is None and not (one.ordinal or other.ordinal)
     return exact and (one.worth < other.worth or _inherits(one, other))
 
 
 def _inherits(one: Numeral, other: Numeral) -> bool:
-    """Is the scale of the second also the first's: "1.2 to 1.4 million"?"""
+    """True if the scale of the second number applies to the first, too: "1.2 to 1.4 million"."""
     return one.scale == 1 < other.scale and one.worth * other.scale < other.worth
 
 

@@ -1,4 +1,4 @@
-"""What is quoted: the words between quotation marks of any style."""
+"""Quotations: the words between quotation marks of any style."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from index.text.ranges import Range
 
 PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‹", "›"), ("「", "」"), ("‘", "’"), ("'", "'"))
-# A mark that opens stands before a word and after none: an apostrophe does not, and one within a word closes nothing.
-# What is quoted holds neither of its marks, so each pattern stops at the next of them and its time is linear.
+# An opening mark stands before a word and not after one, unlike an apostrophe; a mark inside a word closes nothing.
+# Quoted text holds neither of its marks, so each pattern stops at the next mark and its time is linear.
 _within = {"‘": "|(?<=\\w)’(?=\\w)"}
 QUOTATION = re.compile(
     "|".join(

@@ -1,4 +1,4 @@
-"""Reasons: the clause that a word like "because" opens."""
+"""Find reasons: clauses opened by a word like "because"."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The score of a game as it is written: two numbers joined by a mark or "to". A text with one tells of a match."""
+"""Pattern of the score of a game: two numbers joined by a mark or "to". A text with a score reports a match."""
 
 import re
 
@@ -7,5 +7,5 @@ MATCHES = frozenset("match game".split())
 
 
 def tells_match(noun: str, text: str) -> bool:
-    """True if a noun of a question names a game, and a text tells of one by its score: "Tarnby beat Orsund 3-1"."""
+    """True if a noun of a question names a game, and a text reports one by its score: "Tarnby beat Orsund 3-1"."""
     return noun.lower() in MATCHES and len(SCORE.findall(text)) == 1

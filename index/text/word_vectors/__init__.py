@@ -1,4 +1,4 @@
-"""How near words are in meaning: "freed" and "released", "dead" and "killed".
+"""Similarity of words in meaning: "freed" and "released", "dead" and "killed".
 
 A table of word vectors, looked up and never computed: 64 numbers for each of the commonest terms of English news, made
 by `tests.training.vectors`. No model runs and nothing is downloaded.

@@ -1,4 +1,4 @@
-"""The vectors of terms, from two files: the terms, one a line, and the vectors, in the same order."""
+"""The vectors of terms, from two files in the same order: the terms, one per line, and the vectors."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -12,40 +12,38 @@ import numpy as np
 from numpy.typing import NDArray
 
 TERMS, VECTORS = "terms.txt", "vectors.npy"
-ONE = 127  # what stands in the file for 1.0; its numbers are int8
+ONE = 127  # the int8 value in the file that represents 1.0
 
 Vectors = NDArray[np.float32]
 
 
 class Bags(NamedTuple):
-    """The vectors (all, 64) of the terms of n texts, one text behind the other, each with nothing (zeros) as its first,
-    and `firsts` (n,), where each begins.
-    """
+    """Vectors (all, 64) of the terms of n texts, concatenated, each text after a zero vector, and their starts (n,)."""
 
     vectors: Vectors
     firsts: NDArray[np.intp]
 
 
 class Table:
-    """Vectors of unit length: `numbers` of the terms, `vectors` int8 (terms, 64), each `ONE` times as long."""
+    """Term vectors of unit length: `numbers` of the terms, `vectors` int8 (terms, 64), scaled by `ONE`."""
 
     def __init__(self, terms: Iterable[str], vectors: NDArray[np.int8]) -> None:
         self._numbers = {term: number for number, term in enumerate(terms)}
         self._vectors = vectors
 
     def of(self, terms: Iterable[str]) -> Vectors:
-        """The vectors (n, 64) of those of some terms that have one, in their order."""
+        """The vectors (n, 64) of the given terms that have one, in their order."""
         known = [self._numbers[term] for term in terms if term in self._numbers]
         return self._vectors[known].astype(np.float32) / np.float32(ONE)
 
     def cosines(self, terms: Sequence[str], vectors: Vectors) -> tuple[Vectors, list[int]]:
-        """The cosines (k, m) of those k of some terms that have a vector with m vectors (64, m), and which they are."""
+        """Cosines (k, m) of the k terms that have a vector with m vectors (64, m), and the indices of those k terms."""
         known = [at for at, term in enumerate(terms) if term in self._numbers]
         found: Vectors = self.of(terms[at] for at in known) @ vectors
         return found, known
 
     def bags(self, texts: Sequence[Sequence[str]]) -> Bags:
-        """Those of several texts, by their terms."""
+        """The bags of several texts, from their terms."""
         numbers = self._numbers
         known = [[0, *(numbers[term] for term in text if term in numbers)] for text in texts]
         sizes = np.fromiter(map(len, known), np.intp, len(known))
@@ -55,15 +53,15 @@ class Table:
         return Bags(vectors, firsts)
 
     def rank(self, term: str) -> int:
-        """The place of a term among the commonest, from 0; behind all where it is none of them."""
+        """The frequency rank of a term, from 0; the number of terms if it is not in the table."""
         return self._numbers.get(term, len(self._numbers))
 
     def weight(self, term: str) -> float:
-        """How much a term tells: the logarithm of its place among the commonest; the most where it is none of them."""
+        """Weight of a term: the logarithm of its frequency rank plus 1, so that rare terms weigh more."""
         return math.log1p(self.rank(term))
 
     def wholes(self, texts: Sequence[Sequence[str]]) -> Vectors:
-        """The texts, by their terms, as vectors (n, 64) of unit length, a term by its `weight`; zeros for nothing."""
+        """One unit vector per text (n, 64), from its terms weighted by `weight`; zeros for a text without vectors."""
         numbers = self._numbers
         wholes = np.zeros((len(texts), self._vectors.shape[1]), np.float32)
         for whole, text in zip(wholes, texts, strict=True):
@@ -74,7 +72,7 @@ class Table:
         return wholes
 
     def words(self, words: Sequence[Sequence[str]]) -> Vectors:
-        """The vector (words, 64) of the first of a word's terms that has one; zeros, like nothing, where none has."""
+        """The vector (words, 64) of each word's first term that has one; zeros if none has."""
         found = np.zeros((len(words), self._vectors.shape[1]), np.float32)
         for line, word in zip(found, words, strict=True):
             line[:] = next(iter(self.of(word)), line)
@@ -90,7 +88,7 @@ def nearest_words(wanted: Vectors, bags: Bags) -> Vectors:
 
 
 def between(one: Vectors, bags: Bags) -> Vectors:
-    """The cosine (n,), -1 to 1, of a vector (64,) and each of n texts as a whole; 0 where one is nothing."""
+    """The cosine (n,), -1 to 1, of a vector (64,) and the whole of each of n texts; 0 if one of them is zero."""
     if not len(bags.firsts):
         return np.zeros(0, np.float32)
     wholes = np.add.reduceat(bags.vectors, bags.firsts, axis=0)
@@ -100,10 +98,10 @@ def between(one: Vectors, bags: Bags) -> Vectors:
 
 
 def cosine_of(texts: Sequence[Sequence[str]]) -> Vectors:
-    """How near each two of n texts are in meaning, as wholes, by their terms: (n, n), -1 to 1; 0 where one is nothing.
+    """Cosine similarities (n, n), -1 to 1, of n texts as wholes, from their terms; 0 for a text without vectors.
 
-    The rarer a term, the more it counts: so two answers to one question are told the same from different with a
-    balanced accuracy of .77 instead of .69.
+    Rarer terms weigh more: this separates equal from different answers to one question with a balanced accuracy of .77
+    instead of .69.
     """
     wholes = table().wholes(texts)
     cosines: Vectors = wholes @ wholes.T
@@ -112,7 +110,7 @@ def cosine_of(texts: Sequence[Sequence[str]]) -> Vectors:
 
 @cache
 def table() -> Table:
-    """The table that is shipped."""
+    """The table that ships with the package."""
     folder = resources.files(__package__)
     with resources.as_file(folder / VECTORS) as path:
         vectors = _mapped(path)

@@ -1,1 +1,1 @@
-"""Binding of a value to what is asked: roles, arguments, converse verbs, what stands around a sentence."""
+"""Bind a value to the question: roles, arguments, converse verbs, and the surroundings of a sentence."""

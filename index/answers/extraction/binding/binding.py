@@ -1,4 +1,4 @@
-"""Whether the names and nouns of a question keep their roles in a sentence."""
+"""Check that the names and nouns of a question keep their roles in a sentence."""
 
 import re
 from collections.abc import Sequence
@@ -25,12 +25,12 @@ PRONOUNS = frozenset("he she it they him her them his its their".split())
 
 
 def is_complete(held: Supported) -> bool:
-    """Are all names and nouns of the question there or around?"""
+    """True if all names and nouns of the question occur in the sentence or around it."""
     return held.names >= AROUND and held.nouns >= AROUND
 
 
 def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
-    """Does the statement, if it names a place, name those of the question: "35,418 in Turkey; 5,800 in Syria"?"""
+    """True if a statement that names places names those of the question: not "35,418 in Turkey" for Syria."""
     nouns = {a.lemma for a in frame.arguments if not a.name}
     placed = [
         a for a in frame.names if a.role is Role.NONE and (a.verb in PLACING or (a.place and a.verb in nouns))
@@ -48,7 +48,7 @@ def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
 
 
 def is_narrower(frame: Frame, parse: Parse, noun: int | None, around: Surroundings) -> bool:
-    """Are those that are counted of a people that neither the question nor the story's head names: Afghan refugees?"""
+    """True if the counted people are of a nation that question, headline and opening do not name: Afghan refugees."""
     if noun is None:
         return False
     of = [k for k in dependents(parse, noun, "amod", "compound", "nmod") if label_at(parse, k) == "NORP"]
@@ -57,7 +57,7 @@ def is_narrower(frame: Frame, parse: Parse, noun: int | None, around: Surroundin
 
 
 def keeps_owners(frame: Frame, parse: Parse) -> bool:
-    """Is what belongs to a name in the question not another name's here: the president of another country?"""
+    """True if what belongs to a name in the question does not belong to another here: another country's president."""
     nouns = {a.lemma for a in frame.arguments if not a.name}
     for before, name in pairwise((None, *frame.arguments)):
         owned = before.lemma if before is not None and name is not None and name.verb == "of" else name and name.verb
@@ -75,20 +75,20 @@ OWNERS = frozenset({"GPE", "NORP", "ORG"})
 
 
 def _owned(parse: Parse, at: int) -> bool:
-    """Does a noun belong to a name: Norland's president, the president of Norland?"""
+    """True if a noun belongs to a name: Norland's president, the president of Norland."""
     names = any(parse.tokens[k].pos == "PROPN" for k in (*stands_behind(parse, at), *dependents(parse, at, "poss")))
     return names or any(label_at(parse, k) in OWNERS for k in _whole_phrase(parse, at))
 
 
 def _whole_phrase(parse: Parse, at: int) -> list[int]:
-    """A noun's phrase; of a title before a name, the phrase of the name."""
+    """A noun's phrase; for a title before a name, the phrase of the name."""
     token = parse.tokens[at]
     top = token.head if token.dep in {"compound", "nmod"} else at
     return [k for k in parse.subtree(top) if not in_clause_below(parse, k, top)]
 
 
 def _is_place(parse: Parse, at: int) -> bool:
-    """Is a token a place, or a name behind a word of place?"""
+    """True if a token is a place, or a name behind a preposition of place."""
     token = parse.tokens[at]
     behind = token.pos == "PROPN" and token.dep == "pobj" and parse.tokens[token.head].lemma in PLACING
     label = label_at(parse, at)
@@ -99,20 +99,20 @@ def _is_place(parse: Parse, at: int) -> bool:
 
 
 def has_predicate(frame: Frame, parse: Parse) -> bool:
-    """True if a sentence tells one of the predicates of the question, or the question has none."""
+    """True if a sentence reports one of the predicates of the question, or the question has none."""
     return not frame.predicates or any(
         tells(parse, at, asked) for asked in frame.predicates for at in range(len(parse.tokens))
     )
 
 
 def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a case a relation
-    """Do the names that do or undergo something in the question do so here, and not the other way round?"""
+    """True if the agents and patients of the question have the same roles at a token and are not swapped."""
     if parse.tokens[at].pos not in {"VERB", "AUX"}:
         return True
     doers, undergoers = agents(parse, at), patients(parse, at)
     for argument in frame.arguments:
         if not argument.name and parse.tokens[at].dep == "acl":
-            continue  # what a participle describes is what the parser gets wrong most
+            continue  # the parser's most frequent error is the noun of a participle
         if argument.role is Role.NONE or (argument.verb in frame.predicates and not tells(parse, at, argument.verb)):
             continue
         mine, others = (doers, undergoers) if argument.role is Role.AGENT else (undergoers, doers)
@@ -134,7 +134,7 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
 
 
 def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:
-    """Do those who do or undergo a thing in the question do so here, where some do who are not what is counted?"""
+    """True if the agents and patients of the question occur here, provided that any besides the counted nouns occur."""
     if parse.tokens[at].pos not in {"VERB", "AUX"}:
         return True
     for role, done in ((Role.AGENT, agents(parse, at)), (Role.PATIENT, patients(parse, at))):
@@ -146,7 +146,7 @@ def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:
 
 
 def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is it not another name that stands where one of the question does: "beat Holm at Vell" of who won at Kest?"""
+    """True unless another name takes the place of one of the question: "beat Holm at Vell" for who won at Kest."""
     verbs = [at, *dependents(parse, at, "xcomp")]
     for argument in frame.names:
         if argument.role is not Role.NONE or argument.verb not in TOWARDS | PLACING:
@@ -167,7 +167,7 @@ TOWARDS = frozenset("to with for from against by".split())
 
 
 def _of(parse: Parse, at: int) -> list[int]:
-    """A noun and what its phrase says that it is or is of; of "the birth following a transplant" not the transplant."""
+    """A noun and nouns that "of", "for" or "in" add to it; not the transplant in "the birth following a transplant"."""
     found = [at]
     for one in found:
         for child in parse.children(one):
@@ -178,7 +178,7 @@ def _of(parse: Parse, at: int) -> list[int]:
 
 
 def stands_for(argument: Argument, parse: Parse, at: int) -> bool:
-    """True if a noun phrase names what an argument of the question names."""
+    """True if a noun phrase denotes the same as an argument of the question."""
     words = " ".join(parse.tokens[k].text for k in parse.subtree(at) if not in_clause_below(parse, k, at))
     if argument.name:
         return name_in(argument.text, words.casefold()) and not _of_another(argument, parse, at)
@@ -188,30 +188,30 @@ def stands_for(argument: Argument, parse: Parse, at: int) -> bool:
 
 
 def _of_another(argument: Argument, parse: Parse, at: int) -> bool:
-    """Is a name of another one than in the question: the Edict of Norland, and not of Veldria?"""
+    """True if the name behind "of" is another than in the question: the Edict of Norland, not of Veldria."""
     of = [parse.tokens[k].text for k in stands_behind(parse, at, "of") if parse.tokens[k].pos == "PROPN"]
     same = parse.tokens[at].lemma.lower() == argument.lemma.lower()
     return bool(same and argument.of and of) and not any(name_in(argument.of, one.casefold()) for one in of)
 
 
 def tells_predicate(frame: Frame, parse: Parse, at: int) -> bool:
-    """True if a token tells one of the predicates of the question."""
+    """True if a token reports one of the predicates of the question."""
     return any(tells(parse, at, asked) for asked in frame.predicates)
 
 
 def has_arguments(frame: Frame, parse: Parse, tokens: Sequence[int]) -> bool:
-    """Do the nouns of the question stand among some tokens?"""
+    """True if the nouns of the question occur among some tokens."""
     lemmas = [parse.tokens[k].lemma for k in tokens]
     nouns = [a for a in frame.arguments if not a.name]
     heads = {a.lemma for a in nouns}
     return all(
         any(lemma == a.lemma or (noun_same if a.verb in heads else noun_kin)(lemma, a.lemma) for lemma in lemmas)
-        for a in nouns  # what stands before another noun says which it is: no price of food is one of eggs
+        for a in nouns  # a noun before another modifies it: a price of food is not one of eggs
     )
 
 
 def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
-    """Are all predicates of the question told by the verb or those that it governs?"""
+    """True if a verb and the verbs that it governs report all predicates of the question."""
     below = [at, *dependents(parse, at, "xcomp", "ccomp", "prep", "pcomp", "oprd", "acomp")]
     below += [k for k in dependents(parse, at, "advcl") if k == at + 1]  # "went missing"
     below += [k for prep in dependents(parse, at, "prep") for k in dependents(parse, prep, "pcomp")]
@@ -220,7 +220,7 @@ def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
 
 
 def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | None = None) -> bool:
-    """Does an argument stand in the clause of a verb, and, unless it is a name, not `without` in a phrase there?"""
+    """True if an argument stands in the clause of a verb and, unless it is a name, outside the phrase of `without`."""
     below = parse.subtree(verb) if argument.name else clause_tokens(parse, verb)
     own = [*below, *(k for one in subjects(parse, verb) for k in _phrase(parse, one, verb))]
     if argument.name and argument.role is Role.PATIENT:
@@ -240,15 +240,15 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
 
 
 def _spelt_so(argument: Argument, parse: Parse, at: int) -> bool:
-    """Is a word that of an argument, also with a capital: the Singles title?"""
+    """True if a word equals that of an argument, also with a capital: the Singles title."""
     token = parse.tokens[at]
     return token.lemma == argument.lemma or token.text.casefold() == argument.text.casefold()
 
 
 def _without_clauses(parse: Parse, own: list[int], verb: int, doer: int | None) -> list[int]:
-    """Some tokens of a verb's clause but those of what says when it was, who its doer is and what others do.
+    """Tokens of a verb's clause without adverbial clauses, clauses of its agent, and coordinated clauses.
 
-    Who supported Holm is not told by "Orne, who was at Holm's interview, helped".
+    "Orne, who was at Holm's interview, helped" does not answer who supported Holm.
     """
     told_with = [k for one in dependents(parse, verb, "prep") for k in dependents(parse, one, "pcomp")]
     joined = [k for k in dependents(parse, verb, "conj") if dependents(parse, k, "nsubj", "nsubjpass")]
@@ -265,15 +265,15 @@ def _phrase(parse: Parse, at: int, verb: int) -> list[int]:
 
 
 def _another_edition(name: str, text: str) -> bool:
-    """Is a name numbered here and not in the question, or otherwise: "Super Bowl 52", COP27 of COP28?
+    """True if a name has a number here and another or none in the question: "Super Bowl 52", COP27 for COP28.
 
-    A year behind it is that of the event, which is held against the time that is asked about.
+    A year behind it is that of the event, which is compared with the requested time.
     """
     return re.search(rf"{re.escape(name)} (?:\d{{1,3}}|[IVXL]+)\b", text) is not None or has_other_number(name, text)
 
 
 def has_other_number(name: str, text: str) -> bool:
-    """Does a text have a name that ends in a number with another number, and not with its own?"""
+    """True if a name of the question ends in a number, and the text has the name only with another number."""
     numbered = NUMBERED.fullmatch(name)
     if numbered is None or name in text:
         return False

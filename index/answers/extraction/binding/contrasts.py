@@ -1,4 +1,4 @@
-"""Whether a sentence tells of another thing of the same name: the first fort for the second, to Orsund for from it."""
+"""Detect another thing of the same name in a sentence: the first fort for the second, "to Orsund" for "from Orsund"."""
 
 from index.answers.extraction.binding.support import name_in
 from index.answers.extraction.candidates import label_at
@@ -9,7 +9,7 @@ from index.answers.extraction.syntax.lexical import noun_kin
 from index.text.syntax import Parse
 from index.text.thesaurus import entry
 
-# Words that say of a time or a way the contrary of each other.
+# Prepositions of time and direction, with their opposites.
 CONTRARY = {
     "from": frozenset("to into towards toward".split()),
     "to": frozenset({"from"}),
@@ -20,12 +20,12 @@ CONTRARY = {
 
 
 def contrasts(frame: Frame, parse: Parse) -> bool:
-    """True if a noun or a name of the question is qualified otherwise in a sentence, and nowhere as it is asked."""
+    """True if a noun or name of the question has other modifiers in a sentence, and nowhere those of the question."""
     return any(_qualified_otherwise(one, parse) or _turned(one, parse) for one in frame.arguments)
 
 
 def _qualified_otherwise(argument: Argument, parse: Parse) -> bool:
-    """Has the noun of an argument other adjectives here than in the question: the second fort of the last one?"""
+    """True if the noun of an argument has other adjectives than in the question: the second fort, the last one."""
     if not argument.traits:
         return False
     told = [at for at in _named_here(argument, parse) if label_at(parse, at) != "PERSON"]
@@ -34,7 +34,7 @@ def _qualified_otherwise(argument: Argument, parse: Parse) -> bool:
 
 
 def _named_here(argument: Argument, parse: Parse) -> list[int]:
-    """The tokens of a sentence that name what an argument names."""
+    """Tokens of a sentence that denote the same as an argument."""
     nouns = [at for at, token in enumerate(parse.tokens) if token.pos in {"NOUN", "PROPN"}]
     lemma = argument.lemma.lower()
     return [
@@ -45,14 +45,14 @@ def _named_here(argument: Argument, parse: Parse) -> list[int]:
 
 
 def _others(argument: Argument, parse: Parse, at: int) -> list[int]:
-    """The adjectives and names before a noun that the question does not have there."""
+    """The adjectives and names before a noun that are not in the question."""
     asked = {*argument.traits, *argument.text.casefold().split()}
     before = [k for k in dependents(parse, at, "amod", "compound", "nmod") if k < at]
     return [k for k in before if parse.tokens[k].pos in {"ADJ", "PROPN"} and parse.tokens[k].lemma.lower() not in asked]
 
 
 def _said(trait: str, parse: Parse, nouns: list[int]) -> bool:
-    """Has a sentence an adjective, in this word or another for it, and not before another noun?"""
+    """True if a sentence has an adjective, or a synonym of it, that does not belong to another noun."""
     same = entry(trait, "a").same | {trait}
     return any(
         (token.lemma.lower() in same or token.text.lower() in same)
@@ -62,7 +62,7 @@ def _said(trait: str, parse: Parse, nouns: list[int]) -> bool:
 
 
 def _turned(argument: Argument, parse: Parse) -> bool:
-    """Does what an argument names stand behind the contrary of its own word: "fled to" of who fled from?"""
+    """True if an argument follows the opposite preposition: "fled to" for who fled from."""
     contrary = CONTRARY.get(argument.verb)
     if contrary is None:
         return False

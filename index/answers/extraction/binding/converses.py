@@ -1,4 +1,4 @@
-"""Verbs that tell one event from its other side: what was awarded to Holm Holm won, who lost to Holm Holm beat."""
+"""Converse verbs, which report one event from two sides: "lose to Holm" and "Holm beat", "award to Holm"."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from index.text.values.score_pattern import tells_match
 
 
 class Converse(NamedTuple):
-    """Two sides of an event: who does one of `taken` stands behind `preposition` where one of `given` is told."""
+    """Two sides of an event: the agent of a verb of `taken` stands behind `preposition` at a verb of `given`."""
 
     taken: frozenset[str]
     given: frozenset[str]
@@ -32,7 +32,7 @@ TAKING = frozenset("take claim capture clinch secure lift seal land snatch grab"
 PRIZES = frozenset("title trophy crown cup championship".split())
 CROWNING = frozenset({"crown"})
 LAST, EARLIER = "final", frozenset("semi quarter eighth".split())
-# A contest and what is won with it: who won the title at an open won the open, who won a match there did not.
+# A contest and its prizes: who won the title at an open won the open; who won a match there did not.
 WON = frozenset("title trophy crown cup championship tournament final edition event contest race vote".split())
 
 
@@ -41,7 +41,7 @@ ANY = frozenset("a an one another two three four five".split())
 
 
 def converse_doers(frame: Frame, parse: Parse, at: int) -> list[int]:
-    """Who does what a question asks for, where a verb tells it from the other side."""
+    """Tokens of the requested agent at a verb that reports the event from its other side."""
     token = parse.tokens[at]
     if token.pos != "VERB":
         return []
@@ -57,7 +57,7 @@ def converse_doers(frame: Frame, parse: Parse, at: int) -> list[int]:
 
 
 def _sides(frame: Frame, parse: Parse, at: int) -> list[int]:
-    """Who wins or loses a contest, where a verb tells who beats or loses to whom in it."""
+    """Tokens of the winner or loser of a contest, at a verb for beating or losing to somebody."""
     token, wins, loses = parse.tokens[at], "win" in frame.predicates, "lose" in frame.predicates
     if token.lemma in BEATING and (wins or loses) and _in_contest(frame, parse, at):
         return agents(parse, at) if wins else patients(parse, at)
@@ -71,7 +71,7 @@ def _sides(frame: Frame, parse: Parse, at: int) -> list[int]:
 
 
 def is_only_part(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is what is won here less than what is asked for: a match of the open, a medal of the games, a share of a vote?"""
+    """True if less is won than the question asks for: a match of the open, a medal of the games, a share of votes."""
     if "win" not in frame.predicates or parse.tokens[at].pos != "VERB" or not tells(parse, at, "win"):
         return False
     if parse.tokens[at].lemma in BEATING:
@@ -85,7 +85,7 @@ def is_only_part(frame: Frame, parse: Parse, at: int) -> bool:
 
 
 def _is_less(frame: Frame, parse: Parse, asked: Sequence[Argument], won: Sequence[int]) -> bool:
-    """Is what is won none of what is asked for, nor a contest?"""
+    """True if the thing won is neither the requested one nor a contest."""
     if not won:
         return False
     if any(parse.tokens[k].lemma.lower() in ANY for k in dependents(parse, won[0], "det", "nummod")):
@@ -99,7 +99,7 @@ def _is_less(frame: Frame, parse: Parse, asked: Sequence[Argument], won: Sequenc
 
 
 def _receivers(parse: Parse, at: int, preposition: str) -> list[int]:
-    """To whom something is given: behind "to", as the first of two objects, or as subject beside an object."""
+    """Tokens of the receiver: behind "to", as the first of two objects, or as subject beside an object."""
     if told := stands_behind(parse, at, preposition):
         return told
     first = [k for k in dependents(parse, at, "dative") if parse.tokens[k].pos in {"PROPN", "NOUN"}]
@@ -109,18 +109,18 @@ def _receivers(parse: Parse, at: int, preposition: str) -> list[int]:
 
 
 def _of_thing(frame: Frame) -> bool:
-    """Does a question name a thing that was given, so that who is asked for received it?"""
+    """True if a question names a thing that was given and asks for the person who received it."""
     return any(a.role is Role.PATIENT for a in frame.arguments) and frame.kind is Kind.PERSON
 
 
 def _is_match(frame: Frame, parse: Parse) -> bool:
-    """Is a game asked for by no more than its kind, and does a sentence tell a score: "Tarnby beat Orsund 3-1"?"""
+    """True if a question names a game only by its kind, and a sentence reports a score: "Tarnby beat Orsund 3-1"."""
     nouns = [a.lemma for a in frame.arguments if not a.name]
     return bool(nouns) and all(tells_match(noun, parse.text) for noun in nouns)
 
 
 def _in_contest(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is somebody beaten in the final of a contest, or in a vote that is itself the one asked for?"""
+    """True if somebody is beaten in the final of a contest, or in the vote that the question asks about."""
     if _is_match(frame, parse):
         return True
     asked = {a.lemma.lower() for a in frame.arguments}

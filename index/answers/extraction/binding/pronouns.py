@@ -1,4 +1,4 @@
-"""Which name of a sentence a pronoun of it stands for."""
+"""Resolve a pronoun to a name of the same sentence."""
 
 from index.answers.extraction.candidates import NamedCandidate
 from index.answers.extraction.syntax.grammar import subjects, verb_of
@@ -6,17 +6,17 @@ from index.text.syntax import Parse
 
 PERSONAL = frozenset({"he", "she"})
 IMPERSONAL = frozenset({"it", "its"})
-LIKE_PERSONS = frozenset({"", "ORG"})  # what a name that is not known may be taken for
+LIKE_PERSONS = frozenset({"", "ORG"})  # labels that the parser gives to unknown names
 LIKE_BODIES = frozenset({"", "ORG", "GPE"})
 
 
 def meant_by(parse: Parse, at: int, names: list[NamedCandidate]) -> NamedCandidate | None:
-    """Return the name that a pronoun stands for, where there is only one that it can."""
+    """Return the name that a pronoun stands for, if there is only one candidate."""
     return _person(parse, at, names) if parse.tokens[at].lemma.lower() in PERSONAL else _body(parse, at, names)
 
 
 def _person(parse: Parse, at: int, names: list[NamedCandidate]) -> NamedCandidate | None:
-    """Whom "he" or "she" stands for: the one person who is named before, if that is a subject."""
+    """Antecedent of "he" or "she": the only person named before, if it is a subject."""
     persons = [one for one in names if one.label == "PERSON" or (one.label in LIKE_PERSONS and one.head < at)]
     persons = [
         one for one in persons if one.label == "PERSON" or parse.tokens[one.head].tag != "NNPS"
@@ -28,7 +28,7 @@ def _person(parse: Parse, at: int, names: list[NamedCandidate]) -> NamedCandidat
 
 
 def _body(parse: Parse, at: int, names: list[NamedCandidate]) -> NamedCandidate | None:
-    """What "it" or "its" stands for: the body that says so, "Lumen says it has bought", or whose clause it is."""
+    """Antecedent of "it" or "its": the body that is the subject of the clause, or of "Lumen says it has bought"."""
     verb = verb_of(parse, at)
     while True:
         found = [k for k in subjects(parse, verb) if k != at]

@@ -1,4 +1,4 @@
-"""Where the other words of a question stand: in the clause, in the sentence, around it, or nowhere."""
+"""Support of a question's arguments: whether they occur in the sentence, around it, or nowhere."""
 
 import re
 import unicodedata
@@ -16,20 +16,20 @@ from index.text.values import TELLING
 from index.text.values.score_pattern import tells_match
 
 NOWHERE, AROUND, SENTENCE = 0, 1, 2
-# A country and what is of it: adjectives end in other letters than names do.
+# Letters that a country's name and its adjective share at least, as their endings differ.
 _stem = 4
-INITIALS = 3  # letters from which the initials of a name stand for it: of two, too many are words
+INITIALS = 3  # least letters of initials that stand for a name: too many of two letters are words
 DOTTED = re.compile(r"(?<=(?<!\w)[a-z])\.(?=[a-z]\b|\s|$)|(?<=\.[a-z])\.")  # of U.S.
 LITTLE = frozenset("of the and for in on".split())
 
 
-STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s+")  # where a sentence of what stands before ends
+STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s+")  # the end of a sentence in the text before
 
 
 class Surroundings:
-    """What stands around a sentence: its neighbours, the headline with the day, the opening of the story.
+    """The surroundings of a sentence: its neighbours, the headline with the day, the opening of the story.
 
-    `parse` reads the sentence before and the headline where a question needs it; without it they are not parsed.
+    `parse` parses the sentence before and the headline when they are needed; without it they are not parsed.
     """
 
     def __init__(
@@ -47,27 +47,27 @@ class Surroundings:
 
     @cached_property
     def previous(self) -> Parse | None:
-        """The sentence before, parsed; None where there is none."""
+        """The sentence before, parsed; None if there is none."""
         sentence = STOP.split(self.before.strip())[-1]
         return self._parse(sentence) if self._parse and sentence else None
 
     @cached_property
     def headed(self) -> Parse | None:
-        """The headline, parsed; None where the story has none."""
+        """The headline, parsed; None if the story has none."""
         return self._parse(sentence_case(self._headline)) if self._parse and self._headline else None
 
     @cached_property
     def text(self) -> str:
-        """All of it."""
+        """All surroundings as one text."""
         return "\n".join((self.title, self.before, self.after, self.opening))
 
     @cached_property
     def folded(self) -> str:
-        """All of it, in small letters."""
+        """All surroundings as one casefolded text."""
         return self.text.casefold()
 
     def tells(self, words: str) -> bool:
-        """True if one of some words stands there, in any form."""
+        """True if the surroundings contain one of some words, in any form."""
         return not self._terms.isdisjoint(analyzer("en").of_words(words))
 
     @cached_property
@@ -87,7 +87,7 @@ def _undotted(folded: str) -> str:
 
 
 def name_in(name: str, folded: str) -> bool:
-    """True if a text in small letters has a name: its last word, its initials, or another form of the country."""
+    """True if a casefolded text contains a name: its last word, its initials, or another form of the country."""
     wanted = DOTTED.sub("", unicodedata.normalize("NFC", name.casefold()).removesuffix("'s").removesuffix("’s"))
     folded = _undotted(folded)
     alias = TELLING.get(wanted, wanted)
@@ -101,7 +101,7 @@ def name_in(name: str, folded: str) -> bool:
     if len(initials) >= INITIALS and terms(initials) and re.search(rf"(?<!\w){re.escape(initials)}(?!\w)", folded):
         return True
     if len(words) > 1 and entry(last, "n").same | entry(last, "n").broader:
-        # "University" says nothing of which; a surname that is a word, "Judge", is no name by itself
+        # "University" does not identify one; a surname that is also a word, "Judge", is no name by itself
         return all(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in words)
     if re.search(rf"(?<!\w){re.escape(last)}", folded):
         return True
@@ -110,7 +110,7 @@ def name_in(name: str, folded: str) -> bool:
 
 
 def in_sentence(argument: Argument, parse: Parse) -> bool:
-    """True if a sentence has what an argument of the question names, in the same or a near word."""
+    """True if a sentence names an argument of the question, with the same or a related word."""
     if argument.name:
         return name_in(argument.text, parse.text.casefold())
     wanted = spelt(argument.lemma)
@@ -122,7 +122,7 @@ def in_sentence(argument: Argument, parse: Parse) -> bool:
         lemma = spelt(token.lemma)
         if lemma == wanted or token.text.casefold() == argument.text.casefold():
             return True
-        # "the storm" is the hurricane where that is named around it
+        # "the storm" is the hurricane if that is named around it
         if token.pos in {"NOUN", "PROPN"} and noun_kin(lemma, wanted) and not only_broader(lemma, wanted):
             return True
         if token.pos == "VERB" and event_noun_tells(wanted, lemma):
@@ -131,31 +131,31 @@ def in_sentence(argument: Argument, parse: Parse) -> bool:
 
 
 def support(argument: Argument, parse: Parse, around: Surroundings) -> int:
-    """How near an argument of the question stands: `SENTENCE`, `AROUND` or `NOWHERE`."""
+    """Support of an argument of the question: `SENTENCE`, `AROUND` or `NOWHERE`."""
     return SENTENCE if in_sentence(argument, parse) else support_around(argument, around)
 
 
 def support_around(argument: Argument, around: Surroundings) -> int:
-    """`AROUND` or `NOWHERE`: where an argument stands that the sentence itself has not."""
+    """Support of an argument that the sentence itself lacks: `AROUND` or `NOWHERE`."""
     if argument.name:
         return AROUND if name_in(argument.text, around.folded) else NOWHERE
     return AROUND if around.tells(argument.text) else NOWHERE
 
 
 class Supported(NamedTuple):
-    """How the arguments of a question are supported: the least of its names, of its other nouns; 2 where none are."""
+    """Least support among the names and among the other nouns of a question; `SENTENCE` (2) if it has none."""
 
     names: int
     nouns: int
 
 
 def supported(frame: Frame, parse: Parse, around: Surroundings) -> Supported:
-    """Look for all arguments of a question in a sentence and around it."""
+    """Find all arguments of a question in a sentence and around it."""
     return least(frame, [support(one, parse, around) for one in frame.arguments])
 
 
 def least(frame: Frame, levels: Sequence[int]) -> Supported:
-    """The support of a question's arguments as a whole, by that of each."""
+    """Combine the support of each argument into that of the question."""
     found = list(zip(frame.arguments, levels, strict=True))
     return Supported(
         min((level for one, level in found if one.name), default=SENTENCE),

@@ -1,4 +1,4 @@
-"""Who or which body did something, or had it done to it."""
+"""Extract agents and patients: the person or body that did something, or had it done to it."""
 
 from collections.abc import Iterator
 
@@ -37,12 +37,12 @@ from index.text.values.score_pattern import tells_match
 
 
 def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:
-    """Do the nouns of the question stand in the clause, and of the names that do or undergo something one at least?
+    """True if the clause has the nouns of the question and at least one of its agents and of its patients.
 
-    The other names say of which event: "won the singles title" of "who won the singles at the Esker Open".
+    The other names identify the event: "won the singles title" for "who won the singles at the Esker Open".
     """
     if parse.tokens[at].lemma in INTERVIEWS and parse.tokens[at].pos == "NOUN":
-        at = verb_of(parse, at)  # who is asked is the subject: "Holm said in an interview with"
+        at = verb_of(parse, at)  # the interviewed person is the subject: "Holm said in an interview with"
     there = {a: in_clause_of(parse, _governed(frame, parse, at, a), a, without=doer) for a in frame.arguments}
     there |= {a: True for a in frame.arguments if tells_match(a.lemma, parse.text)}
     if not all(held for a, held in there.items() if not a.name):
@@ -55,7 +55,7 @@ def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:
 
 
 def _governed(frame: Frame, parse: Parse, at: int, argument: Argument) -> int:
-    """The verb below one that tells what an argument does or undergoes: "denied that the *exits* were *locked*"."""
+    """The verb below another of which an argument is agent or patient: "denied that the *exits* were *locked*"."""
     if argument.name or argument.verb not in frame.predicates or tells(parse, at, argument.verb):
         return at
     below = dependents(parse, at, "ccomp", "xcomp")
@@ -63,7 +63,7 @@ def _governed(frame: Frame, parse: Parse, at: int, argument: Argument) -> int:
 
 
 def _of_nothing(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is what was done said of nothing, though the question says to what: "racked up by her album"?"""
+    """True if a passive has no subject, though the question names a patient: "racked up by her album"."""
     asked_of = any(a.role is Role.PATIENT for a in frame.arguments)
     return asked_of and parse.tokens[at].pos == "VERB" and passive(parse, at) and not patients(parse, at)
 
@@ -72,7 +72,7 @@ BEING = frozenset("be become remain".split())
 
 
 def _called_so(frame: Frame, parse: Parse, around: Surroundings) -> bool:
-    """Does the text say that somebody is what "which singer" asks for? That a name is a country or a firm is seen."""
+    """True if the text calls somebody what "which singer" asks for; always for countries and companies."""
     focus = frame.focus
     if focus is None or frame.kind is not Kind.PERSON or focus in ANYBODY:
         return True
@@ -124,13 +124,13 @@ def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surround
 
 
 def _is_argument(frame: Frame, parse: Parse, found: Range) -> bool:
-    """Is a name one of those that the question itself has?"""
+    """True if a name is one of the question's own."""
     said = parse.text[slice(*found)].casefold()
     return any(name_in(a.text, said) for a in frame.names)
 
 
 def _doer_named(frame: Frame, parse: Parse, at: int) -> list[int]:
-    """The name beside a noun for who does what is asked: "Green Party leader Eva Holm" of who leads it."""
+    """The name beside a noun for the requested agent: "Green Party leader Eva Holm" for who leads it."""
     token = parse.tokens[at]
     if token.pos != "NOUN" or frame.role is not Role.AGENT or not is_a(token.lemma, "person"):
         return []
@@ -147,9 +147,9 @@ def _doer_named(frame: Frame, parse: Parse, at: int) -> list[int]:
 def _name_of(  # noqa: PLR0911  # a case a construction
     frame: Frame, parse: Parse, at: int, names: list[NamedCandidate]
 ) -> Range | None:
-    """The name of a noun phrase: its head, what is in apposition to it, what stands before it.
+    """The name of a noun phrase: its head, its apposition, or the name before it.
 
-    Where a noun is asked for that names no person, body or place, "what chemical", a phrase of such a thing.
+    If the question asks for a noun other than a person, body or place ("what chemical"), a phrase of such a thing.
     """
     if frame.kind is Kind.OTHER:
         return _thing(frame, parse, at)
@@ -163,7 +163,7 @@ def _name_of(  # noqa: PLR0911  # a case a construction
     inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
     if frame.kind is not Kind.ORGANISATION and (joined or _group(parse, at)) and _of_places(frame, parse, at):
         if any(parse.tokens[k].tag == "PRP$" for k in dependents(parse, at, "poss")):
-            return None  # of "its rulers" is not known whose they are
+            return None  # the owner of "its rulers" is unknown
         return phrase_range(parse, inside)
     apposed = [
         one
@@ -184,13 +184,13 @@ def _name_of(  # noqa: PLR0911  # a case a construction
 
 
 def _one_of_many(parse: Parse, at: int) -> bool:
-    """Is what is written as a name only one of its kind: "a Southerner"?"""
+    """True if a capitalised word denotes only one of a kind: "a Southerner"."""
     several = any(parse.tokens[k].lemma.lower() in {"a", "an"} for k in dependents(parse, at, "det"))
     return several and is_a(parse.tokens[at].text.lower(), "person")
 
 
 def _of_places(frame: Frame, parse: Parse, at: int) -> bool:
-    """Are several the answer to "which country": countries, or names joined?"""
+    """True if several places can answer "which country": countries, or names joined."""
     place = is_a(parse.tokens[at].lemma.lower(), "location") or parse.tokens[at].pos == "PROPN"
     return frame.kind is not Kind.PLACE or place
 
@@ -199,10 +199,10 @@ THINGS = ("substance", "material", "artifact", "animal", "plant", "food", "organ
 
 
 def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
-    """A noun phrase for a kind of what is asked for, and not only the same word for it again."""
+    """A noun phrase for a kind of the requested thing that says more than the word of the question."""
     focus, token = frame.focus or "", parse.tokens[at]
     if not any(is_a(focus, kind) for kind in THINGS):
-        return None  # of a name or a reason no noun is a kind
+        return None  # no noun is a kind of a name or a reason
     if (
         token.lemma == focus
         or token.lemma in entry(focus, "n").same
@@ -214,7 +214,7 @@ def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
 
 
 def _group(parse: Parse, at: int) -> bool:
-    """Is a noun phrase of several people or bodies that says which: Western countries, five police officers?"""
+    """True if a noun phrase denotes several particular people or bodies: Western countries, five police officers."""
     token = parse.tokens[at]
     if token.lemma in {"thousand", "hundred", "dozen", "million", "score"}:
         below = [k for prep in dependents(parse, at, "prep") for k in dependents(parse, prep, "pobj")]
@@ -224,7 +224,7 @@ def _group(parse: Parse, at: int) -> bool:
 
 
 def behind_place(parse: Parse, one: NamedCandidate) -> bool:
-    """Is a name behind the place of an office without a mark between: "envoy to Belarus John Cole"?"""
+    """True if a name follows the place of an office without punctuation: "envoy to Belarus John Cole"."""
     head = parse.tokens[one.head]
     first = next((k for k, t in enumerate(parse.tokens) if t.start == one.range[0]), 0)
     return (
@@ -237,7 +237,7 @@ def behind_place(parse: Parse, one: NamedCandidate) -> bool:
 
 
 def _typed(frame: Frame, parse: Parse, one: NamedCandidate) -> bool:
-    """Is a name of what is asked for: "which agency" is answered by no person?"""
+    """True if a name is of the requested type: no person for "which agency"."""
     if frame.kind is Kind.ORGANISATION:
         return one.label not in {"PERSON", "NORP"}
     if frame.kind is Kind.PLACE:
@@ -250,6 +250,6 @@ def _typed(frame: Frame, parse: Parse, one: NamedCandidate) -> bool:
 
 
 def _of_words(parse: Parse, one: NamedCandidate) -> bool:
-    """Does a name end in a word for a thing or a body, as no person's does?"""
+    """True if a name ends in a word for a thing or a body, which no person's name does."""
     last = parse.tokens[one.head].text.lower()
     return entry(last, "n") != entry("", "n") and not is_a(last, "person")

@@ -1,4 +1,4 @@
-"""How much, how large, how long, how old: an amount of what is measured or of what has changed."""
+"""Extract amounts (how much, how large, how long, how old): of a measured thing, or of a change."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ CHANGES = ("rise", "fall", "increase", "decrease", "shrink", "grow", "drop", "ra
 
 
 def amount_kinds(frame: Frame) -> tuple[Kind, ...]:
-    """The kinds that can answer: how much a price fell is a share, a sum or a number of points."""
+    """The kinds of answer that fit: a share, a sum or a number of points for how much a price fell."""
     change = any(tell_same_event(one, change) for one in frame.predicates for change in CHANGES)
     if frame.kind in {Kind.MONEY, Kind.SHARE} and change:
         return (Kind.SHARE, Kind.MONEY)
@@ -47,19 +47,19 @@ def amount_kinds(frame: Frame) -> tuple[Kind, ...]:
 
 
 def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
-    """Yield the amounts of a sentence, each with how it is bound to what is asked."""
+    """Yield the amounts of a sentence, each with its binding to the question."""
     for kind in amount_kinds(frame):
         for one in candidate_quantities(parse, kind):
             if kind in {Kind.DURATION, Kind.MEASURE} and frame.focus is None and not _united(parse.text, one.range):
                 continue
             if kind is Kind.DURATION and frame.unit and frame.unit not in parse.text[slice(*one.range)].casefold():
-                continue  # of how many days six months are no answer in its words
+                continue  # "six months" does not answer "how many days"
             if kind is Kind.MEASURE and not _of_dimension(frame.measured or frame.focus, parse.text, one.range):
                 continue
             yield extract_amount(frame, parse, held, one, kind)
 
 
-# The unit of its dimension in which what is deep, fast or heavy is measured.
+# Adjectives of a dimension (deep, fast, heavy), by its base unit.
 DIMENSIONS = {
     "m": "far wide tall deep long thick close near broad distance width depth length thickness",
     "km/h": "fast speed", "kg": "heavy weight", "°C": "hot cold warm temperature",
@@ -67,13 +67,13 @@ DIMENSIONS = {
 
 
 def _of_dimension(measured: str | None, text: str, span: Range) -> bool:
-    """Is an amount of the dimension that is asked for?"""
+    """True if an amount has the requested dimension."""
     said = meaning_at(Kind.MEASURE, text, span)
     asked = next((unit for unit, words in DIMENSIONS.items() if measured in words.split()), None)
     return asked is None or (isinstance(said, Amount) and said.unit.name == asked)
 
 
-# What the length before a noun is, by what the noun names: a 12-metre boat is so long, a 12-metre tower so tall.
+# Dimension of a length before a noun, by the kind of the noun: a 12-metre boat is long, a 12-metre tower tall.
 LENGTHWISE = {
     "long": ("conveyance", "way", "line", "bridge", "reptile", "fish"),
     "tall": ("tower", "building", "sculpture", "tree", "wall", "person"),
@@ -81,7 +81,7 @@ LENGTHWISE = {
 
 
 def _joins(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The noun asked about, if an amount joined to it by a hyphen is what it measures: "the 12-metre boat"."""
+    """The asked noun, if an amount joined to it by a hyphen measures it: "the 12-metre boat"."""
     last = tokens_in(parse, one.range)[-1]
     at = parse.tokens[last].head
     said = meaning_at(one.kind, parse.text, one.range)
@@ -97,7 +97,7 @@ TIMES = re.compile(r"[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?
 
 
 def _united(text: str, span: Range) -> bool:
-    """Has a number a unit?"""
+    """True if a number has a unit."""
     words = text[slice(*span)]
     if TIMES.match(text, span[1]):
         return False  # four billion years old
@@ -107,7 +107,7 @@ def _united(text: str, span: Range) -> bool:
 
 
 def extract_amount(frame: Frame, parse: Parse, held: Supported, one: Candidate, kind: Kind) -> Extracted:
-    """Return one amount with how it is bound to what is asked."""
+    """Return one amount with its binding to the question."""
     if kind is Kind.AGE:
         return Extracted(one.range, Strength.BOUND if _age_of(frame, parse, one) else Strength.NOTHING)
     owner = _owner(frame, parse, one)
@@ -131,7 +131,7 @@ FROM = frozenset({"from", "above", "below", "than", "over", "under"})
 
 
 def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C901, PLR0911, PLR0912  # a case a relation
-    """The word that an amount is said of, if it is what the question asks: the verb, or the noun measured."""
+    """The word that an amount belongs to, if the question asks about it: the verb, or the measured noun."""
     if not (frame.focus or frame.predicates) and JOINED.search(parse.text[slice(*one.range)]):
         return _joins(frame, parse, one)
     at, prepositions = _governed(parse, one)
@@ -218,7 +218,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
 
 
 def _moved_to(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is what is asked for set at a level: "raised its key rate to 4 percent", whose rate it is being named?"""
+    """True if the requested quantity is set to a level, and its owner is named: "raised its key rate to 4 percent"."""
     of = [k for k in patients(parse, at) if _is_focus(frame, parse, k)]
     whose = " ".join(parse.tokens[k].text for k in clause_tokens(parse, at)).casefold()
     moves = any(tell_same_event(parse.tokens[at].lemma, change) for change in (*CHANGES, "lift", "set"))
@@ -228,7 +228,7 @@ def _moved_to(frame: Frame, parse: Parse, at: int) -> bool:
 
 
 def _makers(parse: Parse, noun: int) -> list[int]:
-    """The tokens of who makes a thing: "Lumenor" of "Lumenor made a profit of"."""
+    """The tokens of the maker of a thing: "Lumenor" of "Lumenor made a profit of"."""
     verb = parse.tokens[noun].head
     made = parse.tokens[noun].dep == "dobj" and parse.tokens[verb].lemma in {"make", *SHOWING}
     return [k for one in subjects(parse, verb) for k in parse.subtree(one)] if made else []
@@ -238,7 +238,7 @@ WHOLE = frozenset("total overall final full whole".split())  # the daily or the 
 
 
 def _set_at(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) -> bool:
-    """Is the noun of what is asked said to be so much: "the cost of the bridge was", "put the cost at"?"""
+    """True if the amount is stated for the requested noun: "the cost of the bridge was", "put the cost at"."""
     put = parse.tokens[at].lemma in PUTTING and list(prepositions) == ["at"]
     level = parse.tokens[at].lemma in LEVELS and not {"by", "in"}.intersection(prepositions)
     nouns = patients(parse, at) if put else subjects(parse, at) if level else []
@@ -254,7 +254,7 @@ def _set_at(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) ->
 
 
 def _referred(frame: Frame, parse: Parse, one: Candidate, at: int) -> int | None:
-    """The asked verb of a clause in which "it" is the one amount before: "won a million euros, which it paid out"."""
+    """The asked verb of a clause whose "it" is the only amount before: "won a million euros, which it paid out"."""
     objects = {k for k in patients(parse, at) if k in {one.head, parse.tokens[one.head].head}}
     if not objects or len(list(candidate_quantities(parse, one.kind))) > 1:
         return None
@@ -266,16 +266,16 @@ def _referred(frame: Frame, parse: Parse, one: Candidate, at: int) -> int | None
 
 
 def _of_verb(frame: Frame, parse: Parse, verb: int, at: int) -> bool:
-    """Is a noun with an amount the object of a verb: "announced $460 million in aid"?"""
+    """True if a noun with an amount is the object of a verb: "announced $460 million in aid"."""
     return at in {k for one in patients(parse, verb) for k in coordinated(parse, one)} and keeps_roles(
         frame._replace(arguments=tuple(a for a in frame.arguments if a.role is Role.AGENT)), parse, verb
     )
 
 
 def _is_focus(frame: Frame, parse: Parse, at: int, owners: Sequence[int] = ()) -> bool:
-    """Is a noun the one that is asked for, with the words that say which: federal funds rate, price of bread?
+    """True if a noun is the requested one, with its modifiers: federal funds rate, price of bread.
 
-    Whose it is can stand apart from it, as one of its owners: "the quake had a magnitude of 6".
+    Its owner can stand apart from it, in `owners`: "the quake had a magnitude of 6".
     """
     token = parse.tokens[at]
     fits = noun_same if frame.focus == PROBABILITY else noun_fits
@@ -292,7 +292,7 @@ def _is_focus(frame: Frame, parse: Parse, at: int, owners: Sequence[int] = ()) -
     return all(any(noun_same(lemma, a.lemma) for lemma in lemmas) for a in frame.arguments if not a.name)
 
 
-# Words before a rate or a price that leave it what it is.
+# Words before a rate or a price that do not change its meaning.
 PLAIN = frozenset(
     """annual overall official total headline national current late new key main benchmark average initial final
     present recent whole actual first""".split()
@@ -300,7 +300,7 @@ PLAIN = frozenset(
 
 
 def _narrowing(frame: Frame, parse: Parse, at: int) -> set[str]:
-    """What stands before a noun that the question does not say: "tech" of the tech unemployment rate."""
+    """Modifiers of a noun that are not in the question: "tech" of the tech unemployment rate."""
     heads = [at, *dependents(parse, at, "compound")]
     before = {
         k for head in heads for k in dependents(parse, head, "amod", "compound") if parse.tokens[k].pos in NARROWING
@@ -317,7 +317,7 @@ NARROWING = frozenset({"ADJ", "NOUN"})
 
 
 def _labelled(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The noun asked for, if it stands right beside an amount that it labels: "a magnitude 6.1 earthquake"."""
+    """The requested noun, if it stands right beside an amount that it labels: "a magnitude 6.1 earthquake"."""
     inside = tokens_in(parse, one.range)
     if any(parse.tokens[k].pos == "VERB" for k in inside):
         return None  # "a rate exceeding 10%"
@@ -336,7 +336,7 @@ def _labelled(frame: Frame, parse: Parse, one: Candidate) -> int | None:
 
 
 def _governed(parse: Parse, one: Candidate) -> tuple[int, list[str]]:
-    """The word that an amount depends on and the prepositions between, also one that the parser hangs beside it."""
+    """The word that an amount depends on and the prepositions between, also one that the parser attaches beside it."""
     at, prepositions = governed_by(parse, one.head)
     before = tokens_in(parse, one.range)[0] - 1
     token = parse.tokens[max(before, 0)]
@@ -345,9 +345,9 @@ def _governed(parse: Parse, one: Candidate) -> tuple[int, list[str]]:
 
 
 def _alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind, *, by_how_much: bool = False) -> bool:
-    """Is an amount the only one of its kind in a clause, but for what it is compared with: "down from $4.92"?
+    """True if an amount is the only one of its kind in a clause, apart from comparisons: "down from $4.92".
 
-    Beside what has been reached, `by_how_much` may stand: "rose by 25 basis points to 3.75 %".
+    With `by_how_much`, the level that was reached may stand beside it: "rose by 25 basis points to 3.75 %".
     """
     others = (other for other in candidate_quantities(parse, kind) if other.head in clause and other.range != one.range)
     governing = (set(governed_by(parse, other.head)[1]) for other in others)
@@ -355,7 +355,7 @@ def _alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind, *, by_ho
 
 
 def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
-    """Is an age that of the person who is asked about?"""
+    """True if an age is that of the person in the question."""
     person = next((a for a in frame.arguments if a.name), None) or next(iter(frame.arguments), None)
     if person is None:
         return False
@@ -372,5 +372,5 @@ def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
 
 
 def _is_person(person: Argument, parse: Parse, at: int) -> bool:
-    """Is somebody the one who is asked about, and not only a person as the captain is one?"""
+    """True if a token denotes the person in the question, by more than a broader noun ("person" for the captain)."""
     return stands_for(person, parse, at) and (person.name or not only_broader(parse.tokens[at].lemma, person.lemma))

@@ -1,4 +1,4 @@
-"""How many: a number of what is counted, in the asked role of the asked predicate; none; a toll."""
+"""Extract counts: the number of a counted noun in the asked role of the asked predicate; zero ("no one"); a toll."""
 
 import re
 from collections.abc import Iterator
@@ -38,12 +38,12 @@ from index.text.thesaurus import entry, is_a, tell_same_event
 
 LOSSES = frozenset("claim take cost lose".split())  # "claimed 25 lives"
 LIVES = frozenset({"life"})
-# What is measured in these is no count of things, unless they are asked for.
+# Units: a number of these is no count of things, unless they are asked for.
 UNITS = frozenset("time year day week month hour minute percent % degree dollar euro pound".split())
 
 
 def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
-    """Yield the counts of a sentence, each with how it is bound to what is asked."""
+    """Yield the counts of a sentence, each with its binding to the question."""
     if frame.mass:
         for one in candidate_quantities(parse, Kind.MEASURE):
             if label_at(parse, one.head) not in {"DATE", "TIME"}:
@@ -79,7 +79,7 @@ GROUPED = frozenset("strong member man person people woman seat bed".split())  #
 
 
 def _level_of_event(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The verb of "exports of ore came to 816,000 tonnes", where it is asked how much was exported."""
+    """The verb of "exports of ore came to 816,000 tonnes", for a question how much was exported."""
     verb, prepositions = governed_by(parse, one.head if one.noun is None else one.noun)
     if parse.tokens[verb].lemma not in AMOUNTING or not {*prepositions}.issubset({"to", "at"}):
         return None
@@ -90,7 +90,7 @@ def _level_of_event(frame: Frame, parse: Parse, one: Candidate) -> int | None:
 
 
 def _size_of_group(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The noun of "a crew of 12" and "a 12-strong crew", where it is asked how many were in the crew."""
+    """The noun of "a crew of 12" and "a 12-strong crew", for a question how many were in the crew."""
     above = parse.tokens[one.head].head
     head = parse.tokens[above].head
     of = parse.tokens[above].lemma == "of" and parse.tokens[one.head].dep == "pobj"
@@ -104,7 +104,7 @@ def _size_of_group(frame: Frame, parse: Parse, one: Candidate) -> int | None:
 
 
 def _carrier(frame: Frame, parse: Parse, noun: int) -> int | None:
-    """The noun of the question that has what is counted: "a ferry with 212 people on board"."""
+    """The noun of the question that has the counted things: "a ferry with 212 people on board"."""
     above = parse.tokens[noun].head
     if parse.tokens[noun].dep != "pobj" or parse.tokens[above].lemma not in {"with", "carry"}:
         return None
@@ -120,7 +120,7 @@ REACHING = frozenset("reach hit surpass pass top exceed stand be".split()) | MOV
 
 
 def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
-    """ "The death toll rose to 12": what a toll has reached is how many died."""
+    """Read "the death toll rose to 12": the level of a toll is the number of deaths."""
     if frame.focus is not None and frame.focus not in PEOPLE:
         return  # a toll counts all, not only the soldiers
     if not any(tell_same_event(asked, "die") or tell_same_event("kill", asked) for asked in frame.predicates):
@@ -142,7 +142,7 @@ def _tolls(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
 
 
 def _of_another(frame: Frame, parse: Parse, toll: int) -> bool:
-    """Is a toll of a wider event than the one asked about: of the earthquake, and not of the aftershock?"""
+    """True if a toll belongs to a wider event than the one in the question: the earthquake, not the aftershock."""
     of = [parse.tokens[k].lemma for k in stands_behind(parse, toll, "of", "from") if parse.tokens[k].pos == "NOUN"]
     asked = [a.lemma for a in frame.arguments if not a.name]
     return bool(of) and bool(asked) and all(only_broader(one, a) for one in of for a in asked)
@@ -152,7 +152,7 @@ PUTTING = frozenset("put give place estimate".split())
 
 
 def _number_of(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is a noun the number of those asked for: "the number of people killed", "the number of dead"?"""
+    """True if a noun is the number of the counted ones: "the number of people killed", "the number of dead"."""
     if parse.tokens[at].lemma not in {"number", "toll", "total", "count"}:
         return False
     own = [k for k in parse.subtree(at) if not parse.tokens[k].dep.startswith("relcl")]
@@ -166,7 +166,7 @@ def _number_of(frame: Frame, parse: Parse, at: int) -> bool:
 
 
 def _levels(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
-    """ "The number of people killed rose to eight", "put the number of dead at 31": what the number is."""
+    """Read "the number of people killed rose to eight", "put the number of dead at 31": the level is the count."""
     for one in candidate_quantities(parse, Kind.NUMBER):
         verb, prepositions = governed_by(parse, one.head if one.noun is None else one.noun)
         token = parse.tokens[verb]
@@ -181,7 +181,7 @@ def _levels(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
 
 
 def _none(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
-    """ "No one was killed": none is the number."""
+    """Read "no one was killed": the count is none."""
     for at, token in enumerate(parse.tokens):
         lemma = token.lemma
         is_none = lemma in {"nobody", "none"} or (lemma == "one" and at and parse.tokens[at - 1].lemma == "no")
@@ -198,7 +198,7 @@ def _none(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> 
 
 
 def _speaks_of(frame: Frame, parse: Parse, around: Surroundings) -> bool:
-    """Does a text name those who are counted? That nobody was hurt is told of the soldiers where there are some."""
+    """True if a text names the counted ones. "Nobody was hurt" is about soldiers only if the text names soldiers."""
     focus = frame.focus
     if focus is None or focus in PEOPLE:
         return True
@@ -206,7 +206,7 @@ def _speaks_of(frame: Frame, parse: Parse, around: Surroundings) -> bool:
 
 
 def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
-    """Is a number a count, and not a day, a sum, an age, a score?"""
+    """True if a number is a count, and no day, sum, age or score."""
     noun = parse.tokens[one.noun].lemma if one.noun is not None else ""
     label = label_at(parse, one.head)
     if label in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"}:
@@ -218,7 +218,7 @@ def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
 
 
 def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PLR0911  # a case a noun
-    """How a number's noun suits what is counted: 2 it does, 1 it may, 0 it does not."""
+    """Fit of a number's noun to the counted noun: 2 fits, 1 may fit, 0 does not."""
     noun = parse.tokens[one.noun].lemma if one.noun is not None else None
     if noun in UNITS and parse.tokens[one.noun or 0].pos == "NOUN":
         return 2 if frame.focus == noun else 0
@@ -244,7 +244,7 @@ DEFINITE = frozenset("the these those them his her its their".split())
 
 
 def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
-    """Is a number a part of some who are told of, "two of the injured", and not of those who are asked about?"""
+    """True if a number is a part of a group, "two of the injured", other than the group in the question."""
     if _in_crew(frame, parse, one):
         return True
     asked = frame.focus or next((a.lemma for a in frame.arguments if a.verb == "of"), None)  # "how many of the miners"
@@ -266,7 +266,7 @@ def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
 
 
 def _in_crew(frame: Frame, parse: Parse, one: Candidate) -> bool:
-    """Are those who are counted a crew, where not the crew is asked about: "a crew of 14 people"?"""
+    """True if a number counts a crew, "a crew of 14 people", and the question does not ask about a crew."""
     noun = parse.tokens[one.noun if one.noun is not None else one.head]
     group = parse.tokens[parse.tokens[noun.head].head].lemma
     asked = {frame.focus, *(a.lemma for a in frame.arguments)}
@@ -277,7 +277,7 @@ CREWS = frozenset("crew staff team squad".split())
 
 
 def _had(parse: Parse, noun: int) -> bool:
-    """Are events those that each of some has?"""
+    """True if events are said to happen to each of a group: "people with two infections"."""
     token = parse.tokens[noun]
     by = parse.tokens[token.head].lemma
     return (
@@ -286,7 +286,7 @@ def _had(parse: Parse, noun: int) -> bool:
 
 
 def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:
-    """Does the sentence call those it counts so in another way: "123 people imprisoned" of prisoners?"""
+    """True if other words of the sentence express the asked noun: "123 people imprisoned" for prisoners."""
     own = dependents(parse, one.noun if one.noun is not None else one.head, *SAYING_WHAT)
     for at in own:
         token = parse.tokens[at]
@@ -297,7 +297,7 @@ def _named_so(focus: str, parse: Parse, one: Candidate) -> bool:
     return False
 
 
-SAYING_WHAT = ("amod", "acl", "compound", "nmod")  # what stands so at a noun is said of all that it counts
+SAYING_WHAT = ("amod", "acl", "compound", "nmod")  # dependents with these labels apply to all counted ones
 
 
 def _stems_alike(one: str, other: str) -> bool:
@@ -305,7 +305,7 @@ def _stems_alike(one: str, other: str) -> bool:
 
 
 def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The predicate of the sentence in whose asked role a number stands; None where it stands in none."""
+    """The predicate of the sentence in whose asked role a number stands; None if there is none."""
     if not frame.predicates:
         return _count_had(frame, parse, one)
     heads = {one.head, *([one.noun] if one.noun is not None else [])}
@@ -326,7 +326,7 @@ WATCHED = frozenset("see watch attend".split())
 
 
 def _watching(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The verb of "won the final before 41,200 spectators", where it is asked how many saw it."""
+    """The verb of "won the final before 41,200 spectators", for a question how many saw it."""
     if one.noun is None or frame.role is not Role.AGENT or not WATCHED.issuperset(frame.predicates):
         return None
     above = parse.tokens[one.noun].head
@@ -337,7 +337,7 @@ def _watching(frame: Frame, parse: Parse, one: Candidate) -> int | None:
 
 
 def _count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """What has the things that are counted, where a question names no verb: "how many were on board"."""
+    """Token of the owner of the counted things, for a question without a verb: "how many were on board"."""
     if (group := _size_of_group(frame, parse, one)) is not None:
         return group
     if one.noun is None or not frame.focus:
@@ -354,7 +354,7 @@ def _count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
 
 
 def _being_there(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The verb of "17 are in hospital", where it is asked how many are."""
+    """The verb of "17 are in hospital", for a question how many are."""
     verb = parse.tokens[one.head].head
     if frame.focus or parse.tokens[verb].lemma != "be" or one.head not in subjects(parse, verb):
         return None
@@ -388,7 +388,7 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
             return bool(heads & {*subjects(parse, verb), *patients(parse, verb)})
         return at in heads
     if token.pos == "NOUN":
-        if at in heads:  # "12 deaths"; 12 employees work where they are had, not where they are dismissed
+        if at in heads:  # "12 deaths"; "12 employees" only with a verb of having
             return not is_a(token.lemma, "person") or parse.tokens[verb_of(parse, at)].lemma in {"have", "be", "employ"}
         below = stands_behind(parse, at, "of", "for")
         return bool(heads & {k for one in below for k in coordinated(parse, one)})
@@ -396,7 +396,7 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
 
 
 def _small_clause(parse: Parse, at: int) -> set[int]:
-    """The noun of "left 12 people dead" and "saw 12 people killed", which the parser hangs on the participle."""
+    """The noun of "left 12 people dead" and "saw 12 people killed", which the parser attaches to the participle."""
     token = parse.tokens[at]
     if token.tag != "VBN" or token.dep not in {"ccomp", "oprd", "acl"}:
         return set()

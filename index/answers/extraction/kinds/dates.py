@@ -1,4 +1,4 @@
-"""When: a date at the asked predicate."""
+"""Extract dates: when the asked predicate or event took place."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from index.text.values import Range, datelined
 
 
 def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
-    """Yield the dates of a sentence, each with how it is bound to what is asked."""
+    """Yield the dates of a sentence, each with its binding to the question."""
     found = [one for one in candidate_quantities(parse, Kind.DATE) if not ZONE.match(parse.text, one.range[1])]
     days = [one for one in found if not CLOCK.fullmatch(parse.text[slice(*one.range)].strip())]
     for one in found:
@@ -45,7 +45,7 @@ def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
 
 
 def _of_noun_before(parse: Parse, one: Candidate) -> bool:
-    """Is a date that of the event before it, though the parser joins it to the verb: "the killings this month of"?"""
+    """True if a date belongs to the event before it, not to the parser's verb: "the killings this month of"."""
     first = next((k for k, token in enumerate(parse.tokens) if token.start >= one.range[0]), 0)
     return bool(first) and is_event(parse, first - 1) and OF.match(parse.text, one.range[1]) is not None
 
@@ -54,7 +54,7 @@ OF = re.compile(r" of\b")
 
 
 def _told(frame: Frame, parse: Parse, one: Candidate, held: Supported) -> int | None:
-    """The word that a date says the time of, if that is what is asked: a verb or an event."""
+    """The verb or event whose time a date states, if the question asks about it."""
     token = parse.tokens[one.head]
     if frame.since:
         since = token.dep == "pobj" and parse.tokens[token.head].lemma == "since"
@@ -82,21 +82,21 @@ def _told(frame: Frame, parse: Parse, one: Candidate, held: Supported) -> int | 
     return None
 
 
-# Verbs that say no more of an event than that it took place.
+# Verbs that only say that an event took place.
 OCCURRING = frozenset("happen occur hit strike be hold take_place take".split())
-# What these do to an event is done when the event is.
+# Verbs whose object takes place at the time of the verb.
 LASTING = frozenset("launch begin start open hold end finish stage host conduct".split())
 HAPPENING = ("human_action", "happening", "phenomenon", "natural_event", "social_event")
 
 
 def is_event(parse: Parse, at: int) -> bool:
-    """Does a noun name something that takes place?"""
+    """True if a noun names an event."""
     token = parse.tokens[at]
     return token.pos == "NOUN" and any(is_a(token.lemma, kind) for kind in HAPPENING)
 
 
 def _of_event(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is an event of the sentence the one whose time is asked, by its noun or by its verb: "the visit" of visited?"""
+    """True if an event of the sentence is the one in the question, by its noun or verb: "the visit" for visited."""
     if any(one not in OCCURRING for one in frame.predicates):
         told = parse.tokens[at].pos == "NOUN" and any(tells(parse, at, asked) for asked in frame.predicates)
         around = " ".join(parse.tokens[k].text for k in parse.subtree(at)).casefold()
@@ -116,13 +116,13 @@ UNITS = {
     "time": re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.?m\b|o['’]clock)|\b(?:noon|midnight)\b"),
     "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|month)"),
 }
-# A time of day says less than the day that stands beside it.
-ZONE = re.compile(r" ?(?:GMT|UTC)\b")  # behind a time that is told once more, of another zone
+# A time of day is less informative than the day beside it.
+ZONE = re.compile(r" ?(?:GMT|UTC)\b")  # behind a time that is repeated in another zone
 CLOCK = re.compile(r"(?:noon|midnight|(?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)", re.IGNORECASE)
 
 
 def _whole_date(parse: Parse, one: Candidate) -> Range:
-    """A date with the one that it is joined to: "February and March"."""
+    """A date extended by one that is coordinated with it: "February and March"."""
     joined = [k for k in coordinated(parse, one.head) if k > one.head and label_at(parse, k) == "DATE"]
     if joined and parse.tokens[one.head].pos == "PROPN":  # "in February and March"
         return one.range[0], parse.tokens[joined[-1]].end
@@ -133,7 +133,7 @@ def _whole_date(parse: Parse, one: Candidate) -> Range:
 
 
 def _dated(parse: Parse, verb: int | None) -> list[int]:
-    """What a date at a verb says when it was: the verb, or what it announces or makes: "announced his retirement"."""
+    """Tokens dated by a date at a verb: the verb, and an event that it announces or makes: "announced his exit"."""
     if verb is None:
         return []
     made = patients(parse, verb) if parse.tokens[verb].lemma in MAKING and parse.tokens[verb].pos == "VERB" else []
@@ -143,7 +143,7 @@ def _dated(parse: Parse, verb: int | None) -> list[int]:
 def _governor(frame: Frame, parse: Parse, at: int) -> int | None:
     """The verb or event noun that a date belongs to.
 
-    A person, a place or a thing between has no date: the one behind is the date of what they belong to.
+    A person, a place or a thing between has no date: the date belongs to the verb or event above it.
     """
     one = parse.tokens[at].head
     seen = {at}

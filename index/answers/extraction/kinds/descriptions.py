@@ -1,4 +1,4 @@
-"""What somebody is: the words in apposition to a name, before it, or behind "is"."""
+"""Extract descriptions of a person: an apposition to the name, the words before it, or the predicate of "is"."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
 from index.text.thesaurus import is_a
 
-FEW = 2  # words of a description: one alone, "the man", says nothing
+FEW = 2  # least words of a description: one alone, "the man", has no content
 
 
 def extract_descriptions(frame: Frame, parse: Parse) -> Iterator[Extracted]:
-    """Yield what a sentence says that the person is of whom a question asks."""
+    """Yield the descriptions of the person in the question."""
     asked = frame.names[0]
     for one in named_tokens(parse):
         text = parse.text[slice(*one.range)].casefold()
@@ -48,7 +48,7 @@ def _of(parse: Parse, one: NamedCandidate) -> Iterator[Extracted]:
 
 
 def _office_of(parse: Parse, at: int) -> int:
-    """The noun that a name is in apposition to; of "the envoy to Belarus, John Cole" not the place but the envoy."""
+    """The noun to which a name is in apposition; in "the envoy to Belarus, John Cole" the envoy, not the place."""
     token = parse.tokens[at]
     if token.pos == "PROPN" and token.dep == "pobj" and parse.tokens[parse.tokens[token.head].head].pos == "NOUN":
         return parse.tokens[token.head].head

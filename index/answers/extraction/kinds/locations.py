@@ -1,4 +1,4 @@
-"""Where: a place behind a word of place, at the asked predicate or noun."""
+"""Extract places: names behind a preposition of place, at the asked predicate or noun."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from index.text.values import Range
 
 
 def locations(frame: Frame, parse: Parse) -> Iterator[tuple[Range, int]]:
-    """Yield the places of a sentence behind a word of place, or that are struck, each with what it is the place of."""
+    """Yield the places of a sentence (behind a preposition of place, or struck), each with the token that is there."""
     names = list(named_tokens(parse))
     for at, token in enumerate(parse.tokens):
         if token.pos not in {"NOUN", "PROPN"} or not (
@@ -27,7 +27,7 @@ def locations(frame: Frame, parse: Parse) -> Iterator[tuple[Range, int]]:
         inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
         own = [one for one in names if one.head in inside and parse.tokens[one.head].dep != "appos"]
         direct = [one for one in own if one.head == at]
-        # a place of one word that few stories name is taken for a person's name
+        # the parser takes a rare place name of one word for a person's name
         placed = [
             one
             for one in own
@@ -52,13 +52,13 @@ def locations(frame: Frame, parse: Parse) -> Iterator[tuple[Range, int]]:
 
 
 def _listed(parse: Parse, at: int, first: NamedCandidate) -> Range:
-    """A place with those that are joined to it: "Tarnby, Orsund and Vell"."""
+    """A place with the places coordinated with it: "Tarnby, Orsund and Vell"."""
     joined = [k for k in coordinated(parse, at) if parse.tokens[k].pos == "PROPN" and k >= first.head]
     return first.range[0], max(first.range[1], parse.tokens[max(joined, default=at)].end)
 
 
 def _placed(parse: Parse, at: int) -> bool:
-    """Does a noun stand behind a word of place? In "sank off Tarnby" the parser hangs both on the verb."""
+    """True if a noun follows a preposition of place. In "sank off Tarnby" the parser attaches both to the verb."""
     token = parse.tokens[at]
     if token.dep == "pobj":
         return parse.tokens[token.head].lemma in PLACING
@@ -76,7 +76,7 @@ STRIKING = frozenset("strike hit rock shake batter devastate ravage sweep lash p
 
 
 def _struck(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is a noun what something struck that nobody does: "the storm hit Tarnby"?"""
+    """True if a noun is the object of a verb like "hit" with an impersonal subject: "the storm hit Tarnby"."""
     token = parse.tokens[at]
     verb = parse.tokens[token.head]
     asked = not STRIKING.isdisjoint(frame.predicates) and frame.role is not Role.AGENT
@@ -84,7 +84,7 @@ def _struck(frame: Frame, parse: Parse, at: int) -> bool:
 
 
 def _is_origin(frame: Frame, parse: Parse, at: int) -> bool:
-    """Is it asked where somebody is from, and does a noun stand behind that word?"""
+    """True if the question asks where somebody is from, and a noun follows "from"."""
     token = parse.tokens[at]
     return frame.origin and token.dep == "pobj" and parse.tokens[token.head].lemma == "from"
 
@@ -93,7 +93,7 @@ FROM = re.compile(r"\b(?:from|of)(?: the)? $")  # where somebody comes from, and
 
 
 def _stands_at(frame: Frame, parse: Parse, owner: int) -> bool:
-    """Is somebody who is asked about said to be where a noun was: "was present at the talks in Esker"?"""
+    """True if the person in the question is said to be where a noun was: "was present at the talks in Esker"."""
     verb = verb_of(parse, owner)
     return (
         parse.tokens[verb].lemma == "be"
@@ -103,7 +103,7 @@ def _stands_at(frame: Frame, parse: Parse, owner: int) -> bool:
 
 
 def _is_there(frame: Frame, parse: Parse, owner: int) -> bool:
-    """Is it what is asked about that is said to be somewhere?"""
+    """True if a clause with "be" gives the place of an argument of the question."""
     if parse.tokens[owner].lemma != "be":
         return False
     own = subjects(parse, owner)
@@ -111,7 +111,7 @@ def _is_there(frame: Frame, parse: Parse, owner: int) -> bool:
 
 
 def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
-    """Yield the places of a sentence, each with how it is bound to what is asked."""
+    """Yield the places of a sentence, each with its binding to the question."""
     asked = frame.predicates
     for span, place in locations(frame, parse):
         owner = place if parse.tokens[place].pos in {"NOUN", "VERB", "AUX", "PROPN"} else verb_of(parse, place)

@@ -1,4 +1,4 @@
-"""The margin of error of a poll, which no other number of it is."""
+"""Extract the margin of error of a poll, for which no other number may be taken."""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +19,6 @@ def asks_margin(frame: Frame) -> bool:
 
 
 def extract_margins(text: str) -> Iterator[Extracted]:
-    """Yield the margins of error that a sentence tells."""
+    """Yield the margins of error that a sentence states."""
     for found in MARGIN.finditer(text):
         yield Extracted(found.span(1), Strength.BOUND)

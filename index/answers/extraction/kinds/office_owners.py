@@ -1,6 +1,6 @@
-"""Whose office it is that a sentence names without saying so: "Mayor Ida Berg", in a story about one town.
+"""Infer the owner of an office that a sentence does not name: "Mayor Ida Berg", in a story about one town.
 
-Not told so are the offices of countries: "the president" is anywhere that of the country a newspaper comes from.
+Not for the offices of countries: "the president" is usually that of the country where a newspaper appears.
 """
 
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ LOCAL = frozenset("mayor sheriff".split())
 OF_BODIES = frozenset("ceo executive chairman chairwoman coach manager".split())
 ONES_OWN = frozenset("his her their its".split())
 PERSONAL = frozenset("his her".split())
-FULL = 2  # words of a name at its first mention, where whose office it is would be said if it were another's
+FULL = 2  # least words of a name at its first mention, where another owner of the office would be named
 HELD = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})  # what may have an office
 
 
 def belongs_around(frame: Frame, parse: Parse, office: int, one: NamedCandidate, around: Surroundings) -> bool:
-    """True if what stands around a sentence says that an office named there is of the one that is asked about."""
+    """True if the surroundings of a sentence imply that an office in it belongs to the body in the question."""
     asked = [a for a in frame.arguments if a.name] or list(frame.arguments)
     if len(asked) != 1 or not _bare(parse, office, one):
         return False
@@ -41,7 +41,7 @@ def _owning(parse: Parse, office: int, one: NamedCandidate) -> list[int]:
 
 
 def _bare(parse: Parse, office: int, one: NamedCandidate) -> bool:
-    """Does no name or noun at an office say whose it is?"""
+    """True if no name or noun at an office names its owner."""
     for at in {office, one.head}:
         for child in parse.children(at):
             token = parse.tokens[child]
@@ -56,7 +56,7 @@ def _bare(parse: Parse, office: int, one: NamedCandidate) -> bool:
 
 
 def _spoken_of(asked: Argument, pronoun: str, around: Surroundings) -> bool:
-    """Does the sentence before speak of nobody else that a pronoun could stand for?"""
+    """True if the sentence before is about the asked one and nobody else whom a pronoun could stand for."""
     before = around.previous
     if before is None or (pronoun in PERSONAL and (asked.place or not asked.name)):
         return False
@@ -66,18 +66,18 @@ def _spoken_of(asked: Argument, pronoun: str, around: Surroundings) -> bool:
 
 
 def _heads_sentence(asked: Argument, parse: Parse) -> bool:
-    """Is somebody or something the subject of a sentence's main verb?"""
+    """True if the argument is the subject of a sentence's main verb."""
     return any(stands_for(asked, parse, k) for root in parse.roots for k in subjects(parse, root))
 
 
 def _is_subject(asked: Argument, around: Surroundings) -> bool:
-    """Is a body what the sentence before speaks of, and the only one in it?"""
+    """True if the argument is the subject of the sentence before, and the only body in it."""
     before = around.previous
     return before is not None and _heads_sentence(asked, before) and not list(_others(asked, before))
 
 
 def _heads(asked: Argument, around: Surroundings) -> bool:
-    """Is a name the only one of the headline but for persons, and does the sentence before name no other?"""
+    """True if a name is the only one of the headline apart from persons, and the sentence before has no other."""
     headline, before = around.headed, around.previous
     if headline is None or not name_in(asked.text, headline.text.casefold()):
         return False
@@ -85,7 +85,7 @@ def _heads(asked: Argument, around: Surroundings) -> bool:
 
 
 def _others(asked: Argument, parse: Parse) -> Iterator[NamedCandidate]:
-    """The names of a text that may have an office, but for the one asked about."""
+    """The names of a text that may have an office, apart from the one in the question."""
     for one in named_tokens(parse):
         words = parse.text[slice(*one.range)]
         title = one.head == 0 and entry(words.lower(), "n") != entry("", "n")  # "Cup final: ..."

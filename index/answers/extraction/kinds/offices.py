@@ -1,4 +1,4 @@
-"""Who holds an office: a person named beside it."""
+"""Extract the holder of an office: a person named beside it."""
 
 from collections.abc import Iterator
 
@@ -45,12 +45,12 @@ def extract_holders(frame: Frame, parse: Parse, around: Surroundings) -> Iterato
 def _held(  # noqa: PLR0917  # an office in a sentence, and who is named at it
     frame: Frame, parse: Parse, at: int, own: list[int], one: NamedCandidate, around: Surroundings
 ) -> Iterator[Extracted]:
-    """Yield a person named beside an office, as its holder by the sentence itself or by what stands around it."""
+    """Yield a person named beside an office, as its holder by the sentence itself or by its surroundings."""
     strength = _holds(frame, parse, at, own, one)
     if strength is None:
         return
     unsaid = strength is not Strength.BOUND and _stated(parse) and _qualified(frame, parse, set(own))
-    said = parse.tokens[at].lemma.lower()  # a president is not the chairman of what stands around
+    said = parse.tokens[at].lemma.lower()  # a president is not the chairman of a body in the surroundings
     unsaid = unsaid and frame.office in {said, SHORTENED.get(said)} | ({"ceo"} if said == "executive" else set())
     if unsaid and belongs_around(frame, parse, at, one, around):
         yield Extracted(one.range, Strength.BOUND, around=True)
@@ -62,13 +62,13 @@ COMING = frozenset("next designate elect incoming".split())
 
 
 def _is_to_be(parse: Parse, at: int) -> bool:
-    """Is somebody said to hold an office only later, or not: "will be the next president"?"""
+    """True if somebody is said to hold an office only later, or not at all: "will be the next president"."""
     token = parse.tokens[at]
     return token.dep == "attr" and parse.tokens[token.head].lemma in BEING and not asserted(parse, token.head)
 
 
 def holding(frame: Frame) -> Frame:
-    """The question for what the holder of an office does: who is the leader of a party leads it."""
+    """The question rephrased with the verb of the office: "who is the leader of the party" as "who leads the party"."""
     office = frame.office or ""
     verbs = [word[2:] for word in entry(office, "n").derived if word.startswith("v:")]
     doing = tuple(
@@ -83,7 +83,7 @@ def holding(frame: Frame) -> Frame:
 
 
 def _holds(frame: Frame, parse: Parse, at: int, own: list[int], one: NamedCandidate) -> Strength | None:
-    """How well a person beside an office is bound to the one that is asked for; None for one of its own names."""
+    """Strength of the binding of a person beside an office; None for one of the question's own names."""
     top = _top(parse, at)
     phrase = {*own, *(k for k in parse.subtree(top) if not in_clause_below(parse, k, top))}
     if parse.tokens[at].dep in {"attr", "nsubj"} and parse.tokens[parse.tokens[at].head].lemma in BEING:
@@ -103,13 +103,13 @@ def _holds(frame: Frame, parse: Parse, at: int, own: list[int], one: NamedCandid
 
 
 def _qualified(frame: Frame, parse: Parse, phrase: set[int]) -> bool:
-    """Has an office the adjectives that are asked for: prime, foreign?"""
+    """True if an office has the adjectives of the question: prime, foreign."""
     lemmas = {parse.tokens[k].lemma.lower() for k in phrase}
     return all(word in lemmas for word in frame.qualifiers)
 
 
 def _is_office(parse: Parse, at: int, office: str) -> bool:
-    """Does a word name the asked office, in full, shortened, or by another word for it: chair of chairman?"""
+    """True if a word names the asked office, in full, abbreviated, or by a synonym: chair for chairman."""
     token = parse.tokens[at]
     if token.pos not in {"NOUN", "PROPN"}:
         return False
@@ -124,7 +124,7 @@ def _is_office(parse: Parse, at: int, office: str) -> bool:
 
 
 def _participle(parse: Parse, at: int) -> bool:
-    """Does a word only describe a place, though the parser makes a clause of it: "of *neighbouring* Tessaly"?"""
+    """True if a word only modifies a place, though the parser makes a clause of it: "of *neighbouring* Tessaly"."""
     token = parse.tokens[at]
     if token.dep == "pcomp" and token.tag == "VBG":
         return set(parse.children(at)) <= {at + 1, at + 2}
@@ -133,7 +133,7 @@ def _participle(parse: Parse, at: int) -> bool:
 
 
 def _set_apart(parse: Parse, one: NamedCandidate) -> bool:
-    """Is a person between commas, where the parser takes a list: "the minister of labour, Casimir Dorn, said"?"""
+    """True if a person stands between commas that the parser takes for a list: "the minister, Casimir Dorn, said"."""
     first = next((k for k, token in enumerate(parse.tokens) if token.start == one.range[0]), 0)
     listed = parse.tokens[one.head].dep == "conj" and one.label == "PERSON"
     return listed and parse.tokens[first - 1].text == "," and not dependents(parse, parse.tokens[one.head].head, "cc")
@@ -144,7 +144,7 @@ def _stated(parse: Parse) -> bool:
 
 
 def _top(parse: Parse, at: int) -> int:
-    """The head of the noun phrase that a word stands in."""
+    """The head of the noun phrase that contains a word."""
     for one in climb(parse, at):
         token = parse.tokens[one]
         if token.dep not in {"compound", "appos", "nmod", "amod", "poss"}:
@@ -153,7 +153,7 @@ def _top(parse: Parse, at: int) -> int:
 
 
 def _apposed(parse: Parse, office: int, one: NamedCandidate) -> bool:
-    """Is a person named right beside an office: before it, behind it, or by "is"?"""
+    """True if a person is named right beside an office: before it, behind it, or joined by "is"."""
     words = parse.tokens
     head = one.head
     inside = [k for k, t in enumerate(words) if t.start >= one.range[0] and t.end <= one.range[1]]

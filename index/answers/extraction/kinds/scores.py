@@ -1,4 +1,4 @@
-"""The score of a game: two numbers joined by a mark or "to", where one side beats the other or both draw."""
+"""Extract the score of a game: two numbers joined by a mark or "to", where one side beats the other or both draw."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ PLAYED = ("beat", "win", "lose", "draw", "tie", "score")
 
 
 def extract_scores(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
-    """Yield the scores of a sentence; none may be claimed where two stand in one."""
+    """Yield the scores of a sentence; none may be claimed if there are two."""
     for found in SCORE.finditer(parse.text):
         inside = tokens_in(parse, found.span())
         if not inside:  # behind the tokens that are parsed
@@ -29,6 +29,6 @@ def extract_scores(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extr
 
 
 def _around(parse: Parse, verb: int) -> list[int]:
-    """A verb, those that it governs, and the one that governs it."""
+    """A verb, the verbs that it governs, and the verb that governs it."""
     below = [k for k in parse.subtree(verb) if parse.tokens[k].pos == "VERB"]
     return [verb, parse.tokens[verb].head, *below]

@@ -1,4 +1,4 @@
-"""Shares that a name has: of the votes it won, or in a poll."""
+"""Bind shares to a name: of the votes that it won, or in a poll."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ GAINING = frozenset("get win receive take gain obtain secure poll score have".sp
 
 
 def polled(frame: Frame, parse: Parse, share: int, at: int) -> bool:
-    """Has a name that share of the votes that is asked for: "was elected with 52 percent of the vote"?"""
+    """True if a name has the requested share of the votes: "was elected with 52 percent of the vote"."""
     if not frame.predicates or not GAINING.issuperset(frame.predicates):
         return False
     asked = [a for a in frame.arguments if not a.name and a.verb == "of"]
@@ -27,7 +27,7 @@ def polled(frame: Frame, parse: Parse, share: int, at: int) -> bool:
 
 
 def shared(frame: Frame, parse: Parse, at: int, prepositions: Sequence[str]) -> bool:
-    """Has a name a share: "puts the party at 48%", "the party leads with 48%"?"""
+    """True if a name has a share: "puts the party at 48%", "the party leads with 48%"."""
     put = parse.tokens[at].lemma in PUTTING and "at" in prepositions
     holders = patients(parse, at) if put else subjects(parse, at) if {"with", "on"} & set(prepositions) else []
     return any(stands_for(a, parse, k) for k in holders for a in frame.names)

@@ -1,4 +1,4 @@
-"""Who says something, and whether a sentence tells of all that is asked."""
+"""Strength of sentences without a short value: speech of a given speaker, and statements on the whole topic."""
 
 import re
 
@@ -20,7 +20,7 @@ QUOTED = re.compile('["“”„«»]')
 
 
 def speech_strength(frame: Frame, parse: Parse, around: Surroundings) -> Strength:
-    """Does somebody who is asked for say something here?"""
+    """Strength of the evidence that the requested speaker says something in this sentence."""
     if not frame.speaker:
         return Strength.NEAR
     folded = parse.text.casefold()
@@ -42,9 +42,9 @@ def speech_strength(frame: Frame, parse: Parse, around: Surroundings) -> Strengt
 
 
 def topic_strength(frame: Frame, parse: Parse, held: Supported) -> Strength:
-    """Does a sentence, with what stands around it, tell of all that is asked, and as a fact?
+    """Strength of the evidence that a sentence and its surroundings state all of the question as a fact.
 
-    Where yes or no is asked, a plain denial tells of it as well.
+    For a yes/no question, a plain denial counts as well.
     """
     if frame.predicates and not frame.negated and not _stated(frame, parse):
         return Strength.NOTHING if has_predicate(frame, parse) else _around(held)
@@ -58,7 +58,7 @@ def _around(held: Supported) -> Strength:
 
 
 def _stated(frame: Frame, parse: Parse) -> bool:
-    """Is one of the predicates of the question told as a fact, or, where yes or no is asked, denied?"""
+    """True if a predicate of the question is stated as a fact or, for a yes/no question, denied."""
     for at, token in enumerate(parse.tokens):
         if any(tells(parse, at, asked) for asked in frame.predicates):
             denied = any(parse.tokens[k].dep == "neg" for k in parse.children(at))

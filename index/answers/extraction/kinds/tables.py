@@ -1,4 +1,4 @@
-"""A number in a cell of a table, under the column that says what it counts, in the row of what is asked about."""
+"""Extract a number from a table: in the column of the counted noun and the row of the question's name."""
 
 import re
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ COUNTED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.MEASURE})
 
 
 def is_row(text: str) -> bool:
-    """True if a text is the row of a table, with a mark between its cells and around them."""
+    """True if a text is a table row, with separators between its cells and around them."""
     return ROW.fullmatch(text.strip()) is not None
 
 
 def extract_cell(frame: Frame, text: str, around: Surroundings) -> Extracted | None:
-    """Return the cell of a row that answers; None where its column or its row is of something else."""
+    """Return the cell of a row that answers; None if its column or its row does not match the question."""
     header = _header(around.before)
     names = [a.text for a in frame.names]
     wanted = {*terms(frame.focus or ""), *terms(" ".join((*frame.traits, *frame.predicates)))}
@@ -46,7 +46,7 @@ def _cells(row: str) -> Iterator[Range]:
 
 
 def _header(before: str) -> list[str]:
-    """The cells of the first row of the table that a text ends in."""
+    """The cells of the header row of the table at the end of a text."""
     rows: list[str] = []
     for line in filter(str.strip, reversed(before.split("\n"))):
         if not is_row(line):

@@ -1,1 +1,1 @@
-"""What a question asks for, by its parse."""
+"""Analysis of a question by its parse."""

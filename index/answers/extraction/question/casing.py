@@ -1,4 +1,4 @@
-"""Headlines with a capital on every word, written as a sentence is, so that they can be parsed as one."""
+"""Lower the capitals of title-case headlines, so that they can be parsed as sentences."""
 
 import re
 
@@ -14,10 +14,10 @@ LITTLE = frozenset(
 
 
 def sentence_case(text: str) -> str:
-    """Return a headline with small letters on its common words, of the same length; other text as it is.
+    """Return a headline with lower-case common words, of the same length; other text unchanged.
 
-    Little words and verbs with an ending lose it, unless the whole word is of capitals: "Holm Wins Second Term" is read
-    as "Holm wins Second Term".
+    Function words and verbs with an ending are lowered, except words in all capitals: "Holm Wins Second Term" becomes
+    "Holm wins Second Term".
     """
     found = list(WORD.finditer(text))
     long = [one[0] for one in found if len(one[0]) >= LONG]
@@ -32,6 +32,6 @@ def sentence_case(text: str) -> str:
 
 
 def _common(word: str) -> bool:
-    """Is a word a little one, or a verb with an ending, which few names are?"""
+    """True if a word is a function word, or a verb with an ending, which few names are."""
     stems = {word.removesuffix(end) for end in ("s", "es", "ed", "d") if word.endswith(end)}
     return word in LITTLE or any(entry(stem, "v") != entry("", "v") for stem in stems)

@@ -1,4 +1,4 @@
-"""What a question asks for, as its parse shows it: the thing counted, the predicate and the asked role in it."""
+"""Frame of a question, from its parse: the requested noun, the predicate, and the asked role in it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,9 +16,9 @@ from index.text.thesaurus import NOTHING, entry, is_a
 
 AUXILIARY = frozenset("be do have will would can could may might shall should must get".split())
 FORMER = frozenset("former ex late then previous".split())
-# Who has one of these before the office does not hold it: a vice president is no president.
+# Modifiers of an office that make it another one: a vice president is no president.
 RANKS = frozenset("vice deputy acting assistant shadow interim associate junior".split())
-# Nouns that only put a question: what they are asked of is what is counted or measured.
+# Nouns that only put a question: the noun behind their "of" is the one that is counted or measured.
 ASKING = frozenset(
     """number percent percentage share proportion amount sum many much name date day year time month thing kind type
     one toll total""".split()
@@ -45,7 +45,7 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:this (?:week|weekend|morning|evening)|today|tonight|recently)\b", re.IGNORECASE)
-# States that no verb is made of, and the verb that leads to them.
+# States that are derived from no verb, with the verb that leads to them.
 STATES = {"dead": "die", "alive": "survive"}
 CIRCUMSTANCES = frozenset("when while after before as since once until".split())
 LOSSES = frozenset("lose claim take cost".split())  # "how many lives did it claim"
@@ -58,7 +58,7 @@ TYPED = frozenset(
 
 
 class Role(StrEnum):
-    """Who does a thing, or to whom or what it is done."""
+    """Semantic role at a predicate: agent or patient."""
 
     AGENT = "agent"
     PATIENT = "patient"
@@ -66,7 +66,7 @@ class Role(StrEnum):
 
 
 class Argument(NamedTuple):
-    """A noun or name of the question that stands in a role of its own: "who brokered *the deal*"."""
+    """A noun or name of the question with a role of its own: "who brokered *the deal*"."""
 
     lemma: str
     text: str
@@ -100,19 +100,18 @@ def periods(text: str) -> Iterator[Period]:
 
 
 class Frame(NamedTuple):
-    """A question as its parse shows it.
+    """Frame of a question, from its parse.
 
-    `focus` is the lemma of the noun that is counted, measured or asked for and `traits` are the words before it;
-    `predicates` the lemmas of the verbs or states that are asked about, in which what is asked for has a `role`;
-    `office` is the noun of "who is the president of" and `qualifiers` are the adjectives before it: prime, foreign.
-    `arguments` are the other nouns and names, `order` words such as "first" that say which of several times is meant;
-    `since` asks since when something is so, `described` what somebody is; `speaker` is who is asked to have said
-    something, `unit` the unit of time that "in which month" or "how many days" asks for, `times` are the years and
-    months that a value has to be of, `periods` the decades and centuries, `relative` and `now` the times seen from the
-    day of the question: "last week", "today". `mass` asks for an
-    amount of something that has no number ("how much land"), a `lasting` one what is so today ("who holds the record");
-    `measured` is the adjective of "how deep". A `vague` question is of something that only "he", "they" or "this"
-    names, or of what is "else"; `origin` asks where somebody is from.
+    `focus` is the lemma of the noun that is counted, measured or requested, and `traits` are the words before it;
+    `predicates` are the lemmas of the asked verbs or states, at which the requested value has a `role`; `office` is the
+    noun of "who is the president of" and `qualifiers` are the adjectives before it: prime, foreign. `arguments` are the
+    other nouns and names, `order` words such as "first" that select one of several times; `since` is true for "since
+    when", `described` for what somebody is; `speaker` is who is asked to have said something, `unit` the unit of time
+    of "in which month" or "how many days", `times` are the years and months of which a value must be, `periods` the
+    decades and centuries, `relative` and `now` the times relative to the day of the question: "last week", "today".
+    `mass` is true for an amount without a number ("how much land"), `lasting` for a present state ("who holds the
+    record"); `measured` is the adjective of "how deep". A `vague` question names its subject only by "he", "they",
+    "this" or "else"; `origin` is true for where somebody is from.
     """
 
     kind: Kind
@@ -146,7 +145,7 @@ class Frame(NamedTuple):
 
     @property
     def extractable(self) -> bool:
-        """Is there a short value that answers, so that a sentence without one hardly does?"""
+        """True if a short value answers, so that a sentence without one rarely does."""
         return self.office is not None or self.described or self.kind in TYPED
 
     @property
@@ -156,12 +155,12 @@ class Frame(NamedTuple):
 
 
 def is_plain_question(question: Question) -> str:
-    """The question's text as a parser reads it best: without what introduces it."""
+    """The question's text as a parser reads it best: without introductory words."""
     return INTRODUCING.sub("", question.text.strip().strip('"“”')) or question.text
 
 
 def frame(question: Question, parse: Parse) -> Frame:
-    """Read a question of an English parse."""
+    """Build the frame of a question from an English parse."""
     parse = _with_names(repair_verbs(parse))
     wh = _wh(parse)
     focus = _focus(parse, wh)
@@ -237,7 +236,7 @@ def frame(question: Question, parse: Parse) -> Frame:
 
 
 def _is_vague(parse: Parse, kind: Kind, predicates: Sequence[str], arguments: Sequence[Argument]) -> bool:
-    """Does a question say by no noun of whom or of what it asks: "where did he grow up", "where did this happen"?"""
+    """True if no noun of a question identifies its subject: "where did he grow up", "where did this happen"."""
     lemmas = {token.lemma.lower() for token in parse.tokens}
     if "else" in lemmas or (not PERSONAL.isdisjoint(lemmas) and not any(one.name for one in arguments)):
         return True
@@ -255,7 +254,7 @@ HAPPENING = frozenset("happen occur take place go begin start end be do".split()
 
 
 def _with_names(parse: Parse) -> Parse:
-    """The parse with names that it takes for nouns as names: "Who is Ada Cummings?", of which no dictionary knows."""
+    """The parse with unknown capitalised nouns retagged as names: "Who is Ada Cummings?"."""
     return parse._replace(
         tokens=tuple(
             token._replace(pos="PROPN", lemma=token.text)
@@ -266,11 +265,11 @@ def _with_names(parse: Parse) -> Parse:
     )
 
 
-HEADS = frozenset("head chair holder whip".split())  # who is somebody, though the thesaurus does not say so
+HEADS = frozenset("head chair holder whip".split())  # nouns for persons that the thesaurus does not list as such
 
 
 def _is_surname(parse: Parse, at: int) -> bool:
-    """Is a noun for a person the name of one: "Cummings" behind a name that no dictionary has?"""
+    """True if a noun for a person is a surname: "Cummings" behind a name that is in no dictionary."""
     return any(_is_unknown(parse.tokens[k]) for k in parse.children(at) if parse.tokens[k].dep == "compound")
 
 
@@ -280,7 +279,7 @@ def _is_unknown(token: Token) -> bool:
 
 
 def _sought(question: Question, counted: str | None, arguments: tuple[Argument, ...]) -> str | None:
-    """The noun that is counted or measured; of how likely and of how strong an earthquake the one that measures it."""
+    """The noun that is counted or measured; for "how likely" and "how strong an earthquake" that of the measure."""
     if LIKELY.search(question.text):
         return PROBABILITY
     shaken = any(is_a(one.lemma.lower(), "earthquake") for one in arguments)
@@ -295,7 +294,7 @@ def _measured(parse: Parse) -> str | None:
 
 
 def _unit(words: tuple[Token, ...], focus: int | None, kind: Kind) -> str | None:
-    """The unit of time that "in which month" and "how many days" ask for; "time" of the time of day."""
+    """The unit of time of "in which month" and "how many days"; "time" for the time of day."""
     nouns = [words[focus].lemma] if focus is not None else []
     nouns += [token.lemma for at, token in enumerate(words) if at and words[at - 1].lemma in {"which", "what"}]
     units = LASTING if kind is Kind.DURATION else DATED
@@ -307,7 +306,7 @@ LASTING = frozenset("second minute hour day week month year decade".split())
 
 
 def _times(question: Question) -> tuple[str, ...]:
-    """The years, months, quarters and halves that a value has to be of."""
+    """The years, months, quarters and halves of which a value must be."""
     found = [match[0].casefold() for match in TIME.finditer(question.text)]
     return tuple(dict.fromkeys(found))
 
@@ -317,7 +316,7 @@ def _wh(parse: Parse) -> int | None:
 
 
 def _focus(parse: Parse, wh: int | None) -> int | None:
-    """The noun behind "how many", "which", "what" or "number of", or of which "what is the" asks."""
+    """The noun behind "how many", "which", "what" or "number of", or the noun of "what is the"."""
     words = parse.tokens
     for at, token in enumerate(words):
         if token.lemma in {"many", "much"} and at and words[at - 1].lemma == "how":
@@ -340,7 +339,7 @@ def _focus(parse: Parse, wh: int | None) -> int | None:
 
 
 def _ends_in_preposition(parse: Parse) -> bool:
-    """Is what is asked for behind the last word: "what was the driver charged with?"""
+    """True if the answer belongs behind the last word: "what was the driver charged with"."""
     last = next((token for token in reversed(parse.tokens) if token.pos != "PUNCT"), None)
     return last is not None and last.tag in {"IN", "TO"}
 
@@ -386,7 +385,7 @@ def _predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], list[
 
 
 def _circumstance(parse: Parse, at: int) -> bool:
-    """Is a verb of a clause that only says when it was: "how many died *when the ferry sank*"?"""
+    """True if a verb belongs to a clause that only states the time: "how many died *when the ferry sank*"."""
     token = parse.tokens[at]
     return (
         token.dep == "advcl"
@@ -399,7 +398,7 @@ def _circumstance(parse: Parse, at: int) -> bool:
 
 
 def _done_by_light_verb(parse: Parse, at: int) -> str | None:
-    """The verb that is meant by one that says no more than that it is done: "do an interview", "pay a visit"."""
+    """The verb meant by a light verb and its noun: "do an interview", "pay a visit"."""
     if (begun := _gone_on(parse, at)) is not None:
         return begun
     asks = parse.tokens[at].lemma == "do" and (at == 0 or parse.tokens[at - 1].tag not in {"WP", "WDT"})
@@ -413,7 +412,7 @@ def _done_by_light_verb(parse: Parse, at: int) -> str | None:
 
 
 def _gone_on(parse: Parse, at: int) -> str | None:
-    """The verb of what is gone on: who goes on strike strikes."""
+    """The verb meant by "go on" with a noun: who goes on strike strikes."""
     if parse.tokens[at].lemma != "go":
         return None
     nouns = [parse.tokens[k] for k in stands_behind(parse, at, "on") if not parse.children(k)]
@@ -432,12 +431,12 @@ def _final_verb(parse: Parse, heads: list[int]) -> int | None:
 
 
 def _do(parse: Parse) -> int | None:
-    """The "did" of a question that has its subject behind it."""
+    """The "did" of a question with its subject behind it."""
     return next((at for at, token in enumerate(parse.tokens) if token.lemma == "do" and token.tag in DO), None)
 
 
 def _asks_how(parse: Parse, at: int) -> bool:
-    """Is an adjective what is asked for itself: "how big"?"""
+    """True if an adjective is itself requested: "how big"."""
     return any(parse.tokens[k].lemma == "how" for k in parse.children(at)) or parse.tokens[at].lemma in {"many", "much"}
 
 
@@ -476,7 +475,7 @@ def _office(parse: Parse, wh: int | None) -> tuple[int | None, list[str]]:
         if words[k].dep in {"attr", "nsubj"} and words[k].pos in {"NOUN", "PROPN"} and k != wh
     ]
     found = [k for k in found if is_a(words[k].lemma.lower(), "person") or words[k].lemma.lower() in HEADS]
-    # a surname may be a famous one, which the dictionary has for a person
+    # a surname may be a famous one, which the dictionary lists as a person
     found = [k for k in found if not _is_surname(parse, k)]
     if not found:
         return None, []
@@ -521,12 +520,12 @@ def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
         at += 1
 
 
-# Adjectives that say no more than that it is the one that is spoken of.
+# Adjectives that only refer to the thing already mentioned.
 BARE = frozenset("new current recent late latest other same own present many much such certain".split())
 
 
 def _traits(parse: Parse, at: int) -> tuple[str, ...]:
-    """The adjectives that stand before a noun or a name."""
+    """The adjectives before a noun or a name."""
     before = (parse.tokens[k] for k in parse.children(at) if k < at)
     return tuple(
         token.lemma.lower()
@@ -536,12 +535,12 @@ def _traits(parse: Parse, at: int) -> tuple[str, ...]:
 
 
 def _of_name(parse: Parse, at: int) -> str:
-    """The name that stands behind the "of" of a name."""
+    """The name behind the "of" of a name."""
     return next((parse.tokens[k].text for k in stands_behind(parse, at, "of") if parse.tokens[k].pos == "PROPN"), "")
 
 
 def _is_age(parse: Parse, at: int) -> bool:
-    """Is a number the age of somebody, which says who is meant: "at the age of 93"?"""
+    """True if a number is somebody's age, which identifies the person: "at the age of 93"."""
     before = [token.lemma.lower() for token in parse.tokens[max(0, at - 2) : at]]
     return parse.tokens[at].pos == "NUM" and bool(before) and (before[-1] in AGED or before == ["age", "of"])
 
@@ -550,13 +549,13 @@ AGED = frozenset({"age", "aged"})
 
 
 def _only_says_what(parse: Parse, at: int) -> bool:
-    """Does a noun only say what sort of thing a name is that stands before it: "the Esker movie"?"""
+    """True if a noun only names the kind of a name before it: "the Esker movie"."""
     named = any(parse.tokens[k].pos == "PROPN" and parse.tokens[k].dep == "compound" for k in parse.children(at))
     return named and any(is_a(parse.tokens[at].lemma, kind) for kind in ("artifact", "creation", "show"))
 
 
 def _is_part_of_verb(parse: Parse, at: int) -> bool:
-    """Is a noun only the end of a verb of two words, take part, or of what is gone on, go on strike?"""
+    """True if a noun is only the end of a phrasal verb: take part, go on strike."""
     head = parse.tokens[at].head
     if parse.tokens[head].pos == "VERB":
         return "_" in (joined := predicate_lemmas(parse, head)[0]) and joined.endswith(f"_{parse.tokens[at].lemma}")
@@ -567,7 +566,7 @@ FINAL = re.compile(r" finals?$", re.IGNORECASE)
 
 
 def _contests(arguments: Sequence[Argument]) -> Iterator[Argument]:
-    """Yield the arguments of who won, of a final the contest it is of: who wins the Esker Cup final wins the cup."""
+    """Yield the arguments of who won, a final replaced by its contest: who wins the Esker Cup final wins the cup."""
     named = any(one.name for one in arguments)
     for one in arguments:
         if not one.name and one.lemma == "final" and one.role is Role.PATIENT and named and not one.traits:
@@ -580,7 +579,7 @@ def _contests(arguments: Sequence[Argument]) -> Iterator[Argument]:
 
 
 def _inverted(one: Argument) -> Argument:
-    """An argument of a verb that was taken for a noun: what stands before it does it."""
+    """An argument of a verb that was parsed as a noun: a word before that verb becomes its agent."""
     return (
         one
         if one.verb in {"of", "in", "at", "on", "for", "to", "with", "from", "during", "after"}
@@ -589,7 +588,7 @@ def _inverted(one: Argument) -> Argument:
 
 
 def _argument_verb(parse: Parse, at: int) -> str:
-    """The word that an argument depends on; of "killed by the storm" the verb."""
+    """The word that an argument depends on; for "killed by the storm" the verb."""
     head = parse.tokens[at].head
     head = parse.tokens[head].head if parse.tokens[head].dep == "agent" else head
     return predicate_lemmas(parse, head)[0] if parse.tokens[head].pos == "VERB" else parse.tokens[head].lemma

@@ -1,7 +1,7 @@
-"""The parse of a question, with the verb behind "did" or "will" where the parser took it for a noun.
+"""Repair the parse of a question whose verb behind "did" or "will" the parser took for a noun.
 
-"Who did the police arrest?" has its subject before a bare verb, an order that the parser has seldom read: it takes
-"police arrest" for one noun, and "Candle" for the verb of "how much will Candle cost?".
+"Who did the police arrest?" has its subject before a bare verb, an order that is rare in the parser's training data: it
+takes "police arrest" for one noun, and "Candle" for the verb of "how much will Candle cost?".
 """
 
 from index.text.syntax import Parse, Token
@@ -13,7 +13,7 @@ ASKING = frozenset({"WP", "WDT", "WRB", "WP$"})
 
 
 def repair_verbs(parse: Parse) -> Parse:
-    """Return the parse of a question with its main verb; the same one where nothing is to mend."""
+    """Return the parse of a question with its main verb; the same parse if nothing needs repair."""
     nouns = tuple(_as_noun(parse, at) for at in range(len(parse.tokens)))
     parse = parse if nouns == parse.tokens else Parse(parse.text, nouns, parse.entities)
     helping = _helping(parse)
@@ -32,7 +32,7 @@ def repair_verbs(parse: Parse) -> Parse:
 
 
 def _as_noun(parse: Parse, at: int) -> Token:
-    """An adjective that stands for its noun, "the final", as one."""
+    """Retag an adjective that is used as a noun: "the final"."""
     token = parse.tokens[at]
     alone = token.pos == "ADJ" and token.dep in {"dobj", "nsubj", "pobj", "nsubjpass"}
     article = any(parse.tokens[k].dep == "det" for k in parse.children(at))
@@ -40,7 +40,7 @@ def _as_noun(parse: Parse, at: int) -> Token:
 
 
 def _helping(parse: Parse) -> int | None:
-    """The "did" or "will" that has the subject behind it."""
+    """The "did" or "will" with the subject behind it."""
     for at, token in enumerate(parse.tokens):
         if token.tag in SUPPORTS and (token.lemma == "do" or token.tag == "MD"):
             asked = at == 0 or any(one.tag in ASKING or one.lemma == "how" for one in parse.tokens[:at])
@@ -49,7 +49,7 @@ def _helping(parse: Parse) -> int | None:
 
 
 def _end_of_phrase(parse: Parse, at: int) -> int:
-    """The last token of the words that stand together from one on: a noun phrase, and a verb taken for its end."""
+    """The last token of the run of words that starts at a token: a noun phrase with a misparsed verb at its end."""
     end = at
     while end < len(parse.tokens):
         token = parse.tokens[end]
@@ -65,7 +65,7 @@ def _last_word(parse: Parse) -> int:
 
 
 def _bare_verb(parse: Parse, at: int) -> bool:
-    """Can a word be a verb as it stands, and is it no verb of the parse with a subject already?"""
+    """True if a word can be a verb in its base form, and the parse has it not yet as a verb with a subject."""
     token = parse.tokens[at]
     if token.tag in {"NNS", "NNP", "NNPS"} or not token.text.islower():
         return False
@@ -74,7 +74,7 @@ def _bare_verb(parse: Parse, at: int) -> bool:
 
 
 def _has_subject(parse: Parse, verb: int, helping: int) -> bool:
-    """Is a word a verb with the subject that stands between it and its "did"?"""
+    """True if a word is a verb with a subject between it and its "did"."""
     if parse.tokens[verb].pos != "VERB":
         return False
     return any(
@@ -85,7 +85,7 @@ def _has_subject(parse: Parse, verb: int, helping: int) -> bool:
 
 
 def _with_verb(parse: Parse, helping: int, verb: int) -> Parse:
-    """The parse with a token as its root, what stands before it as its subject, and who or what is asked as object."""
+    """The parse with a token as its root, the words before it as its subject, and the question word as its object."""
     roots = {*parse.ancestors(verb), helping} | {k for k, t in enumerate(parse.tokens) if t.head == k}
     subject = verb - 1
     made = []

@@ -1,1 +1,1 @@
-"""Relations of words in a parse: clauses, who does what, and words of like meaning."""
+"""Relations of words in a parse: clauses, agents and patients, and similarity in meaning."""

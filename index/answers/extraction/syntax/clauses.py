@@ -1,4 +1,4 @@
-"""Clauses and noun phrases of a parse: what stands in them, and what a word depends on."""
+"""Clauses and noun phrases of a parse: their tokens, and the heads of words."""
 
 from index.answers.extraction.candidates import label_at
 from index.answers.extraction.syntax.grammar import climb
@@ -8,7 +8,7 @@ from index.text.values import Range
 
 
 def statement_tokens(parse: Parse, at: int) -> set[int]:
-    """The tokens of the statement that a predicate stands in, without those joined to it by "and" or a semicolon."""
+    """The tokens of the statement of a predicate, without those joined to it by "and" or a semicolon."""
     top = at
     while parse.tokens[top].head != top and not (
         parse.tokens[top].pos in {"VERB", "AUX"} and parse.tokens[top].dep in {"conj", "parataxis", "ROOT"}
@@ -37,13 +37,13 @@ def statement_tokens(parse: Parse, at: int) -> set[int]:
 
 
 def is_still(parse: Parse, at: int) -> bool:
-    """Is a noun a person, a place or a thing, at which a date hangs only by the parser's mistake?"""
+    """True if a noun is a person, a place or a thing, to which only a parsing error attaches a date."""
     token = parse.tokens[at]
     return token.pos == "PROPN" or any(is_a(token.lemma, kind) for kind in ("person", "location", "artifact"))
 
 
 def in_clause_below(parse: Parse, at: int, top: int) -> bool:
-    """True if a token stands in a clause below a noun, and not in the noun's own phrase."""
+    """True if a token stands in a clause below a noun, not in the noun's own phrase."""
     for one in climb(parse, at):
         if one == top:
             return False
@@ -74,7 +74,7 @@ UNIT_REACH = 4  # tokens between a number and its unit
 
 
 def _unit(parse: Parse, head: int, at: int) -> bool:
-    """Is a noun the unit of a number: percent, dollars, points, metres?"""
+    """True if a noun is the unit of a number: percent, dollars, points, metres."""
     return abs(head - at) <= UNIT_REACH and (
         parse.tokens[at].dep in {"nummod", "quantmod", "compound", "amod"}
         or label_at(parse, head) in {"PERCENT", "MONEY", "QUANTITY"}
@@ -94,7 +94,7 @@ def clause_tokens(parse: Parse, verb: int) -> list[int]:
 
 
 def phrase_range(parse: Parse, inside: list[int]) -> Range:
-    """A noun phrase without the article before it and the marks around it."""
+    """The range of a noun phrase without its article and the marks around it."""
     kept = list(inside)
     while kept and (parse.tokens[kept[0]].pos in {"DET", "PUNCT"} or parse.tokens[kept[0]].dep == "predet"):
         kept = kept[1:]

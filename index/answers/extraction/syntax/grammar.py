@@ -1,4 +1,4 @@
-"""Relations of a dependency parse: which clause a word stands in, who does what a verb says, what is not a fact."""
+"""Relations of a dependency parse: the clause of a word, agents and patients of a verb, and assertion."""
 
 import re
 
@@ -9,7 +9,7 @@ PLACING = frozenset("in at off near on outside over across along around by".spli
 MODALS = frozenset("could may might would should can must ought".split())
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 CONDITIONS = frozenset("if unless whether lest".split())
-# Verbs and nouns behind which a thing is wished, feared, planned or told as untrue, and has not happened.
+# Verbs and nouns whose object is wished, feared, planned or untrue, and has not happened.
 UNREAL = frozenset(
     """plan expect intend want hope aim try attempt threaten refuse fail demand urge forecast predict project fear
     propose consider deny debunk seek wish pledge promise vow call consider likely set about risk prevent avoid avert
@@ -38,18 +38,18 @@ def climb(parse: Parse, at: int) -> list[int]:
 
 
 def verb_of(parse: Parse, at: int) -> int:
-    """The verb in whose clause a token stands; the root where there is none."""
+    """The verb in whose clause a token stands; the root if there is none."""
     path = climb(parse, at)
     return next((k for k in path if parse.tokens[k].pos in {"VERB", "AUX"}), path[-1])
 
 
 def dependents(parse: Parse, at: int, *relations: str) -> list[int]:
-    """The children of a token that stand in one of some relations to it."""
+    """The children of a token with one of some dependency labels."""
     return [k for k in parse.children(at) if parse.tokens[k].dep in relations]
 
 
 def stands_behind(parse: Parse, at: int, *prepositions: str) -> list[int]:
-    """What stands behind a token's prepositions: "Veldria" of "president of Veldria"; of all where none is named."""
+    """Objects of a token's prepositions: "Veldria" of "president of Veldria"; of all prepositions if none is given."""
     return [
         k
         for one in dependents(parse, at, "prep", "dative")
@@ -71,12 +71,12 @@ def passive(parse: Parse, verb: int) -> bool:
 
 
 def _bare(parse: Parse, verb: int) -> bool:
-    """Has a verb neither an object nor a helping verb of its own?"""
+    """True if a verb has neither an object nor an auxiliary of its own."""
     return not dependents(parse, verb, "dobj", "aux", "auxpass", "ccomp", "xcomp")
 
 
 def _not_denied(parse: Parse, noun: int) -> int:
-    """The noun that a clause describes; of "it was Holm, not Orne, who" that is Holm."""
+    """The noun that a clause describes; in "it was Holm, not Orne, who" that is Holm."""
     token = parse.tokens[noun]
     first = min(parse.subtree(noun), default=noun)
     denied = token.dep in {"appos", "conj"} and first > 0 and parse.tokens[first - 1].dep == "neg"
@@ -84,7 +84,7 @@ def _not_denied(parse: Parse, noun: int) -> int:
 
 
 def subjects(parse: Parse, verb: int) -> list[int]:
-    """The subjects of a verb, of the verb that it follows, or the noun that it describes ("who was present")."""
+    """The subjects of a verb, else of the verb that governs or precedes it, else the noun that its clause describes."""
     seen = set()
     at = verb
     while at not in seen:
@@ -121,7 +121,7 @@ def subjects(parse: Parse, verb: int) -> list[int]:
 
 
 def _whom_it_takes(parse: Parse, verb: int, subject: int) -> list[int]:
-    """Who does what it takes them time to do: "it took 85 firefighters two days to put out the blaze"."""
+    """The agents in "it took 85 firefighters two days to put out the blaze"."""
     if parse.tokens[verb].lemma != "take" or parse.tokens[subject].lemma != "it":
         return []
     given = dependents(parse, verb, "dobj", "dative")
@@ -134,14 +134,14 @@ def _timed(parse: Parse, at: int) -> bool:
 
 
 def _between(parse: Parse, verb: int) -> list[int]:
-    """The subject of "between five and six hundred people fled", which the parser takes for no subject."""
+    """The subject of "between five and six hundred people fled", which the parser does not label as one."""
     opening = [k for k in parse.children(verb) if k < verb and parse.tokens[k].lemma == "between"]
     nouns = [k for one in opening for k in dependents(parse, one, "pobj")]
     return [k for k in nouns if parse.tokens[k].tag == "NNS" and dependents(parse, k, "nummod")]
 
 
 def agents(parse: Parse, verb: int) -> list[int]:
-    """Who does what a verb says: its subject, or what stands behind "by"."""
+    """Agents of a verb: its subject, or the noun behind "by"."""
     by = [k for agent in dependents(parse, verb, "agent") for k in dependents(parse, agent, "pobj")]
     if passive(parse, verb):
         return by
@@ -149,14 +149,14 @@ def agents(parse: Parse, verb: int) -> list[int]:
 
 
 def patients(parse: Parse, verb: int) -> list[int]:
-    """Whom or what a verb is done to: its object, the subject of its passive, the noun that it describes."""
+    """Patients of a verb: its object, the subject of its passive, or the noun that it describes."""
     token = parse.tokens[verb]
     if passive(parse, verb):
         return [token.head] if token.dep in {"acl", "amod"} else subjects(parse, verb)
     return dependents(parse, verb, "dobj", "dative")
 
 
-# Verbs that say that an event takes place: who announces the purchase of a thing buys it.
+# Verbs that make their subject the agent of their object: who announces the purchase of a thing buys it.
 MAKING = frozenset(
     """announce express voice make complete finish take begin close confirm carry conduct launch wrap seal hold have
     suffer declare""".split()
@@ -167,7 +167,7 @@ INTERVIEWS = frozenset({"interview"})
 
 
 def doers_of_noun(parse: Parse, noun: int) -> list[int]:
-    """Who does what an event noun names: whose it is, by whom, or who makes it: "Lumen's purchase of"."""
+    """Agents of an event noun: its possessor, the noun behind "by", or the agent of its verb: "Lumen's purchase of"."""
     own = [*dependents(parse, noun, "poss"), *stands_behind(parse, noun, "by"), *_partners(parse, noun)]
     token = parse.tokens[noun]
     if own or token.dep != "dobj" or parse.tokens[token.head].lemma not in MAKING:
@@ -176,14 +176,14 @@ def doers_of_noun(parse: Parse, noun: int) -> list[int]:
 
 
 def _partners(parse: Parse, noun: int) -> list[int]:
-    """With whom an interview is given: who asks is named behind "with"."""
+    """The partner of an interview: the interviewer is named behind "with"."""
     if parse.tokens[noun].lemma not in INTERVIEWS:
         return []
     return stands_behind(parse, noun, "with", "to") + dependents(parse, noun, "npadvmod")
 
 
 def undergoers_of_noun(parse: Parse, noun: int) -> list[int]:
-    """To whom or what an event is done: "the arrest of"."""
+    """Patients of an event noun: "the arrest of"."""
     return stands_behind(parse, noun, "of")
 
 
@@ -196,7 +196,7 @@ def coordinated(parse: Parse, at: int) -> list[int]:
 
 
 def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C901, PLR0911, PLR0912  # a step a rule
-    """True if a sentence states as a fact what a predicate of it says: not denied, not planned, not doubted."""
+    """True if a sentence states a predicate of it as a fact: not denied, not planned, not doubted."""
     if parse.text.rstrip("\"'”’) ").endswith("?") or DOUBTED.search(parse.text):
         return False
     path = climb(parse, at)
@@ -263,13 +263,13 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
 
 
 def _kept_from(parse: Parse, verb: int, preposition: int) -> bool:
-    """Is somebody kept from what a gerund tells: "stopped them from voting"?"""
+    """True if somebody is kept from the action of a gerund: "stopped them from voting"."""
     gerunds = dependents(parse, preposition, "pcomp")
     return parse.tokens[preposition].lemma == "from" and bool(gerunds) and bool(patients(parse, verb))
 
 
 def _sets_out(parse: Parse, at: int) -> bool:
-    """Does a verb say that somebody goes somewhere, so that an infinitive tells what for: "went to build a fort"?"""
+    """True if a verb is one of going somewhere, whose infinitive gives the purpose: "went to build a fort"."""
     verb = parse.tokens[at].lemma
     return verb == "travel" or "travel" in entry(verb, "v").same
 

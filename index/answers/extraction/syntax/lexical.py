@@ -1,4 +1,4 @@
-"""Compare words by what they say: lemmas, synonyms, word families and, where those are silent, word vectors."""
+"""Compare words in meaning: lemmas, synonyms, word families and, where these do not decide, word vectors."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -8,28 +8,28 @@ from index.text.syntax import Parse, Token
 from index.text.thesaurus import entry, is_a, same_sense, tell_same_event
 from index.text.word_vectors import Vectors, table
 
-NEAR = 0.72  # cosine of two verbs from which they tell one event: arrest and detain .80, kill and shoot .51
-WIDER = 0.35  # the same of a noun and a kind of it, below which they speak of two things: earthquake, aftershock .30
-LISTED = 0.1  # the same of two verbs of which the one said lists the other: to manage is to win in a rare sense .06
-LISTING = 0.2  # the same where only the one asked for lists the other: sack .21 and check .10 of fire and arrest
-BRIDGED = 0.6  # the same of two that have a synonym in common: support and delay .37, deny and reject .56
-KIN = 0.6  # the same of two nouns
-SIBLINGS = 0.4  # share of the broader words of two nouns in common from which they are kinds of one: corn, wheat .44
+NEAR = 0.72  # least cosine of two verbs for one event: arrest and detain .80, kill and shoot .51
+WIDER = 0.35  # the same for a noun and a kind of it; below, they are two things: earthquake, aftershock .30
+LISTED = 0.1  # the same if the sentence's verb lists the question's: manage lists win in a rare sense, .06
+LISTING = 0.2  # the same if only the question's verb lists the other: fire, sack .21; arrest, check .10
+BRIDGED = 0.6  # the same for two with a common synonym: support and delay .37, deny and reject .56
+KIN = 0.6  # the same for two nouns
+SIBLINGS = 0.4  # least share of common hypernyms of two kinds of one thing: corn, wheat .44
 # Spellings that differ between countries and would be two lemmas.
 _spellings = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("yse", "yze"))
-OWN = frozenset({"miss"})  # no other verb tells who is missing: to fail is to miss in another sense
+OWN = frozenset({"miss"})  # no other verb reports who is missing: "fail" is a synonym of "miss" in another sense
 DIRECTIONS = frozenset("fall rise decrease increase grow drop decline".split())
 STANDING = frozenset("be close end finish trade".split())
 MOVES = {"down": "fall", "lower": "fall", "up": "rise", "higher": "rise"}
 PARTICLES = frozenset("out off up down away over".split())
 PERSON = "person"
 PEOPLE = frozenset("people person life folk other victim".split())  # anybody
-ANYBODY = PEOPLE | frozenset("man woman child".split())  # what is counted may be called so, whoever is asked for
+ANYBODY = PEOPLE | frozenset("man woman child".split())  # nouns that fit any counted people
 
 
 @lru_cache(maxsize=8192)
 def spelt(lemma: str) -> str:
-    """A lemma in one spelling: recognise and recognize are one."""
+    """A lemma in a normal spelling: recognise and recognize are one."""
     for british, american in _spellings:
         if lemma.endswith(british) and len(lemma) > len(british) + 2:
             return lemma.removesuffix(british) + american
@@ -38,7 +38,7 @@ def spelt(lemma: str) -> str:
 
 @lru_cache(maxsize=8192)
 def stemmed(lemma: str) -> str:
-    """The term of a lemma, by which it has a vector; empty where it has none."""
+    """The term of a lemma, by which its vector is found; "" if it has none."""
     return next(iter(terms(lemma)), "")
 
 
@@ -55,16 +55,16 @@ def _cosine(one: str, other: str) -> float:
 
 @lru_cache(maxsize=8192)
 def verb_tells(said: str, asked: str) -> bool:
-    """True if the verb of a sentence tells what the verb of a question asks."""
+    """True if the verb of a sentence reports the event of the question's verb."""
     said, asked = spelt(said), spelt(asked)
     if asked in OWN and said != asked:
         return False
     if "_" in asked and said == asked.partition("_")[0]:
-        return False  # who was sent off was not only sent
+        return False  # "sent off" is more than "sent"
     if said == asked or tell_same_event(said, asked):
         return _in_one_sense(said, asked)
     if said in DIRECTIONS and said in entry(asked, "v").broader | entry(asked, "v").same:
-        return True  # what fell shrank, where it is asked by how much
+        return True  # "fall" answers by how much something shrank
     if _cosine(said, asked) < NEAR:
         return False
     opposed = asked in entry(said, "v").opposite or said in entry(asked, "v").opposite
@@ -72,8 +72,8 @@ def verb_tells(said: str, asked: str) -> bool:
 
 
 def _in_one_sense(said: str, asked: str) -> bool:
-    """True if two verbs that the thesaurus joins are near enough for the way in which it does."""
-    if said == asked or "_" in said or "_" in asked:  # of phrases there are no vectors
+    """True if two verbs are near enough in their vectors for the relation that the thesaurus has between them."""
+    if said == asked or "_" in said or "_" in asked:  # phrases have no vectors
         return True
     if same_sense(said, asked):
         return _cosine(said, asked) >= LISTED
@@ -81,7 +81,7 @@ def _in_one_sense(said: str, asked: str) -> bool:
 
 
 def _antonyms(one: str, other: str) -> bool:
-    """Opposites by way of a synonym: buy and sell, purchase and sell; continue and end, which is to discontinue."""
+    """Antonyms by way of a synonym: buy and sell, purchase and sell; continue and end, a synonym of discontinue."""
     mine, theirs = entry(one, "v"), entry(other, "v")
     if any(other in entry(word, "v").opposite for word in mine.same) or any(
         one in entry(word, "v").opposite for word in theirs.same
@@ -98,7 +98,7 @@ def _means_opposite(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def event_noun_tells(noun: str, asked: str) -> bool:
-    """True if a noun names the event that a verb asks for: "the release of" of "released", "deaths" of "died"."""
+    """True if a noun names the event of a verb: "the release of" for "released", "deaths" for "died"."""
     if noun in ANYBODY:
         return False  # to people is also a verb
     found = entry(noun, "n")
@@ -110,7 +110,7 @@ def event_noun_tells(noun: str, asked: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def verbs_of(lemma: str) -> frozenset[str]:
-    """The verbs of the family of a noun or an adjective: "die" of "death" and of "dead"."""
+    """The verbs in the word family of a noun or an adjective: "die" for "death" and for "dead"."""
     return _verbs(entry(lemma, "n").derived) | _verbs(entry(lemma, "a").derived)
 
 
@@ -124,7 +124,7 @@ def _nouns(derived: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def state_tells(adjective: str, asked: str) -> bool:
-    """True if an adjective names the state that a verb leads to: "dead" of "died"; or is the adjective asked for."""
+    """True if an adjective names the state that a verb leads to, "dead" for "died", or is the asked adjective."""
     if adjective == asked:
         return True
     return asked in _verbs(entry(adjective, "a").derived) or _cosine(adjective, asked) >= NEAR + 0.03
@@ -132,7 +132,7 @@ def state_tells(adjective: str, asked: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def noun_fits(said: str, asked: str) -> bool:
-    """True if the noun of a sentence names what the noun of a question asks for, or a kind of it."""
+    """True if the noun of a sentence names the same as the noun of a question, or a kind of it."""
     if said == asked:
         return True
     if asked in PEOPLE and (said in ANYBODY or is_a(said, PERSON)):
@@ -142,7 +142,7 @@ def noun_fits(said: str, asked: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def noun_same(said: str, asked: str) -> bool:
-    """True if two nouns can name one thing: the same, a kind of it, or synonyms."""
+    """True if two nouns can denote one thing: they are equal, synonyms, or one is a kind of the other."""
     return (
         noun_fits(said, asked)
         or said in entry(asked, "n").same
@@ -152,14 +152,14 @@ def noun_same(said: str, asked: str) -> bool:
 
 
 def _siblings(one: str, other: str) -> bool:
-    """True if two nouns are kinds of the same, as gold and silver are, and so are two things for all they are alike."""
+    """True if two nouns are kinds of the same, as gold and silver are: similar, but different things."""
     mine, theirs = entry(one, "n").broader, entry(other, "n").broader
     return len(mine & theirs) > SIBLINGS * len(mine | theirs)
 
 
 @lru_cache(maxsize=8192)
 def noun_kin(said: str, asked: str) -> bool:
-    """True if two nouns are near enough to speak of one thing: deal and agreement."""
+    """True if two nouns are related enough to denote one thing: deal and agreement."""
     if noun_fits(said, asked) or is_a(asked, said):
         return True
     mine, other = entry(said, "n"), entry(asked, "n")
@@ -170,7 +170,7 @@ def noun_kin(said: str, asked: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def word_tells(lemma: str, asked: str) -> bool:
-    """True if a lemma can tell the event that is asked about, whatever part of speech it is: what `tells` needs."""
+    """True if a lemma of any part of speech can report the asked event: a necessary condition of `tells`."""
     return (
         lemma == asked
         or verb_tells(lemma, asked)
@@ -182,13 +182,13 @@ def word_tells(lemma: str, asked: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def only_broader(said: str, asked: str) -> bool:
-    """True if a noun names a much wider thing than the one asked for: "man" of "captain", not "agreement" of "deal"."""
+    """True if a noun is much broader than the one in the question: "man" for "captain", not "agreement" for "deal"."""
     wider = is_a(asked, said) and not noun_fits(said, asked) and said not in entry(asked, "n").same
     return wider and _cosine(said, asked) < WIDER
 
 
 def tells(parse: Parse, at: int, asked: str) -> bool:
-    """True if a token tells the event or the state that a predicate of a question asks for."""
+    """True if a token reports the event or the state of a predicate of the question."""
     token = parse.tokens[at]
     if token.lemma in STANDING and (moved := _moved(parse, at)):
         return verb_tells(moved, asked)
@@ -202,13 +202,13 @@ def tells(parse: Parse, at: int, asked: str) -> bool:
 
 
 def _moved(parse: Parse, at: int) -> str | None:
-    """What an index has done that "is down 19%" or "closed up 2%"."""
+    """The verb meant by "is down 19%" or "closed up 2%"; None for other tokens."""
     behind = (parse.tokens[k].lemma.lower() for k in parse.children(at) if at < k <= at + 2)
     return next((MOVES[lemma] for lemma in behind if lemma in MOVES), None)
 
 
 def predicate_lemmas(parse: Parse, at: int) -> list[str]:
-    """The lemmas of a verb, a phrase with its particle or its state first: "set_free", "let_out"; "set"."""
+    """The lemmas of a verb; if it has a particle or a state, that phrase first: "set_free", "let_out"; "set"."""
     token = parse.tokens[at]
     for child in parse.children(at):
         other = parse.tokens[child]
@@ -222,11 +222,11 @@ def predicate_lemmas(parse: Parse, at: int) -> list[str]:
 
 
 def is_phrase(joined: str) -> bool:
-    """True if two words joined by `_` are a verb of their own: "set_free"."""
+    """True if two words joined by `_` are a phrasal verb: "set_free"."""
     found = entry(joined, "v")
     return bool(found.same or found.broader)
 
 
 def content_lemmas(token: Token) -> bool:
-    """True for a word that says something: a noun, a name, a main verb, an adjective, a number."""
+    """True for a content word: a noun, a name, a main verb, an adjective, a number."""
     return token.pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}

@@ -1,7 +1,7 @@
-"""Which of the words of many sentences say what the words of a question say.
+"""Prefilter of word pairs: the words of many sentences that may match the words of a question.
 
 A question meets some 800 pairs of a word of its own and one of a sentence, most of them for the first time, and each
-comparison in `lexical` looks several entries up. The sets that are made here once a question let through all that those
+comparison in `lexical` looks several entries up. The sets made here once per question contain all pairs that those
 comparisons can accept, one pair in fifty, and only these are compared.
 """
 
@@ -26,11 +26,11 @@ from index.text.thesaurus import entry
 from index.text.word_vectors import table
 
 Words = frozenset[str]
-ROUNDING = 1e-4  # a product of many vectors at once rounds otherwise than that of two
+ROUNDING = 1e-4  # a product of many vectors rounds differently from that of two
 
 
 class RelatedWords:
-    """The lemmas that tell the predicates of a question or are near its nouns, among those that were added."""
+    """The lemmas, among those that were added, that match predicates of a question or are near its nouns."""
 
     def __init__(self, predicates: Collection[str], nouns: Collection[str]) -> None:
         self._telling: dict[str, set[str]] = {predicate: set() for predicate in predicates}
@@ -47,7 +47,7 @@ class RelatedWords:
         self._vectors = table().of(stemmed(one) for _, one in known).T
 
     def add(self, lemmas: Set[str]) -> None:
-        """Look at some lemmas, all at once."""
+        """Compare some lemmas with the question, all at once."""
         possible = {lemma: found for lemma in lemmas if (found := self._by_entry(lemma))}
         for lemma, word in self._by_vector(list(lemmas)):
             possible[lemma] = possible.get(lemma, frozenset()) | {word}
@@ -59,11 +59,11 @@ class RelatedWords:
                     self._near[word].add(lemma)
 
     def telling(self, predicate: str) -> Set[str]:
-        """The lemmas that can tell a predicate."""
+        """The lemmas that can report a predicate."""
         return self._telling[predicate]
 
     def near(self, noun: str) -> Set[str]:
-        """The lemmas that can speak of what a noun names."""
+        """The lemmas that can denote the same as a noun."""
         return self._near[noun]
 
     def _add_predicate(self, predicate: str) -> None:
@@ -88,7 +88,7 @@ class RelatedWords:
             self._listing[word].add(asked)
 
     def _by_entry(self, lemma: str) -> Words:
-        """The words of the question that the entries of a lemma, or their own, have to do with it."""
+        """The words of the question that are related to a lemma by the thesaurus entries of either."""
         found: set[str] = set()
         for one in {lemma, spelt(lemma)}:
             found |= self._named.get(one, _WORDS)
@@ -108,19 +108,19 @@ _WORDS: Words = frozenset()
 
 @lru_cache(maxsize=8192)
 def is_near(lemma: str, noun: str) -> bool:
-    """True if a lemma can speak of what a noun of a question names, whatever part of speech it is."""
+    """True if a lemma of any part of speech can denote the same as a noun of a question."""
     said, wanted = spelt(lemma), spelt(noun)
     return said == wanted or noun_kin(said, wanted) or event_noun_tells(wanted, lemma)
 
 
 def _told(verb: str) -> Words:
-    """A verb and what it is, is a kind of or brings about."""
+    """A verb with its synonyms, its hypernyms and the verbs that it causes."""
     found = entry(verb, "v")
     return frozenset({verb, *found.same, *found.broader, *found.causes})
 
 
 @lru_cache(maxsize=8192)
 def _linked(lemma: str) -> Words:
-    """All that the table lists with a lemma, whatever part of speech it is, and with the verbs of its family."""
+    """All words that the thesaurus lists with a lemma, of any part of speech, and with the verbs of its family."""
     noun, verb = entry(lemma, "n"), entry(lemma, "v")
     return (noun.same | noun.broader | verb.derived).union(_told(lemma), *map(_told, verbs_of(lemma)))

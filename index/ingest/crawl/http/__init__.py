@@ -1,1 +1,1 @@
-"""HTTP requests that are safe to make for others: checked addresses, limits, robots.txt, pauses."""
+"""HTTP requests to untrusted addresses: address checks, limits, robots.txt, delays."""

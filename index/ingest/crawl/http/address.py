@@ -1,4 +1,4 @@
-"""Which addresses are asked for, how they are shown, and which machines of the network are everybody's."""
+"""Check addresses before a request, show them without secrets, and tell public IP addresses from private ones."""
 
 import hashlib
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
@@ -11,15 +11,15 @@ _LONGEST = 2000  # characters
 # RFC 6052 and 8215: the last or the middle bytes are an IPv4 address that a gateway connects to
 _NAT64 = IPv6Network("64:ff9b::/96")
 _COMPATIBLE = IPv6Network("::/96")
-# of the own network, or of protocols' own use, though some versions of Python take them for everybody's
+# local or reserved for protocols, though some versions of Python report them as global
 _OWN = (IPv4Network("192.0.0.0/24"), IPv6Network("64:ff9b:1::/48"), IPv6Network("fec0::/10"))
 _PORTS = range(1, 65536)
 
 
 def checked_address(address: str, base: httpx.URL | None = None) -> httpx.URL:
-    """An address that may be asked for, without its fragment; a relative one is completed by `base`.
+    """An address that may be requested, without its fragment; a relative one is resolved against `base`.
 
-    Raises Unfetched.
+    Raises FetchError.
     """
     if len(address) > _LONGEST or not address.isprintable():
         raise FetchError("is no address")
@@ -38,7 +38,7 @@ def checked_address(address: str, base: httpx.URL | None = None) -> httpx.URL:
 
 
 def shown_address(address: str | httpx.URL) -> str:
-    """An address for a report: without a password, and without what follows a `?`, where keys often stand."""
+    """An address for a report: without password and query string, which often contains keys."""
     try:
         url = httpx.URL(address)
         clean = str(url.copy_with(username=None, password=None, query=None, fragment=None))
@@ -48,19 +48,19 @@ def shown_address(address: str | httpx.URL) -> str:
 
 
 def address_key(address: str) -> str:
-    """What stands for an address where it may not be shown itself: 32 hex digits."""
+    """Digest of an address that must not be shown itself: 32 hex digits."""
     return hashlib.blake2s(address.encode(errors="replace"), digest_size=16).hexdigest()
 
 
 def host_of(url: httpx.URL) -> str:
-    """The host, with its port where that is not the usual one."""
+    """The host, with its port if that is not the default."""
     return url.netloc.decode("ascii")
 
 
 def is_public(text: str) -> bool:
-    """Is it the number of a machine that everybody reaches, and not of this one or of a private network?
+    """True if an IP address is public, and not of this machine or a private network.
 
-    An IPv4 address that is written into an IPv6 one, for a gateway or by a tunnel, has to be public as well.
+    An IPv4 address embedded in an IPv6 one, for a gateway or a tunnel, must be public as well.
     """
     number = ip_address(text.partition("%")[0])
     if isinstance(number, IPv6Address):

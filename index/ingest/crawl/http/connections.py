@@ -1,4 +1,4 @@
-"""Connections to exactly the address that was checked, for as long as one request may take."""
+"""Connections to exactly the address that was checked, with a time limit per request."""
 
 import socket
 import ssl
@@ -15,15 +15,15 @@ _OPTIONS = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """The numbers that the system knows for a host. Raises OSError."""
+    """The IP addresses of a host. Raises OSError."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 class GuardedBackend(httpcore.NetworkBackend):
-    """Resolves a host once, refuses it where any of its numbers is not public, and connects to one of these numbers.
+    """Resolves a host once, refuses it if any of its IP addresses is not public, and connects to one of these.
 
-    `left` tells how many seconds the request may still take: a read waits no longer, however little comes each time.
+    `left` returns the seconds that the request may still take: no read waits longer, however slowly data comes.
     """
 
     def __init__(self, resolve: Resolve, left: Callable[[], float], *, private: bool) -> None:
@@ -40,7 +40,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[_OPTIONS] | None = None,  # noqa: ARG002  # httpcore's signature
     ) -> httpcore.NetworkStream:
-        """Connect to the first of the host's numbers that answers. Raises Unfetched or an error of httpcore."""
+        """Connect to the first of the host's IP addresses that answers. Raises FetchError or an error of httpcore."""
         error: httpcore.NetworkError | httpcore.TimeoutException | None = None
         for number in self._numbers(host, port):
             try:
@@ -62,39 +62,39 @@ class GuardedBackend(httpcore.NetworkBackend):
 
 
 class TimedStream(httpcore.NetworkStream):
-    """A connection that waits no longer than the request may take."""
+    """A connection with the time limit of its request."""
 
     def __init__(self, stream: httpcore.NetworkStream, left: Callable[[], float]) -> None:
         self._stream = stream
         self._left = left
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """As httpcore's."""
+        """Read, as in httpcore."""
         return self._stream.read(max_bytes, time_limit(timeout, self._left()))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """As httpcore's."""
+        """Write, as in httpcore."""
         self._stream.write(buffer, time_limit(timeout, self._left()))
 
     def close(self) -> None:
-        """As httpcore's."""
+        """Close, as in httpcore."""
         self._stream.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        """As httpcore's; the certificate is compared with the host's name, not with its number."""
+        """Start TLS, as in httpcore; the certificate must match the host's name, not its IP address."""
         return TimedStream(
             self._stream.start_tls(ssl_context, server_hostname, time_limit(timeout, self._left())), self._left
         )
 
     def get_extra_info(self, info: str) -> object:
-        """As httpcore's."""
+        """Get extra information, as in httpcore."""
         return self._stream.get_extra_info(info)
 
 
 def time_limit(timeout: float | None, left: float) -> float:
-    """How long to wait now. Raises ReadTimeout where the request took all its time."""
+    """Seconds to wait now. Raises ReadTimeout if the request has used all its time."""
     if left <= 0:
         raise httpcore.ReadTimeout("the request took too long")
     return left if timeout is None else min(timeout, left)

@@ -1,10 +1,10 @@
-"""Why an address could not be fetched."""
+"""Errors of fetching an address."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 
-# 304 comes here only where nothing was asked that it could answer
+# 304 is an error only for an unconditional request
 _PASSING = frozenset(
     {HTTPStatus.NOT_MODIFIED, HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
 )
@@ -13,8 +13,8 @@ _PASSING = frozenset(
 class FetchError(Exception):
     """An address gave nothing; the message is the reason, without the address.
 
-    `passing` may be otherwise the next time; what is not is not asked for again. `status` is that of the answer, where
-    it was one that brings nothing.
+    `passing` is true for a temporary error; after a permanent one the address is not requested again. `status` is the
+    HTTP status, if that is the error.
     """
 
     def __init__(self, why: str, *, passing: bool = False, status: int | None = None) -> None:
@@ -24,7 +24,7 @@ class FetchError(Exception):
 
 
 class FetchEnded(Exception):
-    """The fetch is ending; nothing is asked for any more."""
+    """The fetch is ending; no more requests are sent."""
 
 
 class RobotsRefusal(FetchError):
@@ -33,7 +33,7 @@ class RobotsRefusal(FetchError):
 
 @contextmanager
 def unforeseen() -> Iterator[None]:
-    """What nobody thought of costs the address only that it came from: it is told, and tried again later."""
+    """Turn any other exception into a temporary FetchError, so that it affects one address only."""
     try:
         yield
     except (FetchError, FetchEnded):
@@ -43,7 +43,7 @@ def unforeseen() -> Iterator[None]:
 
 
 def of_status(status: int) -> FetchError:
-    """What a status that brings nothing means."""
+    """The error for an HTTP status."""
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:

@@ -1,4 +1,4 @@
-"""One request at a time to a host, with a delay between two, and none while the host asks to be left alone."""
+"""Schedule requests per host: one at a time, with a delay between two, and none until a `Retry-After` has passed."""
 
 import threading
 from collections import defaultdict
@@ -10,13 +10,13 @@ from email.utils import parsedate_to_datetime
 from index.ingest.crawl.clock import CrawlClock
 from index.ingest.crawl.http.errors import FetchEnded, FetchError
 
-# where it does not say how long
+# for a host that gives no time
 _USUAL = timedelta(minutes=15)
 _LONGEST = timedelta(days=7)
 
 
 def retry_time(header: str, now: datetime) -> datetime:
-    """The end of a `Retry-After`, which is a number of seconds or a day and time (RFC 9110, 10.2.3); at most a week."""
+    """The end of a `Retry-After`, given in seconds or as a date (RFC 9110, 10.2.3); at most a week away."""
     told = header.strip()
     if told.isascii() and told.isdigit():
         return now + min(timedelta(seconds=int(told[:9])), _LONGEST)
@@ -29,7 +29,7 @@ def retry_time(header: str, now: datetime) -> datetime:
 
 
 class HostScheduler:
-    """By host: who may ask now. `waiting` says until when a host asked to be left alone. May be used by threads."""
+    """Grants turns per host. `waiting` maps hosts to the end of their `Retry-After`. May be used by several threads."""
 
     def __init__(self, clock: CrawlClock, delay: float, waiting: Mapping[str, datetime]) -> None:
         self._clock = clock
@@ -43,7 +43,7 @@ class HostScheduler:
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
-        """Wait for the host, then have it alone. Raises Unfetched where it asked to be left alone."""
+        """Wait for the host, then hold it exclusively. Raises FetchError during a `Retry-After`."""
         self.check(host)
         with self._changing:
             lock = self._locks[host]
@@ -59,7 +59,7 @@ class HostScheduler:
                 self._ended[host] = self._clock.ticks()
 
     def check(self, host: str) -> None:
-        """Raise Unfetched where the host asked to be left alone until later, or the fetch is ending."""
+        """Raise FetchError during a `Retry-After` of the host, or FetchEnded if the fetch is ending."""
         if self._ending:
             raise FetchEnded
         end = self._waiting.get(host)
@@ -67,19 +67,19 @@ class HostScheduler:
             raise FetchError(f"has a host that asks to be left alone until {end:%d %b %Y %H:%M} UTC", passing=True)
 
     def leave_alone(self, host: str, end: datetime) -> None:
-        """The host asked to be left alone."""
+        """Record a `Retry-After` of the host."""
         self._waiting[host] = end
 
     def slow_down(self, host: str, delay: float) -> None:
-        """The host asked for so many seconds between two requests."""
+        """Set the seconds between two requests that the host asks for."""
         self._delays[host] = delay
 
     def end(self) -> None:
-        """Let nobody have a turn any more."""
+        """Grant no more turns."""
         self._ending = True
 
     @property
     def waiting(self) -> dict[str, datetime]:
-        """The hosts that ask to be left alone, and until when."""
+        """Hosts with a `Retry-After`, and its end."""
         now = self._clock.now()
         return {host: end for host, end in list(self._waiting.items()) if end > now}

@@ -1,4 +1,4 @@
-"""One request and its answer, within limits of time and size; redirects are answers like others."""
+"""One HTTP request and its reply, with limits of time and size; redirects are returned, not followed."""
 
 import ssl
 import zlib
@@ -20,11 +20,11 @@ from index.version import __version__
 ACCEPTED = "gzip, deflate"
 _GZIP = 31
 _WRAPPED, _BARE = 15, -15  # what servers send as "deflate" is one of these
-_ZLIB = 0x08  # of the first byte of what is wrapped
+_ZLIB = 0x08  # low bits of the first byte of wrapped data
 
 
 def decompressed(body: bytes, coding: str, most: int) -> bytes:
-    """The content of a body; no more than `most` bytes are unpacked. Raises Unfetched."""
+    """The decompressed body; at most `most` bytes. Raises FetchError."""
     match coding.strip().lower():
         case "" | "identity":
             return body
@@ -51,7 +51,7 @@ LONGEST = 6  # times the timeout, that all of one request may take
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: `body` is as it came, `content` is unpacked; both are empty where the status is not 200."""
+    """A reply: `body` is as received, `content` is decompressed; both are empty if the status is not 200."""
 
     url: httpx.URL
     status: int
@@ -66,7 +66,7 @@ class Reply:
 
 
 class Requester:
-    """Asks for one address at a time. Nothing of the environment (proxies, netrc) counts, and no cookies are kept."""
+    """Requests one address at a time. The environment (proxies, netrc) is ignored, and no cookies are kept."""
 
     def __init__(self, settings: Fetch, resolve: Resolve, tls: ssl.SSLContext | None, clock: CrawlClock) -> None:
         self._settings = settings
@@ -78,13 +78,13 @@ class Requester:
 
     @cached_property
     def _trust(self) -> ssl.SSLContext:
-        """Whose certificates count: those of the system, which take .05 s to read, unless others are given."""
+        """TLS context with the certificates of the system, which take .05 s to read, unless another is given."""
         return self._tls or ssl.create_default_context()
 
     def ask(self, url: httpx.URL, more: dict[str, str], kinds: Collection[str], most: int | None = None) -> Reply:
-        """The answer; its body is read where the status is 200 and it is of one of `kinds`, or `kinds` is empty.
+        """The reply; its body is read if the status is 200 and its media type is in `kinds`, or `kinds` is empty.
 
-        At most `most` bytes are read and unpacked, else as many as the settings say. Raises Unfetched.
+        At most `most` bytes are read and decompressed, by default as many as the settings allow. Raises FetchError.
         """
         end = self._clock.ticks() + LONGEST * self._settings.timeout
         guarded = GuardedBackend(self._resolve, lambda: end - self._clock.ticks(), private=self._settings.private)
@@ -106,12 +106,12 @@ class Requester:
 
 
 def content_type_of(headers: httpx.Headers) -> str:
-    """The media type of an answer, without its parameters, in lower case."""
+    """The media type of a response, without its parameters, in lower case."""
     return str(headers.get("Content-Type", "")).partition(";")[0].strip().lower()
 
 
 def coding_of(headers: httpx.Headers) -> str:
-    """How the body of an answer is packed."""
+    """The content coding of a response."""
     return str(headers.get("Content-Encoding", ""))
 
 
@@ -138,7 +138,7 @@ def _too_large(most: int) -> FetchError:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What goes wrong on the way, in words without the address."""
+    """Turn network errors into FetchError, in words without the address."""
     try:
         yield
     except httpcore.TimeoutException as error:

@@ -1,4 +1,4 @@
-"""What a robots.txt says, read by protego."""
+"""Rules of a robots.txt, parsed by protego."""
 
 import math
 from dataclasses import dataclass
@@ -11,22 +11,22 @@ from index.ingest.crawl.http.requests import ROBOT
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a host allows: all, where it says nothing; `unknown` is why that could not be told."""
+    """Rules of a host: everything is allowed without any; `unknown` is the error if they cannot be read."""
 
     said: Protego | None = None
     unknown: FetchError | None = None
 
     def allow(self, address: str) -> bool:
-        """May we ask for this address?"""
+        """True if we may request this address."""
         return self.said is None or bool(self.said.can_fetch(address, ROBOT))
 
     @property
     def delay(self) -> float | None:
-        """Seconds between two requests, where it asks for some."""
+        """Crawl-delay in seconds, None without one."""
         asked = self.said.crawl_delay(ROBOT) if self.said else None
         return asked if asked is not None and math.isfinite(asked) and asked > 0 else None
 
 
 def parse_robots(text: str) -> Rules:
-    """The rules in a robots.txt; what is no rule in it is passed over."""
+    """The rules in a robots.txt; invalid lines are ignored."""
     return Rules(Protego.parse(text))

@@ -1,4 +1,4 @@
-"""NewsML-G2: news items, one or many in a message, with their text as XHTML, as NITF or as it is."""
+"""Reader of NewsML-G2: one or many news items in a message, with their text as XHTML, NITF or plain text."""
 
 from collections.abc import Iterator
 
@@ -16,12 +16,12 @@ _ROOTS = frozenset({"newsItem", "newsMessage", "packageItem"})
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Is the root element one of NewsML-G2?"""
+    """True if the root element is one of NewsML-G2."""
     return xml.root_name(head) in _ROOTS
 
 
 def _read(source: Source, /) -> Iterator[Found]:
-    """The texts of the file; a picture's item and a package, which only lists items, are none."""
+    """The texts of the file; without items of pictures, and packages, which only list items."""
     items = [item for item in xml.every(xml.tree(source), "//~newsItem") if _is_text(item)]
     if not items:
         raise Unreadable("is a NewsML file without a text")

@@ -1,4 +1,4 @@
-"""ninjs, the news industry's JSON: one story, or a list of them; versions 1 and 2."""
+"""Reader of ninjs, the news industry's JSON: one story, or a list of them; versions 1 and 2."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from index.ingest.readers.lenient import Listed, Words
 from index.ingest.readers.pages import fragment
 from index.ingest.sources.source import Source, Unreadable
 
-# a body names one and no other format here does: `body_text`, `body_html`, or the list `bodies`
+# no other format here has a body of this name: `body_text`, `body_html`, or the list `bodies`
 _BODY = re.compile(rb"\"(?:body_(?:text|html)|bodies|headline|headlines)\"\s*:")
 _HEAD = re.compile(rb"\s*(?:\[\s*)?\{")
 
@@ -51,14 +51,14 @@ class _Item(_Loose):
 
     @property
     def text(self) -> str:
-        """The body, of which the plain form goes before the one with tags."""
+        """The body, in its plain form if there is one, else in the form with tags."""
         bodies = {(one.contenttype or "").partition(";")[0]: one.value or "" for one in self.bodies}
         marked = self.body_html or bodies.get("text/html") or bodies.get("application/xhtml+xml") or ""
         return self.body_text or bodies.get("text/plain") or bodies.get("") or fragment.fragment_text(marked)
 
     @property
     def given(self) -> DeclaredMetadata:
-        """What the item says of its story."""
+        """The declared metadata of the item."""
         holder = (self.copyrightholder,) if self.copyrightholder else ()
         sources = tuple(one.name for one in self.infosources if one.name) or holder
         agency = next((found for name in sources if (found := outlets.agency(name))), None)
@@ -80,7 +80,7 @@ class _File(RootModel[_Item | list[_Item]]):
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Does an object with the `uri` and a body of ninjs come first?"""
+    """True if an object with the `uri` and a body of ninjs comes first."""
     return bool(_HEAD.match(head)) and b'"uri"' in head and bool(_BODY.search(head))
 
 

@@ -1,4 +1,4 @@
-"""NITF, in which agencies have sent text since 1998: one story a file."""
+"""Reader of NITF, in which agencies have sent text since 1998: one story per file."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _BYLINE = ("//~body.head/~byline/~person", "//~body.head/~byline")
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Is the root element `nitf`?"""
+    """True if the root element is `nitf`."""
     return xml.root_name(head) == "nitf"
 
 
@@ -32,7 +32,7 @@ def nitf_text(root: etree._Element) -> str:
 
 
 def given(root: etree._Element) -> DeclaredMetadata:
-    """What the file says of its story."""
+    """The declared metadata of the file."""
     distributor = xml.first_element(root, "//~body.head/~distributor/~org", "//~body.head/~distributor")
     byline = xml.first_element(root, *_BYLINE)
     return DeclaredMetadata(

@@ -1,4 +1,4 @@
-"""WARC archives, as crawlers write them: the pages in it, read record by record with warcio."""
+"""Reader of WARC archives, as crawlers write them: the pages in it, record by record with warcio."""
 
 from collections.abc import Iterator
 from contextlib import redirect_stderr
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MAGIC = b"WARC/"
 _GZIP = b"\x1f\x8b"
-# what a crawler brings beside pages (pictures, scripts, fonts) is no story, and is passed over without a word
+# other content that a crawler stores (pictures, scripts, fonts) has no story, and is skipped without a refusal
 PAGES = MappingProxyType({
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -29,7 +29,7 @@ _FOUND = "200"
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Does it begin with a record's version, packed or not?"""
+    """True if it begins with a record's version, compressed or not."""
     return head.startswith(_MAGIC) or (head.startswith(_GZIP) and _begins_with_record(head))
 
 
@@ -43,7 +43,7 @@ def _begins_with_record(head: bytes) -> bool:
 
 
 def _read(source: Source, /) -> Iterator[Found]:
-    """The pages of the archive as pieces, each at the number of its record."""
+    """The pages of the archive as members, each at the number of its record."""
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  # not on the way of every question
 
     number = 0
@@ -54,7 +54,7 @@ def _read(source: Source, /) -> Iterator[Found]:
                 number += 1
                 if found := _page(record, source, number):
                     yield found
-        # warcio and the unpackers below it raise what they like on broken bytes
+        # warcio and its decompressors raise arbitrary errors on broken bytes
         except Exception as error:  # noqa: BLE001
             why = f"is a record that cannot be read, and what follows is lost: {size_text(error)}"
             yield Refusal(where=f"{source.where}:{number + 1}", why=why)
@@ -65,7 +65,7 @@ def _read(source: Source, /) -> Iterator[Found]:
 
 
 def _next(records: "ArchiveIterator") -> "ArcWarcRecord | None":
-    # on wrong lengths it writes to standard error, for each of maybe thousands
+    # it reports each wrong length on standard error, possibly thousands
     with redirect_stderr(StringIO()):
         return next(iter(records), None)
 
@@ -79,7 +79,7 @@ def _page(record: "ArcWarcRecord", source: Source, number: int) -> ArchiveMember
     data = _content(record)
     if len(data) > MOST_BYTES:
         return Refusal(where=where, why=too_large(len(data)))
-    if record.raw_stream.read(1) or record.raw_stream.limit:  # what is left is more than was unpacked, or not there
+    if record.raw_stream.read(1) or record.raw_stream.limit:  # the record's length does not match its content
         return Refusal(where=where, why="is a record that is cut short")
     archived = record.rec_headers.get_header("WARC-Date")
     given = DeclaredMetadata(url=url, seen=archived, modified=archived)
@@ -90,7 +90,7 @@ def _page(record: "ArcWarcRecord", source: Source, number: int) -> ArchiveMember
 
 
 def _suffix(record: "ArcWarcRecord") -> str | None:
-    """The suffix for the kind of a record's content; None for one that is no page, or is not the one asked for."""
+    """The suffix for the media type of a record; None if it is no page, or not the requested one."""
     headers = record.http_headers
     if record.rec_type == "response" and headers and headers.get_statuscode() == _FOUND:
         kind = headers.get_header("Content-Type")

@@ -1,4 +1,4 @@
-"""`.zip`: an archive of files of any format here. Their names are only told, never opened or written as paths."""
+"""Reader of `.zip`: an archive of files of any format here. Names in it are never opened or written as paths."""
 
 import zipfile
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from index.ingest.sources.source import MOST_BYTES, MOST_RATIO, Source, Unpackin
 from index.models import Refusal, sayable
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")  # of a full archive and of an empty one
-# other formats that are kept as zip archives
+# other formats based on zip
 _OTHERS = (b"[Content_Types].xml", b"mimetypeapplication/", b"META-INF/")
 _SMALL = 1_000_000  # bytes below which a high ratio is no harm
 DEEPEST = 2  # archives in archives
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Is it a zip archive, and not a document that is kept as one?"""
+    """True if it is a zip archive, and not a document format based on zip."""
     return head.startswith(_MAGIC) and not any(mark in head[:200] for mark in _OTHERS)
 
 
@@ -43,10 +43,10 @@ def _read(source: Source, /) -> Iterator[Read]:
 
 
 def refuse_bomb(source: Source) -> None:
-    """Raise Unreadable where what is kept as a zip archive unpacks to more than one story can be."""
+    """Raise Unreadable if a zip-based document unpacks to more than one story can have."""
     with source.opened() as file, _archive(file) as archive:
         total = sum(member.file_size for member in _members(archive))
-        # pictures, which are stored as they are, may be large
+        # pictures, which are stored uncompressed, may be large
         if total > max(5 * MOST_BYTES, 2 * source.size):
             raise Unreadable(f"unpacks to {total / 1e6:.0f} MB")
         for member in archive.infolist():
@@ -92,13 +92,13 @@ def _why_not(member: zipfile.ZipInfo) -> str | None:
 
 
 def _place(source: Source, name: str) -> PurePosixPath:
-    """Where a file seems to lie, for its suffix and for the folder that may name its outlet; never opened."""
+    """Virtual path of a member, for its suffix and for the folder that may name its outlet; never opened."""
     parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in {"/", "..", "."}]
     return source.path.with_suffix("").joinpath(*parts) if source.path.name else PurePosixPath(*parts)
 
 
 def _is_hidden(name: str) -> bool:
-    """Is it what a system puts beside files (`__MACOSX`, `.DS_Store`)?"""
+    """True for files that systems add (`__MACOSX`, `.DS_Store`)."""
     return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in name.split("/"))
 
 

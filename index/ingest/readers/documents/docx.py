@@ -1,4 +1,4 @@
-"""`.docx`: a Word document, read with python-docx."""
+"""Reader of `.docx`: a Word document, with python-docx."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _ZIP = b"PK\x03\x04"
-# what Word calls the style of a headline, in every language of its own
+# the names of Word's headline style, in its languages
 _HEADLINES = frozenset({"title", "heading 1"})
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Is it a zip archive whose first files are those of a Word document?"""
+    """True for a zip archive whose first files are those of a Word document."""
     return head.startswith(_ZIP) and b"word/" in head and (b"[Content_Types].xml" in head or b"_rels/" in head)
 
 
@@ -34,7 +34,7 @@ def _read(source: Source, /) -> Iterator[Found]:
 
 
 def _text(document: "Document") -> str:
-    # a line of a header stands in a paragraph of its own, and is closed by an empty one
+    # each header line is a paragraph, and an empty one ends the header
     return "\n".join(text if header.is_entry(text) else f"{text}\n" for text in _blocks(document))
 
 
@@ -44,7 +44,7 @@ def _blocks(document: "Document") -> Iterator[str]:
 
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            # a cell over several columns is told for each of them
+            # a cell over several columns is listed for each of them
             yield from (" | ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows)
         else:
             yield block.text
@@ -53,11 +53,11 @@ def _blocks(document: "Document") -> Iterator[str]:
 def _given(document: "Document") -> DeclaredMetadata:
     told = document.core_properties
     headline = _headline(document)
-    # python-docx makes up properties of a document that has none, with a title of its own
+    # python-docx invents properties for a document without any, with its own title
     title = headline or (told.title if told.title != "Word Document" else None) or None
     return DeclaredMetadata(
         title=title,
-        # the account of a computer more often than a byline
+        # more often a user account than a byline
         author=told.author or None,
         language=told.language or None,
         section=told.category or None,

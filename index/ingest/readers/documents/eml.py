@@ -1,4 +1,4 @@
-"""`.eml`: a letter, such as a newsletter or an agency's mail. What is attached to it is not read."""
+"""Reader of `.eml`: a message, such as a newsletter or an agency's mail. Attachments are not read."""
 
 import email
 import email.policy
@@ -14,13 +14,13 @@ from index.ingest.readers.pages import fragment
 from index.ingest.sources.encoding import is_safe_codec
 from index.ingest.sources.source import Source, Unreadable
 
-# headers that only letters have, at the beginning of a line
+# headers that only messages have, at the beginning of a line
 _HEADERS = re.compile(
     rb"^(?:received|message-id|mime-version|return-path|dkim-signature|delivered-to):\s", re.IGNORECASE | re.MULTILINE
 )
 _FIRST = re.compile(rb"[A-Za-z-]{2,40}:\s")
 _ENOUGH = 2
-# a field of a header that the reader looks at, with the lines that it goes on in
+# a header field that the reader uses, with its continuation lines
 _FIELD = re.compile(
     rb"^(?:from|subject|date|content-[a-z-]{1,30}):[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE
 )
@@ -29,12 +29,12 @@ _MOST_HEADER = 10_000
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Does it begin with headers, two of which only letters have?"""
+    """True if it begins with headers, two of which only messages have."""
     return bool(_FIRST.match(head)) and len(_HEADERS.findall(head)) >= _ENOUGH
 
 
 def _read(source: Source, /) -> Iterator[Found]:
-    """The one story of the letter."""
+    """The one story of the message."""
     data = source.data()
     longest = max((len(found[0]) for found in _FIELD.finditer(data)), default=0)
     if longest > _MOST_HEADER:
@@ -46,7 +46,7 @@ def _read(source: Source, /) -> Iterator[Found]:
 
 
 def _text(letter: EmailMessage) -> str:
-    """The plain form where there is one, else the text of the one with tags."""
+    """The plain form if there is one, else the text of the HTML form."""
     for kind in ("plain", "html"):
         part = letter.get_body(preferencelist=(kind,))
         words = _content(part) if part else ""
@@ -82,7 +82,7 @@ def _given(letter: EmailMessage) -> DeclaredMetadata:
 def _header(letter: EmailMessage, name: str) -> str:
     try:
         return str(letter.get(name) or "").strip()
-    # the standard library's parser of addresses and dates fails on some that are broken, in many ways
+    # the standard library's parser raises many kinds of errors on broken addresses and dates
     except Exception:  # noqa: BLE001
         return ""
 

@@ -1,4 +1,4 @@
-"""Lines of a printed page -> paragraphs: by their distance, their size, and how the line before ends."""
+"""Join printed lines to paragraphs: by their distance, their size, and the end of the line before."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-# within a paragraph lines are as far apart as most lines are; a fifth more is a space between paragraphs
+# within a paragraph lines have the usual distance; a fifth more separates paragraphs
 _APART = 1.2
 _INDENT = 0.8  # of the size of a letter
 _LARGER = 1.2  # than most letters: a headline
@@ -20,7 +20,7 @@ _OFTEN = 3  # pages on which a first or last line stands that belongs to none
 
 
 class PrintedLine(NamedTuple):
-    """A line, with its left and upper edge and the size of its letters, in points; up is more."""
+    """A line, with its left and upper edge and its font size, in points; y grows upwards."""
 
     text: str
     left: float
@@ -29,7 +29,7 @@ class PrintedLine(NamedTuple):
 
 
 def layout_text(pages: Sequence[Sequence[PrintedLine]]) -> str:
-    """The paragraphs of a document, with an empty line between them; what stands on every page is left out."""
+    """The paragraphs of a document, with an empty line between them; lines repeated on every page are removed."""
     lines = list(_story(pages))
     if not lines:
         return ""
@@ -37,7 +37,7 @@ def layout_text(pages: Sequence[Sequence[PrintedLine]]) -> str:
     usual = _usual(lines, normal)
     found = [lines[0].text]
     for before, line in pairwise(lines):
-        # the lines of a headline may be farther apart, and nothing of their size stands near them
+        # the lines of a headline may be farther apart, as no other text of their size is near
         if _begins(before, line, usual if line.size < normal * _LARGER else max(usual, _SPACED)):
             found.append(line.text)
         else:
@@ -46,7 +46,7 @@ def layout_text(pages: Sequence[Sequence[PrintedLine]]) -> str:
 
 
 def headline(pages: Sequence[Sequence[PrintedLine]]) -> str | None:
-    """The first lines in letters larger than most; None where there are none on the first page."""
+    """The first lines in a font larger than most; None if there are none on the first page."""
     everything = [line.size for page in pages for line in page]
     if not pages or not everything:
         return None
@@ -73,7 +73,7 @@ def _story(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[PrintedLine]:
 
 
 def _usual(lines: Sequence[PrintedLine], normal: float) -> float:
-    """How far apart the lines of a paragraph are, in sizes of their letters."""
+    """Usual distance of lines within a paragraph, in font sizes."""
     apart = [
         (one.top - other.top) / normal
         for one, other in pairwise(lines)
@@ -83,7 +83,7 @@ def _usual(lines: Sequence[PrintedLine], normal: float) -> float:
 
 
 def _begins(before: PrintedLine, line: PrintedLine, usual: float) -> bool:
-    """Does a paragraph begin with the line?"""
+    """True if a paragraph begins with the line."""
     if abs(line.size - before.size) > before.size * _SIZES_DIFFER:
         return True
     apart = (before.top - line.top) / max(line.size, 1.0)
@@ -93,7 +93,7 @@ def _begins(before: PrintedLine, line: PrintedLine, usual: float) -> bool:
 
 
 def _joined(before: str, after: str) -> str:
-    """Two lines as one; a word that was broken between them is whole again."""
+    """Two lines joined; a hyphenated word between them is made whole."""
     if before[-1] in _BROKEN:
         return before[:-1] + after
     if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and after[:1].islower():

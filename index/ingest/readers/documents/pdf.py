@@ -1,4 +1,4 @@
-"""`.pdf`: a document whose text pypdfium2 reads; `layout` makes paragraphs of its lines."""
+"""Reader of `.pdf`: pypdfium2 reads the text, `layout` makes paragraphs of its lines."""
 
 import re
 from collections.abc import Iterator
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _MAGIC = b"%PDF-"
 # a paper of one day has a hundred
 _MOST_PAGES = 1000
-# how PDF writes a moment, of which the day is taken
+# the format of a time in PDF, of which the day is used
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _AWAY = 1024  # bytes that may stand before the magic, by the letter of the format
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Does it begin with the magic of a PDF file?"""
+    """True if it begins with the magic bytes of a PDF file."""
     return _MAGIC in head[:_AWAY] and head.lstrip()[:1] != b"<"
 
 
@@ -64,7 +64,7 @@ def _lines(page: "PdfPage") -> list[PrintedLine]:
             first = place + len(words) - len(words.lstrip())
             left, _, _, top = held.get_charbox(first, loose=True)
             found.append(PrintedLine(words.strip(), left, top, float(raw.FPDFText_GetFontSize(held, first))))
-        # characters beyond the first 65,536 are two to pdfium
+        # pdfium counts characters beyond U+FFFF as two
         place += len(words.encode("utf-16-le", errors="surrogatepass")) // 2 + 2
     held.close()
     return found
@@ -82,7 +82,7 @@ def _given(document: "PdfDocument", pages: list[list[PrintedLine]]) -> DeclaredM
         title=title,
         authors=people(author or ""),
         seen="-".join(made.groups()) if made else None,
-        # a document's author may be the account of a computer, and its day the one on which it was printed
+        # a document's author may be a user account, and its day the one of printing
         guessed=(*(("title",) if title else ()), *(("author",) if author else ())),
     )
 

@@ -1,4 +1,4 @@
-"""JSON Feed, versions 1.0 and 1.1, which feedparser does not read yet."""
+"""Reader of JSON Feed, versions 1.0 and 1.1, which feedparser does not read yet."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ class _Item(_Loose):
 
     @property
     def text(self) -> str:
-        """The whole text, else the summary."""
+        """The full text, else the summary."""
         return self.content_text or fragment.fragment_text(self.content_html or "") or self.summary or ""
 
 
@@ -54,7 +54,7 @@ class _Feed(_Loose):
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Is the version of JSON Feed named near the beginning?"""
+    """True if the version of JSON Feed is named near the beginning."""
     return bool(_VERSION.search(head))
 
 

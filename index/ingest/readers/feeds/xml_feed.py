@@ -1,4 +1,4 @@
-"""RSS and Atom files, of every version that feedparser knows."""
+"""Reader of RSS and Atom files, of every version that feedparser knows."""
 
 import re
 from collections import Counter
@@ -17,7 +17,7 @@ from index.models import Refusal
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
-# what a feed sets behind the words that it cuts off, up to its link
+# the end of a shortened text in a feed, up to its link
 _CUT_OFF = re.compile(
     r"\s?(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|\(more…\)|…)?\s?"
     r"(?:read more|continue reading|read the rest|weiterlesen|lire la suite|leer más|читать далее|прочети още)"
@@ -28,17 +28,17 @@ _ROOTS = frozenset({"rss", "RDF", "feed", "channel"})
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Is the root element that of a feed?"""
+    """True if the root element is that of a feed."""
     return xml.root_name(head) in _ROOTS
 
 
 def _read(source: Source, /) -> Iterator[Found]:
-    """The stories of the feed; an entry without its whole text is its summary."""
+    """The stories of the feed; an entry without its full text gives its summary."""
     import feedparser  # noqa: PLC0415  # 0.1 s, which only a feed should cost
 
     data = source.data()
     xml.refuse_entities(data)
-    # no links are made whole and no tags are taken out: only the text is kept, and both take most of the time
+    # feedparser neither resolves links nor removes tags: only the text is used, and both take most of its time
     parsed = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=False)
     if not parsed.entries:
         raise Unreadable(_why(parsed))
@@ -53,10 +53,10 @@ def _read(source: Source, /) -> Iterator[Found]:
 
 
 def names_of(entries: Sequence[tuple[str | None, str | None]], source: str) -> list[str]:
-    """The names of entries, each given by its id and its page.
+    """The names of entries, each with its id and its page.
 
-    Its id where that is an address of some kind, for "17" may be in every feed; where several entries have one id,
-    their pages; else the number of the entry.
+    The id, if it is an address of some kind, as "17" may be in every feed; if several entries have one id, their pages;
+    else the number of the entry.
     """
     if not entries:
         return []
@@ -103,7 +103,7 @@ def _given(entry: "FeedParserDict", feed: "FeedParserDict") -> DeclaredMetadata:
 
 
 def _moment(entry: "FeedParserDict", name: str) -> str | None:
-    """As it was written, with its zone, where that can be read again; else as feedparser read it, in UTC."""
+    """The time as it was written, with its zone, if that can be parsed; else as feedparser parsed it, in UTC."""
     if name not in entry:
         return None
     written = str(entry[name])

@@ -1,5 +1,6 @@
-"""HTML within another format (a feed's entry, a letter) -> its text, a paragraph a block. Nothing of it is left out
-but what is not shown.
+"""Convert HTML inside another format (a feed's entry, a message) to text, a paragraph per block.
+
+Nothing is removed but invisible elements.
 """
 
 import re
@@ -22,7 +23,7 @@ _HIDDEN = frozenset("head noscript script style template title".split())
 def fragment_text(markup: str) -> str:
     """The text of a piece of HTML, with an empty line between its blocks. Text without tags stays as it is.
 
-    What was escaped twice, by a feed that escapes what it was given escaped, is read twice.
+    Text that a feed has escaped twice is unescaped twice.
     """
     plain = _once(_CDATA.sub("", markup))
     return _once(plain) if plain != markup and (_ESCAPED.search(plain) or _ENTITY.search(plain)) else plain
@@ -49,7 +50,7 @@ def local(element: etree._Element) -> str:
 
 
 def _pieces(root: etree._Element) -> Iterator[str]:
-    # by events and not by recursion, since a page may be nested as deeply as it likes
+    # by events and not by recursion, since a page may be nested to any depth
     hidden = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         name = local(element)

@@ -1,4 +1,4 @@
-"""What a page says of its story in its head: JSON-LD, then `meta` elements. trafilatura tells only the day."""
+"""Metadata in the head of a page: JSON-LD, then `meta` elements. trafilatura returns only the day."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ _DEEPEST = 6
 
 
 def head_metadata(page: str) -> DeclaredMetadata:
-    """The moments, authors, section and language that the page gives."""
+    """The times, authors, section and language that the page declares."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True)
     data = page.encode("utf-8", errors="replace")
     root = html.document_fromstring(data, parser=parser, ensure_head_body=True)
@@ -42,8 +42,8 @@ def head_metadata(page: str) -> DeclaredMetadata:
 
 
 def _metas(root: etree._Element) -> Iterator[tuple[str, str]]:
-    for element in reversed(list(root.iter("meta", "time"))):  # of two the first counts, as the last that is told
-        # a `time` without a name is the story's where it is on the day that is found otherwise
+    for element in reversed(list(root.iter("meta", "time"))):  # reversed, so that of two elements the first counts
+        # an unnamed `time` element is the story's if it is on the day found elsewhere
         name = element.get("property") or element.get("name") or element.get("itemprop") or str(element.tag)
         value = element.get("content") or element.get("datetime") or (element.text if element.tag == "time" else None)
         if name and value:
@@ -56,11 +56,11 @@ def _articles(root: etree._Element) -> Iterator[dict[str, object]]:
             try:
                 yield from _of_kind(json.loads(script.text or "", strict=False), _DEEPEST)
             except (ValueError, RecursionError):
-                continue  # what is wrong there is not the story
+                continue  # a mistake there does not affect the story
 
 
 def _of_kind(value: object, depth: int) -> Iterator[dict[str, object]]:
-    """The articles in a value, and in the lists and the graph that it is made of."""
+    """The articles in a value, and in its lists and its graph."""
     if isinstance(value, list) and depth:
         for each in value:
             yield from _of_kind(each, depth - 1)
@@ -85,5 +85,5 @@ def _word(value: object) -> str | None:
 
 
 def _changed(value: str | None) -> str | None:
-    """A moment of change; zeros and words, which some pages have there, are none."""
+    """A time of change; None for zeros and words, which some pages have there."""
     return value if value and moment(value) else None

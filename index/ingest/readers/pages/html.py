@@ -1,4 +1,4 @@
-"""`.html`: a page, of which trafilatura finds the article, its headline, date, outlet, author and address."""
+"""Reader of `.html`: trafilatura finds the article, its headline, date, outlet, author and address."""
 
 import logging
 import re
@@ -28,18 +28,18 @@ _FIGURES = re.compile(r"\d\d?([./])\d\d?\1\d{4}(?!\d)")
 _UPDATED = re.compile(r"\b(?:updated|published|posted|modified|last update)\b", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"\s*<!doctype\s+html", re.IGNORECASE)
 _HEAD = 8192
-# real pages have some thousands; trafilatura needed three minutes for three million
+# most tags of a page: real pages have some thousands; trafilatura needed three minutes for three million
 _MOST_TAGS = 100_000
-# a page of this size holds too few tags to keep trafilatura for more than a second
+# size in bytes up to which trafilatura needs less than a second for any page
 _TRUSTED = 100_000
-# a text whose language puts no spaces or full stops shows by its length that it is one
+# text in a language without spaces or full stops is recognised by its length
 _LONG = 80
-# they report on standard error what the refusal says already
+# they repeat the reason of the refusal on standard error
 _LOGGERS = ("trafilatura", "htmldate", "courlan")
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Is the root element or the document type that of a page?"""
+    """True if the root element or the document type is that of a page."""
     return bool(_DOCTYPE.match(head.removeprefix(b"\xef\xbb\xbf"))) or xml.root_name(head).lower() == "html"
 
 
@@ -49,14 +49,14 @@ def _read(source: Source, /) -> Iterator[Found]:
     tags = page.count("<")
     if tags > _MOST_TAGS:
         raise Unreadable(f"is a page of {tags:,} tags, and one story's page can have {_MOST_TAGS:,}")
-    # a paragraph is one line here; an empty line keeps one that ends in no full stop from the next
+    # a paragraph is one line here; an empty line separates one without a full stop from the next
     found = extracted_article(page)
     text = (found.text or "").replace("\n", "\n\n")
     yield StoryDraft(name=source.name, where=source.where, text=text, given=_given(found, page))
 
 
 def extracted_article(page: str) -> "Document":
-    """What trafilatura finds in a page. Raises Unreadable where that is no article."""
+    """The document that trafilatura extracts from a page. Raises Unreadable if that is no article."""
     # 0.3 s to import, which only a page should cost
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
@@ -99,27 +99,27 @@ def _given(found: "Document", page: str) -> DeclaredMetadata:
 
 
 def _in_figures(itself: DeclaredMetadata) -> str | None:
-    """The day that the page writes in figures, whose order its language and its country decide: 03/04/2031."""
+    """The day that the page gives in figures, in the order of its language and its country: 03/04/2031."""
     written = itself.published or ""
     return str(itself.day) if _FIGURES.match(written.strip()) and itself.day else None
 
 
 def _labelled(page: str) -> str | None:
-    """The day that the page writes behind a word that says that it was published then."""
+    """The day behind a label of publication on the page."""
     found = _LABEL.search(page)
     day = dates.first_date(found["day"]) if found else None
     return str(day) if day else None
 
 
 def _without_time(author: str | None) -> str | None:
-    """The author without the time of an update that a page writes there: "KNA | Updated: Feb 13"."""
+    """The author without the time of an update that a page adds there: "KNA | Updated: Feb 13"."""
     return _UPDATED.split(author, maxsplit=1)[0].strip(" |;,-–·") or None if author else None
 
 
 def _on(day: str | None, itself: DeclaredMetadata) -> str | None:
-    """The moment that the page tells, if it is near the day that trafilatura found.
+    """The time that the page gives, if it is near the day that trafilatura found.
 
-    They may be a day apart, for many tell it in UTC; what is farther away is a site's year 1, or another story's.
+    They may be a day apart, as many pages give it in UTC; one farther away is a site's year 1, or another story's.
     """
     near = day and itself.day and abs((date.fromisoformat(day) - itself.day).days) <= 1
     return itself.published if near else None

@@ -1,10 +1,10 @@
-"""Takes out of a page what asks for consent, and opens an `aside` that holds the article."""
+"""Prune a page: remove consent dialogs, and unwrap an `aside` that contains the article."""
 
 import re
 
 from lxml import etree, html
 
-# the names that banners and managers of consent give themselves, and what they always speak of
+# names of consent banners and managers, and words that always occur in them
 _NAMED = re.compile(
     r"cookie|consent|gdpr|ccpa|onetrust|didomi|privacy|usercentrics|quantcast|sp_message|cmp[-_]", re.IGNORECASE
 )
@@ -18,7 +18,7 @@ _FEWEST = 2  # paragraphs of an article
 
 
 def pruned(page: str) -> str:
-    """The page without its dialogs about consent; the same text where there is none, and no article in an `aside`."""
+    """The page without its consent dialogs; unchanged if there are none, and no article in an `aside`."""
     if not _NAMED.search(page) and "<aside" not in page and "<ASIDE" not in page:
         return page
     parser = html.HTMLParser(encoding="utf-8", no_network=True)
@@ -46,7 +46,7 @@ def _asks_for_consent(element: etree._Element) -> bool:
 
 
 def _holds_the_article(aside: etree._Element, root: etree._Element) -> bool:
-    """Does it hold the headline, or all of the page's paragraphs?"""
+    """True if it contains the headline, or all of the page's paragraphs."""
     if next(root.iter("article", "main"), None) is not None:
         return False
     texts = sum(len("".join(one.itertext())) >= _LONG for one in aside.iter("p"))

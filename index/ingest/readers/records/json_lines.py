@@ -1,4 +1,4 @@
-"""`.jsonl`: one story a line, an object with `text` and any of `id` and the fields of `DeclaredMetadata`."""
+"""Reader of `.jsonl`: one story per line, an object with `text`, optionally `id` and fields of `DeclaredMetadata`."""
 
 import re
 from codecs import BOM_UTF8
@@ -14,14 +14,14 @@ from index.ingest.sources.source import Source
 from index.models import Refusal
 
 _TRUSTED = 200_000
-# pydantic counts lines within the line that it was given
+# pydantic counts lines inside this line
 _LINE_ONE = re.compile(r" at line 1 column (\d+)$")
-# in another file than a `.jsonl`, an object that gives the text near its beginning
+# in files other than `.jsonl`, an object with its text near the beginning
 _STORY = re.compile(rb"\s*\{[^\n]*?\"text\"\s*:\s*\"")
 
 
 def _optional(value: object) -> object:
-    """A field that may be missing refuses no story: what is no text counts as missing."""
+    """An optional field never refuses a story: a value that is not text counts as missing."""
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return ", ".join(value)
     return value if isinstance(value, str) else None
@@ -41,7 +41,7 @@ _Optional = Annotated[str | None, BeforeValidator(_optional)]
 
 
 class _Entry(BaseModel):
-    """One line. Keys that are not named here are ignored."""
+    """One line. Other keys are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -60,17 +60,17 @@ class _Entry(BaseModel):
 
     @property
     def given(self) -> DeclaredMetadata:
-        """What the line says beside its text."""
+        """The declared metadata of the line."""
         return DeclaredMetadata.model_validate(self.model_dump(exclude={"text", "id"}))
 
 
 def _sniff(head: bytes, /) -> bool:
-    """Does a line of JSON with a `text` come first?"""
+    """True if a line of JSON with a `text` comes first."""
     return bool(_STORY.match(head.removeprefix(BOM_UTF8)))
 
 
 def _read(source: Source, /) -> Iterator[Found]:
-    """The stories of the file; a line that cannot be read is one Refusal, and an empty one is nothing."""
+    """The stories of the file; a line that cannot be read gives one Refusal, an empty one nothing."""
     for number, line in lines.read_lines(source):
         if isinstance(line, Refusal):
             yield line

@@ -1,4 +1,4 @@
-"""`.csv` and `.tsv`: one story a row, below a row of names; read row by row."""
+"""Reader of `.csv` and `.tsv`: one story per row, below a header row; read row by row."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ from index.ingest.sources.encoding import SAMPLE, detected, refuse_binary
 from index.ingest.sources.source import MOST_BYTES, Source, Unreadable
 from index.models import Refusal
 
-# what collections of news call their columns
+# column names in collections of news
 _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "id": ("id",),
@@ -28,12 +28,12 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _DELIMITERS = ",;\t|"
-_MOST_MARKS = 1_000_000  # of a row, its text among them: a field takes 60 bytes, however short it is
+_MOST_MARKS = 1_000_000  # most delimiters of a row, with those in its text: each field takes 60 bytes or more
 _TRUSTED = 200_000
 
 
 def _read(source: Source, /) -> Iterator[Found]:
-    """The stories of the file, each at the line that its row begins on."""
+    """The stories of the file, each with the line number of its row's start."""
     encoding = _encoding(source)
     csv.field_size_limit(MOST_BYTES)  # of the process: there is none of a reader
     with io.TextIOWrapper(source.opened(), encoding=encoding, errors="replace", newline="") as file:
@@ -55,7 +55,7 @@ def _read(source: Source, /) -> Iterator[Found]:
 
 
 class _Bounded:
-    """The lines of a table; raises Unreadable in a row that is longer than a story, or has more fields than any."""
+    """The lines of a table; raises Unreadable in a row that is longer than a story, or has too many fields."""
 
     def __init__(self, file: io.TextIOWrapper, delimiter: str) -> None:
         self._file = file
@@ -63,14 +63,14 @@ class _Bounded:
         self.begin()
 
     def begin(self) -> None:
-        """Begin another row."""
+        """Start another row."""
         self._size = self._marks = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        # a row without an end of line may be larger than the memory
+        # a row without an end of line may not fit into memory
         if not (line := self._file.readline(MOST_BYTES + 1)):
             raise StopIteration
         self._size += len(line)
@@ -83,7 +83,7 @@ class _Bounded:
 
 
 def _next(rows: Iterator[list[str]]) -> list[str] | str | None:
-    """The next row; an error's words; None at the end."""
+    """The next row; the message of an error; None at the end."""
     try:
         return next(rows, None)
     except csv.Error as error:
@@ -110,7 +110,7 @@ def _told(head: bytes, place: int) -> str:
 
 
 def _places(names: Sequence[str]) -> dict[str, int]:
-    """By field, the number of its column."""
+    """Field -> index of its column."""
     lower = [name.strip().casefold().replace(" ", "_") for name in names]
     found = {field: lower.index(name) for field, known in _COLUMNS.items() for name in reversed(known) if name in lower}
     if "text" not in found:

@@ -1,4 +1,4 @@
-"""Sentences -> the files of an index, in one pass and with bounded memory."""
+"""Build the files of an index from sentences, in one pass and with bounded memory."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,8 +15,8 @@ from index.store.bm25.doc_order import DocOrder
 def build_index(sentences: Iterable[Sequence[str]], folder: Path) -> None:
     """Write the index of the sentences, numbered by rows from 0, into an existing empty folder.
 
-    The sentences may be a generator. What is kept in memory is the vocabulary, some 40 bytes a sentence, 16 bytes for
-    each distinct term of a run of a million words, and buffers of fixed size; the postings wait on disk.
+    The sentences may be a generator. Memory holds the vocabulary, some 40 bytes per sentence, 16 bytes for each
+    distinct term of a run of a million words, and buffers of fixed size; the postings are spilled to disk.
     """
     with InMemoryPostings.of(enumerate(sentences), folder) as draft:
         terms = sorted(draft.numbers)

@@ -1,4 +1,4 @@
-"""The terms of an index after an update: those that are still in use and the new ones, in sorted order."""
+"""Merge the terms of an index for an update: those still in use and the new ones, in sorted order."""
 
 from bisect import bisect_left
 from itertools import compress
@@ -12,14 +12,14 @@ from index.store.bm25.dictionary import Dictionary, encode_term
 
 
 class Merged(NamedTuple):
-    """The merged terms, sorted, and the new number of each old term and of each added one; -1 for one out of use."""
+    """The merged terms, sorted, and the new number of each old term and of each added one; -1 for an unused one."""
 
     terms: list[bytes]
     of_old: NDArray[np.int64]
     of_added: NDArray[np.int32]
 
     def sum(self, kept: NDArray[np.int64], added: SpillRuns) -> NDArray[np.int64]:
-        """Return the frequencies by new number: of the old terms those `kept`, and of the added ones their runs'."""
+        """Return the frequencies by new number, from the old terms' `kept` and the added terms' runs."""
         frequencies = np.zeros(len(self.terms), np.int64)
         used = self.of_old >= 0
         frequencies[self.of_old[used]] = kept[used]

@@ -1,4 +1,4 @@
-"""Sentences on their way into an index: their terms numbered, their postings sorted and spilled, chunk by chunk."""
+"""Postings of incoming sentences: terms are numbered, postings sorted and spilled, chunk by chunk."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ LOW = (1 << 32) - 1
 
 
 class _Numbers(dict[str, int]):
-    """Term -> number, in the order of their first use; a C-level look-up that numbers what it misses."""
+    """Term -> number, in the order of first use; a look-up at C speed that numbers missing terms."""
 
     def __missing__(self, term: str) -> int:
         self[term] = number = len(self)
@@ -29,10 +29,10 @@ class _Numbers(dict[str, int]):
 
 
 class InMemoryPostings:
-    """What is known of the sentences: `numbers` of the terms, `once` and `again` the runs of their postings.
+    """Postings of the sentences so far: `numbers` of the terms, `once` and `again` the spilled runs.
 
-    An entry of `once` is a row; of `again`, which has those whose sentence holds the term more than once, the row in
-    the upper and the count in the lower half.
+    An entry of `once` is a row. An entry of `again`, for sentences with the term more than once, has the row in its
+    upper and the count in its lower half.
     """
 
     def __init__(self, once: SpillRuns, again: SpillRuns) -> None:
@@ -46,7 +46,7 @@ class InMemoryPostings:
     @classmethod
     @contextmanager
     def of(cls, sentences: Iterable[tuple[int, Sequence[str]]], folder: Path) -> "Iterator[InMemoryPostings]":
-        """Read sentences, each with its row; the runs are spilled to files in the folder that vanish with the draft."""
+        """Read sentences with their rows; the runs are spilled to temporary files in the folder."""
         with SpillRuns(folder, np.dtype(np.int32)) as once, SpillRuns(folder, np.dtype(np.int64)) as again:
             draft = cls(once, again)
             for rows, batch in _batches(sentences):
@@ -65,7 +65,7 @@ class InMemoryPostings:
             self._spill()
 
     def _spill(self) -> None:
-        """Sort the words that wait by term and row, and add their postings to the runs."""
+        """Sort the buffered words by term and row, and add their postings to the runs."""
         batches = slice(len(self._rows) - len(self._words), None)
         rows = np.repeat(np.concatenate(self._rows[batches]), np.concatenate(self._lengths[batches]))
         terms = np.concatenate(self._words)
@@ -85,12 +85,12 @@ class InMemoryPostings:
 
     @property
     def rows(self) -> NDArray[np.int32]:
-        """The rows of the sentences, as they came."""
+        """The rows of the sentences, in the order of arrival."""
         return np.concatenate(self._rows)
 
     @property
     def lengths(self) -> NDArray[np.int32]:
-        """The lengths of the sentences, in words, as they came."""
+        """The lengths of the sentences, in words, in the order of arrival."""
         return np.concatenate(self._lengths)
 
 

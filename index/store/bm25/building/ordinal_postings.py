@@ -1,4 +1,4 @@
-"""The postings of a draft by term and place, some terms at a time, as they are written."""
+"""The postings of a draft by term and ordinal, a range of terms at a time, as they are written."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from index.store.bm25.radix_sort import stable_order
 
 
 class OrdinalPostings:
-    """The postings of a draft whose terms have the numbers `numbers[t]` in an index of the given order."""
+    """The postings of a draft whose term t has the number `numbers[t]` in an index of the given doc order."""
 
     def __init__(self, draft: InMemoryPostings, numbers: NDArray[np.int32], order: DocOrder) -> None:
         draft.once.close(numbers)
@@ -29,6 +29,6 @@ class OrdinalPostings:
         return keys[by_class[stable_order((terms - first)[by_class])]]
 
     def again(self, first: int, last: int) -> tuple[Keys, NDArray[np.int64]]:
-        """Return those whose sentence holds the term more than once, and how often it does."""
+        """Return the postings with a term more than once, and the counts."""
         terms, entries = self._draft.again.part(first, last)
         return terms << 32 | self._order.places[entries >> 32], entries & LOW

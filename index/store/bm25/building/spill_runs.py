@@ -1,4 +1,4 @@
-"""Postings on their way to disk: runs sorted by term are spilled to a nameless file and read back term by term."""
+"""Spill runs: postings sorted by term, written to a temporary file and read back term by term."""
 
 import tempfile
 from pathlib import Path
@@ -11,20 +11,20 @@ from index.store.bm25.radix_sort import starts_in
 
 
 class SpillRun(NamedTuple):
-    """One run: its terms' numbers (distinct), how many entries each has, and where each one's begin in the file."""
+    """One run: its distinct term numbers, the number of entries of each, and their offsets in the file."""
 
     terms: NDArray[np.int32]
     counts: NDArray[np.int32]
     begins: NDArray[np.int64]
 
     def renumbered(self, numbers: NDArray[np.int32]) -> "SpillRun":
-        """Return the run with its terms in the order of their new numbers."""
+        """Return the run with its terms renumbered and in the order of the new numbers."""
         terms = numbers[self.terms]
         order = np.argsort(terms)
         return SpillRun(terms[order], self.counts[order], self.begins[order])
 
     def part(self, first: int, last: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the terms of the entries of terms `first` up to `last`, and where in the file each entry is."""
+        """Return the terms of the entries of terms `first` up to `last`, and the offset of each entry in the file."""
         part = slice(*np.searchsorted(self.terms, (first, last)))
         counts = self.counts[part].astype(np.int64)
         ends = np.cumsum(counts)
@@ -34,7 +34,7 @@ class SpillRun(NamedTuple):
 
 
 class SpillRuns:
-    """Entries of terms, spilled run by run; what stays in memory is 16 bytes for each term of each run."""
+    """Entries of terms, spilled run by run; memory holds 16 bytes for each term of each run."""
 
     def __init__(self, folder: Path, dtype: np.dtype[Any]) -> None:
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__; no name to leave behind
@@ -58,14 +58,14 @@ class SpillRuns:
         self._length += len(entries)
 
     def frequencies(self, terms: int) -> NDArray[np.int64]:
-        """Return how many entries each of the first `terms` terms has."""
+        """Return the number of entries of each of the first `terms` terms."""
         frequencies = np.zeros(terms, np.int64)
         for run in self._runs:
             frequencies[run.terms] += run.counts
         return frequencies
 
     def close(self, numbers: NDArray[np.int32]) -> None:
-        """End the adding and give the terms new numbers: `numbers[t]` for term t."""
+        """Finish adding and give the terms new numbers: `numbers[t]` for term t."""
         self._file.flush()
         self._runs = [run.renumbered(numbers) for run in self._runs]
         if self._length:  # an empty file cannot be mapped

@@ -1,4 +1,4 @@
-"""The postings of an index that stay when some of its sentences go and the others move."""
+"""The postings of an index that remain in the next one, when some of its sentences are removed and others move."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ GONE = np.int32(-1)
 
 
 def moved_places(old: DocOrder, moved: NDArray[np.int64], new: DocOrder) -> Ordinals:
-    """Return the new place (int32) of each old place when old row r becomes `moved[r]`, -1 where that is -1."""
+    """Return the new ordinal (int32) of each old one when old row r becomes `moved[r]`, -1 where that is -1."""
     rows = moved[old.rows]
     places = np.full(len(rows), GONE)
     stay = np.flatnonzero(rows >= 0)
@@ -24,10 +24,11 @@ def moved_places(old: DocOrder, moved: NDArray[np.int64], new: DocOrder) -> Ordi
 
 
 class SurvivingPostings(NamedTuple):
-    """One of the two lists of an index's postings (`starts` by old term, `places` by old place) on its way to the next.
+    """One of the two posting lists of an index (`starts` by old term, `places` by old ordinal), mapped to the next
+    index.
 
-    `targets` is the new place of each old one, -1 for none; `numbers` the new number of each old term, -1 for none,
-    ascending where it is not.
+    `targets` is the new ordinal of each old one, -1 for none; `numbers` the new number of each old term, -1 for none,
+    otherwise ascending.
     """
 
     starts: NDArray[np.int64]
@@ -36,7 +37,7 @@ class SurvivingPostings(NamedTuple):
     numbers: NDArray[np.int64]
 
     def frequencies(self) -> NDArray[np.int64]:
-        """Return how many postings of each old term stay."""
+        """Return the number of surviving postings of each old term."""
         frequencies = np.diff(self.starts)
         if (self.targets == GONE).any():
             for start in range(0, len(self.places), CHUNK):
@@ -46,9 +47,9 @@ class SurvivingPostings(NamedTuple):
         return frequencies
 
     def part(self, first: int, last: int) -> tuple[Keys, NDArray[np.intp]]:
-        """Return the postings of the terms with the new numbers `first` up to `last`, and where each is in `places`.
+        """Return the postings of the terms with the new numbers `first` up to `last`, and their indices in `places`.
 
-        They ascend where the sentences that stay have kept their order.
+        They ascend if the surviving sentences have kept their order.
         """
         inside = np.flatnonzero((self.numbers >= first) & (self.numbers < last))
         if not len(inside):

@@ -1,4 +1,4 @@
-"""The next index from the one before: rows move, some go, some come; what is written is what a full build writes."""
+"""Update an index: rows move, are removed and are added; the result equals that of a full build."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,9 +21,9 @@ def update_index(
 ) -> None:
     """Write the index that `old` becomes into an existing empty folder, byte for byte as a full build would.
 
-    `moved[row]` (old.size,) is the new row of an old sentence, -1 for one that is gone; `added` gives the new
-    sentences with their rows, in any order. Together the rows are 0 up to their number, each once; a ValueError says
-    where they are not. It costs a few passes over the old postings, and memory as `build` does.
+    `moved[row]` (old.size,) is the new row of an old sentence, -1 for a removed one; `added` gives the new sentences
+    with their rows, in any order. Together the rows must be 0 up to their number, each once; otherwise ValueError is
+    raised. The update makes a few passes over the old postings and takes as much memory as `build_index`.
     """
     with InMemoryPostings.of(added, folder) as draft:
         lengths = _lengths(old, moved, draft)
@@ -49,7 +49,7 @@ def _lengths(old: BM25Index, moved: NDArray[np.int64], draft: InMemoryPostings) 
 
 
 class _Next:
-    """The old postings that stay and the new ones, under the terms' new numbers."""
+    """The surviving and the new postings, under the new numbers of the terms."""
 
     def __init__(self, old: BM25Index, draft: InMemoryPostings, targets: Ordinals, order: DocOrder) -> None:
         held = old.postings
@@ -70,7 +70,7 @@ class _Next:
         return np.concatenate([self._once.part(first, last)[0], self._placed.once(first, last)])
 
     def again(self, first: int, last: int) -> tuple[Keys, NDArray[np.int64]]:
-        """Return those whose sentence holds the term more than once, and how often it does."""
+        """Return the postings with a term more than once, and the counts."""
         kept, where = self._again.part(first, last)
         added, counts = self._placed.again(first, last)
         return np.concatenate([kept, added]), np.concatenate([self._again_counts[where].astype(np.int64), counts])

@@ -1,4 +1,4 @@
-"""The postings and weights of an index on their way into its folder; a build and an update write through here."""
+"""Write the postings and weights of an index into its folder, for both build and update."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,19 +18,19 @@ Keys = NDArray[np.int64]
 
 
 def starts_of(frequencies: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return where each term's entries start, and after them where the last one's end."""
+    """Return the start of each term's entries, and the end of the last one's."""
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(frequencies)])
 
 
 def write_weights(folder: Path, frequencies: NDArray[np.int64], lengths: NDArray[np.int64]) -> None:
-    """Write the settings and the idf of every term, of sentences of the given lengths, in words."""
+    """Write the corpus statistics and the idf of every term, for sentences of the given lengths, in words."""
     settings, idf = compute_idf(frequencies, len(lengths), int(lengths.sum()))
     settings.save(folder)
     files.save(folder, "idf", idf)
 
 
 def write_once(folder: Path, frequencies: NDArray[np.int64], part: Callable[[int, int], Keys]) -> None:
-    """Write which sentences hold each term; `part(first, last)` gives the postings of those terms, in a few runs."""
+    """Write the postings of each term; `part(first, last)` gives those of a range of terms, in a few runs."""
     starts = starts_of(frequencies)
     files.save(folder, "starts", starts)
     with files.Growing(folder, "places", np.dtype(np.int32), int(starts[-1])) as places:
@@ -44,7 +44,7 @@ def write_once(folder: Path, frequencies: NDArray[np.int64], part: Callable[[int
 def write_again(
     folder: Path, frequencies: NDArray[np.int64], part: Callable[[int, int], tuple[Keys, NDArray[np.int64]]]
 ) -> None:
-    """Write which sentences hold a term more than once, and how often."""
+    """Write the postings with a term more than once, and the counts."""
     starts = starts_of(frequencies)
     files.save(folder, "again_starts", starts)
     length = int(starts[-1])
@@ -60,7 +60,7 @@ def write_again(
 
 
 def _spans(starts: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Yield ranges of terms that have about as many postings as are sorted at a time."""
+    """Yield ranges of terms with about as many postings as are sorted at a time."""
     first = 0
     while first < len(starts) - 1:
         last = max(first + 1, int(np.searchsorted(starts, starts[first] + SLICE, side="right")) - 1)
