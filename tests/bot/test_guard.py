@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from telegram import User
 
 from bot.access.admin_guard import IT_IS_ME, REFUSALS
-from bot.access.permissions import Permission
+from bot.access.permissions import Admins, Permission
 from bot.commands import COMMANDS
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, Bot, running
@@ -137,3 +138,10 @@ async def test_a_button_that_cannot_be_taken_away_stops_nothing() -> None:
         await bot.double.deliver({"callback_query": query})
         await bot.double.until("answerCallbackQuery")
         assert chat.unread == [], "a message that Telegram does not show to the bot any more cannot be replied to"
+
+
+def test_a_bot_is_no_admin_whatever_its_number() -> None:
+    admins = Admins(frozenset({ADMIN}))
+    assert admins.runs(User(ADMIN, "Ada", is_bot=False))
+    assert not admins.runs(User(ADMIN, "Ada", is_bot=True))
+    assert not admins.runs(None)

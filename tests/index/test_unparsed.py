@@ -74,6 +74,14 @@ def test_a_question_is_read_by_the_words_of_its_language(question: str, language
             id="German, the second word behind the number is what is counted",
         ),
         pytest.param(
+            "Wie viele Häuser brannten am Montag in Kolbach?", "In Kolbach brannten 14 Häuser.", "de", "14",
+            id="German, three of four words of the question",
+        ),
+        pytest.param(
+            "Wie viele Häuser brannten am Montag in Kolbach?", "Im Tal brannten 14 Häuser.", "de", None,
+            id="German, two of four words of the question",
+        ),
+        pytest.param(
             "Wie viele Häuser brannten?", "Am Montag brannten 14 alte hölzerne Häuser.", "de", None,
             id="German, the third word behind the number",
         ),
