@@ -190,6 +190,20 @@ def test_a_generation_is_kept_while_another_process_reads_it(make_newsroom: Make
     assert not generations.path(first).exists()
 
 
+def test_a_generation_that_was_never_published_goes_though_its_name_is_the_newest(
+    make_newsroom: MakeNewsroom,
+) -> None:
+    newsroom = make_newsroom(version(1))
+    newsroom.reindex()
+    generations = Generations(newsroom.index)
+    first, never = generations.current(), "99991231T235959000000-00000000"
+    shutil.copytree(generations.path(first), generations.path(never))
+    write(newsroom, 2)
+    newsroom.reindex()
+    assert {path.name for path in generations.path(first).parent.iterdir()} == {first, generations.current()}
+    assert whole(newsroom) == 2
+
+
 def cut_short(folder: Path) -> None:
     os.truncate(folder / "sentences.npy", 10)
 
