@@ -1,12 +1,12 @@
-"""The clock of the bot; tests pass their own."""
+"""Current time; tests pass a clock of their own."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 Clock = Callable[[], datetime]
-"""Returns the current time, with its time zone."""
+"""Gives the time of day, with its zone."""
 
 
 def utc_now() -> datetime:
-    """Current time in UTC."""
+    """The time of day, in UTC."""
     return datetime.now(UTC)
