@@ -257,6 +257,21 @@ def test_verify_finds_a_single_wrong_byte(make_newsroom: MakeNewsroom) -> None:
     newsroom.status(verify=True)
 
 
+def test_a_file_that_is_a_byte_short_is_seen_before_anything_is_read(make_newsroom: MakeNewsroom) -> None:
+    newsroom = make_newsroom(version(1))
+    newsroom.reindex()
+    generations = Generations(newsroom.index)
+    folder = generations.path(generations.current())
+    parts = [folder / name for name, part in Manifest.read(folder).parts.items() if part.size]
+    assert parts
+    for path in parts:
+        content = path.read_bytes()
+        path.write_bytes(content[:-1])
+        with pytest.raises(SnapshotDamaged, match=f"{path.stem}.* is missing or cut short"):
+            Manifest.read(folder)
+        path.write_bytes(content)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
 def test_a_full_disk_leaves_the_old_index_and_says_so(make_newsroom: MakeNewsroom) -> None:
     newsroom = make_newsroom(version(1))
