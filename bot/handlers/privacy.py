@@ -99,6 +99,7 @@ class Privacy:
             return
         alone = shown.chat.type == ChatType.PRIVATE
         deleted = await self._state.run(lambda connection: _delete(connection, person, shown.chat.id, alone))
+        await self._state.empty_log()
         if alone:
             for drop in self._held:
                 await drop(person)

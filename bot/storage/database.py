@@ -4,7 +4,8 @@ import asyncio
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,11 +47,26 @@ class Database:
 
     def do(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Run `work` in one transaction and return its result. Raises StateRefused for an error of SQLite."""
-        with self._turn:
-            try:
-                return self._transaction(work)
-            except sqlite3.Error as error:
-                raise StateRefused(f"{self._path} cannot be used: {error}") from error
+        with self._turn, self._refused():
+            return self._transaction(work)
+
+    async def empty_log(self) -> None:
+        """Copy the write-ahead log to the file and truncate it, because deleted rows are still readable there.
+
+        If another process is reading the file, the log stays until a later call.
+        """
+        await asyncio.to_thread(self._empty_log)
+
+    def _empty_log(self) -> None:
+        with self._turn, self._refused():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    @contextmanager
+    def _refused(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StateRefused(f"{self._path} cannot be used: {error}") from error
 
     def close(self) -> None:
         """Close the file; what was written stays."""
@@ -92,5 +108,5 @@ def _opened(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")  # what /forget deletes is overwritten, not left in free pages
+    connection.execute("PRAGMA secure_delete = ON")  # what /forget deletes is overwritten in the file
     return connection

@@ -27,7 +27,7 @@ TYPING_AFTER = 0.3
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
-# What Telegram says of an edit to what is shown already.
+# Part of Telegram's error for an edit that changes nothing.
 UNMODIFIED = "not modified"
 
 
@@ -85,7 +85,7 @@ async def edit(bot: Bot, chat: int, number: int, page: str, buttons: InlineKeybo
 
 @contextmanager
 def ignoring_unmodified() -> Iterator[None]:
-    """Ignore that an edit changes nothing: a button was pressed twice, or the answer to the edit before got lost."""
+    """Ignore the error of an edit that changes nothing: a second press, or an earlier edit whose reply was lost."""
     try:
         yield
     except BadRequest as error:

@@ -50,6 +50,7 @@ from index.models import (
 from index.query import (
     BRACKETED,
     Question,
+    analysis_language,
     is_greeting,
     language_of,
     read_filters,
@@ -59,7 +60,7 @@ from index.query import (
 )
 from index.query.filters.filters import written
 from index.retrieval import LocalSearcher, Searcher
-from index.retrieval.expansion import ENGLISH, ExpandedQuestion, expand, language_of_question, normalize, translate
+from index.retrieval.expansion import ENGLISH, ExpandedQuestion, expand, normalize, translate
 from index.retrieval.reader import Reader, open_reader
 from index.store.snapshot import Generations, ReaderLock
 from index.version import __version__
@@ -462,7 +463,7 @@ class Newsroom:
             if made := translate(plain, put, searcher.vocabulary):
                 understood, read_as = self._understood(with_filters(made, filters), searcher)
                 return ExpandedQuestion(understood, (Correction(written=plain, read=made), *read_as))
-        language = language_of_question(text, searcher.vocabulary.languages)
+        language = analysis_language(text, searcher.vocabulary.languages)
         slips: tuple[Correction, ...] = ()
         if put == language == ENGLISH:
             plain, filters = read_filters(text, outlets, self._today())

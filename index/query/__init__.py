@@ -8,13 +8,14 @@ from index.query.filters.filters import read_filters, with_filters
 from index.query.filters.times import Time
 from index.query.followups import BRACKETED, is_followup, rewrite_followup
 from index.query.greetings import is_greeting
-from index.query.language import language_of
+from index.query.language import analysis_language, language_of
 
 __all__ = [
     "BRACKETED",
     "Kind",
     "Question",
     "Time",
+    "analysis_language",
     "is_followup",
     "is_greeting",
     "kind_of",

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from telegram import User
 
 from bot.access.admin_guard import IT_IS_ME, REFUSALS
-from bot.access.permissions import Permission
+from bot.access.permissions import Admins, Permission
 from bot.commands import COMMANDS
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, Bot, running
@@ -120,11 +121,18 @@ async def test_the_button_keeps_the_words_of_the_command() -> None:
         assert (await chat.reads()).text == f"Shut out: {TARGET}."
 
 
-async def test_words_that_no_button_holds_get_none() -> None:
+@pytest.mark.parametrize(
+    ("digits", "buttons"),
+    [
+        pytest.param(56, 1, id="64 bytes with the name of the command"),
+        pytest.param(57, 0, id="65 bytes"),
+    ],
+)
+async def test_a_button_holds_64_bytes_and_longer_words_get_none(digits: int, buttons: int) -> None:
     async with running(Desk()) as bot:
         chat = anonymous(bot.double)
-        assert (await chat.asks(f"/deny {'9' * 60}")).text == REFUSALS[Permission.NAMELESS]
-        assert bot.double.buttons(chat.id) == []
+        assert (await chat.asks(f"/deny {'9' * digits}")).text == REFUSALS[Permission.NAMELESS]
+        assert len(bot.double.buttons(chat.id)) == buttons
 
 
 async def test_a_button_that_cannot_be_taken_away_stops_nothing() -> None:
@@ -137,3 +145,10 @@ async def test_a_button_that_cannot_be_taken_away_stops_nothing() -> None:
         await bot.double.deliver({"callback_query": query})
         await bot.double.until("answerCallbackQuery")
         assert chat.unread == [], "a message that Telegram does not show to the bot any more cannot be replied to"
+
+
+def test_a_bot_is_no_admin_whatever_its_number() -> None:
+    admins = Admins(frozenset({ADMIN}))
+    assert admins.runs(User(ADMIN, "Ada", is_bot=False))
+    assert not admins.runs(User(ADMIN, "Ada", is_bot=True))
+    assert not admins.runs(None)

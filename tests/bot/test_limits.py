@@ -52,6 +52,19 @@ async def test_a_person_has_so_many_at_once_and_one_more_as_the_bucket_leaks(mon
         ]
 
 
+async def test_a_person_has_twenty_at_once_and_one_more_each_three_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    with monkeypatch.context() as patch:
+        patch.setattr(asyncio.get_running_loop(), "time", lambda: now)
+        limits = RateLimits()
+        verdicts = [await limits.verdict(7) for _ in range(21)]
+        assert verdicts == [LimitVerdict.SERVED] * 20 + [LimitVerdict.TOLD]
+        now += 2.9
+        assert await limits.verdict(7) is LimitVerdict.SILENT
+        now += 0.2
+        assert [await limits.verdict(7) for _ in range(2)] == [LimitVerdict.SERVED, LimitVerdict.SILENT]
+
+
 async def test_who_has_been_quiet_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     with monkeypatch.context() as patch:

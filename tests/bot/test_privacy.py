@@ -91,6 +91,24 @@ async def test_in_private_all_of_a_person_is_deleted_and_nothing_of_others(
     assert len(re.findall(r"VALUES\(\d+,72,", dump)) == 2
 
 
+async def test_what_was_deleted_stands_in_no_file_of_the_state_while_the_bot_runs(
+    make_newsroom: MakeNewsroom, tmp_path: Path
+) -> None:
+    folder = tmp_path / "state"
+    async with running(make_newsroom({"pit.txt": PIT}), state=folder / "bot.sqlite") as bot:
+        chat = private(bot.double)
+
+        def holding() -> list[str]:
+            return [path.name for path in folder.iterdir() if b"Who freed all of them?" in path.read_bytes()]
+
+        await chat.asks("/watch Who freed all of them?")
+        assert holding()
+        await chat.asks("/forget")
+        await chat.presses("Delete")
+        assert chat.sees.text == "Deleted: 1 watched question."
+        assert holding() == []
+
+
 async def test_the_language_is_forgotten_without_a_restart(make_newsroom: MakeNewsroom) -> None:
     async with running(make_newsroom({"pit.txt": PIT})) as bot:
         chat = private(bot.double)

@@ -80,13 +80,15 @@ def test_work_that_fails_is_undone(tmp_path: Path) -> None:
     assert rows(path) == [(9,)]
 
 
+ASKED = Migration(number=1, script="CREATE TABLE asked (question TEXT NOT NULL) STRICT;")
+
+
 def test_what_is_deleted_is_overwritten_in_the_file(tmp_path: Path) -> None:
     path, words = tmp_path / "bot.sqlite", "a question of nobody else"
-    table = Migration(number=1, script="CREATE TABLE asked (question TEXT NOT NULL) STRICT;")
-    with closing(Database(path, (table,))) as database:
+    with closing(Database(path, (ASKED,))) as database:
         database.do(lambda connection: connection.execute("INSERT INTO asked VALUES (?)", (words,)))
     assert words.encode() in path.read_bytes()
-    with closing(Database(path, (table,))) as database:
+    with closing(Database(path, (ASKED,))) as database:
         database.do(lambda connection: connection.execute("DELETE FROM asked"))
     assert words.encode() not in path.read_bytes()
 

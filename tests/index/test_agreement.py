@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from index.claims import compare
+from index.claims import aligned, compare
 from index.claims.claims import claim_of
 from index.claims.comparators.quotations import counted_by_number
 from index.claims.same_event import same_event
@@ -119,6 +119,59 @@ def test_a_later_story_of_one_outlet_that_changes_the_value_is_an_update() -> No
     assert found.updates == (Update(outlet="A", value="9", published=tuesday, before="7", since=monday),)
 
 
+@pytest.mark.parametrize(
+    ("late", "updated"),
+    [
+        pytest.param("140", True, id="twenty times as many"),
+        pytest.param("147", False, id="twenty-one times as many, which counts another thing"),
+    ],
+)
+def test_a_figure_grows_to_twenty_times_of_itself(late: str, *, updated: bool) -> None:
+    of_a = (
+        snippet("A", f"By night Veldria had freed {late} people.", late, day=date(2031, 4, 8)),
+        snippet("A", "Veldria freed 7 people.", "7", day=date(2031, 4, 7)),
+    )
+    found = compare(understand("how many people were freed?"), (SourceAnswer(outlet="A", snippets=of_a),))
+    assert [one.value for one in found.updates] == ([late] if updated else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(date(2031, 4, 2), Verdict.DIFFER, id="of the same day"),
+        pytest.param(date(2031, 4, 3), Verdict.SINGLE, id="of the next day"),
+    ],
+)
+def test_a_higher_count_overtakes_one_from_the_next_day_on(day: date, expected: Verdict) -> None:
+    late = source("B", "It freed 9 people there.", "9", day=day)
+    assert verdict(source("A", "It freed 7 people there.", "7"), late) is expected
+
+
+@pytest.mark.parametrize(
+    ("shared", "expected"),
+    [
+        pytest.param(" Then came Marshal Tarn, Orla Brenn and the Karsa Mill.", True, id="three names"),
+        pytest.param(" Then came Marshal Tarn and Orla Brenn.", False, id="two names"),
+    ],
+)
+def test_stories_that_share_three_names_are_of_one_event(shared: str, *, expected: bool) -> None:
+    one, other = source("A", "They let 7 go.", rest=shared), source("B", "Some 9 got out.", rest=shared)
+    assert same_event(HOW_MANY, claim_of(HOW_MANY, one), claim_of(HOW_MANY, other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        pytest.param(" Hollin was calm.", True, id="one of two names"),
+        pytest.param(" All was calm.", False, id="none of them"),
+    ],
+)
+def test_stories_with_half_of_the_names_of_a_question_are_of_its_event(rest: str, *, expected: bool) -> None:
+    asked = understand("how many were let go by Tarn in Hollin?")
+    one, other = source("A", "They let 7 go.", rest=rest), source("B", "Some 9 got out.", rest=rest)
+    assert same_event(asked, claim_of(asked, one), claim_of(asked, other)) is expected
+
+
 def test_the_outlets_of_a_reading_stand_together_by_day() -> None:
     monday, tuesday = date(2031, 4, 7), date(2031, 4, 8)
     told = ValueGroup(value="9", outlets=tuple("ABCD"), dates=(monday, monday, None, tuesday))
@@ -207,6 +260,29 @@ def test_what_differs_beside_the_answer(one: str, other: str, kind: str, expecte
     found = compare(understand("why was it so?"), (source("A", one, rest=""), source("B", other, rest="")))
     told = [[each.value for each in one.readings] for one in found.differences if one.kind == kind]
     assert told == [expected]
+
+
+def test_one_word_beside_two_sums_does_not_make_them_one_thing() -> None:
+    a = source("A", "Marshal Tarn paid the Karsa Mill in Hollin 40 million crowns.", rest="")
+    b = source("B", "It was Hollin and the Karsa Mill that paid 70 million crowns to Marshal Tarn.", rest="")
+    assert len(aligned((a, b))) == 1
+    assert compare(understand("why was it so?"), (a, b)).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "pairs"),
+    [
+        pytest.param("Marshal Tarn closed the Karsa pit above Hollin after the fire.", 1, id="one event"),
+        pytest.param(
+            "Marshal Tarn sang in Hollin for the widows of the Karsa pit, who wept and asked for bread.",
+            0,
+            id="the same names in another event",
+        ),
+    ],
+)
+def test_sentences_that_share_little_but_names_are_no_pair(other: str, pairs: int) -> None:
+    one = "Marshal Tarn closed the Karsa pit above Hollin after the flood."
+    assert len(aligned((source("A", one, rest=""), source("B", other, rest="")))) == pairs
 
 
 @pytest.mark.parametrize(

@@ -86,3 +86,46 @@ def test_logits_behind_the_best_leave_out_the_second_sentence_and_then_the_first
 ) -> None:
     found = shown(make_newsroom, {"titled": behind}, {"titled": 4.0}, logit(0.5))
     assert found.get("Bravo", ()) == expected
+
+
+def german(name: str, day: str, title: str, text: str) -> dict[str, str]:
+    return {name: f"outlet: Alpha\nlanguage: de\npublished: {day}\ntitle: {title}\n\n{text}\n"}
+
+
+def values(make: MakeNewsroom, files: dict[str, str], question: str, worth: dict[str, float]) -> list[str | None]:
+    made = make(files)
+    answer = Newsroom(made.stories, made.index, ranker=Linear({}, worth, {}, logit(0.9))).ask(question)
+    return [snippet.answer for source in answer.sources for snippet in source.snippets]
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        pytest.param(4.9, ["20", "14"], id="a later amount within five logits comes first"),
+        pytest.param(5.1, ["14"], id="one beyond five is left out"),
+    ],
+)
+def test_a_later_amount_of_a_source_may_match_the_question_less(
+    make_newsroom: MakeNewsroom, behind: float, expected: list[str]
+) -> None:
+    files = german("a.txt", "2031-04-02", "Häuser brannten", "Am Montag brannten 14 Häuser.") | german(
+        "b.txt", "2031-04-03", "Feuer", "Am Montag brannten 20 Häuser."
+    )
+    assert values(make_newsroom, files, "Wie viele Häuser brannten?", {"titled": behind}) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        pytest.param(["Ilse Brandt", "Grete Voss"], 1, id="one of two stories"),
+        pytest.param(["Ilse Brandt", "Grete Voss", "Uwe Harms"], 0, id="one of three"),
+    ],
+)
+def test_a_source_claims_a_name_that_half_of_its_stories_give(
+    make_newsroom: MakeNewsroom, names: list[str], expected: int
+) -> None:
+    files: dict[str, str] = {}
+    for name in names:
+        files |= german(f"{name}.txt", "2031-04-02", "Rettung", f"Die Ingenieurin {name} leitete die Rettung.")
+    claimed = values(make_newsroom, files, "Wer leitete die Rettung?", {})
+    assert (len(claimed), sum(value is not None for value in claimed)) == (2, expected)

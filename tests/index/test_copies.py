@@ -57,6 +57,27 @@ def test_the_openings_of_one_outlet_make_no_copies_of_its_stories() -> None:
     assert grouped(mine, another, outlets=[1, 2]) == [0, 0]
 
 
+@pytest.mark.parametrize(
+    ("part", "equal", "outlets", "one"),
+    [
+        pytest.param(0, 26, (1, 2), True, id="26 of the 64 slots of the opening, of two outlets"),
+        pytest.param(0, 25, (1, 2), False, id="25 of them"),
+        pytest.param(1, 26, (1, 2), True, id="26 of the 64 slots of the whole, of two outlets"),
+        pytest.param(1, 25, (1, 2), False, id="25 of those"),
+        pytest.param(1, 39, (1, 1), True, id="39 of the 64 slots of the whole, of one outlet"),
+        pytest.param(1, 38, (1, 1), False, id="38 of those"),
+        pytest.param(0, 64, (1, 1), False, id="all of the opening, of one outlet"),
+    ],
+)
+def test_texts_are_one_from_a_share_of_equal_slots_on(
+    part: int, equal: int, outlets: tuple[int, int], *, one: bool
+) -> None:
+    sketches = np.arange(1, 2 * PARTS * SLOTS + 1, dtype=np.uint16).reshape(2, PARTS * SLOTS)
+    start = part * SLOTS
+    sketches[1, start : start + equal] = sketches[0, start : start + equal]
+    assert copy_clusters(sketches, np.array(outlets, np.int32)).tolist() == ([0, 0] if one else [0, 1])
+
+
 def test_a_story_that_is_too_short_has_no_sketch() -> None:
     assert not any(minhash_signature([["word"] * (FEWEST - 1)]))
     assert any(minhash_signature([[f"w{n}" for n in range(FEWEST)]]))

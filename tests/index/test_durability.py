@@ -190,6 +190,20 @@ def test_a_generation_is_kept_while_another_process_reads_it(make_newsroom: Make
     assert not generations.path(first).exists()
 
 
+def test_a_generation_that_was_never_published_goes_though_its_name_is_the_newest(
+    make_newsroom: MakeNewsroom,
+) -> None:
+    newsroom = make_newsroom(version(1))
+    newsroom.reindex()
+    generations = Generations(newsroom.index)
+    first, never = generations.current(), "99991231T235959000000-00000000"
+    shutil.copytree(generations.path(first), generations.path(never))
+    write(newsroom, 2)
+    newsroom.reindex()
+    assert {path.name for path in generations.path(first).parent.iterdir()} == {first, generations.current()}
+    assert whole(newsroom) == 2
+
+
 def cut_short(folder: Path) -> None:
     os.truncate(folder / "sentences.npy", 10)
 
@@ -241,6 +255,21 @@ def test_verify_finds_a_single_wrong_byte(make_newsroom: MakeNewsroom) -> None:
             Manifest.read(folder).verify(folder)
         path.write_bytes(right)
     newsroom.status(verify=True)
+
+
+def test_a_file_that_is_a_byte_short_is_seen_before_anything_is_read(make_newsroom: MakeNewsroom) -> None:
+    newsroom = make_newsroom(version(1))
+    newsroom.reindex()
+    generations = Generations(newsroom.index)
+    folder = generations.path(generations.current())
+    parts = [folder / name for name, part in Manifest.read(folder).parts.items() if part.size]
+    assert parts
+    for path in parts:
+        content = path.read_bytes()
+        path.write_bytes(content[:-1])
+        with pytest.raises(SnapshotDamaged, match=f"{path.stem}.* is missing or cut short"):
+            Manifest.read(folder)
+        path.write_bytes(content)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")

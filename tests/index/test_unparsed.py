@@ -4,8 +4,7 @@ import pytest
 
 from index.answers.unparsed import unparsed_value
 from index.api.newsroom import Newsroom
-from index.query import Kind, understand
-from index.retrieval.expansion import language_of_question
+from index.query import Kind, analysis_language, understand
 from tests.conftest import MakeNewsroom
 
 
@@ -34,7 +33,7 @@ from tests.conftest import MakeNewsroom
     ],
 )
 def test_a_question_is_read_by_the_words_of_its_language(question: str, language: str, kind: Kind, terms: str) -> None:
-    assert language_of_question(question, ("en", language)) == language
+    assert analysis_language(question, ("en", language)) == language
     understood = understand(question, language)
     assert (understood.kind, understood.terms, understood.names) == (kind, tuple(terms.split()), ())
 
@@ -73,6 +72,14 @@ def test_a_question_is_read_by_the_words_of_its_language(question: str, language
         pytest.param(
             "Wie viele Häuser brannten?", "Am Montag brannten 14 alte Häuser.", "de", "14",
             id="German, the second word behind the number is what is counted",
+        ),
+        pytest.param(
+            "Wie viele Häuser brannten am Montag in Kolbach?", "In Kolbach brannten 14 Häuser.", "de", "14",
+            id="German, three of four words of the question",
+        ),
+        pytest.param(
+            "Wie viele Häuser brannten am Montag in Kolbach?", "Im Tal brannten 14 Häuser.", "de", None,
+            id="German, two of four words of the question",
         ),
         pytest.param(
             "Wie viele Häuser brannten?", "Am Montag brannten 14 alte hölzerne Häuser.", "de", None,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 import pytest
 
 from index.models import Correction
-from index.query import understand
-from index.retrieval.expansion import expand, language_of_question
+from index.query import analysis_language, understand
+from index.retrieval.expansion import expand
 
 
 class Terms:
@@ -112,7 +112,7 @@ def test_a_word_that_stands_nowhere(question: str, terms: dict[str, int], read: 
     ],
 )
 def test_the_language_of_a_question(text: str, languages: list[str], expected: str) -> None:
-    assert language_of_question(text, languages) == expected
+    assert analysis_language(text, languages) == expected
 
 
 def test_a_correction_says_both_words() -> None:

@@ -13,7 +13,7 @@ import pytest
 from index.store.bm25 import BM25Index, RankedRows
 from index.store.bm25.building.build import build_index
 from index.store.bm25.maxscore import MaxScore
-from index.store.bm25.top_k import TopKCollector
+from index.store.bm25.top_k import TopK, TopKCollector
 from tests.ranking.stock import Sorted, expected
 
 LIMITS = (1, 10, 100, 3000)
@@ -114,3 +114,14 @@ def test_a_query_that_is_broken_off_leaves_no_trace(folder: Path, monkeypatch: p
         with pytest.raises(KeyboardInterrupt):
             ranking.top(["w5", "w6"], 10)
     assert same(ranking.top(["w5", "w50", "w500"], 10), whole.rows.tolist(), whole.scores)
+
+
+def test_the_floor_is_nearly_the_least_of_as_many_scores_as_are_asked_for() -> None:
+    collector, nothing = TopKCollector(2, 0.0, np.dtype(np.uint8)), np.zeros(1, np.uint8)
+    floors = []
+    for place, score in enumerate((2.0, 1.0, 3.0)):
+        scores = np.array([score], np.float32)
+        collector.add(TopK(np.array([place], np.intp), nothing, scores), scores)
+        floors.append(collector.floor)
+    assert floors == [0.0, pytest.approx(1 - 2e-5, abs=1e-7), pytest.approx(2 * (1 - 2e-5), abs=1e-7)]
+    assert collector.drain().places.tolist() == [0, 1, 2]

@@ -5,7 +5,6 @@ question + vocabulary of the index -> the question with `variants`, and the word
 
 from index.retrieval.expansion.expand import ExpandedQuestion, expand
 from index.retrieval.expansion.normalization import NormalizedQuestion, normalize
-from index.retrieval.expansion.question_language import language_of_question
 from index.retrieval.expansion.translation import ENGLISH, translate
 
 __all__ = [
@@ -13,7 +12,6 @@ __all__ = [
     "ExpandedQuestion",
     "NormalizedQuestion",
     "expand",
-    "language_of_question",
     "normalize",
     "translate",
 ]

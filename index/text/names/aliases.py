@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from index.data_files import DataFile
 from index.models.frozen import Frozen
+from index.text.analysis.names import UNITED
 
 
 class NameWords(Frozen):
@@ -24,7 +25,7 @@ def _standing_for(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 _names = FILE.load()
 TITLES = rf"(?:{'|'.join(_names.titles)})\b\.?\s+"
 """The pattern of a title before the name of a person, with the space behind it."""
-ALIASES = _standing_for(_names.aliases)
+ALIASES = {initials.casefold(): " ".join(words) for words, initials in UNITED.items()} | _standing_for(_names.aliases)
 """Names that name the same."""
 TELLING = ALIASES | _standing_for(_names.telling)
 """The same, and words that only tell of it."""
