@@ -6,7 +6,7 @@ from datetime import date
 from index.ingest.extraction import dates, outlets
 from index.ingest.extraction.lines import TextLine
 from index.ingest.extraction.metadata import Metadata
-from index.text.dates.written import WHOLE, YEARLESS
+from index.text.dates.whole import WHOLE, YEARLESS
 
 _WORD = r"[^\W\d_a-z][\w.]*"
 _PLACE = rf"[^\W\d_a-z][^\W\d_]*(?:[ .'’/-]{{1,2}}[^\W\d_]+){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?"

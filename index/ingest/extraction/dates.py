@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from index.text.dates.written import WrittenDate, whole_dates, yearless_dates
+from index.text.dates.whole import whole_dates, yearless_dates
+from index.text.dates.written import WrittenDate
 
 # a year outside of this range is a telephone number or a mistake, not one of publication
 _YEARS = range(1700, 2200)

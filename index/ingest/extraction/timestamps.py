@@ -6,7 +6,7 @@ from index.ingest.extraction import dates
 from index.ingest.extraction.lines import TextLine
 from index.ingest.extraction.metadata import Metadata
 from index.text.calendar import SHORT_WEEKDAY
-from index.text.dates.written import WHOLE
+from index.text.dates.whole import WHOLE
 
 _WHEN = rf"(?P<date>{WHOLE})"
 _TOKEN = re.compile(
