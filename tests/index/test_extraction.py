@@ -105,6 +105,8 @@ def test_a_name_stands_in_the_asked_role(question: str, sentence: str, expected:
         pytest.param("how long was the boat?", "The 12-metre boat sank off Tarnby on Friday.", "12-metre", id="a length before what is so long"),
         pytest.param("how tall is the tower?", "Crews climbed the 90-metre tower.", "90-metre", id="a height before what is so tall"),
         pytest.param("how long is the wall?", "A 3-metre wall fell on a car.", None, id="a height is no length"),
+        pytest.param("how high was the flood?", "The flood was 12-metre high.", "12-metre", id="a length before the adjective that is asked about"),
+        pytest.param("how high was the dam?", "The flood at the dam was 12-metre high.", None, id="the same, of something else"),
         pytest.param("how wide was the boat?", "The 12-metre boat sank off Tarnby on Friday.", None, id="a length is no width"),
         pytest.param("how heavy was the truck?", "A 40-tonne truck hit the bridge.", "40-tonne", id="a weight before what is so heavy"),
         pytest.param("how heavy was the bridge?", "A 40-tonne truck hit the bridge.", None, id="the weight of another thing"),

@@ -81,11 +81,18 @@ LENGTHWISE = {
 
 
 def _joins(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The asked noun, if an amount joined to it by a hyphen measures it: "the 12-metre boat"."""
+    """The asked word that an amount joined to the next one by a hyphen measures: "the 12-metre boat"."""
     last = tokens_in(parse, one.range)[-1]
     at = parse.tokens[last].head
     said = meaning_at(one.kind, parse.text, one.range)
-    if at != last + 1 or not isinstance(said, Amount) or not any(stands_for(a, parse, at) for a in frame.arguments):
+    if at != last + 1 or not isinstance(said, Amount):
+        return None
+    if parse.tokens[at].lemma == frame.measured:  # "the wave was 12-metre high"
+        verb = verb_of(parse, at)
+        return (
+            verb if any(stands_for(a, parse, who) for who in subjects(parse, verb) for a in frame.arguments) else None
+        )
+    if not any(stands_for(a, parse, at) for a in frame.arguments):
         return None
     kinds = LENGTHWISE.get(frame.measured or "", ())
     of_length = any(is_a(parse.tokens[at].lemma, kind) for kind in kinds)
