@@ -242,22 +242,26 @@ class Newsroom:
 
     def _checked(self, text: Story, known: str | None = None) -> CheckReport:
         """Compare a text with the stories except the one named `known`, which it equals."""
-        from index.check import check  # noqa: PLC0415  # few ask for it
+        from index.check import Counts, check  # noqa: PLC0415  # few ask for it
         from index.text.languages import language_of_story  # noqa: PLC0415
 
         began = time.perf_counter()
         language = language_of_story(text.body)
 
         def find(searcher: LocalSearcher) -> CheckReport:
-            def ask(question: str) -> tuple[Question, Found]:
-                understood, _, found = self._answer(question, searcher)
+            def ask(question: str) -> tuple[Question, Found] | None:
+                try:
+                    understood, _, found = self._answer(question, searcher)
+                except QuestionRefused:  # words of the text that read like a filter: "after:never"
+                    return None
                 return understood, found.without(known) if known else found
 
-            assertions, left_out = check(text, ask) if language == ENGLISH else ([], 0)
+            assertions, counts = check(text, ask) if language == ENGLISH else ([], Counts(0, 0))
             return CheckReport(
                 text=text.body,
                 assertions=tuple(assertions),
-                left_out=left_out,
+                left_out=counts.bare,
+                unread=counts.unread,
                 language=language,
                 story=known,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),

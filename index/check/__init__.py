@@ -1,5 +1,5 @@
 """Check a text: each number, amount, share, date, person, place and quotation in it is compared with the stories."""
 
-from index.check.checking import check
+from index.check.checking import Counts, check
 
-__all__ = ["check"]
+__all__ = ["Counts", "check"]

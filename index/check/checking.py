@@ -32,7 +32,7 @@ OPENING = 400  # characters at the start of a text that show its topic
 QUOTED = 0.7  # least share of common words, in order, of two versions of a quotation
 PLACELESS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 
-Ask = Callable[[str], tuple[Question, Found]]
+Ask = Callable[[str], tuple[Question, Found] | None]
 """Asks the stories; gives the question as it was understood, and what answers."""
 
 
@@ -44,22 +44,31 @@ class Asserted(NamedTuple):
     found: Checkable
 
 
-def assertions(story: Story) -> tuple[list[Asserted], int]:
-    """Return the checkable values of a text, in order, and the number of sentences without any."""
+class Counts(NamedTuple):
+    """Numbers of sentences: without a checkable value, and not read because `ASSERTIONS` were found before."""
+
+    bare: int
+    unread: int
+
+
+def assertions(story: Story) -> tuple[list[Asserted], Counts]:
+    """Return the checkable values of a text, in order, up to `ASSERTIONS` of them."""
     found: list[Asserted] = []
-    bare = 0
-    for span in split_sentences(story.body, story.language):
+    bare, spans = 0, split_sentences(story.body, story.language)
+    for number, span in enumerate(spans):
+        if len(found) >= ASSERTIONS:
+            return found[:ASSERTIONS], Counts(bare, len(spans) - number)
         parse = shared_parser().parse([story.body[span.start : span.end]])[0]
         values = checkable(parse)
         bare += not values
         found += (Asserted(span, parse, one) for one in values)
-    return found[:ASSERTIONS], bare
+    return found[:ASSERTIONS], Counts(bare, 0)
 
 
-def check(story: Story, ask: Ask) -> tuple[list[CheckedAssertion], int]:
-    """Return the assertions of a text with the values of the stories, and the number of sentences without any."""
-    found, bare = assertions(story)
-    return [_checked(story, one, ask) for one in found], bare
+def check(story: Story, ask: Ask) -> tuple[list[CheckedAssertion], Counts]:
+    """Return the assertions of a text with the values of the stories."""
+    found, counts = assertions(story)
+    return [_checked(story, one, ask) for one in found], counts
 
 
 def _checked(story: Story, one: Asserted, ask: Ask) -> CheckedAssertion:
@@ -72,9 +81,10 @@ def _checked(story: Story, one: Asserted, ask: Ask) -> CheckedAssertion:
         return _quotation(story, told, ask)
     best = told
     for question in one.found.questions[:QUESTIONS]:
-        understood, answered = ask(question)
-        if not answered.sources:
+        asked = ask(question)
+        if asked is None or not asked[1].sources:
             continue
+        understood, answered = asked
         held = _held(story, told, answered.asked(understood), answered.sources)
         if held.verdict in {CheckVerdict.SAME, CheckVerdict.OTHER}:
             if _answers(story, one, question):
@@ -153,9 +163,9 @@ def _grouped(claims: list[Claim]) -> Iterator[ValueGroup]:
 def _quotation(story: Story, told: CheckedAssertion, ask: Ask) -> CheckedAssertion:
     """Return a quotation with the sentences that quote it, verbatim or in other words."""
     words = story.body[told.value.start : told.value.end]
-    _, answered = ask(words)
+    asked = ask(words)
     alike: list[tuple[str, Snippet, bool]] = []
-    for looked in answered.looked:
+    for looked in asked[1].looked if asked else ():
         text = looked.story.body[looked.span.start : looked.span.end]
         share = _share(words, text)
         whole = share == 1

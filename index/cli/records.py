@@ -165,14 +165,15 @@ class CheckRecord(Frozen):
     story: str | None
     assertions: tuple[AssertionRecord, ...]
     left_out: int
+    unread: int
     milliseconds: float
 
     @classmethod
     def of(cls, report: CheckReport) -> "CheckRecord":
         """Return the record of a check."""
         return cls(
-            text=report.text, language=report.language, story=report.story, left_out=report.left_out,
-            milliseconds=report.milliseconds,
+            text=report.text, language=report.language, story=report.story,
+            left_out=report.left_out, unread=report.unread, milliseconds=report.milliseconds,
             assertions=tuple(AssertionRecord.of(report, one) for one in report.assertions),
         )  # fmt: skip
 

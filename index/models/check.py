@@ -38,14 +38,16 @@ class CheckedAssertion(Frozen):
 
 
 class CheckReport(Frozen):
-    """The assertions of a text, in order. `left_out` is the number of sentences without a checkable value.
+    """The assertions of a text, in order, up to a bound.
 
+    `left_out` is the number of sentences without a checkable value, `unread` that of the sentences behind the bound.
     `story` is the story in the index that equals the text, if there is one.
     """
 
     text: str
     assertions: tuple[CheckedAssertion, ...]
     left_out: int
+    unread: int = 0
     language: str
     story: str | None = None
     milliseconds: float = 0.0

@@ -454,3 +454,15 @@ def test_a_place_in_the_possessive_is_the_place() -> None:
     other = source("B", "The trams run again on Monday.", "Monday", rest=" So it is said in Tarnby.")
     found = compare(understand("when do the trams run again?"), (one, other))
     assert found.verdict is Verdict.DIFFER
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        pytest.param("No one", "12", Verdict.DIFFER, id="none and twelve"),
+        pytest.param("no fewer than 12", "14", Verdict.AGREE, id="a bound that begins with no"),
+    ],
+)
+def test_no_one_counts_as_none(one: str, other: str, verdict: Verdict) -> None:
+    sources = (source("A", f"It killed {one}.", one), source("B", f"It killed {other}.", other))
+    assert compare(understand("how many people did it kill?"), sources).verdict is verdict

@@ -7,6 +7,7 @@ import pytest
 
 from index.api.newsroom import LONGEST_CHECKED, Newsroom
 from index.check.checkable import checkable
+from index.check.checking import ASSERTIONS
 from index.errors import QuestionRefused
 from index.models import CheckVerdict, Document, Kind
 from index.samples import FOLDER
@@ -132,3 +133,15 @@ def test_the_command_runs_as_a_process_and_says_what_it_cannot_do(tmp_path: Path
     assert "41: so say Alpha" in done.stdout
     assert crosscheck("check", " ").returncode == 2
     assert crosscheck("check").returncode == 2
+
+
+def test_a_long_text_is_checked_to_a_bound_and_says_how_much_was_not_read(newsroom: Newsroom) -> None:
+    report = newsroom.check("Four hundred people live on Tarn Isle. " * 40)
+    assert (len(report.assertions), report.unread) == (ASSERTIONS, 40 - ASSERTIONS)
+
+
+def test_words_that_read_like_a_filter_cost_only_themselves(newsroom: Newsroom) -> None:
+    report = newsroom.check(
+        "“We met them after:never and before:noon today,” he said. Four hundred people live on Tarn Isle."
+    )
+    assert CheckVerdict.OTHER in [one.verdict for one in report.assertions]

@@ -35,6 +35,15 @@ def _blocks(report: CheckReport, bot: str, say: Locale) -> Iterator[Block]:
         before = sentence
         for source in one.sources[:SHOWN]:
             yield from citation(source.snippets[0], bot, say)
+    if report.unread:
+        yield Block(
+            text_markup(
+                say.text(
+                    "The post goes on; only its first {number} values are checked.",
+                    number=say.number(len(report.assertions)),
+                )
+            )
+        )
 
 
 def _verdict(report: CheckReport, one: CheckedAssertion, say: Locale) -> Markup:

@@ -28,6 +28,9 @@ def show_check(report: CheckReport) -> None:
         for source in one.sources[:SHOWN]:
             write(numbered_citation(source.snippets[0].story, numbers), indent=2, style="cyan")
             write(quotation_text(source.snippets[0]), indent=4)
+    if report.unread:
+        write()
+        write(f"Only the first {len(report.assertions)} values are checked; {report.unread} sentences were not read.")
     if report.left_out:
         write()
         more = "1 more sentence holds" if report.left_out == 1 else f"{report.left_out} more sentences hold"

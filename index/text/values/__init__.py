@@ -104,7 +104,7 @@ def meaning(kind: Kind, words: str, published: date | None = None, language: str
         return meant_day(words, published, language)
     if kind in NAMES:
         return name_form(words)
-    said = NOTHING if kind is Kind.NUMBER and NO_ONE.match(words) else amount(words, language)
+    said = amount(words, language) or _none(kind, words)
     return aged(said) if kind is Kind.AGE else said
 
 
@@ -114,10 +114,13 @@ def meaning_at(
     """The meaning of the value at a range of a text: `5` is five million in `5m people`, five metres in `5m deep`."""
     if kind in WORDS or kind in NAMES or kind is Kind.DATE:
         return meaning(kind, text[slice(*place)], published, language)
-    if kind is Kind.NUMBER and NO_ONE.match(text[slice(*place)]):
-        return NOTHING
-    said = amount_at(text, place, language)
+    said = amount_at(text, place, language) or _none(kind, text[slice(*place)])
     return aged(said) if kind is Kind.AGE else said
+
+
+def _none(kind: Kind, words: str) -> Amount | None:
+    """Zero for words such as "nobody"; "no fewer than 12" is an amount already."""
+    return NOTHING if kind is Kind.NUMBER and NO_ONE.match(words) else None
 
 
 def relation(one: Value, other: Value) -> Relation:
