@@ -43,9 +43,9 @@ class BackgroundJobs:
     ) -> None:
         self.watchlist = Watchlist(state)
         outbox = Outbox(state)
-        self._watchman = WatchChecker(newsroom, self.watchlist, outbox, locales)
+        self._checker = WatchChecker(newsroom, self.watchlist, outbox, locales)
         self._post = Delivery(outbox, self.watchlist, locales, now)
-        self.watches = Watches(self._watchman, self.watchlist, locales, views, now)
+        self.watches = Watches(self._checker, self.watchlist, locales, views, now)
         self.quiet = QuietCommand(self.watchlist, locales)
         self.privacy = Privacy(state, locales, [lambda person: preferences.choose(person, None)])
 
@@ -62,6 +62,6 @@ class BackgroundJobs:
 
         Starts nothing more when `goes_on` returns False, as the bot is to stop.
         """
-        await self._watchman.look(bot.username, goes_on)
+        await self._checker.look(bot.username, goes_on)
         if goes_on():
             await self._post.deliver(bot)

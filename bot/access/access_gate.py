@@ -32,7 +32,7 @@ class AccessGate:
         self._access = access
         self._admins = admins
         self._people = people
-        self._tongues = locales
+        self._locales = locales
 
     async def pass_or_stop(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Raises ApplicationHandlerStop for an update of someone without access, after a reply in a private chat."""
@@ -62,7 +62,7 @@ class AccessGate:
     def _told(self, event: Message | CallbackQuery, refusal: str) -> str:
         number = event.from_user.id if event.from_user else 0
         logger.info("user %s was kept out", number)
-        return self._tongues.of(event).text(refusal, number=str(number))
+        return self._locales.of(event).text(refusal, number=str(number))
 
 
 def _checks_itself(message: Message | None) -> bool:

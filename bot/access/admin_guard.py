@@ -52,14 +52,14 @@ class AdminGuard:
 
     def __init__(self, admins: Admins, locales: ChatLocales, commands: Mapping[str, Run]) -> None:
         self._admins = admins
-        self._tongues = locales
+        self._locales = locales
         self._commands = commands
 
     def written(self, name: str) -> Callable[[Message], Awaitable[None]]:
         """Return the handler of a command that is written as a message."""
 
         async def handle(message: Message) -> None:
-            admission, say = self._admins.admission(message), self._tongues.of(message)
+            admission, say = self._admins.admission(message), self._locales.of(message)
             if admission is Permission.ADMIN and message.from_user:
                 alone = self._admins.alone_with(message)
                 await self._commands[name](
@@ -75,7 +75,7 @@ class AdminGuard:
     async def pressed(self, query: CallbackQuery) -> None:
         """Runs the command of the button, if the person who pressed it is an admin."""
         name, _, behind = (query.data or "").removeprefix(PRESSED).partition(" ")
-        say = self._tongues.of(query)
+        say = self._locales.of(query)
         if name not in self._commands or not isinstance(query.message, Message):
             await query.answer()
         elif not self._admins.runs(query.from_user):

@@ -28,7 +28,7 @@ class Throttle:
     def __init__(self, admins: frozenset[int], limits: RateLimits, locales: ChatLocales) -> None:
         self._admins = admins
         self._limits = limits
-        self._tongues = locales
+        self._locales = locales
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._addressed = Addressed()
 
@@ -67,9 +67,9 @@ class Throttle:
         event = update.callback_query or update.message
         try:
             if isinstance(event, Message):
-                await reply(event, (self._tongues.of(event).text(SLOWLY),))
+                await reply(event, (self._locales.of(event).text(SLOWLY),))
             elif isinstance(event, CallbackQuery):
-                await event.answer(self._tongues.of(event).text(SLOWLY))
+                await event.answer(self._locales.of(event).text(SLOWLY))
         except TelegramError as error:
             logger.info("someone could not be told to be slower: %s", error)
 

@@ -55,14 +55,14 @@ class InfoCommands:
     ) -> None:
         self._newsroom = newsroom
         self._admins = admins
-        self._tongues = locales
+        self._locales = locales
         self._answers = answers
         self._library = library
         self._pulse = pulse
 
     async def start(self, message: Message) -> None:
         """Shows the passage or story of a deep link, or answers its question; without one introduces the bot."""
-        payload, say = (message.text or "").split()[1:], self._tongues.of(message)
+        payload, say = (message.text or "").split()[1:], self._locales.of(message)
         # "help" is the payload of the button below an inline query without an answer
         if not payload or payload[0] == HELP.name:
             await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
@@ -77,7 +77,7 @@ class InfoCommands:
         """Explains how to ask, and lists the commands that this person may use."""
         may_settle = await settles(message.chat, message.from_user, message.sender_chat)
         commands = offered(admin=self._admins.alone_with(message), settles=may_settle)
-        say = self._tongues.of(message)
+        say = self._locales.of(message)
         listed = "\n".join(f"/{command.name} – {say.text(command.does)}" for command in commands)
         elsewhere = say.text(ELSEWHERE, ask=ASK.name, bot=message.get_bot().username)
         said = "\n".join((say.text(HOW_TO_ASK), say.text(HOW_TO_GO_ON), elsewhere))
@@ -86,11 +86,11 @@ class InfoCommands:
     async def sources(self, message: Message) -> None:
         """Lists the outlets."""
         sources = await asyncio.to_thread(self._newsroom.sources)
-        await reply(message, source_pages(sources, self._tongues.of(message)))
+        await reply(message, source_pages(sources, self._locales.of(message)))
 
     async def status(self, message: Message) -> None:
         """Shows the state of the index and, to an admin in private, the health of the bot."""
-        say = self._tongues.of(message)
+        say = self._locales.of(message)
         page = await self._status(say)
         if self._admins.alone_with(message):
             page += f"\n\n{health_page(self._pulse.vitals(), say)}"
@@ -98,11 +98,11 @@ class InfoCommands:
 
     async def no_text(self, message: Message) -> None:
         """Replies that a picture or a voice message is no question."""
-        await reply(message, (self._tongues.of(message).text(ONLY_TEXT, help=HELP.name),))
+        await reply(message, (self._locales.of(message).text(ONLY_TEXT, help=HELP.name),))
 
     async def no_command(self, message: Message) -> None:
         """Points to /help."""
-        await reply(message, (self._tongues.of(message).text(NO_SUCH_COMMAND, help=HELP.name),))
+        await reply(message, (self._locales.of(message).text(NO_SUCH_COMMAND, help=HELP.name),))
 
     async def _status(self, say: Locale) -> str:
         try:

@@ -74,7 +74,7 @@ class Buttons:
         self._views = views
         self._votes = votes
         self._timelines = timelines
-        self._tongues = locales
+        self._locales = locales
         self._failures = failures
         self._today = today
 
@@ -85,7 +85,7 @@ class Buttons:
             notice = await self._done(query)
         except CrosscheckError as error:
             logger.warning("a button: %s", error)
-            notice = unescape(self._failures.sentence(error, None, self._tongues.of(query)))
+            notice = unescape(self._failures.sentence(error, None, self._locales.of(query)))
         finally:
             # A press expires after a while, and then the client does not wait any more.
             with suppress(TelegramError):
@@ -103,7 +103,7 @@ class Buttons:
             return None
         view = await self._views.of(message.chat.id, message.message_id)
         if view is None:
-            return self._tongues.of(query).text(TOO_OLD)
+            return self._locales.of(query).text(TOO_OLD)
         if view.kind is MessageKind.STORY:
             await self._read(query, view, press)
             return None
@@ -114,7 +114,7 @@ class Buttons:
         return await self._turn(query, view, press)
 
     async def _chart(self, query: CallbackQuery, view: AnswerMessage) -> str | None:
-        say = self._tongues.of(query)
+        say = self._locales.of(query)
         if not isinstance(query.message, Message):
             return say.text(TOO_OLD)
         return None if await self._timelines.send(query.message, view.question, say) else say.text(NO_VALUES)
@@ -122,7 +122,7 @@ class Buttons:
     async def _read(self, query: CallbackQuery, view: AnswerMessage, press: Press) -> None:
         """Turns the pages of a story, which may have become shorter; raises `UnknownStory` if it is gone."""
         story = await asyncio.to_thread(self._newsroom.passage, view.question)
-        await self._show(query, view, story_screen(story, press.number, self._tongues.of(query)))
+        await self._show(query, view, story_screen(story, press.number, self._locales.of(query)))
 
     async def _vote(self, query: CallbackQuery, view: AnswerMessage, *, up: bool) -> str:
         stands, tally = await self._votes.cast(view, query.from_user.id, up=up)
@@ -133,7 +133,7 @@ class Buttons:
                 await query.edit_message_reply_markup(now)
             except BadRequest as error:  # somebody else pressed at the same time
                 logger.info("votes were not shown: %s", error)
-        return self._tongues.of(query).text(THANKS if stands else TAKEN_BACK)
+        return self._locales.of(query).text(THANKS if stands else TAKEN_BACK)
 
     async def _turn(self, query: CallbackQuery, view: AnswerMessage, press: Press) -> str | None:
         answer = await self._answers.ask(view.written, view.follows)
@@ -161,7 +161,7 @@ class Buttons:
         await self._show(query, now, await self._screen(query, now, Press(action=Action.PAGE), answer))
 
     async def _stale(self, query: CallbackQuery, view: AnswerMessage) -> str:
-        say = self._tongues.of(query)
+        say = self._locales.of(query)
         with suppress(BadRequest):  # the second press finds the button there
             await query.get_bot().edit_message_reply_markup(
                 view.chat, view.message, reply_markup=inline(asking_again(await self._votes.tally(view), say))
@@ -169,7 +169,7 @@ class Buttons:
         return say.text(STALE)
 
     async def _screen(self, query: CallbackQuery, view: AnswerMessage, press: Press, answer: Answer) -> ScreenMessage:
-        say, bot = self._tongues.of(query), query.get_bot().username
+        say, bot = self._locales.of(query), query.get_bot().username
         match press.action:
             case Action.CONTEXT if answer.sources:
                 quoted = cited(answer)

@@ -27,12 +27,12 @@ class ErrorHandler:
 
     def __init__(self, admins: Admins, locales: ChatLocales) -> None:
         self._admins = admins
-        self._tongues = locales
+        self._locales = locales
 
     async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Logs the error of `context`, with its traceback if it is unexpected, and replies to the person."""
         error, message = context.error, update.message if isinstance(update, Update) else None
-        say = self._tongues.of(message) if message else ENGLISH
+        say = self._locales.of(message) if message else ENGLISH
         if isinstance(error, Forbidden):
             logger.info("a reply was not wanted: %s", error)  # the person has blocked the bot
         elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):

@@ -22,7 +22,7 @@ class Groups:
     """Handles changes of the bot's own membership in a group."""
 
     def __init__(self, locales: ChatLocales) -> None:
-        self._tongues = locales
+        self._locales = locales
 
     async def changed(self, change: ChatMemberUpdated) -> None:
         """Sends a greeting if the bot was just added and may write; a removal or a new right is only logged.
@@ -32,5 +32,5 @@ class Groups:
         came = change.old_chat_member.status in AWAY and change.new_chat_member.status in HERE
         if not came or change.chat.type not in GROUPS:
             return
-        page = self._tongues.named(change.from_user.language_code).text(HELLO, ask=ASK.name, help=HELP.name)
+        page = self._locales.named(change.from_user.language_code).text(HELLO, ask=ASK.name, help=HELP.name)
         await persistently(lambda: change.chat.send_message(page, parse_mode="HTML", link_preview_options=NO_PREVIEW))

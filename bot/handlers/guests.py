@@ -19,11 +19,11 @@ class Guests:
     def __init__(self, newsroom: NewsroomPort, failures: ErrorHandler, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._failures = failures
-        self._tongues = locales
+        self._locales = locales
 
     async def answer(self, message: Message) -> None:
         """Sends the first page of the answer; only one message is allowed."""
-        say = self._tongues.of(message)
+        say = self._locales.of(message)
         try:
             answer = await asyncio.to_thread(self._newsroom.ask, question(message))
             page = answer_pages(answer, message.get_bot().username, say)[0]

@@ -39,7 +39,7 @@ class Inline:
 
     def __init__(self, newsroom: NewsroomPort, locales: ChatLocales) -> None:
         self._newsroom = newsroom
-        self._tongues = locales
+        self._locales = locales
         self._newest = LatestOnly()
 
     async def answer(self, query: InlineQuery) -> None:
@@ -64,10 +64,10 @@ class Inline:
         except CrosscheckError as error:
             logger.error("inline: %s", error)  # noqa: TRY400 - its text says all; it was raised on purpose
             return (), NOT_NOW
-        return cards(answer, query.get_bot().username, self._tongues.of(query)), NOTHING_FOUND
+        return cards(answer, query.get_bot().username, self._locales.of(query)), NOTHING_FOUND
 
     async def _send(self, query: InlineQuery, found: tuple[Card, ...], hint: str | None) -> None:
-        say = self._tongues.of(query)
+        say = self._locales.of(query)
         button = InlineQueryResultsButton(say.text(hint), start_parameter=HELP.name) if hint else None
         try:
             # cached per person, as another may speak another language

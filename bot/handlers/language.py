@@ -30,12 +30,12 @@ class LanguageCommand:
     """Handles the choice of a language, by text and by buttons."""
 
     def __init__(self, locales: ChatLocales, preferences: Preferences) -> None:
-        self._tongues = locales
+        self._locales = locales
         self._preferences = preferences
 
     async def command(self, message: Message) -> None:
         """Takes the language named behind the command, or asks for one."""
-        words, say = (message.text or "").split()[1:], self._tongues.of(message)
+        words, say = (message.text or "").split()[1:], self._locales.of(message)
         if not await settles(message.chat, message.from_user, message.sender_chat):
             await reply(message, (say.text(ONLY_GROUP_ADMINS),))
         elif not words:
@@ -52,7 +52,7 @@ class LanguageCommand:
         if query.message is None or (code and self._meant(code) is None):
             await query.answer()
         elif not await settles(query.message.chat, query.from_user, None):
-            await query.answer(self._tongues.of(query).text(ONLY_GROUP_ADMINS), show_alert=True)
+            await query.answer(self._locales.of(query).text(ONLY_GROUP_ADMINS), show_alert=True)
         else:
             await query.answer()
             await self._preferences.choose(query.message.chat.id, code or None)
@@ -60,20 +60,20 @@ class LanguageCommand:
                 await query.edit_message_text(self._chosen(query), parse_mode="HTML")
 
     async def _ask(self, message: Message, page: str) -> None:
-        say = self._tongues.of(message)
-        names = [(locale.text(NAME), locale.code) for locale in self._tongues.spoken]
+        say = self._locales.of(message)
+        names = [(locale.text(NAME), locale.code) for locale in self._locales.spoken]
         buttons = [InlineKeyboardButton(name, callback_data=PRESSED + code) for name, code in names]
         rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
         rows.append([InlineKeyboardButton(say.text(AS_TELEGRAM_SAYS), callback_data=PRESSED)])
         await reply(message, (page,), InlineKeyboardMarkup(rows))
 
     def _chosen(self, event: Message | CallbackQuery) -> str:
-        say = self._tongues.of(event)
+        say = self._locales.of(event)
         return say.text(CHOSEN, language=say.text(NAME))
 
     def _meant(self, word: str) -> str | None:
         """The code of a language given by code or by its own name; empty for Telegram's own, None for unknown."""
         given = word.casefold()
-        names = {locale.text(NAME).casefold(): locale.code for locale in self._tongues.spoken}
-        codes = {locale.code: locale.code for locale in self._tongues.spoken}
+        names = {locale.text(NAME).casefold(): locale.code for locale in self._locales.spoken}
+        codes = {locale.code: locale.code for locale in self._locales.spoken}
         return ({AUTO: ""} | names | codes).get(given)

@@ -73,12 +73,12 @@ class Privacy:
 
     def __init__(self, state: Database, locales: ChatLocales, held: Iterable[Forget] = ()) -> None:
         self._state = state
-        self._tongues = locales
+        self._locales = locales
         self._held = tuple(held)
 
     async def forget(self, message: Message) -> None:
         """List the stored data of the sender, in a group only those of that group, and ask before deleting them."""
-        say, person = self._tongues.of(message), message.from_user
+        say, person = self._locales.of(message), message.from_user
         if person is None or message.sender_chat is not None:
             await reply(message, (say.text(NAMELESS),))
             return
@@ -93,7 +93,7 @@ class Privacy:
 
     async def press(self, query: CallbackQuery) -> None:
         """Delete the data of the person who asked, if the same person presses, and list what was deleted."""
-        say, shown, person = self._tongues.of(query), query.message, query.from_user.id
+        say, shown, person = self._locales.of(query), query.message, query.from_user.id
         if shown is None or (query.data or "") != f"{FORGETS}{person}":
             await query.answer(say.text(NOT_YOURS), show_alert=True)
             return

@@ -45,7 +45,7 @@ class Questions:
         self._views = views
         self._timelines = timelines
         self._stories = stories
-        self._tongues = locales
+        self._locales = locales
         self._failures = failures
 
     async def ask(self, message: Message) -> None:
@@ -53,7 +53,7 @@ class Questions:
         if question(message):
             await self.answer(message)
         else:
-            await reply(message, (self._tongues.of(message).text(WHICH_QUESTION, command=ASK.name),))
+            await reply(message, (self._locales.of(message).text(WHICH_QUESTION, command=ASK.name),))
 
     async def answer(self, message: Message) -> None:
         """Replies to the message with the answer to its text; to "what's new?" with the newest stories."""
@@ -64,7 +64,7 @@ class Questions:
 
     async def compare(self, message: Message) -> None:
         """Replies to a question behind the command with the sources side by side."""
-        say, asked = self._tongues.of(message), await self._named(message)
+        say, asked = self._locales.of(message), await self._named(message)
         if asked:
             await self._answers.send(message, asked, compared=True)
         else:
@@ -72,7 +72,7 @@ class Questions:
 
     async def timeline(self, message: Message) -> None:
         """Replies to a question behind the command with the values over time."""
-        say, asked = self._tongues.of(message), await self._named(message)
+        say, asked = self._locales.of(message), await self._named(message)
         if not asked:
             await reply(message, (say.text(WHICH_QUESTION, command=TIMELINE.name),))
             return
@@ -97,7 +97,7 @@ class Questions:
         view = await self._views.answering(message.chat_id, message.message_id)
         if view is None or view.kind is not MessageKind.ANSWER:
             return
-        say, bot = self._tongues.of(message), message.get_bot()
+        say, bot = self._locales.of(message), message.get_bot()
         # An edit may name the bot without Telegram marking the name.
         asked = re.sub(rf"@{re.escape(bot.username)}\b", " ", question(message), flags=re.IGNORECASE).strip()
         if asked == view.written:

@@ -32,11 +32,11 @@ class QuietCommand:
 
     def __init__(self, watchlist: Watchlist, locales: ChatLocales) -> None:
         self._watchlist = watchlist
-        self._tongues = locales
+        self._locales = locales
 
     async def command(self, message: Message) -> None:
         """Sets, ends or shows the quiet hours of the chat; in a group only its admins may change them."""
-        words, say = (message.text or "").split()[1:], self._tongues.of(message)
+        words, say = (message.text or "").split()[1:], self._locales.of(message)
         if words and not await settles(message.chat, message.from_user, message.sender_chat):
             await reply(message, (say.text(ONLY_GROUP_ADMINS),))
             return

@@ -32,7 +32,7 @@ class StoryCommands:
     def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
-        self._tongues = locales
+        self._locales = locales
         self._listed: OrderedDict[int, tuple[str, ...]] = OrderedDict()  # names of stories, by chat
 
     async def latest(self, message: Message) -> None:
@@ -42,7 +42,7 @@ class StoryCommands:
     async def newest(self, message: Message, filters: str = "") -> None:
         """List the newest stories that match the filters, and store the list for `/story 1`."""
         headlines = await asyncio.to_thread(self._newsroom.latest, filters, NEWEST)
-        page = latest_page(headlines, filters, message.get_bot().username, self._tongues.of(message))
+        page = latest_page(headlines, filters, message.get_bot().username, self._locales.of(message))
         self._listed[message.chat_id] = tuple(each.story for each in headlines)
         self._listed.move_to_end(message.chat_id)
         while len(self._listed) > CHATS:
@@ -51,7 +51,7 @@ class StoryCommands:
 
     async def story(self, message: Message) -> None:
         """Shows the story that is named behind the command, possibly by its number in /latest."""
-        words, say = replied_to(message), self._tongues.of(message)
+        words, say = replied_to(message), self._locales.of(message)
         if not words:
             await reply(message, (say.text(WHICH_STORY, story=STORY.name),))
             return
@@ -62,7 +62,7 @@ class StoryCommands:
 
     async def show(self, message: Message, story: Story) -> None:
         """Replies with the first page of the story, and stores the message if there are more pages."""
-        screen = story_screen(story, 0, self._tongues.of(message))
+        screen = story_screen(story, 0, self._locales.of(message))
         sent = await reply(message, (screen.html,), inline(screen.keyboard))
         if sent is not None and screen.keyboard:
             await self._views.keep(

@@ -67,11 +67,11 @@ class Submissions:
         self._reindexing = reindexing
         self._admins = admins
         self._failures = failures
-        self._tongues = locales
+        self._locales = locales
 
     async def take(self, message: Message) -> None:
         """Indexes the submission, and replies with the story as it was read, or with the reason of its refusal."""
-        say, newsroom = self._tongues.of(message), self._newsroom
+        say, newsroom = self._locales.of(message), self._newsroom
         attached, link = message.document, _link(message)
         if attached is not None and (refused := self._refused(attached, say)):
             await reply(message, (escape(refused, quote=False),))
@@ -91,7 +91,7 @@ class Submissions:
 
     async def press(self, query: CallbackQuery) -> None:
         """Removes the document of the button, if an admin pressed it."""
-        say, shown = self._tongues.of(query), query.message
+        say, shown = self._locales.of(query), query.message
         if not self._admins.runs(query.from_user):
             logger.info("refused to take a document back for user %s", query.from_user.id)
             await query.answer(say.text(REFUSALS[Permission.STRANGER]), show_alert=True)

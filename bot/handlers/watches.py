@@ -46,21 +46,21 @@ class Watches:
         views: AnswerMessages,
         now: Clock = utc_now,
     ) -> None:
-        self._watchman = checker
+        self._checker = checker
         self._watchlist = watchlist
-        self._tongues = locales
+        self._locales = locales
         self._views = views
         self._now = now
 
     async def watch(self, message: Message) -> None:
         """Watches the question behind the command, or that of the message replied to."""
-        question, say = await self._question(message), self._tongues.of(message)
+        question, say = await self._question(message), self._locales.of(message)
         watches = await self._watchlist.of(message.chat_id)
         if refused := _refused(question, watches, say):
             await reply(message, (text_markup(refused).html,))
             return
         async with typing(message):
-            number, answer = await self._watchman.begin(self._new(message, question, say))
+            number, answer = await self._checker.begin(self._new(message, question, say))
         button = InlineKeyboardButton(say.text(END), callback_data=f"{ENDS}{number}")
         await reply(message, (watching_page(answer, number, say),), InlineKeyboardMarkup.from_button(button))
 
@@ -77,12 +77,12 @@ class Watches:
 
     async def watches(self, message: Message) -> None:
         """Lists the watches of the chat, with a button each."""
-        page, buttons = await self._listed(message.chat, self._tongues.of(message))
+        page, buttons = await self._listed(message.chat, self._locales.of(message))
         await reply(message, (page,), buttons)
 
     async def unwatch(self, message: Message) -> None:
         """Ends the watch of that number."""
-        words, say = (message.text or "").split()[1:], self._tongues.of(message)
+        words, say = (message.text or "").split()[1:], self._locales.of(message)
         number = words[0].removeprefix("#") if words else ""
         watch = await self._named(message.chat, number)
         if watch is None:
@@ -96,7 +96,7 @@ class Watches:
     async def press(self, query: CallbackQuery) -> None:
         """Ends the watch of the button; a list is shown again without it, below news only the button is removed."""
         kind, _, number = (query.data or "").partition(":")
-        say, shown = self._tongues.of(query), query.message
+        say, shown = self._locales.of(query), query.message
         if shown is None:
             await query.answer()
             return
@@ -112,7 +112,7 @@ class Watches:
     async def _show(self, query: CallbackQuery, shown: MaybeInaccessibleMessage, *, listed: bool) -> None:
         with ignoring_unmodified():
             if listed:
-                page, buttons = await self._listed(shown.chat, self._tongues.of(query))
+                page, buttons = await self._listed(shown.chat, self._locales.of(query))
                 await query.edit_message_text(page, "HTML", reply_markup=buttons)
             else:
                 await query.edit_message_reply_markup(None)

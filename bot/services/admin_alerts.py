@@ -33,7 +33,7 @@ class AdminAlerts:
     def __init__(self, state: Database, admins: frozenset[int], locales: ChatLocales) -> None:
         self._state = state
         self._admins = admins
-        self._tongues = locales
+        self._locales = locales
 
     async def turn(self, kind: str, failing: Mapping[str, str]) -> Turn:
         """Store all current failures of a kind with their reasons; returns the changes."""
@@ -44,7 +44,7 @@ class AdminAlerts:
         """Sends the page to all admins, as Telegram HTML in the language of each."""
         for admin in sorted(self._admins):
             try:
-                await _send(bot, admin, page(self._tongues.to(admin)))
+                await _send(bot, admin, page(self._locales.to(admin)))
             except TelegramError as error:  # an admin who never wrote to the bot has no chat yet
                 logger.warning("admin %s was not told: %s", admin, error)
 

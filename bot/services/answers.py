@@ -29,7 +29,7 @@ class Answers:
     def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
-        self._tongues = locales
+        self._locales = locales
 
     async def ask(self, question: str, after: str | None = None) -> Answer:
         """Ask the stories. Raises as `NewsroomPort.ask`."""
@@ -43,7 +43,7 @@ class Answers:
         async with typing(message):
             after = await self._followed(message)
             answer = await self.ask(question, after)
-        say, bot = self._tongues.of(message), message.get_bot().username
+        say, bot = self._locales.of(message), message.get_bot().username
         if message.chat.type in GROUPS and (await self._is_small_talk(message, answer)):
             return
         if answer.advice and answer.advice.greeting:

@@ -57,4 +57,4 @@ def test_only_a_page_is_linked(address: str, link: str | None) -> None:
     [("en-GB", "en"), ("BG", "bg"), ("pt_BR", "pt"), ("english", None), ("", None), ("1x", None), ("бг", None)],
 )
 def test_a_language_is_its_primary_subtag(tag: str, language: str | None) -> None:
-    assert DeclaredMetadata(language=tag).tongue == language
+    assert DeclaredMetadata(language=tag).language_code == language

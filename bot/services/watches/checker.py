@@ -27,7 +27,7 @@ class WatchChecker:
         self._newsroom = newsroom
         self._watchlist = watchlist
         self._outbox = outbox
-        self._tongues = locales
+        self._locales = locales
         self._turn = asyncio.Lock()
         self._trouble = ""
 
@@ -75,7 +75,7 @@ class WatchChecker:
             await self._outbox.note(watch.number, generation, None)
             return
         ranking = await asyncio.to_thread(self._newsroom.rank, watch.question, SEEN)
-        blocks = news_blocks(watch.question, changes, bot, self._tongues.to(watch.chat, watch.language))
+        blocks = news_blocks(watch.question, changes, bot, self._locales.to(watch.chat, watch.language))
         await self._outbox.note(watch.number, generation, after(answer, changes, watch.told, ranking.hits), blocks)
 
     def _first(self, question: str) -> tuple[Answer, SentenceRanking, str]:

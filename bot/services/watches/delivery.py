@@ -33,7 +33,7 @@ class Delivery:
     def __init__(self, outbox: Outbox, watchlist: Watchlist, locales: ChatLocales, now: Clock = utc_now) -> None:
         self._outbox = outbox
         self._watchlist = watchlist
-        self._tongues = locales
+        self._locales = locales
         self._now = now
         self._turn = asyncio.Lock()
         self._begun = False
@@ -103,7 +103,7 @@ class Delivery:
         watches = {letter.watch for letter in letters}
         if len(watches) > 1:
             return None
-        words = self._tongues.to(letters[0].chat, letters[0].language).text(END)
+        words = self._locales.to(letters[0].chat, letters[0].language).text(END)
         return InlineKeyboardMarkup.from_button(InlineKeyboardButton(words, callback_data=f"{ENDS}{watches.pop()}"))
 
 

@@ -135,7 +135,7 @@ class DeclaredMetadata(Frozen):
         return (outlets.agency(name) or name) if name else None
 
     @property
-    def tongue(self) -> str | None:
+    def language_code(self) -> str | None:
         """The language without its region, in lower case: "en" of "en-GB"."""
         tag = (self.language or "").strip().replace("_", "-").partition("-")[0].lower()
         return tag if tag.isascii() and tag.isalpha() and len(tag) in _LANGUAGE_LENGTHS else None

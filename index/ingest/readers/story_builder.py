@@ -51,7 +51,7 @@ def build_story(draft: StoryDraft, file: PurePosixPath, config: SourceConfig | N
         url=given.link,
         author=given.writer or line(found.author),
         authors=given.writers or people(found.author or ""),
-        language=given.tongue or language_of_story(found.body),
+        language=given.language_code or language_of_story(found.body),
         section=given.part,
     )
     return story.model_copy(update={"guessed": tuple(_guessed(story, given, told))})
@@ -65,7 +65,7 @@ def _guessed(story: Story, given: DeclaredMetadata, told: str | None) -> Iterato
         "agency": given.wire,
         "published": given.day,
         "author": given.writer,
-        "language": given.tongue,
+        "language": given.language_code,
     }
     for field, value in said.items():
         doubted = field in given.guessed and not (field == "outlet" and told)
