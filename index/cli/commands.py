@@ -84,7 +84,7 @@ def compare_command(chosen: Namespace, newsroom: Newsroom) -> int:
     )
 
 
-def check(chosen: Namespace, newsroom: Newsroom) -> int:
+def check_command(chosen: Namespace, newsroom: Newsroom) -> int:
     """`crosscheck check`."""
     text: str = chosen.text
     path = Path(text)

@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _question(search)
     compare = _command(names, "compare", commands.compare_command, "show the sources of an answer side by side")
     _question(compare)
-    check = _command(names, "check", commands.check, "compare the statements of a text with the stories")
+    check = _command(names, "check", commands.check_command, "compare the statements of a text with the stories")
     check.add_argument(
         "text",
         metavar="TEXT",
