@@ -11,7 +11,7 @@ from bot.commands import CHECK
 from bot.locales import marked
 from bot.ports import NewsroomPort
 from bot.rendering import check_pages
-from bot.rendering.html.links import is_web_page
+from bot.rendering.html.links import bare_address
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import replied_to, reply, typing
 from index.errors import DocumentRefused
@@ -34,7 +34,7 @@ class PostFilter(MessageFilter):
         words = message.text or message.caption or ""
         if not words or words.startswith("/"):
             return False
-        if message.forward_origin is not None or message.caption or _link(words):
+        if message.forward_origin is not None or message.caption or bare_address(words):
             return True
         return len(words) >= LONG and "?" not in words
 
@@ -74,14 +74,8 @@ class Checks:
         await reply(message, pages[:PAGES])
 
     def _report(self, words: str, day: date | None) -> CheckReport:
-        link = _link(words)
+        link = bare_address(words)
         return self._newsroom.check_link(link) if link else self._newsroom.check(words, day)
-
-
-def _link(words: str) -> str | None:
-    """Return the address, if it is the whole text; else None."""
-    parts = words.split()
-    return parts[0] if len(parts) == 1 and is_web_page(parts[0]) else None
 
 
 def _day(message: Message) -> date | None:

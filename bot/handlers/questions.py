@@ -10,12 +10,12 @@ from bot.handlers.stories import StoryCommands
 from bot.handlers.timelines import NO_VALUES, Timelines
 from bot.locales import marked
 from bot.rendering import answer_screen
-from bot.services.answers import Answers, shown_answer
+from bot.services.answers import Answers, named_question, shown_answer
 from bot.storage.answer_messages import AnswerMessages, MessageKind
 from bot.transport.addressing import question
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.keyboards import inline
-from bot.transport.replies import edit, replied_to, reply, typing
+from bot.transport.replies import edit, reply, typing
 from index.errors import CrosscheckError
 
 WHICH_QUESTION = marked("Which question? Write it behind the command: /{command} How many were released?")
@@ -64,7 +64,7 @@ class Questions:
 
     async def compare(self, message: Message) -> None:
         """Replies to a question behind the command with the sources side by side."""
-        say, asked = self._locales.of(message), await self._named(message)
+        say, asked = self._locales.of(message), await named_question(message, self._views)
         if asked:
             await self._answers.send(message, asked, compared=True)
         else:
@@ -72,7 +72,7 @@ class Questions:
 
     async def timeline(self, message: Message) -> None:
         """Replies to a question behind the command with the values over time."""
-        say, asked = self._locales.of(message), await self._named(message)
+        say, asked = self._locales.of(message), await named_question(message, self._views)
         if not asked:
             await reply(message, (say.text(WHICH_QUESTION, command=TIMELINE.name),))
             return
@@ -80,17 +80,6 @@ class Questions:
             shown = await self._timelines.send(message, asked, say)
         if not shown:
             await reply(message, (say.text(NO_VALUES),))
-
-    async def _named(self, message: Message) -> str:
-        """Return the question behind a command, else that of the message replied to, or its words."""
-        words, before = replied_to(message), message.reply_to_message
-        if words or before is None:
-            return words
-        view = await self._views.of(message.chat_id, before.message_id)
-        if view is not None:
-            return view.question if view.kind is MessageKind.ANSWER else ""
-        of_a_bot = before.from_user is not None and before.from_user.is_bot
-        return "" if of_a_bot else " ".join((before.text or "").split())
 
     async def edited(self, message: Message) -> None:
         """Replaces the answer to the old text with the answer to the new one; does nothing without an old one."""

@@ -17,7 +17,7 @@ from bot.handlers.errors import ErrorHandler
 from bot.locales import Locale, marked
 from bot.ports import NewsroomPort
 from bot.rendering import Arrival, taken_back_page, taken_page
-from bot.rendering.html.links import is_web_page
+from bot.rendering.html.links import bare_address
 from bot.rendering.ops.submissions import SHOWN
 from bot.services.forwarded_posts import post
 from bot.services.reindex_lock import ReindexLock
@@ -148,5 +148,4 @@ def _named(attached: Attachment, suffixes: Container[str]) -> str:
 
 def _link(message: Message) -> str | None:
     """The address, if it is the whole message; None for other texts, also a question about an address."""
-    words = (message.text or "").split()
-    return words[0] if len(words) == 1 and message.forward_origin is None and is_web_page(words[0]) else None
+    return bare_address(message.text or "") if message.forward_origin is None else None

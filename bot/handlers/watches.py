@@ -10,9 +10,10 @@ from bot.commands import WATCH, WATCHES
 from bot.locales import Locale, marked
 from bot.rendering import WatchedQuestion, watches_page, watching_page
 from bot.rendering.html.markup import clipped, text_markup
+from bot.services.answers import named_question
 from bot.services.watches import ReportedState, Watch, WatchChecker, Watchlist
 from bot.services.watches.delivery import END, ENDS
-from bot.storage.answer_messages import AnswerMessages, MessageKind
+from bot.storage.answer_messages import AnswerMessages
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import ignoring_unmodified, reply, typing
 
@@ -54,7 +55,7 @@ class Watches:
 
     async def watch(self, message: Message) -> None:
         """Watches the question behind the command, or that of the message replied to."""
-        question, say = await self._question(message), self._locales.of(message)
+        question, say = await named_question(message, self._views), self._locales.of(message)
         watches = await self._watchlist.of(message.chat_id)
         if refused := _refused(question, watches, say):
             await reply(message, (text_markup(refused).html,))
@@ -63,17 +64,6 @@ class Watches:
             number, answer = await self._checker.begin(self._new(message, question, say))
         button = InlineKeyboardButton(say.text(END), callback_data=f"{ENDS}{number}")
         await reply(message, (watching_page(answer, number, say),), InlineKeyboardMarkup.from_button(button))
-
-    async def _question(self, message: Message) -> str:
-        """Question behind the command, else in the message replied to, or the one that this answers; on one line."""
-        words = (message.text or "").split()[1:]
-        before = message.reply_to_message
-        if words or before is None:
-            return " ".join(words)
-        if before.from_user is None or not before.from_user.is_bot:
-            return _asked(before)
-        view = await self._views.of(message.chat_id, before.message_id)
-        return view.question if view is not None and view.kind is MessageKind.ANSWER else ""
 
     async def watches(self, message: Message) -> None:
         """Lists the watches of the chat, with a button each."""
@@ -142,12 +132,6 @@ class Watches:
             chat=message.chat_id, topic=topic, person=person, language=say.code, question=question, made=self._now(),
             generation="", told=ReportedState(),
         )  # fmt: skip
-
-
-def _asked(message: Message) -> str:
-    """The words of a message without a leading command."""
-    words = (message.text or message.caption or "").split()
-    return " ".join(words[1:] if words and words[0].startswith("/") else words)
 
 
 def _refused(question: str, watches: Sequence[Watch], say: Locale) -> str | None:

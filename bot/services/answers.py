@@ -89,6 +89,24 @@ class Answers:
         return view.question if view and view.kind is MessageKind.ANSWER else None
 
 
+async def named_question(message: Message, views: AnswerMessages) -> str:
+    """Question behind the command, else in the message replied to, or the one that this answers; on one line."""
+    words = (message.text or "").split()[1:]
+    before = message.reply_to_message
+    if words or before is None:
+        return " ".join(words)
+    if before.from_user is None or not before.from_user.is_bot:
+        return _asked(before)
+    view = await views.of(message.chat_id, before.message_id)
+    return view.question if view is not None and view.kind is MessageKind.ANSWER else ""
+
+
+def _asked(message: Message) -> str:
+    """The words of a message without a leading command."""
+    words = (message.text or message.caption or "").split()
+    return " ".join(words[1:] if words and words[0].startswith("/") else words)
+
+
 def shown_answer(answer: Answer, *, chat: int, message: int, asked: int, follows: str | None) -> AnswerMessage:
     """Record of an answer that the bot's `message` in the chat shows, in reply to the message `asked`."""
     first = answer.sources[0].snippets[0] if answer.sources else None

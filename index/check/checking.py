@@ -1,6 +1,6 @@
 """Compare the assertions of a text with the stories: both are asked the same questions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -9,7 +9,7 @@ from index.answers import Found
 from index.answers.extraction import Surroundings, extract
 from index.answers.values import question_frame, shared_parser
 from index.check.checkable import Checkable, checkable
-from index.claims import Claim, another_event, claim_of, same_event
+from index.claims import another_event, claim_of, group_claims, same_event, value_group
 from index.models import (
     CheckedAssertion,
     CheckVerdict,
@@ -18,7 +18,6 @@ from index.models import (
     SourceAnswer,
     Span,
     Story,
-    ValueGroup,
 )
 from index.query import Question, understand
 from index.text.analysis import WORD
@@ -133,31 +132,16 @@ def _held(
     near = [one for one in claims if one.words is not None and not another_event(about, own, one)]
     others = [one for one in near if own.contradicts(one) and same_event(about, own, one)]
     alike = [one for one in near if own.agrees(one)]
+    readings = tuple(value_group(group, len(group)) for group in group_claims([*others, *alike]))
     verdict = CheckVerdict.OTHER if others else CheckVerdict.SAME if alike else CheckVerdict.UNCLEAR
     return told.model_copy(
         update={
             "question": question.text,
             "verdict": verdict,
-            "readings": tuple(_grouped([*others, *alike])) if verdict is not CheckVerdict.UNCLEAR else (),
+            "readings": readings if verdict is not CheckVerdict.UNCLEAR else (),
             "sources": sources,
         }
     )
-
-
-def _grouped(claims: list[Claim]) -> Iterator[ValueGroup]:
-    groups: list[list[Claim]] = []
-    for one in claims:
-        group = next((group for group in groups if group[0].agrees(one)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
-    for group in groups:
-        yield ValueGroup(
-            value=group[0].words or "",
-            outlets=tuple(one.outlet for one in group),
-            dates=tuple(one.published for one in group),
-        )
 
 
 def _quotation(story: Story, told: CheckedAssertion, ask: Ask) -> CheckedAssertion:

@@ -3,7 +3,7 @@
 from index.claims.claims import Claim, claim_of
 from index.claims.comparators.pairs import Pair, aligned, differing
 from index.claims.comparators.passages import Passage
-from index.claims.compare import compare
+from index.claims.compare import compare, group_claims, value_group
 from index.claims.same_event import another_event, same_event
 from index.claims.timeline import value_timeline
 
@@ -16,6 +16,8 @@ __all__ = [
     "claim_of",
     "compare",
     "differing",
+    "group_claims",
     "same_event",
+    "value_group",
     "value_timeline",
 ]

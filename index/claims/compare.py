@@ -42,11 +42,11 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
         for found in substitutions(one.sentences, other.sentences)
     ]
     pairs = aligned(sources)
-    groups = sorted(_groups(compared), key=lambda group: (-independent_sources(group, texts), -len(group)))
+    groups = sorted(group_claims(compared), key=lambda group: (-independent_sources(group, texts), -len(group)))
     verdict = _verdict(question, groups, claims, texts)
     if verdict is Verdict.DIFFER:
         groups.sort(key=lambda group: min(one.published or date.max for one in group))
-    readings = tuple(_reading(group, independent_sources(group, texts)) for group in groups)
+    readings = tuple(value_group(group, independent_sources(group, texts)) for group in groups)
     found = (
         *spellings(sources),
         *_replaced(claims, changed),
@@ -122,7 +122,7 @@ def _besides(found: Iterable[Difference], readings: tuple[ValueGroup, ...]) -> I
             yield difference
 
 
-def _reading(group: list[Claim], claims: int) -> ValueGroup:
+def value_group(group: list[Claim], claims: int) -> ValueGroup:
     """The value of a group in its most precise form: "44" of "at least 22" and "44"."""
     return ValueGroup(
         value=min(group, key=vagueness).words or "",
@@ -139,7 +139,8 @@ def _update(late: Claim, early: Claim) -> Update:
     )  # fmt: skip
 
 
-def _groups(claims: list[Claim]) -> list[list[Claim]]:
+def group_claims(claims: list[Claim]) -> list[list[Claim]]:
+    """Return the claims that give a value, in groups whose members all agree, in their order."""
     groups: list[list[Claim]] = []
     for one in claims:
         if one.words is None:

@@ -57,6 +57,12 @@ def is_web_page(address: str) -> bool:
     return parts.scheme in ("http", "https") and bool(host) and clean and len(address) <= LONGEST_ADDRESS
 
 
+def bare_address(words: str) -> str | None:
+    """Return the web address, if it is the whole text; None for other texts, also a question about an address."""
+    parts = words.split()
+    return parts[0] if len(parts) == 1 and is_web_page(parts[0]) else None
+
+
 def passage_link(bot: str, story: Story, span: Span) -> str:
     """A deep link to the bot named `bot` that shows the passage."""
     return f"https://t.me/{bot}?start={story.key}-{span.start}-{span.end}"
