@@ -16,10 +16,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 BOT, INDEX = (Path(__file__).parents[1] / name for name in ("bot", "index"))
+PRESENTATION = INDEX / "models" / "presentation"
 FOLDER = BOT / "locales" / "catalogues"
 
 # What is called with a text, or with both forms of one that counts something: methods of `Locale`, and marks. Of the
-# index's own sentences the bot says those of a refused question.
+# index's own sentences the bot says those of the presentation, and those of a refused question.
 METHODS = {"text": 1, "plural": 2}
 REFUSAL = "QuestionRefused"
 MARKS = {"marked": 1, "marked_forms": 2, REFUSAL: 1}
@@ -35,7 +36,7 @@ class Unreadable(ValueError):
 def texts() -> Catalog:
     """Every text that the code says, in the order of the files."""
     found = _empty(None)
-    for folder, extracted in ((BOT, _any), (INDEX, _refuses)):
+    for folder, extracted in ((BOT, _any), (PRESENTATION, _any), (INDEX, _refuses)):
         for path in sorted(folder.rglob("*.py")):
             calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
             try:

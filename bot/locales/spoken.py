@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from gettext import GNUTranslations
 from importlib.resources import files
 
-from bot.locales.locale import Locale
+from index.models.presentation import Locale
 
 CATALOGUE = "LC_MESSAGES/bot.mo"
 

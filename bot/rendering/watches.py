@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.locales import ENGLISH, Locale
-from bot.rendering.html.citations import NAME, citation
+from bot.rendering.html.citations import NAME, citation, presenter
 from bot.rendering.html.markup import Markup, bold, clipped, filled, joined, text_markup
 from bot.rendering.html.paging import Block, paged
 from index.models import Answer, Frozen, Snippet
@@ -81,14 +81,14 @@ def _head(question: str, changes: Sequence[WatchChange], say: Locale) -> Markup:
     lines = [text_markup(_change(each, say)) for each in changes[:CHANGES]]
     if len(changes) > CHANGES:
         more = len(changes) - CHANGES
-        lines.append(text_markup(say.plural("and {number} more", "and {number} more", more)))
+        lines.append(text_markup(presenter(say).more(more)))
     return joined("\n", (title, *lines))
 
 
 def _change(change: WatchChange, say: Locale) -> str:
     """A change like `was 7, now 9, Fakti, 18 Dec 2025`; `new: 9, Fakti, 18 Dec 2025`."""
     story = change.snippet.story
-    told = ", ".join(filter(None, (clipped(story.outlet, NAME), say.day(story.published))))
+    told = presenter(say).told(story.outlet, story.published)
     now = clipped(change.snippet.answer or "", NAME)
     if not now:
         return say.text("new: {told}", told=told)
@@ -113,7 +113,7 @@ def _told(told: Sequence[tuple[str, str | None]], say: Locale) -> Markup:
     shown = list(_values(said))
     if len(shown) > VALUES:
         more = len(shown) - VALUES
-        shown[VALUES:] = [say.plural("and {number} more", "and {number} more", more)]
+        shown[VALUES:] = [presenter(say).more(more)]
     return text_markup(", ".join(shown))
 
 

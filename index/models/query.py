@@ -21,12 +21,6 @@ class Filters(Frozen):
         """True if the filters exclude stories."""
         return bool(self.outlets or self.after or self.before)
 
-    def __str__(self) -> str:
-        """The filters in words: `Fakti, from 1 Dec 2025 on`; empty without filters."""
-        days = (("from", self.after, " on"), ("before", self.before, ""))
-        said = (f"{word} {when.day} {when:%b %Y}{more}" for word, when, more in days if when)
-        return ", ".join((" or ".join(self.outlets), *said) if self.outlets else said)
-
 
 class TimeAsked(Frozen):
     """The requested time, in the words of the question, and the days that it means on the day of the question."""

@@ -4,7 +4,7 @@ from itertools import chain, islice
 
 from bot.locales import ENGLISH, Locale
 from bot.rendering.answer.pages import answer_pages
-from bot.rendering.html.citations import NAME, citation
+from bot.rendering.html.citations import citation, presenter
 from bot.rendering.html.markup import clipped, italic, plain, text_markup, units
 from bot.rendering.html.paging import ENTITIES, UNITS, paged
 from index.models import Answer, Frozen, SourceAnswer
@@ -61,7 +61,7 @@ def _below(answer: Answer, page: str) -> str:
 
 def _source(answer: Answer, number: int, source: SourceAnswer, bot: str, say: Locale) -> Card:
     first = source.snippets[0]
-    title = ", ".join(filter(None, (clipped(source.outlet, NAME), say.day(first.story.published))))
+    title = presenter(say).told(source.outlet, first.story.published)
     quoted = chain.from_iterable(citation(snippet, bot, say) for snippet in source.snippets)
     return _card(f"source-{number}", title, first.text, _below(answer, paged(quoted)[0]))
 

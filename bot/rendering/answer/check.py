@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from bot.locales import ENGLISH, Locale
-from bot.rendering.html.citations import NAME, citation
-from bot.rendering.html.markup import Markup, bold, clipped, italic, joined, text_markup
+from bot.locales import ENGLISH, Locale, marked
+from bot.rendering.html.citations import citation, presenter
+from bot.rendering.html.markup import bold, clipped, italic, joined, text_markup
 from bot.rendering.html.paging import UNITS, Block, paged
-from index.models import CheckedAssertion, CheckReport, CheckVerdict, ValueGroup
+from index.models import CheckReport
 
 SHOWN = 2  # outlets that are quoted for an assertion
-OUTLETS = 4  # named for a value
 SENTENCE = 300  # characters of a sentence of the post
+POST_SAYS = marked("The post says {value}; {others}")
 READ = "en"  # the language of texts that are read
 
 
@@ -30,7 +30,7 @@ def _blocks(report: CheckReport, bot: str, say: Locale) -> Iterator[Block]:
     for one in report.assertions:
         sentence = report.words(one.span)
         said = italic(text_markup(clipped(sentence, SENTENCE)))
-        verdict = bold(_verdict(report, one, say))
+        verdict = bold(text_markup(presenter(say).verdict(report, one, POST_SAYS)))
         yield Block(verdict if sentence == before else joined("\n", (verdict, said)))
         before = sentence
         for source in one.sources[:SHOWN]:
@@ -44,30 +44,3 @@ def _blocks(report: CheckReport, bot: str, say: Locale) -> Iterator[Block]:
                 )
             )
         )
-
-
-def _verdict(report: CheckReport, one: CheckedAssertion, say: Locale) -> Markup:
-    value = clipped(report.words(one.value), NAME)
-    match one.verdict:
-        case CheckVerdict.OTHER:
-            others = "; ".join(_reading(each) for each in one.readings)
-            return text_markup(say.text("The post says {value}; {others}", value=value, others=others))
-        case CheckVerdict.SAME:
-            outlets = [outlet for reading in one.readings for outlet in reading.outlets]
-            named = _named(outlets or [source.outlet for source in one.sources])
-            return text_markup(say.text("{value}: so say {outlets}", value=value, outlets=named))
-        case CheckVerdict.UNCLEAR:
-            return text_markup(
-                say.text("{value}: the stories tell of it, with no value to hold against it", value=value)
-            )
-        case CheckVerdict.UNTOLD:
-            return text_markup(say.text("{value}: nothing in the stories about this", value=value))
-
-
-def _reading(reading: ValueGroup) -> str:
-    return f"{_named(reading.outlets)} {clipped(reading.value, NAME)}"
-
-
-def _named(outlets: list[str] | tuple[str, ...]) -> str:
-    shown = [clipped(outlet, NAME) for outlet in outlets[:OUTLETS]]
-    return ", ".join([*shown, *(["…"] if len(outlets) > OUTLETS else [])])

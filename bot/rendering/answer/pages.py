@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.locales import ENGLISH, Locale
-from bot.rendering.answer.advice import advice_line, filters_line
 from bot.rendering.answer.agreements import beside, difference_block, head_lines
-from bot.rendering.html.citations import HEADLINE, NAME, citation
+from bot.rendering.html.citations import HEADLINE, NAME, citation, presenter
 from bot.rendering.html.links import is_web_page
 from bot.rendering.html.markup import NOTHING, Markup, bold, clipped, italic, joined, link, text_markup
 from bot.rendering.html.paging import UNITS, Block, Page, turned
@@ -53,7 +52,7 @@ def _read_as(answer: Answer, say: Locale) -> Iterator[Block]:
 
 
 def _found(answer: Answer, bot: str, say: Locale) -> Iterator[Block]:
-    filters = filters_line(answer.understood.filters, say) if answer.understood else ""
+    filters = presenter(say).filters(answer.understood.filters) if answer.understood else ""
     narrowed = italic(text_markup(clipped(filters, FILTERS))) if filters else NOTHING
     yield Block(joined("\n", (head_lines(answer, say), narrowed)))
     shown = set[str]()
@@ -79,7 +78,7 @@ def _elsewhere(answer: Answer, snippet: Snippet) -> tuple[Snippet, ...]:
 
 def _not_found(answer: Answer, say: Locale) -> Iterator[Block]:
     yield Block(bold(text_markup(say.text("Not in the stories."))))
-    hint = advice_line(answer.advice, say) if answer.advice else answer.hint
+    hint = presenter(say).advice(answer.advice) if answer.advice else answer.hint
     if hint:
         yield Block(text_markup(clipped(hint, HINT)))
     for headline in answer.nearest:
@@ -90,5 +89,5 @@ def _nearest(headline: Headline, say: Locale) -> Markup:
     title = text_markup(clipped(headline.title or headline.story, HEADLINE))
     if headline.url and is_web_page(headline.url):
         title = link(title, headline.url)
-    where = text_markup(f"({', '.join(filter(None, (clipped(headline.outlet, NAME), say.day(headline.published))))})")
+    where = text_markup(f"({presenter(say).told(headline.outlet, headline.published)})")
     return text_markup("• ") + joined(" ", (title, where))

@@ -1,7 +1,7 @@
 """Timeline in words: the caption of the picture, or a message in place of it."""
 
 from bot.locales import ENGLISH, Locale
-from bot.rendering.html.citations import NAME
+from bot.rendering.html.citations import NAME, presenter
 from bot.rendering.html.markup import NOTHING, Markup, bold, clipped, joined, text_markup
 from index.models import Timeline, TimelinePoint
 
@@ -17,7 +17,7 @@ def timeline_page(timeline: Timeline, say: Locale = ENGLISH) -> str:
     for number, line in enumerate(lines):
         longer = joined("\n", (shown, line))
         if longer.units > ROOM - MORE:
-            more = text_markup(say.plural("and {number} more", "and {number} more", len(lines) - number))
+            more = text_markup(presenter(say).more(len(lines) - number))
             return joined("\n", (shown, more)).html
         shown = longer
     return shown.html

@@ -9,12 +9,18 @@ from bot.rendering.html.markup import NOTHING, Markup, bold, clipped, joined, li
 from bot.rendering.html.paging import UNITS, Block
 from bot.rendering.html.quotes import quotation_blocks
 from index.models import Snippet, Span, Story
+from index.models.presentation import Limits, Presenter
 
 # Most UTF-16 code units of names and headlines: an overlong one must not displace the quotation.
 NAME = 80
 HEADLINE = 240
 SPARE = 100  # UTF-16 code units of a message for a head line above the quotation, and for line breaks
 TOGETHER = 4  # outlets named above a sentence that they all print
+
+
+def presenter(say: Locale) -> Presenter:
+    """The lines of an answer within the limits of a message."""
+    return Presenter(say, lambda words: clipped(words, NAME), Limits(values=4, outlets=4, updates=3))
 
 
 def citation(
@@ -81,8 +87,7 @@ def _together(snippets: Sequence[Snippet], bot: str, say: Locale) -> Markup:
         link(bold(text_markup(clipped(one.story.outlet, NAME))), _address(one, bot)) for one in snippets[:TOGETHER]
     ]
     if len(snippets) > TOGETHER:
-        more = len(snippets) - TOGETHER
-        shown.append(text_markup(say.plural("and {number} more", "and {number} more", more)))
+        shown.append(text_markup(presenter(say).more(len(snippets) - TOGETHER)))
     return joined(" · ", (joined(", ", shown), text_markup(say.day(snippets[0].story.published))))
 
 

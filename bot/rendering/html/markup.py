@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from string import Formatter
 
+from index.models.presentation import Line
+
 
 @dataclass(frozen=True, slots=True)
 class Markup:
@@ -39,6 +41,11 @@ def text_markup(words: str) -> Markup:
     """Foreign words, escaped and `steady`: they can neither become a tag nor change the direction of other text."""
     words = steady(words)
     return Markup(escape(words, quote=False), units(words))
+
+
+def line_markup(line: Line) -> Markup:
+    """A line of the presentation, its strong runs in bold."""
+    return joined("", (bold(text_markup(run.text)) if run.strong else text_markup(run.text) for run in line))
 
 
 # Control characters, and those that open or close a run of text of another direction.

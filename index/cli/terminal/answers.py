@@ -6,23 +6,21 @@ from datetime import date
 from rich.text import Text
 
 from index.cli.last_answer import is_quoted_number, numbered
-from index.cli.terminal.screen import day_text, safe, write
+from index.cli.terminal.screen import safe, write
 from index.models import (
     Agreement,
     Answer,
-    CopyGroup,
     Headline,
     Hit,
     Snippet,
     SourceAnswer,
     Span,
     Story,
-    Update,
-    ValueGroup,
     Verdict,
 )
+from index.models.presentation import ENGLISH, Presenter, line_text
 
-PAIR = 2
+PRESENTER = Presenter()
 
 
 def show_answer(answer: Answer) -> None:
@@ -76,62 +74,26 @@ def read_as(answer: Answer) -> str:
 
 def agreement_head(answer: Answer) -> str:
     """The head line: the value or values, the number of sources for each, and the filters of the question."""
-    agreement, sources = answer.agreement, answer.voices
-    values = " or ".join(reading.value for reading in agreement.readings)
-    match agreement.verdict:
-        case Verdict.AGREE:
-            giving = agreement.readings[0].voices
-            said = "both sources agree" if giving == sources == PAIR else f"{giving} of {sources} sources agree"
-            said = f"all {sources} sources agree" if giving == sources > PAIR else said
-        case Verdict.DIFFER:
-            said = "sources differ"
-        case Verdict.SINGLE:
-            said = "one source"
-        case Verdict.UNCLEAR:
-            said, values = f"{len(answer.sources)} sources", ""
-    told = f"{values} · {said}" if values else said[0].upper() + said[1:]
-    filters = str(answer.understood.filters) if answer.understood else ""
-    return f"{told} · {filters}" if filters else told
+    filters = PRESENTER.filters(answer.understood.filters) if answer.understood else ""
+    return " · ".join(filter(None, (line_text(PRESENTER.head(answer)), filters)))
 
 
 def difference_lines(agreement: Agreement) -> Iterator[str]:
     """Lines about differences in the answer and beside it, one per difference."""
     if agreement.verdict is Verdict.DIFFER:
-        yield f"They differ: {', '.join(map(_dated, agreement.readings))}"
-    yield from map(_updated, agreement.updates)
+        yield f"They differ: {PRESENTER.dated_readings(agreement.readings)}"
+    yield from PRESENTER.updates(agreement.updates)
     for difference in agreement.differences:
-        yield f"They differ elsewhere: {_told(difference.readings)}"
-    yield from map(_carried, agreement.copies)
+        yield f"They differ elsewhere: {PRESENTER.readings(difference.readings)}"
+    yield from map(PRESENTER.carried, agreement.copies)
     if agreement.silent:
         yield f"Not told by: {', '.join(map(_silent, agreement.silent))}"
 
 
-def _carried(copies: CopyGroup) -> str:
-    """`Alpha, Bravo and 3 more carry the same Reuters text`."""
-    outlets, more = copies.outlets[:PAIR], len(copies.outlets) - PAIR
-    who = f"{', '.join(outlets)} and {more} more" if more > 0 else " and ".join(outlets)
-    return f"{who} carry the same {f'{copies.agency} text' if copies.agency else 'text'}"
-
-
 def _silent(story: Headline) -> str:
-    """`Alpha (3 Apr 2031: Bridge opens)`."""
-    told = ": ".join(filter(None, (day_text(story.published) if story.published else "", story.title)))
+    """`Alpha (3 Apr 2031: Bridge opens)`: a terminal has no link that leads to the story."""
+    told = ": ".join(filter(None, (ENGLISH.day(story.published), story.title)))
     return f"{story.outlet} ({told})" if told else story.outlet
-
-
-def _told(readings: tuple[ValueGroup, ...]) -> str:
-    return ", ".join(f"{reading.value} ({', '.join(reading.outlets)})" for reading in readings)
-
-
-def _dated(reading: ValueGroup) -> str:
-    """`9 (Alpha, Bravo, 3 Apr 2031; Charlie, 4 Apr 2031)`."""
-    told = (", ".join((*outlets, day_text(when)) if when else outlets) for when, outlets in reading.by_day)
-    return f"{reading.value} ({'; '.join(told)})"
-
-
-def _updated(update: Update) -> str:
-    told = ", ".join((update.outlet, day_text(update.published)) if update.published else (update.outlet,))
-    return f"Updated: was {update.before}, now {update.value} ({told})"
 
 
 def _show_source(source: SourceAnswer, numbers: Mapping[str, int]) -> None:
@@ -180,4 +142,4 @@ def numbered_citation(story: Story, numbers: Mapping[str, int]) -> str:
 
 def _citation(outlet: str, agency: str | None, published: date | None, title: str | None) -> str:
     source = f"{outlet}, {agency}" if agency else outlet
-    return " · ".join(part for part in (source, day_text(published) if published else None, title) if part)
+    return " · ".join(part for part in (source, ENGLISH.day(published), title) if part)

@@ -1,11 +1,12 @@
 """Print a checked text in a terminal: each assertion beside the values of the stories."""
 
 from index.cli.last_answer import numbered
-from index.cli.terminal.answers import numbered_citation, quotation_text
-from index.cli.terminal.screen import safe, write
-from index.models import CheckedAssertion, CheckReport, CheckVerdict, ValueGroup
+from index.cli.terminal.answers import PRESENTER, numbered_citation, quotation_text
+from index.cli.terminal.screen import write
+from index.models import CheckReport
 
 SHOWN = 3  # outlets that are quoted for an assertion
+TEXT_SAYS = "The text says {value}; {others}"
 
 
 def show_check(report: CheckReport) -> None:
@@ -23,7 +24,7 @@ def show_check(report: CheckReport) -> None:
     for number, one in enumerate(report.assertions):
         if number:
             write()
-        write(verdict_line(report, one), style="bold")
+        write(PRESENTER.verdict(report, one, TEXT_SAYS), style="bold")
         write(report.words(one.span), indent=2, style="dim")
         for source in one.sources[:SHOWN]:
             write(numbered_citation(source.snippets[0].story, numbers), indent=2, style="cyan")
@@ -35,22 +36,3 @@ def show_check(report: CheckReport) -> None:
         write()
         more = "1 more sentence holds" if report.left_out == 1 else f"{report.left_out} more sentences hold"
         write(f"{more} nothing that can be checked by rule.", style="dim")
-
-
-def verdict_line(report: CheckReport, one: CheckedAssertion) -> str:
-    """Return the verdict on an assertion: `The text says 999; 86: Skerrow Post`."""
-    value = safe(report.words(one.value))
-    match one.verdict:
-        case CheckVerdict.OTHER:
-            return f"The text says {value}; {'; '.join(map(_reading, one.readings))}"
-        case CheckVerdict.SAME:
-            outlets = [outlet for reading in one.readings for outlet in reading.outlets]
-            return f"{value}: so say {', '.join(outlets or (source.outlet for source in one.sources))}"
-        case CheckVerdict.UNCLEAR:
-            return f"{value}: the stories tell of it, without a value to hold against it"
-        case CheckVerdict.UNTOLD:
-            return f"{value}: nothing in the stories about this"
-
-
-def _reading(reading: ValueGroup) -> str:
-    return f"{', '.join(reading.outlets)} {reading.value}"

@@ -10,8 +10,9 @@ from rich.progress import BarColumn, ProgressColumn, Task, TextColumn, TimeRemai
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from index.cli.terminal.screen import day_text, write
+from index.cli.terminal.screen import write
 from index.models import Headline, IndexedSource, Progress, ReindexReport, Status
+from index.models.presentation import ENGLISH
 
 SHOWN = 10  # refusals listed in a report
 AGES = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
@@ -38,7 +39,7 @@ def show_status(status: Status, stories: Path, index: Path) -> None:
 def show_sources(sources: tuple[IndexedSource, ...]) -> None:
     """Print the outlets in the index, with their number of stories and range of days."""
     for source in sources:
-        days = " to ".join(dict.fromkeys(day_text(when) for when in (source.first, source.last) if when))
+        days = " to ".join(dict.fromkeys(filter(None, map(ENGLISH.day, (source.first, source.last)))))
         stories = "story  " if source.stories == 1 else "stories"
         write(f"{source.stories:6,} {stories}  {source.outlet}" + (f"  ({days})" if days else ""))
 
@@ -48,8 +49,7 @@ def show_sources(sources: tuple[IndexedSource, ...]) -> None:
 def show_stories(stories: tuple[Headline, ...]) -> None:
     """Print the names of stories, as `show` takes them, with their days and headlines."""
     for story in stories:
-        when = day_text(story.published) if story.published else None
-        write("  ".join(filter(None, (story.story, when, story.title))))
+        write("  ".join(filter(None, (story.story, ENGLISH.day(story.published), story.title))))
 
 
 def show_report(report: ReindexReport) -> None:

@@ -1,7 +1,5 @@
 """Print foreign text safely: it can neither control a terminal nor be parsed as markup."""
 
-from datetime import date
-
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -26,8 +24,3 @@ def write(what: str | Text = "", *, style: str = "", indent: int = 0) -> None:
     elif indent:  # a pipe has no width: a quotation stays on one line, indented by hand
         shown = Text(" " * indent) + text
     console.print(shown, soft_wrap=not console.is_terminal)
-
-
-def day_text(when: date) -> str:
-    """A day as in `18 Dec 2025`, in English in every locale."""
-    return f"{when.day} {when:%b %Y}"

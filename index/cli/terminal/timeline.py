@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from index.cli.last_answer import is_quoted_number, numbered
 from index.cli.terminal.answers import quotation_text, refusal
-from index.cli.terminal.screen import day_text, write
+from index.cli.terminal.screen import write
 from index.models import Timeline, TimelinePoint
+from index.models.presentation import ENGLISH
 
 NO_DAY = "no date"
 
@@ -29,7 +30,7 @@ def show_timeline(timeline: Timeline) -> None:
 
 def _line(one: TimelinePoint, wide: int, numbers: Mapping[str, int]) -> str:
     story = one.snippet.story
-    when = day_text(story.published) if story.published else NO_DAY
+    when = ENGLISH.day(story.published) or NO_DAY
     was = f" (was {one.was})" if one.was else ""
     return f"{when:<11}  {story.outlet:<{wide}}  {one.words}{was}  [{numbers[story.name]}]"
 
