@@ -12,8 +12,7 @@ from importlib.metadata import version
 from telegram.error import InvalidToken
 
 from bot.app import UPDATES_AT_ONCE, build
-from bot.ops.log_buffer import LogBuffer
-from bot.ops.logs import write_logs
+from bot.logs import LogBuffer, write_logs
 from bot.serving import serve
 from bot.settings import Settings, read_settings
 from bot.storage import Database

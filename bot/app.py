@@ -50,25 +50,25 @@ from bot.commands import (
     WATCH,
     WATCHES,
 )
-from bot.handlers.access import AccessCommands
+from bot.handlers.admin.access import AccessCommands
+from bot.handlers.admin.health import HealthCommands
+from bot.handlers.admin.reindex import EDIT_PAUSE, ReindexCommand
+from bot.handlers.admin.submissions import BACK
 from bot.handlers.browse import InfoCommands
 from bot.handlers.buttons import Buttons
 from bot.handlers.checks import Checks, PostFilter
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.groups import Groups
 from bot.handlers.guests import Guests
-from bot.handlers.health import HealthCommands
 from bot.handlers.inline import Inline
-from bot.handlers.language import PRESSED, LanguageCommand
+from bot.handlers.preferences import PRESSED, LanguageCommand
 from bot.handlers.privacy import FORGETS
 from bot.handlers.questions import Questions
-from bot.handlers.reindex import EDIT_PAUSE, ReindexCommand
 from bot.handlers.stories import StoryCommands
-from bot.handlers.submissions import BACK
 from bot.handlers.timelines import Timelines
 from bot.handlers.watches import ENDS_OF_LIST
 from bot.locales.spoken import spoken_languages
-from bot.ops.log_buffer import LogBuffer
+from bot.logs import LogBuffer
 from bot.ports import NewsroomPort
 from bot.rendering import PRESSED as ON_A_VIEW
 from bot.services.answers import Answers

@@ -6,10 +6,10 @@ from telegram import Bot
 
 from bot.access.permissions import Admins
 from bot.clock import Clock, utc_now
+from bot.handlers.admin.submissions import SubmissionFilter, Submissions
 from bot.handlers.errors import ErrorHandler
+from bot.handlers.preferences import QuietCommand
 from bot.handlers.privacy import Privacy
-from bot.handlers.quiet_hours import QuietCommand
-from bot.handlers.submissions import SubmissionFilter, Submissions
 from bot.handlers.watches import Watches
 from bot.ports import NewsroomPort
 from bot.services.admin_alerts import AdminAlerts

@@ -6,7 +6,7 @@ from telegram import Message
 
 from bot.access.permissions import Admins, settles
 from bot.commands import ASK, HELP, SOURCES, offered
-from bot.handlers.health import HealthCommands
+from bot.handlers.admin.health import HealthCommands
 from bot.handlers.stories import StoryCommands
 from bot.locales import Locale, marked
 from bot.ports import NewsroomPort

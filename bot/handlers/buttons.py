@@ -33,8 +33,7 @@ from bot.services.answers import Answers, shown_answer
 from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
 from bot.storage.votes import Votes
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.keyboards import buttons, inline
-from bot.transport.replies import edit
+from bot.transport.replies import buttons, edit, inline
 from index.errors import CrosscheckError
 from index.models import Answer, Filters
 

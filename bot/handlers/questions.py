@@ -14,8 +14,7 @@ from bot.services.answers import Answers, named_question, shown_answer
 from bot.storage.answer_messages import AnswerMessages, MessageKind
 from bot.transport.addressing import question
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.keyboards import inline
-from bot.transport.replies import edit, reply, typing
+from bot.transport.replies import edit, inline, reply, typing
 from index.errors import CrosscheckError
 
 WHICH_QUESTION = marked("Which question? Write it behind the command: /{command} How many were released?")

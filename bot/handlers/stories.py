@@ -11,8 +11,7 @@ from bot.ports import NewsroomPort
 from bot.rendering import latest_page, story_screen
 from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.keyboards import inline
-from bot.transport.replies import replied_to, reply
+from bot.transport.replies import inline, replied_to, reply
 from index.errors import UnknownStory
 from index.models import Story
 

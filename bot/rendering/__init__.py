@@ -6,8 +6,17 @@ from bot.rendering.answer.pages import answer_pages, cited
 from bot.rendering.answer.passages import passage_pages
 from bot.rendering.answer.screens import answer_screen, compare_screen, context_screen, filter_screen, more_screen
 from bot.rendering.answer.timeline import timeline_page
-from bot.rendering.buttons.keyboard import Keyboard, ScreenMessage, VoteTally, asking_again, recounted
-from bot.rendering.buttons.presses import PRESSED, Action, Press, pressed
+from bot.rendering.buttons import (
+    PRESSED,
+    Action,
+    Keyboard,
+    Press,
+    ScreenMessage,
+    VoteTally,
+    asking_again,
+    pressed,
+    recounted,
+)
 from bot.rendering.html.links import LinkTarget, place, question_of, story_of
 from bot.rendering.html.paging import Block
 from bot.rendering.ops.admin_alerts import reading_fails_page, reading_works_page, sources_page

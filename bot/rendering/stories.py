@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.locales import ENGLISH, Locale
 from bot.rendering.answer.passages import passage_paragraphs
-from bot.rendering.buttons.keyboard import ScreenMessage, turning
+from bot.rendering.buttons import ScreenMessage, turning
 from bot.rendering.html.citations import HEADLINE, NAME, lead, page_line
 from bot.rendering.html.links import story_link
 from bot.rendering.html.markup import Markup, bold, clipped, italic, joined, link, text_markup

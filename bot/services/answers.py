@@ -16,8 +16,7 @@ from bot.storage import StateRefused
 from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
 from bot.transport.addressing import GROUPS, command
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.keyboards import inline
-from bot.transport.replies import reply, typing
+from bot.transport.replies import inline, reply, typing
 from index.models import Answer, Kind
 
 logger = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from index.answers.extraction import (
     frame,
     is_plain_question,
 )
-from index.answers.extraction.kinds.tables import extract_cell, is_row
+from index.answers.extraction.kinds.figures import extract_cell, is_row
 from index.answers.extraction.question.casing import sentence_case
 from index.answers.unparsed import unparsed_value
 from index.models import Span

@@ -9,12 +9,9 @@ from numba import njit
 from numpy.typing import NDArray
 
 from index.store.bm25.doc_order import DocOrder, Ordinals
-from index.store.bm25.maxscore import MaxScore
-from index.store.bm25.postings import Counts
-from index.store.bm25.query import Query
+from index.store.bm25.maxscore import SLACK, Bits, MaxScore, TermBitmaps
+from index.store.bm25.postings import Counts, Query
 from index.store.bm25.scorer import BM25Scorer
-from index.store.bm25.term_bitmaps import Bits, TermBitmaps
-from index.store.bm25.top_k import SLACK
 
 loop = njit(nogil=True, cache=True)
 

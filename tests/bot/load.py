@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.handlers.reindex import ALREADY
+from bot.handlers.admin.reindex import ALREADY
 from index.api.newsroom import Newsroom
 from index.models import Frozen
 from tests.bot.running import ADMIN, Bot, running

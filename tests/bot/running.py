@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.app import UPDATES_AT_ONCE, build
 from bot.clock import Clock, utc_now
-from bot.ops.log_buffer import LogBuffer
+from bot.logs import LogBuffer
 from bot.ports import NewsroomPort
 from bot.serving import serve
 from bot.settings import Access, Settings

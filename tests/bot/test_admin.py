@@ -4,8 +4,8 @@ import pytest
 
 from bot.access.admin_guard import REFUSALS
 from bot.access.permissions import Permission
+from bot.handlers.admin.reindex import ALREADY, BROKEN_OFF
 from bot.handlers.errors import NOT_NOW, WENT_WRONG
-from bot.handlers.reindex import ALREADY, BROKEN_OFF
 from index.errors import NothingToIndex
 from index.models import Progress, ReindexReport
 from tests.bot.newsrooms import REPORT, Desk, Held

@@ -13,7 +13,7 @@ from babel.messages.mofile import read_mo
 from bot.access.access_gate import SHUT_OUT, UNLISTED
 from bot.access.admin_guard import REFUSALS
 from bot.access.permissions import Permission
-from bot.handlers.language import ONLY_GROUP_ADMINS
+from bot.handlers.preferences import ONLY_GROUP_ADMINS
 from bot.locales import Locale
 from bot.locales.spoken import spoken_languages
 from tests import catalogues

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.submissions import MOST
+from bot.handlers.admin.submissions import MOST
 from index.api.newsroom import Newsroom
 from tests.bot.running import ADMIN, Bot, running
 from tests.bot.telegram_double import Chat, TelegramDouble, group, private, read

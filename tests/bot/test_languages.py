@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.language import ONLY_GROUP_ADMINS
+from bot.handlers.preferences import ONLY_GROUP_ADMINS
 from bot.storage import Database
 from index.errors import QuestionRefused
 from tests.bot.newsrooms import Desk

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import SecretStr
 
-from bot.ops.logs import Redacting, write_logs
+from bot.logs import Redacting, write_logs
 from tests.bot.telegram_double.server import TOKEN
 
 SECRET = TOKEN.partition(":")[2]

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import SecretStr
 
-from bot.handlers.health import ONLY_ALONE
-from bot.ops.log_buffer import ERRORS, LINES, LogBuffer
+from bot.handlers.admin.health import ONLY_ALONE
+from bot.logs import ERRORS, LINES, LogBuffer
 from bot.rendering import Health, health_page, log_page
 from bot.transport.chat_sequencer import ChatSequencer
 from index.errors import QuestionRefused, SnapshotDamaged

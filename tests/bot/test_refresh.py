@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.reindex import ALREADY
+from bot.handlers.admin.reindex import ALREADY
 from index.errors import IndexBusy, NothingToIndex
 from index.models import FetchReport, Progress, Refusal, ReindexReport
 from tests.bot.newsrooms import REPORT, Desk, Held

@@ -31,7 +31,7 @@ from bot.rendering.html.copying import ROOM, citation_text
 from bot.rendering.html.links import LONGEST_PAYLOAD, question_link, story_link
 from bot.rendering.html.markup import units
 from bot.rendering.html.paging import ENTITIES, UNITS
-from bot.transport.keyboards import buttons, inline
+from bot.transport.replies import buttons, inline
 from index.models import Answer, Headline, Snippet, Story
 from index.text.sentences import split_sentences
 from tests.bot.newsrooms import COAST, FERRY, FERRY_ANSWER, snippet

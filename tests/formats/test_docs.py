@@ -10,7 +10,7 @@ import pytest
 from index.ingest.pipeline import limits, task
 from index.ingest.readers import FORMATS, formats, load_source_config, stories, story_builder
 from index.ingest.readers.archives import zips
-from index.ingest.readers.header import KEYS
+from index.ingest.readers.plain_text import KEYS
 from index.ingest.sources import source
 from index.ingest.sources.source import MOST_BYTES
 from index.models import Refusal, Story

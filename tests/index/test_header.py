@@ -1,7 +1,7 @@
 import pytest
 
-from index.ingest.readers import header
 from index.ingest.readers.declared_metadata import DeclaredMetadata
+from index.ingest.readers.plain_text import split_header
 
 BODY = "The bridge is open.\n"
 
@@ -33,7 +33,7 @@ BODY = "The bridge is open.\n"
     ],
 )  # fmt: skip
 def test_a_header_is_told_from_a_text(text: str, given: DeclaredMetadata, body: str | None) -> None:
-    assert header.split_header(text) == (given, text if body is None else body)
+    assert split_header(text) == (given, text if body is None else body)
 
 
 @pytest.mark.parametrize(

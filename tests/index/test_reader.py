@@ -11,10 +11,8 @@ from index.answers.values import question_frame, shared_parser
 from index.api.newsroom import Newsroom, open_newsroom
 from index.query import understand
 from index.retrieval.reader import Mix, NoReader, ReaderPassage, open_reader
-from index.retrieval.reader.budget import ReadingBudget
-from index.retrieval.reader.decoding import decode_span
-from index.retrieval.reader.onnx import BATCH, OnnxReader
-from index.retrieval.reader.windows import Marks, Parts, Window, inputs, window
+from index.retrieval.reader.onnx import BATCH, OnnxReader, ReadingBudget
+from index.retrieval.reader.windows import Marks, Parts, Window, decode_span, inputs, window
 from tests.conftest import MakeNewsroom
 from tests.index.tiny_reader import OTHER, make_reader
 

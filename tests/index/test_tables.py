@@ -3,8 +3,7 @@
 import pytest
 
 from index.answers.extraction import Surroundings, frame, is_plain_question
-from index.answers.extraction.kinds.margins_of_error import extract_margins
-from index.answers.extraction.kinds.tables import extract_cell, is_row
+from index.answers.extraction.kinds.figures import extract_cell, extract_margins, is_row
 from index.query import understand
 from index.text.syntax import Parser
 

@@ -17,7 +17,7 @@ COMPOSED = {
     "index.answers.extraction.binding.support.name_in", "index.query.answer_type.english._patterns",
     "index.query.followups._substituted", "index.query.filters.days._form", "index.query.answer_type.keywords._told",
     "index.query.names._plain", "index.ingest.sources.config_file._line", "index.ingest.readers.pages.html._without_outlet",
-    "index.text.numbers.units.__init__", "index.text.numbers.vague.vague", "index.retrieval.expansion.expand._synonyms", "index.retrieval.expansion.transliteration._sound",
+    "index.text.numbers.units.__init__", "index.text.numbers.number_words.vague", "index.retrieval.expansion.expand._synonyms", "index.retrieval.expansion.transliteration._sound",
 }  # fmt: skip
 
 
@@ -34,8 +34,8 @@ def test_the_patterns_of_tables_classes_and_cached_functions_are_found() -> None
     places = {one.where for one in found}
     assert len(found) > 500
     assert {f"index.query.answer_type.question_words.rules({language})" for language in ("de", "zh")} <= places
-    assert {"index.text.values.quotations.QUOTATION", "index.ingest.readers.xml._ROOT"} <= places
-    [quotation] = [one for one in found if one.where == "index.text.values.quotations.QUOTATION"]
+    assert {"index.text.values.finders.QUOTATION", "index.ingest.readers.xml._ROOT"} <= places
+    [quotation] = [one for one in found if one.where == "index.text.values.finders.QUOTATION"]
     assert quotation.methods == {"search"}
 
 

@@ -12,8 +12,7 @@ import pytest
 
 from index.store.bm25 import BM25Index, RankedRows
 from index.store.bm25.building.build import build_index
-from index.store.bm25.maxscore import MaxScore
-from index.store.bm25.top_k import TopK, TopKCollector
+from index.store.bm25.maxscore import MaxScore, TopK, TopKCollector
 from tests.ranking.stock import Sorted, expected
 
 LIMITS = (1, 10, 100, 3000)

@@ -8,8 +8,7 @@ from bot.locales import ENGLISH, Locale, marked
 from bot.rendering.answer.comparison import comparison_pages
 from bot.rendering.answer.pages import Cited, cited, cited_pages
 from bot.rendering.answer.passages import around_pages
-from bot.rendering.buttons.keyboard import Button, Keyboard, ScreenMessage, VoteTally, does, thumbs, turning
-from bot.rendering.buttons.presses import Action
+from bot.rendering.buttons import Action, Button, Keyboard, ScreenMessage, VoteTally, does, thumbs, turning
 from bot.rendering.html.copying import citation_text
 from bot.rendering.html.links import question_link, story_link
 from bot.rendering.html.paging import Page

@@ -12,10 +12,9 @@ from index.answers.extraction.kinds.amounts import AMOUNTS, extract_amounts
 from index.answers.extraction.kinds.counts import extract_counts
 from index.answers.extraction.kinds.dates import extract_dates
 from index.answers.extraction.kinds.descriptions import extract_descriptions
+from index.answers.extraction.kinds.figures import asks_margin, extract_margins, extract_scores
 from index.answers.extraction.kinds.locations import extract_places
-from index.answers.extraction.kinds.margins_of_error import asks_margin, extract_margins
 from index.answers.extraction.kinds.offices import extract_holders, holding
-from index.answers.extraction.kinds.scores import extract_scores
 from index.answers.extraction.kinds.speech import speech_strength, topic_strength
 from index.answers.extraction.question.frame import Frame, Period, periods
 from index.answers.extraction.syntax.clauses import clause_tokens, statement_tokens

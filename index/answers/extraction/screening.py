@@ -16,14 +16,14 @@ from index.answers.extraction.binding.converses import BEATING, CONVERSES, CROWN
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Surroundings, least, name_in, support_around
 from index.answers.extraction.evidence import gather_evidence
 from index.answers.extraction.kinds.counts import WATCHED
-from index.answers.extraction.kinds.shares import GAINING
+from index.answers.extraction.kinds.figures import GAINING
 from index.answers.extraction.question.frame import Argument, Frame
 from index.answers.extraction.syntax.lexical import PARTICLES, is_phrase, word_tells
 from index.answers.extraction.syntax.related_words import RelatedWords
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.thesaurus import entry
-from index.text.values.score_pattern import tells_match
+from index.text.values.finders import tells_match
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 TOLLS = frozenset({"toll", "life"})  # "the toll rose to 12", "claimed 12 lives" tell that they died

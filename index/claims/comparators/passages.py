@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from index.models import Snippet, SourceAnswer, Span, Story
 from index.text.analysis import analyzer
-from index.text.numbers.vague import VAGUE
+from index.text.numbers.number_words import VAGUE
 from index.text.sentences import split_sentences
 from index.text.values import quotations
 

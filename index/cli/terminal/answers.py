@@ -1,4 +1,4 @@
-"""Answers, sentences and stories in a terminal."""
+"""Answers, timelines, checks, sentences and stories in a terminal."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -10,12 +10,15 @@ from index.cli.terminal.screen import safe, write
 from index.models import (
     Agreement,
     Answer,
+    CheckReport,
     Headline,
     Hit,
     Snippet,
     SourceAnswer,
     Span,
     Story,
+    Timeline,
+    TimelinePoint,
     Verdict,
 )
 from index.models.presentation import ENGLISH, Presenter, line_text
@@ -143,3 +146,67 @@ def numbered_citation(story: Story, numbers: Mapping[str, int]) -> str:
 def _citation(outlet: str, agency: str | None, published: date | None, title: str | None) -> str:
     source = f"{outlet}, {agency}" if agency else outlet
     return " · ".join(part for part in (source, ENGLISH.day(published), title) if part)
+
+
+NO_DAY = "no date"
+
+
+def show_timeline(timeline: Timeline) -> None:
+    """Print the values by day and outlet, oldest first, with each outlet's changes; or a refusal."""
+    if not timeline.told:
+        refusal(timeline.hint, timeline.nearest)
+        return
+    outlets = len({one.snippet.story.outlet for one in timeline.told})
+    write(f"{_counted(len(timeline.readings), 'value')} · {_counted(outlets, 'outlet')}", style="bold")
+    if timeline.left_out:
+        write(f"The oldest {timeline.left_out:,} are left out.", style="dim")
+    wide = max(len(one.snippet.story.outlet) for one in timeline.told)
+    numbers = numbered(is_quoted_number(timeline))
+    for one in timeline.told:
+        write()
+        write(_line(one, wide, numbers), style="cyan")
+        write(quotation_text(one.snippet), indent=2)
+
+
+def _line(one: TimelinePoint, wide: int, numbers: Mapping[str, int]) -> str:
+    story = one.snippet.story
+    when = ENGLISH.day(story.published) or NO_DAY
+    was = f" (was {one.was})" if one.was else ""
+    return f"{when:<11}  {story.outlet:<{wide}}  {one.words}{was}  [{numbers[story.name]}]"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+QUOTED = 3  # outlets that are quoted for an assertion
+TEXT_SAYS = "The text says {value}; {others}"
+
+
+def show_check(report: CheckReport) -> None:
+    """Print the assertions of a text, in its order, with the sentences of the stories."""
+    if report.story:
+        write(f"This is {report.story} of the index; it is held against the other stories.", style="dim")
+    if not report.assertions:
+        write("Nothing in the text can be checked by rule.", style="bold")
+        if report.language != "en":
+            write(f"Its language is {report.language}; only English texts are read.")
+        return
+    numbers = numbered(
+        snippet.story for one in report.assertions for source in one.sources[:QUOTED] for snippet in source.snippets[:1]
+    )
+    for number, one in enumerate(report.assertions):
+        if number:
+            write()
+        write(PRESENTER.verdict(report, one, TEXT_SAYS), style="bold")
+        write(report.words(one.span), indent=2, style="dim")
+        for source in one.sources[:QUOTED]:
+            write(numbered_citation(source.snippets[0].story, numbers), indent=2, style="cyan")
+            write(quotation_text(source.snippets[0]), indent=4)
+    if report.unread:
+        write()
+        write(f"Only the first {len(report.assertions)} values are checked; {report.unread} sentences were not read.")
+    if report.left_out:
+        write()
+        more = "1 more sentence holds" if report.left_out == 1 else f"{report.left_out} more sentences hold"
+        write(f"{more} nothing that can be checked by rule.", style="dim")

@@ -1,4 +1,4 @@
-"""Print the state of the index in a terminal: the result of a reindex, the outlets, the stories."""
+"""Reports in a terminal: a reindex, a fetch, an evaluation, the outlets, the stories."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +11,8 @@ from rich.progress import Progress as Bar
 from rich.text import Text
 
 from index.cli.terminal.screen import write
-from index.models import Headline, IndexedSource, Progress, ReindexReport, Status
+from index.evaluation import Evaluation, Figures, Result
+from index.models import FetchReport, Headline, IndexedSource, Progress, Refusal, ReindexReport, Status
 from index.models.presentation import ENGLISH
 
 SHOWN = 10  # refusals listed in a report
@@ -61,10 +62,14 @@ def show_report(report: ReindexReport) -> None:
     )
     for note in report.notes:
         write(f"note: {note}", style="yellow")
-    for refusal in report.refused[:SHOWN]:
+    _show_refused(report.refused)
+
+
+def _show_refused(refused: tuple[Refusal, ...]) -> None:
+    for refusal in refused[:SHOWN]:
         write(f"refused {refusal.where}: {refusal.why}", style="yellow")
-    if len(report.refused) > SHOWN:
-        write(f"and {len(report.refused) - SHOWN:,} more; --json lists them all")
+    if len(refused) > SHOWN:
+        write(f"and {len(refused) - SHOWN:,} more; --json lists them all")
 
 
 @contextmanager
@@ -95,3 +100,61 @@ def _age(seconds: float) -> str:
     unit, size = next(((unit, size) for unit, size in AGES if seconds >= size), AGES[-1])
     number = int(seconds // size)
     return f"{number} {unit}" + ("" if number == 1 else "s")
+
+
+def show_fetch(report: FetchReport, *, reindexed: bool) -> None:
+    """Print the fetched and refused files, and the next step."""
+    write(
+        f"{len(report.fetched):,} fetched, {report.unchanged:,} unchanged, "
+        f"{len(report.refused) + len(report.known):,} refused in {report.seconds:.1f} s"
+    )
+    _show_refused(report.refused)
+    if report.known:
+        write(f"{len(report.known):,} of the refused were told before; --json lists them")
+    if report.fetched and not reindexed:
+        write("`crosscheck reindex` brings it into the index")
+
+
+@contextmanager
+def fetching() -> Iterator[Callable[[Progress], None]]:
+    """A progress bar on stderr, if that is a terminal; yields the callback that advances it."""
+    screen = Console(stderr=True)
+    columns = (TextColumn("fetching"), BarColumn(), TextColumn("{task.fields[addresses]} addresses"))
+    with Bar(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+        task = bar.add_task("", total=1.0, addresses="0/0")
+        yield lambda step: bar.update(task, completed=step.share, addresses=f"{step.done:,}/{step.total:,}")
+
+
+def show_evaluation(found: Evaluation) -> None:
+    """Print a line of figures for all questions and each kind, the refusals, times, and the worst questions."""
+    write(f"{'questions':<12}{'number':>8}{'P@1':>8}{'MRR':>8}{'R@3':>8}{'R@5':>8}", style="bold")
+    for name, figures in {"all": found.overall, **found.by_kind}.items():
+        write(_line(name, figures))
+    if found.refusing:
+        write()
+        write(f"answerable or not: AUROC {found.refusing.auroc:.3f} on {found.refusing.unanswerable} without an answer")
+        for refused, answered in found.refusing.false_answers.items():
+            write(f"where {refused} of the answerable are refused, {answered:.1%} of the others are answered")
+    write()
+    write(f"a question takes {found.p50:.1f} ms (half of them), {found.p95:.1f} ms (95 of 100)")
+    for result in found.worst:
+        write()
+        write(f"{result.question}  ({_wrong(result)})", style="bold")
+        write(f"chosen: {result.chosen or 'nothing'}", indent=2)
+        if not result.answerable:
+            continue
+        write(f"right:  {result.right or 'none among the sentences that were read'}", indent=2)
+
+
+def _wrong(result: Result) -> str:
+    if not result.answerable:
+        return f"{result.kind}, answered with confidence {result.confidence:.2f}, to be refused"
+    refused = ", refused" if result.refused else ""
+    return f"{result.kind}, right sentence at {result.rank or 'no'} place{refused}"
+
+
+def _line(name: str, figures: Figures) -> str:
+    return (
+        f"{name:<12}{figures.questions:>8,}{figures.p_at_1:>8.3f}{figures.mrr:>8.3f}"
+        f"{figures.r_at_3:>8.3f}{figures.r_at_5:>8.3f}"
+    )

@@ -8,8 +8,12 @@ from numpy.typing import NDArray
 
 from index.query import Kind, Question
 from index.retrieval.ranking.index_features import QueryWeights
-from index.retrieval.ranking.sentence_features import SentenceFeatureExtractor, SentenceFeatures
-from index.retrieval.ranking.text_features import Column, SimilarityFeatures
+from index.retrieval.ranking.sentence_features import (
+    Column,
+    SentenceFeatureExtractor,
+    SentenceFeatures,
+    SimilarityFeatures,
+)
 from index.text.analysis import Analyzer, analyzer
 from index.text.values import findable
 from index.text.word_vectors import between, nearest_words, table

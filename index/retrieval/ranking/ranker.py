@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.retrieval.ranking.index_features import IndexFeatures
-from index.retrieval.ranking.text_features import SimilarityFeatures
+from index.retrieval.ranking.sentence_features import SimilarityFeatures
 
 Figures = NDArray[np.float64]
 Scores = NDArray[np.float64]

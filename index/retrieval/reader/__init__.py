@@ -1,7 +1,6 @@
 """Reader: a small model that reads a question and sentences together and gives a score and an answer span."""
 
-from index.retrieval.reader.mix import Mix
 from index.retrieval.reader.opening import open_reader
-from index.retrieval.reader.reader import NoReader, Reader, ReaderOutput, ReaderPassage
+from index.retrieval.reader.reader import Mix, NoReader, Reader, ReaderOutput, ReaderPassage
 
 __all__ = ["Mix", "NoReader", "Reader", "ReaderOutput", "ReaderPassage", "open_reader"]

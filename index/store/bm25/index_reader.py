@@ -10,11 +10,9 @@ from numpy.typing import NDArray
 from index.store.bm25 import files
 from index.store.bm25.dictionary import Dictionary
 from index.store.bm25.doc_order import DocOrder, Ordinals
-from index.store.bm25.maxscore import MaxScore
-from index.store.bm25.postings import Postings, among
-from index.store.bm25.query import Query
+from index.store.bm25.maxscore import MOST, MaxScore
+from index.store.bm25.postings import Postings, Query, among
 from index.store.bm25.scorer import BM25Scorer
-from index.store.bm25.term_bitmaps import MOST
 from index.store.checksums import Arrays
 
 

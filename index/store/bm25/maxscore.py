@@ -7,20 +7,122 @@ length times their weights stays below a score that enough sentences are known t
 longer sentences, is skipped. Sentences with a term more than once are few, and all of them are checked first.
 """
 
+import threading
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.bm25.doc_order import DocOrder, Ordinals
-from index.store.bm25.postings import among
-from index.store.bm25.query import Again, Query
-from index.store.bm25.radix_sort import starts_in
+from index.store.bm25.doc_order import DocOrder, Ordinals, starts_in
+from index.store.bm25.postings import Again, Query, among
 from index.store.bm25.scorer import BM25Scorer
-from index.store.bm25.term_bitmaps import BitmapPool, Bits, TermBitmaps
-from index.store.bm25.top_k import SLACK, TopK, TopKCollector
+
+Bits = NDArray[np.unsignedinteger[Any]]
+
+MOST = 64
+"""Terms whose bits fit an element."""
+
+
+OCTETS = np.unpackbits(np.arange(256, dtype=np.uint8)[None, :], axis=0, bitorder="little").astype(np.float32)
+"""(8, 256): the bits of each value of a byte, the lowest first."""
+
+
+class BitmapPool:
+    """Bitmaps with a bit per term and sentence, all zero between queries; each thread has its own.
+
+    One byte per sentence for queries of up to 8 terms, 2, 4, 8 bytes for up to 16, 32, 64.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept = threading.local()
+
+    @contextmanager
+    def board(self, terms: int) -> Iterator[Bits]:
+        """Borrow a zeroed bitmap; return it zeroed. After an error it is discarded."""
+        dtype = np.min_scalar_type((1 << terms) - 1)
+        boards = self._kept.__dict__
+        board = boards.pop(dtype.str, None)
+        if board is None:
+            board = np.zeros(self._size, dtype)
+        yield board
+        boards[dtype.str] = board
+
+
+class TermBitmaps:
+    """Total weight of the terms of a set of bits: float32, by a table of 256 sums for each byte of a set."""
+
+    def __init__(self, weights: list[float]) -> None:
+        padded = np.zeros((len(weights) + 7) // 8 * 8, np.float32)
+        padded[: len(weights)] = weights
+        self.tables: NDArray[np.float32] = padded.reshape(-1, 8) @ OCTETS
+        """(bytes, 256): the sum for each value of each byte, the lowest byte first."""
+
+    def of(self, bits: Bits) -> NDArray[np.float32]:
+        """Return the total weight of each set of bits."""
+        if len(self.tables) == 1:
+            return np.take(self.tables[0], bits)
+        octets = bits.astype(bits.dtype.newbyteorder("<"), copy=False).view(np.uint8).reshape(len(bits), -1)
+        total = np.take(self.tables[0], octets[:, 0])
+        for column, table in enumerate(self.tables[1:], 1):
+            total += table.take(octets[:, column])
+        return total
+
+
+SLACK = 1 - 2e-5
+"""Float32 sums of up to 64 positive weights, times a gain, are within 5e-6 of the truth; a floor lowered by four times
+that much never shuts out a sentence that belongs to the best."""
+
+
+class TopK(NamedTuple):
+    """Sentences: their ordinals (intp), the terms that they are known to contain, and the weight of these."""
+
+    places: NDArray[np.intp]
+    held: Bits
+    scores: NDArray[np.float32]
+
+    def take(self, which: NDArray[np.intp]) -> "TopK":
+        """Return the sentences at the given indices."""
+        return TopK(self.places.take(which), self.held.take(which), self.scores.take(which))
+
+
+class TopKCollector:
+    """Collects sentences, each at most once; `floor` is a score that `limit` of them are known to reach."""
+
+    def __init__(self, limit: int, floor: float, bits: np.dtype[Any]) -> None:
+        self.floor = floor
+        self._limit = limit
+        self._best = np.empty(0, np.float32)
+        self._parts = [TopK(np.empty(0, np.intp), np.empty(0, bits), self._best)]
+
+    def add(self, part: TopK, hopes: NDArray[np.float32]) -> None:
+        """Keep the sentences that may reach the floor: `scores` are lower bounds, `hopes` upper bounds."""
+        (keep,) = (hopes >= self.floor).nonzero()
+        if len(keep):
+            part = part.take(keep)
+            self._parts.append(part)
+            self._raise(part.scores)
+
+    def _raise(self, scores: NDArray[np.float32]) -> None:
+        best = np.concatenate((self._best, scores))
+        beyond = len(best) - self._limit
+        if beyond >= 0:
+            best.partition(beyond)
+            best = best[beyond:]
+            self.floor = max(self.floor, float(best[0]) * SLACK)
+        self._best = best
+
+    def drain(self) -> TopK:
+        """Return all kept sentences, in the order of arrival."""
+        return TopK(
+            np.concatenate([part.places for part in self._parts]),
+            np.concatenate([part.held for part in self._parts]),
+            np.concatenate([part.scores for part in self._parts]),
+        )
+
 
 FAR_LONGER = 2
 AT_LEAST = 8192

@@ -3,8 +3,7 @@
 terms -> a MinHash signature of each story, at ingest -> clusters of all signatures, when a generation is finalized
 """
 
-from index.store.near_duplicates.clusters import cluster_links, copy_clusters
-from index.store.near_duplicates.signature_shape import PARTS, SLOTS, Sketch
+from index.store.near_duplicates.clusters import PARTS, SLOTS, Sketch, cluster_links, copy_clusters
 
 __all__ = [
     "PARTS",

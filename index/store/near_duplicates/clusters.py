@@ -7,7 +7,13 @@ all slots of a band are equal.
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.near_duplicates.signature_shape import PARTS, SLOTS, WHOLE, Sketch
+SLOTS = 64  # per part; the share of equal slots estimates the similarity (standard error .06 at one half)
+PARTS = 2  # the opening and the whole
+OPENING, WHOLE = range(PARTS)
+
+Sketch = NDArray[np.uint16]
+"""Sketches of stories, uint16 (stories, PARTS * SLOTS); all 0 for a story that is too short."""
+
 
 ROWS = 3  # slots of a band; 21 bands find .94 of the pairs that are alike by half, and .75 of those by .4
 NEAR = 4  # neighbours in a band that a story is compared with; the copies of one text are neighbours of each other

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from index.store.near_duplicates.signature_shape import PARTS, SLOTS
+from index.store.near_duplicates.clusters import PARTS, SLOTS
 
 RUN = 3  # terms
 OPENED = 80  # terms, which are the first 130 words or so

@@ -20,8 +20,16 @@ the old index or the new one and never a mixture.
 """
 
 from index.store.snapshot.archive import File, Stored
-from index.store.snapshot.draft import NameConflict, Parsed, Prepared, SnapshotChange, write_next, write_whole
-from index.store.snapshot.finalize import finalize, made_with
+from index.store.snapshot.draft import (
+    NameConflict,
+    Parsed,
+    Prepared,
+    SnapshotChange,
+    finalize,
+    made_with,
+    write_next,
+    write_whole,
+)
 from index.store.snapshot.generations import Generations
 from index.store.snapshot.manifest import ARCHIVE, FORMAT, Manifest
 from index.store.snapshot.reader_lock import ReaderLock

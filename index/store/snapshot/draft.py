@@ -1,24 +1,55 @@
-"""Write the files of a new generation: from nothing, or from the one before and the changes."""
+"""Write the files of a new generation, from nothing or from the one before and the changes, and finalize it."""
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NamedTuple
+from types import TracebackType
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.models import Refusal
 from index.models.source_config import SourceConfig
+from index.store.bm25 import BM25Index
 from index.store.bm25.building.build import build_index
 from index.store.bm25.building.update import update_index
+from index.store.checksums import Arrays
 from index.store.near_duplicates import Sketch
-from index.store.snapshot.archive import ArchiveWriter, File, Stored
-from index.store.snapshot.manifest import ARCHIVE
-from index.store.snapshot.near_duplicates import SketchesBuilder, open_sketches, save_sketches
+from index.store.snapshot.archive import Archive, ArchiveWriter, File, Stored
+from index.store.snapshot.manifest import ARCHIVE, FORMAT, Manifest, ManifestPart, files_of, write_blocks
+from index.store.snapshot.near_duplicates import SketchesBuilder, open_sketches, save_copies, save_sketches
+from index.store.snapshot.origins import Origins
 from index.store.snapshot.sentence_spans import Numbers, SentenceSpans, SentenceSpansBuilder
 from index.store.snapshot.snapshot import RANKING, Snapshot
-from index.store.snapshot.spool import Spool
+from index.text.analysis import VERSION
+from index.text.languages import DEFAULT
+from index.version import __version__
+
+
+class Spool:
+    """A file of sentences, one per line, terms separated by spaces: no term contains white space."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = path.open("w+", encoding="utf-8", newline="\n")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._file.close()
+        self._path.unlink()
+
+    def add(self, sentences: Iterable[Sequence[str]]) -> None:
+        """Append sentences."""
+        self._file.writelines(f"{' '.join(terms)}\n" for terms in sentences)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        self._file.seek(0)
+        return (line.split() for line in self._file)
 
 
 class Prepared(NamedTuple):
@@ -179,3 +210,63 @@ def _arranged(
     starts[moved[stay]], ends[moved[stay]] = old.starts[stay], old.ends[stay]
     starts[added], ends[added] = fresh.starts, fresh.ends
     return new, moved, added
+
+
+# Everything that determines how a text is cleaned, split, stemmed, scored and hashed.
+DECIDING = (
+    "anyascii",
+    "feedparser",
+    "py3langid",
+    "PyStemmer",
+    "rank-bm25",
+    "rensa",
+    "sentencex",
+    "trafilatura",
+    "warcio",
+)
+# Optional readers: when one is installed later, the files that were refused without it are read.
+EXTRAS = ("pypdfium2", "python-docx")
+
+
+def made_with() -> dict[str, str]:
+    """The versions that determine the content of a generation made now."""
+    deciding = {name: version(name) for name in DECIDING}
+    return {"crosscheck": __version__, "terms": str(VERSION)} | deciding | dict(_extras())
+
+
+def _extras() -> Iterator[tuple[str, str]]:
+    for name in EXTRAS:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            continue
+
+
+def finalize(folder: Path) -> Manifest:
+    """Write the origins of the stories of a folder, measure all files and write the manifest."""
+    archive = Archive(folder / ARCHIVE)
+    arrays = Arrays(folder)
+    places = SentenceSpans.open(arrays)
+    try:
+        origins = Origins.of(places.ids, archive.origins())
+        origins.save(folder)
+        save_copies(folder, origins)
+        write_blocks(folder)
+        languages = archive.languages()
+        manifest = Manifest(
+            format=FORMAT,
+            made_with=made_with(),
+            built=datetime.now(UTC),
+            stories=len(places.ids),
+            sentences=len(places.starts),
+            terms=BM25Index(arrays.below(RANKING)).terms,
+            refused=archive.refused(),
+            language=languages[0] if languages else DEFAULT,
+            languages=languages,
+            sources=archive.sources(),
+            parts={name: ManifestPart.of(path) for name, path in files_of(folder)},
+        )
+    finally:
+        archive.close()
+    manifest.write(folder)
+    return manifest

@@ -2,10 +2,38 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from index.text.names.aliases import ALIASES, TITLES
+from index.data_files import DataFile
+from index.models.frozen import Frozen
+from index.text.analysis.names import UNITED
 from index.text.relation import Relation
+
+
+class NameWords(Frozen):
+    """The words of the file, other names by the name that each stands for."""
+
+    titles: tuple[str, ...]
+    aliases: Mapping[str, tuple[str, ...]]
+    telling: Mapping[str, tuple[str, ...]]
+
+
+FILE = DataFile(__package__, "names.toml", NameWords)
+
+
+def _standing_for(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {other: name for name, others in names.items() for other in others}
+
+
+_names = FILE.load()
+TITLES = rf"(?:{'|'.join(_names.titles)})\b\.?\s+"
+"""The pattern of a title before the name of a person, with the space behind it."""
+ALIASES = {initials.casefold(): " ".join(words) for words, initials in UNITED.items()} | _standing_for(_names.aliases)
+"""Names that name the same."""
+TELLING = ALIASES | _standing_for(_names.telling)
+"""The same, and words that only tell of it."""
+
 
 TITLE = re.compile(TITLES)
 ENDINGS = frozenset("inc corp co ltd llc plc ag sa gmbh company corporation group the jr sr".split())

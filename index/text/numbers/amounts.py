@@ -4,9 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from index.text.numbers.number_words import BOUND_WORDS
+from index.text.numbers.number_words import BOUND_WORDS, VAGUE
 from index.text.numbers.units import MONEY, SIGNS, Unit, kindred
-from index.text.numbers.vague import VAGUE
 from index.text.relation import Relation
 
 # The range that the words before a number allow, as multiples of it; nobody says "more than 120" of 500.

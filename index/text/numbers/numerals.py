@@ -14,8 +14,7 @@ from typing import NamedTuple
 from index.text.calendar import MONTH_BY_DAY
 from index.text.numbers.folding import NARROW, folded
 from index.text.numbers.ideographs import IDEOGRAPHS, MYRIADS, ideographs
-from index.text.numbers.number_words import ENGLISH, SHORT, Lexicon, lexicon
-from index.text.numbers.vague import VAGUE, is_vague, vague, vague_shape
+from index.text.numbers.number_words import ENGLISH, SHORT, VAGUE, Lexicon, is_vague, lexicon, vague, vague_shape
 from index.text.ranges import addresses
 
 LONGEST = 30  # most digits of a number: a longer one is a key or a hash

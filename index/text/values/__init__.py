@@ -25,9 +25,8 @@ from index.models.answer_type import Kind
 from index.text.dates.finding import dateline, datelined, dates
 from index.text.dates.meaning import Day, meant_day
 from index.text.dates.meaning import day_relation as days_relation
-from index.text.names.aliases import TELLING
 from index.text.names.finding import OF_A_PEOPLE, names, organisations, persons, places, untitled
-from index.text.names.forms import Name, name_form
+from index.text.names.forms import TELLING, Name, name_form
 from index.text.names.forms import name_relation as names_relation
 from index.text.numbers.amounts import Amount
 from index.text.numbers.amounts import amount_relation as amounts_relation
@@ -45,12 +44,12 @@ from index.text.values.finders import (
     measures,
     money,
     numbers,
+    quotations,
+    reasons,
     shares,
     with_unit,
 )  # fmt: skip
 from index.text.values.quantities import LONGEST, Quantity, Sort, amount, quantities, quantity_at
-from index.text.values.quotations import quotations
-from index.text.values.reasons import reasons
 
 __all__ = [
     "NAMES", "OF_A_PEOPLE", "TELLING", "Amount", "Day", "Name", "Quantity", "Range", "Relation", "Sort", "Value",

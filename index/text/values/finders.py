@@ -1,12 +1,53 @@
-"""The ranges of a text that can answer, by kind of question: those of its `quantities` that are of the right sort."""
+"""The ranges of a text that can answer, by kind of question: `quantities` of the right sort, quotations, reasons."""
 
 import re
 from collections.abc import Iterator
 
 from index.text.numbers.amounts import Amount
 from index.text.numbers.units import NONE
-from index.text.ranges import Range
+from index.text.ranges import Range, ranges_of
 from index.text.values.quantities import YEAR, Sort, amount, quantities, quantity_at
+
+PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‹", "›"), ("「", "」"), ("‘", "’"), ("'", "'"))
+# An opening mark stands before a word and not after one, unlike an apostrophe; a mark inside a word closes nothing.
+# Quoted text holds neither of its marks, so each pattern stops at the next mark and its time is linear.
+_within = {"‘": "|(?<=\\w)’(?=\\w)"}
+QUOTATION = re.compile(
+    "|".join(
+        rf"(?<!\w){opening}(?=\S)((?:[^{opening}{closing}\n]{_within.get(opening, '')}){{3,}}?){closing}(?!\w)"
+        for opening, closing in PAIRS
+    )
+)
+
+
+def quotations(text: str) -> Iterator[Range]:
+    """The ranges of quoted words, without their marks; a single word in marks is a title or irony, not a quotation."""
+    for match in QUOTATION.finditer(text):
+        start, end = next(span for span in (match.span(group + 1) for group in range(len(PAIRS))) if span[0] >= 0)
+        if " " in text[start:end]:
+            yield start, end
+
+
+REASON = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a result of|in order to|so that|caused by|blamed on|prompted by"
+    r"|triggered by|after|since|over)\b[^.,;:]*",
+    re.IGNORECASE,
+)
+
+
+def reasons(text: str) -> Iterator[Range]:
+    """The ranges of clauses that give a reason."""
+    return ranges_of(REASON, text)
+
+
+SCORE = re.compile(r"(?<![\d\-–.])\d{1,3}(?:[-–]| to )\d{1,3}(?![\d\-–.]*\d)")
+MATCHES = frozenset("match game".split())
+
+
+def tells_match(noun: str, text: str) -> bool:
+    """True if a noun of a question names a game, and a text reports one by its score: "Tarnby beat Orsund 3-1"."""
+    return noun.lower() in MATCHES and len(SCORE.findall(text)) == 1
+
 
 ENGLISH = "en"
 _counted = frozenset({Sort.COUNT, Sort.MEASURE, Sort.DURATION})

@@ -21,12 +21,10 @@ from typing import NamedTuple
 from index.text.dates.finding import dates
 from index.text.numbers.amounts import AFTER_BOUND, Amount, bound_before, bounded_amount
 from index.text.numbers.folding import folded
-from index.text.numbers.fractions import fractions
 from index.text.numbers.ideographs import ideographic_shares
-from index.text.numbers.number_words import lexicon
+from index.text.numbers.number_words import fractions, lexicon, vague
 from index.text.numbers.numerals import LETTER, MOST, Numeral, numerals, times_of
 from index.text.numbers.units import CELSIUS, MONEY, NONE, SHARE, Unit, currency_before, unit_behind
-from index.text.numbers.vague import vague
 from index.text.ranges import Range
 
 LONGEST = 1000  # characters of a text that are read: no sentence is longer

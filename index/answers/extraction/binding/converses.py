@@ -10,7 +10,7 @@ from index.answers.extraction.syntax.lexical import tells
 from index.query import Kind
 from index.text.syntax import Parse
 from index.text.thesaurus import is_a
-from index.text.values.score_pattern import tells_match
+from index.text.values.finders import tells_match
 
 
 class Converse(NamedTuple):

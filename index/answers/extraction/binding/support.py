@@ -13,7 +13,7 @@ from index.text.analysis import analyzer, terms
 from index.text.syntax import Parse
 from index.text.thesaurus import entry
 from index.text.values import TELLING
-from index.text.values.score_pattern import tells_match
+from index.text.values.finders import tells_match
 
 NOWHERE, AROUND, SENTENCE = 0, 1, 2
 # Letters that a country's name and its adjective share at least, as their endings differ.

@@ -33,7 +33,7 @@ from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
 from index.text.thesaurus import entry, is_a
 from index.text.values import Range
-from index.text.values.score_pattern import tells_match
+from index.text.values.finders import tells_match
 
 
 def _arguments_near(frame: Frame, parse: Parse, at: int, doer: int) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from index.ingest.readers import header
 from index.ingest.readers.archives.zips import refuse_bomb
 from index.ingest.readers.declared_metadata import DeclaredMetadata
 from index.ingest.readers.draft import Format, Found, StoryDraft
+from index.ingest.readers.plain_text import is_entry, split_header
 from index.ingest.sources.source import Source, Unreadable
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ def _read(source: Source, /) -> Iterator[Found]:
     refuse_bomb(source)
     with source.opened() as file:
         document = docx.Document(file)
-    given, body = header.split_header(_text(document))
+    given, body = split_header(_text(document))
     yield StoryDraft(name=source.name, where=source.where, text=body, given=given.filled(_given(document)))
 
 
 def _text(document: "Document") -> str:
     # each header line is a paragraph, and an empty one ends the header
-    return "\n".join(text if header.is_entry(text) else f"{text}\n" for text in _blocks(document))
+    return "\n".join(text if is_entry(text) else f"{text}\n" for text in _blocks(document))
 
 
 def _blocks(document: "Document") -> Iterator[str]:

@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from index.store.bm25.building.in_memory_postings import InMemoryPostings
-from index.store.bm25.building.ordinal_postings import OrdinalPostings
-from index.store.bm25.building.writer import write_again, write_once, write_weights
+from index.store.bm25.building.writer import OrdinalPostings, write_again, write_once, write_weights
 from index.store.bm25.dictionary import Dictionary, encode_term
 from index.store.bm25.doc_order import DocOrder
 

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.bm25 import files
-from index.store.bm25.building.in_memory_postings import LOW
+from index.store.bm25.building.in_memory_postings import LOW, InMemoryPostings
+from index.store.bm25.doc_order import DocOrder, stable_order
 from index.store.bm25.idf import compute_idf
 
 SLICE = 1 << 20
@@ -66,3 +67,28 @@ def _spans(starts: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         last = max(first + 1, int(np.searchsorted(starts, starts[first] + SLICE, side="right")) - 1)
         yield first, last
         first = last
+
+
+class OrdinalPostings:
+    """The postings of a draft whose term t has the number `numbers[t]` in an index of the given doc order."""
+
+    def __init__(self, draft: InMemoryPostings, numbers: NDArray[np.int32], order: DocOrder) -> None:
+        draft.once.close(numbers)
+        draft.again.close(numbers)
+        self._draft, self._order = draft, order
+        rows = draft.rows
+        self._in_order = not (rows[1:] < rows[:-1]).any()
+
+    def once(self, first: int, last: int) -> Keys:
+        """Return the postings of the terms `first` up to `last`, ascending."""
+        terms, rows = self._draft.once.part(first, last)
+        keys: Keys = terms << 32 | self._order.places[rows]
+        if not self._in_order:
+            return np.sort(keys)
+        by_class = np.argsort(self._order.row_classes[rows], kind="stable")  # a term's rows ascend, so its places do
+        return keys[by_class[stable_order((terms - first)[by_class])]]
+
+    def again(self, first: int, last: int) -> tuple[Keys, NDArray[np.int64]]:
+        """Return the postings with a term more than once, and the counts."""
+        terms, entries = self._draft.again.part(first, last)
+        return terms << 32 | self._order.places[entries >> 32], entries & LOW

@@ -1,10 +1,13 @@
-"""/language: the language of the bot for a person, or in a group, where its admins choose."""
+"""Preferences of a chat: /language, chosen by a person or a group's admins, and /quiet, hours without news."""
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.access.permissions import settles
-from bot.locales import marked
+from bot.commands import QUIET
+from bot.locales import Locale, marked
 from bot.rendering.html.markup import clipped, text_markup
+from bot.services.hours import UTC_NAME, DailyHours, hours
+from bot.services.watches import Watchlist
 from bot.storage.preferences import Preferences
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import ignoring_unmodified, reply
@@ -77,3 +80,54 @@ class LanguageCommand:
         names = {locale.text(NAME).casefold(): locale.code for locale in self._locales.spoken}
         codes = {locale.code: locale.code for locale in self._locales.spoken}
         return ({AUTO: ""} | names | codes).get(given)
+
+
+OFF = "off"
+
+NONE = marked(
+    "There are no quiet hours here. /{quiet} 22-7 Europe/Sofia sets them; an offset such as +2 names a zone too."
+)
+SET = marked(
+    "Quiet from {first} to {last}, {zone}. News on watched questions comes afterwards, in one message. "
+    "/{quiet} off ends that."
+)
+ENDED = marked("There are no quiet hours here any more.")
+UNCLEAR = marked(
+    "I cannot read those hours. Write /{quiet} 22-7, /{quiet} 22:30-7 Europe/Sofia, /{quiet} 22-7 +2 or /{quiet} off."
+)
+HOURS_BY_ADMINS = marked("In a group its admins set the quiet hours.")
+
+
+class QuietCommand:
+    """Handles /quiet."""
+
+    def __init__(self, watchlist: Watchlist, locales: ChatLocales) -> None:
+        self._watchlist = watchlist
+        self._locales = locales
+
+    async def command(self, message: Message) -> None:
+        """Sets, ends or shows the quiet hours of the chat; in a group only its admins may change them."""
+        words, say = (message.text or "").split()[1:], self._locales.of(message)
+        if words and not await settles(message.chat, message.from_user, message.sender_chat):
+            await reply(message, (say.text(HOURS_BY_ADMINS),))
+            return
+        now = await self._watchlist.hours(message.chat_id)
+        await reply(message, (text_markup(await self._done(message, words, now, say)).html,))
+
+    async def _done(self, message: Message, words: list[str], now: DailyHours | None, say: Locale) -> str:
+        if not words:
+            return _told(now, say) if now else say.text(NONE, quiet=QUIET.name)
+        if words[0].casefold() == OFF:
+            await self._watchlist.hush(message.chat_id, None)
+            return say.text(ENDED)
+        # Telegram does not give a chat's time zone: without one in the command, the last one that was given applies.
+        given = hours(words, now.zone if now else UTC_NAME)
+        if given is None:
+            return say.text(UNCLEAR, quiet=QUIET.name)
+        await self._watchlist.hush(message.chat_id, given)
+        return _told(given, say)
+
+
+def _told(given: DailyHours, say: Locale) -> str:
+    zone = given.zone if given.zone[0] not in "+-" else f"{UTC_NAME}{given.zone}"
+    return say.text(SET, first=f"{given.first:%H:%M}", last=f"{given.last:%H:%M}", zone=zone, quiet=QUIET.name)

@@ -7,7 +7,7 @@ import psutil
 from bot.access.admin_guard import AdminOrder
 from bot.clock import Clock, utc_now
 from bot.locales import marked
-from bot.ops.log_buffer import LogBuffer
+from bot.logs import LogBuffer
 from bot.rendering import Health, log_page
 from bot.transport.replies import reply
 

@@ -1,1 +1,0 @@
-"""Logs of the bot: on stderr, and the last lines for its admins."""

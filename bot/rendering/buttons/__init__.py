@@ -1,1 +1,0 @@
-"""Buttons under messages as values, and the presses of them."""
