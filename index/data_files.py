@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
-from typing import Annotated, Generic, NamedTuple, TypeVar
+from typing import Annotated, ClassVar, Generic, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, ValidationError
 
@@ -60,8 +60,9 @@ class PatternRow(Frozen):
 
 
 class Patterns(Frozen):
-    """A file of rules. A name in braces stands in them for the fragment of that name."""
+    """A file of rules. A name in braces stands in them for the fragment of that name, of the file or of `given`."""
 
+    given: ClassVar[Mapping[str, str]] = {}
     fragments: Mapping[str, Alternatives] = {}
 
     def source(self, row: PatternRow) -> str:
@@ -69,4 +70,7 @@ class Patterns(Frozen):
         return self._expanded("|".join(row.pattern))
 
     def _expanded(self, pattern: str) -> str:
-        return _FRAGMENT.sub(lambda name: f"(?:{self._expanded('|'.join(self.fragments[name[1]]))})", pattern)
+        return _FRAGMENT.sub(lambda name: f"(?:{self._fragment(name[1])})", pattern)
+
+    def _fragment(self, name: str) -> str:
+        return self.given[name] if name in self.given else self._expanded("|".join(self.fragments[name]))

@@ -1,8 +1,10 @@
 """Detect the language of a question, which is too short for a language model, by its script and function words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from index.data_files import DataFile, Words
+from index.models.frozen import Frozen
 from index.text.analysis import STOP_WORDS, WORD
 
 SCRIPTS = (
@@ -12,33 +14,16 @@ SCRIPTS = (
     ("ar", re.compile("[\u0621-\u064a]")),
 )
 OTHERS = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc\u06d2\u0679\u0688\u0691]")  # letters of Persian and Urdu
-# Words that identify a language, beside its question words. Of those that English has too ("was", "die") more than
-# one is needed, so each counts once and English wins a tie.
-_marks = {
-    "en": """
-        the of is are were did does do has have how who whom what when where why which many much a an to about
-        by and there at for be not say said was in on from it me or
-    """,
-    "de": """
-        der die das den dem des ein eine ist sind war waren wurde wurden hat haben wird werden über und bei von
-        mit nach im wie wer wo was wann warum viele in
-    """,
-    "es": """
-        el la los las un una de del es son fue fueron ha han sobre y en por que cuántos cuántas cuánto cuándo
-        dónde quién qué murieron se
-    """,
-    "fr": """
-        le la les un une des du est sont a ont été sur et dans qui que quand où combien pourquoi quel quelle de
-        au
-    """,
-    "ru": """
-        сколько кто когда где почему что был была были о об на это его из и с в к по как при чем
-    """,
-    "bg": """
-        колко кой кога къде защо какво беше бяха са се за на от е ли и в с през как със във до
-    """,
-}
-MARKS: dict[str, frozenset[str]] = {language: frozenset(words.split()) for language, words in _marks.items()}
+
+
+class LanguageMarks(Frozen):
+    """The words of the file, by language."""
+
+    marks: Mapping[str, Words]
+
+
+FILE = DataFile(__package__, "language.toml", LanguageMarks)
+MARKS: Mapping[str, frozenset[str]] = {language: frozenset(words) for language, words in FILE.load().marks.items()}
 LATIN_MARKS = frozenset().union(*(MARKS[language] for language in ("en", "de", "es", "fr")))
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 WORDS = re.compile(r"[^\W\d_]+")

@@ -35,6 +35,12 @@ def test_every_command_and_option_is_described() -> None:
             assert option == "--help" or option in README, f"{name} {option}"
 
 
+def test_every_file_with_a_licence_of_its_own_is_where_the_licence_says() -> None:
+    named = re.findall(r"\bindex/[\w/.]+\b", (ROOT / "LICENSE").read_text(encoding="utf-8"))
+    assert len(named) > 5, "no files found, so this test would check nothing"
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
 def test_every_command_of_the_readme_exists() -> None:
     assert set(re.findall(r"`crosscheck ([a-z]+)", README)) == set(commands())
 

@@ -2,10 +2,11 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from index.data_files import DataFile, PatternRow, Patterns, Words
 from index.models import Frozen
 from index.text.calendar import (
     ALPHABETS,
@@ -25,29 +26,19 @@ ANY_WEEKDAY = f"(?:{WEEKDAY}|{WEEKDAY_ABROAD})"
 YESTERDAY = any_of([*near_words(ALPHABETS, -1), "last night"])
 TODAY = any_of(near_words(ALPHABETS, 0))
 TOMORROW = any_of([*near_words(ALPHABETS, 1), *WORDS.tomorrow_or_morning.values()])
-BEFORE_YESTERDAY = r"(?:the )?day before yesterday|vorgestern|anteayer|avant-hier|позавчера|завчера"
-# "last" and "this" with their noun: English puts them before it, Spanish and French mostly behind.
-LAST = {
-    "week": (
-        r"last week|letzte[rn]? woche|vorige woche|la semana pasada|la semaine dernière"
-        r"|(?:на )?прошл(?:ой|ая) недел[еия]|миналата седмица"
-    ),
-    "month": (
-        r"last month|letzte[nr]? monat|el mes pasado|le mois dernier"
-        r"|(?:в )?прошл(?:ом|ый) месяце?|миналия месец"
-    ),
-    "year": (
-        r"last year|letzte[srn]? jahr|el año pasado|l['’]an(?:née)? derni(?:er|ère)"
-        r"|(?:в )?прошл(?:ом|ый) году?|миналата година"
-    ),
-    "weekend": r"last weekend|letztes wochenende|el fin de semana pasado|le week-end dernier",
-}
-THIS = {
-    "week": r"this week|diese woche|esta semana|cette semaine|(?:на )?эт(?:ой|а) недел[еия]|тази седмица",
-    "month": r"this month|diesen monat|este mes|ce mois(?:-ci)?|(?:в )?это[мт] месяце?|този месец",
-    "year": r"this year|dieses jahr|este año|cette année|(?:в )?это[мт] году?|тази година",
-    "weekend": r"this weekend|dieses wochenende|este fin de semana|ce week-end",
-}
+
+
+class Periods(Patterns):
+    """The rules of the file; of `last` and `this` by the unit that they name."""
+
+    within: Words
+    before_yesterday: PatternRow
+    last: Mapping[str, PatternRow]
+    this: Mapping[str, PatternRow]
+
+
+FILE = DataFile(__package__, "periods.toml", Periods)
+_periods = FILE.load()
 
 
 class Days(Frozen):
@@ -77,7 +68,7 @@ NUMBERS = {word: number for number, word in enumerate("one two three four five s
 _number = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)}|a|an)"
 _day = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
 _year = r"(?:1[89]|20)\d\d"
-_in = r"(?:in|since|during|of|im|seit|en|desde|depuis|в|с|през|от)"
+_in = f"(?:{'|'.join(_periods.within)})"
 
 
 def _shifted(by: int) -> Make:
@@ -172,12 +163,12 @@ FORMS = (
     _form(_year, _year_of, fixed=True, alone=True),
     _form(ANY_MONTH, _month_of, alone=True),
     _form(rf"(?:last |this |past )?(?P<weekday>{ANY_WEEKDAY})", _weekday, recurring=True),
-    _form(BEFORE_YESTERDAY, _shifted(-2)),
+    _form(_periods.source(_periods.before_yesterday), _shifted(-2)),
     _form(YESTERDAY, _shifted(-1)),
     _form(TODAY, _shifted(0)),
     _form(TOMORROW, _shifted(1), alone=True),
-    *(_form(words, _this(unit)) for unit, words in THIS.items()),
-    *(_form(words, _last(unit)) for unit, words in LAST.items()),
+    *(_form(_periods.source(row), _this(unit)) for unit, row in _periods.this.items()),
+    *(_form(_periods.source(row), _last(unit)) for unit, row in _periods.last.items()),
     _form(rf"{_number} (?P<unit>{'|'.join(UNITS)})s? ago", _ago),
     _form(rf"(?:in |during |over )?(?:the )?(?:last|past) {_number} (?P<unit>{'|'.join(UNITS)})s?", _past),
     _form(r"(?:in |during |over )?(?:the |this )?past (?P<number>)(?P<unit>day|week|month|year)", _past),

@@ -6,8 +6,7 @@ from typing import TypeAlias
 import Stemmer
 
 from index.text.analysis import names, numbers
-from index.text.analysis.data import numeral_table
-from index.text.analysis.stop_words import STOP_WORDS
+from index.text.analysis.stop_words import STOP_WORDS, numeral_table
 from index.text.analysis.words import UNSPACED, normal, without_accents
 from index.text.calendar import SHORT
 

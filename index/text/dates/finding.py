@@ -1,8 +1,10 @@
 """Find dates, weekdays and times of day in news text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
+from index.data_files import DataFile, PatternRow, Patterns
 from index.text.calendar import (
     ALPHABETS,
     MONTH,
@@ -24,66 +26,31 @@ DAY_BY_SCRIPT = (
     f"{WEEKDAY_BY_SCRIPT}|{any_of(near_words(('zh', 'ja', 'ko'), -1, 0, 1))}"
     rf"|(?<!\w)(?:{any_of(near_words(('ar',), -1, 0, 1))})(?!\w)"
 )
-_few = "two|three|four|five|six|seven|eight|nine|ten|several|a"
-_day = r"\d{1,2}(?:st|nd|rd|th)?"
-_season = "spring|summer|autumn|fall|winter"
-# "2000 people" and "some 2000 homes" hold no year; "in 2019 talks" does
-_no_year = (
-    r"(?!\s(?:people|persons|men|women|children|soldiers|troops|police|refugees|homes|houses|workers|residents|jobs"
-    r"|tonnes|tons|years|miles|kilomet(?:re|er)s|met(?:re|er)s|hectares|acres|euros|dollars|pounds|others|protesters"
-    r"|supporters|demonstrators|prisoners|migrants|students|families|households|buildings|cases|deaths|passengers"
-    r"|participants|fans|visitors|firefighters|officers|personas|personnes|Menschen|Personen|человек|души|хора)\b)"
-)
-_no_day = rf"(?!,?\s(?:{MONTH_BY_DAY}\s\d|{_day}\s{MONTH}))"
-_counting = r"(?<!than\s)(?<!about\s)(?<!some\s)(?<!nearly\s)(?<!almost\s)(?<!least\s)(?<!roughly\s)(?<!to\s)"
-# Grouped by the first characters of a date, so that each word is tried against few patterns.
-_in_figures = (
-    rf"{_day}\s(?:of\s)?{MONTH_BY_DAY}(?:,?\s\d{{4}})?\b",
-    rf"\d{{1,2}}\.?\s(?:de\s)?{MONTH_IN_FULL}(?!\w)(?:\s(?:de\s|del\s)?\d{{4}})?",
-    rf"\d{{1,2}}\s{MONTH_IN_ARABIC}(?!\w)(?:\s\d{{4}})?",
-    r"(?<!-)\d{4}-\d\d?-\d\d?(?![\d-])",
-    r"(?<!/)(?:\d{4}/\d\d?/\d\d?|\d\d?/\d\d?/\d{4})(?![\d/])",
-    r"(?<!\.)\d\d?\.\s?\d\d?\.\s?\d{4}(?![\d])",
-    r"(?<!-)\d\d?-\d\d?-\d{4}(?![\d-])",
-    r"(?:\d{4}\s?[年년]\s?)?\d\d?\s?[月월]\s?\d\d?\s?[日일号]|\d{4}\s?[年년](?:\s?\d\d?\s?[月월])?",
-    r"(?<=['’])\d0s\b|\d{1,2}(?:st|nd|rd|th)\scentury\b",
-    rf"(?<![$€£₽₹,.:-]){_counting}(?:1[5-9]|20)\d\ds?\b(?![,.]\d|[-–]\d{{3}}(?!\d)|\s?[%°$€£]){_no_year}",
-    r"\d+\s(?:minute|hour|day|week|month|year|decade)s?\s(?:ago|later|earlier)\b",
-    r"(?<![:.])\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?",
-    r"(?<![:.])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?(?:Uhr|ч\.|h)(?!\w))?",
-    r"(?<![:.])(?:[01]?\d|2[0-3])(?:(?:\.[0-5]\d)?\sUhr|\s?h(?:\s?[0-5]\d)?)\b",
-    r"(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:GMT|UTC|hours|hrs)\b)",
-)
-_capitalised = (
-    rf"{MONTH_BY_DAY}\s{_day}(?:,?\s\d{{4}})?\b(?![,.]\d)",
-    rf"{MONTH},?\s\d{{4}}\b",
-    rf"{MONTH_IN_FULL}\s(?:de\s|del\s)?\d{{4}}\b",
-    # in "Tuesday, March 4" the day of the month is more precise
-    rf"(?:(?:Last|Next|This|Early|Late)\s)?{WEEKDAY}s?{_no_day}(?:\s(?:morning|afternoon|evening|night))?\b",
-    rf"{DAY_ABROAD}(?!\w)",
-    r"Q[1-4]\s\d{4}\b|H[12]\s\d{4}\b",
-)
-_in_words = (
-    # "May" and "March" are also words, so a month alone needs a word of time before it
-    rf"(?:in|since|until|of|last|next|this|by|early|late|mid-?)\s({MONTH})(?=\W|$)(?!,?\s\d)",
-    rf"mid-({MONTH})(?=\W|$)(?!,?\s\d)",
-    rf"(?:last|next|this|early|late)\s{WEEKDAY}s?{_no_day}(?:\s(?:morning|afternoon|evening|night))?\b",
-    rf"{MONTH_IN_FULL}\s(?:de\s|del\s)?\d{{4}}\b",
-    rf"{DAY_ABROAD}(?!\w)",
-    r"(?:first|second|third|fourth|final)\squarter\sof\s\d{4}\b",
-    rf"(?:{_season})\s(?:of\s)?\d{{4}}\b|(?:in|since|until|this|last|next)\s(?:the\s)?({_season})\b",
-    r"(?:in|since|until|by)\s((?:1[5-9]|20)\d\d)\b(?![,.]\d)(?=\s(?:people|men|women|children|police|soldiers))",
-    r"(?:yesterday|today|tonight|tomorrow)\b",
-    r"(?:last|next|this|past)\s(?:week|month|year|night|weekend|decade)\b",
-    r"this\s(?:morning|afternoon|evening)\b",
-    rf"(?:{_few})\s(?:minute|hour|day|week|month|year|decade)s?\s(?:ago|later|earlier)\b",
-    r"(?:at|by|until|before|after|around)\s(noon|midnight|midday)\b",
-)
+
+
+class DatePatterns(Patterns):
+    """The rules of the file, in lists by the first character of what they match."""
+
+    given: ClassVar[Mapping[str, str]] = {
+        "month": MONTH, "month_by_day": MONTH_BY_DAY, "month_in_full": MONTH_IN_FULL,
+        "month_in_arabic": MONTH_IN_ARABIC, "weekday": WEEKDAY, "day_abroad": DAY_ABROAD,
+    }  # fmt: skip
+    in_figures: tuple[PatternRow, ...]
+    capitalised: tuple[PatternRow, ...]
+    in_words: tuple[PatternRow, ...]
+
+    def any_of(self, rows: tuple[PatternRow, ...]) -> str:
+        """Return a regular expression of any of the rows."""
+        return f"(?:{'|'.join(map(self.source, rows))})"
+
+
+FILE = DataFile(__package__, "dates.toml", DatePatterns)
+_rules = FILE.load()
 _start = r"(?<![^\W\d_])(?<!\d)"  # no letter and no digit before it
 _start_cjk = r"(?<![A-Za-zÀ-ԯ\d_])"  # a figure may touch a character of a script without spaces
 DATE = re.compile(
-    rf"{_start_cjk}(?=\d)(?:{'|'.join(_in_figures)})|{_start}(?=[A-ZÀ-Þ])(?:{'|'.join(_capitalised)})"
-    rf"|{_start}(?=[a-zа-я])(?:{'|'.join(_in_words)})|(?=[\u0621-\u064a\u4e00-\u9fff\uac00-\ud7a3])(?:{DAY_BY_SCRIPT})"
+    rf"{_start_cjk}(?=\d){_rules.any_of(_rules.in_figures)}|{_start}(?=[A-ZÀ-Þ]){_rules.any_of(_rules.capitalised)}"
+    rf"|{_start}(?=[a-zа-я]){_rules.any_of(_rules.in_words)}|(?=[\u0621-\u064a\u4e00-\u9fff\uac00-\ud7a3])(?:{DAY_BY_SCRIPT})"
 )
 AGENCY = re.compile(r"[^()\n\"“]{0,60}\([A-Z][\w ]{1,20}\)\s?(?:--?|–|—)\s")  # "LANNE, Vessen (CNN) -- "
 PLACED = re.compile(r"[^\W\d_a-z][^\W\d_a-z .'’-]{2,40}(?:, [A-Z][\w. ]{1,25})? ?(?:--|–|—)\s")  # "LANNE, Vessen -- "
