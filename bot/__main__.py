@@ -18,7 +18,8 @@ from bot.settings import Settings, read_settings
 from bot.storage import Database
 from bot.transport.update_queue import UpdateQueue
 from bot.transport.webhook import Webhook
-from index.api.newsroom import Newsroom, open_newsroom
+from index.api.defaults import open_newsroom
+from index.api.newsroom import Newsroom
 from index.errors import CrosscheckError
 
 logger = logging.getLogger(__name__)

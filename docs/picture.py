@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from index.api.newsroom import open_newsroom
+from index.api.defaults import open_newsroom
 
 QUESTION = "how many people were rescued?"
 OVER_TIME = "how many homes were destroyed?"

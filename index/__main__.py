@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from index.api.newsroom import open_newsroom
+from index.api.defaults import open_newsroom
 from index.cli.parser import parser
 from index.errors import CrosscheckError, QuestionRefused
 

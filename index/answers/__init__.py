@@ -7,11 +7,15 @@ from index.answers.assembly import FOUND, WITHOUT, Found, answer, by_story, outl
 from index.answers.hints import hint, in_other_languages
 from index.answers.recency import near_in_time
 from index.answers.topic_scope import stories_of_topic
-from index.retrieval.ranking.ranker import ALL, PREFILTER, Linear, Ranker, default_ranker
 from index.retrieval.ranking.scoring import (
+    ALL,
+    PREFILTER,
+    Linear,
+    Ranker,
     ReadSentences,
     ScannedCandidates,
     ScoredSentence,
+    default_ranker,
     prefilter,
     read_sentences,
     scan_candidates,

@@ -15,10 +15,11 @@ from index.answers.values import extract_values
 from index.models import NEVER, Advice, Headline, Snippet, SourceAnswer
 from index.query import Kind, Question
 from index.retrieval import Searcher
-from index.retrieval.ranking.ranker import Ranker, default_ranker
 from index.retrieval.ranking.scoring import (
+    Ranker,
     ReadSentences,
     ScoredSentence,
+    default_ranker,
     prefilter,
     read_sentences,
     scan_candidates,

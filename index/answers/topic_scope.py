@@ -3,7 +3,7 @@
 from index.answers.assembly import rank
 from index.query import Question
 from index.retrieval import Searcher
-from index.retrieval.ranking.ranker import Ranker
+from index.retrieval.ranking.scoring import Ranker
 
 ABOUT = 3.0  # a story is about the topic if a sentence of it scores at most this many logits below the best
 STORIES = 40  # the most stories of a topic

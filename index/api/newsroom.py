@@ -1,37 +1,31 @@
-"""`Newsroom`: reindex, ask, search and show stories. Owns the open index."""
+"""`Newsroom`: reindex, ask, search and show stories."""
 
-import os
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
-from index import samples
 from index.answers import (
     WITHOUT,
     Found,
     Ranker,
-    answer,
     by_story,
     hint,
     in_other_languages,
-    outlet_shares,
     rank,
-    stories_of_topic,
 )
+from index.api.asking import Asking, checked_question, encodable, greeted, outlets_of
 from index.api.headlines import headlined
+from index.api.open_index import OpenIndex
 from index.claims import compare, value_timeline
 from index.claims.coverage import missing_sources, shared_texts
-from index.errors import QuestionRefused, SnapshotDamaged, SnapshotMissing, UnknownStory
+from index.errors import QuestionRefused, SnapshotMissing, UnknownStory
 from index.models import (
-    Advice,
     Answer,
     CheckReport,
-    Correction,
     Document,
     FetchReport,
     Filters,
@@ -48,43 +42,23 @@ from index.models import (
     Timeline,
 )  # fmt: skip
 from index.query import (
-    BRACKETED,
     Question,
-    analysis_language,
     is_greeting,
     language_of,
     read_filters,
     rewrite_followup,
-    understand,
     with_filters,
 )
 from index.query.filters.filters import written
-from index.retrieval import LocalSearcher, Searcher
-from index.retrieval.expansion import ENGLISH, ExpandedQuestion, expand, normalize, translate
-from index.retrieval.reader import Reader, open_reader
-from index.store.snapshot import Generations, ReaderLock
-from index.version import __version__
+from index.retrieval import LocalSearcher
+from index.retrieval.expansion import ENGLISH
+from index.retrieval.reader import Reader
 
 if TYPE_CHECKING:
     from index.api.received import Received
 
-# Confidence from which a question about a topic of the stories is answered.
-WITHIN = 0.15
-PLAIN = 2  # least words of a follow-up that is asked of all stories if those of its topic do not answer
 LONGEST_CHECKED = 50_000  # characters of a text to check: an article has up to some 20,000
 TEXT = "the text"  # name of the outlet of a text that is checked
-LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
-Result = TypeVar("Result")
-
-
-class Opened(NamedTuple):
-    """An open generation: the published one, or the one before it if that is damaged."""
-
-    published: str
-    name: str
-    searcher: LocalSearcher
-    reader_lock: ReaderLock
-    note: str | None = None
 
 
 class Newsroom:
@@ -109,10 +83,8 @@ class Newsroom:
         self._today = today
         self._ranker = ranker
         self._reader = reader or WITHOUT
-        self._generations = Generations(index)
-        self._opened: Opened | None = None
-        self._opening = threading.Lock()
-        self._building = threading.Lock()
+        self._asking = Asking(today, ranker, self._reader)
+        self._opened = OpenIndex(stories, index)
 
     def reindex(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
         """Read new and changed stories and publish a new index; questions are answered from the old one meanwhile.
@@ -120,16 +92,14 @@ class Newsroom:
         With `afresh`, all stories are read again. Raises StoriesMissing, NothingToIndex, IndexBusy or IndexUnwritten;
         the old index then stays.
         """
-        from index.ingest.pipeline import rebuild  # noqa: PLC0415  # a fifth of the start of a process that only asks
-
-        return rebuild(self.stories, self._generations, progress, afresh=afresh)
+        return self._opened.rebuild(progress, afresh=afresh)
 
     def fetch(self, progress: Callable[[Progress], None] | None = None) -> FetchReport:
         """Download new stories of the feeds and pages that `sources.toml` lists; `reindex` then reads them.
 
         Raises SourcesUnreadable, NothingToFetch or FetchBusy.
         """
-        from index.ingest.crawl import fetch  # noqa: PLC0415  # as in `reindex`
+        from index.ingest.crawl import fetch  # noqa: PLC0415  # as in `OpenIndex.rebuild`
 
         return fetch(self.stories, progress)
 
@@ -169,15 +139,15 @@ class Newsroom:
         written = checked_question(question)
 
         if is_greeting(written):
-            return _greeted(question)
+            return greeted(question)
 
         def find(searcher: LocalSearcher) -> Answer:
             text = (
                 written
                 if after is None
-                else rewrite_followup(written, encodable(after), self._outlets(searcher), self._today())
+                else rewrite_followup(written, encodable(after), outlets_of(searcher), self._today())
             )
-            understood, read_as, found = self._answer(text, searcher)
+            understood, read_as, found = self._asking.answer(text, searcher)
             agreement = compare(
                 found.asked(understood), found.sources, shared_texts(found, searcher, understood.filters)
             )
@@ -201,7 +171,7 @@ class Newsroom:
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
-        return self._with_index(find)
+        return self._opened.run(find)
 
     def check(self, text: str, published: date | None = None) -> CheckReport:
         """Compare the statements of a text with the stories; the text is not stored.
@@ -251,7 +221,7 @@ class Newsroom:
         def find(searcher: LocalSearcher) -> CheckReport:
             def ask(question: str) -> tuple[Question, Found] | None:
                 try:
-                    understood, _, found = self._answer(question, searcher)
+                    understood, _, found = self._asking.answer(question, searcher)
                 except QuestionRefused:  # words of the text that read like a filter: "after:never"
                     return None
                 return understood, found.without(known) if known else found
@@ -267,7 +237,7 @@ class Newsroom:
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
-        return self._with_index(find)
+        return self._opened.run(find)
 
     def timeline(self, question: str) -> Timeline:
         """The value of every story that answers, by day, where `ask` shows the best of each source.
@@ -278,8 +248,8 @@ class Newsroom:
         text = checked_question(question)
 
         def find(searcher: LocalSearcher) -> Timeline:
-            asked, there = self._about(text, searcher)
-            understood, read_as = self._understood(asked if there else text, searcher)
+            asked, there = self._asking.about(text, searcher)
+            understood, read_as = self._asking.understood(asked if there else text, searcher)
             found = by_story(understood, there or searcher, self._ranker, self._reader)
             told, readings, left_out = value_timeline(found.asked(understood), found.sources)
             return Timeline(
@@ -295,7 +265,7 @@ class Newsroom:
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
-        return self._with_index(find)
+        return self._opened.run(find)
 
     def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
         """Draw a timeline as a PNG, in the outlets' colours from `sources.toml`.
@@ -317,24 +287,24 @@ class Newsroom:
         text = checked_question(question)
 
         def find(searcher: LocalSearcher) -> SentenceRanking:
-            asked, there = self._about(text, searcher)
-            understood, _ = self._understood(asked if there else text, searcher)
+            asked, there = self._asking.about(text, searcher)
+            understood, _ = self._asking.understood(asked if there else text, searcher)
             ranked, sure = rank(understood, there or searcher, least, self._ranker, self._reader)
             hits = (Hit(story=one.story, span=one.span, score=round(one.score, 4)) for one in ranked)
             return SentenceRanking(kind=understood.kind, hits=tuple(hits), confidence=sure)
 
-        return self._with_index(find)
+        return self._opened.run(find)
 
     def show(self, name: str) -> tuple[Story, list[Span]]:
         """A story as it was indexed, and the ranges of its sentences. Raises UnknownStory."""
-        return self._with_index(lambda searcher: searcher.named(name))
+        return self._opened.run(lambda searcher: searcher.named(name))
 
     def called(self, words: str) -> str:
         """The name of the one story with this name, key, address or citation, or with this prefix of its name.
 
         A citation is what an answer prints: outlet, day and headline between `·`. Raises UnknownStory.
         """
-        return self._with_index(lambda searcher: searcher.snapshot.called(words))
+        return self._opened.run(lambda searcher: searcher.snapshot.called(words))
 
     def story(self, name: str) -> Story:
         """A story by its name. Raises UnknownStory."""
@@ -342,16 +312,16 @@ class Newsroom:
 
     def passage(self, key: str) -> Story:
         """The story with this `Story.key`. Raises UnknownStory."""
-        return self._with_index(lambda searcher: searcher.keyed(key))
+        return self._opened.run(lambda searcher: searcher.keyed(key))
 
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
         """The newest stories with a date, newest first; `filters` as in a question. Raises QuestionRefused."""
 
         def find(searcher: LocalSearcher) -> tuple[Headline, ...]:
-            only = read_filters(filters, self._outlets(searcher), self._today()).filters
+            only = read_filters(filters, outlets_of(searcher), self._today()).filters
             return tuple(map(searcher.headline, searcher.newest(only, limit)))
 
-        return self._with_index(find)
+        return self._opened.run(find)
 
     def find(self, words: str) -> Story:
         """The story with this name or key, or with the most similar headline. Raises UnknownStory."""
@@ -362,24 +332,24 @@ class Newsroom:
 
     def sources(self) -> tuple[IndexedSource, ...]:
         """The outlets in the index, the one with the most stories first."""
-        return self._with_index(lambda searcher: searcher.sources())
+        return self._opened.run(lambda searcher: searcher.sources())
 
     def listed(self, outlet: str) -> tuple[Headline, ...]:
         """The stories of an outlet, newest first, undated ones last. Raises QuestionRefused for an unknown outlet."""
 
         def find(searcher: LocalSearcher) -> tuple[Headline, ...]:
-            outlets = self._outlets(searcher)
+            outlets = outlets_of(searcher)
             [named] = read_filters(written(outlet), outlets, self._today()).filters.outlets
             return searcher.snapshot.listed(named)
 
-        return self._with_index(find)
+        return self._opened.run(find)
 
     def status(self, *, verify: bool = False) -> Status:
         """The state of the index that answers now; with `verify`, its files are compared with their checksums first.
 
         Raises SnapshotMissing if there is none, SnapshotDamaged if a checksum is wrong.
         """
-        opened = self._current()
+        opened = self._opened.current()
         snapshot = opened.searcher.snapshot
         if verify:
             snapshot.manifest.verify(snapshot.folder)
@@ -400,7 +370,7 @@ class Newsroom:
     @property
     def note(self) -> str | None:
         """Description of the damage, if the generation before the newest has to answer; else None."""
-        return self._opened.note if self._opened else None
+        return self._opened.note
 
     def _received(self) -> "Received":
         from index.api.received import Received  # noqa: PLC0415  # with all readers
@@ -414,170 +384,12 @@ class Newsroom:
     def _named_in(self, file: str) -> list[str]:
         """The names of the stories of one file."""
         try:
-            return sorted(self._current().searcher.snapshot.archive.digests_of(file))
+            return sorted(self._opened.current().searcher.snapshot.archive.digests_of(file))
         except SnapshotMissing:
             return []
 
     def narrowed(self, question: str, filters: Filters) -> str:
         """The question with these filters in place of its own. Raises QuestionRefused if its own are invalid."""
-        return self._with_index(
-            lambda searcher: with_filters(read_filters(question, self._outlets(searcher), self._today()).text, filters)
+        return self._opened.run(
+            lambda searcher: with_filters(read_filters(question, outlets_of(searcher), self._today()).text, filters)
         )
-
-    def _outlets(self, searcher: LocalSearcher) -> list[str]:
-        return [source.outlet for source in searcher.sources()]
-
-    def _answer(self, text: str, searcher: LocalSearcher) -> tuple[Question, tuple[Correction, ...], Found]:
-        asked, there = self._about(text, searcher)
-        if there is not None:
-            understood, read_as = self._understood(asked, searcher)
-            found = answer(understood, there, self._ranker, self._reader, least=WITHIN)
-            if found.sources:
-                return understood, read_as, found
-        of_all, read_so = self._understood(text, searcher)
-        otherwise = answer(of_all, searcher, self._ranker, self._reader)
-        if there is not None and not outlet_shares(otherwise, understood):
-            alone = (
-                answer(understood, searcher, self._ranker, self._reader) if len(understood.words) >= PLAIN else found
-            )
-            # a sentence that only names the topic does not answer
-            return understood, read_as, alone if outlet_shares(alone, understood) else found
-        understood, read_as, found = of_all, read_so, otherwise
-        if not found.sources and language_of(text) in searcher.vocabulary.languages[1:]:
-            in_english, read_so = self._understood(text, searcher, english=True)
-            if (other := answer(in_english, searcher, self._ranker, self._reader)).sources:
-                return in_english, read_so, other
-        return understood, read_as, found
-
-    def _about(self, text: str, searcher: LocalSearcher) -> tuple[str, Searcher | None]:
-        """The question, and the searcher restricted to its topic, if one follows in brackets: "when? (the ferry)"."""
-        plain, filters = read_filters(text, self._outlets(searcher), self._today())
-        about = BRACKETED.fullmatch(plain)
-        if about is None:
-            return text, None
-        topic, _ = self._understood(with_filters(about["topic"], filters), searcher)
-        return with_filters(about["asked"], filters), stories_of_topic(topic, searcher, self._ranker)
-
-    def _understood(self, text: str, searcher: LocalSearcher, *, english: bool = False) -> ExpandedQuestion:
-        """The analysed question to search for: translated if no story is in its language, or if `english` is set."""
-        outlets = self._outlets(searcher)
-        put = language_of(text)
-        if ENGLISH in searcher.vocabulary.languages and (english or put not in searcher.vocabulary.languages):
-            plain, filters = read_filters(text, outlets, self._today())
-            if made := translate(plain, put, searcher.vocabulary):
-                understood, read_as = self._understood(with_filters(made, filters), searcher)
-                return ExpandedQuestion(understood, (Correction(written=plain, read=made), *read_as))
-        language = analysis_language(text, searcher.vocabulary.languages)
-        slips: tuple[Correction, ...] = ()
-        if put == language == ENGLISH:
-            plain, filters = read_filters(text, outlets, self._today())
-            meant, slips = normalize(plain, searcher.vocabulary)
-            text = text if meant == plain else with_filters(meant, filters)
-        understood = understand(text, language, outlets=outlets, today=self._today())
-        question, read_as = expand(understood, language, searcher.vocabulary)
-        return ExpandedQuestion(question, (*slips, *read_as))
-
-    def _with_index(self, work: Callable[[LocalSearcher], Result]) -> Result:
-        """Run a function on the current index; if that proves to be damaged, on the one before it."""
-        try:
-            opened = self._current()
-        except SnapshotMissing:
-            opened = self._first()
-        try:
-            return work(opened.searcher)
-        except SnapshotDamaged as error:
-            return work(self._fall_back(opened, error).searcher)
-
-    def _first(self) -> Opened:
-        """Build the first index; of several simultaneous questions one builds it and the others wait."""
-        with self._building:
-            try:
-                return self._current()
-            except SnapshotMissing:
-                self.reindex()
-                return self._current()
-
-    def _current(self) -> Opened:
-        """The published generation, opened; reopened if another process has published since the last question."""
-        name = self._generations.current()
-        opened = self._opened
-        if opened is not None and opened.published == name:
-            return opened
-        with self._opening:
-            if self._opened is None or self._opened.published != name:
-                self._opened = self._open(name)
-            return self._opened
-
-    def _open(self, name: str) -> Opened:
-        try:
-            snapshot, reader_lock = self._generations.open(name)
-        except SnapshotDamaged as error:
-            now = self._generations.current()
-            # replaced and deleted between the two reads, or really damaged
-            return self._open(now) if now != name else self._open_before(name, name, error)
-        return Opened(name, name, LocalSearcher(snapshot), reader_lock)
-
-    def _fall_back(self, opened: Opened, error: SnapshotDamaged) -> Opened:
-        with self._opening:
-            self._opened = self._open_before(opened.published, opened.name, error)
-            return self._opened
-
-    def _open_before(self, published: str, damaged: str, error: SnapshotDamaged) -> Opened:
-        name = self._generations.before(damaged)
-        if name is None:
-            raise error
-        snapshot, reader_lock = self._generations.open(name)
-        note = f"{error}; until then the index of {snapshot.manifest.built:%d %b %Y %H:%M} UTC answers"
-        return Opened(published, name, LocalSearcher(snapshot), reader_lock, note)
-
-
-def encodable(text: str) -> str:
-    """A text that can be stored and sent: halves of surrogate pairs, from terminals and JSON, are replaced."""
-    return text.encode(errors="replace").decode()
-
-
-def checked_question(question: str) -> str:
-    """The question without surrounding white space; raises QuestionRefused if it cannot be asked."""
-    text = encodable(question).strip()
-    if not text:
-        raise QuestionRefused("the question is empty; ask something like: how many were released?")
-    if len(text) > LONGEST:
-        raise QuestionRefused(
-            "the question has {number} characters; up to {most} can be asked",
-            number=f"{len(text):,}",
-            most=f"{LONGEST:,}",
-        )
-    return text
-
-
-def _greeted(question: str) -> Answer:
-    """The reply to a greeting: suggestions for questions."""
-    advice = Advice(greeting=True)
-    return Answer(
-        question=encodable(question), found=False, confidence=0.0, sources=(), hint=hint(advice), advice=advice,
-        agreement=compare(understand(question), ()), milliseconds=0.0,
-    )  # fmt: skip
-
-
-def open_newsroom(stories: Path | None = None, index: Path | None = None, reader: str | None = None) -> Newsroom:
-    """The newsroom of these folders; missing ones come from STORIES_DIR and INDEX_DIR, else the samples are used.
-
-    Without an index folder, each stories folder has its own below the user's cache folder. `reader` is a value of the
-    setting READER, which applies if it is None.
-    """
-    stories = stories or _from_environment("STORIES_DIR") or samples.FOLDER
-    index = index or _from_environment("INDEX_DIR") or default_index(stories)
-    return Newsroom(stories, index, reader=open_reader(os.environ.get("READER", "") if reader is None else reader))
-
-
-def default_index(stories: Path) -> Path:
-    """Default index folder of a stories folder, below the user's cache folder."""
-    import platformdirs  # noqa: PLC0415  # 40 ms, needed only where no folder is named
-
-    cache = Path(platformdirs.user_cache_dir("crosscheck", appauthor=False, version=__version__))
-    return cache / Story(name=str(stories.resolve()), outlet="", body="").key
-
-
-def _from_environment(name: str) -> Path | None:
-    value = os.environ.get(name, "").strip()
-    return Path(value).expanduser() if value else None

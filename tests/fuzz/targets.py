@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 
 import httpx
 
-from index.api.newsroom import Newsroom, open_newsroom
+from index.api.defaults import open_newsroom
+from index.api.newsroom import Newsroom
 from index.cli.records import AnswerRecord
 from index.errors import CrosscheckError
 from index.ingest.crawl.http.address import address_key, checked_address, host_of, shown_address

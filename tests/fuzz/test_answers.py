@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from index.answers.extraction import Surroundings, extract
 from index.answers.extraction.question.frame import Frame
 from index.answers.values import question_frame, shared_parser
-from index.api.newsroom import Newsroom, open_newsroom
+from index.api.defaults import open_newsroom
+from index.api.newsroom import Newsroom
 from index.cli import terminal
 from index.cli.records import AnswerRecord, ComparisonRecord, TimelineRecord
 from index.errors import CrosscheckError

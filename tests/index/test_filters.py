@@ -6,6 +6,7 @@ import pytest
 
 from index.errors import QuestionRefused
 from index.models import Filters
+from index.models.presentation import Presenter
 from index.query import understand
 
 TODAY = date(2031, 4, 10)  # a Thursday
@@ -78,4 +79,4 @@ def test_a_filter_that_cannot_be_obeyed_is_refused_with_the_mend(text: str, says
     ],
 )
 def test_filters_are_said_in_words(filters: Filters, said: str) -> None:
-    assert str(filters) == said
+    assert Presenter().filters(filters) == said

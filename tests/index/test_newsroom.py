@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index.api.newsroom import LONGEST, Newsroom, default_index, open_newsroom
+from index.api.asking import LONGEST
+from index.api.defaults import default_index, open_newsroom
+from index.api.newsroom import Newsroom
 from index.errors import (
     CrosscheckError,
     NothingToIndex,

@@ -7,7 +7,7 @@ import pytest
 
 from index.answers import ALL, PREFILTER, Linear, default_ranker
 from index.api.newsroom import Newsroom
-from index.retrieval.candidate_expansion import FEW, STORIES, expand_candidates, strongest_rows
+from index.retrieval.local_searcher import FEW, STORIES, expand_candidates, strongest_rows
 from index.store.snapshot import SentenceSpans
 from index.text.word_vectors import between, cosine_of, nearest_words, table
 from tests.conftest import MakeNewsroom

@@ -8,7 +8,8 @@ import pytest
 
 from index.answers.extraction import Surroundings, admits
 from index.answers.values import question_frame, shared_parser
-from index.api.newsroom import Newsroom, open_newsroom
+from index.api.defaults import open_newsroom
+from index.api.newsroom import Newsroom
 from index.query import understand
 from index.retrieval.reader import Mix, NoReader, ReaderPassage, open_reader
 from index.retrieval.reader.onnx import BATCH, OnnxReader, ReadingBudget

@@ -1,4 +1,4 @@
-"""Fits the weights of `index.retrieval.ranking.ranker.Linear`.
+"""Fits the weights of `index.retrieval.ranking.scoring.Linear`.
 
 The order maximises the likelihood that a right sentence is drawn from the candidates of its question, in proportion to
 exp(worth): the listwise loss ListNet (Cao et al., 2007) with all weight on the right ones. The confidence is a logistic

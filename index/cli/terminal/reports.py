@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
@@ -11,9 +12,11 @@ from rich.progress import Progress as Bar
 from rich.text import Text
 
 from index.cli.terminal.screen import write
-from index.evaluation import Evaluation, Figures, Result
 from index.models import FetchReport, Headline, IndexedSource, Progress, Refusal, ReindexReport, Status
 from index.models.presentation import ENGLISH
+
+if TYPE_CHECKING:
+    from index.evaluation import Evaluation, Figures, Result
 
 SHOWN = 10  # refusals listed in a report
 AGES = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
@@ -125,7 +128,7 @@ def fetching() -> Iterator[Callable[[Progress], None]]:
         yield lambda step: bar.update(task, completed=step.share, addresses=f"{step.done:,}/{step.total:,}")
 
 
-def show_evaluation(found: Evaluation) -> None:
+def show_evaluation(found: "Evaluation") -> None:
     """Print a line of figures for all questions and each kind, the refusals, times, and the worst questions."""
     write(f"{'questions':<12}{'number':>8}{'P@1':>8}{'MRR':>8}{'R@3':>8}{'R@5':>8}", style="bold")
     for name, figures in {"all": found.overall, **found.by_kind}.items():
@@ -146,14 +149,14 @@ def show_evaluation(found: Evaluation) -> None:
         write(f"right:  {result.right or 'none among the sentences that were read'}", indent=2)
 
 
-def _wrong(result: Result) -> str:
+def _wrong(result: "Result") -> str:
     if not result.answerable:
         return f"{result.kind}, answered with confidence {result.confidence:.2f}, to be refused"
     refused = ", refused" if result.refused else ""
     return f"{result.kind}, right sentence at {result.rank or 'no'} place{refused}"
 
 
-def _line(name: str, figures: Figures) -> str:
+def _line(name: str, figures: "Figures") -> str:
     return (
         f"{name:<12}{figures.questions:>8,}{figures.p_at_1:>8.3f}{figures.mrr:>8.3f}"
         f"{figures.r_at_3:>8.3f}{figures.r_at_5:>8.3f}"

@@ -11,7 +11,8 @@ from index.ingest.pipeline.plan import file_digest, settled
 from index.ingest.pipeline.task import BATCH, Outcome, Task, batches
 from index.ingest.readers import FileSeen, Found, SourceConfig, is_streamed, located
 from index.models import Progress, Refusal
-from index.store.snapshot import File, Parsed, Prepared
+from index.store.snapshot import File
+from index.store.snapshot.draft import Parsed, Prepared
 
 # for a small file; a larger one may have one for every two bytes, more than any uncompressed text
 LEAST_SENTENCES = 50_000

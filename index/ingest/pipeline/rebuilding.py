@@ -21,17 +21,15 @@ from index.ingest.readers import (
     located,
 )
 from index.models import Progress, Refusal, ReindexReport
-from index.store.snapshot import (
-    ARCHIVE,
-    Generations,
+from index.store.snapshot import ARCHIVE, Generations, Snapshot
+from index.store.snapshot.draft import (  # fmt: skip
     NameConflict,
-    Snapshot,
     SnapshotChange,
     finalize,
     made_with,
     write_next,
     write_whole,
-)  # fmt: skip
+)
 
 
 def report(

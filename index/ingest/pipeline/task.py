@@ -19,7 +19,8 @@ from index.ingest.readers import (
 )
 from index.models import Refusal, Story
 from index.store.near_duplicates.minhash import minhash_signature
-from index.store.snapshot import Prepared, Stored
+from index.store.snapshot import Stored
+from index.store.snapshot.draft import Prepared
 from index.text.analysis import analyzer
 from index.text.sentences import split_sentences
 

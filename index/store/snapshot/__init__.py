@@ -16,20 +16,11 @@
             ranking/            the postings
 
 A generation is written aside, made durable, and published by replacing one small file, so a reader sees
-the old index or the new one and never a mixture.
+the old index or the new one and never a mixture. `draft` writes one and is imported by its path: who only reads does
+without the builder of the postings, and so without `rank_bm25`.
 """
 
 from index.store.snapshot.archive import File, Stored
-from index.store.snapshot.draft import (
-    NameConflict,
-    Parsed,
-    Prepared,
-    SnapshotChange,
-    finalize,
-    made_with,
-    write_next,
-    write_whole,
-)
 from index.store.snapshot.generations import Generations
 from index.store.snapshot.manifest import ARCHIVE, FORMAT, Manifest
 from index.store.snapshot.reader_lock import ReaderLock
@@ -42,16 +33,8 @@ __all__ = [
     "File",
     "Generations",
     "Manifest",
-    "NameConflict",
-    "Parsed",
-    "Prepared",
     "ReaderLock",
     "SentenceSpans",
     "Snapshot",
-    "SnapshotChange",
     "Stored",
-    "finalize",
-    "made_with",
-    "write_next",
-    "write_whole",
 ]  # fmt: skip

@@ -1,0 +1,34 @@
+"""The newsroom of the folders that the environment names, else of the samples."""
+
+import os
+from pathlib import Path
+
+from index import samples
+from index.api.newsroom import Newsroom
+from index.models import Story
+from index.retrieval.reader import open_reader
+from index.version import __version__
+
+
+def open_newsroom(stories: Path | None = None, index: Path | None = None, reader: str | None = None) -> Newsroom:
+    """The newsroom of these folders; missing ones come from STORIES_DIR and INDEX_DIR, else the samples are used.
+
+    Without an index folder, each stories folder has its own below the user's cache folder. `reader` is a value of the
+    setting READER, which applies if it is None.
+    """
+    stories = stories or _from_environment("STORIES_DIR") or samples.FOLDER
+    index = index or _from_environment("INDEX_DIR") or default_index(stories)
+    return Newsroom(stories, index, reader=open_reader(os.environ.get("READER", "") if reader is None else reader))
+
+
+def default_index(stories: Path) -> Path:
+    """Default index folder of a stories folder, below the user's cache folder."""
+    import platformdirs  # noqa: PLC0415  # 40 ms, needed only where no folder is named
+
+    cache = Path(platformdirs.user_cache_dir("crosscheck", appauthor=False, version=__version__))
+    return cache / Story(name=str(stories.resolve()), outlet="", body="").key
+
+
+def _from_environment(name: str) -> Path | None:
+    value = os.environ.get(name, "").strip()
+    return Path(value).expanduser() if value else None
