@@ -107,9 +107,6 @@ CONNECTIONS = 128
 # Timeout in seconds. The library's 5 for a reply and 1 for a free connection are too short for a slow network.
 TIMEOUT = 20.0
 
-# Number of times that a request waits as long as Telegram demands (429) before the message counts as not sent.
-FLOOD_WAITS = 5
-
 # Written by a person, now: not an edit, not a channel's post, not through an inline bot, where the words of a command
 # are the other bot's and not the person's.
 WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
@@ -296,7 +293,7 @@ def _connection(settings: Settings, update_queue: UpdateQueue, turns: ChatSequen
         .token(settings.telegram_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .rate_limiter(RateLimiter(max_retries=FLOOD_WAITS))
+        .rate_limiter(RateLimiter())
         .concurrent_updates(turns)
         .update_queue(update_queue)
         .job_queue(jobs)

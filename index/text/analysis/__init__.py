@@ -3,13 +3,12 @@
 A term is a folded, stemmed word. Stop words are left out: in a question they determine the answer type
 (`index.query` reads them there), and in stories they occur everywhere.
 
-    text -> words -> a term each (`term_cache`) -> terms that belong together are joined (`compounds`)
+    text -> words -> a term each (`words`) -> terms that belong together are joined (`compounds`)
 """
 
 from index.text.analysis.analyzer import Analyzer, analyzer, terms
 from index.text.analysis.stop_words import ENGLISH, STOP_WORDS
-from index.text.analysis.term_cache import STEMMED, Piece
-from index.text.analysis.words import CAPITAL, UNSPACED, WORD
+from index.text.analysis.words import CAPITAL, STEMMED, UNSPACED, WORD, Piece
 
 VERSION = 3
 """What stands in an index depends on it: a change of the terms of any text raises it."""

@@ -11,8 +11,7 @@ from functools import cache
 
 from index.text.analysis import numbers
 from index.text.analysis.compounds import Joiner, hints
-from index.text.analysis.term_cache import SEVERAL, SUM_OR_MEASURE, Piece, TermCache
-from index.text.analysis.words import MYRIADS, UNSPACED, WORD, normal
+from index.text.analysis.words import MYRIADS, SEVERAL, SUM_OR_MEASURE, UNSPACED, WORD, Piece, TermCache, normal
 
 # 万 and 億 count by ten thousands: 200万 is 2,000,000.
 _POWERS = {"千": 3, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12}

@@ -6,8 +6,7 @@ from functools import cache
 import Stemmer
 
 from index.text.analysis import names, numbers
-from index.text.analysis.term_cache import SUM_OR_MEASURE, Piece
-from index.text.analysis.words import normal
+from index.text.analysis.words import SUM_OR_MEASURE, Piece, normal
 
 _MOST = 12  # words that are looked at for one number: two hundred and thirty four million five hundred thousand …
 _HYPHENS = frozenset("-\u2010\u2011")

@@ -17,7 +17,6 @@ from index.text.calendar import (
 from index.text.dates.written import WrittenDate, written_date
 from index.text.numbers.folding import folded
 from index.text.numbers.numerals import numeral
-from index.text.relation import Relation
 
 _weekday = re.compile(rf"(?<!\w)({WEEKDAY}|{WEEKDAY_ABROAD})s?(?!\w)", re.IGNORECASE)
 _weekday_by_script = re.compile(WEEKDAY_BY_SCRIPT)
@@ -197,18 +196,3 @@ def _how_many(words: str) -> float | None:
         return 1.0
     found = numeral(words)
     return float(found.worth) if found and found.worth < date.max.toordinal() else None
-
-
-def day_relation(one: Day, other: Day) -> Relation:
-    """Compare two dates: the same day, one inside the other, or different; a weekday and a month are not comparable."""
-    if one.ranges and other.ranges:
-        if one.ranges == other.ranges:
-            return Relation.SAME if one.clock == other.clock else Relation.COMPATIBLE
-        meet = any(a <= d and c <= b for a, b in one.ranges for c, d in other.ranges)
-        return Relation.COMPATIBLE if meet else Relation.DIFFERS
-    both = [(a, b) for a, b in zip(one[:5], other[:5], strict=True) if a is not None and b is not None]
-    if not both:
-        return Relation.INCOMPARABLE
-    if any(a != b for a, b in both):
-        return Relation.DIFFERS
-    return Relation.SAME if one[:5] == other[:5] else Relation.COMPATIBLE

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from index.data_files import DataFile
 from index.models.frozen import Frozen
 from index.text.analysis.names import UNITED
-from index.text.relation import Relation
 
 
 class NameWords(Frozen):
@@ -37,7 +36,6 @@ TELLING = ALIASES | _standing_for(_names.telling)
 
 TITLE = re.compile(TITLES)
 ENDINGS = frozenset("inc corp co ltd llc plc ag sa gmbh company corporation group the jr sr".split())
-LETTERS = 2  # of a short form: EU, WHO
 
 
 class Name(NamedTuple):
@@ -65,37 +63,3 @@ def name_form(words: str) -> Name:
     parts = ALIASES.get(plain.removeprefix("the "), plain).split()
     kept = tuple(part for part in parts if part not in ENDINGS)
     return Name(kept or tuple(parts))
-
-
-def name_relation(one: Name, other: Name) -> Relation:
-    """Compare two names: the same, compatible (one has all words or the initials of the other), or different."""
-    if one.words == other.words:
-        return Relation.SAME
-    left, right = set(one.words), set(other.words)
-    if left <= right or right <= left or "".join(one.words) == "".join(other.words):
-        return Relation.COMPATIBLE
-    plain, others = _plainly(one), _plainly(other)
-    if plain <= others or others <= plain:
-        return Relation.COMPATIBLE
-    if _letters(one, other) or _letters(other, one) or _initials(one, other) or _initials(other, one):
-        return Relation.COMPATIBLE
-    return Relation.DIFFERS
-
-
-def _plainly(one: Name) -> set[str]:
-    """The words with ä, ö and ü in ASCII: Mueller is Müller, which is folded to "muller"."""
-    return {re.sub("([aou])e", r"\1", word) for word in one.words}
-
-
-def _letters(short: Name, full: Name) -> bool:
-    said = "".join(short.words)
-    return LETTERS <= len(said) == len(full.words) and said == "".join(word[0] for word in full.words)
-
-
-def _initials(short: Name, full: Name) -> bool:
-    """True if a name with initials fits another: `J. Coale` and `John Coale`."""
-    return (
-        len(short.words) == len(full.words) > 1
-        and short.words[-1] == full.words[-1]
-        and all(b == a or (len(a) == 1 and b[0] == a) for a, b in zip(short.words, full.words, strict=True))
-    )

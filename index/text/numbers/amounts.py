@@ -4,9 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from index.text.numbers.number_words import BOUND_WORDS, VAGUE
-from index.text.numbers.units import MONEY, SIGNS, Unit, kindred
-from index.text.relation import Relation
+from index.text.numbers.number_words import BOUND_WORDS
+from index.text.numbers.units import SIGNS, Unit
 
 # The range that the words before a number allow, as multiples of it; nobody says "more than 120" of 500.
 BOUNDS = {
@@ -22,9 +21,6 @@ _before = re.compile(
 )
 AFTER_BOUND = re.compile(r"(?P<plus>\+)| or (?:(?P<more>more)|(?P<less>less|fewer)|(?P<about>so))\b")
 REACH = 28  # characters before a number that are searched for words of a bound
-ROUNDED = Decimal("0.05")  # largest relative difference of an unmarked round figure
-EQUAL = Decimal("1e-9")
-CONVERTED = Decimal("0.06")  # "5 miles" and "8 km" are one distance, told twice
 
 
 class Amount(NamedTuple):
@@ -78,35 +74,3 @@ def bounded_amount(low: Decimal, high: Decimal, step: Decimal, unit: Unit, marke
         ends = sorted((low * least, low * most))
     first, last = (bound * unit.factor + unit.offset for bound in ends)
     return Amount(first, last, unit, step * abs(unit.factor), marked)
-
-
-def amount_relation(one: Amount, other: Amount) -> Relation:
-    """Compare two amounts: the same, compatible, or different; amounts of different dimensions are not comparable.
-
-    One number in two currencies differs ("5 million dollars", "5 million pounds"); two numbers in two may be one sum.
-    """
-    if one.unit.name != other.unit.name:
-        money = one.unit.name in MONEY and other.unit.name in MONEY and not kindred(one.unit.name, other.unit.name)
-        return Relation.DIFFERS if money and (one.low, one.high) == (other.low, other.high) else Relation.INCOMPARABLE
-    if one.key == other.key:
-        return Relation.SAME
-    if one.unit.name == "%" and one.low == -other.low and one.high == -other.high:
-        return Relation.COMPATIBLE  # "fell 0.9 percent" and "-0.9%": the verb gives the sign
-    slack = CONVERTED if one.unit.factor != other.unit.factor else EQUAL
-    if one.low <= other.high + abs(other.high) * slack and other.low <= one.high + abs(one.high) * slack:
-        return Relation.COMPATIBLE
-    return Relation.COMPATIBLE if _rounds(one, other) or _rounds(other, one) else Relation.DIFFERS
-
-
-def _rounds(coarse: Amount, fine: Amount) -> bool:
-    """True if `coarse` is `fine` rounded: 1.2 million for 1,234,567, but not 20 for 21."""
-    if coarse.low != coarse.high or fine.low != fine.high or coarse.step <= fine.step:
-        return False
-    said = coarse.step / (coarse.unit.factor or 1)
-    if 1 < said < 100 or (said == 1 and fine.step >= fine.unit.factor):  # noqa: PLR2004
-        return False
-    near = abs(coarse.low - fine.low)
-    return near <= ROUNDED * abs(coarse.low) and near <= coarse.step / 2 * (1 + EQUAL)
-
-
-__all__ = ["VAGUE", "Amount", "amount_relation", "bound_before", "bounded_amount"]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -129,7 +130,7 @@ _PART = re.compile(
     rf"|(?P<half>half)(?: of)?(?= (?:{_whole}|of them)\b)"
     rf"|(?P<few>{_counts}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<all>{_counts}|\d{{1,3}})(?![\w,.]?\d)\b)"
 )
-HUNDRED = Decimal(100)
+PERCENT = Decimal(100)
 
 
 class Fraction(NamedTuple):
@@ -155,12 +156,12 @@ def fractions(text: str) -> Iterator[Fraction]:
 
 def _percent(match: re.Match[str]) -> Decimal | None:
     if match["half"]:
-        return HUNDRED / 2
+        return PERCENT / 2
     if match["part"]:
         times, whole = ENGLISH.ones.get(match["times"], 1), _parts[match["part"]]
     else:
         times, whole = (int(part) if part.isdigit() else ENGLISH.ones[part] for part in (match["few"], match["all"]))
-    return HUNDRED * times / whole if 0 < times < whole else None
+    return PERCENT * times / whole if 0 < times < whole else None
 
 
 VAGUE = {
@@ -215,3 +216,123 @@ def vague(words: str) -> tuple[int, int] | None:
             # "tens of thousands" are at most a hundred thousand, hundreds of them a million
             return low * more, high * (10 if more > 1 else 1) * (10 if more > 24 else 1) * (10 if more > 100 else 1)  # noqa: PLR2004
     return None
+
+
+TEN, HUNDRED = 10, 100
+
+
+class WordSum:
+    """Adds up number words as long as they make one number."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._words = words
+        self._by_twenties = "vingt" in words.ones  # soixante-dix, quatre-vingt-dix
+        self._total = Decimal(0)
+        self._part = Decimal(0)
+        self._last = Decimal(10) ** 18
+        self._scaled = False  # True if the word before was a scale
+        self._nothing = True
+        self.step = Decimal(1)
+        self._times = Decimal(1)
+        self.bare = False  # begins with a scale
+
+    @property
+    def worth(self) -> Decimal:
+        """The value of the words so far."""
+        return self._total + self._part
+
+    @property
+    def scale(self) -> Decimal:
+        """The multiplier of the whole number: 100 in "six hundred", 1 in "six hundred and five"."""
+        return Decimal(1) if self._total and self._part else self._times
+
+    def takes(self, word: str, joint: str) -> bool:
+        """Add a word behind another, if it continues the number."""
+        joined = len(joint) > 1
+        if (half := self._words.halves.get(word)) is not None:
+            return self._nothing and self._add(half, Decimal("0.1"))
+        scale = self._words.scales.get(word) or self._words.nouns.get(word)
+        if scale is not None:
+            return not joined and self._multiply(Decimal(scale))
+        worth = self._words.ones.get(word)
+        if worth is None:
+            worth = compound(word) if self._words.compound else None
+            if worth and self._nothing:
+                return self._add(Decimal(worth), Decimal(1 if worth % 10 else 10), _compound_scale(word))
+        if worth is None or not (self._nothing or self._fits(worth, joined=joined)):
+            return False
+        return self._add(Decimal(worth), Decimal(1 if worth % 10 else 10))
+
+    def _fits(self, worth: int, *, joined: bool) -> bool:
+        """True if a number below 1,000 continues the number: a five behind a twenty, a fifty behind a hundred."""
+        part, ending = int(self._part), int(self._part) % HUNDRED
+        if joined and "and" in self._words.joiners and not (self._scaled or (part and not ending)):
+            return False  # "five and six" are two in English, where "veinte y dos" is one
+        if self._by_twenties and (found := self._by_twenty(worth, ending, joined=joined)) is not None:
+            return found
+        if worth >= HUNDRED:
+            return self._scaled and not part
+        if worth >= TEN:
+            return (part > 0 or self._scaled) and not ending
+        tens = ending >= 2 * TEN and ending % TEN == 0
+        return worth > 0 and (tens or (not ending and (part > 0 or self._scaled)))
+
+    def _by_twenty(self, worth: int, ending: int, *, joined: bool) -> bool | None:
+        """True if a French number continues behind 4, 60, 70, 80 or 90; None where the general rule applies."""
+        score, four, bases = 20, 4, {60, 80}
+        if worth == score and ending == four and not joined:
+            self._part += four * score - four - score
+            return True
+        if ending in bases and 0 < worth < score:
+            return True
+        return True if ending - TEN in bases and 0 < worth < TEN else None
+
+    def _add(self, worth: Decimal, step: Decimal, scale: int = 1) -> bool:
+        self._part += worth
+        self.step, self._times, self._scaled, self._nothing = step, Decimal(scale), False, False
+        return True
+
+    def _multiply(self, scale: Decimal) -> bool:
+        if self._nothing:
+            self.bare, self._nothing = True, False
+            self._part = Decimal(1)
+        if scale == 100:  # noqa: PLR2004
+            if not 0 < self._part < 100:  # noqa: PLR2004
+                return False
+            self._part *= scale
+        elif self._scaled and not self._part and self._total < scale:  # "mil millones"
+            self._total *= scale
+        elif scale < self._last and self._part:
+            self._total += self._part * scale
+            self._part, self._last = Decimal(0), scale
+        else:
+            return False
+        self.step *= scale
+        self._times *= scale
+        self._scaled = True
+        return True
+
+
+@cache
+def compound(word: str) -> int | None:
+    """The value of a German number in one word, below a million: `achtundfünfzig`; None for another word."""
+    thousands, found, rest = word.rpartition("tausend")
+    if found:
+        high, low = compound(thousands) if thousands else 1, compound(rest.removeprefix("und")) if rest else 0
+        return None if high is None or low is None or high >= 1000 else high * 1000 + low  # noqa: PLR2004
+    hundreds, found, rest = word.rpartition("hundert")
+    if found:
+        high, low = compound(hundreds) if hundreds else 1, compound(rest.removeprefix("und")) if rest else 0
+        return None if high is None or low is None or high >= 20 else high * 100 + low  # noqa: PLR2004
+    ones = lexicon("de").ones
+    if word in ones:
+        return ones[word]
+    units, found, tens = word.partition("und")
+    unit, ten = ones.get(units), ones.get(tens)
+    return unit + ten if found and unit and ten and unit < 10 <= ten and ten % 10 == 0 else None  # noqa: PLR2004
+
+
+def _compound_scale(word: str) -> int:
+    """The multiplier of a whole German number: 100 in `sechshundert`."""
+    found = re.search("(hundert)?(tausend)?$", word)
+    return (HUNDRED if found and found[1] else 1) * (1000 if found and found[2] else 1)

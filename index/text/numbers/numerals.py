@@ -14,11 +14,10 @@ from typing import NamedTuple
 from index.text.calendar import MONTH_BY_DAY
 from index.text.numbers.folding import NARROW, folded
 from index.text.numbers.ideographs import IDEOGRAPHS, MYRIADS, ideographs
-from index.text.numbers.number_words import ENGLISH, SHORT, VAGUE, Lexicon, is_vague, lexicon, vague, vague_shape
+from index.text.numbers.number_words import ENGLISH, SHORT, Lexicon, WordSum, is_vague, lexicon, vague, vague_shape
 from index.text.ranges import addresses
 
 LONGEST = 30  # most digits of a number: a longer one is a key or a hash
-TEN, HUNDRED = 10, 100
 MOST = 32  # most numbers that are read of one text: a text with more is a table
 LETTER = "a-zß-ɏͰ-ԯ"
 """Letters, in lower case, of the scripts that put spaces between words; others may touch a digit."""
@@ -246,7 +245,7 @@ def _of_run(text: str, words: Lexicon, run: list[tuple[int, int, str]]) -> Itera
     """The numbers of a run of number words: "two thousand" is one, "five six" and "five and six" are two."""
     at = 0
     while at < len(run):
-        sum_ = _Sum(words)
+        sum_ = WordSum(words)
         first = at
         while at < len(run) and sum_.takes(run[at][2], "" if at == first else text[run[at - 1][1] : run[at][0]]):
             at += 1
@@ -291,123 +290,6 @@ def _counts_one(text: str, word: tuple[int, int, str]) -> bool:
     return word[2] in {"one", "zero"} and (word[2] == "zero" or bool(ONE_OF.match(text, word[1])))
 
 
-class _Sum:
-    """Adds up number words as long as they make one number."""
-
-    def __init__(self, words: Lexicon) -> None:
-        self._words = words
-        self._by_twenties = "vingt" in words.ones  # soixante-dix, quatre-vingt-dix
-        self._total = Decimal(0)
-        self._part = Decimal(0)
-        self._last = Decimal(10) ** 18
-        self._scaled = False  # True if the word before was a scale
-        self._nothing = True
-        self.step = Decimal(1)
-        self._times = Decimal(1)
-        self.bare = False  # begins with a scale
-
-    @property
-    def worth(self) -> Decimal:
-        """The value of the words so far."""
-        return self._total + self._part
-
-    @property
-    def scale(self) -> Decimal:
-        """The multiplier of the whole number: 100 in "six hundred", 1 in "six hundred and five"."""
-        return Decimal(1) if self._total and self._part else self._times
-
-    def takes(self, word: str, joint: str) -> bool:
-        """Add a word behind another, if it continues the number."""
-        joined = len(joint) > 1
-        if (half := self._words.halves.get(word)) is not None:
-            return self._nothing and self._add(half, Decimal("0.1"))
-        scale = self._words.scales.get(word) or self._words.nouns.get(word)
-        if scale is not None:
-            return not joined and self._multiply(Decimal(scale))
-        worth = self._words.ones.get(word)
-        if worth is None:
-            worth = compound(word) if self._words.compound else None
-            if worth and self._nothing:
-                return self._add(Decimal(worth), Decimal(1 if worth % 10 else 10), _compound_scale(word))
-        if worth is None or not (self._nothing or self._fits(worth, joined=joined)):
-            return False
-        return self._add(Decimal(worth), Decimal(1 if worth % 10 else 10))
-
-    def _fits(self, worth: int, *, joined: bool) -> bool:
-        """True if a number below 1,000 continues the number: a five behind a twenty, a fifty behind a hundred."""
-        part, ending = int(self._part), int(self._part) % HUNDRED
-        if joined and "and" in self._words.joiners and not (self._scaled or (part and not ending)):
-            return False  # "five and six" are two in English, where "veinte y dos" is one
-        if self._by_twenties and (found := self._by_twenty(worth, ending, joined=joined)) is not None:
-            return found
-        if worth >= HUNDRED:
-            return self._scaled and not part
-        if worth >= TEN:
-            return (part > 0 or self._scaled) and not ending
-        tens = ending >= 2 * TEN and ending % TEN == 0
-        return worth > 0 and (tens or (not ending and (part > 0 or self._scaled)))
-
-    def _by_twenty(self, worth: int, ending: int, *, joined: bool) -> bool | None:
-        """True if a French number continues behind 4, 60, 70, 80 or 90; None where the general rule applies."""
-        score, four, bases = 20, 4, {60, 80}
-        if worth == score and ending == four and not joined:
-            self._part += four * score - four - score
-            return True
-        if ending in bases and 0 < worth < score:
-            return True
-        return True if ending - TEN in bases and 0 < worth < TEN else None
-
-    def _add(self, worth: Decimal, step: Decimal, scale: int = 1) -> bool:
-        self._part += worth
-        self.step, self._times, self._scaled, self._nothing = step, Decimal(scale), False, False
-        return True
-
-    def _multiply(self, scale: Decimal) -> bool:
-        if self._nothing:
-            self.bare, self._nothing = True, False
-            self._part = Decimal(1)
-        if scale == 100:  # noqa: PLR2004
-            if not 0 < self._part < 100:  # noqa: PLR2004
-                return False
-            self._part *= scale
-        elif self._scaled and not self._part and self._total < scale:  # "mil millones"
-            self._total *= scale
-        elif scale < self._last and self._part:
-            self._total += self._part * scale
-            self._part, self._last = Decimal(0), scale
-        else:
-            return False
-        self.step *= scale
-        self._times *= scale
-        self._scaled = True
-        return True
-
-
-@cache
-def compound(word: str) -> int | None:
-    """The value of a German number in one word, below a million: `achtundfünfzig`; None for another word."""
-    thousands, found, rest = word.rpartition("tausend")
-    if found:
-        high, low = compound(thousands) if thousands else 1, compound(rest.removeprefix("und")) if rest else 0
-        return None if high is None or low is None or high >= 1000 else high * 1000 + low  # noqa: PLR2004
-    hundreds, found, rest = word.rpartition("hundert")
-    if found:
-        high, low = compound(hundreds) if hundreds else 1, compound(rest.removeprefix("und")) if rest else 0
-        return None if high is None or low is None or high >= 20 else high * 100 + low  # noqa: PLR2004
-    ones = lexicon("de").ones
-    if word in ones:
-        return ones[word]
-    units, found, tens = word.partition("und")
-    unit, ten = ones.get(units), ones.get(tens)
-    return unit + ten if found and unit and ten and unit < 10 <= ten and ten % 10 == 0 else None  # noqa: PLR2004
-
-
-def _compound_scale(word: str) -> int:
-    """The multiplier of a whole German number: 100 in `sechshundert`."""
-    found = re.search("(hundert)?(tausend)?$", word)
-    return (HUNDRED if found and found[1] else 1) * (1000 if found and found[2] else 1)
-
-
 def _worth(part: str, times: int) -> Decimal:
     return (Decimal(times) / _parts[part.removesuffix("s") if part != "halves" else part]).quantize(Decimal("0.0001"))
 
@@ -437,6 +319,3 @@ def _vaguely(text: str, words: Lexicon) -> Iterator[Numeral]:
     for match in vague_shape(english=words is ENGLISH).finditer(text):
         if bounds := vague(match[0]):
             yield Numeral(*match.span(), Decimal(bounds[0]), Decimal(bounds[0]), Decimal(bounds[1]))
-
-
-__all__ = ["LETTER", "LONGEST", "MOST", "VAGUE", "Numeral", "numeral", "numerals"]

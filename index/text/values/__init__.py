@@ -24,15 +24,12 @@ from types import MappingProxyType
 from index.models.answer_type import Kind
 from index.text.dates.finding import dateline, datelined, dates
 from index.text.dates.meaning import Day, meant_day
-from index.text.dates.meaning import day_relation as days_relation
 from index.text.names.finding import OF_A_PEOPLE, names, organisations, persons, places, untitled
 from index.text.names.forms import TELLING, Name, name_form
-from index.text.names.forms import name_relation as names_relation
 from index.text.numbers.amounts import Amount
-from index.text.numbers.amounts import amount_relation as amounts_relation
 from index.text.numbers.numerals import MOST
 from index.text.ranges import Range
-from index.text.relation import Relation
+from index.text.values.comparison import Relation, Value, relation
 from index.text.values.finders import (
     aged,
     ages,
@@ -58,7 +55,6 @@ __all__ = [
     "relation", "untitled", "values", "with_unit",
 ]  # fmt: skip
 
-Value = Amount | Day | Name
 Finder = Callable[[str, str], Iterator[Range]]
 
 
@@ -120,18 +116,6 @@ def meaning_at(
 def _none(kind: Kind, words: str) -> Amount | None:
     """Zero for words such as "nobody"; "no fewer than 12" is an amount already."""
     return NOTHING if kind is Kind.NUMBER and NO_ONE.match(words) else None
-
-
-def relation(one: Value, other: Value) -> Relation:
-    """Relation of two values; values of different types are `INCOMPARABLE`."""
-    match one, other:
-        case Amount(), Amount():
-            return amounts_relation(one, other)
-        case Day(), Day():
-            return days_relation(one, other)
-        case Name(), Name():
-            return names_relation(one, other)
-    return Relation.INCOMPARABLE
 
 
 def normal_value(kind: Kind, words: str, published: date | None = None, language: str = "en") -> str:
