@@ -17,7 +17,7 @@ from bot.rendering.buttons import (
     pressed,
     recounted,
 )
-from bot.rendering.html.links import LinkTarget, place, question_of, story_of
+from bot.rendering.html.links import place, question_of, story_of
 from bot.rendering.html.paging import Block
 from bot.rendering.ops.admin_alerts import reading_fails_page, reading_works_page, sources_page
 from bot.rendering.ops.health import Health, health_page, log_page
@@ -34,7 +34,6 @@ __all__ = [
     "Card",
     "Health",
     "Keyboard",
-    "LinkTarget",
     "Press",
     "ScreenMessage",
     "VoteTally",

@@ -3,7 +3,7 @@
 question -> candidates of the engine -> index features of all -> text features of some -> blocks by source
 """
 
-from index.answers.assembly import FOUND, WITHOUT, Found, answer, by_story, outlet_shares, rank
+from index.answers.assembly import WITHOUT, Found, answer, by_story, outlet_shares, rank
 from index.answers.hints import hint, in_other_languages
 from index.answers.recency import near_in_time
 from index.answers.topic_scope import stories_of_topic
@@ -12,9 +12,7 @@ from index.retrieval.ranking.scoring import (
     PREFILTER,
     Linear,
     Ranker,
-    ReadSentences,
     ScannedCandidates,
-    ScoredSentence,
     default_ranker,
     prefilter,
     read_sentences,
@@ -23,15 +21,12 @@ from index.retrieval.ranking.scoring import (
 
 __all__ = [
     "ALL",
-    "FOUND",
     "PREFILTER",
     "WITHOUT",
     "Found",
     "Linear",
     "Ranker",
-    "ReadSentences",
     "ScannedCandidates",
-    "ScoredSentence",
     "answer",
     "by_story",
     "default_ranker",

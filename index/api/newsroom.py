@@ -17,7 +17,7 @@ from index.answers import (
     in_other_languages,
     rank,
 )
-from index.api.asking import Asking, checked_question, encodable, greeted, outlets_of
+from index.api.answering import Answerer, checked_question, encodable, greeted, outlets_of
 from index.api.headlines import headlined
 from index.api.open_index import OpenIndex
 from index.claims import compare, value_timeline
@@ -83,7 +83,7 @@ class Newsroom:
         self._today = today
         self._ranker = ranker
         self._reader = reader or WITHOUT
-        self._asking = Asking(today, ranker, self._reader)
+        self._answerer = Answerer(today, ranker, self._reader)
         self._opened = OpenIndex(stories, index)
 
     def reindex(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
@@ -147,7 +147,7 @@ class Newsroom:
                 if after is None
                 else rewrite_followup(written, encodable(after), outlets_of(searcher), self._today())
             )
-            understood, read_as, found = self._asking.answer(text, searcher)
+            understood, read_as, found = self._answerer.answer(text, searcher)
             agreement = compare(
                 found.asked(understood), found.sources, shared_texts(found, searcher, understood.filters)
             )
@@ -221,7 +221,7 @@ class Newsroom:
         def find(searcher: LocalSearcher) -> CheckReport:
             def ask(question: str) -> tuple[Question, Found] | None:
                 try:
-                    understood, _, found = self._asking.answer(question, searcher)
+                    understood, _, found = self._answerer.answer(question, searcher)
                 except QuestionRefused:  # words of the text that read like a filter: "after:never"
                     return None
                 return understood, found.without(known) if known else found
@@ -248,8 +248,8 @@ class Newsroom:
         text = checked_question(question)
 
         def find(searcher: LocalSearcher) -> Timeline:
-            asked, there = self._asking.about(text, searcher)
-            understood, read_as = self._asking.understood(asked if there else text, searcher)
+            asked, there = self._answerer.about(text, searcher)
+            understood, read_as = self._answerer.understood(asked if there else text, searcher)
             found = by_story(understood, there or searcher, self._ranker, self._reader)
             told, readings, left_out = value_timeline(found.asked(understood), found.sources)
             return Timeline(
@@ -287,8 +287,8 @@ class Newsroom:
         text = checked_question(question)
 
         def find(searcher: LocalSearcher) -> SentenceRanking:
-            asked, there = self._asking.about(text, searcher)
-            understood, _ = self._asking.understood(asked if there else text, searcher)
+            asked, there = self._answerer.about(text, searcher)
+            understood, _ = self._answerer.understood(asked if there else text, searcher)
             ranked, sure = rank(understood, there or searcher, least, self._ranker, self._reader)
             hits = (Hit(story=one.story, span=one.span, score=round(one.score, 4)) for one in ranked)
             return SentenceRanking(kind=understood.kind, hits=tuple(hits), confidence=sure)

@@ -1,15 +1,13 @@
 """Compare the values that the sources give: which agree and which differ; never which is right."""
 
-from index.claims.claims import Claim, claim_of
-from index.claims.comparators.pairs import Pair, aligned, differing
+from index.claims.claims import claim_of
+from index.claims.comparators.pairs import aligned, differing
 from index.claims.comparators.passages import Passage
 from index.claims.compare import compare, group_claims, value_group
 from index.claims.same_event import another_event, same_event
 from index.claims.timeline import value_timeline
 
 __all__ = [
-    "Claim",
-    "Pair",
     "Passage",
     "aligned",
     "another_event",

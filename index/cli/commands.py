@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 
-from index.api.asking import encodable
+from index.api.answering import encodable
 from index.api.newsroom import Newsroom
 from index.cli import batch
 from index.cli.last_answer import is_quoted_number, missed, recalled, remember

@@ -20,7 +20,7 @@ from index.models.check import CheckedAssertion, CheckReport, CheckVerdict
 from index.models.frozen import Frozen, sayable
 from index.models.query import Advice, Correction, Filters, IndexedSource, TimeAsked, Understood
 from index.models.report import Document, FetchReport, Progress, ReindexReport, SentenceRanking, Status, Taken
-from index.models.story import NEVER, Refusal, Span, Story, story_key
+from index.models.story import NEVER, Refusal, Span, Story
 
 __all__ = [
     "NEVER",
@@ -59,5 +59,4 @@ __all__ = [
     "ValueGroup",
     "Verdict",
     "sayable",
-    "story_key",
 ]

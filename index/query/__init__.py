@@ -5,7 +5,6 @@ from index.query.analysis import Question, understand
 from index.query.answer_type.asking import kind_of
 from index.query.answer_type.keywords import kind_sought
 from index.query.filters.filters import read_filters, with_filters
-from index.query.filters.times import Time
 from index.query.followups import BRACKETED, is_followup, rewrite_followup
 from index.query.greetings import is_greeting
 from index.query.language import analysis_language, language_of
@@ -14,7 +13,6 @@ __all__ = [
     "BRACKETED",
     "Kind",
     "Question",
-    "Time",
     "analysis_language",
     "is_followup",
     "is_greeting",

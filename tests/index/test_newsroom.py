@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.api.asking import LONGEST
+from index.api.answering import LONGEST
 from index.api.defaults import default_index, open_newsroom
 from index.api.newsroom import Newsroom
 from index.errors import (

@@ -2,19 +2,16 @@
 
 from bot.services.watches.checker import WatchChecker
 from bot.services.watches.delivery import Delivery
-from bot.services.watches.news import ReportedState, ReportedValue, first_state, news
-from bot.services.watches.outbox import Outbox, OutboxMessage
+from bot.services.watches.news import ReportedState, first_state, news
+from bot.services.watches.outbox import Outbox
 from bot.services.watches.watchlist import Watch, Watchlist
 
 __all__ = [
     "Delivery",
     "Outbox",
-    "OutboxMessage",
     "ReportedState",
-    "ReportedValue",
     "Watch",
     "WatchChecker",
-    "Watched",
     "Watchlist",
     "first_state",
     "news",

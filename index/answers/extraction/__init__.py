@@ -5,10 +5,9 @@ from index.answers.extraction.binding.support import Surroundings
 from index.answers.extraction.extract import extract
 from index.answers.extraction.question.frame import Frame, frame, is_plain_question
 from index.answers.extraction.screening import Screen
-from index.retrieval.ranking.evidence import NOTHING, Evidence, Extracted, Strength
+from index.retrieval.ranking.evidence import Evidence, Extracted, Strength
 
 __all__ = [
-    "NOTHING",
     "Evidence",
     "Extracted",
     "Frame",

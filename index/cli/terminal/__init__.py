@@ -12,12 +12,11 @@ from index.cli.terminal.reports import (
     show_status,
     show_stories,
 )
-from index.cli.terminal.screen import safe, write
+from index.cli.terminal.screen import write
 
 __all__ = [
     "fetching",
     "progress",
-    "safe",
     "show_answer",
     "show_check",
     "show_comparison",

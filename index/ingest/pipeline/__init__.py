@@ -4,6 +4,5 @@ scan -> plan -> tasks -> workers -> files as they were read -> draft -> publish 
 """
 
 from index.ingest.pipeline.rebuilding import rebuild
-from index.ingest.pipeline.task import prepare
 
-__all__ = ["prepare", "rebuild"]
+__all__ = ["rebuild"]

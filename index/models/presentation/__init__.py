@@ -5,7 +5,7 @@ as the two media differ in them: the citation of a story (one line with a number
 a link) and the comparison (columns; one list by value).
 """
 
-from index.models.presentation.lines import Line, Run, joined_line, line_text
+from index.models.presentation.lines import Line, line_text
 from index.models.presentation.locale import ENGLISH, Locale, marked, marked_forms
 from index.models.presentation.presenter import Limits, Presenter
 
@@ -15,8 +15,6 @@ __all__ = [
     "Line",
     "Locale",
     "Presenter",
-    "Run",
-    "joined_line",
     "line_text",
     "marked",
     "marked_forms",

@@ -4,13 +4,12 @@ question + vocabulary of the index -> the question with `variants`, and the word
 """
 
 from index.retrieval.expansion.expand import ExpandedQuestion, expand
-from index.retrieval.expansion.normalization import NormalizedQuestion, normalize
+from index.retrieval.expansion.normalization import normalize
 from index.retrieval.expansion.translation import ENGLISH, translate
 
 __all__ = [
     "ENGLISH",
     "ExpandedQuestion",
-    "NormalizedQuestion",
     "expand",
     "normalize",
     "translate",

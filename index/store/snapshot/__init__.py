@@ -22,14 +22,13 @@ without the builder of the postings, and so without `rank_bm25`.
 
 from index.store.snapshot.archive import File, Stored
 from index.store.snapshot.generations import Generations
-from index.store.snapshot.manifest import ARCHIVE, FORMAT, Manifest
+from index.store.snapshot.manifest import ARCHIVE, Manifest
 from index.store.snapshot.reader_lock import ReaderLock
 from index.store.snapshot.sentence_spans import SentenceSpans
 from index.store.snapshot.snapshot import Snapshot
 
 __all__ = [
     "ARCHIVE",
-    "FORMAT",
     "File",
     "Generations",
     "Manifest",

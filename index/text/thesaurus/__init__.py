@@ -2,7 +2,6 @@
 
 from index.text.thesaurus.lookup import (
     NOTHING,
-    ThesaurusEntry,
     causing,
     entry,
     is_a,
@@ -11,4 +10,4 @@ from index.text.thesaurus.lookup import (
     thesaurus_words,
 )
 
-__all__ = ["NOTHING", "ThesaurusEntry", "causing", "entry", "is_a", "same_sense", "tell_same_event", "thesaurus_words"]
+__all__ = ["NOTHING", "causing", "entry", "is_a", "same_sense", "tell_same_event", "thesaurus_words"]

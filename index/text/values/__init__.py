@@ -24,8 +24,8 @@ from types import MappingProxyType
 from index.models.answer_type import Kind
 from index.text.dates.finding import dateline, datelined, dates
 from index.text.dates.meaning import Day, meant_day
-from index.text.names.finding import OF_A_PEOPLE, names, organisations, persons, places, untitled
-from index.text.names.forms import TELLING, Name, name_form
+from index.text.names.finding import OF_A_PEOPLE, names, organisations, persons, places
+from index.text.names.forms import TELLING, name_form
 from index.text.numbers.amounts import Amount
 from index.text.numbers.numerals import MOST
 from index.text.ranges import Range
@@ -46,13 +46,13 @@ from index.text.values.finders import (
     shares,
     with_unit,
 )  # fmt: skip
-from index.text.values.quantities import LONGEST, Quantity, Sort, amount, quantities, quantity_at
+from index.text.values.quantities import LONGEST, amount, quantities, quantity_at
 
 __all__ = [
-    "NAMES", "OF_A_PEOPLE", "TELLING", "Amount", "Day", "Name", "Quantity", "Range", "Relation", "Sort", "Value",
-    "ages", "amount", "dateline", "datelined", "distances", "durations", "findable", "meaning", "meaning_at",
+    "OF_A_PEOPLE", "TELLING", "Amount", "Day", "Range", "Relation", "Value",
+    "ages", "dateline", "datelined", "distances", "durations", "findable", "meaning", "meaning_at",
     "measures", "names", "normal_value", "organisations", "places", "quantities", "quantity_at", "quotations",
-    "relation", "untitled", "values", "with_unit",
+    "relation", "values", "with_unit",
 ]  # fmt: skip
 
 Finder = Callable[[str, str], Iterator[Range]]

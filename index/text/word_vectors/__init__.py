@@ -4,6 +4,6 @@ A table of word vectors, looked up and never computed: 64 numbers for each of th
 by `tests.training.vectors`. No model runs and nothing is downloaded.
 """
 
-from index.text.word_vectors.table import Bags, Table, Vectors, between, cosine_of, nearest_words, table
+from index.text.word_vectors.table import Vectors, between, cosine_of, nearest_words, table
 
-__all__ = ["Bags", "Table", "Vectors", "between", "cosine_of", "nearest_words", "table"]
+__all__ = ["Vectors", "between", "cosine_of", "nearest_words", "table"]

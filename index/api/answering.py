@@ -59,7 +59,7 @@ def outlets_of(searcher: LocalSearcher) -> list[str]:
     return [source.outlet for source in searcher.sources()]
 
 
-class Asking:
+class Answerer:
     """Answers questions with a ranker and a reader; `today` gives the day to which "yesterday" is relative."""
 
     def __init__(self, today: Callable[[], date], ranker: Ranker | None, reader: Reader) -> None:
