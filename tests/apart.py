@@ -23,7 +23,9 @@ APART = (
     "evaluation/test_accounts.py", "index/test_sources.py", "index/test_sentences.py", "index/test_readme.py",
     "index/test_charts.py", "formats/test_zips.py", "evaluation/test_recession.py", "evaluation/test_consolidation.py",
     "quality/test_quality.py", "quality/test_posts.py", "structure/test_dead_code.py", "structure/test_docstrings.py",
-    "syntax/test_parser.py",
+    "syntax/test_parser.py", "index/test_reader.py", "index/test_extraction.py", "ranking/test_pruning.py",
+    "bench/test_bench.py", "fetching/test_rounds.py", "formats/test_broken.py", "formats/test_formats.py",
+    "bot/test_pictures.py",
 )  # fmt: skip
 Reports = dict[str, list[pytest.TestReport]]
 KEY = pytest.StashKey[dict[Path, Reports]]()
