@@ -25,7 +25,8 @@ APART = (
     "quality/test_quality.py", "quality/test_posts.py", "structure/test_dead_code.py", "structure/test_docstrings.py",
     "syntax/test_parser.py", "index/test_reader.py", "index/test_extraction.py", "ranking/test_pruning.py",
     "bench/test_bench.py", "fetching/test_rounds.py", "formats/test_broken.py", "formats/test_formats.py",
-    "bot/test_pictures.py",
+    "bot/test_pictures.py", "bot/test_paging.py", "index/test_bounds.py", "index/test_crew.py",
+    "fetching/test_walls.py", "formats/test_pages.py",
 )  # fmt: skip
 Reports = dict[str, list[pytest.TestReport]]
 KEY = pytest.StashKey[dict[Path, Reports]]()
