@@ -27,6 +27,7 @@ APART = (
     "bench/test_bench.py", "fetching/test_rounds.py", "formats/test_broken.py", "formats/test_formats.py",
     "bot/test_pictures.py", "bot/test_paging.py", "index/test_bounds.py", "index/test_crew.py",
     "fetching/test_walls.py", "formats/test_pages.py",
+    "patterns/test_patterns.py", "index/test_languages.py", "training/reader/test_pieces.py",
 )  # fmt: skip
 Reports = dict[str, list[pytest.TestReport]]
 PEAKS: list[tuple[int, str]] = []  # MB and the module, of each process that this one started
