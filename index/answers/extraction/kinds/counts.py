@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from index.answers.extraction.binding.binding import is_complete, is_narrower, keeps_doers, keeps_places, stands_for
-from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings
+from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.kinds.amounts import extract_amount
 from index.answers.extraction.question.frame import Frame, Role
-from index.answers.extraction.syntax.clauses import governed_by
+from index.answers.extraction.syntax.clauses import clause_tokens, governed_by
 from index.answers.extraction.syntax.grammar import (
     PLACING,
     agents,
@@ -55,6 +55,8 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
         fits = _counts_what(frame, parse, one)
         if not fits:
             continue
+        if one.noun is None and not _speaks_of(frame, parse, around):
+            fits = 1  # "the other three", of a text that has no acres
         bound = _count_bound(frame, parse, one)
         if bound is None:
             yield Extracted(one.range, Strength.NOTHING)
@@ -72,6 +74,11 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
     yield from _none(frame, parse, held, around)
 
 
+WHOLE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|none|half|most|some)"
+    r" of (?:the |its |their )?$",
+    re.IGNORECASE,
+)
 NAMES = frozenset("ORG EVENT PRODUCT FAC LAW WORK_OF_ART GPE LOC PERSON".split())
 TIMES = "time"
 AMOUNTING = frozenset("come amount total reach be stand number hit exceed".split())
@@ -101,6 +108,16 @@ def _size_of_group(frame: Frame, parse: Parse, one: Candidate) -> int | None:
         return None
     asked = [a for a in frame.arguments if not a.name]
     return head if any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
+
+
+def _amount_of(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The noun of "a population of 12,300", for a question what the population is."""
+    above = parse.tokens[one.head].head
+    noun = parse.tokens[above].head
+    behind = parse.tokens[one.head].dep == "pobj" and parse.tokens[above].lemma == "of"
+    if not behind or frame.focus is None or frame.predicates:
+        return None
+    return noun if noun_same(parse.tokens[noun].lemma, frame.focus) else None
 
 
 def _carrier(frame: Frame, parse: Parse, noun: int) -> int | None:
@@ -198,7 +215,7 @@ def _none(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> 
 
 
 def _speaks_of(frame: Frame, parse: Parse, around: Surroundings) -> bool:
-    """True if a text names the counted ones. "Nobody was hurt" is about soldiers only if the text names soldiers."""
+    """True if a text names the counted ones. "Nobody was hurt", "14 were" are about soldiers only if it names some."""
     focus = frame.focus
     if focus is None or focus in PEOPLE:
         return True
@@ -213,6 +230,8 @@ def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
         return bool(frame.focus and noun and noun_fits(noun, frame.focus))
     if label in NAMES and not (frame.focus and noun_fits(noun, frame.focus)):
         return False  # the Daytona 500
+    if WHOLE.search(parse.text[: one.range[0]]):
+        return False  # the 33 of "three of 33 engines"
     before = parse.tokens[one.head - 1].text if one.head else ""
     return before not in {"No.", "number", "Flight", "Route", "Highway"}
 
@@ -223,6 +242,8 @@ def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PL
     if noun in UNITS and parse.tokens[one.noun or 0].pos == "NOUN":
         return 2 if frame.focus == noun else 0
     if frame.focus is None:
+        return 2
+    if noun is None and _amount_of(frame, parse, one) is not None:
         return 2
     if noun is None:
         return 2 if frame.predicates and frame.focus not in UNITS else 0
@@ -340,6 +361,10 @@ def _count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     """Token of the owner of the counted things, for a question without a verb: "how many were on board"."""
     if (group := _size_of_group(frame, parse, one)) is not None:
         return group
+    if (of := _amount_of(frame, parse, one)) is not None:
+        verb = verb_of(parse, of)
+        clause = " ".join(parse.tokens[k].text for k in clause_tokens(parse, verb)).casefold()
+        return verb if all(name_in(a.text, clause) for a in frame.names) else None
     if one.noun is None or not frame.focus:
         return _being_there(frame, parse, one)
     if (carrier := _carrier(frame, parse, one.noun)) is not None:
