@@ -580,6 +580,15 @@ def test_a_number_alone_counts_what_the_text_names() -> None:
         pytest.param("how big is the reward?", "The reward is $75,000.", "$75,000", id="the size of a payment is a sum"),
         pytest.param("how much reward is offered?", "The town offered a reward of $75,000.", "$75,000", id="a payment is a sum"),
         pytest.param("who founded Lumenor?", "Ida Berg, the founder of Lumenor, said so.", "Ida Berg", id="who founds is the founder"),
+        pytest.param("how many jobs will Lumenor cut?", "Vellco said it was cutting 40 jobs.", None, id="a pronoun for another firm"),
+        pytest.param("how many jobs will Vellco cut?", "Vellco said it was cutting 40 jobs.", "40", id="a pronoun for the same firm"),
+        pytest.param("how many people did Lumenor lay off?", "Thousands of people were laid off at Vellco.", None, id="nobody is said to have done it"),
+        pytest.param("how many were injured?", "The attack left five dead and a dozen injured.", None, id="five are dead"),
+        pytest.param("how many were injured in the Tarnby market shooting?", "Norland has had 600 mass shootings.", None, id="shootings are not injuries"),
+        pytest.param("what percentage voted to bring Holm back?", "68% of members voted to leave.", None, id="voted for something else"),
+        pytest.param("who won the Esker Cup?", "Veldria went to the Esker Cup semifinals with a 4-3 win over Norland.", None, id="an earlier round"),
+        pytest.param("who won best actress?", "'A ray of hope and promise':Ida Berg wins best actress, making history", None, id="two parts of a headline"),
+        pytest.param("how old was Ida Berg when she died?", "Ida Berg died on Tuesday at age 94.", "94", id="an age at a death"),
         pytest.param("who leads the party?", "Ida Berg, the leader of the party, said so.", "Ida Berg", id="who leads is the leader"),
     ],
 )  # fmt: skip
@@ -598,10 +607,10 @@ def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() 
 @pytest.mark.parametrize(
     ("body", "bound"),
     [
-        pytest.param("{opening}Orla Brenn came. {near}{sentence}", True, id="300 characters before"),
-        pytest.param("{opening}Orla Brenn came. {far}{sentence}", False, id="420 characters before"),
-        pytest.param("{opening}{sentence} {near}Orla Brenn came.", True, id="300 characters behind"),
-        pytest.param("{opening}{sentence} {far}Orla Brenn came.", False, id="420 characters behind"),
+        pytest.param("{opening}She saw Veldria. {near}{sentence}", True, id="300 characters before"),
+        pytest.param("{opening}She saw Veldria. {far}{sentence}", False, id="420 characters before"),
+        pytest.param("{opening}{sentence} {near}She saw Veldria.", True, id="300 characters behind"),
+        pytest.param("{opening}{sentence} {far}She saw Veldria.", False, id="420 characters behind"),
     ],
 )
 def test_what_stands_within_400_characters_of_a_sentence_supports_its_value(body: str, *, bound: bool) -> None:
@@ -611,6 +620,6 @@ def test_what_stands_within_400_characters_of_a_sentence_supports_its_value(body
     span = Span(start=start, end=start + len(sentence))
     story = Story(name="s", outlet="O", body=body)
     scored = ScoredSentence(story, 0, 0, span, 1.0, None, None, 0.0, 0.5, named=False)
-    (found,) = extract_values(understand("how many prisoners were released by Orla Brenn?"), [scored])
+    (found,) = extract_values(understand("how many prisoners were released in Veldria?"), [scored])
     assert (found.strength is Strength.BOUND) is bound
     assert found.value == (Span(start=start + 18, end=start + 20) if bound else None)

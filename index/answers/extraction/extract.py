@@ -20,7 +20,7 @@ from index.answers.extraction.kinds.speech import speech_strength, topic_strengt
 from index.answers.extraction.question.frame import Frame, Period, periods
 from index.answers.extraction.syntax.clauses import clause_tokens, statement_tokens
 from index.answers.extraction.syntax.grammar import distance, verb_of
-from index.answers.extraction.syntax.lexical import content_lemmas
+from index.answers.extraction.syntax.lexical import content_lemmas, tells
 from index.query import Kind
 from index.retrieval.ranking.evidence import NOTHING, Extracted, Strength
 from index.text.calendar import FULL_MONTH, WEEKDAY
@@ -42,11 +42,34 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             or not of_its_time(frame, parse, found.range, around)
             or contrasts(frame, parse)
             or _says_nothing(frame, parse, found.range)
+            or (frame.kind in NAMED and MARKED.search(parse.text[slice(*found.range)]))
+            or not _tells_all(frame, parse)
+            or ("win" in frame.predicates and EARLIER_ROUND.search(parse.text) and not _of_a_round(frame))
         )
     ):
         found = found._replace(strength=Strength.NEAR)
     told = has_predicate(frame, parse)
     return found._replace(evidence=gather_evidence(frame, parse.text, around, held=held, told=told, found=found))
+
+
+def _tells_all(frame: Frame, parse: Parse) -> bool:
+    """True unless a question has several predicates and a sentence not all: who refused to sign has not signed."""
+    if frame.kind in NAMED or len(frame.predicates) < TWO:
+        return True
+    tokens = range(len(parse.tokens))
+    return all(any(tells(parse, at, asked) for at in tokens) for asked in frame.predicates)
+
+
+def _of_a_round(frame: Frame) -> bool:
+    return any(EARLIER_ROUND.search(a.text) for a in frame.arguments)
+
+
+TWO = 2
+NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.OTHER})
+EARLIER_ROUND = re.compile(
+    r"\b(?:semi|quarter)-?finals?\b|\bround of \d+|\b(?:first|second|third|group|opening) (?:round|stage)\b",
+    re.IGNORECASE,
+)
 
 
 def _cut(text: str, span: Range) -> bool:
@@ -84,7 +107,7 @@ def of_its_time(  # noqa: PLR0911  # a case a kind of time
 ) -> bool:
     """True if a value is of the requested time; always if the value itself is a date."""
     if frame.kind is Kind.DATE:
-        return True
+        return not (frame.future and _before_its_story(parse.text[slice(*span)], around))
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
     value = set(tokens_in(parse, span))  # 2000 people are no year
     clause, own = (
@@ -106,6 +129,12 @@ def of_its_time(  # noqa: PLR0911  # a case a kind of time
     if any(nearer_time(parse, head, word) or _in_another_year(frame, parse, word) for word in frame.times):
         return False
     return all(_names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
+
+
+def _before_its_story(words: str, around: Surroundings) -> bool:
+    """True if a date is of an earlier year than its story: no time at which something will be."""
+    told, now = YEAR.findall(words), YEAR.findall(around.title)
+    return bool(told) and bool(now) and max(map(int, told)) < max(map(int, now))
 
 
 def nearer_time(parse: Parse, at: int, asked: str) -> bool:
@@ -188,6 +217,8 @@ DATED = re.compile(r"\b\d\d [A-Z][a-z]+ (?:19|20)\d\d$")  # the day of a story b
 ANY_YEAR = re.compile(r"\b(?:[1-9]\d{2}|1\d{3}|20\d\d)\b(?!,\d)")
 NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
 COMPARED = re.compile(r" (?:times )?as (?:much|many|large|big|long|high|likely)\b")
+# Marks that stand between two parts of a headline, and in no name.
+MARKED = re.compile(r"[:;“”\"(]|['’]\W")
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 RECENT, TERM = 2015, 10  # least year of taking an office that may still be held; years that few offices are held longer
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.answers.extraction.binding.binding import (
     has_arguments,
+    has_doers,
     has_predicate,
     is_complete,
     keeps_roles,
@@ -121,7 +122,7 @@ def extract_amount(frame: Frame, parse: Parse, held: Supported, one: Candidate, 
     owner = _owner(frame, parse, one)
     if owner is None:
         return Extracted(one.range, Strength.NEAR if has_predicate(frame, parse) else Strength.NOTHING)
-    sure = is_complete(held) and asserted(parse, owner, future=frame.future)
+    sure = is_complete(held) and asserted(parse, owner, future=frame.future) and has_doers(frame, parse, owner)
     return Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
 
 
@@ -407,7 +408,8 @@ def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
         if token.pos in {"PROPN", "NOUN"} and _is_person(person, parse, at):
             return _alone(parse, one, list(parse.subtree(at)), Kind.AGE)
         if token.pos in {"AUX", "VERB"}:
-            return token.lemma in {"be", "turn", "become", "age"} and any(
+            aged = token.lemma == "die" and "age" in {parse.tokens[k].lemma for k in path[:3]}  # "died at age 94"
+            return (aged or token.lemma in {"be", "turn", "become", "age"}) and any(
                 _is_person(person, parse, k) for k in subjects(parse, at)
             )
     return False

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from index.answers.extraction.binding.binding import is_complete, is_narrower, keeps_doers, keeps_places, stands_for
+from index.answers.extraction.binding.binding import (
+    has_doers,
+    is_complete,
+    is_narrower,
+    keeps_doers,
+    keeps_places,
+    stands_for,
+)
 from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.kinds.amounts import extract_amount
@@ -30,6 +37,7 @@ from index.answers.extraction.syntax.lexical import (
     only_broader,
     state_tells,
     tells,
+    verbs_of,
 )
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
@@ -67,6 +75,7 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
         placed = bool(frame.predicates) or held.nouns >= SENTENCE  # "the number of people in the hospital"
         sure = fact and is_complete(held) and placed and fits > 1 and keeps_places(frame, parse, bound)
         sure = sure and not is_narrower(frame, parse, one.noun, around) and not _part_only(frame, parse, one)
+        sure = sure and has_doers(frame, parse, bound)
         sure = sure and keeps_doers(frame, parse, bound, {one.head, *([one.noun] if one.noun is not None else [])})
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
     yield from _tolls(frame, parse, held)
@@ -390,7 +399,7 @@ def _being_there(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     return verb if any(parse.tokens[k].lemma == first.lemma for k in there) else None
 
 
-def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -> bool:  # noqa: PLR0911  # a case a word class
+def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -> bool:  # noqa: C901, PLR0911  # a case a word class
     token = parse.tokens[at]
     if token.pos in {"VERB", "AUX"}:
         caused = token.lemma != asked and asked in entry(token.lemma, "v").causes
@@ -413,6 +422,9 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
             return bool(heads & {*subjects(parse, verb), *patients(parse, verb)})
         return at in heads
     if token.pos == "NOUN":
+        verbs = verbs_of(token.lemma)
+        if at in heads and verbs and asked not in verbs:
+            return False  # 12 deaths are people who died, 12 shootings are not 12 who were injured
         if at in heads:  # "12 deaths"; "12 employees" only with a verb of having
             return not is_a(token.lemma, "person") or parse.tokens[verb_of(parse, at)].lemma in {"have", "be", "employ"}
         below = stands_behind(parse, at, "of", "for")
@@ -425,6 +437,6 @@ def _small_clause(parse: Parse, at: int) -> set[int]:
     token = parse.tokens[at]
     if token.tag != "VBN" or token.dep not in {"ccomp", "oprd", "acl"}:
         return set()
-    return set(dependents(parse, at, "nsubj")) | (
-        set(dependents(parse, token.head, "dobj")) if token.dep == "oprd" else set()
-    )
+    own, left = dependents(parse, at, "nsubj"), dependents(parse, token.head, "dobj") if token.dep == "oprd" else []
+    # "left five dead and a dozen injured": five are not injured
+    return {*own, *(k for k in left if not any(parse.tokens[j].dep == "cc" for j in range(k + 1, at)))}

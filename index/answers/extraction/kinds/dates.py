@@ -43,13 +43,7 @@ def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
         between = (one.range[1], verb.start) if one.range[1] <= verb.start else (verb.end, one.range[0])
         sure = sure and ":" not in parse.text[slice(*between)]
         sure = sure and all(re.search(rf"\b{word}\b", parse.text, re.IGNORECASE) for word in frame.order)
-        sure = sure and (len(frame.predicates) == 1 or all(_reported(parse, one) for one in frame.predicates))
         yield Extracted(_whole_date(parse, one), Strength.BOUND if sure else Strength.NEAR)
-
-
-def _reported(parse: Parse, predicate: str) -> bool:
-    """True if a sentence reports a predicate anywhere: who refused to sign is not said to have signed."""
-    return any(tells(parse, at, predicate) for at in range(len(parse.tokens)))
 
 
 def _of_noun_before(parse: Parse, one: Candidate) -> bool:
