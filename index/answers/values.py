@@ -24,6 +24,7 @@ from index.answers.extraction.question.casing import sentence_case
 from index.answers.unparsed import unparsed_value
 from index.models import Span
 from index.query import Kind, Question
+from index.query.filters.days import Days
 from index.query.language import language_of
 from index.retrieval.ranking.scoring import ScoredSentence
 from index.text.syntax import Parser
@@ -67,12 +68,19 @@ def question_frame(question: Question) -> Frame | None:
     return frame(question, shared_parser().parse([is_plain_question(question)])[0])
 
 
-def extract_values(question: Question, ranked: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """The same sentences, in their order, with their values and with score and probability changed by the evidence."""
+def extract_values(
+    question: Question, ranked: Sequence[ScoredSentence], within: Days | None = None
+) -> list[ScoredSentence]:
+    """The same sentences, in their order, with their values and with score and probability changed by the evidence.
+
+    Stories that were published on other days than `within` have no value.
+    """
     asked = question_frame(question)
     if asked is None:
         return [_unparsed(question, one) for one in ranked]
-    found = _found(asked, list(_chosen(asked, ranked)))
+    chosen = list(_chosen(asked, ranked))
+    found = _found(asked, chosen)
+    found |= {one.row: found[one.row].unbound for one in chosen if not _is_within(one, within)}
     share = VAGUE if asked.anaphoric else 1.0
     weighed = [
         _with(one, found.get(one.row), share)._replace(kind=asked.kind)
@@ -117,6 +125,11 @@ def _found(asked: Frame, chosen: Sequence[ScoredSentence]) -> dict[int, Extracte
         one.row: found or _moved(extract(asked, next(parses), around), head)
         for one, head, (_, around), found in zip(chosen, heads, told, known, strict=True)
     }
+
+
+def _is_within(one: ScoredSentence, days: Days | None) -> bool:
+    published = one.story.published
+    return days is None or published is None or days.first <= published <= days.last
 
 
 def _cell(asked: Frame, one: ScoredSentence, around: Surroundings) -> Extracted | None:
