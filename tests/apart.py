@@ -23,9 +23,14 @@ APART = (
     "evaluation/test_accounts.py", "index/test_sources.py", "index/test_sentences.py", "index/test_readme.py",
     "index/test_charts.py", "formats/test_zips.py", "evaluation/test_recession.py", "evaluation/test_consolidation.py",
     "quality/test_quality.py", "quality/test_posts.py", "structure/test_dead_code.py", "structure/test_docstrings.py",
-    "syntax/test_parser.py",
+    "syntax/test_parser.py", "index/test_reader.py", "index/test_extraction.py", "ranking/test_pruning.py",
+    "bench/test_bench.py", "fetching/test_rounds.py", "formats/test_broken.py", "formats/test_formats.py",
+    "bot/test_pictures.py", "bot/test_paging.py", "index/test_bounds.py", "index/test_crew.py",
+    "fetching/test_walls.py", "formats/test_pages.py",
+    "patterns/test_patterns.py", "index/test_languages.py", "training/reader/test_pieces.py",
 )  # fmt: skip
 Reports = dict[str, list[pytest.TestReport]]
+PEAKS: list[tuple[int, str]] = []  # MB and the module, of each process that this one started
 KEY = pytest.StashKey[dict[Path, Reports]]()
 
 
@@ -67,8 +72,22 @@ class Keeper:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Append a report to the file."""
         data = self._config.hook.pytest_report_to_serializable(config=self._config, report=report)
+        self._append(data)
+
+    def pytest_sessionfinish(self) -> None:
+        """Append the most memory that this process has had."""
+        self._append(peak())
+
+    def _append(self, data: object) -> None:
         with Path(os.environ[REPORTS]).open("ab") as file:
             pickle.dump(data, file)
+
+
+def peak() -> int:
+    """The most memory that this process has had, in MB; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
+    return next((int(line.split()[1]) // 1000 for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def _reports(items: list[pytest.Item]) -> Reports:
@@ -86,6 +105,9 @@ def _reports(items: list[pytest.Item]) -> Reports:
         sys.stderr.write(done.stderr.decode(errors="replace"))
         if file.exists():
             for data in _pickles(file):
+                if isinstance(data, int):
+                    PEAKS.append((data, items[0].path.name))
+                    continue
                 report = config.hook.pytest_report_from_serializable(config=config, data=data)
                 found[report.nodeid].append(report)
     return found

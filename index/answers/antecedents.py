@@ -48,6 +48,12 @@ NEEDY = {
     "ru": r"(?:он|она|оно|они|его|её|ее|их|это\w?|эта|эту|эти\w?)\b",
 }  # fmt: skip
 QUOTES = "\"'“”‘’„«»([—–- \t\n"
+# An auxiliary that is denied at the end of a sentence: its verb stands in the sentence before. "The drivers did not."
+ELLIPTICAL = re.compile(
+    r"\b(?:am|is|are|was|were|do|does|did|has|have|had|will|wo|would|can?|could|may|might|shall|should|must)"
+    r" ?(?:not|n['’]t)(?: yet| either)?[.!\"'”’)]*$",
+    re.IGNORECASE,
+)
 
 
 def antecedent(one: ScoredSentence, searcher: Searcher) -> Span | None:
@@ -61,9 +67,16 @@ def stands_alone(text: str, language: str) -> bool:
 
     Decided by its first words, in the languages of `NEEDY`; True for any sentence of another language.
     """
+    if language == "en" and lacks_verb(text):
+        return False
     needy = NEEDY.get(language)
     if needy is None:
         return True
     # only the first letter is lowered: "IT" and "US" are names
     bare = text.lstrip(QUOTES)
     return not any(re.match(needy, start[:1].lower() + start[1:]) for start in (text, bare))
+
+
+def lacks_verb(text: str) -> bool:
+    """True if an English sentence ends in a denied auxiliary, whose verb stands in the sentence before."""
+    return ELLIPTICAL.search(text) is not None

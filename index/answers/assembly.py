@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index.answers.antecedents import antecedent
 from index.answers.extraction import Strength
 from index.answers.hints import filtered, hint, without_terms
-from index.answers.recency import latest_first, near_in_time, ordered_by_recency
+from index.answers.recency import days_reported, latest_first, near_in_time, ordered_by_recency
 from index.answers.rerank import Neighbours, rerank
 from index.answers.values import extract_values
 from index.models import NEVER, Advice, Headline, Snippet, SourceAnswer
@@ -98,7 +98,12 @@ def rank(
         return [], 0.0
     seen = read_sentences(question, searcher, found, prefilter(found, ranker, max(closely, least)))
     parsed = ordered_by_recency(
-        question, extract_values(question, ordered_by_recency(question, score_sentences(seen, ranker)))
+        question,
+        extract_values(
+            question,
+            ordered_by_recency(question, score_sentences(seen, ranker)),
+            days_reported(question, searcher),
+        ),
     )
     ranked = parsed if isinstance(reader, NoReader) else rerank(question, searcher, parsed, _neighbours(seen), reader)
     sure = max((one.probability for one in ranked[:SNIPPETS]), default=0.0)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from index.answers.antecedents import lacks_verb
 from index.answers.extraction import (
     Evidence,
     Extracted,
@@ -23,6 +24,7 @@ from index.answers.extraction.question.casing import sentence_case
 from index.answers.unparsed import unparsed_value
 from index.models import Span
 from index.query import Kind, Question
+from index.query.filters.days import Days
 from index.query.language import language_of
 from index.retrieval.ranking.scoring import ScoredSentence
 from index.text.syntax import Parser
@@ -32,6 +34,7 @@ PARSED = "en"  # the language that the parser knows
 EACH = 3  # sentences per outlet that are searched for a value, of many outlets
 MOST = 24  # most sentences that are searched for a value, of few outlets
 VAGUE = 0.2  # share of that for a question with "it" or "anybody", which only the question before identifies
+DENIED = re.compile(r"\b(?:not|no|never|neither|nobody|none|nothing|without)\b|n['’]t\b", re.IGNORECASE)
 NONE = re.compile(r"\b(?:no|none|nobody)\b", re.IGNORECASE)  # the words for none at all
 REACH = 400  # characters around a sentence that contain its neighbours
 OPENING = 500  # characters at the beginning of a story that say what it is about
@@ -65,19 +68,48 @@ def question_frame(question: Question) -> Frame | None:
     return frame(question, shared_parser().parse([is_plain_question(question)])[0])
 
 
-def extract_values(question: Question, ranked: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """The same sentences, in their order, with their values and with score and probability changed by the evidence."""
+def extract_values(
+    question: Question, ranked: Sequence[ScoredSentence], within: Days | None = None
+) -> list[ScoredSentence]:
+    """The same sentences, in their order, with their values and with score and probability changed by the evidence.
+
+    Stories that were published on other days than `within` have no value.
+    """
     asked = question_frame(question)
     if asked is None:
         return [_unparsed(question, one) for one in ranked]
-    found = _found(asked, list(_chosen(asked, ranked)))
+    chosen = list(_chosen(asked, ranked))
+    found = _found(asked, chosen)
+    found |= {one.row: found[one.row].unbound for one in chosen if not _is_within(one, within)}
     share = VAGUE if asked.anaphoric else 1.0
-    return [
+    weighed = [
         _with(one, found.get(one.row), share)._replace(kind=asked.kind)
         if one.story.language == PARSED
         else _unparsed(question, one)
         for one in ranked
     ]
+    return _denials_ahead(weighed) if asked.negated else weighed
+
+
+def _denials_ahead(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
+    """The sentences, with the scores of a statement and of a denial that takes its verb from it exchanged.
+
+    "Rents have risen. Wages have not.": what has not risen is told by the second, which has no word of the question.
+    """
+    by_row = {one.row: one for one in ranked}
+    for one in ranked:
+        told = by_row.get(one.row - 1)
+        if told is None or told.position != one.position or told.score <= one.score or not _denies(one, told):
+            continue
+        by_row[one.row] = one._replace(score=told.score, probability=told.probability)
+        by_row[told.row] = told._replace(score=one.score, probability=one.probability)
+    return [by_row[one.row] for one in ranked]
+
+
+def _denies(one: ScoredSentence, told: ScoredSentence) -> bool:
+    """True if a sentence denies what the sentence before states of the question's predicate."""
+    stated = told.evidence is not None and bool(told.evidence.told) and DENIED.search(_text(told)) is None
+    return stated and one.story.language == PARSED and lacks_verb(_text(one))
 
 
 def _found(asked: Frame, chosen: Sequence[ScoredSentence]) -> dict[int, Extracted]:
@@ -93,6 +125,11 @@ def _found(asked: Frame, chosen: Sequence[ScoredSentence]) -> dict[int, Extracte
         one.row: found or _moved(extract(asked, next(parses), around), head)
         for one, head, (_, around), found in zip(chosen, heads, told, known, strict=True)
     }
+
+
+def _is_within(one: ScoredSentence, days: Days | None) -> bool:
+    published = one.story.published
+    return days is None or published is None or days.first <= published <= days.last
 
 
 def _cell(asked: Frame, one: ScoredSentence, around: Surroundings) -> Extracted | None:

@@ -1,7 +1,6 @@
 """Buttons under an answer, pressed by a scripted user."""
 
 import asyncio
-import json
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -17,7 +16,7 @@ from index.errors import SnapshotDamaged
 from index.models import Agreement, Answer, Story, ValueGroup, Verdict
 from tests.bot.newsrooms import COAST, FERRY, Desk, found, snippet
 from tests.bot.running import running
-from tests.bot.telegram_double import DROPPED, Fault, group, private, read
+from tests.bot.telegram_double import DROPPED, Fault, group, private
 from tests.conftest import MakeNewsroom
 
 pytestmark = pytest.mark.anyio
@@ -386,22 +385,6 @@ async def test_the_values_over_time_are_told_in_words_where_no_picture_can_be_ma
         assert (await chat.asks(f"/timeline {ASKED}")).text == told.text
     assert told.text == "4 Mar 2031 · 212 · Harbour Herald\n5 Mar 2031 · 212 · Coast Courier"
     assert told.bold == ("212", "212")
-
-
-async def test_the_values_over_time_are_a_picture(make_newsroom: MakeNewsroom) -> None:
-    pytest.importorskip("matplotlib")
-    async with running(make_newsroom(FILES)) as bot:
-        chat = private(bot.double)
-        await chat.asks(MINERS)
-        number = bot.double.last(chat.id)
-        assert await chat.presses("Timeline") == ""
-        (sent,) = bot.double.done("sendPhoto")
-        assert json.loads(sent.fields["reply_parameters"])["message_id"] == int(number)
-        told = read(sent.fields["caption"])
-        assert set(told.text.splitlines()) == {"4 Mar 2021 · 31 · Harbour Herald", "4 Mar 2021 · 33 · Coast Courier"}
-        assert (await chat.asks("/timeline Who won the cup?")).text == (
-            "No story gives a value that could be shown over time."
-        )
 
 
 async def test_in_a_group_everybody_sees_the_same_answer() -> None:

@@ -1,5 +1,6 @@
-"""The pictures of the README show what the bot sends."""
+"""The pictures of the README show what the bot sends; a timeline comes as a picture."""
 
+import json
 import re
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from index import samples
 from index.api.newsroom import Newsroom
 from tests.bot.running import running
 from tests.bot.telegram_double import private, read
+from tests.bot.test_buttons import FILES, MINERS
+from tests.conftest import MakeNewsroom
 
 pytestmark = pytest.mark.anyio
 
@@ -66,3 +69,19 @@ def test_a_page_becomes_a_picture(tmp_path: Path) -> None:
     draw(page([Message(html="<b>86</b>")], "light"), tmp_path / "page.png", program)
     with Image.open(tmp_path / "page.png") as opened:
         assert opened.size == (WIDTH * SCALE, HEIGHT * SCALE)
+
+
+async def test_the_values_over_time_are_a_picture(make_newsroom: MakeNewsroom) -> None:
+    pytest.importorskip("matplotlib")
+    async with running(make_newsroom(FILES)) as bot:
+        chat = private(bot.double)
+        await chat.asks(MINERS)
+        number = bot.double.last(chat.id)
+        assert await chat.presses("Timeline") == ""
+        (sent,) = bot.double.done("sendPhoto")
+        assert json.loads(sent.fields["reply_parameters"])["message_id"] == int(number)
+        told = read(sent.fields["caption"])
+        assert set(told.text.splitlines()) == {"4 Mar 2021 · 31 · Harbour Herald", "4 Mar 2021 · 33 · Coast Courier"}
+        assert (await chat.asks("/timeline Who won the cup?")).text == (
+            "No story gives a value that could be shown over time."
+        )

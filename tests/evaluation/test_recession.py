@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from index.api.newsroom import Newsroom
 from index.models import Answer, Verdict
 from tests.evaluation.scoring import Record, newsroom
 
@@ -35,13 +36,17 @@ def values(answer: Answer) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def figures(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+def room(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     articles: list[Record] = json.loads((shared / "data" / "recession.json").read_text(encoding="utf-8"))
     told = (
         {"id": one["url"], "outlet": one["domain"], "headline": one["title"], "text": one["content"]}
         for one in articles
     )
-    room = newsroom(tmp_path_factory.mktemp("recession"), told)
+    return newsroom(tmp_path_factory.mktemp("recession"), told)
+
+
+@pytest.fixture(scope="module")
+def figures(room: Newsroom) -> dict[str, float]:
     lines = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     found = Counter[str]()
     for line in lines:
@@ -69,3 +74,9 @@ def test_verdicts_and_values_are_right(figures: dict[str, float], figure: str) -
 
 def test_few_agreements_are_called_different(figures: dict[str, float]) -> None:
     assert figures["false"] <= FALSE_DIFFERS
+
+
+def test_what_is_refused_holds_no_story(room: Newsroom) -> None:
+    why = Counter(one.why for one in room.reindex().refused)
+    assert why == {"holds no text": 9, "holds no sentence of a story, only what a page sets around one": 3}
+    assert room.status().stories == 34  # as docs/formats.md tells, with what the three hold instead

@@ -84,8 +84,11 @@ def test_what_a_bad_server_sends_is_refused_with_its_reason(
 def test_who_sends_byte_by_byte_is_left_when_the_time_is_over(
     given: Answer, site: Site, listing: Listing, watch: Watch
 ) -> None:
-    site.answers = {"/robots.txt": answer("", "text/plain"), "/a": given}
-    watch.step = 1.0
+    def late(asked: Asked) -> Iterator[bytes]:
+        watch.step = 20.0  # each look from here on is too late, however much had come before it
+        yield from given(asked)
+
+    site.answers = {"/robots.txt": answer("", "text/plain"), "/a": late}
     report = fetch(listing(pages=(site.at("/a"),), settings="private = true\ntimeout = 10"), clock=watch.clock)
     assert [one.why for one in report.refused] == ["did not answer in time"]
 

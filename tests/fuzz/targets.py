@@ -1,6 +1,8 @@
 """What the guided fuzzer calls with any bytes: each reader of files, text, values, questions, and headers of an answer."""
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -9,6 +11,7 @@ from itertools import chain, islice
 from pathlib import PurePosixPath
 
 import httpx
+from docx import Document
 
 from index.api.defaults import open_newsroom
 from index.api.newsroom import Newsroom
@@ -23,6 +26,7 @@ from index.ingest.crawl.jobs import content_digest
 from index.ingest.crawl.storage import archived
 from index.ingest.pipeline.task import prepare
 from index.ingest.readers import FORMATS, ArchiveMember, Source, build_story, opened
+from index.ingest.readers.documents import docx
 from index.ingest.readers.draft import Format, Found, StoryDraft
 from index.ingest.readers.reading import reading_with
 from index.models import Refusal, sayable
@@ -52,6 +56,28 @@ def read_as(form: Format, data: bytes) -> None:
         if not isinstance(done, Refusal):
             assert all(story.body[start:end].strip() for start, end in done.spans)
             story.model_dump_json()
+
+
+def read_document(data: bytes) -> None:
+    """Read a Word document with these bytes as its text and, behind a zero byte, as its properties.
+
+    Within a packed file any change is one of a checksum, and nothing behind that is reached.
+    """
+    text, _, properties = data.partition(b"\0")
+    changed = {"word/document.xml": text, "docProps/core.xml": properties}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in _empty_document().items():
+            archive.writestr(name, changed.get(name) or content)
+    read_as(docx.FORMAT, packed.getvalue())
+
+
+@cache
+def _empty_document() -> dict[str, bytes]:
+    saved = io.BytesIO()
+    Document().save(saved)
+    with zipfile.ZipFile(saved) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _named(form: Format) -> str:
@@ -119,6 +145,7 @@ def _samples() -> Newsroom:
 
 TARGETS: dict[str, Target] = {
     **{_named(form): partial(read_as, form) for form in FORMATS},
+    "document": read_document,
     "values": take_values,
     "questions": ask,
     "headers": take_headers,

@@ -9,8 +9,6 @@ from PIL import Image, ImageColor
 
 from index.charts import picture
 from index.charts.palette import DARK, LIGHT, OUTLETS, contrast, outlet_colours, readable
-from index.charts.sheet import Sheet, drawable, wrapped
-from index.charts.steps import shown
 from index.errors import ChartsMissing
 from index.models import Snippet, Span, Story, Timeline, TimelinePoint, ValueGroup
 from tests.index.command import Command
@@ -77,11 +75,15 @@ def test_signs_of_formulas_stay_signs_and_letters_that_the_font_lacks_are_spelt(
         1080,
         1080,
     )
+    from index.charts.sheet import drawable
+
     assert drawable("Zürich, София, $x$") == "Zürich, София, $x$"
     assert drawable("北京").isascii()
 
 
 def test_a_long_question_ends_in_an_ellipsis() -> None:
+    from index.charts.sheet import wrapped
+
     assert wrapped("how many " * 40, 20, 3) == ["how many how many", "how many how many", "how many how many…"]
     assert wrapped("x" * 100, 20, 3)[2].endswith("…")
 
@@ -94,6 +96,8 @@ def test_every_colour_stands_out_from_its_ground(ground: str) -> None:
 
 
 def test_an_outlet_has_the_colour_that_it_was_given() -> None:
+    from index.charts.sheet import Sheet
+
     sheet = Sheet(timeline(told("Alpha", 6, 1, 1), told("Bravo", 6, 1, 1)), {"Bravo": "#AA0000"}, dark=False)
     assert (sheet.colour("Alpha").upper(), sheet.colour("Bravo")) == (OUTLETS[0], "#aa0000")
 
@@ -110,6 +114,8 @@ def test_an_outlet_has_the_colour_that_it_was_given() -> None:
     ],
 )
 def test_an_amount_is_short(amount: float, unit: str, expected: str) -> None:
+    from index.charts.steps import shown
+
     assert shown(amount, unit) == expected
 
 

@@ -522,6 +522,82 @@ def test_what_is_asked_of_this_week_is_told_by_a_story_that_has_a_day() -> None:
     assert claimed(question, sentence, Surroundings(title="A singer resigns: all of 2028")) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("when was the University of Orsund founded?", "The University of Tarnby was founded in 1816.", None, id="the university of another town"),
+        pytest.param("when was the University of Tarnby founded?", "The University of Tarnby was founded in 1816.", "1816", id="the same university"),
+        pytest.param("when was the Esker Bus Factory founded?", "The Esker Car Factory was founded in 1951.", None, id="another factory of the same owner"),
+        pytest.param("who designed the garden of the Orsund Library?", "The garden of the City Library was designed by Ida Berg.", None, id="another library"),
+        pytest.param("in what year was the Berg engine patented?", "The Holm engine was patented in 1849.", None, id="an engine of another name"),
+        pytest.param("when was the Berg engine patented?", "Berg's engine, a Kest design, was patented in 1849.", "1849", id="the name stands elsewhere in the sentence"),
+        pytest.param("who described the pump in 1629?", "The pump was described by Ida Berg in 1551 and by Orla Brenn in 1629.", None, id="the name beside another year"),
+        pytest.param("how many lived in Tarnby by 1945?", "In 1939, 13,000 people lived in Tarnby, but in 1945 only 4,200.", None, id="the number beside another year"),
+        pytest.param("who patented the pump in 1804?", "The parts were drawn in 1804 by Ida Berg, who patented the pump in 1805.", None, id="the verb is of another year"),
+        pytest.param("how many houses does the firm build a month?", "The firm builds 500 houses a year.", None, id="a rate of another unit of time"),
+        pytest.param("how many houses does the firm build a year?", "The firm builds 500 houses a year.", "500", id="the same rate"),
+        pytest.param("how many laws did they turn 20 bills into?", "They turned 20 bills into four laws.", None, id="the number that the question itself has"),
+        pytest.param("in what year did Ida Berg die?", "Ida Berg died a year later.", None, id="no year is named"),
+        pytest.param("which day did the strike end?", "The strike ended in 2019.", None, id="a year is no day"),
+        pytest.param("how much coal did the engine use?", "The engine used half as much coal as before.", None, id="a ratio"),
+        pytest.param("when did the group refuse to sign the deal?", "The group signed the deal in 2004.", None, id="to sign is not to refuse to sign"),
+        pytest.param("when did Ida Berg visit Veldria?", "The talks came on the heels of a visit by Ida Berg to Veldria on Monday.", "Monday", id="a day that the parser hangs on the verb before"),
+        pytest.param("which media company filed for bankruptcy?", "Lumenor filed for bankruptcy on Friday.", None, id="nothing says that it is a media company"),
+        pytest.param("which media company filed for bankruptcy?", "The media company Lumenor filed for bankruptcy on Friday.", "Lumenor", id="a media company"),
+        pytest.param("which river reached Tarnby?", "Orsund reached Tarnby.", None, id="nothing says that it is a river"),
+    ],
+)  # fmt: skip
+def test_another_of_the_same_name_year_or_rate_is_another_thing(
+    question: str, sentence: str, expected: str | None
+) -> None:
+    around = Surroundings(title="Orsund, the Esker Bus, the Berg line")
+    assert claimed(question, sentence, around) == expected
+
+
+def test_a_number_alone_counts_what_the_text_names() -> None:
+    question, sentence = "how many acres were flooded?", "The other three were flooded."
+    assert claimed(question, sentence) is None
+    assert claimed(question, sentence, Surroundings(before="Eight acres were sown.")) == "three"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("where was Holm killed?", "Holm was shot and killed in Tarnby.", "Tarnby", id="a participle joined to a passive"),
+        pytest.param("how many people were killed?", "Hundreds had gathered in the halls to ask for reform after six people, two of them children, were fatally shot.", None, id="the parser misses the subject"),
+        pytest.param("who is the CEO of Lumenor?", "Lumenor CEO Ida Berg said so.", "Ida Berg", id="an office by its initials"),
+        pytest.param("who is the CEO of Lumenor?", "Ida Berg, chief executive of Lumenor, said so.", "Ida Berg", id="the same office in full"),
+        pytest.param("who became president of Norland?", "Berg was sworn in to become the sixth President of Norland.", None, id="the office is no name"),
+        pytest.param("who was the top scorer at the Esker Cup?", "Ida Berg scored the goal at the Esker Cup.", None, id="who scores is no top scorer"),
+        pytest.param("who won the Kest runoff?", "Ida Berg has defeated Olaf Holm in Kest's runoff.", "Ida Berg", id="beaten in the election that is asked about"),
+        pytest.param("who won the Esker Open?", "Ida Berg defeated Olaf Holm in the Esker Open.", None, id="a match of a tournament"),
+        pytest.param("how many engines failed?", "Three of 33 engines failed.", "Three", id="a part of a number"),
+        pytest.param("what is the population of Tarnby?", "Tarnby has a population of 12,300.", "12,300", id="the number behind of"),
+        pytest.param("how far is the farm from Orsund?", "The farm, about 70 miles south of Orsund, burned.", "about 70 miles", id="a distance from a place"),
+        pytest.param("how far is the farm from Orsund?", "The farm, about 70 miles south of Tarnby, burned.", None, id="a distance from another place"),
+        pytest.param("how much is the contract worth?", "She agreed to a five-year contract worth $255 million.", "$255 million", id="worth behind its noun"),
+        pytest.param("how much was Holm fined?", "Holm has been hit with a $1,500 fine for swearing.", "$1,500", id="a noun for the verb"),
+        pytest.param("how big is the reward?", "The reward is $75,000.", "$75,000", id="the size of a payment is a sum"),
+        pytest.param("how much reward is offered?", "The town offered a reward of $75,000.", "$75,000", id="a payment is a sum"),
+        pytest.param("who founded Lumenor?", "Ida Berg, the founder of Lumenor, said so.", "Ida Berg", id="who founds is the founder"),
+        pytest.param("how many jobs will Lumenor cut?", "Vellco said it was cutting 40 jobs.", None, id="a pronoun for another firm"),
+        pytest.param("how many jobs will Vellco cut?", "Vellco said it was cutting 40 jobs.", "40", id="a pronoun for the same firm"),
+        pytest.param("how many people did Lumenor lay off?", "Thousands of people were laid off at Vellco.", None, id="nobody is said to have done it"),
+        pytest.param("how many were injured?", "The attack left five dead and a dozen injured.", None, id="five are dead"),
+        pytest.param("how many were injured in the Tarnby market shooting?", "Norland has had 600 mass shootings.", None, id="shootings are not injuries"),
+        pytest.param("what percentage voted to bring Holm back?", "68% of members voted to leave.", None, id="voted for something else"),
+        pytest.param("who won the Esker Cup?", "Veldria went to the Esker Cup semifinals with a 4-3 win over Norland.", None, id="an earlier round"),
+        pytest.param("who won best actress?", "'A ray of hope and promise':Ida Berg wins best actress, making history", None, id="two parts of a headline"),
+        pytest.param("how old was Ida Berg when she died?", "Ida Berg died on Tuesday at age 94.", "94", id="an age at a death"),
+        pytest.param("who leads the party?", "Ida Berg, the leader of the party, said so.", "Ida Berg", id="who leads is the leader"),
+    ],
+)  # fmt: skip
+def test_common_questions_are_answered_in_their_common_wordings(
+    question: str, sentence: str, expected: str | None
+) -> None:
+    assert claimed(question, sentence) == expected
+
+
 def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() -> None:
     related = RelatedWords(set(), {"tumour"})
     related.add(frozenset({"oncology", "bridge"}))
@@ -531,10 +607,10 @@ def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() 
 @pytest.mark.parametrize(
     ("body", "bound"),
     [
-        pytest.param("{opening}Orla Brenn came. {near}{sentence}", True, id="300 characters before"),
-        pytest.param("{opening}Orla Brenn came. {far}{sentence}", False, id="420 characters before"),
-        pytest.param("{opening}{sentence} {near}Orla Brenn came.", True, id="300 characters behind"),
-        pytest.param("{opening}{sentence} {far}Orla Brenn came.", False, id="420 characters behind"),
+        pytest.param("{opening}She saw Veldria. {near}{sentence}", True, id="300 characters before"),
+        pytest.param("{opening}She saw Veldria. {far}{sentence}", False, id="420 characters before"),
+        pytest.param("{opening}{sentence} {near}She saw Veldria.", True, id="300 characters behind"),
+        pytest.param("{opening}{sentence} {far}She saw Veldria.", False, id="420 characters behind"),
     ],
 )
 def test_what_stands_within_400_characters_of_a_sentence_supports_its_value(body: str, *, bound: bool) -> None:
@@ -544,6 +620,6 @@ def test_what_stands_within_400_characters_of_a_sentence_supports_its_value(body
     span = Span(start=start, end=start + len(sentence))
     story = Story(name="s", outlet="O", body=body)
     scored = ScoredSentence(story, 0, 0, span, 1.0, None, None, 0.0, 0.5, named=False)
-    (found,) = extract_values(understand("how many prisoners were released by Orla Brenn?"), [scored])
+    (found,) = extract_values(understand("how many prisoners were released in Veldria?"), [scored])
     assert (found.strength is Strength.BOUND) is bound
     assert found.value == (Span(start=start + 18, end=start + 20) if bound else None)

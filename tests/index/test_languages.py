@@ -51,6 +51,32 @@ def test_language(text: str, language: str) -> None:
     assert language_of_story(text) == language
 
 
+def test_the_mapped_model_is_that_of_the_library() -> None:
+    # in a process of its own, as the library takes 108 MB to load it
+    code = (
+        "from index.text.languages import Detector; from py3langid.langid import MODEL_FILE, LanguageIdentifier;"
+        "mapped, loaded = Detector()._identifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True);"
+        "texts = ['It rained.', 'Мостът беше затворен.', 'El puente se cerró el lunes.', '大桥于周一关闭', ''];"
+        "assert len({mapped.classify(text)[0] for text in texts[:4]}) == 4;"
+        "assert [mapped.rank(text) for text in texts] == [loaded.rank(text) for text in texts]"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells of a process")
+def test_the_detector_takes_little_memory_of_its_own() -> None:
+    # loaded as the library does it, it keeps 73 MB
+    code = (
+        "import re; from pathlib import Path; from index.text.languages import language_of_story;"
+        "anonymous = lambda: int(re.search(r'RssAnon:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]);"
+        "before = anonymous(); language_of_story('Die Brücke war am Montag gesperrt, sagte der Rat. ' * 9);"
+        "print(anonymous() - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert int(done.stdout) < 30_000
+
+
 def test_a_file_that_says_its_language_is_believed(make_newsroom: MakeNewsroom) -> None:
     newsroom = make_newsroom({"a.txt": f"language: nl\n\n{ENGLISH}", "b.txt": ENGLISH})
     newsroom.reindex()

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-import onnx
 import pytest
 
 from index.answers.extraction import Surroundings, admits
@@ -132,6 +131,8 @@ def test_a_model_that_cannot_be_opened_reads_nothing(tmp_path: Path) -> None:
 
 
 def test_a_model_with_inputs_of_another_form_reads_nothing(tmp_path: Path) -> None:
+    import onnx
+
     folder = make_reader(tmp_path / "tiny", {})
     model = onnx.load(str(folder / "model.onnx"))
     model.graph.input.append(onnx.helper.make_tensor_value_info("pixels", onnx.TensorProto.INT64, ["n"]))

@@ -30,6 +30,8 @@ BODY = "Orla Brenn spoke to reporters in Kest. She said 41 prisoners were releas
         pytest.param("The two were freed at noon.", "en", id="only a number for a name"),
         pytest.param("The group said it would appeal.", "en", id="only a kind for a name"),
         pytest.param("“We are free,” he said.", "en", id="a quotation whose speaker is a pronoun"),
+        pytest.param("The Kest ferry was not.", "en", id="a denied auxiliary without its verb"),
+        pytest.param("Lumen's miners haven’t yet.", "en", id="the same in short and with yet"),
         pytest.param("Er wurde in Kest befreit.", "de", id="German"),
         pytest.param("Elle a quitté Kest.", "fr", id="French"),
         pytest.param("Ellos salieron de Kest.", "es", id="Spanish"),
@@ -63,6 +65,7 @@ def test_what_cannot_stand_alone(text: str, language: str) -> None:
         pytest.param("The group of 41 prisoners was freed.", "en", id="a kind that is told more closely"),
         pytest.param("However, the mayor of Kest denied it.", "en", id="a word that joins, and no pronoun"),
         pytest.param("“We are free,” Orla Brenn said.", "en", id="a quotation whose speaker is named"),
+        pytest.param("Kest did not burn.", "en", id="a denied auxiliary with its verb"),
         pytest.param("Das Haus in Kest brennt.", "de", id="a German article"),
         pytest.param("Il y a 41 prisonniers.", "fr", id="a French il that stands for nothing"),
         pytest.param("She said 41 were freed.", "fi", id="a language without rules"),
@@ -87,6 +90,38 @@ def test_a_sentence_that_stands_alone_comes_alone(make_newsroom: MakeNewsroom) -
     (source,) = make_newsroom({"a.txt": BODY}).ask("did snow fall on the harbour?").sources
     assert source.snippets[0].text == "Snow fell on the harbour."
     assert source.snippets[0].lead is None
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "first"),
+    [
+        pytest.param(
+            "Bread has become dearer in Kest since June.", "what has not become dearer?", "Coal has not.",
+            id="what was not done is told by the denial",
+        ),
+        pytest.param(
+            "Bread has become dearer in Kest since June.", "what has become dearer?", "Bread has", id="what was done is not",
+        ),
+        pytest.param(
+            "Bread has not become dearer in Kest since June.", "what has not become dearer?", "Bread has not",
+            id="the sentence before denies it itself",
+        ),
+        pytest.param(
+            "Bread is baked in Kest since June.", "what has not become dearer?", None, id="the verb is another one"
+        ),
+    ],
+)  # fmt: skip
+def test_a_denial_without_a_verb_takes_that_of_the_sentence_before(
+    before: str, question: str, first: str | None, make_newsroom: MakeNewsroom
+) -> None:
+    newsroom = make_newsroom({"a.txt": f"{before} Coal has not. The harbour opens in spring."})
+    sources = newsroom.ask(question).sources
+    if first is None:
+        assert not sources or not sources[0].snippets[0].text.startswith("Coal")
+    else:
+        snippet = sources[0].snippets[0]
+        assert snippet.text.startswith(first)
+        assert snippet.lead == (before if snippet.text == "Coal has not." else None)
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,13 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
-from tokenizers import Tokenizer
-from tokenizers.models import WordLevel
-from tokenizers.normalizers import Lowercase
-from tokenizers.pre_tokenizers import BertPreTokenizer
+
+if TYPE_CHECKING:
+    from onnx import ModelProto
 
 OTHER = -4.0
 SPECIAL = ("[UNK]", "[CLS]", "[SEP]")
@@ -19,6 +17,12 @@ SPECIAL = ("[UNK]", "[CLS]", "[SEP]")
 
 def make_reader(folder: Path, words: Mapping[str, tuple[float, float]], *, judging: bool = True, **mix: float) -> Path:
     """A folder that `OnnxReader` opens; one that is not `judging` has the form of extractive question answering."""
+    import onnx
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordLevel
+    from tokenizers.normalizers import Lowercase
+    from tokenizers.pre_tokenizers import BertPreTokenizer
+
     folder.mkdir(parents=True)
     vocabulary = {word: number for number, word in enumerate((*SPECIAL, *words))}
     tokenizer = Tokenizer(WordLevel(vocabulary, unk_token=SPECIAL[0]))
@@ -31,7 +35,9 @@ def make_reader(folder: Path, words: Mapping[str, tuple[float, float]], *, judgi
     return folder
 
 
-def _model(logits: NDArray[np.float32], *, judging: bool) -> onnx.ModelProto:
+def _model(logits: NDArray[np.float32], *, judging: bool) -> "ModelProto":
+    from onnx import TensorProto, helper, numpy_helper
+
     shape = ["windows", "tokens"]
     names = ["input_ids", "attention_mask", "target_mask"] if judging else ["input_ids", "attention_mask"]
     nodes = [

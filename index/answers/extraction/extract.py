@@ -2,7 +2,7 @@
 
 import re
 
-from index.answers.extraction.binding.binding import has_predicate
+from index.answers.extraction.binding.binding import has_predicate, tells_predicate
 from index.answers.extraction.binding.contrasts import contrasts
 from index.answers.extraction.binding.support import Supported, Surroundings, name_in, supported
 from index.answers.extraction.candidates import tokens_in
@@ -18,8 +18,8 @@ from index.answers.extraction.kinds.offices import extract_holders, holding
 from index.answers.extraction.kinds.speech import speech_strength, topic_strength
 from index.answers.extraction.question.frame import Frame, Period, periods
 from index.answers.extraction.syntax.clauses import clause_tokens, statement_tokens
-from index.answers.extraction.syntax.grammar import verb_of
-from index.answers.extraction.syntax.lexical import content_lemmas
+from index.answers.extraction.syntax.grammar import distance, verb_of
+from index.answers.extraction.syntax.lexical import content_lemmas, tells
 from index.query import Kind
 from index.retrieval.ranking.evidence import NOTHING, Extracted, Strength
 from index.text.calendar import FULL_MONTH, WEEKDAY
@@ -41,6 +41,9 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             or not of_its_time(frame, parse, found.range, around)
             or contrasts(frame, parse)
             or _says_nothing(frame, parse, found.range)
+            or (frame.kind in NAMED and MARKED.search(parse.text[slice(*found.range)]))
+            or not _tells_all(frame, parse)
+            or ("win" in frame.predicates and EARLIER_ROUND.search(parse.text) and not _of_a_round(frame))
         )
     ):
         found = found._replace(strength=Strength.NEAR)
@@ -48,30 +51,62 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
     return found._replace(evidence=gather_evidence(frame, parse.text, around, held=held, told=told, found=found))
 
 
+def _tells_all(frame: Frame, parse: Parse) -> bool:
+    """True unless a question has several predicates and a sentence not all: who refused to sign has not signed."""
+    if frame.kind in NAMED or len(frame.predicates) < TWO:
+        return True
+    tokens = range(len(parse.tokens))
+    return all(any(tells(parse, at, asked) for at in tokens) for asked in frame.predicates)
+
+
+def _of_a_round(frame: Frame) -> bool:
+    return any(EARLIER_ROUND.search(a.text) for a in frame.arguments)
+
+
+TWO = 2
+NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.OTHER})
+EARLIER_ROUND = re.compile(
+    r"\b(?:semi|quarter)-?finals?\b|\bround of \d+|\b(?:first|second|third|group|opening) (?:round|stage)\b",
+    re.IGNORECASE,
+)
+
+
 def _cut(text: str, span: Range) -> bool:
     """True if a value is only the beginning of a name, "Hall" of "Hall of Famer", or no value at all."""
     words = text[slice(*span)]
-    if words.casefold().endswith((" or more", " or fewer", " or less")):
-        return True  # a condition, and no figure
+    if words.casefold().endswith((" or more", " or fewer", " or less")) or COMPARED.match(text, span[1]):
+        return True  # a condition or a ratio, and no figure
     if words[:1].isupper() and NUMBERED.match(text, span[1]):
         return True  # "the Kest 6"
     return words[:1].isupper() and words.isalpha() and re.match(r" of (?:the )?[A-Z]", text[span[1] :]) is not None
 
 
 def _says_nothing(frame: Frame, parse: Parse, span: Range) -> bool:
-    """True if a value has only words of the question: "lawmakers" for which lawmaker."""
-    if frame.kind in {*AMOUNTS, Kind.NUMBER, Kind.DATE}:
+    """True if a value has only words of the question, "lawmakers" for which lawmaker, or is a misread clause."""
+    if frame.kind in {*AMOUNTS, Kind.NUMBER}:
+        said = parse.text[slice(*span)].casefold()
+        return any(said == argument.text.casefold() for argument in frame.arguments)
+    if frame.kind is Kind.DATE:
         return False
-    asked = {frame.focus or "", *frame.traits, *(word for a in frame.arguments for word in (a.lemma, *a.text.split()))}
+    if any(parse.tokens[k].tag in FINITE for k in tokens_in(parse, span)):
+        return True
+    asked = {
+        frame.focus or "",
+        frame.office or "",
+        *frame.traits,
+        *(word for a in frame.arguments for word in (a.lemma, *a.text.split())),
+    }
     folded = {word.casefold() for word in asked}
     words = [parse.tokens[k] for k in tokens_in(parse, span) if content_lemmas(parse.tokens[k])]
     return all(not folded.isdisjoint((token.lemma.casefold(), token.text.casefold())) for token in words)
 
 
-def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -> bool:
+def of_its_time(  # noqa: PLR0911  # a case a kind of time
+    frame: Frame, parse: Parse, span: Range, around: Surroundings
+) -> bool:
     """True if a value is of the requested time; always if the value itself is a date."""
     if frame.kind is Kind.DATE:
-        return True
+        return not (frame.future and _before_its_story(parse.text[slice(*span)], around))
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
     value = set(tokens_in(parse, span))  # 2000 people are no year
     clause, own = (
@@ -90,7 +125,34 @@ def of_its_time(frame: Frame, parse: Parse, span: Range, around: Surroundings) -
         return not (past or _long_ago(frame, own, around))
     if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
         return False
+    if any(nearer_time(parse, head, word) or _in_another_year(frame, parse, word) for word in frame.times):
+        return False
     return all(_names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
+
+
+def _before_its_story(words: str, around: Surroundings) -> bool:
+    """True if a date is of an earlier year than its story: no time at which something will be."""
+    told, now = YEAR.findall(words), YEAR.findall(around.title)
+    return bool(told) and bool(now) and max(map(int, told)) < max(map(int, now))
+
+
+def nearer_time(parse: Parse, at: int, asked: str) -> bool:
+    """True if a year other than the requested one stands nearer to a token, both in the text and in the parse."""
+    years = [k for k, token in enumerate(parse.tokens) if YEAR.fullmatch(token.text)]
+    wanted = [k for k in years if parse.tokens[k].text == asked]
+    if not wanted:
+        return False
+    least = min(abs(k - at) for k in wanted), min(distance(parse, k, at) for k in wanted)
+    others = ((abs(k - at), distance(parse, k, at)) for k in years if k not in wanted)
+    return any(other < least and other[1] <= least[1] and other[0] <= least[0] for other in others)
+
+
+def _in_another_year(frame: Frame, parse: Parse, asked: str) -> bool:
+    """True if all verbs that report the predicate have a year of their own, and none the requested one."""
+    verbs = [k for k, token in enumerate(parse.tokens) if token.pos == "VERB" and tells_predicate(frame, parse, k)]
+    told = ([parse.tokens[k].text for k in clause_tokens(parse, verb)] for verb in verbs)
+    years = [{word for word in words if YEAR.fullmatch(word)} for words in told]
+    return bool(years) and asked.isdigit() and all(own and asked not in own for own in years)
 
 
 def _of_the_days(frame: Frame, statement: str, around: Surroundings) -> bool:
@@ -153,6 +215,10 @@ def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
 DATED = re.compile(r"\b\d\d [A-Z][a-z]+ (?:19|20)\d\d$")  # the day of a story behind its headline
 ANY_YEAR = re.compile(r"\b(?:[1-9]\d{2}|1\d{3}|20\d\d)\b(?!,\d)")
 NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
+COMPARED = re.compile(r" (?:times )?as (?:much|many|large|big|long|high|likely)\b")
+# Marks that stand between two parts of a headline, and in no name.
+MARKED = re.compile(r"[:;“”\"(]|['’]\W")
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 RECENT, TERM = 2015, 10  # least year of taking an office that may still be held; years that few offices are held longer
 
 
@@ -171,7 +237,8 @@ OTHER_TIME = re.compile(
 
 def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Extracted:
     if frame.office is not None:
-        found = [*extract_holders(frame, parse, around), *extract_agents(holding(frame), parse, held, around)]
+        acting = () if frame.qualifiers else extract_agents(holding(frame), parse, held, around)
+        found = [*extract_holders(frame, parse, around), *acting]  # who scores is no top scorer
     elif frame.described:
         found = list(extract_descriptions(frame, parse))
     elif asks_margin(frame) or frame.focus == "score":

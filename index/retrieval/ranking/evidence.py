@@ -42,5 +42,13 @@ class Extracted(NamedTuple):
     evidence: Evidence = Evidence()
     around: bool = False  # bound by its surroundings only: quoted behind a self-contained sentence
 
+    @property
+    def unbound(self) -> "Extracted":
+        """The same value, which may not be claimed."""
+        if self.strength is not Strength.BOUND:
+            return self
+        near = self.evidence._replace(typed_bound=0.0, typed_near=float(self.evidence.typed_bound > 0))
+        return self._replace(strength=Strength.NEAR, evidence=near)
+
 
 NOTHING = Extracted(None, Strength.NOTHING)

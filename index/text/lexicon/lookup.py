@@ -2,12 +2,12 @@
 
 import re
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import Stemmer
 
 from index.text.lexicon.morphology import bases, compound_parts
+from index.text.sorted_table import SortedTable
 
 LANGUAGES = ("bg", "de", "es", "fr", "ru")
 KINDS = ("n", "v", "a")
@@ -73,13 +73,10 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 
 def _looked_up(word: str, language: str) -> Translations | None:
     table = _table(language)
-    line = table.get(whole_lexicon(word)) or table.get(lexicon_key(word, language))
-    return None if line is None else Translations(*(tuple(column.split()) for column in line.split("\t")))
+    columns = table.columns(whole_lexicon(word)) or table.columns(lexicon_key(word, language))
+    return None if columns is None else Translations(*(tuple(column.split()) for column in columns))
 
 
 @cache
-def _table(language: str) -> dict[str, str]:
-    """The columns of each key, unsplit: few of the 30,000 lines are ever looked at."""
-    text = (resources.files(__package__) / f"{language}.tsv").read_text(encoding="utf-8")
-    lines = (line.partition("\t") for line in text.splitlines())
-    return {one: columns for one, _, columns in lines}
+def _table(language: str) -> SortedTable:
+    return SortedTable(__package__, f"{language}.tsv")

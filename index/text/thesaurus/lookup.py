@@ -3,15 +3,12 @@
 The table is one sorted file, searched in place: nothing is loaded, and only entries that were asked for are cached.
 """
 
-import mmap
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Literal, NamedTuple
 
-import numpy as np
+from index.text.sorted_table import SortedTable
 
 POS = Literal["v", "n", "a"]
 
@@ -43,13 +40,8 @@ BRIDGES = LIGHT | frozenset(
 @lru_cache(maxsize=16384)
 def entry(word: str, pos: POS) -> ThesaurusEntry:
     """The entry of a lemma, two words joined by `_`; an empty one where the table has none."""
-    table, starts = _table(), _starts()
-    wanted = f"{pos}:{word}\t".encode(errors="replace")
-    at = bisect_left(starts, wanted, key=lambda start: table[start : start + len(wanted)])
-    if at == len(starts) or table[starts[at] : starts[at] + len(wanted)] != wanted:
-        return NOTHING
-    line = table[starts[at] + len(wanted) : table.find(b"\n", starts[at])]
-    return ThesaurusEntry(*(frozenset(column.decode().split()) for column in line.split(b"\t")))
+    columns = _table().columns(f"{pos}:{word}")
+    return NOTHING if columns is None else ThesaurusEntry(*(frozenset(column.split()) for column in columns))
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +87,7 @@ def causing(word: str) -> frozenset[str]:
 @cache
 def _causes() -> dict[str, frozenset[str]]:
     """Verb -> the verbs that cause it: built in one pass over all verbs, as each word of a question is looked up."""
-    table, found = _table(), defaultdict[str, set[str]](set)
+    table, found = _table().data, defaultdict[str, set[str]](set)
     at = table.find(b"\nv:") + 1
     while table[at : at + 2] == b"v:":
         end = table.find(b"\n", at)
@@ -108,7 +100,7 @@ def _causes() -> dict[str, frozenset[str]]:
 
 def thesaurus_words(beginning: str, pos: POS) -> Iterator[str]:
     """The single words of a part of speech with a prefix, in order."""
-    table, wanted = _table(), f"{pos}:{beginning}".encode(errors="replace")
+    table, wanted = _table().data, f"{pos}:{beginning}".encode(errors="replace")
     at = table.find(b"\n" + wanted)
     while at >= 0 and table[at + 1 : at + 1 + len(wanted)] == wanted:
         word = table[at + 1 : table.find(b"\t", at)].decode().partition(":")[2]
@@ -118,13 +110,5 @@ def thesaurus_words(beginning: str, pos: POS) -> Iterator[str]:
 
 
 @cache
-def _starts() -> list[int]:
-    """The offsets of the lines of the table, in order."""
-    ends: list[int] = np.flatnonzero(np.frombuffer(_table(), np.uint8) == ord("\n")).tolist()
-    return [0, *(end + 1 for end in ends[:-1])]
-
-
-@cache
-def _table() -> mmap.mmap:
-    with resources.as_file(resources.files(__package__) / "wordnet.tsv") as path, path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+def _table() -> SortedTable:
+    return SortedTable(__package__, "wordnet.tsv")

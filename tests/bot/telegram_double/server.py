@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import lo_bot_api_emulator as emulator
-from aiohttp import web
+from aiohttp import web, web_app
 from lo_bot_api_emulator.updates import ALLOWED_UPDATE_TYPES
 
 from tests.bot.telegram_double.description import parameters, problems
@@ -91,6 +91,8 @@ class TelegramDouble:
         self._bringing.cancel()
         await asyncio.gather(self._bringing, return_exceptions=True)
         await self._runner.cleanup()
+        # aiohttp caches the handlers of a thousand servers, and with them all that was ever sent to each
+        web_app._cached_build_middleware.cache_clear()
 
     @property
     def address(self) -> str:

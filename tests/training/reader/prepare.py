@@ -4,13 +4,15 @@ import json
 import random
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from tests.training.reader.sets import SHARES, list_sets, span_sets
 from tests.training.reader.tokens import Asked, Document, Tokens
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 RIVALS = 12  # sentences most like a question, without an answer, kept beside it
 PART = 512  # questions compared at once
@@ -66,6 +68,8 @@ def _of_set(features: Features, parts: list[tuple[Document, list[Asked]]]) -> No
 
 def most_alike(questions: list[list[int]], texts: list[list[int]], number: int) -> Iterable[list[int]]:
     """For each question the texts that share most of its tokens by tf-idf, the best first."""
+    from scipy.sparse import csr_matrix
+
     held = _counts(texts)
     often = np.asarray((held > 0).sum(axis=0)).ravel()
     idf = np.log(1 + len(texts) / (1 + often))
@@ -77,7 +81,9 @@ def most_alike(questions: list[list[int]], texts: list[list[int]], number: int) 
         yield from np.argsort(-scores, axis=1, kind="stable")[:, :number].tolist()
 
 
-def _counts(texts: list[list[int]], width: int = 30522) -> csr_matrix:
+def _counts(texts: list[list[int]], width: int = 30522) -> "csr_matrix":
+    from scipy.sparse import csr_matrix
+
     starts = np.cumsum([0, *map(len, texts)])
     tokens = np.array([token for text in texts for token in text], np.int32)
     counts = csr_matrix((np.ones(len(tokens)), tokens, starts), shape=(len(texts), width))

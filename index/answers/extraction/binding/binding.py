@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from index.answers.extraction.binding.pronouns import meant_by
 from index.answers.extraction.binding.support import AROUND, Supported, Surroundings, name_in
-from index.answers.extraction.candidates import label_at
+from index.answers.extraction.candidates import label_at, named_tokens
 from index.answers.extraction.question.frame import Argument, Frame, Role
 from index.answers.extraction.syntax.clauses import clause_tokens, in_clause_below, statement_tokens
 from index.answers.extraction.syntax.grammar import (
@@ -141,6 +142,23 @@ def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:
         others = [k for k in done if k not in heads and parse.tokens[k].pos in {"NOUN", "PROPN"}]
         asked = [a for a in frame.arguments if a.role is role and tells(parse, at, a.verb)]
         if others and not all(any(stands_for(a, parse, k) for k in others) for a in asked):
+            return False
+    return True
+
+
+def has_doers(frame: Frame, parse: Parse, at: int) -> bool:
+    """True if a name that did something in the question did it here, or a pronoun or noun that may mean it.
+
+    Of "Lumenor said it was cutting 40 jobs" the agent is no other firm; "40 were laid off" names none.
+    """
+    for argument in frame.names:
+        if argument.role is not Role.AGENT or not tells(parse, at, argument.verb) or parse.tokens[at].pos != "VERB":
+            continue
+        if name_in(argument.text, parse.text.casefold()):
+            continue
+        doers = agents(parse, at)
+        meant = [meant_by(parse, k, list(named_tokens(parse))) for k in doers if parse.tokens[k].pos == "PRON"]
+        if not doers or any(meant):
             return False
     return True
 

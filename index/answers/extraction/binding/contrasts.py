@@ -1,13 +1,17 @@
 """Detect another thing of the same name in a sentence: the first fort for the second, "to Orsund" for "from Orsund"."""
 
+from collections.abc import Iterable
+from itertools import takewhile
+
 from index.answers.extraction.binding.support import name_in
-from index.answers.extraction.candidates import label_at
-from index.answers.extraction.question.frame import Argument, Frame
+from index.answers.extraction.candidates import TITLES, label_at
+from index.answers.extraction.question.frame import Argument, Frame, rates
 from index.answers.extraction.syntax.clauses import in_clause_below
-from index.answers.extraction.syntax.grammar import dependents
+from index.answers.extraction.syntax.grammar import dependents, stands_behind
 from index.answers.extraction.syntax.lexical import noun_kin
 from index.text.syntax import Parse
-from index.text.thesaurus import entry
+from index.text.thesaurus import NOTHING, entry, is_a
+from index.text.values import TELLING
 
 # Prepositions of time and direction, with their opposites.
 CONTRARY = {
@@ -21,7 +25,49 @@ CONTRARY = {
 
 def contrasts(frame: Frame, parse: Parse) -> bool:
     """True if a noun or name of the question has other modifiers in a sentence, and nowhere those of the question."""
-    return any(_qualified_otherwise(one, parse) or _turned(one, parse) for one in frame.arguments)
+    told = rates(parse.text)
+    return (bool(told) and bool(frame.rates) and set(told).isdisjoint(frame.rates)) or any(
+        _qualified_otherwise(one, parse) or _turned(one, parse) or _named_otherwise(one, parse)
+        for one in frame.arguments
+    )
+
+
+def _named_otherwise(argument: Argument, parse: Parse) -> bool:
+    """True if a sentence has the common noun of a name in other names only: Kest University for Orsund University."""
+    words = argument.text.split()
+    if not argument.name:
+        return False
+    if len(words) > 1 and entry(words[-1].lower(), "n") != NOTHING:
+        head, asked = words[-1], _distinguishing([*words[:-1], *argument.of.split()])
+    elif argument.verb and entry(argument.verb, "n") != NOTHING:
+        head, asked = argument.verb, _distinguishing(words)  # "the Rumford engine"
+        if name_in(argument.text, parse.text.casefold()):
+            return False
+    else:
+        return False  # a surname is the name
+    heads = (at for at, token in enumerate(parse.tokens) if _is_form(token.text, head))
+    named = [_distinguishing(parse.tokens[k].text for k in _parts(parse, at)) for at in heads]
+    return bool(asked) and not any(asked <= one for one in named) and any(one - asked for one in named)
+
+
+def _is_form(word: str, noun: str) -> bool:
+    """True if a word is a noun, in the singular or the plural."""
+    return word.casefold().removesuffix("s") == noun.casefold().removesuffix("s")
+
+
+def _parts(parse: Parse, at: int) -> list[int]:
+    """The capitalised words that belong to a noun of a name: before it, and behind its "of"."""
+    own = [*dependents(parse, at, "amod", "compound", "nmod", "poss"), *stands_behind(parse, at, "of")]
+    before = takewhile(lambda k: parse.tokens[k].text[:1].isupper(), range(at - 1, -1, -1))
+    own += [k for k in before if parse.tokens[k].pos != "DET"]
+    own += [k for one in own for k in dependents(parse, one, "amod", "compound", "nmod")]
+    return [k for k in own if parse.tokens[k].text[:1].isupper()]
+
+
+def _distinguishing(words: Iterable[str]) -> frozenset[str]:
+    """The words of a name that distinguish it, casefolded: no titles, a country by its name."""
+    folded = {word.casefold().removesuffix("'s").removesuffix("’s").replace(".", "") for word in words}
+    return frozenset(TELLING.get(word, word) for word in folded if word not in TITLES and not is_a(word, "person"))
 
 
 def _qualified_otherwise(argument: Argument, parse: Parse) -> bool:

@@ -9,7 +9,6 @@ from index.answers.extraction.syntax.grammar import agents, dependents, passive,
 from index.answers.extraction.syntax.lexical import tells
 from index.query import Kind
 from index.text.syntax import Parse
-from index.text.thesaurus import is_a
 from index.text.values.finders import tells_match
 
 
@@ -31,6 +30,10 @@ BEATING = frozenset("beat defeat thrash overcome crush trounce".split())
 TAKING = frozenset("take claim capture clinch secure lift seal land snatch grab".split())
 PRIZES = frozenset("title trophy crown cup championship".split())
 CROWNING = frozenset({"crown"})
+# Contests of one meeting: who beats somebody in one has won it.
+MEETINGS = frozenset(
+    "runoff run-off election primary referendum vote ballot race game match bout fight duel derby".split()
+)
 LAST, EARLIER = "final", frozenset("semi quarter eighth".split())
 # A contest and its prizes: who won the title at an open won the open; who won a match there did not.
 WON = frozenset("title trophy crown cup championship tournament final edition event contest race vote".split())
@@ -124,11 +127,12 @@ def _in_contest(frame: Frame, parse: Parse, at: int) -> bool:
     if _is_match(frame, parse):
         return True
     asked = {a.lemma.lower() for a in frame.arguments}
+    behind = (k for one in (at, *patients(parse, at)) for k in stands_behind(parse, one, "in"))
     return any(
         (
             parse.tokens[k].lemma.lower() == LAST
             and EARLIER.isdisjoint(parse.tokens[j].lemma.lower() for j in parse.subtree(k))
         )
-        or (parse.tokens[k].lemma.lower() in asked and is_a(parse.tokens[k].lemma.lower(), "vote"))
-        for k in stands_behind(parse, at, "in")
+        or parse.tokens[k].lemma.lower() in asked & MEETINGS
+        for k in behind
     )

@@ -27,7 +27,7 @@ from index.answers.extraction.syntax.grammar import (
     undergoers_of_noun,
     verb_of,
 )
-from index.answers.extraction.syntax.lexical import noun_kin, tells
+from index.answers.extraction.syntax.lexical import noun_kin, noun_same, tells
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
@@ -72,15 +72,27 @@ BEING = frozenset("be become remain".split())
 
 
 def _called_so(frame: Frame, parse: Parse, around: Surroundings) -> bool:
-    """True if the text calls somebody what "which singer" asks for; always for countries and companies."""
+    """True if the text calls somebody what "which singer" and "which media company" ask for.
+
+    A country, a city or a company needs no word for it, as long as the question has no noun before.
+    """
     focus = frame.focus
-    if focus is None or frame.kind is not Kind.PERSON or focus in ANYBODY:
+    if focus is None:
         return True
-    nouns = (token.lemma for token in parse.tokens if token.pos in {"NOUN", "PROPN"})
-    return any(noun_kin(noun.lower(), focus) for noun in nouns) or around.tells(focus)
+    plain = focus in ANYBODY or (frame.kind is not Kind.PERSON and focus in ANYTHING)
+    nouns = [token.lemma.lower() for token in parse.tokens if token.pos in {"NOUN", "PROPN"}]
+    called = plain or any(noun_kin(noun, focus) for noun in nouns) or around.tells(focus)
+    return called and all(
+        any(noun_same(noun, word) for noun in nouns) or around.tells(word) for word in frame.compounds
+    )
 
 
 ANYBODY = frozenset("person man woman name people individual".split())
+# Places and bodies that a text seldom calls by their kind.
+ANYTHING = frozenset(
+    """country nation city town village state province region area place location district continent company firm
+    business corporation group organization organisation body institution side team club""".split()
+)
 
 
 def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
@@ -105,7 +117,8 @@ def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surround
             found = _name_of(frame, parse, one, names)
             if found is None or _is_argument(frame, parse, found):
                 continue
-            there = _arguments_near(frame, parse, at, one)
+            apposed = token.dep == "appos" and token.head == one  # "Eva Holm, the leader of the party"
+            there = _arguments_near(frame, parse, at, at if apposed else one)
             sure = (
                 tells_any(parse, at, frame)
                 and there
@@ -141,6 +154,8 @@ def _doer_named(frame: Frame, parse: Parse, at: int) -> list[int]:
         return [token.head]
     if token.dep == "attr" and parse.tokens[token.head].lemma in BEING:
         return dependents(parse, token.head, "nsubj")
+    if token.dep == "appos" and parse.tokens[token.head].pos == "PROPN":
+        return [token.head]  # "Eva Holm, the leader of the party"
     return [at] if dependents(parse, at, "appos", "compound") or token.dep == "appos" else []
 
 
@@ -239,14 +254,22 @@ def behind_place(parse: Parse, one: NamedCandidate) -> bool:
 def _typed(frame: Frame, parse: Parse, one: NamedCandidate) -> bool:
     """True if a name is of the requested type: no person for "which agency"."""
     if frame.kind is Kind.ORGANISATION:
-        return one.label not in {"PERSON", "NORP"}
+        return one.label not in {"PERSON", "NORP", "EVENT", "WORK_OF_ART"}
     if frame.kind is Kind.PLACE:
-        return one.label in {"GPE", "LOC", "FAC"}
+        return one.label in {"GPE", "LOC", "FAC"} and (frame.focus in ANYTHING or _of_kind(frame, parse, one))
     if one.label == "ORG" and frame.focus and _of_words(parse, one):
         return False  # "which lawmaker" is answered by no Harbour News
     return one.label not in {"LOC", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT"} and (
         one.label != "NORP" or parse.tokens[one.head].tag == "NNPS"
     )
+
+
+def _of_kind(frame: Frame, parse: Parse, one: NamedCandidate) -> bool:
+    """True if a name contains the noun that is asked for, or one stands beside it: the Vell River, the lake of Kest."""
+    focus, head = frame.focus or "", parse.tokens[one.head]
+    inside = [k for k, token in enumerate(parse.tokens) if one.range[0] <= token.start < one.range[1]]
+    beside = [head.head, parse.tokens[head.head].head, *dependents(parse, one.head, "appos", "compound", "nmod")]
+    return any(noun_kin(parse.tokens[k].lemma.lower(), focus) for k in (*inside, *beside))
 
 
 def _of_words(parse: Parse, one: NamedCandidate) -> bool:

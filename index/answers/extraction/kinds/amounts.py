@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.answers.extraction.binding.binding import (
     has_arguments,
+    has_doers,
     has_predicate,
     is_complete,
     keeps_roles,
@@ -21,6 +22,7 @@ from index.answers.extraction.syntax.grammar import (
     climb,
     coordinated,
     dependents,
+    passive,
     patients,
     subjects,
     verb_of,
@@ -120,7 +122,7 @@ def extract_amount(frame: Frame, parse: Parse, held: Supported, one: Candidate, 
     owner = _owner(frame, parse, one)
     if owner is None:
         return Extracted(one.range, Strength.NEAR if has_predicate(frame, parse) else Strength.NOTHING)
-    sure = is_complete(held) and asserted(parse, owner, future=frame.future)
+    sure = is_complete(held) and asserted(parse, owner, future=frame.future) and has_doers(frame, parse, owner)
     return Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
 
 
@@ -141,7 +143,14 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
     """The word that an amount belongs to, if the question asks about it: the verb, or the measured noun."""
     if not (frame.focus or frame.predicates) and JOINED.search(parse.text[slice(*one.range)]):
         return _joins(frame, parse, one)
+    if frame.measured == "far" and (away := _away(frame, parse, one)) is not None:
+        return away
+    before = max(tokens_in(parse, one.range)[0] - 1, 0)
+    if parse.tokens[before].lemma == "worth" and not frame.predicates:
+        return _worth(frame, parse, before)
     at, prepositions = _governed(parse, one)
+    if one.noun is not None and tells_predicate(frame, parse, one.noun):  # "hit with a $1,500 fine"
+        at, prepositions = one.noun, []
     token = parse.tokens[at]
     if FROM & set(prepositions):
         return None
@@ -224,6 +233,28 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
     return at if of and token.lemma in {*LEVELS, "measure", "weigh", "last", "have", "stretch", "run"} else None
 
 
+def _away(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The verb of "the farm is 70 miles south of Orsund", for a question how far it is from there."""
+    start = next((a for a in frame.names if a.verb == "from"), None)
+    at = parse.tokens[one.head].head
+    inside = " ".join(parse.tokens[k].text for k in parse.subtree(at)).casefold()
+    if start is None or parse.tokens[at].pos in {"VERB", "AUX"} or not name_in(start.text, inside):
+        return None
+    verb = verb_of(parse, at)
+    above = [*climb(parse, at), *subjects(parse, verb)]
+    rest = [a for a in frame.arguments if a is not start and a.verb not in {b.lemma for b in frame.arguments}]
+    return verb if rest and all(any(stands_for(a, parse, k) for k in above) for a in rest) else None
+
+
+def _worth(frame: Frame, parse: Parse, at: int) -> int | None:
+    """The verb of a clause in which what the question asks about is worth an amount: "a contract worth"."""
+    token = parse.tokens[at]
+    owners = [token.head] if token.dep == "amod" else subjects(parse, token.head)
+    nouns = [a for a in frame.arguments if not a.name] or list(frame.arguments)
+    told = any(stands_for(a, parse, k) for k in owners if k != at for a in nouns)
+    return verb_of(parse, at) if told else None
+
+
 def _moved_to(frame: Frame, parse: Parse, at: int) -> bool:
     """True if the requested quantity is set to a level, and its owner is named: "raised its key rate to 4 percent"."""
     of = [k for k in patients(parse, at) if _is_focus(frame, parse, k)]
@@ -238,7 +269,9 @@ def _makers(parse: Parse, noun: int) -> list[int]:
     """The tokens of the maker of a thing: "Lumenor" of "Lumenor made a profit of"."""
     verb = parse.tokens[noun].head
     made = parse.tokens[noun].dep == "dobj" and parse.tokens[verb].lemma in {"make", *SHOWING}
-    return [k for one in subjects(parse, verb) for k in parse.subtree(one)] if made else []
+    hit = parse.tokens[verb].lemma == "with" and passive(parse, parse.tokens[verb].head)  # "was hit with a fine of"
+    owners = subjects(parse, parse.tokens[verb].head if hit else verb) if made or hit else []
+    return [k for one in owners for k in parse.subtree(one)]
 
 
 WHOLE = frozenset("total overall final full whole".split())  # the daily or the estimated cost is another
@@ -363,7 +396,10 @@ def _alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind, *, by_ho
 
 def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
     """True if an age is that of the person in the question."""
-    person = next((a for a in frame.arguments if a.name), None) or next(iter(frame.arguments), None)
+    nouns = {a.lemma: a for a in frame.arguments if not a.name and is_a(a.lemma, "person")}
+    name = next((a for a in frame.arguments if a.name), None)
+    # "the Tarnby gunman" is a person, and no place
+    person = nouns.get(name.verb, name) if name else next((a for a in frame.arguments if a.lemma != "age"), None)
     if person is None:
         return False
     path = climb(parse, one.head)
@@ -372,7 +408,8 @@ def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
         if token.pos in {"PROPN", "NOUN"} and _is_person(person, parse, at):
             return _alone(parse, one, list(parse.subtree(at)), Kind.AGE)
         if token.pos in {"AUX", "VERB"}:
-            return token.lemma in {"be", "turn", "become", "age"} and any(
+            aged = token.lemma == "die" and "age" in {parse.tokens[k].lemma for k in path[:3]}  # "died at age 94"
+            return (aged or token.lemma in {"be", "turn", "become", "age"}) and any(
                 _is_person(person, parse, k) for k in subjects(parse, at)
             )
     return False

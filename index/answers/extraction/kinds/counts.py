@@ -3,12 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from index.answers.extraction.binding.binding import is_complete, is_narrower, keeps_doers, keeps_places, stands_for
-from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings
+from index.answers.extraction.binding.binding import (
+    has_doers,
+    is_complete,
+    is_narrower,
+    keeps_doers,
+    keeps_places,
+    stands_for,
+)
+from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.kinds.amounts import extract_amount
 from index.answers.extraction.question.frame import Frame, Role
-from index.answers.extraction.syntax.clauses import governed_by
+from index.answers.extraction.syntax.clauses import clause_tokens, governed_by
 from index.answers.extraction.syntax.grammar import (
     PLACING,
     agents,
@@ -30,6 +37,7 @@ from index.answers.extraction.syntax.lexical import (
     only_broader,
     state_tells,
     tells,
+    verbs_of,
 )
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
@@ -55,6 +63,8 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
         fits = _counts_what(frame, parse, one)
         if not fits:
             continue
+        if one.noun is None and not _speaks_of(frame, parse, around):
+            fits = 1  # "the other three", of a text that has no acres
         bound = _count_bound(frame, parse, one)
         if bound is None:
             yield Extracted(one.range, Strength.NOTHING)
@@ -65,6 +75,7 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
         placed = bool(frame.predicates) or held.nouns >= SENTENCE  # "the number of people in the hospital"
         sure = fact and is_complete(held) and placed and fits > 1 and keeps_places(frame, parse, bound)
         sure = sure and not is_narrower(frame, parse, one.noun, around) and not _part_only(frame, parse, one)
+        sure = sure and has_doers(frame, parse, bound)
         sure = sure and keeps_doers(frame, parse, bound, {one.head, *([one.noun] if one.noun is not None else [])})
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
     yield from _tolls(frame, parse, held)
@@ -72,6 +83,11 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
     yield from _none(frame, parse, held, around)
 
 
+WHOLE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|none|half|most|some)"
+    r" of (?:the |its |their )?$",
+    re.IGNORECASE,
+)
 NAMES = frozenset("ORG EVENT PRODUCT FAC LAW WORK_OF_ART GPE LOC PERSON".split())
 TIMES = "time"
 AMOUNTING = frozenset("come amount total reach be stand number hit exceed".split())
@@ -101,6 +117,16 @@ def _size_of_group(frame: Frame, parse: Parse, one: Candidate) -> int | None:
         return None
     asked = [a for a in frame.arguments if not a.name]
     return head if any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
+
+
+def _amount_of(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The noun of "a population of 12,300", for a question what the population is."""
+    above = parse.tokens[one.head].head
+    noun = parse.tokens[above].head
+    behind = parse.tokens[one.head].dep == "pobj" and parse.tokens[above].lemma == "of"
+    if not behind or frame.focus is None or frame.predicates:
+        return None
+    return noun if noun_same(parse.tokens[noun].lemma, frame.focus) else None
 
 
 def _carrier(frame: Frame, parse: Parse, noun: int) -> int | None:
@@ -198,7 +224,7 @@ def _none(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> 
 
 
 def _speaks_of(frame: Frame, parse: Parse, around: Surroundings) -> bool:
-    """True if a text names the counted ones. "Nobody was hurt" is about soldiers only if the text names soldiers."""
+    """True if a text names the counted ones. "Nobody was hurt", "14 were" are about soldiers only if it names some."""
     focus = frame.focus
     if focus is None or focus in PEOPLE:
         return True
@@ -213,6 +239,8 @@ def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
         return bool(frame.focus and noun and noun_fits(noun, frame.focus))
     if label in NAMES and not (frame.focus and noun_fits(noun, frame.focus)):
         return False  # the Daytona 500
+    if WHOLE.search(parse.text[: one.range[0]]):
+        return False  # the 33 of "three of 33 engines"
     before = parse.tokens[one.head - 1].text if one.head else ""
     return before not in {"No.", "number", "Flight", "Route", "Highway"}
 
@@ -223,6 +251,8 @@ def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PL
     if noun in UNITS and parse.tokens[one.noun or 0].pos == "NOUN":
         return 2 if frame.focus == noun else 0
     if frame.focus is None:
+        return 2
+    if noun is None and _amount_of(frame, parse, one) is not None:
         return 2
     if noun is None:
         return 2 if frame.predicates and frame.focus not in UNITS else 0
@@ -340,6 +370,10 @@ def _count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     """Token of the owner of the counted things, for a question without a verb: "how many were on board"."""
     if (group := _size_of_group(frame, parse, one)) is not None:
         return group
+    if (of := _amount_of(frame, parse, one)) is not None:
+        verb = verb_of(parse, of)
+        clause = " ".join(parse.tokens[k].text for k in clause_tokens(parse, verb)).casefold()
+        return verb if all(name_in(a.text, clause) for a in frame.names) else None
     if one.noun is None or not frame.focus:
         return _being_there(frame, parse, one)
     if (carrier := _carrier(frame, parse, one.noun)) is not None:
@@ -365,7 +399,7 @@ def _being_there(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     return verb if any(parse.tokens[k].lemma == first.lemma for k in there) else None
 
 
-def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -> bool:  # noqa: PLR0911  # a case a word class
+def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -> bool:  # noqa: C901, PLR0911  # a case a word class
     token = parse.tokens[at]
     if token.pos in {"VERB", "AUX"}:
         caused = token.lemma != asked and asked in entry(token.lemma, "v").causes
@@ -388,6 +422,9 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
             return bool(heads & {*subjects(parse, verb), *patients(parse, verb)})
         return at in heads
     if token.pos == "NOUN":
+        verbs = verbs_of(token.lemma)
+        if at in heads and verbs and asked not in verbs:
+            return False  # 12 deaths are people who died, 12 shootings are not 12 who were injured
         if at in heads:  # "12 deaths"; "12 employees" only with a verb of having
             return not is_a(token.lemma, "person") or parse.tokens[verb_of(parse, at)].lemma in {"have", "be", "employ"}
         below = stands_behind(parse, at, "of", "for")
@@ -400,6 +437,6 @@ def _small_clause(parse: Parse, at: int) -> set[int]:
     token = parse.tokens[at]
     if token.tag != "VBN" or token.dep not in {"ccomp", "oprd", "acl"}:
         return set()
-    return set(dependents(parse, at, "nsubj")) | (
-        set(dependents(parse, token.head, "dobj")) if token.dep == "oprd" else set()
-    )
+    own, left = dependents(parse, at, "nsubj"), dependents(parse, token.head, "dobj") if token.dep == "oprd" else []
+    # "left five dead and a dozen injured": five are not injured
+    return {*own, *(k for k in left if not any(parse.tokens[j].dep == "cc" for j in range(k + 1, at)))}

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from index.answers.extraction.binding.binding import has_arguments, has_predicate, keeps_roles
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.question.frame import Frame, Role
 from index.answers.extraction.syntax.clauses import clause_tokens, is_still
-from index.answers.extraction.syntax.grammar import MAKING, asserted, coordinated, patients, subjects, verb_of
+from index.answers.extraction.syntax.grammar import MAKING, asserted, climb, coordinated, patients, subjects, verb_of
 from index.answers.extraction.syntax.lexical import noun_same, tells
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
+from index.text.calendar import WEEKDAY
 from index.text.syntax import Parse
 from index.text.thesaurus import is_a
 from index.text.values import Range, datelined
@@ -79,7 +81,16 @@ def _told(frame: Frame, parse: Parse, one: Candidate, held: Supported) -> int | 
     for at in _dated(parse, governor):
         if any(tells(parse, at, asked) for asked in frame.predicates) or _of_event(frame, parse, at):
             return at
-    return None
+    return _event_before(frame, parse, one)
+
+
+def _event_before(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The event whose phrase ends where that of a date begins: "followed a visit by Holm to Kest on Monday"."""
+    prep = parse.tokens[one.head].head
+    if parse.tokens[prep].lemma not in {"on", "in"} or not 0 < prep < one.head:
+        return None
+    phrase = takewhile(lambda k: parse.tokens[k].pos not in {"VERB", "AUX"}, climb(parse, prep - 1))
+    return next((k for k in phrase if is_event(parse, k) and _of_event(frame, parse, k)), None)
 
 
 # Verbs that only say that an event took place.
@@ -111,8 +122,11 @@ def _of_event(frame: Frame, parse: Parse, at: int) -> bool:
     return any(noun_same(parse.tokens[k].lemma, a.lemma) for k in said for a in nouns[:1])
 
 
+DAY = re.compile(rf"\b(?:{WEEKDAY}|today|yesterday|tomorrow|\d{{1,2}}(?:st|nd|rd|th)?)\b", re.IGNORECASE)
 UNITS = {
-    "year": re.compile(r"\b(?:1[5-9]|20)\d\d\b|\byear\b|ago"),
+    "date": DAY,
+    "day": DAY,
+    "year": re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|this|next) year\b|ago"),
     "time": re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.?m\b|o['’]clock)|\b(?:noon|midnight)\b"),
     "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|month)"),
 }

@@ -196,7 +196,7 @@ def _is_office(parse: Parse, at: int, office: str) -> bool:
         return False
     lemma = token.lemma.lower()
     short = SHORTENED.get(lemma, lemma)
-    if short == office or office in entry(short, "n").same or short in entry(office, "n").same:
+    if office in {lemma, short} or office in entry(short, "n").same or short in entry(office, "n").same:
         return True
     if SHORTENED.get(office) == lemma:  # the CEO is a chief executive
         before = {parse.tokens[k].lemma.lower() for k in parse.children(at)}

@@ -31,6 +31,8 @@ ORDER = frozenset("first last next originally initially again previously".split(
 SINCE = re.compile(r"\bsince when\b", re.IGNORECASE)
 PROBABILITY = "probability"
 MAGNITUDE = "magnitude"
+MASS = re.compile(r"\bhow much\b", re.IGNORECASE)
+PAYMENTS = ("payment", "gift", "money")  # "how big is the reward" asks for a sum
 STRONG = re.compile(r"\bhow (?:strong|powerful|big|large|severe)\b", re.IGNORECASE)
 LIKELY = re.compile(r"\bhow (?:likely|probable)\b", re.IGNORECASE)
 JOBS = frozenset("job role position occupation profession post title".split())
@@ -46,6 +48,9 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:this (?:week|weekend|morning|evening)|today|tonight|recently)\b", re.IGNORECASE)
+RATE = re.compile(
+    r"\b(?:an?|per|each|every) (second|minute|hour|day|night|week|month|quarter|season|year)\b", re.IGNORECASE
+)
 # States that are derived from no verb, with the verb that leads to them.
 STATES = {"dead": "die", "alive": "survive"}
 CIRCUMSTANCES = frozenset("when while after before as since once until".split())
@@ -143,6 +148,8 @@ class Frame(NamedTuple):
     measured: str | None
     vague: bool
     origin: bool
+    compounds: tuple[str, ...]
+    rates: tuple[str, ...]
 
     @property
     def extractable(self) -> bool:
@@ -197,6 +204,9 @@ def frame(question: Question, parse: Parse) -> Frame:
     kind = kind_sought(question.text)
     if kind is Kind.OTHER and focus is not None:
         kind = kind_of_noun(words[focus].lemma) or kind
+    paid = counted if focus is not None else _only_noun(words) if STRONG.search(question.text) else None
+    if kind in {Kind.NUMBER, Kind.MEASURE} and paid is not None and any(is_a(paid, of) for of in PAYMENTS):
+        kind = Kind.MONEY if MASS.search(question.text) or kind is Kind.MEASURE else kind
     arguments = tuple(_inverted(one) if inverted else one for one in _arguments(parse, skipped))
     arguments = tuple(_contests(arguments)) if "win" in predicates else arguments
     described = not predicates and office is None and len(arguments) == 1 and arguments[0].name
@@ -230,10 +240,27 @@ def frame(question: Question, parse: Parse) -> Frame:
         now=next((match[0].casefold() for match in NOW.finditer(question.text)), None),
         relative=tuple(dict.fromkeys(match[0].casefold() for match in RELATIVE.finditer(question.text))),
         unit=_unit(words, focus, kind),
-        mass=re.search(r"\bhow much\b", question.text, re.IGNORECASE) is not None,
+        mass=MASS.search(question.text) is not None,
         origin=kind is Kind.PLACE and FROM.search(question.text) is not None,
         vague=_is_vague(parse, kind, predicates, arguments),
+        compounds=tuple(
+            words[at].lemma
+            for at in (parse.children(focus) if focus is not None else ())
+            if words[at].dep in {"compound", "nmod"} and words[at].pos == "NOUN"
+        ),
+        rates=rates(question.text),
     )
+
+
+def rates(text: str) -> tuple[str, ...]:
+    """The units of time of the rates in a text: "500 projects a year"."""
+    return tuple(dict.fromkeys(match[1].casefold() for match in RATE.finditer(text)))
+
+
+def _only_noun(words: tuple[Token, ...]) -> str | None:
+    """The noun whose size is asked for: "the reward" of "how big is the reward"."""
+    subjects = [token.lemma for token in words if token.dep in {"nsubj", "attr"} and token.pos == "NOUN"]
+    return subjects[0] if len(subjects) == 1 else None
 
 
 def _is_vague(parse: Parse, kind: Kind, predicates: Sequence[str], arguments: Sequence[Argument]) -> bool:
@@ -302,7 +329,7 @@ def _unit(words: tuple[Token, ...], focus: int | None, kind: Kind) -> str | None
     return next((noun for noun in nouns if noun in units), None)
 
 
-DATED = frozenset("month year time".split())
+DATED = frozenset("date day month year time".split())
 LASTING = frozenset("second minute hour day week month year decade".split())
 
 
@@ -607,7 +634,15 @@ def _argument_role(parse: Parse, at: int) -> Role:
         had = any(parse.tokens[k].lemma == "have" for k in parse.children(head))
         above = parse.tokens[parse.tokens[head].head]
         split = parse.tokens[head].dep == "ccomp" and above.lemma == "be" and above.head == parse.tokens[head].head
-        return Role.PATIENT if (parse.tokens[head].tag == "VBN" or split) and not had else Role.AGENT
+        passive = parse.tokens[head].tag == "VBN" or (parse.tokens[head].tag == "VBD" and _has_been(parse, head))
+        return Role.PATIENT if (passive or split) and not had else Role.AGENT
     if dep == "pobj" and parse.tokens[parse.tokens[at].head].dep == "agent":
         return Role.AGENT
     return Role.PATIENT if dep in {"dobj", "nsubjpass", "dative"} else Role.NONE
+
+
+def _has_been(parse: Parse, verb: int) -> bool:
+    """True if a verb has a form of "be": "when was it founded", whose verb the parser may take for a past tense."""
+    return any(
+        parse.tokens[k].dep in {"aux", "auxpass"} and parse.tokens[k].lemma == "be" for k in parse.children(verb)
+    )

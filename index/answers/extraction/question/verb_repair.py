@@ -32,8 +32,11 @@ def repair_verbs(parse: Parse) -> Parse:
 
 
 def _as_noun(parse: Parse, at: int) -> Token:
-    """Retag an adjective that is used as a noun: "the final"."""
+    """Retag an adjective or a participle that is used as a noun: "the final", "the shooting"."""
     token = parse.tokens[at]
+    modified = any(parse.tokens[k].dep in {"det", "compound", "amod", "poss"} for k in parse.children(at))
+    if token.tag == "VBG" and token.dep in {"pcomp", "pobj"} and modified:
+        return token._replace(pos="NOUN", tag="NN", dep="pobj", lemma=token.text.lower())  # "in the market shooting"
     alone = token.pos == "ADJ" and token.dep in {"dobj", "nsubj", "pobj", "nsubjpass"}
     article = any(parse.tokens[k].dep == "det" for k in parse.children(at))
     return token._replace(pos="NOUN", tag="NN") if alone and article and entry(token.lemma, "n").broader else token

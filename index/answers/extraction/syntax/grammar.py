@@ -37,6 +37,12 @@ def climb(parse: Parse, at: int) -> list[int]:
     return [at, *parse.ancestors(at)]
 
 
+def distance(parse: Parse, one: int, other: int) -> int:
+    """The number of dependencies between two tokens."""
+    up, across = climb(parse, one), climb(parse, other)
+    return next((n + across.index(k) for n, k in enumerate(up) if k in across), len(up) + len(across))
+
+
 def verb_of(parse: Parse, at: int) -> int:
     """The verb in whose clause a token stands; the root if there is none."""
     path = climb(parse, at)
@@ -67,7 +73,8 @@ def passive(parse: Parse, verb: int) -> bool:
         return True
     # "nineteen were injured and four killed"
     joined = token.dep == "conj" and token.tag in {"VBN", "VBD"} and parse.tokens[token.head].tag == "VBN"
-    return joined and bool(dependents(parse, verb, "nsubj")) and _bare(parse, verb) and passive(parse, token.head)
+    alike = bool(dependents(parse, verb, "nsubj")) or token.tag == "VBN"  # "was shot and killed"
+    return joined and alike and _bare(parse, verb) and passive(parse, token.head)
 
 
 def _bare(parse: Parse, verb: int) -> bool:
@@ -81,6 +88,26 @@ def _not_denied(parse: Parse, noun: int) -> int:
     first = min(parse.subtree(noun), default=noun)
     denied = token.dep in {"appos", "conj"} and first > 0 and parse.tokens[first - 1].dep == "neg"
     return token.head if denied else noun
+
+
+def _is_joined(parse: Parse, verb: int) -> bool:
+    """True if a conjunction joins the verbs of a coordination; without one the parser has missed a subject."""
+    top = verb
+    while parse.tokens[top].dep == "conj":
+        top = parse.tokens[top].head
+    chain = [top]
+    for one in chain:
+        chain += dependents(parse, one, "conj")
+    return any(dependents(parse, one, "cc") for one in chain)
+
+
+def _may_have_subject(parse: Parse, verb: int) -> bool:
+    """True if a noun between a verb and the one that it is coordinated with may be its subject."""
+    return any(
+        parse.tokens[k].pos in {"NOUN", "PROPN", "PRON", "NUM"} or parse.tokens[k].tag == "JJR"
+        for k in range(parse.tokens[verb].head + 1, verb)
+        if parse.tokens[k].dep in {"conj", "nsubj", "dep"} or parse.tokens[k].head == verb
+    )
 
 
 def subjects(parse: Parse, verb: int) -> list[int]:
@@ -106,11 +133,7 @@ def subjects(parse: Parse, verb: int) -> list[int]:
                 else []
             )
         if token.dep in {"xcomp", "conj", "advcl", "ccomp", "pcomp"}:
-            if token.dep == "conj" and any(
-                parse.tokens[k].pos in {"NOUN", "PROPN", "PRON", "NUM"} or parse.tokens[k].tag == "JJR"
-                for k in range(token.head + 1, at)
-                if parse.tokens[k].dep in {"conj", "nsubj", "dep"} or parse.tokens[k].head == at
-            ):
+            if token.dep == "conj" and (not _is_joined(parse, token.head) or _may_have_subject(parse, at)):
                 return []
             at = token.head if token.dep != "pcomp" else parse.tokens[token.head].head
             if parse.tokens[at].pos not in {"VERB", "AUX"}:
