@@ -5,7 +5,7 @@ from typing import Protocol
 import psutil
 
 from bot.access.admin_guard import AdminOrder
-from bot.clock import Clock, utc_now
+from bot.clock import utc_now
 from bot.locales import marked
 from bot.logs import LogBuffer
 from bot.rendering import Health, log_page
@@ -27,19 +27,18 @@ class Load(Protocol):
 
 
 class HealthCommands:
-    """Reports the health of the bot. `now` returns the time; the start time is that of this object."""
+    """Reports the health of the bot; the start time is that of this object."""
 
-    def __init__(self, load: Load, log_buffer: LogBuffer, now: Clock = utc_now) -> None:
+    def __init__(self, load: Load, log_buffer: LogBuffer) -> None:
         self._load = load
         self._journal = log_buffer
-        self._now = now
-        self._since = now()
+        self._since = utc_now()
 
     def vitals(self) -> Health:
         """Current health."""
         return Health(
             since=self._since,
-            now=self._now(),
+            now=utc_now(),
             resident=psutil.Process().memory_info().rss,
             waiting=self._load.waiting,
             in_hand=self._load.in_hand,

@@ -24,16 +24,13 @@ class Cited(Block):
     number: int = 0
 
 
-def answer_pages(answer: Answer, bot: str, say: Locale = ENGLISH, room: int = UNITS) -> tuple[str, ...]:
-    """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for deep links.
-
-    A page with more than one citation takes no more than `room` UTF-16 code units.
-    """
-    return tuple(page.html for page in cited_pages(answer, bot, say, room))
+def answer_pages(answer: Answer, bot: str, say: Locale = ENGLISH) -> tuple[str, ...]:
+    """The answer as one or more messages in Telegram HTML; `bot` is the bot's user name, for deep links."""
+    return tuple(page.html for page in cited_pages(answer, bot, say, UNITS))
 
 
 def cited_pages(answer: Answer, bot: str, say: Locale, room: int) -> tuple[Page, ...]:
-    """The same, each page with its blocks."""
+    """The same, each page with its blocks. One with more than one citation takes at most `room` UTF-16 code units."""
     said = _found(answer, bot, say) if answer.found and answer.sources else _not_found(answer, say)
     return turned(chain(_read_as(answer, say), said), room)
 

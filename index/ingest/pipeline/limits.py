@@ -13,7 +13,7 @@ SLOWEST = 10_000  # least bytes per second of a file of many stories; usual are 
 MEMORY = 500_000_000  # bytes, beside what a worker has before its first file
 
 
-def hold_memory(most: int = MEMORY) -> None:
+def hold_memory() -> None:
     """Limit the memory that this process may take in addition; a larger request raises MemoryError.
 
     Works on Linux. Other systems do not count the memory that Python takes, or have no such limit.
@@ -24,7 +24,7 @@ def hold_memory(most: int = MEMORY) -> None:
 
     now = _data()
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    limit = now + most
+    limit = now + MEMORY
     resource.setrlimit(resource.RLIMIT_DATA, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 

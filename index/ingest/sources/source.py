@@ -87,7 +87,6 @@ class Source:
         where: str,
         path: PurePosixPath,
         depth: int = 0,
-        budget: UnpackingBudget | None = None,
     ) -> Self:
         """Bytes in memory."""
         return cls(
@@ -97,7 +96,6 @@ class Source:
             size=len(data),
             opened=lambda: io.BytesIO(data),
             depth=depth,
-            budget=budget,
         )
 
     @property
