@@ -59,9 +59,9 @@ def _parts(parse: Parse, at: int) -> list[int]:
     """The capitalised words that belong to a noun of a name: before it, and behind its "of"."""
     own = [*dependents(parse, at, "amod", "compound", "nmod", "poss"), *stands_behind(parse, at, "of")]
     before = takewhile(lambda k: parse.tokens[k].text[:1].isupper(), range(at - 1, -1, -1))
-    own += [k for k in before if parse.tokens[k].pos != "DET"]
+    own += before
     own += [k for one in own for k in dependents(parse, one, "amod", "compound", "nmod")]
-    return [k for k in own if parse.tokens[k].text[:1].isupper()]
+    return [k for k in own if parse.tokens[k].text[:1].isupper() and parse.tokens[k].pos in {"PROPN", "ADJ", "NOUN"}]
 
 
 def _distinguishing(words: Iterable[str]) -> frozenset[str]:
