@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.answers.extraction.binding.pronouns import meant_by
 from index.answers.extraction.binding.support import AROUND, Supported, Surroundings, name_in
-from index.answers.extraction.candidates import label_at, named_tokens
+from index.answers.extraction.candidates import label_at
 from index.answers.extraction.question.frame import Argument, Frame, Role
 from index.answers.extraction.syntax.clauses import clause_tokens, in_clause_below, statement_tokens
 from index.answers.extraction.syntax.grammar import (
@@ -157,10 +156,15 @@ def has_doers(frame: Frame, parse: Parse, at: int) -> bool:
         if name_in(argument.text, parse.text.casefold()):
             continue
         doers = agents(parse, at)
-        meant = [meant_by(parse, k, list(named_tokens(parse))) for k in doers if parse.tokens[k].pos == "PRON"]
-        if not doers or any(meant):
+        if not doers or any(parse.tokens[k].pos == "PRON" and _speaker_is_named(parse, at) for k in doers):
             return False
     return True
+
+
+def _speaker_is_named(parse: Parse, at: int) -> bool:
+    """True if somebody with a name says what a clause says, so that "it" in it is likely to be that body."""
+    verb = parse.tokens[at]
+    return verb.dep == "ccomp" and any(parse.tokens[k].pos == "PROPN" for k in subjects(parse, verb.head))
 
 
 def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from index.answers.extraction.binding.support import name_in
 from index.answers.extraction.candidates import TITLES, label_at
-from index.answers.extraction.question.frame import Argument, Frame, rates
+from index.answers.extraction.question.frame import Argument, Frame, rates, sizes
 from index.answers.extraction.syntax.clauses import in_clause_below
 from index.answers.extraction.syntax.grammar import dependents, stands_behind
 from index.answers.extraction.syntax.lexical import noun_kin
@@ -25,11 +25,19 @@ CONTRARY = {
 
 def contrasts(frame: Frame, parse: Parse) -> bool:
     """True if a noun or name of the question has other modifiers in a sentence, and nowhere those of the question."""
-    told = rates(parse.text)
-    return (bool(told) and bool(frame.rates) and set(told).isdisjoint(frame.rates)) or any(
+    return _measured_otherwise(frame, parse) or any(
         _qualified_otherwise(one, parse) or _turned(one, parse) or _named_otherwise(one, parse)
         for one in frame.arguments
     )
+
+
+def _measured_otherwise(frame: Frame, parse: Parse) -> bool:
+    """True if a sentence has only other rates or sizes: 500 a year, the 15-year mortgage for the 30-year one."""
+    told = set(rates(parse.text))
+    if told and frame.rates and told.isdisjoint(frame.rates):
+        return True
+    sized = sizes(parse.text) if frame.sizes else ()
+    return any(one not in sized and any(unit == one[1] for _, unit in sized) for one in frame.sizes)
 
 
 def _named_otherwise(argument: Argument, parse: Parse) -> bool:

@@ -100,6 +100,8 @@ def name_in(name: str, folded: str) -> bool:
     initials = "".join(word[0] for word in words if word not in LITTLE)
     if len(initials) >= INITIALS and terms(initials) and re.search(rf"(?<!\w){re.escape(initials)}(?!\w)", folded):
         return True
+    if len(words) > 1 and last.isdigit():  # game 3
+        return re.search(rf"(?<!\w){re.escape(words[-2])}[ -]{re.escape(last)}(?!\d)", folded) is not None
     if len(words) > 1 and entry(last, "n").same | entry(last, "n").broader:
         # "University" does not identify one; a surname that is also a word, "Judge", is no name by itself
         return all(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in words)

@@ -48,6 +48,9 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:this (?:week|weekend|morning|evening)|today|tonight|recently)\b", re.IGNORECASE)
+SIZE = re.compile(
+    r"\b(\d{1,4})[-‐‑](second|minute|hour|day|week|month|year|mile|metre|meter|foot|inch|point)\b", re.IGNORECASE
+)
 RATE = re.compile(
     r"\b(?:an?|per|each|every) (second|minute|hour|day|night|week|month|quarter|season|year)\b", re.IGNORECASE
 )
@@ -118,6 +121,8 @@ class Frame(NamedTuple):
     `mass` is true for an amount without a number ("how much land"), `lasting` for a present state ("who holds the
     record"); `measured` is the adjective of "how deep". A `vague` question names its subject only by "he", "they",
     "this" or "else"; `origin` is true for where somebody is from.
+    `compounds` are those of the traits that are nouns ("which *media* company"), `rates` the units of time of "how many
+    a month", `sizes` the numbers with a unit before a noun: "30-year".
     """
 
     kind: Kind
@@ -150,6 +155,7 @@ class Frame(NamedTuple):
     origin: bool
     compounds: tuple[str, ...]
     rates: tuple[str, ...]
+    sizes: tuple[tuple[str, str], ...]
 
     @property
     def extractable(self) -> bool:
@@ -249,7 +255,13 @@ def frame(question: Question, parse: Parse) -> Frame:
             if words[at].dep in {"compound", "nmod"} and words[at].pos == "NOUN"
         ),
         rates=rates(question.text),
+        sizes=sizes(question.text),
     )
+
+
+def sizes(text: str) -> tuple[tuple[str, str], ...]:
+    """The numbers that are joined to a unit by a hyphen, each with its unit: "a 30-year mortgage"."""
+    return tuple((match[1], match[2].casefold()) for match in SIZE.finditer(text))
 
 
 def rates(text: str) -> tuple[str, ...]:
@@ -541,9 +553,10 @@ def _arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
         if _only_says_what(parse, at) or _is_part_of_verb(parse, at):
             at += 1
             continue
+        before = words[at - 1].text if at and token.pos == "NUM" and token.head == at - 1 else ""
         yield Argument(
-            token.lemma, token.text, token.pos == "NUM", _argument_role(parse, at), _argument_verb(parse, at),
-            traits=_traits(parse, at),
+            token.lemma, f"{before} {token.text}".strip(), token.pos == "NUM", _argument_role(parse, at),
+            _argument_verb(parse, at), traits=_traits(parse, at),
         )  # fmt: skip
         at += 1
 
