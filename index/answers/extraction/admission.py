@@ -8,7 +8,8 @@ from index.answers.extraction.candidates import candidate_quantities, named_toke
 from index.answers.extraction.extract import of_its_time
 from index.answers.extraction.kinds.amounts import AMOUNTS
 from index.answers.extraction.kinds.locations import locations
-from index.answers.extraction.question.frame import Frame, Role
+from index.answers.extraction.question.arguments import Role
+from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.grammar import agents, asserted, patients, verb_of
 from index.answers.extraction.syntax.lexical import noun_kin, tells
 from index.query import Kind

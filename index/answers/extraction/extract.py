@@ -16,7 +16,8 @@ from index.answers.extraction.kinds.figures import asks_margin, extract_margins,
 from index.answers.extraction.kinds.locations import extract_places
 from index.answers.extraction.kinds.offices import extract_holders, holding
 from index.answers.extraction.kinds.speech import speech_strength, topic_strength
-from index.answers.extraction.question.frame import Frame, Period, periods
+from index.answers.extraction.question.frame import Frame
+from index.answers.extraction.question.times import Period, periods
 from index.answers.extraction.syntax.clauses import clause_tokens, statement_tokens
 from index.answers.extraction.syntax.grammar import distance, verb_of
 from index.answers.extraction.syntax.lexical import content_lemmas, tells

@@ -17,7 +17,8 @@ from index.answers.extraction.binding.support import AROUND, SENTENCE, Surroundi
 from index.answers.extraction.evidence import gather_evidence
 from index.answers.extraction.kinds.counts import WATCHED
 from index.answers.extraction.kinds.figures import GAINING
-from index.answers.extraction.question.frame import Argument, Frame
+from index.answers.extraction.question.arguments import Argument
+from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.lexical import PARTICLES, is_phrase, word_tells
 from index.answers.extraction.syntax.related_words import RelatedWords
 from index.query import Kind

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from index.answers.extraction.binding.support import AROUND, Supported, Surroundings, name_in
 from index.answers.extraction.candidates import label_at
-from index.answers.extraction.question.frame import Argument, Frame, Role
+from index.answers.extraction.question.arguments import Argument, Role
+from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.clauses import clause_tokens, in_clause_below, statement_tokens
 from index.answers.extraction.syntax.grammar import (
     PLACING,

@@ -5,7 +5,9 @@ from itertools import takewhile
 
 from index.answers.extraction.binding.support import name_in
 from index.answers.extraction.candidates import TITLES, label_at
-from index.answers.extraction.question.frame import Argument, Frame, rates, sizes
+from index.answers.extraction.question.arguments import Argument
+from index.answers.extraction.question.frame import Frame
+from index.answers.extraction.question.times import rates, sizes
 from index.answers.extraction.syntax.clauses import in_clause_below
 from index.answers.extraction.syntax.grammar import dependents, stands_behind
 from index.answers.extraction.syntax.lexical import noun_kin

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.answers.extraction.binding.support import name_in
-from index.answers.extraction.question.frame import Argument, Frame, Role
+from index.answers.extraction.question.arguments import Argument, Role
+from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.grammar import agents, dependents, passive, patients, stands_behind, subjects
 from index.answers.extraction.syntax.lexical import tells
 from index.query import Kind

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from index.answers.extraction.question.arguments import Argument
 from index.answers.extraction.question.casing import sentence_case
-from index.answers.extraction.question.frame import Argument, Frame
+from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.lexical import content_lemmas, event_noun_tells, noun_kin, only_broader, spelt
 from index.text.analysis import analyzer, terms
 from index.text.syntax import Parse

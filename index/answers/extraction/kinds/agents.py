@@ -13,7 +13,8 @@ from index.answers.extraction.binding.converses import converse_doers, is_only_p
 from index.answers.extraction.binding.pronouns import IMPERSONAL, PERSONAL, meant_by
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, Surroundings, name_in
 from index.answers.extraction.candidates import TITLES, NamedCandidate, named_tokens
-from index.answers.extraction.question.frame import FORMER, RANKS, Argument, Frame, Role
+from index.answers.extraction.question.arguments import Argument, Role
+from index.answers.extraction.question.frame import FORMER, RANKS, Frame
 from index.answers.extraction.syntax.clauses import in_clause_below, phrase_range
 from index.answers.extraction.syntax.grammar import (
     INTERVIEWS,

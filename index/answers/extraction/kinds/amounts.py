@@ -15,7 +15,8 @@ from index.answers.extraction.binding.binding import (
 from index.answers.extraction.binding.support import Supported, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, tokens_in
 from index.answers.extraction.kinds.figures import PUTTING, polled, shared
-from index.answers.extraction.question.frame import PROBABILITY, Argument, Frame, Role
+from index.answers.extraction.question.arguments import Argument, Role
+from index.answers.extraction.question.frame import PROBABILITY, Frame
 from index.answers.extraction.syntax.clauses import clause_tokens, governed_by, in_clause_below
 from index.answers.extraction.syntax.grammar import (
     asserted,

@@ -14,7 +14,8 @@ from index.answers.extraction.binding.binding import (
 from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.kinds.amounts import extract_amount
-from index.answers.extraction.question.frame import Frame, Role
+from index.answers.extraction.question.arguments import Role
+from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.clauses import clause_tokens, governed_by
 from index.answers.extraction.syntax.grammar import (
     PLACING,

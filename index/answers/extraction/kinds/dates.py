@@ -7,7 +7,8 @@ from itertools import takewhile
 from index.answers.extraction.binding.binding import has_arguments, has_predicate, keeps_roles
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
-from index.answers.extraction.question.frame import Frame, Role
+from index.answers.extraction.question.arguments import Role
+from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.clauses import clause_tokens, is_still
 from index.answers.extraction.syntax.grammar import MAKING, asserted, climb, coordinated, patients, subjects, verb_of
 from index.answers.extraction.syntax.lexical import noun_same, tells

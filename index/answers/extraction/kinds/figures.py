@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from index.answers.extraction.binding.binding import stands_for
 from index.answers.extraction.binding.support import AROUND, Supported, Surroundings, name_in
 from index.answers.extraction.candidates import label_at, tokens_in
-from index.answers.extraction.question.frame import Frame, Role
+from index.answers.extraction.question.arguments import Role
+from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.grammar import (
     asserted,
     dependents,

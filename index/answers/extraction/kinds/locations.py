@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from index.answers.extraction.binding.binding import has_other_number, has_predicate, keeps_roles, stands_for
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, name_in
 from index.answers.extraction.candidates import NamedCandidate, label_at, named_tokens
-from index.answers.extraction.question.frame import Frame, Role
+from index.answers.extraction.question.arguments import Role
+from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.clauses import in_clause_below, is_still, phrase_range
 from index.answers.extraction.syntax.grammar import PLACING, asserted, coordinated, dependents, subjects, verb_of
 from index.answers.extraction.syntax.lexical import noun_kin, tells

@@ -6,7 +6,8 @@ from index.answers.extraction.binding.binding import stands_for
 from index.answers.extraction.binding.support import Surroundings, name_in
 from index.answers.extraction.candidates import NamedCandidate, label_at, named_tokens
 from index.answers.extraction.kinds.agents import behind_place
-from index.answers.extraction.question.frame import FORMER, RANKS, Argument, Frame, Role
+from index.answers.extraction.question.arguments import Argument, Role
+from index.answers.extraction.question.frame import FORMER, RANKS, Frame
 from index.answers.extraction.syntax.clauses import in_clause_below
 from index.answers.extraction.syntax.grammar import asserted, climb, dependents, subjects
 from index.answers.extraction.syntax.lexical import noun_kin
