@@ -593,6 +593,11 @@ def test_a_number_alone_counts_what_the_text_names() -> None:
         pytest.param("who won the Esker Cup?", "Veldria went to the Esker Cup semifinals with a 4-3 win over Norland.", None, id="an earlier round"),
         pytest.param("who won best actress?", "'A ray of hope and promise':Ida Berg wins best actress, making history", None, id="two parts of a headline"),
         pytest.param("how old was Ida Berg when she died?", "Ida Berg died on Tuesday at age 94.", "94", id="an age at a death"),
+        pytest.param("how many passengers was the plane carrying?", "The plane was carrying 278 passengers.", "278", id="the subject between was and its verb"),
+        pytest.param("how many cars is Lumenor recalling?", "Lumenor is recalling 634,000 cars.", "634,000", id="a name between is and its verb"),
+        pytest.param("how many cars is Lumenor recalling?", "Vellco is recalling 634,000 cars.", None, id="what another recalls"),
+        pytest.param("how many people are striking?", "400 people are striking.", "400", id="the subject before are"),
+        pytest.param("how many SUVs were recalled?", "A total of 634,000 of the SUVs were recalled.", "634,000", id="a plural in capitals"),
         pytest.param("who leads the party?", "Ida Berg, the leader of the party, said so.", "Ida Berg", id="who leads is the leader"),
     ],
 )  # fmt: skip

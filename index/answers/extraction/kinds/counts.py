@@ -42,7 +42,7 @@ from index.answers.extraction.syntax.lexical import (
 )
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
-from index.text.syntax import Parse
+from index.text.syntax import Parse, Token
 from index.text.thesaurus import entry, is_a, tell_same_event
 
 LOSSES = frozenset("claim take cost lose".split())  # "claimed 25 lives"
@@ -246,9 +246,14 @@ def _plain_count(frame: Frame, parse: Parse, one: Candidate) -> bool:
     return before not in {"No.", "number", "Flight", "Route", "Highway"}
 
 
+def _counted(token: Token) -> str:
+    """The lemma of a counted noun; the parser gives that of capitals, "SUVs", unchanged."""
+    return token.lemma.lower().removesuffix("s") if token.tag == "NNPS" else token.lemma
+
+
 def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PLR0911  # a case a noun
     """Fit of a number's noun to the counted noun: 2 fits, 1 may fit, 0 does not."""
-    noun = parse.tokens[one.noun].lemma if one.noun is not None else None
+    noun = _counted(parse.tokens[one.noun]) if one.noun is not None else None
     if noun in UNITS and parse.tokens[one.noun or 0].pos == "NOUN":
         return 2 if frame.focus == noun else 0
     if frame.focus is None:
@@ -293,7 +298,7 @@ def _part_only(frame: Frame, parse: Parse, one: Candidate) -> bool:
     numbered = any(parse.tokens[c].dep == "nummod" for w in whole for c in parse.children(w))
     if definite and numbered and not any(a.verb == "of" for a in frame.arguments):
         return True  # "six of the 15 deaths"
-    return definite and not any(asked and noun_fits(parse.tokens[k].lemma, asked) for k in whole)
+    return definite and not any(asked and noun_fits(_counted(parse.tokens[k]), asked) for k in whole)
 
 
 def _in_crew(frame: Frame, parse: Parse, one: Candidate) -> bool:
@@ -340,6 +345,9 @@ def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     if not frame.predicates:
         return _count_had(frame, parse, one)
     heads = {one.head, *([one.noun] if one.noun is not None else [])}
+    above = parse.tokens[parse.tokens[one.head].head]
+    if above.lemma == "of" and parse.tokens[above.head].lemma == "total":
+        heads.add(above.head)  # "a total of 12 were"
     for asked in frame.predicates:
         if frame.focus == TIMES and one.noun is not None and tells(parse, parse.tokens[one.noun].head, asked):
             return parse.tokens[one.noun].head  # "won the cup three times"

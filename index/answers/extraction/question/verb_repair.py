@@ -1,4 +1,4 @@
-"""Repair the parse of a question whose verb behind "did" or "will" the parser took for a noun.
+"""Repair the parse of a question whose verb behind "did", "will" or "was" the parser took for a noun or misplaced.
 
 "Who did the police arrest?" has its subject before a bare verb, an order that is rare in the parser's training data: it
 takes "police arrest" for one noun, and "Candle" for the verb of "how much will Candle cost?".
@@ -16,6 +16,8 @@ def repair_verbs(parse: Parse) -> Parse:
     """Return the parse of a question with its main verb; the same parse if nothing needs repair."""
     nouns = tuple(_as_noun(parse, at) for at in range(len(parse.tokens)))
     parse = parse if nouns == parse.tokens else Parse(parse.text, nouns, parse.entities)
+    if (found := _progressive(parse)) is not None:
+        return _with_verb(parse, *found)
     helping = _helping(parse)
     if helping is None:
         return parse
@@ -40,6 +42,17 @@ def _as_noun(parse: Parse, at: int) -> Token:
     alone = token.pos == "ADJ" and token.dep in {"dobj", "nsubj", "pobj", "nsubjpass"}
     article = any(parse.tokens[k].dep == "det" for k in parse.children(at))
     return token._replace(pos="NOUN", tag="NN") if alone and article and entry(token.lemma, "n").broader else token
+
+
+def _progressive(parse: Parse) -> tuple[int, int] | None:
+    """The "was" and the participle of "how many passengers was the plane carrying", with the subject between them."""
+    for at, token in enumerate(parse.tokens[1:], 1):
+        asked = parse.tokens[at - 1].pos == "NOUN" and any(one.tag in ASKING for one in parse.tokens[:at])
+        if token.lemma != "be" or token.tag not in SUPPORTS or not asked:
+            continue
+        end = _end_of_phrase(parse, at + 1)
+        return next(((at, k) for k in range(at + 2, end + 1) if parse.tokens[k].tag == "VBG"), None)
+    return None
 
 
 def _helping(parse: Parse) -> int | None:
@@ -95,7 +108,9 @@ def _with_verb(parse: Parse, helping: int, verb: int) -> Parse:
     for at, token in enumerate(parse.tokens):
         one = token
         if at == verb:
-            one = token._replace(pos="VERB", tag="VB", lemma=token.text.lower(), head=verb, dep="ROOT")
+            going = token.tag == "VBG"
+            lemma = token.lemma if going else token.text.lower()
+            one = token._replace(pos="VERB", tag="VBG" if going else "VB", lemma=lemma, head=verb, dep="ROOT")
         elif at == helping:
             one = token._replace(pos="AUX", head=verb, dep="aux")
         elif at == subject:
