@@ -54,7 +54,7 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
 
 def _tells_all(frame: Frame, parse: Parse) -> bool:
     """True unless a question has several predicates and a sentence not all: who refused to sign has not signed."""
-    if frame.kind in NAMED or len(frame.predicates) < TWO:
+    if frame.kind in NAMED or not frame.predicates[1:]:
         return True
     tokens = range(len(parse.tokens))
     return all(any(tells(parse, at, asked) for at in tokens) for asked in frame.predicates)
@@ -64,7 +64,6 @@ def _of_a_round(frame: Frame) -> bool:
     return any(EARLIER_ROUND.search(a.text) for a in frame.arguments)
 
 
-TWO = 2
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.OTHER})
 EARLIER_ROUND = re.compile(
     r"\b(?:semi|quarter)-?finals?\b|\bround of \d+|\b(?:first|second|third|group|opening) (?:round|stage)\b",

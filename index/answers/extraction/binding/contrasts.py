@@ -50,7 +50,7 @@ def _named_otherwise(argument: Argument, parse: Parse) -> bool:
     if len(words) > 1 and entry(words[-1].lower(), "n") != NOTHING:
         head, asked = words[-1], _distinguishing([*words[:-1], *argument.of.split()])
     elif argument.verb and entry(argument.verb, "n") != NOTHING:
-        head, asked = argument.verb, _distinguishing(words)  # "the Rumford engine"
+        head, asked = argument.verb, _distinguishing(words)  # "the Berg engine"
         if name_in(argument.text, parse.text.casefold()):
             return False
     else:
