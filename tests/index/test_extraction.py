@@ -597,6 +597,7 @@ def test_a_number_alone_counts_what_the_text_names() -> None:
         pytest.param("how many cars is Lumenor recalling?", "Lumenor is recalling 634,000 cars.", "634,000", id="a name between is and its verb"),
         pytest.param("how many cars is Lumenor recalling?", "Vellco is recalling 634,000 cars.", None, id="what another recalls"),
         pytest.param("how many people are striking?", "400 people are striking.", "400", id="the subject before are"),
+        pytest.param("how many children were found alive?", "A couple and their three children were found alive.", "three", id="a state for its verb"),
         pytest.param("how many SUVs were recalled?", "A total of 634,000 of the SUVs were recalled.", "634,000", id="a plural in capitals"),
         pytest.param("who leads the party?", "Ida Berg, the leader of the party, said so.", "Ida Berg", id="who leads is the leader"),
     ],

@@ -1,14 +1,12 @@
 """Find the predicates of a question: the verbs and states of its main clause, light verbs with their nouns."""
 
 from index.answers.extraction.syntax.grammar import stands_behind
-from index.answers.extraction.syntax.lexical import predicate_lemmas
+from index.answers.extraction.syntax.lexical import STATES, predicate_lemmas
 from index.text.syntax import Parse
 from index.text.thesaurus import entry
 
 AUXILIARY = frozenset("be do have will would can could may might shall should must get".split())
 LIGHT_VERBS = frozenset("do conduct make pay".split())
-# States that are derived from no verb, with the verb that leads to them.
-STATES = {"dead": "die", "alive": "survive"}
 CIRCUMSTANCES = frozenset("when while after before as since once until".split())
 
 

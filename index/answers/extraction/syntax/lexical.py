@@ -122,10 +122,14 @@ def _nouns(derived: Iterable[str]) -> frozenset[str]:
     return frozenset(word[2:] for word in derived if word.startswith("n:"))
 
 
+# States that are derived from no verb, with the verb that leads to them.
+STATES = {"dead": "die", "alive": "survive"}
+
+
 @lru_cache(maxsize=8192)
 def state_tells(adjective: str, asked: str) -> bool:
     """True if an adjective names the state that a verb leads to, "dead" for "died", or is the asked adjective."""
-    if adjective == asked:
+    if asked in {adjective, STATES.get(adjective)}:
         return True
     return asked in _verbs(entry(adjective, "a").derived) or _cosine(adjective, asked) >= NEAR + 0.03
 
