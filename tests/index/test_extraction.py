@@ -580,7 +580,7 @@ def test_a_number_alone_counts_what_the_text_names() -> None:
         pytest.param("how far is the farm from Orsund?", "The farm, about 70 miles south of Orsund, burned.", "about 70 miles", id="a distance from a place"),
         pytest.param("how far is the farm from Orsund?", "The farm, about 70 miles south of Tarnby, burned.", None, id="a distance from another place"),
         pytest.param("how much is the contract worth?", "She agreed to a five-year contract worth $255 million.", "$255 million", id="worth behind its noun"),
-        pytest.param("how much was Holm fined?", "Holm has been hit with a $1,500 fine for swearing.", "$1,500", id="a noun for the verb"),
+        pytest.param("how much was Holm fined?", "Holm was hit with a $1,800 fine for parking.", "$1,800", id="a noun for the verb"),
         pytest.param("how big is the reward?", "The reward is $75,000.", "$75,000", id="the size of a payment is a sum"),
         pytest.param("how much reward is offered?", "The town offered a reward of $75,000.", "$75,000", id="a payment is a sum"),
         pytest.param("who founded Lumenor?", "Ida Berg, the founder of Lumenor, said so.", "Ida Berg", id="who founds is the founder"),

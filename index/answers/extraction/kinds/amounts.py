@@ -150,7 +150,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
     if parse.tokens[before].lemma == "worth" and not frame.predicates:
         return _worth(frame, parse, before)
     at, prepositions = _governed(parse, one)
-    if one.noun is not None and tells_predicate(frame, parse, one.noun):  # "hit with a $1,500 fine"
+    if one.noun is not None and tells_predicate(frame, parse, one.noun):  # "hit with a $1,800 fine"
         at, prepositions = one.noun, []
     token = parse.tokens[at]
     if FROM & set(prepositions):
