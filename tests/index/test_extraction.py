@@ -554,7 +554,7 @@ def test_what_is_asked_of_this_week_is_told_by_a_story_that_has_a_day() -> None:
 def test_another_of_the_same_name_year_or_rate_is_another_thing(
     question: str, sentence: str, expected: str | None
 ) -> None:
-    around = Surroundings(title="Orsund, the Esker Bus, the Berg line")
+    around = Surroundings(title="Orsund, the Esker Bus, the Orsund Library, the Berg line, a river, bills")
     assert claimed(question, sentence, around) == expected
 
 
@@ -568,10 +568,10 @@ def test_a_number_alone_counts_what_the_text_names() -> None:
     ("question", "sentence", "expected"),
     [
         pytest.param("where was Holm killed?", "Holm was shot and killed in Tarnby.", "Tarnby", id="a participle joined to a passive"),
-        pytest.param("how many people were killed?", "Hundreds had gathered in the halls to ask for reform after six people, two of them children, were fatally shot.", None, id="the parser misses the subject"),
+        pytest.param("how many people were killed?", "Hundreds had gathered in the Orsund halls on March 30 to demand new laws after six people, including four guards, were fatally shot in the school.", None, id="the parser misses the subject"),
         pytest.param("who is the CEO of Lumenor?", "Lumenor CEO Ida Berg said so.", "Ida Berg", id="an office by its initials"),
         pytest.param("who is the CEO of Lumenor?", "Ida Berg, chief executive of Lumenor, said so.", "Ida Berg", id="the same office in full"),
-        pytest.param("who became president of Norland?", "Berg was sworn in to become the sixth President of Norland.", None, id="the office is no name"),
+        pytest.param("who became president of Norland?", "Berg, the former deputy, was sworn into the top job to become Norland's sixth President in five years.", None, id="the office is no name"),
         pytest.param("who was the top scorer at the Esker Cup?", "Ida Berg scored the goal at the Esker Cup.", None, id="who scores is no top scorer"),
         pytest.param("who won the Kest runoff?", "Ida Berg has defeated Olaf Holm in Kest's runoff.", "Ida Berg", id="beaten in the election that is asked about"),
         pytest.param("who won the Esker Open?", "Ida Berg defeated Olaf Holm in the Esker Open.", None, id="a match of a tournament"),
@@ -587,10 +587,10 @@ def test_a_number_alone_counts_what_the_text_names() -> None:
         pytest.param("how many jobs will Lumenor cut?", "Vellco said it was cutting 40 jobs.", None, id="a pronoun for another firm"),
         pytest.param("how many jobs will Vellco cut?", "Vellco said it was cutting 40 jobs.", "40", id="a pronoun for the same firm"),
         pytest.param("how many people did Lumenor lay off?", "Thousands of people were laid off at Vellco.", None, id="nobody is said to have done it"),
-        pytest.param("how many were injured?", "The attack left five dead and a dozen injured.", None, id="five are dead"),
-        pytest.param("how many were injured in the Tarnby market shooting?", "Norland has had 600 mass shootings.", None, id="shootings are not injuries"),
-        pytest.param("what percentage voted to bring Holm back?", "68% of members voted to leave.", None, id="voted for something else"),
-        pytest.param("who won the Esker Cup?", "Veldria went to the Esker Cup semifinals with a 4-3 win over Norland.", None, id="an earlier round"),
+        pytest.param("how many were injured?", "Ida Berg, who appeared in court for the first time since the attack that left five dead and more than a dozen injured, answered a few questions in a low voice.", None, id="five are dead"),
+        pytest.param("how many were injured in the Tarnby market shooting?", "Norland has recorded more than 600 mass shootings this year.", None, id="shootings are not injuries"),
+        pytest.param("what percentage voted to bring Holm back?", "68% of the members voted to finish the job and make Holm a saint.", None, id="voted for something else"),
+        pytest.param("who won the Esker Cup?", "Veldria advanced to the Esker Cup semifinals for the first time since 2006 with a 4-3 win over Norland.", None, id="an earlier round"),
         pytest.param("who won best actress?", "'A ray of hope and promise':Ida Berg wins best actress, making history", None, id="two parts of a headline"),
         pytest.param("how old was Ida Berg when she died?", "Ida Berg died on Tuesday at age 94.", "94", id="an age at a death"),
         pytest.param("how many passengers was the plane carrying?", "The plane was carrying 278 passengers.", "278", id="the subject between was and its verb"),
@@ -605,7 +605,8 @@ def test_a_number_alone_counts_what_the_text_names() -> None:
 def test_common_questions_are_answered_in_their_common_wordings(
     question: str, sentence: str, expected: str | None
 ) -> None:
-    assert claimed(question, sentence) == expected
+    around = Surroundings(title="Lumenor, Norland, Orsund, the shooting at the Tarnby market, Holm at the Esker Cup")
+    assert claimed(question, sentence, around) == expected
 
 
 def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() -> None:

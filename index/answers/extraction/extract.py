@@ -125,7 +125,7 @@ def of_its_time(  # noqa: PLR0911  # a case a kind of time
         return not (past or _long_ago(frame, own, around))
     if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
         return False
-    if any(nearer_time(parse, head, word) or _in_another_year(frame, parse, word) for word in frame.times):
+    if any(_nearer_time(parse, head, word) or _in_another_year(frame, parse, word) for word in frame.times):
         return False
     return all(_names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
 
@@ -136,7 +136,7 @@ def _before_its_story(words: str, around: Surroundings) -> bool:
     return bool(told) and bool(now) and max(map(int, told)) < max(map(int, now))
 
 
-def nearer_time(parse: Parse, at: int, asked: str) -> bool:
+def _nearer_time(parse: Parse, at: int, asked: str) -> bool:
     """True if a year other than the requested one stands nearer to a token, both in the text and in the parse."""
     years = [k for k, token in enumerate(parse.tokens) if YEAR.fullmatch(token.text)]
     wanted = [k for k in years if parse.tokens[k].text == asked]
