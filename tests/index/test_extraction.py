@@ -609,6 +609,27 @@ def test_common_questions_are_answered_in_their_common_wordings(
     assert claimed(question, sentence, around) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        pytest.param("what was Ada Holm charged with?", "Ada Holm, 41, was charged with two counts of fraud.", "two counts of fraud", id="a charge"),
+        pytest.param("what is Ada Holm accused of?", "Prosecutors accuse Ada Holm of taking bribes.", "taking bribes", id="an action, in the active voice"),
+        pytest.param("what did Ada Holm die of?", "Ada Holm died from complications of pneumonia.", "complications of pneumonia", id="a cause of death behind another preposition"),
+        pytest.param("what is Ada Holm known for?", "Ada Holm is known for her harbour scenes.", "her harbour scenes", id="a thing that belongs to the person"),
+        pytest.param("what was Ada Holm charged with?", "Ada Holm was not charged with fraud.", None, id="denied"),
+        pytest.param("what was Ada Holm charged with?", "Ivo Orne was charged with fraud, and Ada Holm was a witness.", None, id="another person"),
+        pytest.param("what was Ada Holm charged with?", "Ada Holm was charged with it on Monday.", None, id="a pronoun"),
+        pytest.param("what was the driver charged with?", "The driver was charged with manslaughter.", None, id="nobody is named"),
+        pytest.param("what did Ada Holm call for?", "Ada Holm called for calm in Kest.", None, id="what somebody did is told by the whole sentence"),
+        pytest.param("what was Ada Holm convicted of?", "Ada Holm was convicted of the offence.", None, id="a noun that only refers back"),
+    ],
+)  # fmt: skip
+def test_a_question_may_end_in_the_preposition_of_its_answer(
+    question: str, sentence: str, expected: str | None
+) -> None:
+    assert claimed(question, sentence) == expected
+
+
 def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() -> None:
     related = RelatedWords(set(), {"tumour"})
     related.add(frozenset({"oncology", "bridge"}))

@@ -256,7 +256,8 @@ def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) 
     elif frame.kind is Kind.QUOTE:
         return Extracted(None, speech_strength(frame, parse, around))
     else:
-        found = list(extract_agents(frame, parse, held, around)) if frame.kind is Kind.OTHER and frame.focus else []
+        asked = frame.thing or (frame.kind is Kind.OTHER and frame.focus)
+        found = list(extract_agents(frame, parse, held, around)) if asked else []
         bound = [one for one in found if one.strength is Strength.BOUND]
         return _one(parse, bound) if bound else Extracted(None, topic_strength(frame, parse, held))
     return _one(parse, found)

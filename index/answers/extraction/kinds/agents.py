@@ -98,7 +98,7 @@ ANYTHING = frozenset(
 
 def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
     """Yield the names that stand in the asked role of the asked predicate."""
-    if not frame.predicates:
+    if not frame.predicates or (frame.thing and not _tells_thing(frame)):
         return
     names = list(named_tokens(parse))
     for at, token in enumerate(parse.tokens):
@@ -110,7 +110,9 @@ def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surround
                 yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
         if token.pos not in {"VERB", "NOUN"} or not any(tells(parse, at, asked) for asked in frame.predicates):
             continue
-        if token.pos == "NOUN":
+        if frame.stranded:
+            asked_for = _behind(frame, parse, at)
+        elif token.pos == "NOUN":
             asked_for = undergoers_of_noun(parse, at) if frame.role is Role.PATIENT else doers_of_noun(parse, at)
         else:
             asked_for = patients(parse, at) if frame.role is Role.PATIENT else agents(parse, at)
@@ -135,6 +137,19 @@ def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surround
                 and _called_so(frame, parse, around)
             )
             yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
+
+
+# Prepositions that mean the same behind a verb: die of and from, convicted of and for.
+ALIKE = {"of": ("of", "from", "for"), "from": ("from", "of"), "for": ("for", "of")}
+
+
+def _behind(frame: Frame, parse: Parse, at: int) -> list[int]:
+    """The nouns and gerunds behind the preposition that a question leaves open: "charged with" for "with what"."""
+    stranded = frame.stranded or ""
+    prepositions = [
+        k for k in dependents(parse, at, "prep") if parse.tokens[k].lemma in ALIKE.get(stranded, (stranded,))
+    ]
+    return [k for one in prepositions for k in dependents(parse, one, "pobj", "pcomp")]
 
 
 def _is_argument(frame: Frame, parse: Parse, found: Range) -> bool:
@@ -167,6 +182,8 @@ def _name_of(  # noqa: PLR0911  # a case a construction
 
     If the question asks for a noun other than a person, body or place ("what chemical"), a phrase of such a thing.
     """
+    if frame.thing:
+        return _phrase_of(parse, at)
     if frame.kind is Kind.OTHER:
         return _thing(frame, parse, at)
     direct = [one for one in names if parse.tokens[at].start >= one.range[0] and parse.tokens[at].end <= one.range[1]]
@@ -227,6 +244,28 @@ def _thing(frame: Frame, parse: Parse, at: int) -> Range | None:
     ):
         return None
     return phrase_range(parse, [k for k in parse.subtree(at) if not in_clause_below(parse, k, at) and k <= at])
+
+
+def _tells_thing(frame: Frame) -> bool:
+    """True if a short phrase answers a "what": what somebody was charged with or died of, not what he did."""
+    done = any(one.role is Role.AGENT for one in frame.arguments) and frame.kind is not Kind.REASON
+    return frame.stranded is not None and bool(frame.names or frame.arguments[1:]) and not done
+
+
+LONGEST = 8  # words of a phrase that is shown as a value
+EMPTY = frozenset("something thing anything everything nothing lot one what".split())
+
+
+def _phrase_of(parse: Parse, at: int) -> Range | None:
+    """The phrase of a noun or a gerund, without clauses that describe it; None if it says nothing or too much."""
+    token = parse.tokens[at]
+    if token.pos not in {"NOUN", "PROPN", "VERB"} or token.lemma in EMPTY:
+        return None
+    inside = [k for k in parse.subtree(at) if not in_clause_below(parse, k, at)]
+    mentioned = token.pos == "NOUN" and any(parse.tokens[k].lemma in {"the", "this", "that"} for k in inside)
+    span = phrase_range(parse, inside)
+    words = len(parse.text[slice(*span)].split())
+    return None if words > LONGEST or (words == 1 and mentioned) else span  # "the game" is one that was told of before
 
 
 def _group(parse: Parse, at: int) -> bool:

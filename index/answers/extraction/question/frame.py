@@ -24,7 +24,7 @@ from index.answers.extraction.question.times import (
     requested_times,
     sizes,
 )
-from index.answers.extraction.question.verb_repair import repair_verbs
+from index.answers.extraction.question.verb_repair import is_stranded, last_word, repair_verbs
 from index.query import Kind, Question, kind_sought
 from index.query.answer_type.english import INTRODUCING
 from index.query.answer_type.nouns import kind_of_noun
@@ -68,7 +68,8 @@ class Frame(NamedTuple):
     record"); `measured` is the adjective of "how deep". A `vague` question names its subject only by "he", "they",
     "this" or "else"; `origin` is true for where somebody is from.
     `compounds` are those of the traits that are nouns ("which *media* company"), `rates` the units of time of "how many
-    a month", `sizes` the numbers with a unit before a noun: "30-year".
+    a month", `sizes` the numbers with a unit before a noun: "30-year". `thing` is true for a "what" without a noun,
+    `stranded` is the preposition at the end of "what was he charged with".
     """
 
     kind: Kind
@@ -102,6 +103,8 @@ class Frame(NamedTuple):
     compounds: tuple[str, ...]
     rates: tuple[str, ...]
     sizes: tuple[tuple[str, str], ...]
+    thing: bool
+    stranded: str | None
 
     @property
     def extractable(self) -> bool:
@@ -202,6 +205,8 @@ def frame(question: Question, parse: Parse) -> Frame:
         ),
         rates=rates(question.text),
         sizes=sizes(question.text),
+        thing=focus is None and _asks_thing(parse, wh) and kind in {Kind.OTHER, Kind.REASON},
+        stranded=words[last_word(parse)].lemma if is_stranded(parse, last_word(parse)) else None,
     )
 
 
@@ -269,6 +274,14 @@ def _measured(parse: Parse) -> str | None:
     return next((t.lemma for at, t in enumerate(parse.tokens) if at and parse.tokens[at - 1].lemma == "how"), None)
 
 
+def _asks_thing(parse: Parse, wh: int | None) -> bool:
+    """True for a "what" that stands alone: not "what church"."""
+    if wh is None or parse.tokens[wh].lemma != "what":
+        return False
+    behind = parse.tokens[wh + 1 : wh + 2]
+    return bool(behind) and behind[0].pos in {"AUX", "VERB"}
+
+
 def _unit(words: tuple[Token, ...], focus: int | None, kind: Kind) -> str | None:
     """The unit of time of "in which month" and "how many days"; "time" for the time of day."""
     nouns = [words[focus].lemma] if focus is not None else []
@@ -310,8 +323,7 @@ def _focus(parse: Parse, wh: int | None) -> int | None:
 
 def _ends_in_preposition(parse: Parse) -> bool:
     """True if the answer belongs behind the last word: "what was the driver charged with"."""
-    last = next((token for token in reversed(parse.tokens) if token.pos != "PUNCT"), None)
-    return last is not None and last.tag in {"IN", "TO"}
+    return parse.tokens[last_word(parse)].tag in {"IN", "TO"}
 
 
 def _role(parse: Parse, asked: int | None) -> Role:

@@ -16,21 +16,29 @@ def repair_verbs(parse: Parse) -> Parse:
     """Return the parse of a question with its main verb; the same parse if nothing needs repair."""
     nouns = tuple(_as_noun(parse, at) for at in range(len(parse.tokens)))
     parse = parse if nouns == parse.tokens else Parse(parse.text, nouns, parse.entities)
-    if (found := _progressive(parse)) is not None:
-        return _with_verb(parse, *found)
+    if (repaired := _with_participle(parse)) is not None:
+        return repaired
     helping = _helping(parse)
     if helping is None:
         return parse
     last = _end_of_phrase(parse, helping + 1)
     if last <= helping + 1 or parse.tokens[last - 1].pos == "DET" or not _bare_verb(parse, last):
         return parse
-    if last != (end := _last_word(parse)) and parse.tokens[end].dep != "pobj" and _bare_verb(parse, end):
+    if last != (end := last_word(parse)) and parse.tokens[end].dep != "pobj" and _bare_verb(parse, end):
         return parse  # "how long did the strike in Aldry last?"
     verbs = [k for k in range(helping + 1, len(parse.tokens)) if parse.tokens[k].tag == "VB" and k != helping]
     right = verbs and not parse.tokens[verbs[0]].text[:1].isupper() and verbs[0] != last
     if right or _has_subject(parse, last, helping):
         return parse
     return _with_verb(parse, helping, last)
+
+
+def _with_participle(parse: Parse) -> Parse | None:
+    """The parse with the participle behind "be" as its main verb; None if it has none that was misread."""
+    if (found := _progressive(parse)) is not None:
+        return _with_verb(parse, *found)
+    participle = _split_passive(parse)
+    return None if participle is None else _with_passive(parse, participle)
 
 
 def _as_noun(parse: Parse, at: int) -> Token:
@@ -55,6 +63,39 @@ def _progressive(parse: Parse) -> tuple[int, int] | None:
     return None
 
 
+def _split_passive(parse: Parse) -> int | None:
+    """The participle of "what was the driver charged with", which the parser takes for a clause of the driver's."""
+    for at, token in enumerate(parse.tokens):
+        noun = parse.tokens[token.head]
+        be = parse.tokens[noun.head]
+        if token.tag == "VBN" and token.dep == "acl" and noun.dep == "nsubj" and be.lemma == "be" and be.dep == "ROOT":
+            return at if is_stranded(parse, last_word(parse)) else None
+    return None
+
+
+def is_stranded(parse: Parse, at: int) -> bool:
+    """True if a token is a preposition without its noun: the answer belongs behind it."""
+    token = parse.tokens[at]
+    return token.tag == "IN" and token.dep == "prep" and not any(k > at for k in parse.children(at))
+
+
+def _with_passive(parse: Parse, verb: int) -> Parse:
+    """The parse with a participle as its root, the noun that it described as its subject, and "be" as its auxiliary."""
+    subject = parse.tokens[verb].head
+    be = parse.tokens[subject].head
+    made = []
+    for at, token in enumerate(parse.tokens):
+        one = token._replace(head=verb) if token.head == be else token
+        if at == verb:
+            one = token._replace(pos="VERB", head=verb, dep="ROOT")
+        elif at == be:
+            one = token._replace(pos="AUX", head=verb, dep="auxpass")
+        elif at == subject:
+            one = token._replace(head=verb, dep="nsubjpass")
+        made.append(one)
+    return Parse(parse.text, tuple(made), parse.entities)
+
+
 def _helping(parse: Parse) -> int | None:
     """The "did" or "will" with the subject behind it."""
     for at, token in enumerate(parse.tokens):
@@ -76,7 +117,8 @@ def _end_of_phrase(parse: Parse, at: int) -> int:
     return end - 1
 
 
-def _last_word(parse: Parse) -> int:
+def last_word(parse: Parse) -> int:
+    """The last token that is no punctuation."""
     return max((k for k, token in enumerate(parse.tokens) if token.pos not in {"PUNCT", "SPACE"}), default=0)
 
 
