@@ -92,9 +92,10 @@ def extract_values(
 
 
 def _denials_ahead(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
-    """The sentences, with the scores of a statement and of a denial that takes its verb from it exchanged.
+    """The sentences, with the score of each that states what the question denies below that of the best denial.
 
-    "Rents have risen. Wages have not.": what has not risen is told by the second, which has no word of the question.
+    "Rents have risen. Wages have not.": what has not risen is told by the second, which has no word of the question and
+    takes the score and the probability of the first.
     """
     by_row = {one.row: one for one in ranked}
     for one in ranked:
@@ -103,13 +104,26 @@ def _denials_ahead(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
             continue
         by_row[one.row] = one._replace(score=told.score, probability=told.probability)
         by_row[told.row] = told._replace(score=one.score, probability=one.probability)
-    return [by_row[one.row] for one in ranked]
+    least = max((one.score for one in by_row.values() if _reports(one) and DENIED.search(_text(one))), default=math.inf)
+    return [
+        one._replace(score=min(one.score, math.nextafter(least, -math.inf))) if _states(one) else one
+        for one in map(by_row.__getitem__, (one.row for one in ranked))
+    ]
+
+
+def _reports(one: ScoredSentence) -> bool:
+    """True if a sentence reports a predicate of the question, as done or as not done."""
+    return one.evidence is not None and bool(one.evidence.told)
+
+
+def _states(one: ScoredSentence) -> bool:
+    """True if a sentence reports a predicate of the question without a denial."""
+    return _reports(one) and DENIED.search(_text(one)) is None
 
 
 def _denies(one: ScoredSentence, told: ScoredSentence) -> bool:
     """True if a sentence denies what the sentence before states of the question's predicate."""
-    stated = told.evidence is not None and bool(told.evidence.told) and DENIED.search(_text(told)) is None
-    return stated and one.story.language == PARSED and lacks_verb(_text(one))
+    return _states(told) and one.story.language == PARSED and lacks_verb(_text(one))
 
 
 def _found(asked: Frame, chosen: Sequence[ScoredSentence]) -> dict[int, Extracted]:

@@ -125,6 +125,23 @@ def test_a_denial_without_a_verb_takes_that_of_the_sentence_before(
 
 
 @pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        pytest.param("what has not become dearer?", "Coal has not become dearer.", id="what was not done"),
+        pytest.param("what has become dearer?", "Bread has become dearer in Kest since June.", id="what was done"),
+        pytest.param("who has not signed the pact?", "Bakers have not signed it.", id="who has not done it, two sentences on"),
+    ],
+)  # fmt: skip
+def test_a_denial_stands_ahead_of_what_states_it(question: str, first: str, make_newsroom: MakeNewsroom) -> None:
+    body = (
+        "Bread has become dearer in Kest since June. Coal has not become dearer. "
+        "Millers have signed the pact on flour. The harbour is closed. Bakers have not signed it."
+    )
+    sources = make_newsroom({"a.txt": body}).ask(question).sources
+    assert sources[0].snippets[0].text == first
+
+
+@pytest.mark.parametrize(
     ("start", "end"),
     [
         pytest.param(30, 45, id="it reaches into the sentence"),
