@@ -28,6 +28,9 @@ APART = (
     "bot/test_pictures.py", "bot/test_paging.py", "index/test_bounds.py", "index/test_crew.py",
     "fetching/test_walls.py", "formats/test_pages.py",
     "patterns/test_patterns.py", "index/test_languages.py", "training/reader/test_pieces.py",
+    "index/test_copies.py", "fuzz/test_corpus.py", "bot/test_screens.py", "fetching/test_received.py",
+    "index/test_tongues.py", "ranking/test_real.py", "index/test_check.py", "formats/test_hostile.py",
+    "formats/test_limits.py", "fuzz/test_answers.py", "syntax/test_network.py",
 )  # fmt: skip
 Reports = dict[str, list[pytest.TestReport]]
 PEAKS: list[tuple[int, str]] = []  # MB and the module, of each process that this one started

@@ -1,5 +1,7 @@
 """A file that takes too long, too much memory or its worker's life is refused by its name; nothing else is lost."""
 
+import io
+import pickle
 import random
 import socket
 import sys
@@ -13,10 +15,12 @@ import psutil
 import pytest
 
 from index.api.newsroom import Newsroom
+from index.ingest.pipeline import worker
 from index.ingest.pipeline.limits import Deadline
 from index.ingest.pipeline.task import Task
 from index.ingest.pipeline.worker_pool import WorkerPool
-from index.ingest.readers import ArchiveMember, StoryDraft, is_trusted
+from index.ingest.readers import ArchiveMember, StoryDraft, is_streamed, is_trusted
+from index.ingest.readers.feeds.xml_feed import LARGE
 from index.models import Refusal
 from tests.formats.breaking import SOME
 from tests.formats.test_zips import LEAD, packed
@@ -110,6 +114,32 @@ def test_a_deadline_that_is_begun_again_is_counted_from_there(monkeypatch: pytes
         assert not deadline.passed
         now[0] = 0.02
         assert late.wait(60)
+
+
+def test_a_large_feed_is_handed_on_in_batches(tmp_path: Path) -> None:
+    entry = f"<item><title>Dam</title><description>{LEAD * 40}</description></item>"
+    small, large = tmp_path / "small.xml", tmp_path / "large.xml"
+    for path, number in ((small, 2), (large, LARGE // len(entry) + 2)):
+        path.write_text(f"<rss><channel>{entry * number}</channel></rss>", encoding="utf-8")
+    assert (is_streamed(small), is_streamed(large)) == (False, True)
+    with WorkerPool(1) as pool:
+        assert len(list(pool.found("large.xml", tmp_path))) == LARGE // len(entry) + 2
+
+
+class Unsendable:
+    """Finds no memory when it is pickled."""
+
+    def __reduce__(self) -> str:
+        raise MemoryError
+
+
+def test_an_outcome_that_there_is_no_memory_to_send_is_a_refusal_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = io.BytesIO()
+    monkeypatch.setattr(worker, "work", lambda task: ["x" * 100_000, Unsendable()])
+    worker.send_outcome(Task(tmp_path, "a.xml"), sent)
+    assert pickle.loads(sent.getvalue()) == [Refusal(where="a.xml", why="needs more memory than one file may take")]
 
 
 def test_the_rest_of_an_archive_that_nobody_wants_is_not_taken_for_the_next(tmp_path: Path) -> None:

@@ -197,6 +197,8 @@ def test_lines_in_an_old_encoding_are_read(read: Read) -> None:
         pytest.param("a.html", b"<" * 1000, "is a page without an article", id="a page of brackets"),
         pytest.param("a.html", b"<p>" * 100_001, "is a page of 100,001 tags, and one story's page can have 100,000",
                      id="a page of tags"),
+        pytest.param("a.html", b"<p " + b"a=1 " * 20_001 + b">", "is a page with 20,001 attributes in a tag, and one can have 20,000",
+                     id="a tag of attributes"),
         pytest.param("a.xlsx", b"PK\x03\x04[Content_Types].xml", "no reader for .xlsx files",
                      id="a format without a reader"),
         pytest.param("LICENSE", b"MIT", "no reader for files without a suffix", id="no suffix"),
@@ -205,6 +207,12 @@ def test_lines_in_an_old_encoding_are_read(read: Read) -> None:
 )  # fmt: skip
 def test_a_file_that_is_no_story_is_refused(read: Read, name: str, content: bytes, why: str) -> None:
     assert read(name, content) == [Refusal(where=name.replace("\n", "\\n").replace("\x1b", "\\x1b"), why=why)]
+
+
+def test_a_mistake_of_a_library_is_told_without_its_code(read: Read) -> None:
+    record = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 1\r\n\r\n0"  # no address, no headers
+    why = "is a record that cannot be read, and what follows is lost: its content is not as the format has it"
+    assert read("a.warc", record) == [Refusal(where="a.warc:1", why=f"{why} (AttributeError)")]
 
 
 def test_a_file_of_20_megabytes_is_refused(read: Read) -> None:

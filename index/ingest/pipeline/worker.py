@@ -12,6 +12,7 @@ from typing import IO
 from index.ingest.pipeline.limits import hold_memory
 from index.ingest.pipeline.task import Packed, Task, batches, unpacked, work
 from index.ingest.readers import found_files, located
+from index.models import Refusal
 
 Order = Packed | Task
 READY = "ready"
@@ -34,7 +35,7 @@ def serve_tasks() -> None:
             _send(None, outcomes)
         else:
             for task in unpacked(order):
-                _send(work(task), outcomes)
+                send_outcome(task, outcomes)
 
 
 def main() -> None:
@@ -45,8 +46,19 @@ def main() -> None:
         os._exit(1)  # the parent is gone, so there is nobody to send to
 
 
+def send_outcome(task: Task, outcomes: IO[bytes]) -> None:
+    """Send the outcome of a task; a refusal of its file if there is no memory for handing the outcome over."""
+    try:
+        _send(work(task), outcomes)
+    except MemoryError:
+        _send([Refusal(where=task.path, why="needs more memory than one file may take")], outcomes)
+
+
 def _send(value: object, outcomes: IO[bytes]) -> None:
-    pickle.dump(value, outcomes, protocol=pickle.HIGHEST_PROTOCOL)
+    data = pickle.dumps(
+        value, protocol=pickle.HIGHEST_PROTOCOL
+    )  # whole, so that no error leaves half of it in the pipe
+    outcomes.write(data)
     outcomes.flush()
 
 

@@ -95,8 +95,8 @@ def is_feed(source: Source) -> bool:
 
 def is_streamed(path: Path) -> bool:
     """True if a file has many stories, possibly more than fit into memory."""
-    form, _ = _glanced(path)
-    return form is not None and form.streamed
+    form, size = _glanced(path)
+    return form is not None and form.streamed_from is not None and size >= form.streamed_from
 
 
 def is_trusted(path: Path) -> bool:

@@ -69,7 +69,8 @@ class Sniffer(Protocol):
 class Format(NamedTuple):
     """A format: its name in a refusal ("a PDF file"), its suffixes, its sniffer, and its reader.
 
-    `streamed` formats have many stories, possibly more than fit into memory; `extra` is the extra of the package with
+    A file of `streamed_from` bytes or more may have more stories than fit into memory, and is handed on in batches;
+    None if a file of the format has one story. `extra` is the extra of the package with
     its library. A file of up to `trusted` bytes is read in the process that reindexes instead of a worker with limits,
     as it can take neither much time nor much memory. A format that `seeks` cannot be read while it is decompressed.
     """
@@ -78,7 +79,7 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     sniff: Sniffer
     read: FormatReader
-    streamed: bool = False
+    streamed_from: int | None = None
     extra: str | None = None
     trusted: int = 0
     seeks: bool = False

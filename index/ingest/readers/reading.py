@@ -73,7 +73,7 @@ def _unpacked(member: Source) -> Iterator[Found]:
     """A file in an archive: its stories if there may be more than fit into memory, else its bytes as a member."""
     try:
         form = format_of(member)
-        whole = None if form and form.streamed and not form.seeks else member.data()
+        whole = None if form and form.streamed_from == 0 and not form.seeks else member.data()
     except Unreadable as error:
         yield Refusal(where=member.where, why=str(error))
     # zipfile and its decompressors raise arbitrary errors on broken bytes

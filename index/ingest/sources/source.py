@@ -122,6 +122,8 @@ def too_large(size: int) -> str:
 
 
 def size_text(error: Exception) -> str:
-    """An error on one line."""
+    """An error on one line; of a mistake in a library's code only the type, as its words tell nothing of the file."""
+    if isinstance(error, AttributeError | TypeError | IndexError | KeyError | AssertionError):
+        return f"its content is not as the format has it ({type(error).__name__})"
     words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return sayable(" ".join(words.split()))[:_LONGEST]

@@ -116,4 +116,4 @@ def _host(url: str) -> str:
         return ""
 
 
-FORMAT = Format("a WARC archive", (".warc",), _sniff, _read, streamed=True)
+FORMAT = Format("a WARC archive", (".warc",), _sniff, _read, streamed_from=0)

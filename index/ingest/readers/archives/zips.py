@@ -102,4 +102,4 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in name.split("/"))
 
 
-FORMAT = Format("a zip archive", (".zip",), _sniff, _read, streamed=True, seeks=True)
+FORMAT = Format("a zip archive", (".zip",), _sniff, _read, streamed_from=0, seeks=True)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from index.ingest.extraction import outlets
 from index.ingest.readers.declared_metadata import DeclaredMetadata
 from index.ingest.readers.draft import Format, Found, StoryDraft
-from index.ingest.readers.feeds.xml_feed import names_of
+from index.ingest.readers.feeds.xml_feed import LARGE, names_of
 from index.ingest.readers.lenient import Listed, Words
 from index.ingest.readers.pages import fragment
 from index.ingest.sources.source import Source, Unreadable
@@ -86,4 +86,4 @@ def _given(item: _Item, feed: _Feed) -> DeclaredMetadata:
     )
 
 
-FORMAT = Format("a JSON Feed", (), _sniff, _read)
+FORMAT = Format("a JSON Feed", (), _sniff, _read, streamed_from=LARGE)

@@ -24,6 +24,8 @@ _CUT_OFF = re.compile(
     r"(?=\W|$)[^.!?\n]{0,80}$",
     re.IGNORECASE | re.MULTILINE,
 )
+# bytes from which a feed is handed on in batches: one of 8 MB and 80,000 entries took 60 s and 530 MB as a whole
+LARGE = 1_000_000
 _ROOTS = frozenset({"rss", "RDF", "feed", "channel"})
 
 
@@ -113,4 +115,4 @@ def _moment(entry: "FeedParserDict", name: str) -> str | None:
     return strftime("%Y-%m-%dT%H:%M:%S+00:00", read_as) if read_as else None
 
 
-FORMAT = Format("a feed", (".rss", ".atom", ".rdf", ".xml"), _sniff, _read)
+FORMAT = Format("a feed", (".rss", ".atom", ".rdf", ".xml"), _sniff, _read, streamed_from=LARGE)

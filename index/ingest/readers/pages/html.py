@@ -30,6 +30,9 @@ _DOCTYPE = re.compile(rb"\s*<!doctype\s+html", re.IGNORECASE)
 _HEAD = 8192
 # most tags of a page: real pages have some thousands; trafilatura needed three minutes for three million
 _MOST_TAGS = 100_000
+# most attributes of a tag: libxml2 compares each with all others, and needed more than a minute for 300,000
+_MOST_ATTRIBUTES = 20_000
+_LONG_TAG = re.compile(r"<[^<>]{20000,}")
 # size in bytes up to which trafilatura needs less than a second for any page
 _TRUSTED = 100_000
 # text in a language without spaces or full stops is recognised by its length
@@ -49,6 +52,9 @@ def _read(source: Source, /) -> Iterator[Found]:
     tags = page.count("<")
     if tags > _MOST_TAGS:
         raise Unreadable(f"is a page of {tags:,} tags, and one story's page can have {_MOST_TAGS:,}")
+    attributes = max((len(tag[0].split()) - 1 for tag in _LONG_TAG.finditer(page)), default=0)
+    if attributes > _MOST_ATTRIBUTES:
+        raise Unreadable(f"is a page with {attributes:,} attributes in a tag, and one can have {_MOST_ATTRIBUTES:,}")
     # a paragraph is one line here; an empty line separates one without a full stop from the next
     found = extracted_article(page)
     text = (found.text or "").replace("\n", "\n\n")

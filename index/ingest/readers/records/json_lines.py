@@ -98,4 +98,4 @@ def _why(error: ValidationError) -> str:
     return _LINE_ONE.sub(r" at column \1", first["msg"].replace("Invalid JSON: ", "is not JSON: ", 1))
 
 
-FORMAT = Format("a file of JSON Lines", (".jsonl", ".ndjson"), _sniff, _read, streamed=True, trusted=_TRUSTED)
+FORMAT = Format("a file of JSON Lines", (".jsonl", ".ndjson"), _sniff, _read, streamed_from=0, trusted=_TRUSTED)

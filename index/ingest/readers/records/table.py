@@ -130,4 +130,4 @@ def _story(row: Sequence[str], places: Mapping[str, int], source: Source, line: 
     )
 
 
-FORMAT = Format("a table", (".csv", ".tsv"), never, _read, streamed=True, trusted=_TRUSTED)
+FORMAT = Format("a table", (".csv", ".tsv"), never, _read, streamed_from=0, trusted=_TRUSTED)
