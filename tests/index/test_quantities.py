@@ -88,6 +88,11 @@ def test_what_is_read_in_english(text: str, expected: list[tuple[str, str, float
         pytest.param("es", "3,5 mil personas", 3500, id="Spanish decimals"),
         pytest.param("es", "treinta y dos barcos", 32, id="Spanish words"),
         pytest.param("es", "dos mil millones", 2e9, id="Spanish milliards"),
+        pytest.param("es", "mil millones de euros", 1e9, id="a Spanish scale without a number"),
+        pytest.param("fr", "cent vingt bateaux", 120, id="a French scale without a number"),
+        pytest.param("ru", "тысяча лодок", 1000, id="a Russian scale without a number"),
+        pytest.param("bg", "хиляда лодки", 1000, id="a Bulgarian scale without a number"),
+        pytest.param("de", "tausend Boote", 1000, id="a German scale without a number"),
         pytest.param("ru", "сорок два человека", 42, id="Russian words"),
         pytest.param("ru", "3,5 тыс. человек", 3500, id="Russian thousands"),
         pytest.param("bg", "двадесет и двама души", 22, id="Bulgarian words"),
@@ -107,6 +112,34 @@ def test_what_is_read_in_other_languages(language: str, text: str, expected: flo
     low = quantities(text, language)[0].low
     assert low is not None
     assert float(low) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("de", "einige hundert Boote", id="some hundreds"),
+        pytest.param("fr", "le mille-feuille au citron", id="a part of a word"),
+        pytest.param("fr", "vingt pour mille", id="so many in a thousand"),
+        pytest.param("en", "mil boats", id="a word of another language"),
+    ],
+)
+def test_a_scale_is_no_number_everywhere(language: str, text: str) -> None:
+    assert not [one for one in quantities(text, language) if one.low in {100, 1000}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "worth", "unit"),
+    [
+        pytest.param("fr", "2,5 milliards d'euros", 2.5e9, "EUR", id="French: of euros"),
+        pytest.param("fr", "un million d’euros", 1e6, "EUR", id="another apostrophe"),
+        pytest.param("es", "2.500 millones de dólares", 2.5e9, "USD", id="Spanish: of dollars"),
+        pytest.param("de", "2,5 Mio. Euro", 2.5e6, "EUR", id="a shortened scale"),
+        pytest.param("bg", "2,5 млн. лева", 2.5e6, "BGN", id="a shortened scale in Cyrillic letters"),
+    ],
+)
+def test_a_sum_has_a_scale_and_a_word_between(language: str, text: str, worth: float, unit: str) -> None:
+    (found,) = quantities(text, language)
+    assert (float(found.low or 0), found.unit, text[slice(*found.range)]) == (worth, unit, text)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ class Lexicon:
     `ones` are values below 1,000 that add up, `scales` are multipliers, `joiners` the words that stand inside a number
     ("and"), `articles` those of `ones` that alone are no number ("one", "eine"), `nouns` numbers that can be counted
     themselves ("dozen"). `comma` is true if a comma is the decimal mark. `compound` are the stems of a language that
-    writes a number as one word.
+    writes a number as one word. `bare` are scales that are a number without one before them: "mille".
     """
 
     ones: Mapping[str, int]
@@ -34,6 +34,7 @@ class Lexicon:
     halves: Mapping[str, Decimal] = field(default_factory=dict)
     comma: bool = False
     compound: str = ""
+    bare: frozenset[str] = frozenset()
 
 
 class Row(Frozen):
@@ -55,6 +56,7 @@ class LexiconWords(Frozen):
     halves: Mapping[Decimal, Words] = {}
     comma: bool = False
     compound: Words = ()
+    bare: Words = ()
 
     def lexicon(self) -> Lexicon:
         """Return the words as they are looked up."""
@@ -72,6 +74,7 @@ class LexiconWords(Frozen):
             halves=_by_word(self.halves),
             comma=self.comma,
             compound="|".join(self.compound),
+            bare=frozenset(self.bare),
         )
 
 

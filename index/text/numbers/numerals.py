@@ -254,7 +254,10 @@ def _of_run(text: str, words: Lexicon, run: list[tuple[int, int, str]]) -> Itera
             continue
         start, end = run[first][0], run[at - 1][1]
         alone = at - first == 1 and run[first][2] in words.articles
-        opened = _opened(text, start) if sum_.bare else start
+        opened: int | None = start
+        if sum_.bare:
+            whole_word = run[first][2] in words.bare and not _inside.search(text, max(0, start - 12), end + 1)
+            opened = start if whole_word else _opened(text, start)
         if opened is None:
             continue
         start = opened
@@ -264,6 +267,11 @@ def _of_run(text: str, words: Lexicon, run: list[tuple[int, int, str]]) -> Itera
             yield whole
 
 
+# "pour cent" is a share, "mille-feuille" no thousand, "einige hundert" no hundred
+_inside = re.compile(
+    r"\b(?:pour|por) (?:cent|cien|mil)|-$"
+    r"|\b(?:einige|mehrere|viele|paar|wenige|quelques|plusieurs|varios|няколко|несколько) \w"
+)
 _opening = re.compile(r"(?<![\w-])(?:an?|one|some|the|last|une?|ein|eine|un|una|около|около|почти) $")
 
 

@@ -82,9 +82,12 @@ class _Table:
 _measures, _sums, _small = _Table(_units), _Table(_codes), _Table(_cents)
 _edge = rf"(?![{LETTER}\d])"
 _gap = r"[ \ue000-]{0,2}"
+# The full stop of a shortened scale, and "of" behind a scale: "2,5 Mio. Euro", "2,5 milliards d'euros".
+_scaled = r"(?:(?:(?<=mio)|(?<=mrd)|(?<=млн)|(?<=млрд))\.)?"
+_of = r"(?:d(?:e |['’]))?"
 _behind = (
     re.compile(rf"{_gap}(?P<unit>{_measures.pattern}){_edge}"),
-    re.compile(rf"{_gap}(?P<sum>{_sums.pattern}|{_small.pattern}){_edge}"),
+    re.compile(rf"{_scaled}{_gap}{_of}(?P<sum>{_sums.pattern}|{_small.pattern}){_edge}"),
 )
 _before = re.compile(rf"(?<![{LETTER}\d])(?P<sum>{_sums.pattern})[ \ue000]?$")
 # One letter is a unit only behind figures; c, p and ambiguous words are units only in the contexts listed here.
