@@ -28,7 +28,7 @@ def latest_page(headlines: Sequence[Headline], narrowed: str, bot: str, say: Loc
 
 
 def _headline(number: int, headline: Headline, bot: str, say: Locale) -> Markup:
-    title = link(text_markup(clipped(headline.title or headline.story, HEADLINE)), story_link(bot, headline.key))
+    title = link(text_markup(clipped(headline.words, HEADLINE)), story_link(bot, headline.key))
     where = " · ".join(filter(None, (clipped(headline.outlet, NAME), say.day(headline.published))))
     return text_markup(f"{number}. ") + title + text_markup(f"\n{where}")
 

@@ -12,6 +12,8 @@ from index.models.frozen import Frozen
 from index.models.query import Advice, Correction, Understood
 from index.models.story import Span, Story, story_key
 
+OPENING = 80  # characters of a story that stand for a headline
+
 
 class Snippet(Frozen):
     """A quoted sentence. `value` is the range of `story.body` with the answering words, None if there are none.
@@ -127,13 +129,33 @@ class CopyGroup(Frozen):
 
 
 class Headline(Frozen):
-    """A story by its headline, without quotation: a nearest story of a refusal, a listed story, a missing source."""
+    """A story by its headline, without quotation: a nearest story of a refusal, a listed story, a missing source.
+
+    `opening` are the first words of a story that has no headline.
+    """
 
     story: str
     outlet: str
     title: str | None
     published: date | None
     url: str | None
+    opening: str | None = None
+
+    @classmethod
+    def of(cls, story: Story) -> Self:
+        """Return the headline of a story."""
+        opening = story.body[:OPENING].split("\n")[0] if story.title is None else None
+        if opening is not None and len(opening) < len(story.body):
+            opening = f"{opening.rstrip(' .…')}…"
+        return cls(
+            story=story.name, outlet=story.outlet, title=story.title, published=story.published, url=story.url,
+            opening=opening,
+        )  # fmt: skip
+
+    @property
+    def words(self) -> str:
+        """The headline, or the first words of the story; never the name of its file."""
+        return self.title or self.opening or "…"
 
     @property
     def key(self) -> str:

@@ -164,10 +164,7 @@ class Desk:
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
         if "Nobody" in filters:
             raise QuestionRefused("no story is from outlet:Nobody")
-        return tuple(
-            Headline(story=each.name, outlet=each.outlet, title=each.title, published=each.published, url=each.url)
-            for each in (COAST, FERRY)
-        )[:limit]
+        return tuple(map(Headline.of, (COAST, FERRY)))[:limit]
 
     def find(self, words: str) -> Story:
         for story in (FERRY, COAST):

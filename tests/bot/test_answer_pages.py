@@ -250,7 +250,7 @@ def test_an_address_that_is_no_web_page_gives_way_to_the_passage(url: str) -> No
         pytest.param(
             (
                 Headline(story="a", outlet="A & B", title="<Cup> won", published=date(2031, 1, 2), url=None),
-                Headline(story="b/c.txt", outlet="C", title=None, published=None, url=None),
+                Headline(story="b/c.txt", outlet="C", title=None, published=None, url=None, opening="The <dam> broke…"),
                 Headline(story="d", outlet="D", title="Paged", published=None, url="https://d.example/?a=1&b=2"),
                 Headline(story="e", outlet="E", title="Odd", published=None, url="javascript:alert(1)"),
             ),
@@ -258,7 +258,7 @@ def test_an_address_that_is_no_web_page_gives_way_to_the_passage(url: str) -> No
             "\n"
             "Nearest headlines, not answers:\n"
             "• &lt;Cup&gt; won (A &amp; B, 2 Jan 2031)\n"
-            "• b/c.txt (C)\n"
+            "• The &lt;dam&gt; broke… (C)\n"
             '• <a href="https://d.example/?a=1&amp;b=2">Paged</a> (D)\n'
             "• Odd (E)",
             id="headlines are named as such, with links where they have pages",

@@ -83,7 +83,7 @@ def _not_found(answer: Answer, say: Locale) -> Iterator[Block]:
 
 
 def _nearest(headline: Headline, say: Locale) -> Markup:
-    title = text_markup(clipped(headline.title or headline.story, HEADLINE))
+    title = text_markup(clipped(headline.words, HEADLINE))
     if headline.url and is_web_page(headline.url):
         title = link(title, headline.url)
     where = text_markup(f"({presenter(say).told(headline.outlet, headline.published)})")

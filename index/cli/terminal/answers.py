@@ -121,7 +121,7 @@ def refusal(hint: str | None, nearest: tuple[Headline, ...]) -> None:
     if nearest:
         write("Nearest headlines, which do not answer:")
     for near in nearest:
-        write(_citation(near.outlet, None, near.published, near.title or near.story), indent=2)
+        write(_citation(near.outlet, None, near.published, near.words), indent=2)
 
 
 def quotation_text(snippet: Snippet) -> Text:

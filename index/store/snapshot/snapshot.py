@@ -73,10 +73,7 @@ class Snapshot:
 
     def headline(self, position: int) -> Headline:
         """The story at a position, without its text."""
-        story = self.story(position)
-        return Headline(
-            story=story.name, outlet=story.outlet, title=story.title, published=story.published, url=story.url
-        )
+        return Headline.of(self.story(position))
 
     def place(self, row: int) -> Span:
         """The range of a sentence in the body of its story."""
