@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from telegram.error import InvalidToken
 from bot.app import UPDATES_AT_ONCE, build
 from bot.logs import LogBuffer, write_logs
 from bot.serving import serve
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, misspelt_settings, read_settings
 from bot.storage import Database
 from bot.transport.update_queue import UpdateQueue
 from bot.transport.webhook import Webhook
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         secrets = (settings.webhook_secret,) if settings.webhook_secret else ()
         log_buffer = LogBuffer(settings.telegram_token)
         write_logs(settings.telegram_token, log_buffer, verbose=options.verbose, secrets=secrets)
+        for line in misspelt_settings(os.environ):
+            logger.warning(line)
         newsroom = open_newsroom(settings.stories_dir, settings.index_dir, settings.reader)
         with closing(Database(settings.state)) as state:
             asyncio.run(_run(settings, newsroom, state, log_buffer))

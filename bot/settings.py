@@ -1,21 +1,27 @@
 """Settings from the environment or a file `.env`, read once and validated; secrets are masked."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from platformdirs import user_data_dir
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from rapidfuzz import fuzz, process
 
 from index.errors import CrosscheckError
 
 TELEGRAM = "https://api.telegram.org"
 HOOK = "https://bot.example.org/telegram"
 LISTEN = "127.0.0.1:8443"
+# How like a setting's name another one is, of 100, and how long, before it is taken for a mistake: STORY_DIR and
+# STORIES_DIR are 80 alike. Short names, such as HEADER beside READER, are words of other programs.
+LEAST_ALIKE, LEAST_LETTERS = 80, 8
 
 # Ids shared by many people, so that access for one would give access to all of them.
 SHARED_IDS = {
@@ -151,6 +157,18 @@ def read_settings() -> Settings:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsRefused(f".env cannot be read: {error}") from None
+
+
+def misspelt_settings(environment: Iterable[str], file: Path = Path(".env")) -> list[str]:
+    """One line for each variable of the environment or the file that is no setting and nearly has the name of one."""
+    known = {name.upper() for name in Settings.model_fields}
+    written = {name.upper() for name in (*environment, *(dotenv_values(file) if file.is_file() else ()))} - known
+    lines = []
+    for name in sorted(written):
+        meant = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
+        if meant and len(name) >= LEAST_LETTERS:
+            lines.append(f"{name} is no setting and is not read: {meant[0]} may be meant")
+    return lines
 
 
 def _sentence(field: str, kind: str, message: str) -> str:

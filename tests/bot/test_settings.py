@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.settings import HOOK, LISTEN, TELEGRAM, Settings, SettingsRefused, read_settings
+from bot.settings import HOOK, LISTEN, TELEGRAM, Settings, SettingsRefused, misspelt_settings, read_settings
 from bot.transport.webhook import Webhook
 from tests.bot.telegram_double.server import TOKEN
 
@@ -179,6 +179,20 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"TELEGRAM_ADMINS=\xff\xfe\n")
     with pytest.raises(SettingsRefused, match=r"^\.env cannot be read: "):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        pytest.param({"STORY_DIR": "x"}, ["STORY_DIR is no setting and is not read: STORIES_DIR may be meant"], id="near"),
+        pytest.param({"telegram_admin": "1"}, ["TELEGRAM_ADMIN is no setting and is not read: TELEGRAM_ADMINS may be meant"], id="in small letters"),
+        pytest.param({"STORIES_DIR": "x", "PATH": "y", "HEADER": "z", "HOME": ""}, [], id="settings, and names of others"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_setting_is_named(names: dict[str, str], lines: list[str], tmp_path: Path) -> None:
+    assert misspelt_settings(names, tmp_path / "none") == lines
+    (tmp_path / ".env").write_text("\n".join(f"{name}={value}" for name, value in names.items()), encoding="utf-8")
+    assert misspelt_settings((), tmp_path / ".env") == lines
 
 
 def test_settings_hide_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
