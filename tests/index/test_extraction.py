@@ -630,6 +630,28 @@ def test_a_question_may_end_in_the_preposition_of_its_answer(
     assert claimed(question, sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "before", "sentence", "expected"),
+    [
+        pytest.param("how many jobs will Lumenor cut?", "Lumenor said sales were weak.", "The company will cut 500 jobs.", "500", id="a count of the company named before"),
+        pytest.param("who founded Lumenor?", "Lumenor makes lamps in Norland.", "The company was founded by Ida Berg.", "Ida Berg", id="its founder"),
+        pytest.param("when was Night Harbour released?", "Night Harbour tells of a pilot.", "The film was released in May 2031.", "May 2031", id="the day of a film"),
+        pytest.param("who owns the Esker Star?", "The Esker Star sank off Kest.", "The ship is owned by Lumenor.", "Lumenor", id="the owner of a ship"),
+        pytest.param("who bought Vell Motors?", "Vell Motors and Orsund Cars are rivals.", "Lumenor bought the company in May.", None, id="two companies are named before"),
+        pytest.param("when was Lumenor founded?", "Lumenor's rival makes lamps.", "The company was founded in 1999.", None, id="the company is the rival"),
+        pytest.param("when was Lumenor founded?", "Lumenor has a supplier, a small firm.", "The company was founded in 1999.", None, id="another body is told of before"),
+        pytest.param("when was Lumenor founded?", "Lumps of coal were sold.", "The company was founded in 1999.", None, id="nothing before has the name"),
+        pytest.param("when was Lumenor founded?", "Lumenor makes lamps.", "The rival company was founded in 1999.", None, id="a company of which more is said"),
+        pytest.param("when was Lumenor founded?", "Lumenor makes lamps.", "Esker and the company were founded in 1999 by the carrier.", None, id="two nouns that may refer to it"),
+    ],
+)  # fmt: skip
+def test_a_noun_refers_to_the_name_in_the_sentence_before(
+    question: str, before: str, sentence: str, expected: str | None
+) -> None:
+    around = Surroundings(before=before, opening=before, parse=lambda text: PARSER.parse([text])[0])
+    assert claimed(question, sentence, around) == expected
+
+
 def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() -> None:
     related = RelatedWords(set(), {"tumour"})
     related.add(frozenset({"oncology", "bridge"}))

@@ -4,6 +4,7 @@ import re
 
 from index.answers.extraction.binding.binding import has_predicate, tells_predicate
 from index.answers.extraction.binding.contrasts import contrasts
+from index.answers.extraction.binding.references import with_references
 from index.answers.extraction.binding.support import Supported, Surroundings, name_in, supported
 from index.answers.extraction.candidates import tokens_in
 from index.answers.extraction.evidence import YEAR, gather_evidence
@@ -30,6 +31,7 @@ from index.text.values import Range
 
 def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
     """Find the value of one sentence that answers a question."""
+    frame = with_references(frame, parse, around)
     held = supported(frame, parse, around)
     found = _extract(frame, parse, held, around)
     if (

@@ -203,6 +203,8 @@ def _of(parse: Parse, at: int) -> list[int]:
 def stands_for(argument: Argument, parse: Parse, at: int) -> bool:
     """True if a noun phrase denotes the same as an argument of the question."""
     words = " ".join(parse.tokens[k].text for k in parse.subtree(at) if not in_clause_below(parse, k, at))
+    if argument.alias and parse.tokens[at].lemma.lower() == argument.alias:
+        return True
     if argument.name:
         return name_in(argument.text, words.casefold()) and not _of_another(argument, parse, at)
     return any(
@@ -255,6 +257,8 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
     if argument.name:
         if _another_edition(argument.text, text):
             return False
+        if argument.alias and any(parse.tokens[k].lemma.lower() == argument.alias for k in own):
+            return True
         referred = any(parse.tokens[k].lemma in PRONOUNS for k in own) and name_in(argument.text, parse.text.casefold())
         return referred or name_in(argument.text, text.casefold())
     return any(

@@ -39,6 +39,7 @@ class Argument(NamedTuple):
     place: bool = False
     traits: tuple[str, ...] = ()  # the adjectives before it: "the *second* fort"
     of: str = ""  # the name behind its "of": "the Edict of *Norland*"
+    alias: str = ""  # the noun by which a sentence refers to it: "the company"
 
 
 def supporting_do(parse: Parse) -> int | None:
