@@ -10,7 +10,7 @@ from index.answers.extraction.binding.binding import (
     tells_any,
 )
 from index.answers.extraction.binding.converses import converse_doers, is_only_part
-from index.answers.extraction.binding.pronouns import IMPERSONAL, PERSONAL, meant_by
+from index.answers.extraction.binding.references import IMPERSONAL, PERSONAL, meant_by
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, Surroundings, name_in
 from index.answers.extraction.candidates import TITLES, NamedCandidate, named_tokens
 from index.answers.extraction.question.arguments import Argument, Role
