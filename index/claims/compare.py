@@ -13,7 +13,6 @@ from index.claims.comparators.pairs import aligned
 from index.claims.comparators.quotations import count_differences, quotation_versions
 from index.claims.comparators.spellings import spellings
 from index.claims.comparators.substitutions import Substitution, substitutions
-from index.claims.merged_differences import merge_differences
 from index.claims.same_event import another_event, same_event, times
 from index.claims.wire_copies import Texts, group_copies, independent_sources
 from index.models import Agreement, Difference, SourceAnswer, Update, ValueGroup, Verdict
@@ -65,7 +64,7 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
     return Agreement(
         verdict=verdict,
         readings=readings,
-        differences=tuple(_besides(merge_differences(found), readings)),
+        differences=tuple(_besides(_merged(found), readings)),
         updates=tuple(
             _update(one, one.former) for one in updated if one.former and not another_event(question, one, one.former)
         ),
@@ -110,6 +109,28 @@ def _replaced(claims: list[Claim], changed: Changed) -> Iterator[Difference]:
         sides = ((found.left.words, claims[a]), (found.right.words, claims[b]))
         readings = (ValueGroup(value=words, outlets=(one.outlet,), dates=(one.published,)) for words, one in sides)
         yield Difference(kind=kind, readings=tuple(readings))
+
+
+def _merged(differences: Iterable[Difference]) -> Iterator[Difference]:
+    """The differences in their order, with those of one kind and the same values merged."""
+    groups: dict[tuple[str, frozenset[str]], list[Difference]] = {}
+    for one in differences:
+        groups.setdefault((one.kind, frozenset(reading.value for reading in one.readings)), []).append(one)
+    for group in groups.values():
+        yield group[0] if len(group) == 1 else _joined(group)
+
+
+def _joined(group: list[Difference]) -> Difference:
+    values = [reading.value for reading in group[0].readings]
+    each = [reading for one in group for reading in one.readings]
+    return Difference(kind=group[0].kind, readings=tuple(_reading(value, each) for value in values))
+
+
+def _reading(value: str, readings: list[ValueGroup]) -> ValueGroup:
+    saying = [one for one in readings if one.value == value]
+    days = {outlet: day for one in saying for outlet, day in zip(one.outlets, one.dates, strict=bool(one.dates))}
+    outlets = tuple(dict.fromkeys(outlet for one in saying for outlet in one.outlets))
+    return ValueGroup(value=value, outlets=outlets, dates=tuple(days.get(outlet) for outlet in outlets) if days else ())
 
 
 def _besides(found: Iterable[Difference], readings: tuple[ValueGroup, ...]) -> Iterator[Difference]:
