@@ -46,6 +46,7 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             or _says_nothing(frame, parse, found.range)
             or (frame.kind in NAMED and MARKED.search(parse.text[slice(*found.range)]))
             or not _tells_all(frame, parse)
+            or (frame.mass and _goes_on(parse, found.range))
             or ("win" in frame.predicates and EARLIER_ROUND.search(parse.text) and not _of_a_round(frame))
         )
     ):
@@ -60,6 +61,12 @@ def _tells_all(frame: Frame, parse: Parse) -> bool:
         return True
     tokens = range(len(parse.tokens))
     return all(any(tells(parse, at, asked) for at in tokens) for asked in frame.predicates)
+
+
+def _goes_on(parse: Parse, span: Range) -> bool:
+    """True if an amount is that of an action that goes on, and not of the whole: "it was snowing 3 inches an hour"."""
+    verb = verb_of(parse, tokens_in(parse, span)[0])
+    return parse.tokens[verb].tag == "VBG" and any(parse.tokens[k].lemma == "be" for k in parse.children(verb))
 
 
 def _of_a_round(frame: Frame) -> bool:
@@ -218,8 +225,8 @@ DATED = re.compile(r"\b\d\d [A-Z][a-z]+ (?:19|20)\d\d$")  # the day of a story b
 ANY_YEAR = re.compile(r"\b(?:[1-9]\d{2}|1\d{3}|20\d\d)\b(?!,\d)")
 NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
 COMPARED = re.compile(r" (?:times )?as (?:much|many|large|big|long|high|likely)\b")
-# Marks that stand between two parts of a headline, and in no name.
-MARKED = re.compile(r"[:;“”\"(]|['’]\W")
+# Marks that stand between two parts of a headline or of a picture's credit, and in no name.
+MARKED = re.compile(r"[:;“”\"(]|['’]\W|\w/\w")
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 RECENT, TERM = 2015, 10  # least year of taking an office that may still be held; years that few offices are held longer
 

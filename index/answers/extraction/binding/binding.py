@@ -19,7 +19,7 @@ from index.answers.extraction.syntax.grammar import (
     subjects,
 )
 from index.answers.extraction.syntax.lexical import noun_kin, noun_same, tells
-from index.text.syntax import Parse
+from index.text.syntax import Parse, Token
 
 PART = frozenset("compound amod nmod appos conj poss pobj nummod".split())
 PRONOUNS = frozenset("he she it they him her them his its their".split())
@@ -159,11 +159,19 @@ def has_doers(frame: Frame, parse: Parse, at: int) -> bool:
         doers = agents(parse, at)
         if not doers or any(parse.tokens[k].pos == "PRON" and _speaker_is_named(parse, at) for k in doers):
             return False
+        if all(_is_plural(parse.tokens[k]) for k in doers) and not argument.text.endswith("s"):
+            return False  # "tech firms are cutting jobs"
     return True
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag in {"NNS", "NNPS"} or token.lemma in {"many", "most", "some", "several", "other"}
 
 
 def _speaker_is_named(parse: Parse, at: int) -> bool:
     """True if somebody with a name says what a clause says, so that "it" in it is likely to be that body."""
+    while parse.tokens[at].dep == "xcomp":
+        at = parse.tokens[at].head  # "said it was going to cut"
     verb = parse.tokens[at]
     return verb.dep == "ccomp" and any(parse.tokens[k].pos == "PROPN" for k in subjects(parse, verb.head))
 
@@ -174,6 +182,14 @@ def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
     for argument in frame.names:
         if argument.role is not Role.NONE or argument.verb not in TOWARDS | PLACING:
             continue
+        other = [
+            k
+            for one in parse.subtree(at)
+            if parse.tokens[one].lemma == OPPOSITE.get(argument.verb)
+            for k in dependents(parse, one, "pobj")
+        ]
+        if any(stands_for(argument, parse, k) for k in other):
+            return False  # "scored against Norland" for who scored for it
         there = [k for verb in verbs for k in stands_behind(parse, verb, argument.verb) if _is_named(parse, k)]
         if there and not any(
             name_in(argument.text, parse.text.casefold()) or stands_for(argument, parse, k) for k in there
@@ -186,6 +202,7 @@ def _is_named(parse: Parse, at: int) -> bool:
     return parse.tokens[at].pos == "PROPN" and label_at(parse, at) not in {"DATE", "TIME"}
 
 
+OPPOSITE = {"for": "against", "against": "for"}
 TOWARDS = frozenset("to with for from against by".split())
 
 

@@ -17,12 +17,14 @@ from index.answers.extraction.question.arguments import Argument, Role
 from index.answers.extraction.question.frame import FORMER, RANKS, Frame
 from index.answers.extraction.syntax.clauses import in_clause_below, phrase_range
 from index.answers.extraction.syntax.grammar import (
+    ALLEGING,
     INTERVIEWS,
     agents,
     asserted,
     coordinated,
     dependents,
     doers_of_noun,
+    is_alleged,
     passive,
     patients,
     undergoers_of_noun,
@@ -134,6 +136,7 @@ def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surround
                 and keeps_owners(frame, parse)
                 and keeps_prepositions(frame, parse, at)
                 and not (frame.lasting and token.tag == "VBD")
+                and not (frame.role is Role.AGENT and ALLEGING.isdisjoint(frame.predicates) and is_alleged(parse, at))
                 and _called_so(frame, parse, around)
             )
             yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)

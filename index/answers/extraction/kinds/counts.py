@@ -127,6 +127,9 @@ def _amount_of(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     behind = parse.tokens[one.head].dep == "pobj" and parse.tokens[above].lemma == "of"
     if not behind or frame.focus is None or frame.predicates:
         return None
+    own = {parse.tokens[k].lemma.lower() for k in parse.subtree(noun)}
+    if not frame.arguments and not own.issuperset(frame.traits):
+        return None  # a country's population is not that of the world
     return noun if noun_same(parse.tokens[noun].lemma, frame.focus) else None
 
 

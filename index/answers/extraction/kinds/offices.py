@@ -9,8 +9,8 @@ from index.answers.extraction.kinds.agents import behind_place
 from index.answers.extraction.question.arguments import Argument, Role
 from index.answers.extraction.question.frame import FORMER, RANKS, Frame
 from index.answers.extraction.syntax.clauses import in_clause_below
-from index.answers.extraction.syntax.grammar import asserted, climb, dependents, subjects
-from index.answers.extraction.syntax.lexical import noun_kin
+from index.answers.extraction.syntax.grammar import asserted, climb, dependents, passive, patients, subjects
+from index.answers.extraction.syntax.lexical import noun_kin, predicate_lemmas
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
 from index.text.thesaurus import entry, is_a
@@ -131,6 +131,9 @@ def _held(  # noqa: PLR0917  # an office in a sentence, and who is named at it
     strength = _holds(frame, parse, at, own, one)
     if strength is None:
         return
+    if frame.present and not frame.former and _leaves(parse, one):
+        yield Extracted(one.range, Strength.NEAR)
+        return
     unsaid = strength is not Strength.BOUND and _stated(parse) and _qualified(frame, parse, set(own))
     said = parse.tokens[at].lemma.lower()  # a president is not the chairman of a body in the surroundings
     unsaid = unsaid and frame.office in {said, SHORTENED.get(said)} | ({"ceo"} if said == "executive" else set())
@@ -138,6 +141,19 @@ def _held(  # noqa: PLR0917  # an office in a sentence, and who is named at it
         yield Extracted(one.range, Strength.BOUND, around=True)
     else:
         yield Extracted(one.range, strength)
+
+
+LEAVING = frozenset("resign quit retire die fire sack oust dismiss replace step_down".split())
+
+
+def _leaves(parse: Parse, one: NamedCandidate) -> bool:
+    """True if a sentence says that a person has left the office, or has died."""
+    of = {one.head, *climb(parse, one.head)[:3]}
+    return any(
+        asserted(parse, at) and not LEAVING.isdisjoint(predicate_lemmas(parse, at))
+        for at, token in enumerate(parse.tokens)
+        if token.pos == "VERB" and not of.isdisjoint(patients(parse, at) if passive(parse, at) else subjects(parse, at))
+    )
 
 
 COMING = frozenset("next designate elect incoming".split())

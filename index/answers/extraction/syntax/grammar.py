@@ -15,11 +15,18 @@ UNREAL = frozenset(
     propose consider deny debunk seek wish pledge promise vow call consider likely set about risk prevent avoid avert
     poise ready able unable willing unwilling reluctant eager
     look rule doubt dispute reject bid plot prepare imagine simulate estimate ask suspect support oppose favor favour
-    back""".split()
+    back schedule slate due""".split()
 )
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 NEITHER = frozenset("neither none nobody".split())
-FORESEEN = frozenset("plan expect intend set likely forecast predict project estimate".split())
+FORESEEN = frozenset("plan expect intend set likely forecast predict project estimate schedule slate due".split())
+# Adjectives of an event that has not happened, or not yet: an attempted execution, a proposed merger.
+UNREAL_EVENTS = frozenset(
+    """attempted planned proposed possible potential alleged failed thwarted foiled scheduled upcoming would-be averted
+    cancelled canceled imminent suspected threatened""".split()
+)
+# Verbs with whose participle or noun somebody is said to have done something that is not known to be done.
+ALLEGING = frozenset("accuse charge suspect allege indict".split())
 WISHES = frozenset(
     """permission plan attempt bid effort request proposal order option right chance ability need decision
     authority power willingness promise refusal readiness intention desire""".split()
@@ -222,6 +229,8 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
     """True if a sentence states a predicate of it as a fact: not denied, not planned, not doubted."""
     if parse.text.rstrip("\"'”’) ").endswith("?") or DOUBTED.search(parse.text):
         return False
+    if any(parse.tokens[k].text.lower() in UNREAL_EVENTS for k in dependents(parse, at, "amod", "compound")):
+        return False
     path = climb(parse, at)
     infinitive = parse.tokens[at].tag == "VB" and any(parse.tokens[k].lemma == "to" for k in parse.children(at))
     if infinitive and parse.tokens[at].dep == "advcl" and _sets_out(parse, parse.tokens[at].head):
@@ -283,6 +292,14 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
         if unreal and not (future and token.lemma in FORESEEN):
             return False
     return True
+
+
+def is_alleged(parse: Parse, at: int) -> bool:
+    """True if a sentence only says that somebody is accused or suspected of an action."""
+    near = [parse.tokens[k].lemma for k in climb(parse, at)[1:4]]
+    return not ALLEGING.isdisjoint(near) or any(
+        parse.tokens[k].lemma in {"allegedly", "reportedly", "supposedly"} for k in dependents(parse, at, "advmod")
+    )
 
 
 def _kept_from(parse: Parse, verb: int, preposition: int) -> bool:
