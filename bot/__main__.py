@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from importlib.metadata import version
@@ -17,6 +18,7 @@ from bot.logs import LogBuffer, write_logs
 from bot.serving import serve
 from bot.settings import Settings, misspelt_settings, read_settings
 from bot.storage import Database
+from bot.storage.pending_updates import PendingUpdates
 from bot.transport.update_queue import UpdateQueue
 from bot.transport.webhook import Webhook
 from index.api.defaults import open_newsroom
@@ -28,6 +30,9 @@ logger = logging.getLogger(__name__)
 SETTINGS = "Settings are read from the environment or from a file .env: " + ", ".join(
     map(str.upper, Settings.model_fields)
 )
+
+# Seconds from SIGTERM to the end of the process at the latest. A container is killed after 10.
+LONGEST_END = 9.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,9 +69,22 @@ async def _run(settings: Settings, newsroom: Newsroom, state: Database, log_buff
         # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as with `stop`.
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
-    update_queue = UpdateQueue(UPDATES_AT_ONCE)
+    update_queue = UpdateQueue(UPDATES_AT_ONCE, PendingUpdates(state))
     application = build(settings, newsroom, state, log_buffer=log_buffer, update_queue=update_queue)
+    ending = asyncio.create_task(_end_in_time(stop))
     await serve(application, settings.telegram_admins, stop, update_queue=update_queue, webhook=Webhook.of(settings))
+    ending.cancel()
+
+
+async def _end_in_time(stop: asyncio.Event) -> None:
+    """End the process within `LONGEST_END` seconds of `stop`, whatever a thread or a connection waits for.
+
+    The index and the state survive the end of the process at any moment.
+    """
+    await stop.wait()
+    deadline = threading.Timer(LONGEST_END, os._exit, (0,))
+    deadline.daemon = True
+    deadline.start()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -78,6 +78,7 @@ from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.answer_messages import AnswerMessages
 from bot.storage.group_migration import GroupMigration
+from bot.storage.pending_updates import PendingUpdates
 from bot.storage.people import People
 from bot.storage.preferences import Preferences
 from bot.storage.votes import Votes
@@ -132,9 +133,11 @@ def build(
     """
     admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
     locales = ChatLocales(spoken_languages(), preferences)
+    queue = update_queue or UpdateQueue(UPDATES_AT_ONCE, PendingUpdates(state))
     # More than the update queue ever holds, so that none has to wait there.
-    turns = ChatSequencer(UPDATES_AT_ONCE + BATCH, Throttle(settings.telegram_admins, RateLimits(), locales).admits)
-    application = _connection(settings, update_queue or UpdateQueue(UPDATES_AT_ONCE), turns)
+    admits = Throttle(settings.telegram_admins, RateLimits(), locales).admits
+    turns = ChatSequencer(UPDATES_AT_ONCE + BATCH, admits, queue.pending)
+    application = _connection(settings, queue, turns)
     pulse = HealthCommands(turns, log_buffer or LogBuffer(settings.telegram_token))
     languages = LanguageCommand(locales, preferences)
     failures = ErrorHandler(admins, locales)
@@ -154,7 +157,7 @@ def build(
         failures=failures,
         today=lambda: now().date(),
     )
-    doors, reindexing = AccessCommands(people, admins), ReindexLock(newsroom)
+    doors, reindexing = AccessCommands(people, admins), ReindexLock(newsroom, lambda: application.running)
     orders: dict[str, Run] = {
         REINDEX.name: ReindexCommand(reindexing, failures, edit_pause).reindex,
         ALLOW.name: doors.allow,

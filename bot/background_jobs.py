@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from telegram import Bot
+from telegram.ext import ExtBot
 
 from bot.access.permissions import Admins
 from bot.clock import Clock, utc_now
@@ -57,7 +58,7 @@ class BackgroundJobs:
         """Fetches and indexes new stories; reports failures to the admins."""
         await self._refresh.run(bot)
 
-    async def look(self, bot: Bot, goes_on: Callable[[], bool]) -> None:
+    async def look(self, bot: ExtBot[int], goes_on: Callable[[], bool]) -> None:
         """Checks the watched questions if there is a new index, and sends their news.
 
         Starts nothing more when `goes_on` returns False, as the bot is to stop.

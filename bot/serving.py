@@ -13,6 +13,7 @@ from bot.commands import publish
 from bot.locales.spoken import spoken_languages
 from bot.polling import SILENCE, poll, watch
 from bot.services.profile import introduce
+from bot.transport.chat_sequencer import ChatSequencer
 from bot.transport.update_queue import UpdateQueue
 from bot.transport.webhook import Webhook
 
@@ -27,6 +28,10 @@ ALLOWED = (
 # Seconds between attempts to reach Telegram, doubled up to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
+# Seconds at the end for the updates in hand, and for those that are then broken off, whose next run answers them:
+# together with the start of the end less than the 10 that a container is given.
+GRACE, BREAK_OFF = 5.0, 1.0
+
 
 async def serve(
     application: BotApplication,
@@ -37,7 +42,7 @@ async def serve(
     webhook: Webhook | None = None,
     silence: float = SILENCE,
 ) -> None:
-    """Answers until `stop` is set, then finishes the updates in hand.
+    """Answers until `stop` is set, then finishes the updates in hand within `GRACE` seconds.
 
     Updates come by the `webhook`, else by polling, which is restarted after `silence` seconds without an answer. Waits
     as long as Telegram cannot be reached. Raises `InvalidToken` if Telegram does not accept the token, and
@@ -46,6 +51,8 @@ async def serve(
     try:
         if await _unless_stopped(_reach(application), stop):
             await application.start()
+            if update_queue is not None:
+                await update_queue.resume(application.bot)
             application.create_task(publish(application.bot, admins, tuple(spoken_languages())))
             application.create_task(introduce(application.bot, tuple(spoken_languages())))
             await _unless_stopped(_answer(application, update_queue, webhook, silence), stop)
@@ -100,6 +107,18 @@ async def _end(application: BotApplication) -> None:
         await application.updater.stop()
     if application.running:
         logger.info("stopping: what was asked is still answered")
-        await application.stop()
+        await _stop(application)
     await application.shutdown()
     await application.bot.shutdown()  # the line before skips this if Telegram was never reached
+
+
+async def _stop(application: BotApplication) -> None:
+    """Stop the application; what takes longer than `GRACE` seconds is broken off and stays in the bot's state."""
+    stopping, turns = asyncio.create_task(application.stop()), application.update_processor
+    done, _ = await asyncio.wait({stopping}, timeout=GRACE)
+    if not done and isinstance(turns, ChatSequencer):
+        logger.warning("%s updates are answered at the next start", turns.break_off())
+        done, _ = await asyncio.wait({stopping}, timeout=BREAK_OFF)
+    if not done:
+        stopping.cancel()
+    await asyncio.gather(stopping, return_exceptions=True)

@@ -1,7 +1,6 @@
-"""Throttle of incoming updates: each is handled once, only for people, and within their rate limits."""
+"""Throttle of incoming updates: only those of people, and within their rate limits."""
 
 import logging
-from collections import OrderedDict
 
 from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
@@ -15,10 +14,6 @@ from bot.transport.replies import reply
 
 SLOWLY = marked("One at a time, please: I answer what you have asked so far. In a minute I am all ears again.")
 
-# Number of update ids that are remembered. Telegram delivers an update again, mostly by a webhook, if the reply to the
-# first delivery was lost: soon, so among the last few thousand.
-REMEMBERED = 10_000
-
 logger = logging.getLogger(__name__)
 
 
@@ -29,27 +24,17 @@ class Throttle:
         self._admins = admins
         self._limits = limits
         self._locales = locales
-        self._seen: OrderedDict[int, None] = OrderedDict()
         self._addressed = Addressed()
 
     async def admits(self, update: Update) -> bool:
         """True if the update should be handled. Notifies a person over the limit once; never waits for others."""
-        if self._is_known(update.update_id) or _by_a_program(update):
+        if _by_a_program(update):
             return False
         person = self._charged(update)
         verdict = LimitVerdict.SERVED if person is None else await self._limits.verdict(person)
         if verdict is LimitVerdict.TOLD:
             await self._tell(update)
         return verdict is LimitVerdict.SERVED
-
-    def _is_known(self, number: int) -> bool:
-        if number in self._seen:
-            logger.info("update %s came again", number)
-            return True
-        self._seen[number] = None
-        if len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
-        return False
 
     def _charged(self, update: Update) -> int | None:
         """Person whose bucket the update is counted in; None if it asks nothing of the bot, or is an inline query.

@@ -9,7 +9,7 @@ from telegram import Bot
 from bot.ports import NewsroomPort
 from bot.rendering import reading_fails_page, reading_works_page, sources_page
 from bot.services.admin_alerts import AdminAlerts
-from bot.services.reindex_lock import ReindexLock
+from bot.services.reindex_lock import ReindexLock, ReindexStopped
 from index.errors import CrosscheckError, FetchBusy, IndexBusy, NothingToFetch
 
 logger = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class Refresh:
             try:
                 await self._fetch(bot)
                 report = await self._reindexing.run()
-            except IndexBusy as error:  # another process reads what is new
+            except (IndexBusy, ReindexStopped) as error:  # another process reads what is new, or the bot ends
                 logger.info("not read this time: %s", error)
             except CrosscheckError as error:
                 logger.error("refresh: %s", error)  # noqa: TRY400 - its text says all; it was raised on purpose
@@ -50,7 +50,7 @@ class Refresh:
 
     async def _fetch(self, bot: Bot) -> None:
         try:
-            report = await asyncio.to_thread(self._newsroom.fetch)
+            report = await asyncio.to_thread(self._newsroom.fetch, self._reindexing.check_goes_on)
         except (NothingToFetch, FetchBusy) as error:
             logger.debug("nothing is fetched: %s", error)
             return

@@ -4,22 +4,40 @@ import asyncio
 from collections.abc import Callable
 
 from bot.ports import NewsroomPort
+from index.errors import CrosscheckError
 from index.models import Progress, ReindexReport
+
+
+class ReindexStopped(CrosscheckError):
+    """A reindex was broken off because the bot ends; the old index stays."""
 
 
 class ReindexLock:
     """Reindexes off the event loop, one at a time.
 
-    A caller that needs the lock for more than the reindex holds `turn` and uses `work`.
+    A caller that needs the lock for more than the reindex holds `turn` and uses `work`. A reindex is broken off at its
+    next step when `goes_on` returns False, as the bot is to stop.
     """
 
-    def __init__(self, newsroom: NewsroomPort) -> None:
+    def __init__(self, newsroom: NewsroomPort, goes_on: Callable[[], bool] = lambda: True) -> None:
         self._newsroom = newsroom
+        self._goes_on = goes_on
         self.turn = asyncio.Lock()
 
     async def work(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         """Reindexes while `turn` is held. Raises `CrosscheckError`; the old index then stays."""
-        return await asyncio.to_thread(self._newsroom.reindex, progress)
+
+        def step(done: Progress) -> None:
+            self.check_goes_on(done)
+            if progress:
+                progress(done)
+
+        return await asyncio.to_thread(self._newsroom.reindex, step)
+
+    def check_goes_on(self, _: Progress) -> None:
+        """Raises ReindexStopped if the bot is to stop."""
+        if not self._goes_on():
+            raise ReindexStopped("the bot is ending; the next reindex reads the stories that this one did not publish")
 
     async def run(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         """Waits for the lock, and reindexes. Raises as `work` does."""

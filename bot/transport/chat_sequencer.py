@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import nullcontext
 from weakref import WeakValueDictionary
 
-from telegram import Chat, Update
+from telegram import Update
 from telegram.ext import BaseUpdateProcessor
+
+from bot.storage.pending_updates import PendingUpdates
 
 Admits = Callable[[Update], Awaitable[bool]]
 
@@ -13,12 +16,15 @@ Admits = Callable[[Update], Awaitable[bool]]
 class ChatSequencer(BaseUpdateProcessor):
     """Handles up to `limit` updates at once, but never two of one chat, so that answers come in order.
 
-    `admits` decides at arrival whether an update is handled at all: a rejected one must not wait for its turn.
+    `admits` decides at arrival whether an update is handled at all: a rejected one must not wait for its turn. What is
+    done with is deleted from `pending`.
     """
 
-    def __init__(self, limit: int, admits: Admits) -> None:
+    def __init__(self, limit: int, admits: Admits, pending: PendingUpdates) -> None:
         super().__init__(limit)
         self._admits = admits
+        self._pending = pending
+        self._tasks: set[asyncio.Task[object]] = set()
         # Weak references: a chat's lock lives as long as one of its updates holds it or waits for it.
         self._taken = self._in_hand = 0
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -35,29 +41,39 @@ class ChatSequencer(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """Handles the update after the earlier ones of its chat."""
-        if isinstance(update, Update) and not await self._admits(update):
+        if isinstance(update, Update) and not (self._pending.is_left(update) or await self._admits(update)):
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
+            await self._pending.answered(update)
             return
         self._taken += 1
+        task = asyncio.current_task()
+        if task is not None:
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         try:
-            await self._in_turn(update.effective_chat if isinstance(update, Update) else None, coroutine)
+            await self._in_turn(update, coroutine)
         finally:
             self._taken -= 1
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()  # one that never had its turn
 
-    async def _in_turn(self, chat: Chat | None, coroutine: Awaitable[object]) -> None:
-        if chat is None:
-            await self._handle(coroutine)
-            return
-        async with self._locks.setdefault(chat.id, asyncio.Lock()):
-            await self._handle(coroutine)
+    def break_off(self) -> int:
+        """Cancel what is in hand, which the next start of the bot answers; returns the number of updates."""
+        for task in self._tasks:
+            task.cancel()
+        return len(self._tasks)
 
-    async def _handle(self, coroutine: Awaitable[object]) -> None:
-        self._in_hand += 1
-        try:
-            await coroutine
-        finally:
-            self._in_hand -= 1
+    async def _in_turn(self, update: object, coroutine: Awaitable[object]) -> None:
+        chat = update.effective_chat if isinstance(update, Update) else None
+        async with self._locks.setdefault(chat.id, asyncio.Lock()) if chat else nullcontext():
+            self._in_hand += 1
+            try:
+                await coroutine
+            finally:
+                self._in_hand -= 1
+            if isinstance(update, Update):
+                await self._pending.answered(update)
 
     async def initialize(self) -> None:
         """Nothing has to be prepared."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TypeVar
 
+from httpx import ConnectError, ConnectTimeout, HTTPError, PoolTimeout
 from telegram import (
     Bot,
     CopyTextButton,
@@ -16,7 +17,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
 from bot.rendering import Keyboard, Press, pressed
 from bot.rendering.buttons import Button
@@ -53,9 +54,12 @@ Sent = TypeVar("Sent")
 
 logger = logging.getLogger(__name__)
 
-# Seconds before each further attempt. An answer that arrives twice, because the socket broke after it was taken, is
-# better than one that never arrives.
-PAUSES = (0.5, 2.0)
+# Seconds before each further attempt, an hour in all: an answer comes as soon as Telegram works again.
+PAUSES = (0.5, 2.0, 5.0, 10.0, *(30.0,) * 120)
+
+# Further attempts after an error that leaves open whether the message was taken. An answer that arrives twice is better
+# than one that never arrives, but not one that arrives a hundred times.
+UNCLEAR = 2
 
 # Telegram shows "typing" for five seconds (https://core.telegram.org/bots/api#sendchataction).
 TYPING_SECONDS = 4.0
@@ -135,17 +139,31 @@ def ignoring_unmodified() -> Iterator[None]:
 async def persistently(send: Callable[[], Awaitable[Sent]]) -> Sent:
     """Call `send()` and return its result, with retries after each of `PAUSES` for errors of network or server.
 
-    A request that Telegram has refused is not repeated.
+    A request that Telegram has refused is not repeated, one that it may have taken no more than `UNCLEAR` times.
     """
+    unclear = 0
     for pause in PAUSES:
         try:
             return await send()
         except BadRequest:  # a NetworkError by inheritance only
             raise
         except NetworkError as error:
+            unclear += not was_not_taken(error)
+            if unclear > UNCLEAR:
+                raise
             logger.warning("sending failed (%s), trying again in %s s", error, pause)
             await asyncio.sleep(pause)
     return await send()
+
+
+def was_not_taken(error: TelegramError) -> bool:
+    """True if Telegram certainly did not take the message: it refused it, or was never reached."""
+    if isinstance(error, RetryAfter):
+        return True
+    if isinstance(error, BadRequest) or not isinstance(error, NetworkError):
+        return False
+    broken = error.__cause__
+    return not isinstance(broken, HTTPError) or isinstance(broken, ConnectError | ConnectTimeout | PoolTimeout)
 
 
 @asynccontextmanager

@@ -5,6 +5,9 @@ import time
 from urllib.parse import parse_qs
 
 import httpx
+from telegram import Bot, Update
+
+from bot.storage.pending_updates import PendingUpdates
 
 # Most updates per request (https://core.telegram.org/bots/api#getupdates).
 BATCH = 100
@@ -14,15 +17,17 @@ class UpdateQueue(asyncio.Queue[object]):
     """The queue between fetching and handling, which counts an update until it has been handled.
 
     The fetcher waits here, so that further updates stay with Telegram, which keeps them for a day
-    (https://core.telegram.org/bots/api#getting-updates): ten thousand waiting ones cost this process nothing. Raises
-    `ValueError` if not even one request's updates would fit.
+    (https://core.telegram.org/bots/api#getting-updates): ten thousand waiting ones cost this process nothing. An update
+    is stored in `pending` before the next request confirms it. Raises `ValueError` if not even one request's updates
+    would fit.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, pending: PendingUpdates) -> None:
         super().__init__()
         if most < BATCH:
             raise ValueError(f"room for {most} updates, which is less than the {BATCH} that come at once")
         self._most = most
+        self.pending = pending
         self._in_hand = 0
         self._less = asyncio.Event()
         self._fetched = time.monotonic()
@@ -44,9 +49,15 @@ class UpdateQueue(asyncio.Queue[object]):
             await self._less.wait()
 
     async def put(self, item: object) -> None:
-        """Adds an update when there is room; the reply to a webhook's request waits until then."""
+        """Adds an update that did not come before, when there is room; a webhook's reply waits for that."""
         await self.room(1)
-        await super().put(item)
+        if not isinstance(item, Update) or await self.pending.take(item):
+            self.put_nowait(item)
+
+    async def resume(self, bot: Bot) -> None:
+        """Adds the updates that an earlier run did not answer."""
+        for update in await self.pending.left(bot):
+            self.put_nowait(update)
 
     def put_nowait(self, item: object) -> None:
         """Adds an update even without room."""

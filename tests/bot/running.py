@@ -1,6 +1,7 @@
 """The real application, talking over loopback HTTP to the double of Telegram."""
 
 import asyncio
+import itertools
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
@@ -8,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
+from telegram.ext import ExtBot
 
 from bot.app import UPDATES_AT_ONCE, build
 from bot.clock import Clock, utc_now
@@ -16,11 +18,14 @@ from bot.ports import NewsroomPort
 from bot.serving import serve
 from bot.settings import Access, Settings
 from bot.storage import Database
+from bot.storage.pending_updates import PendingUpdates
 from bot.transport.update_queue import UpdateQueue
 from tests.bot.telegram_double import TelegramDouble
 from tests.bot.telegram_double.server import PATIENCE, TOKEN
 
 ADMIN = 501
+
+_FIRST = itertools.count(1, 10_000)
 
 # Seconds between edits, so that a test of them does not wait for seconds.
 EDIT_PAUSE = 0.02
@@ -49,7 +54,7 @@ class Bot:
     def begin(self) -> None:
         """Starts the bot, also once more after its end, with nothing left of before but its state."""
         self._stop = asyncio.Event()
-        self.update_queue = UpdateQueue(UPDATES_AT_ONCE)
+        self.update_queue = UpdateQueue(UPDATES_AT_ONCE, PendingUpdates(self._state))
         settings = settings_for(self.double.address, self._admins, self._access, self._refresh)
         self._application = build(
             settings,
@@ -63,6 +68,16 @@ class Bot:
         self._serving = asyncio.create_task(
             serve(self._application, self._admins, self._stop, update_queue=self.update_queue)
         )
+
+    @property
+    def goes_on(self) -> bool:
+        """False once the end has begun."""
+        return self._application.running
+
+    @property
+    def telegram(self) -> ExtBot[int]:
+        """The bot's own client of Telegram."""
+        return self._application.bot
 
     async def does(self, job: str) -> None:
         """Has the bot do, now and until it is done, what its schedule brings from time to time."""
@@ -97,7 +112,8 @@ async def running(
         closing(Database(state or Path(folder) / "bot.sqlite")) as database,
         logged() as log_buffer,
     ):
-        async with TelegramDouble() as double:
+        # Telegram does not begin anew to count, so another double for the same state must not either.
+        async with TelegramDouble(first=next(_FIRST) if state else 1) as double:
             bot = Bot(
                 newsroom, double, admins, database, access=access, log_buffer=log_buffer, now=now, refresh=refresh
             )

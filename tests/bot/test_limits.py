@@ -9,7 +9,8 @@ from telegram import Update
 
 from bot.access.limits import LimitVerdict, RateLimits
 from bot.access.throttle import SLOWLY, Throttle
-from bot.storage import Database
+from bot.storage import Database, pending_updates
+from bot.storage.pending_updates import PendingUpdates
 from bot.storage.preferences import Preferences
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.rate_limiter import RateLimiter
@@ -130,9 +131,9 @@ def update(number: int, **message: Any) -> Update:
     return made
 
 
-async def test_an_update_that_comes_again_is_handled_once_and_one_that_comes_late_is_handled(state: Database) -> None:
-    door = Throttle(frozenset({7}), RateLimits(), ChatLocales((), Preferences(state)))
-    assert [await door.admits(update(number)) for number in (5, 5, 3, 9, 3, 4)] == [
+async def test_an_update_that_comes_again_is_taken_once_and_one_that_comes_late_is_taken(state: Database) -> None:
+    pending = PendingUpdates(state)
+    assert [await pending.take(update(number)) for number in (5, 5, 3, 9, 3, 4)] == [
         True,
         False,
         True,
@@ -143,9 +144,12 @@ async def test_an_update_that_comes_again_is_handled_once_and_one_that_comes_lat
 
 
 async def test_numbers_of_updates_are_not_remembered_for_ever(monkeypatch: pytest.MonkeyPatch, state: Database) -> None:
-    monkeypatch.setattr("bot.access.throttle.REMEMBERED", 2)
-    door = Throttle(frozenset({7}), RateLimits(), ChatLocales((), Preferences(state)))
-    assert [await door.admits(update(number)) for number in (1, 2, 3, 1, 3)] == [True, True, True, True, False]
+    monkeypatch.setattr(pending_updates, "REMEMBERED", 2)
+    pending, taken = PendingUpdates(state), list[bool]()
+    for number in (1, 2, 3, 1, 3):
+        taken.append(await pending.take(update(number)))
+        await pending.answered(update(number))
+    assert taken == [True, True, True, True, False]
 
 
 async def test_two_programs_do_not_talk_for_ever(state: Database) -> None:
@@ -157,8 +161,8 @@ async def test_two_programs_do_not_talk_for_ever(state: Database) -> None:
     )
 
 
-async def test_an_intake_takes_no_more_than_it_bears() -> None:
-    update_queue = UpdateQueue(BATCH)
+async def test_an_intake_takes_no_more_than_it_bears(state: Database) -> None:
+    update_queue = UpdateQueue(BATCH, PendingUpdates(state))
     for number in range(BATCH):
         await update_queue.put(number)
     waiting = asyncio.create_task(update_queue.put("one more"))
@@ -172,15 +176,18 @@ async def test_an_intake_takes_no_more_than_it_bears() -> None:
     assert update_queue.in_hand == BATCH
 
 
-def test_an_intake_that_one_request_would_overfill_is_refused() -> None:
+def test_an_intake_that_one_request_would_overfill_is_refused(state: Database) -> None:
     with pytest.raises(ValueError, match="room for 99 updates"):
-        UpdateQueue(BATCH - 1)
+        UpdateQueue(BATCH - 1, PendingUpdates(state))
 
 
-async def test_an_intake_knows_for_how_long_telegram_has_not_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_intake_knows_for_how_long_telegram_has_not_answered(
+    monkeypatch: pytest.MonkeyPatch, state: Database
+) -> None:
     now = 1000.0
     monkeypatch.setattr("bot.transport.update_queue.time.monotonic", lambda: now)
-    update_queue, asked = UpdateQueue(BATCH), httpx.Request("POST", "http://127.0.0.1/", data={"timeout": "25"})
+    update_queue = UpdateQueue(BATCH, PendingUpdates(state))
+    asked = httpx.Request("POST", "http://127.0.0.1/", data={"timeout": "25"})
     now += 50
     assert update_queue.silent == 50
     await update_queue.after_fetch(httpx.Response(502, request=asked))

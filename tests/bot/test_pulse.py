@@ -10,6 +10,8 @@ from pydantic import SecretStr
 from bot.handlers.admin.health import ONLY_ALONE
 from bot.logs import ERRORS, LINES, LogBuffer
 from bot.rendering import Health, health_page, log_page
+from bot.storage import Database
+from bot.storage.pending_updates import PendingUpdates
 from bot.transport.chat_sequencer import ChatSequencer
 from index.errors import QuestionRefused, SnapshotDamaged
 from tests.bot.newsrooms import Desk
@@ -117,8 +119,8 @@ async def anything() -> bool:
 
 
 @pytest.mark.anyio
-async def test_updates_that_wait_and_those_in_hand_are_counted() -> None:
-    turns, go = ChatSequencer(10, lambda _: anything()), asyncio.Event()
+async def test_updates_that_wait_and_those_in_hand_are_counted(state: Database) -> None:
+    turns, go = ChatSequencer(10, lambda _: anything(), PendingUpdates(state)), asyncio.Event()
     work = [asyncio.create_task(turns.do_process_update(None, go.wait())) for _ in range(2)]
     await asyncio.sleep(0)
     assert (turns.waiting, turns.in_hand) == (0, 2)

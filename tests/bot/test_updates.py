@@ -12,6 +12,7 @@ from telegram.error import InvalidToken
 from bot.app import build
 from bot.serving import serve
 from bot.storage import Database
+from bot.storage.pending_updates import PendingUpdates
 from bot.transport.update_queue import BATCH, UpdateQueue
 from bot.transport.webhook import NotListening, Webhook
 from tests.bot.newsrooms import Desk, Held
@@ -31,7 +32,7 @@ async def served(
     double: TelegramDouble, desk: Desk, state: Database, *, silence: float = 60.0, webhook: Webhook | None = None
 ) -> AsyncIterator["asyncio.Task[None]"]:
     """A bot that is up, and ends with the block."""
-    update_queue, stop = UpdateQueue(2 * BATCH), asyncio.Event()
+    update_queue, stop = UpdateQueue(2 * BATCH, PendingUpdates(state)), asyncio.Event()
     application = build(settings_for(double.address), desk, state, update_queue=update_queue)
     serving = asyncio.create_task(
         serve(application, frozenset(), stop, update_queue=update_queue, webhook=webhook, silence=silence)
@@ -178,8 +179,13 @@ async def test_who_does_not_know_the_secret_is_refused_before_the_body_is_read(s
         writer.close()
         reader, writer = await asyncio.open_connection(hook.host, hook.port)
         known = f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n".encode()
-        writer.write(b"POST /bring HTTP/1.1\r\nHost: a\r\n" + known + b"Content-Length: 5000000\r\n\r\n")
+        writer.write(b"POST /bring HTTP/1.1\r\nHost: a\r\n" + known + b"Content-Length: 90000000\r\n\r\n")
         assert (await reader.readline()).split()[1] == b"400"  # more than an update has
+        writer.close()
+        reader, writer = await asyncio.open_connection(hook.host, hook.port)  # who does not say how much will come
+        writer.write(b"POST /bring HTTP/1.1\r\nHost: a\r\n" + known + b"Transfer-Encoding: chunked\r\n\r\n")
+        writer.write(2 * (b"%x\r\n" % 600_000 + 600_000 * b" " + b"\r\n"))
+        assert (await reader.readline()).split()[1] == b"400"
         writer.close()
 
 

@@ -5,9 +5,9 @@ import logging
 from collections.abc import Sequence
 from itertools import groupby
 
-from httpx import ConnectError, ConnectTimeout, HTTPError, PoolTimeout
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.ext import ExtBot
 
 from bot.clock import Clock, utc_now
 from bot.locales import marked
@@ -15,7 +15,7 @@ from bot.rendering import letter_pages
 from bot.services.watches.outbox import Outbox, OutboxMessage
 from bot.services.watches.watchlist import Watchlist
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import NO_PREVIEW
+from bot.transport.replies import NO_PREVIEW, was_not_taken
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class Delivery:
         self._turn = asyncio.Lock()
         self._begun = False
 
-    async def deliver(self, bot: Bot) -> None:
+    async def deliver(self, bot: ExtBot[int]) -> None:
         """Sends the waiting messages that may be sent now."""
         if self._turn.locked():
             return
@@ -50,7 +50,7 @@ class Delivery:
             for _, letters in groupby(sorted(await self._outbox.waiting(), key=_place), key=_place):
                 await self._to(bot, list(letters))
 
-    async def _to(self, bot: Bot, letters: Sequence[OutboxMessage]) -> None:
+    async def _to(self, bot: ExtBot[int], letters: Sequence[OutboxMessage]) -> None:
         hours = await self._watchlist.hours(letters[0].chat)
         if hours is not None and hours.hold(self._now()):
             await self._outbox.hold(letters)
@@ -60,7 +60,7 @@ class Delivery:
             for letter in letters:
                 await self._send(bot, (letter,))
 
-    async def _send(self, bot: Bot, letters: Sequence[OutboxMessage]) -> None:
+    async def _send(self, bot: ExtBot[int], letters: Sequence[OutboxMessage]) -> None:
         letters = await self._outbox.begin(letters)
         if not letters:  # the watch was ended meanwhile, or the chat turned out to be gone
             return
@@ -78,7 +78,7 @@ class Delivery:
         else:
             await self._outbox.done(letters)
 
-    async def _pages(self, bot: Bot, letters: Sequence[OutboxMessage], topic: int | None) -> None:
+    async def _pages(self, bot: ExtBot[int], letters: Sequence[OutboxMessage], topic: int | None) -> None:
         pages = letter_pages([letter.blocks for letter in letters])
         for number, page in enumerate(pages, 1):
             buttons = self._buttons(letters) if number == len(pages) else None
@@ -92,7 +92,7 @@ class Delivery:
     async def _failed(self, letters: Sequence[OutboxMessage], error: TelegramError) -> None:
         if isinstance(error, BadRequest) and GONE in error.message.lower():
             await self._watchlist.lose(letters[0].chat)
-        elif _has_not_arrived(error):
+        elif was_not_taken(error):
             logger.warning("news were not sent, and are later: %s", error)
             await self._outbox.take_back(letters)
         else:
@@ -107,21 +107,14 @@ class Delivery:
         return InlineKeyboardMarkup.from_button(InlineKeyboardButton(words, callback_data=f"{ENDS}{watches.pop()}"))
 
 
-async def _page(bot: Bot, chat: int, topic: int | None, page: str, buttons: InlineKeyboardMarkup | None) -> None:
+async def _page(
+    bot: ExtBot[int], chat: int, topic: int | None, page: str, buttons: InlineKeyboardMarkup | None
+) -> None:
     await bot.send_message(
-        chat, page, "HTML", message_thread_id=topic, link_preview_options=NO_PREVIEW, reply_markup=buttons
-    )
+        chat, page, "HTML", message_thread_id=topic, link_preview_options=NO_PREVIEW, reply_markup=buttons,
+        rate_limit_args=0,  # a chat that Telegram has closed for minutes does not hold up the news of the others
+    )  # fmt: skip
 
 
 def _place(letter: OutboxMessage) -> tuple[int, int]:
     return letter.chat, letter.topic or 0
-
-
-def _has_not_arrived(error: TelegramError) -> bool:
-    """True if Telegram certainly did not take the message: it refused it, or was never reached."""
-    if isinstance(error, RetryAfter):
-        return True
-    if isinstance(error, BadRequest) or not isinstance(error, NetworkError):
-        return False
-    broken = error.__cause__
-    return not isinstance(broken, HTTPError) or isinstance(broken, ConnectError | ConnectTimeout | PoolTimeout)

@@ -1,6 +1,7 @@
 """The emulator on a loopback port, with every request recorded, checked and, where ordered, failed."""
 
 import asyncio
+import itertools
 import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
@@ -58,14 +59,15 @@ class Hold(asyncio.Event):
 class TelegramDouble:
     """Answers the bot as Telegram would. Enter it to start it; `address` is for TELEGRAM_API_URL.
 
-    It keeps at most so many updates as may be `waiting` for the bot.
+    It keeps at most so many updates as may be `waiting` for the bot, and counts them from `first`.
     """
 
-    def __init__(self, port: int = 0, waiting: int = 1000) -> None:
+    def __init__(self, port: int = 0, waiting: int = 1000, first: int = 1) -> None:
         _widen()
         self.requests: list[Request] = []
         self.problems: list[str] = []
         self._port = port
+        self._numbers = itertools.count(first)
         self._emulator = _Emulator(max_updates=waiting, allow_insecure_loopback_webhooks=True)
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._held: dict[str, Hold] = {}
@@ -120,7 +122,8 @@ class TelegramDouble:
         """Has the bot fetch an update; its one key says its kind, also a kind that the bot did not ask for."""
         ((kind, content),) = update.items()
         # The emulator knows three kinds. The others travel as messages and get their name back on the way out.
-        await self._emulator.enqueue_update({"message": {**_mapping(content), "kind": kind}}, token=TOKEN)
+        update = {"update_id": next(self._numbers), "message": {**_mapping(content), "kind": kind}}
+        await self._emulator.enqueue_update(update, token=TOKEN)
 
     async def until(self, method: str, count: int = 1, **fields: str) -> list[Request]:
         """Waits for that many requests of the method that succeeded, with these fields, and gives them."""
