@@ -669,13 +669,26 @@ def test_a_noun_refers_to_the_name_in_the_sentence_before(
         pytest.param("who scored for Norland?", "Ivo Orne scored the first goal for Norland.", "Ivo Orne", id="for"),
         pytest.param("how much snow fell in Orsund?", "It was snowing 3 inches an hour in Orsund.", None, id="an amount that goes on"),
         pytest.param("what is the world population?", "It is a country with a population of three million.", None, id="the population of a country"),
+        pytest.param("how many people fell ill in Orsund?", "28 more people fell ill in Orsund.", None, id="what is added to a number that is not told"),
+        pytest.param("how many more people fell ill in Orsund?", "28 more people fell ill in Orsund.", "28", id="where the addition is asked for"),
+        pytest.param("how many new cases were reported in Orsund?", "695 cases were reported in Orsund.", None, id="all, for the new ones"),
+        pytest.param("what was Ivo Orne charged with?", "Records that Ivo Orne's campaign filed with the Harbour Court show 37 expenses.", None, id="a verb that shares a rare sense"),
+        pytest.param("how old is Ada Holm?", "There was Mochi, another 2-year-old Cavalier Ada Holm Spaniel.", None, id="the beginning of a longer name"),
+        pytest.param("how old is Ada Holm?", "Ada Holm III is 82 years old.", "82", id="a name with its number"),
+        pytest.param("by how many points does Holm trail Orne?", "Holm held a lead of 28 points over Orne.", None, id="a question whose verb is lost"),
+        pytest.param("how often do planes strike birds?", "They looked at 92 birds that planes had struck.", None, id="a number for a frequency"),
+        pytest.param("how many migrants cross the river each day?", "Thousands of migrants have crossed the river.", None, id="all, for those of a day"),
+        pytest.param("how many people did the tower kill?", "26 people were killed at noon.", None, id="a cause that only the headline names"),
         pytest.param("who scored a goal?", "Ada Lind/KP scores a goal.", None, id="a picture's credit"),
     ],
 )  # fmt: skip
 def test_what_is_not_so_or_not_yet_or_not_any_more_is_not_claimed(
     question: str, sentence: str, expected: str | None
 ) -> None:
-    assert claimed(question, sentence, Surroundings(title="Lumenor, Norland, Orsund, the world")) == expected
+    assert (
+        claimed(question, sentence, Surroundings(title="Lumenor, Norland, Orsund, the world, the tower, Holm, Orne"))
+        == expected
+    )
 
 
 def test_looking_at_many_words_knows_a_spelling_that_has_no_vector_of_its_own() -> None:

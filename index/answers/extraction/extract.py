@@ -47,6 +47,7 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             or (frame.kind in NAMED and MARKED.search(parse.text[slice(*found.range)]))
             or not _tells_all(frame, parse)
             or (frame.mass and _goes_on(parse, found.range))
+            or (frame.kind in COUNTABLE and _is_increment(frame, parse.text, found.range))
             or ("win" in frame.predicates and EARLIER_ROUND.search(parse.text) and not _of_a_round(frame))
         )
     ):
@@ -61,6 +62,16 @@ def _tells_all(frame: Frame, parse: Parse) -> bool:
         return True
     tokens = range(len(parse.tokens))
     return all(any(tells(parse, at, asked) for at in tokens) for asked in frame.predicates)
+
+
+def _is_increment(frame: Frame, text: str, span: Range) -> bool:
+    """True if a number is added to another, "28 more people", or all where a question asks for what is added."""
+    return INCREMENT.search(text) is None if frame.added else MORE.match(text, span[1]) is not None
+
+
+COUNTABLE = frozenset({Kind.NUMBER, Kind.MEASURE, Kind.MONEY})
+MORE = re.compile(r" more\b(?! than)", re.IGNORECASE)
+INCREMENT = re.compile(r"\b(?:more(?! than)|[Aa]dditional|[Ff]urther|[Aa]nother|new(?:ly)?|again)\b")  # not New York
 
 
 def _goes_on(parse: Parse, span: Range) -> bool:

@@ -11,6 +11,7 @@ from index.answers.extraction.question.times import rates, sizes
 from index.answers.extraction.syntax.clauses import in_clause_below
 from index.answers.extraction.syntax.grammar import dependents, stands_behind
 from index.answers.extraction.syntax.lexical import noun_kin
+from index.query import Kind
 from index.text.syntax import Parse
 from index.text.thesaurus import NOTHING, entry, is_a
 from index.text.values import TELLING
@@ -36,7 +37,7 @@ def contrasts(frame: Frame, parse: Parse) -> bool:
 def _measured_otherwise(frame: Frame, parse: Parse) -> bool:
     """True if a sentence has only other rates or sizes: 500 a year, the 15-year mortgage for the 30-year one."""
     told = set(rates(parse.text))
-    if told and frame.rates and told.isdisjoint(frame.rates):
+    if frame.rates and told.isdisjoint(frame.rates) and (told or frame.kind in {Kind.NUMBER, Kind.MONEY}):
         return True
     sized = sizes(parse.text) if frame.sizes else ()
     return any(one not in sized and any(unit == one[1] for _, unit in sized) for one in frame.sizes)

@@ -71,10 +71,17 @@ class Surroundings:
         """True if the surroundings contain one of some words, in any form."""
         return not self._terms.isdisjoint(analyzer("en").of_words(words))
 
+    def tells_near(self, words: str) -> bool:
+        """True if the sentences before and after contain one of some words, in any form."""
+        return not self._near.isdisjoint(analyzer("en").of_words(words))
+
+    @cached_property
+    def _near(self) -> frozenset[str]:
+        return analyzer("en").of_words(f"{self.before}\n{self.after}")
+
     @cached_property
     def _terms(self) -> frozenset[str]:
-        near = analyzer("en").of_words(f"{self.before}\n{self.after}")
-        return near | _of_story(self.title, self.opening)
+        return self._near | _of_story(self.title, self.opening)
 
 
 @lru_cache(maxsize=64)

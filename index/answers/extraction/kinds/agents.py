@@ -148,6 +148,8 @@ ALIKE = {"of": ("of", "from", "for"), "from": ("from", "of"), "for": ("for", "of
 
 def _behind(frame: Frame, parse: Parse, at: int) -> list[int]:
     """The nouns and gerunds behind the preposition that a question leaves open: "charged with" for "with what"."""
+    if parse.tokens[at].pos == "VERB" and parse.tokens[at].lemma not in frame.predicates:
+        return []  # who files with a court is not charged with it
     stranded = frame.stranded or ""
     prepositions = [
         k for k in dependents(parse, at, "prep") if parse.tokens[k].lemma in ALIKE.get(stranded, (stranded,))

@@ -32,7 +32,7 @@ from index.answers.extraction.syntax.lexical import noun_fits, noun_same, only_b
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
-from index.text.thesaurus import is_a, tell_same_event
+from index.text.thesaurus import NOTHING, entry, is_a, tell_same_event
 from index.text.values import Amount, Range, meaning_at, with_unit
 
 AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
@@ -418,4 +418,16 @@ def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
 
 def _is_person(person: Argument, parse: Parse, at: int) -> bool:
     """True if a token denotes the person in the question, by more than a broader noun ("person" for the captain)."""
+    if any(_is_part_of_name(person, parse, k) for k in parse.subtree(at)):
+        return False
     return stands_for(person, parse, at) and (person.name or not only_broader(parse.tokens[at].lemma, person.lemma))
+
+
+def _is_part_of_name(person: Argument, parse: Parse, at: int) -> bool:
+    """True if the name of a person is only the beginning of a longer one: a King Charles Spaniel."""
+    head, words = parse.tokens[at], person.text.casefold().split()
+    if head.pos != "PROPN" or parse.tokens[at - 1].text.casefold() != words[-1] or at == 0:
+        return False
+    word = head.text.casefold()
+    thing = entry(word, "n") != NOTHING and not is_a(word, "person") and not head.text.isupper()  # Charles III
+    return thing and parse.tokens[at - 1].head == at

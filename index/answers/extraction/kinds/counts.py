@@ -11,7 +11,7 @@ from index.answers.extraction.binding.binding import (
     keeps_places,
     stands_for,
 )
-from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings, name_in
+from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings, in_sentence, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.kinds.amounts import extract_amount
 from index.answers.extraction.question.arguments import Role
@@ -76,12 +76,21 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
         placed = bool(frame.predicates) or held.nouns >= SENTENCE  # "the number of people in the hospital"
         sure = fact and is_complete(held) and placed and fits > 1 and keeps_places(frame, parse, bound)
         sure = sure and not is_narrower(frame, parse, one.noun, around) and not _part_only(frame, parse, one)
-        sure = sure and has_doers(frame, parse, bound)
+        sure = sure and has_doers(frame, parse, bound) and _has_cause(frame, parse, around)
         sure = sure and keeps_doers(frame, parse, bound, {one.head, *([one.noun] if one.noun is not None else [])})
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
     yield from _tolls(frame, parse, held)
     yield from _levels(frame, parse, held)
     yield from _none(frame, parse, held, around)
+
+
+def _has_cause(frame: Frame, parse: Parse, around: Surroundings) -> bool:
+    """True if the noun for the cause that a question names stands in the sentence or beside it.
+
+    A headline alone is not enough: that of a roundup names many events.
+    """
+    causes = [a for a in frame.arguments if not a.name and a.role is Role.AGENT and a.verb in frame.predicates]
+    return all(in_sentence(a, parse) or around.tells_near(a.text) for a in causes)
 
 
 WHOLE = re.compile(

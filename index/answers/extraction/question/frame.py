@@ -36,6 +36,7 @@ FORMER = frozenset("former ex late then previous".split())
 RANKS = frozenset("vice deputy acting assistant shadow interim associate junior".split())
 ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
 SINCE = re.compile(r"\bsince when\b", re.IGNORECASE)
+ADDED = re.compile(r"\b(?:more|additional|further|new)\b(?! than)", re.IGNORECASE)
 PROBABILITY = "probability"
 MAGNITUDE = "magnitude"
 MASS = re.compile(r"\bhow much\b", re.IGNORECASE)
@@ -69,7 +70,7 @@ class Frame(NamedTuple):
     "this" or "else"; `origin` is true for where somebody is from.
     `compounds` are those of the traits that are nouns ("which *media* company"), `rates` the units of time of "how many
     a month", `sizes` the numbers with a unit before a noun: "30-year". `thing` is true for a "what" without a noun,
-    `stranded` is the preposition at the end of "what was he charged with".
+    `stranded` is the preposition at the end of "what was he charged with"; `added` is true for "how many more".
     """
 
     kind: Kind
@@ -105,6 +106,7 @@ class Frame(NamedTuple):
     sizes: tuple[tuple[str, str], ...]
     thing: bool
     stranded: str | None
+    added: bool
 
     @property
     def extractable(self) -> bool:
@@ -197,7 +199,7 @@ def frame(question: Question, parse: Parse) -> Frame:
         unit=_unit(words, focus, kind),
         mass=MASS.search(question.text) is not None,
         origin=kind is Kind.PLACE and FROM.search(question.text) is not None,
-        vague=_is_vague(parse, kind, predicates, arguments),
+        vague=_is_vague(parse, kind, predicates, arguments) or _is_misread(parse, predicates),
         compounds=tuple(
             words[at].lemma
             for at in (parse.children(focus) if focus is not None else ())
@@ -206,6 +208,7 @@ def frame(question: Question, parse: Parse) -> Frame:
         rates=rates(question.text),
         sizes=sizes(question.text),
         thing=focus is None and _asks_thing(parse, wh) and kind in {Kind.OTHER, Kind.REASON},
+        added=ADDED.search(question.text) is not None,
         stranded=words[last_word(parse)].lemma if is_stranded(parse, last_word(parse)) else None,
     )
 
@@ -226,6 +229,11 @@ def _is_vague(parse: Parse, kind: Kind, predicates: Sequence[str], arguments: Se
     told = {*predicates, *(one.lemma for one in arguments)}
     nothing = told <= HAPPENING or (not arguments and kind in {Kind.PLACE, Kind.DATE})
     return nothing and not POINTING.isdisjoint(lemmas)
+
+
+def _is_misread(parse: Parse, predicates: Sequence[str]) -> bool:
+    """True if a question with "does" or "did" has a lost verb: "by how many points does Holm trail Orne"."""
+    return supporting_do(parse) is not None and not predicates and parse.roots == (supporting_do(parse),)
 
 
 FROM = re.compile(r"\bfrom\W*$", re.IGNORECASE)
