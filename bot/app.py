@@ -111,7 +111,7 @@ TIMEOUT = 20.0
 # Written by a person, now: not an edit, not a channel's post, not through an inline bot, where the words of a command
 # are the other bot's and not the person's.
 WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
-REWRITTEN = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
+EDITED = filters.UpdateType.EDITED_MESSAGE & ~filters.VIA_BOT
 PRIVATELY = WRITTEN & filters.ChatType.PRIVATE
 IN_GROUPS = WRITTEN & filters.TEXT & ~filters.COMMAND & Addressed()
 
@@ -205,7 +205,8 @@ def build(
             CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
             CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
             CallbackQueryHandler(on_query(under.unknown)),
-            MessageHandler(REWRITTEN, on_edit(questions.edited)),
+            CommandHandler([ASK.name, COMPARE.name], on_edit(questions.edited), EDITED),
+            MessageHandler(EDITED & filters.TEXT & ~filters.COMMAND, on_edit(questions.edited)),
             # In a group an unknown command belongs to another bot, and other messages are not for the bot.
             MessageHandler(PRIVATELY & filters.COMMAND, on_message(browse.no_command)),
             MessageHandler(PRIVATELY & PostFilter(), on_message(checks.post)),

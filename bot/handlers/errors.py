@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 from bot.access.permissions import Admins
 from bot.locales import ENGLISH, Locale, marked
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import reply
+from bot.transport.replies import is_closed, reply
 from index.errors import CrosscheckError, QuestionRefused, UnknownStory
 
 # Errors whose texts are about the person's input. Other texts name folders of this machine.
@@ -35,6 +35,8 @@ class ErrorHandler:
         say = self._locales.of(message) if message else ENGLISH
         if isinstance(error, Forbidden):
             logger.info("a reply was not wanted: %s", error)  # the person has blocked the bot
+        elif isinstance(error, TelegramError) and is_closed(error):
+            logger.info("a reply was not allowed: %s", error)  # a second message would not be, either
         elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
             logger.warning("a reply was not sent: %s", error)
         elif isinstance(error, CrosscheckError):

@@ -9,10 +9,10 @@ from bot.handlers.errors import ErrorHandler
 from bot.handlers.stories import StoryCommands
 from bot.handlers.timelines import NO_VALUES, Timelines
 from bot.locales import marked
-from bot.rendering import answer_screen
+from bot.rendering import answer_screen, compare_screen
 from bot.services.answers import Answers, named_question, shown_answer
 from bot.storage.answer_messages import AnswerMessages, MessageKind
-from bot.transport.addressing import question
+from bot.transport.addressing import command, question
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import edit, inline, reply, typing
 from index.errors import CrosscheckError
@@ -95,7 +95,8 @@ class Questions:
         except CrosscheckError as error:
             await edit(bot, view.chat, view.message, self._failures.sentence(error, message, say))
             return
-        screen = answer_screen(answer, bot.username, say=say)
+        compared = command(message) == COMPARE.name and len(answer.sources) > 1
+        screen = compare_screen(answer, 0, 0, say) if compared else answer_screen(answer, bot.username, say=say)
         now = shown_answer(answer, chat=view.chat, message=view.message, asked=view.asked, follows=view.follows)
         await self._views.keep(now)
         await edit(bot, view.chat, view.message, screen.html, inline(screen.keyboard))

@@ -70,6 +70,12 @@ TYPING_AFTER = 0.3
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+# Parts of Telegram's errors where the bot may not write for now.
+CLOSED = (
+    *("not enough rights", "no rights to send", "topic_closed"),
+    *("write_forbidden", "plain_forbidden", "chat_restricted"),
+)
+
 # Part of Telegram's error for an edit that changes nothing.
 UNMODIFIED = "not modified"
 
@@ -154,6 +160,11 @@ async def persistently(send: Callable[[], Awaitable[Sent]]) -> Sent:
             logger.warning("sending failed (%s), trying again in %s s", error, pause)
             await asyncio.sleep(pause)
     return await send()
+
+
+def is_closed(error: TelegramError) -> bool:
+    """True if the bot may not write there now: a muted group, a closed topic, a right that was taken away."""
+    return isinstance(error, BadRequest) and any(words in error.message.lower() for words in CLOSED)
 
 
 def was_not_taken(error: TelegramError) -> bool:

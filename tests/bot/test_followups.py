@@ -123,7 +123,7 @@ async def test_the_newest_stories_are_listed_with_links_that_show_them() -> None
         seen = await chat.asks("/latest")
         assert seen.text == (
             "The newest stories\n"
-            "1. coast.jsonl:3\nCoast Courier · 5 Mar 2031\n"
+            "1. By midday tugs had taken 212 people off the stranded ferry, the owner said.\nCoast Courier · 5 Mar 2031\n"
             "2. Ferry freed after nine hours\nHarbour Herald · 4 Mar 2031"
         )
         address = dict(seen.links)["Ferry freed after nine hours"]

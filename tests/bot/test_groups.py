@@ -1,7 +1,9 @@
 """In a group the bot speaks when it is spoken to."""
 
 import json
+import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from bot.handlers.groups import HELLO
 from bot.handlers.questions import WHICH_QUESTION
 from bot.storage.group_migration import GroupMigration
-from tests.bot.newsrooms import Desk
+from tests.bot.newsrooms import COAST, FERRY, Desk, found, snippet
 from tests.bot.running import running
 from tests.bot.telegram_double import Chat, Fault, TelegramDouble, group, private
 from tests.conftest import MakeNewsroom
@@ -208,6 +210,39 @@ async def test_what_is_kept_by_a_chats_number_moves_along(monkeypatch: pytest.Mo
         await new.send(migrate_from_chat_id=-50)
         await new.asks(f"/ask {QUESTION}")
     assert kept.group_migration == [(-50, -100777), (-50, -100777)]
+
+
+@pytest.mark.parametrize(
+    "refusal", ["not enough rights to send text messages to the chat", "TOPIC_CLOSED", "CHAT_WRITE_FORBIDDEN"]
+)
+async def test_where_it_may_not_write_it_logs_a_line_and_tries_no_more(
+    refusal: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "bot")
+    async with running(Desk()) as bot:
+        bot.double.fail("sendMessage", Fault(400, f"Bad Request: {refusal}"))
+        await group(bot.double).write(f"/ask {QUESTION}")
+        await bot.double.until_tried("sendMessage", 400)
+        await private(bot.double).asks(QUESTION)
+        assert bot.double.tried("sendMessage") == [400, 200]
+    logged = [each for each in caplog.records if each.name == "bot.handlers.errors"]
+    assert [(each.levelname, bool(each.exc_info)) for each in logged] == [("INFO", False)]
+
+
+@pytest.mark.parametrize("command", ["/ask", "/compare"])
+async def test_an_edited_command_gets_a_new_answer_in_the_place_of_the_old(command: str) -> None:
+    other = found(snippet(FERRY, "The ferry ran aground at dawn.", "dawn"), snippet(COAST, COAST.body, "212"))
+    async with running(Desk({"When did it run aground?": other})) as bot:
+        chat = group(bot.double)
+        number = await chat.write(f"{command} {QUESTION}")
+        await chat.reads()
+        edited = f"{command} When did it run aground?"
+        entities = [{"type": "bot_command", "offset": 0, "length": len(command)}]
+        await replace(chat, extra={"entities": entities}).rewrites(number, edited)
+        await bot.double.until("editMessageText")
+        assert "dawn" in chat.sees.bold
+        assert len(bot.double.done("sendMessage")) == 1
+        assert ("👍" in [label for row in chat.labels for label in row]) == (command == "/ask")
 
 
 async def test_thanks_get_a_reaction_and_words_that_ask_nothing_get_nothing(make_newsroom: MakeNewsroom) -> None:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.handlers.watches import LIMIT, LONGEST
-from bot.services.watches import Outbox, WatchChecker, Watchlist
+from bot.services.watches import Outbox, WatchChecker, Watchlist, delivery
 from bot.services.watches.news import ReportedState
 from bot.services.watches.watchlist import Watch
 from bot.storage import Database
@@ -277,7 +277,7 @@ async def test_a_group_that_became_a_supergroup_keeps_its_watches(stories: Stori
         pytest.param(Fault(502, "Bad Gateway"), True, id="Telegram is not well, and took nothing"),
         pytest.param(DROPPED, False, id="the socket breaks: nobody knows whether it was taken"),
         pytest.param(Fault(0, late=True), False, id="it was taken, and only the answer got lost"),
-        pytest.param(Fault(400, "Bad Request: not enough rights to send text messages"), False, id="it is refused"),
+        pytest.param(Fault(400, "Bad Request: something is wrong with it"), False, id="it is refused"),
     ],
 )
 async def test_news_are_never_sent_twice(stories: Stories, fault: Fault, arrives: bool) -> None:
@@ -292,6 +292,31 @@ async def test_news_are_never_sent_twice(stories: Stories, fault: Fault, arrives
         assert bot.double.tried("sendMessage")[tried:] == [fault.status, *[200] * arrives]
         chat.skip()
         assert (await chat.asks("/watches")).text.startswith("1 watched question:")
+
+
+@pytest.mark.parametrize("refusal", ["not enough rights to send text messages to the chat", "TOPIC_CLOSED"])
+async def test_news_wait_where_the_bot_may_not_write_and_come_once_when_it_may(
+    stories: Stories, refusal: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = SimpleNamespace(now=datetime(2031, 3, 9, tzinfo=UTC))
+    async with running(stories.newsroom, now=lambda: clock.now) as bot:
+        chat = group(bot.double)
+        await chat.asks(f"/watch {QUESTION}")
+        await chat.asks("/watch Who freed them?")
+        stories.change(courier=COURIER)
+        tried = len(bot.double.tried("sendMessage"))
+        bot.double.fail("sendMessage", *[Fault(400, f"Bad Request: {refusal}")] * 2)
+        for _ in range(3):
+            await bot.does("look")
+        assert bot.double.tried("sendMessage")[tried:] == [400]
+        clock.now += delivery.LATER
+        await bot.does("look")
+        assert bot.double.tried("sendMessage")[tried:] == [400, 400]
+        clock.now += delivery.LATER
+        for _ in range(3):
+            await bot.does("look")
+        assert bot.double.tried("sendMessage")[tried:] == [400, 400, 200, 200]  # a message each watch
+    assert caplog.text.count("news wait until chat -100200 can be written to") == 1
 
 
 async def test_what_was_being_sent_when_the_bot_died_is_not_sent_again(stories: Stories, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -15,13 +16,16 @@ from bot.rendering import letter_pages
 from bot.services.watches.outbox import Outbox, OutboxMessage
 from bot.services.watches.watchlist import Watchlist
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import NO_PREVIEW, was_not_taken
+from bot.transport.replies import NO_PREVIEW, is_closed, was_not_taken
 
 logger = logging.getLogger(__name__)
 
 # Prefix of the data of a button that ends a watch; the number of the watch follows.
 ENDS = "unwatch:"
 END = marked("End this watch")
+
+# Time between two attempts in a place where the bot may not write now; Telegram does not tell when it may again.
+LATER = timedelta(minutes=10)
 
 # Telegram's messages for a chat and for a topic that no longer exist.
 GONE, NO_TOPIC = "chat not found", "thread not found"
@@ -37,6 +41,7 @@ class Delivery:
         self._now = now
         self._turn = asyncio.Lock()
         self._begun = False
+        self._closed: dict[tuple[int, int], datetime] = {}  # by place: the time of the next attempt
 
     async def deliver(self, bot: ExtBot[int]) -> None:
         """Sends the waiting messages that may be sent now."""
@@ -51,6 +56,9 @@ class Delivery:
                 await self._to(bot, list(letters))
 
     async def _to(self, bot: ExtBot[int], letters: Sequence[OutboxMessage]) -> None:
+        closed = self._closed.get(_place(letters[0]))
+        if closed is not None and self._now() < closed:
+            return
         hours = await self._watchlist.hours(letters[0].chat)
         if hours is not None and hours.hold(self._now()):
             await self._outbox.hold(letters)
@@ -58,7 +66,8 @@ class Delivery:
             await self._send(bot, letters)
         else:
             for letter in letters:
-                await self._send(bot, (letter,))
+                if _place(letter) not in self._closed or letter is letters[0]:
+                    await self._send(bot, (letter,))
 
     async def _send(self, bot: ExtBot[int], letters: Sequence[OutboxMessage]) -> None:
         letters = await self._outbox.begin(letters)
@@ -76,6 +85,7 @@ class Delivery:
         except TelegramError as error:
             await self._failed(letters, error)
         else:
+            self._closed.pop(_place(letters[0]), None)
             await self._outbox.done(letters)
 
     async def _pages(self, bot: ExtBot[int], letters: Sequence[OutboxMessage], topic: int | None) -> None:
@@ -92,6 +102,12 @@ class Delivery:
     async def _failed(self, letters: Sequence[OutboxMessage], error: TelegramError) -> None:
         if isinstance(error, BadRequest) and GONE in error.message.lower():
             await self._watchlist.lose(letters[0].chat)
+        elif is_closed(error):
+            place = _place(letters[0])
+            if place not in self._closed:
+                logger.warning("news wait until chat %s can be written to: %s", letters[0].chat, error)
+            self._closed[place] = self._now() + LATER
+            await self._outbox.take_back(letters)
         elif was_not_taken(error):
             logger.warning("news were not sent, and are later: %s", error)
             await self._outbox.take_back(letters)
