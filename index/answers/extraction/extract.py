@@ -14,6 +14,7 @@ from index.answers.extraction.kinds.counts import extract_counts
 from index.answers.extraction.kinds.dates import extract_dates
 from index.answers.extraction.kinds.descriptions import extract_descriptions
 from index.answers.extraction.kinds.figures import asks_margin, extract_margins, extract_scores
+from index.answers.extraction.kinds.levels import extract_levels
 from index.answers.extraction.kinds.locations import extract_places
 from index.answers.extraction.kinds.offices import extract_holders, holding
 from index.answers.extraction.kinds.speech import speech_strength, topic_strength
@@ -264,7 +265,7 @@ def _extract(frame: Frame, parse: Parse, held: Supported, around: Surroundings) 
     elif asks_margin(frame) or frame.focus == "score":
         found = list(extract_margins(parse.text) if asks_margin(frame) else extract_scores(frame, parse, held))
     elif frame.kind is Kind.NUMBER:
-        found = list(extract_counts(frame, parse, held, around))
+        found = [*extract_counts(frame, parse, held, around), *extract_levels(frame, parse, held)]
     elif frame.kind is Kind.DATE:
         found = list(extract_dates(frame, parse, held))
     elif frame.kind in AMOUNTS:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from index.claims.comparators.pairs import Pair
-from index.claims.comparators.passages import Passage
+from index.claims.comparators.pairs import Pair, Passage
 from index.claims.comparators.quotations import difference
 from index.models import Difference
 from index.query import Kind

@@ -9,8 +9,7 @@ from rapidfuzz.distance import Indel
 from index.answers import near_in_time
 from index.claims.alignment import Sentence
 from index.claims.claims import Claim
-from index.claims.comparators.pairs import Pair
-from index.claims.comparators.passages import Passage
+from index.claims.comparators.pairs import Pair, Passage
 from index.claims.same_event import other_times
 from index.models import Difference, ValueGroup
 from index.query import Kind

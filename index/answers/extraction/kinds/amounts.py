@@ -14,10 +14,11 @@ from index.answers.extraction.binding.binding import (
 )
 from index.answers.extraction.binding.support import Supported, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, tokens_in
+from index.answers.extraction.kinds.ages import is_age_of
 from index.answers.extraction.kinds.figures import PUTTING, polled, shared
-from index.answers.extraction.question.arguments import Argument, Role
+from index.answers.extraction.question.arguments import Role
 from index.answers.extraction.question.frame import PROBABILITY, Frame
-from index.answers.extraction.syntax.clauses import clause_tokens, governed_by, in_clause_below
+from index.answers.extraction.syntax.clauses import FROM, clause_tokens, governed_by, in_clause_below, is_alone
 from index.answers.extraction.syntax.grammar import (
     asserted,
     climb,
@@ -28,11 +29,11 @@ from index.answers.extraction.syntax.grammar import (
     subjects,
     verb_of,
 )
-from index.answers.extraction.syntax.lexical import noun_fits, noun_same, only_broader, tells
+from index.answers.extraction.syntax.lexical import noun_fits, noun_same, tells
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
-from index.text.thesaurus import NOTHING, entry, is_a, tell_same_event
+from index.text.thesaurus import is_a, tell_same_event
 from index.text.values import Amount, Range, meaning_at, with_unit
 
 AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
@@ -119,7 +120,7 @@ def _united(text: str, span: Range) -> bool:
 def extract_amount(frame: Frame, parse: Parse, held: Supported, one: Candidate, kind: Kind) -> Extracted:
     """Return one amount with its binding to the question."""
     if kind is Kind.AGE:
-        return Extracted(one.range, Strength.BOUND if _age_of(frame, parse, one) else Strength.NOTHING)
+        return Extracted(one.range, Strength.BOUND if is_age_of(frame, parse, one) else Strength.NOTHING)
     owner = _owner(frame, parse, one)
     if owner is None:
         return Extracted(one.range, Strength.NEAR if has_predicate(frame, parse) else Strength.NOTHING)
@@ -137,7 +138,6 @@ LEVELS = frozenset(
 
 
 AMONG = frozenset("to in among across".split())  # "prices fell in half of the towns" is not by how much
-FROM = frozenset({"from", "above", "below", "than", "over", "under"})
 
 
 def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C901, PLR0911, PLR0912  # a case a relation
@@ -178,12 +178,12 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
                 at
                 if kept
                 and has_arguments(frame, parse, own)
-                and _alone(parse, one, clause_tokens(parse, verb_of(parse, at)), one.kind)
+                and is_alone(parse, one, clause_tokens(parse, verb_of(parse, at)), one.kind)
                 else None
             )
         if frame.focus and not frame.predicates and _is_focus(frame, parse, at, subjects(parse, verb_of(parse, at))):
             shown = parse.tokens[verb_of(parse, at)].lemma in SHOWING
-            return at if shown and _alone(parse, one, clause_tokens(parse, verb_of(parse, at)), one.kind) else None
+            return at if shown and is_alone(parse, one, clause_tokens(parse, verb_of(parse, at)), one.kind) else None
         if frame.predicates:
             verb = verb_of(parse, at)
             return verb if tells_predicate(frame, parse, verb) and _of_verb(frame, parse, verb, at) else None
@@ -226,7 +226,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
         moved = "to" in prepositions and "by" not in prepositions and _moved_to(frame, parse, at)
         reached = of and level and "to" in prepositions
         clause = clause_tokens(parse, at)
-        alone = _alone(parse, one, clause, one.kind, by_how_much=bool(reached))
+        alone = is_alone(parse, one, clause, one.kind, by_how_much=bool(reached))
         return at if ((of and level) or put or moved) and alone else None
     if frame.kind is Kind.SHARE and shared(frame, parse, at, prepositions):
         return at
@@ -383,51 +383,3 @@ def _governed(parse: Parse, one: Candidate) -> tuple[int, list[str]]:
     token = parse.tokens[max(before, 0)]
     beside = token.dep == "prep" and token.head == at and not any(parse.children(before))
     return at, [*prepositions, token.lemma] if beside else prepositions  # "fell to minus 21"
-
-
-def _alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind, *, by_how_much: bool = False) -> bool:
-    """True if an amount is the only one of its kind in a clause, apart from comparisons: "down from $4.92".
-
-    With `by_how_much`, the level that was reached may stand beside it: "rose by 25 basis points to 3.75 %".
-    """
-    others = (other for other in candidate_quantities(parse, kind) if other.head in clause and other.range != one.range)
-    governing = (set(governed_by(parse, other.head)[1]) for other in others)
-    return not any(not FROM & words and (not by_how_much or "to" in words) for words in governing)
-
-
-def _age_of(frame: Frame, parse: Parse, one: Candidate) -> bool:
-    """True if an age is that of the person in the question."""
-    nouns = {a.lemma: a for a in frame.arguments if not a.name and is_a(a.lemma, "person")}
-    name = next((a for a in frame.arguments if a.name), None)
-    # "the Tarnby gunman" is a person, and no place
-    person = nouns.get(name.verb, name) if name else next((a for a in frame.arguments if a.lemma != "age"), None)
-    if person is None:
-        return False
-    path = climb(parse, one.head)
-    for at in path[:5]:
-        token = parse.tokens[at]
-        if token.pos in {"PROPN", "NOUN"} and _is_person(person, parse, at):
-            return _alone(parse, one, list(parse.subtree(at)), Kind.AGE)
-        if token.pos in {"AUX", "VERB"}:
-            aged = token.lemma == "die" and "age" in {parse.tokens[k].lemma for k in path[:3]}  # "died at age 94"
-            return (aged or token.lemma in {"be", "turn", "become", "age"}) and any(
-                _is_person(person, parse, k) for k in subjects(parse, at)
-            )
-    return False
-
-
-def _is_person(person: Argument, parse: Parse, at: int) -> bool:
-    """True if a token denotes the person in the question, by more than a broader noun ("person" for the captain)."""
-    if any(_is_part_of_name(person, parse, k) for k in parse.subtree(at)):
-        return False
-    return stands_for(person, parse, at) and (person.name or not only_broader(parse.tokens[at].lemma, person.lemma))
-
-
-def _is_part_of_name(person: Argument, parse: Parse, at: int) -> bool:
-    """True if the name of a person is only the beginning of a longer one: a King Charles Spaniel."""
-    head, words = parse.tokens[at], person.text.casefold().split()
-    if head.pos != "PROPN" or parse.tokens[at - 1].text.casefold() != words[-1] or at == 0:
-        return False
-    word = head.text.casefold()
-    thing = entry(word, "n") != NOTHING and not is_a(word, "person") and not head.text.isupper()  # Charles III
-    return thing and parse.tokens[at - 1].head == at

@@ -1,7 +1,8 @@
 """Clauses and noun phrases of a parse: their tokens, and the heads of words."""
 
-from index.answers.extraction.candidates import label_at
+from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.syntax.grammar import climb
+from index.query import Kind
 from index.text.syntax import Parse
 from index.text.thesaurus import is_a
 from index.text.values import Range
@@ -106,3 +107,17 @@ def phrase_range(parse: Parse, inside: list[int]) -> Range:
     while len(run) > 1 and parse.tokens[run[-1]].pos in {"PUNCT", "ADP", "CCONJ", "ADV"}:
         run = run[:-1]
     return parse.tokens[run[0]].start, parse.tokens[run[-1]].end
+
+
+# Prepositions of what an amount is compared with.
+FROM = frozenset({"from", "above", "below", "than", "over", "under"})
+
+
+def is_alone(parse: Parse, one: Candidate, clause: list[int], kind: Kind, *, by_how_much: bool = False) -> bool:
+    """True if an amount is the only one of its kind in a clause, apart from comparisons: "down from $4.92".
+
+    With `by_how_much`, the level that was reached may stand beside it: "rose by 25 basis points to 3.75 %".
+    """
+    others = (other for other in candidate_quantities(parse, kind) if other.head in clause and other.range != one.range)
+    governing = (set(governed_by(parse, other.head)[1]) for other in others)
+    return not any(not FROM & words and (not by_how_much or "to" in words) for words in governing)
