@@ -3,7 +3,6 @@
 import re
 
 from index.models import Span
-from index.retrieval import Searcher
 from index.retrieval.ranking.scoring import ScoredSentence
 
 # Conjunctions and the like, which may stand in front of the pronoun.
@@ -56,10 +55,12 @@ ELLIPTICAL = re.compile(
 )
 
 
-def antecedent(one: ScoredSentence, searcher: Searcher) -> Span | None:
+def antecedent(one: ScoredSentence) -> Span | None:
     """The range of the sentence before, if this one needs it and its story has one."""
     body, language = one.story.body, one.story.language
-    return None if stands_alone(body[one.span.start : one.span.end], language) else searcher.before(one.row)
+    if one.sentences is None or stands_alone(body[one.span.start : one.span.end], language):
+        return None
+    return one.sentences.before(one.place)
 
 
 def stands_alone(text: str, language: str) -> bool:

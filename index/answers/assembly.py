@@ -10,14 +10,13 @@ from index.answers.antecedents import antecedent
 from index.answers.extraction import Strength
 from index.answers.hints import filtered, hint, without_terms
 from index.answers.recency import days_reported, latest_first, near_in_time, ordered_by_recency
-from index.answers.rerank import Neighbours, rerank
+from index.answers.rerank import rerank
 from index.answers.values import extract_values
 from index.models import NEVER, Advice, Headline, Snippet, SourceAnswer
 from index.query import Kind, Question
 from index.retrieval import Searcher
 from index.retrieval.ranking.scoring import (
     Ranker,
-    ReadSentences,
     ScoredSentence,
     default_ranker,
     prefilter,
@@ -105,15 +104,9 @@ def rank(
             days_reported(question, searcher),
         ),
     )
-    ranked = parsed if isinstance(reader, NoReader) else rerank(question, searcher, parsed, _neighbours(seen), reader)
+    ranked = parsed if isinstance(reader, NoReader) else rerank(question, parsed, reader)
     sure = max((one.probability for one in ranked[:SNIPPETS]), default=0.0)
     return latest_first(ranked, FIRST) if question.filters.latest else ranked, sure
-
-
-def _neighbours(seen: ReadSentences) -> dict[int, Neighbours]:
-    c = seen.candidates
-    columns = zip(c.rows.tolist(), c.places.tolist(), c.sizes.tolist(), strict=True)
-    return {row: Neighbours(place, size - 1 - place) for row, place, size in columns}
 
 
 def answer(
@@ -127,14 +120,13 @@ def answer(
     """The best sentences of each source, best source first, if the probability that they answer is high enough."""
     ranked, sure = rank(question, searcher, ranker=ranker, reader=reader)
     if ranked and sure >= least:
-        return Found(sure, _blocks(ranked, searcher, least), looked=tuple(ranked), kind=ranked[0].kind)
+        return Found(sure, _blocks(ranked, least), looked=tuple(ranked), kind=ranked[0].kind)
     filters = question.filters
     if not question.terms:
-        listed = searcher.newest(filters, NEAREST) if filters.latest or filters.narrow else []
-        newest = tuple(map(searcher.headline, listed))
+        newest = tuple(searcher.newest(filters, NEAREST)) if filters.latest or filters.narrow else ()
         return Found(sure, (), newest, without_terms(newest))
-    positions = list(dict.fromkeys(one.position for one in ranked))
-    nearest = tuple(map(searcher.headline, positions[:NEAREST]))
+    stories = {one.position: one.story for one in ranked}
+    nearest = tuple(map(Headline.of, islice(stories.values(), NEAREST)))
     if not filters.narrow:
         return Found(sure, (), nearest)
     otherwise = answer(question.unfiltered, searcher, ranker, reader).sources
@@ -161,15 +153,15 @@ def by_story(question: Question, searcher: Searcher, ranker: Ranker | None = Non
     ranked, sure = rank(question, searcher, EVERY, ranker)
     if sure < FOUND:
         return answer(question, searcher, ranker, reader)
-    return Found(sure, tuple(_grouped(ranked, searcher, lambda one: one.position)), kind=ranked[0].kind)
+    return Found(sure, tuple(_grouped(ranked, lambda one: one.position)), kind=ranked[0].kind)
 
 
-def _blocks(ranked: list[ScoredSentence], searcher: Searcher, least: float) -> tuple[SourceAnswer, ...]:
-    return tuple(islice(_grouped(ranked, searcher, lambda one: one.story.outlet, least), SOURCES))
+def _blocks(ranked: list[ScoredSentence], least: float) -> tuple[SourceAnswer, ...]:
+    return tuple(islice(_grouped(ranked, lambda one: one.story.outlet, least), SOURCES))
 
 
 def _grouped(
-    ranked: list[ScoredSentence], searcher: Searcher, key: Callable[[ScoredSentence], Hashable], least: float = FOUND
+    ranked: list[ScoredSentence], key: Callable[[ScoredSentence], Hashable], least: float = FOUND
 ) -> Iterator[SourceAnswer]:
     """The blocks of sentences that answer, in the order of their best sentences."""
     best = max(one.score for one in ranked)
@@ -178,16 +170,16 @@ def _grouped(
         groups.setdefault(key(one), []).append(one)
     first, *others = groups.values()
     for each in map(_newest_first, (first, *(sorted(other, key=_doubtful) for other in others))):
-        if block := _block(each, best, searcher, min(least, BESIDE)):
+        if block := _block(each, best, min(least, BESIDE)):
             yield SourceAnswer(outlet=block[0].story.outlet, snippets=tuple(block))
 
 
-def _block(ranked: list[ScoredSentence], best: float, searcher: Searcher, least: float) -> list[Snippet]:
+def _block(ranked: list[ScoredSentence], best: float, least: float) -> list[Snippet]:
     block: list[Snippet] = []
     for one in ranked:
         if not _shown(one, best - one.score, least, first=not block) or len(block) == SNIPPETS:
             continue
-        near = antecedent(one, searcher)
+        near = antecedent(one)
         snippet = Snippet(
             story=one.story, span=one.span, score=round(one.bm25, 4), value=one.value, before=near,
             highlight=one.highlight,

@@ -48,7 +48,7 @@ def days_reported(question: Question, searcher: Searcher) -> Days | None:
     """
     time = question.time
     newest = searcher.newest(Filters(), 1) if time and not time.fixed else []
-    published = searcher.headline(newest[0]).published if newest else None
+    published = newest[0].published if newest else None
     if time is None or published is None:
         return None
     meant = time.model_copy(update={"asked": min(time.asked, published)}).days()

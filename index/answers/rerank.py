@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 
@@ -12,7 +11,6 @@ from index.answers.values import admitted, question_frame
 from index.models import Span
 from index.query import Question
 from index.query.language import language_of
-from index.retrieval import Searcher
 from index.retrieval.ranking.scoring import ScoredSentence
 from index.retrieval.reader import Mix, Reader, ReaderOutput, ReaderPassage
 
@@ -23,17 +21,8 @@ LANGUAGE = "en"  # language of the reader's training data
 LEAST = 1e-9  # probabilities are clipped to at least this
 
 
-class Neighbours(NamedTuple):
-    """Number of sentences of a story before and after one of them."""
-
-    before: int
-    after: int
-
-
-def rerank(
-    question: Question, searcher: Searcher, ranked: list[ScoredSentence], around: dict[int, Neighbours], reader: Reader
-) -> list[ScoredSentence]:
-    """The sentences, best first, with the reader's score added to their score and probability; `around` is by row.
+def rerank(question: Question, ranked: list[ScoredSentence], reader: Reader) -> list[ScoredSentence]:
+    """The sentences, best first, with the reader's score added to their score and probability.
 
     The reader's score counts relative to the question's median, so that a sentence that is not read keeps its score,
     and logits mean the same with and without a reader. A sentence whose value is bound gets the best reader score: the
@@ -44,7 +33,7 @@ def rerank(
     if language_of(question.text) != LANGUAGE:
         return ranked
     chosen = _chosen(ranked)
-    readings = reader.read(question.text, [_passage(one, searcher, around[one.row]) for one in chosen])
+    readings = reader.read(question.text, list(map(_passage, chosen)))
     if not readings:
         return ranked
     by_row = {one.row: reading for one, reading in zip(chosen, readings, strict=False)}
@@ -69,14 +58,13 @@ def _chosen(ranked: list[ScoredSentence]) -> list[ScoredSentence]:
     return [one for one in readable if one.row in rows]
 
 
-def _passage(one: ScoredSentence, searcher: Searcher, near: Neighbours) -> ReaderPassage:
+def _passage(one: ScoredSentence) -> ReaderPassage:
     body = one.story.body
-    first = searcher.place(one.row - min(NEAR, near.before)).start
-    last = searcher.place(one.row + min(NEAR, near.after)).end
+    around = one.sentences.around(one.place, NEAR) if one.sentences else one.span
     return ReaderPassage(
         sentence=body[one.span.start : one.span.end],
-        before=body[first : one.span.start],
-        after=body[one.span.end : last],
+        before=body[around.start : one.span.start],
+        after=body[one.span.end : around.end],
         headline=one.story.title or "",
     )
 

@@ -319,7 +319,7 @@ class Newsroom:
 
         def find(searcher: LocalSearcher) -> tuple[Headline, ...]:
             only = read_filters(filters, outlets_of(searcher), self._today()).filters
-            return tuple(map(searcher.headline, searcher.newest(only, limit)))
+            return tuple(searcher.newest(only, limit))
 
         return self._opened.run(find)
 

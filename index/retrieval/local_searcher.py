@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models import Filters, Headline, IndexedSource, Span, Story
-from index.retrieval.searcher import Candidates
+from index.retrieval.searcher import Candidates, IndexedStory, StorySentences
 from index.store.snapshot import SentenceSpans, Snapshot
 from index.text.analysis import analyzer
 
@@ -140,11 +140,15 @@ class LocalSearcher:
             sizes=places.counts[positions],
             lengths=ranking.lengths(rows),
             days=self.snapshot.origins.days[positions],
+            starts=places.starts[rows],
+            ends=places.ends[rows],
         )
 
-    def newest(self, filters: Filters, limit: int) -> list[int]:
-        """The positions of the newest dated stories that match `filters`, newest first."""
-        return self.snapshot.origins.newest(self._stories(filters), limit)
+    def newest(self, filters: Filters, limit: int) -> list[Headline]:
+        """The newest dated stories that match `filters`, newest first."""
+        positions = self.snapshot.origins.newest(self._stories(filters), limit)
+        found = self.snapshot.stories(positions)
+        return [Headline.of(found[position]) for position in positions]
 
     def copies(self, position: int) -> list[int]:
         """The positions of the near-duplicates of a story, itself among them, ascending."""
@@ -215,21 +219,12 @@ class LocalSearcher:
         holding = min(sum(map(ranking.frequency, word)), ranking.size)
         return math.log1p((ranking.size - holding + 0.5) / (holding + 0.5))
 
-    def place(self, row: int) -> Span:
-        """The range of a sentence in the body of its story."""
-        return self.snapshot.place(row)
-
-    def before(self, row: int) -> Span | None:
-        """The range of the sentence before a sentence; None for the first of a story."""
-        return self.snapshot.before(row)
-
-    def stories(self, positions: Sequence[int]) -> dict[int, Story]:
-        """The stories at some positions, by position."""
-        return self.snapshot.stories(positions)
-
-    def headline(self, position: int) -> Headline:
-        """The story at a position, without its text."""
-        return self.snapshot.headline(position)
+    def stories(self, positions: Sequence[int]) -> dict[int, IndexedStory]:
+        """The stories at some positions with their sentences, by position."""
+        found, places = self.snapshot.stories(positions), self.snapshot.places
+        return {
+            position: IndexedStory(story, StorySentences(places.ranges(position))) for position, story in found.items()
+        }
 
     def named(self, name: str) -> tuple[Story, list[Span]]:
         """A story by its name, with the ranges of its sentences; raises UnknownStory."""

@@ -1,12 +1,38 @@
 """Protocol of a search engine over sentences."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.models import Filters, Headline, IndexedSource, Span, Story
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class StorySentences:
+    """The sentences of a story: `ranges` int32 (sentences, 2), their starts and ends in its body, in characters."""
+
+    ranges: NDArray[np.int32]
+
+    def before(self, place: int) -> Span | None:
+        """The range of the sentence before the one at a place; None for the first of the story."""
+        return self._between(place - 1, place - 1) if place else None
+
+    def around(self, place: int, near: int) -> Span:
+        """The range from `near` sentences before the one at a place to `near` sentences after, within the story."""
+        return self._between(max(place - near, 0), min(place + near, len(self.ranges) - 1))
+
+    def _between(self, first: int, last: int) -> Span:
+        return Span(start=int(self.ranges[first, 0]), end=int(self.ranges[last, 1]))
+
+
+class IndexedStory(NamedTuple):
+    """A story, and the sentences into which the index divides it."""
+
+    story: Story
+    sentences: StorySentences
 
 
 class Candidates(NamedTuple):
@@ -18,6 +44,7 @@ class Candidates(NamedTuple):
     story. `often` int32 (n, words) is the number of sentences of its story with each word. `places` int32 (n,) is the
     number of sentences of the story before it, `sizes` int32 (n,) the number of sentences of the story, `lengths` int64
     (n,) the number of terms of the sentence, `days` int32 (n,) the ordinal of the story's date, 0 without a date.
+    `starts` and `ends` int32 (n,) are the range of the sentence in the body of its story, in characters.
     """
 
     rows: NDArray[np.int32]
@@ -31,13 +58,15 @@ class Candidates(NamedTuple):
     sizes: NDArray[np.int32]
     lengths: NDArray[np.int64]
     days: NDArray[np.int32]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
 
     def take(self, chosen: NDArray[np.intp]) -> "Candidates":
         """Some of the candidates, by index, in the given order."""
         return Candidates(
             self.rows[chosen], self.stories[chosen], self.scores[chosen], self.held[chosen], self.before[chosen],
             self.behind[chosen], self.often[chosen], self.places[chosen], self.sizes[chosen], self.lengths[chosen],
-            self.days[chosen],
+            self.days[chosen], self.starts[chosen], self.ends[chosen],
         )  # fmt: skip
 
 
@@ -70,8 +99,8 @@ class Searcher(Protocol):
         """The terms of the index."""
         ...
 
-    def newest(self, filters: Filters, limit: int) -> list[int]:
-        """The positions of the newest dated stories that match `filters`, newest first."""
+    def newest(self, filters: Filters, limit: int) -> list[Headline]:
+        """The newest dated stories that match `filters`, newest first."""
         ...
 
     def candidates(
@@ -116,20 +145,8 @@ class Searcher(Protocol):
         """Inverse document frequency of a word, above 0, highest for a word that occurs nowhere."""
         ...
 
-    def place(self, row: int) -> Span:
-        """The range of a sentence in the body of its story."""
-        ...
-
-    def before(self, row: int) -> Span | None:
-        """The range of the sentence before a sentence; None for the first of a story."""
-        ...
-
-    def stories(self, positions: Sequence[int]) -> dict[int, Story]:
-        """The stories at some positions, by position."""
-        ...
-
-    def headline(self, position: int) -> Headline:
-        """The story at a position, without its text."""
+    def stories(self, positions: Sequence[int]) -> dict[int, IndexedStory]:
+        """The stories at some positions with their sentences, by position."""
         ...
 
     def named(self, name: str) -> tuple[Story, list[Span]]:

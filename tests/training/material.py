@@ -96,8 +96,11 @@ def _right(searcher: LocalSearcher, found: ScannedCandidates | None, is_right: R
     if is_right is None:
         return np.zeros(len(found.figures), np.bool_)
     stories = searcher.stories(np.unique(found.candidates.stories).tolist())
-    pairs = zip(found.candidates.rows.tolist(), found.candidates.stories.tolist(), strict=True)
-    return np.array([is_right(stories[position], searcher.place(row)) for row, position in pairs], np.bool_)
+    c = found.candidates
+    each = zip(c.stories.tolist(), c.starts.tolist(), c.ends.tolist(), strict=True)
+    return np.array(
+        [is_right(stories[position].story, Span(start=start, end=end)) for position, start, end in each], np.bool_
+    )
 
 
 class Pair(NamedTuple):

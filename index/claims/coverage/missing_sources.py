@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.answers import Found
 from index.claims.coverage.event_fingerprint import EventFingerprint, fingerprint
-from index.models import Agreement, Headline, Snippet, Verdict
+from index.models import Agreement, Headline, Snippet, Story, Verdict
 from index.query import Question
 from index.retrieval import Searcher
 from index.text.analysis import terms
@@ -44,7 +44,7 @@ def missing_sources(question: Question, found: Found, searcher: Searcher, agreem
         if outlet not in told:
             nearest.setdefault(outlet, position)
     without = _with_no_other(question, list(nearest.values())[: 2 * MOST], searcher, about)
-    return tuple(map(searcher.headline, without[:MOST]))
+    return tuple(map(Headline.of, without[:MOST]))
 
 
 def _days(answering: Sequence[Snippet]) -> list[int]:
@@ -92,12 +92,14 @@ def _giving(values: Sequence[Sequence[str]], positions: Sequence[int], searcher:
     return found
 
 
-def _with_no_other(question: Question, positions: list[int], searcher: Searcher, about: EventFingerprint) -> list[int]:
+def _with_no_other(
+    question: Question, positions: list[int], searcher: Searcher, about: EventFingerprint
+) -> list[Story]:
     """The stories that open with the event, and whose sentences nearest to the question give no other value."""
     stories = searcher.stories(positions)
     found = []
     for position, spans in zip(positions, searcher.nearest(question.words, positions, READ), strict=True):
-        story = stories[position]
+        story = stories[position].story
         if about.opens(story) and not any(values(question.kind, story.body[span.start : span.end]) for span in spans):
-            found.append(position)
+            found.append(story)
     return found

@@ -47,6 +47,7 @@ def _agency(carrying: list[int], seen: Mapping[int, Story], searcher: Searcher) 
     told = [seen[one].agency for one in carrying if one in seen]
     if not any(told):
         told = [
-            story.agency for story in searcher.stories([one for one in carrying if one not in seen][:CREDITED]).values()
+            one.story.agency
+            for one in searcher.stories([one for one in carrying if one not in seen][:CREDITED]).values()
         ]
     return next(filter(None, told), None)

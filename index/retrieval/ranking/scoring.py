@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple, Protocol, Self
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.models import Span, Story
 from index.query import Kind, Question
-from index.retrieval import Candidates, Searcher
+from index.retrieval import Candidates, IndexedStory, Searcher, StorySentences
 from index.retrieval.ranking.evidence import Evidence, Strength
 from index.retrieval.ranking.features import SurroundingFeatures, TextFeatures
 from index.retrieval.ranking.index_features import IndexFeatures, QueryWeights, index_features
@@ -110,6 +110,8 @@ class ScoredSentence(NamedTuple):
     kind: Kind = Kind.OTHER  # of the value
     evidence: Evidence | None = None
     highlight: Span | None = None  # the words that a reader takes for the answer
+    place: int = 0  # number of sentences of the story before it
+    sentences: StorySentences | None = None  # of the story; None if the sentence comes from no index
 
 
 class ReadSentences(NamedTuple):
@@ -117,7 +119,7 @@ class ReadSentences(NamedTuple):
 
     candidates: Candidates
     figures: Figures
-    stories: dict[int, Story]
+    stories: dict[int, IndexedStory]
     spans: list[Span]
     named: list[bool]
 
@@ -148,11 +150,13 @@ def read_sentences(
     question: Question, searcher: Searcher, found: ScannedCandidates, which: NDArray[np.intp]
 ) -> ReadSentences:
     """Read some of the candidates, in the order of `which`."""
-    spans = _affordable(searcher.place(row) for row in found.candidates.rows[which].tolist())
-    which = which[: len(spans)]
+    which = which[: _affordable(found.candidates, which)]
     chosen, weights = found.candidates.take(which), found.weights
+    spans = [
+        Span(start=start, end=end) for start, end in zip(chosen.starts.tolist(), chosen.ends.tolist(), strict=True)
+    ]
     stories = searcher.stories(np.unique(chosen.stories).tolist())
-    titled = {position: _titled(question, story) for position, story in stories.items()}
+    titled = {position: _titled(question, one.story) for position, one in stories.items()}
     positions = chosen.stories.tolist()
     around = SurroundingFeatures(
         held=chosen.held,
@@ -161,7 +165,7 @@ def read_sentences(
         titled=np.array([titled[position] for position in positions]),
         dated=weights.held(np.zeros_like(chosen.held), chosen.days),
     )
-    told = [stories[position] for position in positions]
+    told = [stories[position].story for position in positions]
     texts = [
         (story.body[span.start : span.end], analyzer(story.language)) for story, span in zip(told, spans, strict=True)
     ]
@@ -170,16 +174,11 @@ def read_sentences(
     return ReadSentences(chosen, figures, stories, spans, features.named(around).tolist())
 
 
-def _affordable(spans: Iterable[Span]) -> list[Span]:
-    """The leading sentences, as long as those before have fewer than `MOST_READ` characters."""
-    kept: list[Span] = []
-    characters = 0
-    for span in spans:
-        if characters >= MOST_READ:
-            break
-        kept.append(span)
-        characters += span.end - span.start
-    return kept
+def _affordable(candidates: Candidates, which: NDArray[np.intp]) -> int:
+    """The number of leading sentences of which those before have fewer than `MOST_READ` characters."""
+    lengths = candidates.ends[which] - candidates.starts[which]
+    before = np.cumsum(lengths, dtype=np.int64) - lengths
+    return int(np.searchsorted(before, MOST_READ))
 
 
 def _titled(question: Question, story: Story) -> NDArray[np.bool_]:
@@ -191,10 +190,12 @@ def score_sentences(seen: ReadSentences, ranker: Ranker) -> list[ScoredSentence]
     """The sentences that were read with their scores, in their order."""
     c = seen.candidates
     worths, sure = ranker.rerank(seen.figures).tolist(), ranker.calibrate(seen.figures).tolist()
-    columns = zip(c.rows.tolist(), c.stories.tolist(), c.scores.tolist(), c.days.tolist(), strict=True)
+    columns = zip(
+        c.rows.tolist(), c.stories.tolist(), c.scores.tolist(), c.days.tolist(), c.places.tolist(), strict=True
+    )
     return [
         ScoredSentence(
-            seen.stories[position],
+            seen.stories[position].story,
             position,
             row,
             seen.spans[n],
@@ -204,6 +205,8 @@ def score_sentences(seen: ReadSentences, ranker: Ranker) -> list[ScoredSentence]
             worths[n],
             sure[n],
             seen.named[n],
+            place=place,
+            sentences=seen.stories[position].sentences,
         )
-        for n, (row, position, score, day) in enumerate(columns)
+        for n, (row, position, score, day, place) in enumerate(columns)
     ]

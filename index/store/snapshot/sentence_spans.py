@@ -62,6 +62,11 @@ class SentenceSpans:
         position = int(np.flatnonzero(self.ids == number)[0])
         return int(self.firsts[position]), int(self.firsts[position + 1])
 
+    def ranges(self, position: int) -> Numbers:
+        """The ranges of the sentences of the story at a position: starts and ends (sentences, 2)."""
+        rows = slice(int(self.firsts[position]), int(self.firsts[position + 1]))
+        return np.stack([self.starts[rows], self.ends[rows]], axis=1)
+
     def rows(self, positions: NDArray[np.integer[Any]]) -> Numbers:
         """All rows of the stories at some positions, in the order of these."""
         counts = self.counts[positions]

@@ -71,18 +71,9 @@ class Snapshot:
         """Mask of the stories that match filters, by position: bool (stories,)."""
         return self.origins.allowed(filters, [source.outlet for source in self.manifest.sources])
 
-    def headline(self, position: int) -> Headline:
-        """The story at a position, without its text."""
-        return Headline.of(self.story(position))
-
     def place(self, row: int) -> Span:
         """The range of a sentence in the body of its story."""
         return Span(start=int(self.places.starts[row]), end=int(self.places.ends[row]))
-
-    def before(self, row: int) -> Span | None:
-        """The range of the sentence before in the same story; None for the first of a story."""
-        position = int(self.places.position(np.array([row], np.int32))[0])
-        return None if row == self.places.firsts[position] else self.place(row - 1)
 
     def named(self, name: str) -> tuple[Story, list[Span]]:
         """A story by its name, with the ranges of its sentences; raises UnknownStory."""

@@ -102,7 +102,7 @@ class NewsQA:
         which = np.array(sorted({*chosen[0], *chosen[1]}), np.intp)
         seen = read_sentences(asked.question, asked.searcher, asked.found, which)
         self.figures.append(seen.figures)
-        stories = [seen.stories[position] for position in seen.candidates.stories.tolist()]
+        stories = [seen.stories[position].story for position in seen.candidates.stories.tolist()]
         documents = [self._document(asked.searcher, story.name) for story in stories]
         return {
             "places": list(zip(documents, seen.candidates.places.tolist(), strict=True)),
