@@ -71,6 +71,7 @@ from bot.locales.spoken import spoken_languages
 from bot.logs import LogBuffer
 from bot.ports import NewsroomPort
 from bot.rendering import PRESSED as ON_A_VIEW
+from bot.rendering import Action
 from bot.services.answers import Answers
 from bot.services.reindex_lock import ReindexLock
 from bot.services.watches.delivery import ENDS
@@ -203,6 +204,7 @@ def build(
             # Not blocking: a reindex takes minutes, and the chat's next question is handled meanwhile.
             *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
             CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
+            CallbackQueryHandler(on_query(browse.turn_sources), f"^{ON_A_VIEW}{Action.SOURCES}"),
             CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
             CallbackQueryHandler(on_query(under.unknown)),
             CommandHandler([ASK.name, COMPARE.name], on_edit(questions.edited), EDITED),

@@ -1,8 +1,10 @@
 """Information commands: /start with or without a passage, /help, /sources, /status."""
 
 import asyncio
+from contextlib import suppress
 
-from telegram import Message
+from telegram import CallbackQuery, Message
+from telegram.error import TelegramError
 
 from bot.access.permissions import Admins, settles
 from bot.commands import ASK, HELP, SOURCES, offered
@@ -10,11 +12,11 @@ from bot.handlers.admin.health import HealthCommands
 from bot.handlers.stories import StoryCommands
 from bot.locales import Locale, marked
 from bot.ports import NewsroomPort
-from bot.rendering import health_page, passage_pages, place, question_of, source_pages, status_page, story_of
+from bot.rendering import health_page, passage_pages, place, pressed, question_of, sources_screen, status_page, story_of
 from bot.services.answers import Answers
 from bot.services.profile import WELCOME
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import reply
+from bot.transport.replies import edit, inline, reply
 from index.errors import SnapshotMissing, UnknownStory
 
 HOW_TO_ASK = marked(
@@ -84,9 +86,19 @@ class InfoCommands:
         await reply(message, (f"{said}\n\n{listed}",))
 
     async def sources(self, message: Message) -> None:
-        """Lists the outlets."""
+        """Lists the outlets, in one message that buttons turn."""
         sources = await asyncio.to_thread(self._newsroom.sources)
-        await reply(message, source_pages(sources, self._locales.of(message)))
+        screen = sources_screen(sources, 0, self._locales.of(message))
+        await reply(message, (screen.html,), inline(screen.keyboard))
+
+    async def turn_sources(self, query: CallbackQuery) -> None:
+        """Shows another page of the outlets."""
+        press, shown, say = pressed(query.data or ""), query.message, self._locales.of(query)
+        with suppress(TelegramError):  # a press expires
+            await query.answer()
+        if press is not None and shown is not None:
+            screen = sources_screen(await asyncio.to_thread(self._newsroom.sources), press.number, say)
+            await edit(query.get_bot(), shown.chat.id, shown.message_id, screen.html, inline(screen.keyboard))
 
     async def status(self, message: Message) -> None:
         """Shows the state of the index and, to an admin in private, the health of the bot."""

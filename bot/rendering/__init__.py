@@ -21,7 +21,7 @@ from bot.rendering.html.links import place, question_of, story_of
 from bot.rendering.html.paging import Block
 from bot.rendering.ops.admin_alerts import reading_fails_page, reading_works_page, sources_page
 from bot.rendering.ops.health import Health, health_page, log_page
-from bot.rendering.ops.reports import progress_line, report_page, source_pages, status_page
+from bot.rendering.ops.reports import progress_line, report_page, sources_screen, status_page
 from bot.rendering.ops.submissions import Arrival, taken_back_page, taken_page
 from bot.rendering.stories import latest_page, story_screen
 from bot.rendering.watches import WatchChange, WatchedQuestion, letter_pages, news_blocks, watches_page, watching_page
@@ -64,8 +64,8 @@ __all__ = [
     "reading_works_page",
     "recounted",
     "report_page",
-    "source_pages",
     "sources_page",
+    "sources_screen",
     "status_page",
     "story_of",
     "story_screen",

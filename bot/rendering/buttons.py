@@ -19,6 +19,7 @@ class Action(StrEnum):
     CONTEXT = "context"
     COMPARE = "compare"
     TIMELINE = "timeline"
+    SOURCES = "sources"
     FILTER = "filter"
     MORE = "more"
     OUTLET = "outlet"

@@ -2,6 +2,7 @@ import pytest
 
 from bot.commands import COMMANDS
 from bot.handlers.browse import NO_PASSAGE
+from index.models import IndexedSource
 from tests.bot.newsrooms import COAST, FERRY, Desk
 from tests.bot.running import ADMIN, running
 from tests.bot.telegram_double import group, private
@@ -68,6 +69,28 @@ async def test_sources_are_listed() -> None:
     async with running(Desk()) as bot:
         seen = await private(bot.double).asks("/sources")
     assert seen.text == "1 source\n• Harbour <Herald> · 1 story, 3 sentences · 4 Mar 2031 – 5 Mar 2031"
+
+
+class Many(Desk):
+    """Has the outlets of a large archive."""
+
+    def sources(self) -> tuple[IndexedSource, ...]:
+        (one,) = super().sources()
+        return tuple(one.model_copy(update={"outlet": f"Outlet {number}"}) for number in range(190))
+
+
+async def test_many_sources_are_one_message_that_buttons_turn() -> None:
+    async with running(Many()) as bot:
+        chat = private(bot.double)
+        first = await chat.asks("/sources")
+        ((more,),) = chat.labels
+        await chat.presses(more)
+        await bot.double.until("editMessageText")
+        second = chat.sees
+        assert len(bot.double.done("sendMessage", chat_id=chat.id)) == 1
+    assert [seen.text.splitlines()[0] for seen in (first, second)] == ["190 sources", "190 sources"]
+    assert "Outlet 0 " in first.text
+    assert set(first.text.splitlines()[1:]).isdisjoint(second.text.splitlines()[1:])
 
 
 async def test_the_status_before_the_first_question_names_no_folder() -> None:

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from bot.rendering import progress_line, report_page, source_pages, status_page
+from bot.rendering import progress_line, report_page, sources_screen, status_page
 from bot.rendering.html.paging import UNITS
 from index.models import IndexedSource, Progress, Refusal, ReindexReport, Status
 from tests.bot.telegram_double import markup_problems, read
@@ -99,14 +99,15 @@ def test_progress_is_told_in_files_and_sentences(progress: Progress | None, line
 
 def test_sources_are_listed_with_their_days() -> None:
     first, last = date(2031, 3, 4), date(2031, 3, 5)
-    (page,) = source_pages(
+    screen = sources_screen(
         (
             IndexedSource(outlet="A & B", stories=1, sentences=1, first=first, last=last),
             IndexedSource(outlet="C", stories=1200, sentences=34567, first=first, last=first),
             IndexedSource(outlet="D", stories=2, sentences=9, first=None, last=None),
         )
     )
-    assert page == (
+    assert screen.keyboard == ()
+    assert screen.html == (
         "3 sources\n"
         "• <b>A &amp; B</b> · 1 story, 1 sentence · 4 Mar 2031 – 5 Mar 2031\n"
         "• <b>C</b> · 1,200 stories, 34,567 sentences · 4 Mar 2031\n"
@@ -115,16 +116,22 @@ def test_sources_are_listed_with_their_days() -> None:
 
 
 def test_no_sources_are_said_to_be_none() -> None:
-    assert source_pages(()) == ("There are no stories yet.",)
+    assert sources_screen(()).html == "There are no stories yet."
 
 
-def test_many_sources_take_several_messages_with_the_title_on_each() -> None:
-    source = IndexedSource(outlet="Outlet with quite a long name", stories=1, sentences=1, first=None, last=None)
-    pages = source_pages(tuple(source.model_copy(update={"outlet": f"Outlet {n}"}) for n in range(150)))
-    assert [page.partition("\n")[0] for page in pages] == ["150 sources", "150 sources"]
-    assert [line for page in pages for line in page.splitlines()[1:]] == [
-        f"• <b>Outlet {n}</b> · 1 story, 1 sentence" for n in range(150)
+def test_many_sources_are_one_message_with_pages_and_the_title_on_each() -> None:
+    one = IndexedSource(outlet="Outlet with quite a long name", stories=1, sentences=1, first=None, last=None)
+    sources = tuple(one.model_copy(update={"outlet": f"Outlet {n}"}) for n in range(190))
+    first = sources_screen(sources)
+    pages = int(first.keyboard[0][0].label.partition("/")[2].removesuffix(" ▸"))
+    screens = [sources_screen(sources, number) for number in range(pages)]
+    assert pages > 1
+    assert {screen.html.partition("\n")[0] for screen in screens} == {"190 sources"}
+    assert [line for screen in screens for line in screen.html.splitlines()[1:]] == [
+        f"• <b>Outlet {n}</b> · 1 story, 1 sentence" for n in range(190)
     ]
+    assert [button.label for button in screens[-1].keyboard[0]] == [f"◂ {pages}/{pages}"]
+    assert sources_screen(sources, 99) == screens[-1]  # fewer outlets than when the button was made
 
 
 STATUS = Status(

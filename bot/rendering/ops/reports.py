@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC
 
 from bot.locales import ENGLISH, Locale, marked
+from bot.rendering.buttons import Action, ScreenMessage, turning
 from bot.rendering.html.citations import NAME
 from bot.rendering.html.markup import NOTHING, Markup, bold, clipped, joined, text_markup
 from bot.rendering.html.paging import Block, paged
@@ -14,17 +15,23 @@ from index.models import IndexedSource, Progress, Refusal, ReindexReport, Status
 LISTED = 5
 REASON = 150
 
+# UTF-16 code units of a page of the outlets: about twenty of them.
+ROOM = 1500
+
 
 # A heading of the report of a reindex for each list of names in it.
 LISTS = (marked("Added: {number}"), marked("Changed: {number}"), marked("Removed: {number}"))
 
 
-def source_pages(sources: tuple[IndexedSource, ...], say: Locale = ENGLISH) -> tuple[str, ...]:
-    """The outlets with their numbers of stories, as messages in Telegram HTML."""
+def sources_screen(sources: tuple[IndexedSource, ...], page: int = 0, say: Locale = ENGLISH) -> ScreenMessage:
+    """A page of the outlets with their numbers of stories, from 0, or the last if there are fewer."""
     if not sources:
-        return (text_markup(say.text("There are no stories yet.")).html,)
+        return ScreenMessage(html=text_markup(say.text("There are no stories yet.")).html)
     lead = text_markup(say.plural("{number} source", "{number} sources", len(sources)))
-    return paged(Block(lead=lead, body=_source(source, say)) for source in sources)
+    pages = paged((Block(lead=lead, body=_source(source, say)) for source in sources), ROOM)
+    shown = min(page, len(pages) - 1)
+    row = turning(shown, len(pages), Action.SOURCES)
+    return ScreenMessage(html=pages[shown], keyboard=(row,) if row else ())
 
 
 def _source(source: IndexedSource, say: Locale) -> Markup:
