@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models import Filters, Headline, IndexedSource, Span, Story
-from index.retrieval.searcher import Candidates, IndexedStory, StorySentences
+from index.retrieval.searcher import Candidates, CopyGroup, IndexedStory, StorySentences
 from index.store.snapshot import SentenceSpans, Snapshot
 from index.text.analysis import analyzer
 
@@ -112,7 +112,7 @@ class LocalSearcher:
         best = ranking.top(terms, limit, self._allowed(filters or Filters())).rows
         if not len(best):
             return None
-        weights = [self.idf(word) for word in words]
+        weights = self.idf(words)
         stories = strongest_rows(places.position(best), self._holds(words, best).T, weights, limit)
         rows = expand_candidates(places, stories, best)
         return self._told(words, terms, rows)
@@ -150,9 +150,14 @@ class LocalSearcher:
         found = self.snapshot.stories(positions)
         return [Headline.of(found[position]) for position in positions]
 
-    def copies(self, position: int) -> list[int]:
-        """The positions of the near-duplicates of a story, itself among them, ascending."""
-        return self.snapshot.copies.of(position)
+    def copies(self, positions: Sequence[int]) -> dict[int, CopyGroup]:
+        """The near-duplicates of each story, by its position."""
+        found: dict[int, CopyGroup] = {}
+        for position in positions:
+            if position not in found:
+                group = self.snapshot.copies.of(position)
+                found |= dict.fromkeys(group, CopyGroup(tuple(group), tuple(self.outlets(group))))
+        return {position: found[position] for position in positions}
 
     def outlets(self, positions: Sequence[int]) -> list[str]:
         """The outlet of each story."""
@@ -181,7 +186,7 @@ class LocalSearcher:
 
     def nearest(self, words: Sequence[Sequence[str]], positions: Sequence[int], number: int) -> list[list[Span]]:
         """The sentences of each story that contain most of some words by idf, best first."""
-        weights = np.array([self.idf(word) for word in words])
+        weights = np.array(self.idf(words))
         found = []
         for position in positions:
             rows = self.snapshot.places.rows(np.array([position]))
@@ -213,11 +218,14 @@ class LocalSearcher:
         firsts = np.cumsum([0, *map(len, words[:-1])])
         return held if len(held) == len(words) else np.logical_or.reduceat(held, firsts, axis=0)
 
-    def idf(self, word: Sequence[str]) -> float:
-        """ln(1 + (N - n + ½) / (n + ½)), the BM25 idf of Robertson and Spärck Jones, kept above 0 as Lucene does."""
+    def idf(self, words: Sequence[Sequence[str]]) -> list[float]:
+        """The inverse document frequency of each word, above 0, highest for a word that occurs nowhere.
+
+        It is ln(1 + (N - n + ½) / (n + ½)), the BM25 idf of Robertson and Spärck Jones, kept above 0 as Lucene does.
+        """
         ranking = self.snapshot.ranking
-        holding = min(sum(map(ranking.frequency, word)), ranking.size)
-        return math.log1p((ranking.size - holding + 0.5) / (holding + 0.5))
+        holding = [min(sum(map(ranking.frequency, word)), ranking.size) for word in words]
+        return [math.log1p((ranking.size - each + 0.5) / (each + 0.5)) for each in holding]
 
     def stories(self, positions: Sequence[int]) -> dict[int, IndexedStory]:
         """The stories at some positions with their sentences, by position."""

@@ -35,6 +35,13 @@ class IndexedStory(NamedTuple):
     sentences: StorySentences
 
 
+class CopyGroup(NamedTuple):
+    """The positions of the near-duplicates of a story, itself among them, ascending, and the outlet of each."""
+
+    positions: tuple[int, ...]
+    outlets: tuple[str, ...]
+
+
 class Candidates(NamedTuple):
     """Sentences that may answer, with their index data, without their text; n of them, by row.
 
@@ -117,8 +124,8 @@ class Searcher(Protocol):
         """The same engine restricted to some stories; idf is still that of the whole index."""
         ...
 
-    def copies(self, position: int) -> list[int]:
-        """The positions of the near-duplicates of a story, itself among them, ascending."""
+    def copies(self, positions: Sequence[int]) -> dict[int, CopyGroup]:
+        """The near-duplicates of each story, by its position."""
         ...
 
     def outlets(self, positions: Sequence[int]) -> list[str]:
@@ -141,8 +148,8 @@ class Searcher(Protocol):
         """The sentences of each story that contain most of some words by idf, best first."""
         ...
 
-    def idf(self, word: Sequence[str]) -> float:
-        """Inverse document frequency of a word, above 0, highest for a word that occurs nowhere."""
+    def idf(self, words: Sequence[Sequence[str]]) -> list[float]:
+        """The inverse document frequency of each word, above 0, highest for a word that occurs nowhere."""
         ...
 
     def stories(self, positions: Sequence[int]) -> dict[int, IndexedStory]:

@@ -39,7 +39,8 @@ def fingerprint(snippets: Sequence[Snippet], values: Iterable[str], searcher: Se
         held.update({term for term, often in _named(snippet).items() if often >= OFTEN})
     for term in values:
         held.pop(term, None)
-    weights = {term: often * min(RAREST, searcher.idf((term,))) for term, often in held.items()}
+    idf = searcher.idf([(term,) for term in held])
+    weights = {term: often * min(RAREST, one) for (term, often), one in zip(held.items(), idf, strict=True)}
     best = sorted(held, key=lambda term: (-weights[term], term))[:TELLING]
     return EventFingerprint(tuple(best), tuple(weights[term] for term in best))
 

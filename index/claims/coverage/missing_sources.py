@@ -73,7 +73,8 @@ def _covering(question: Question, about: EventFingerprint, searcher: Searcher, p
     order = np.argsort(-shares, kind="stable").tolist()
     covering = [positions[one] for one in order if shares[one] >= COVERED]
     asked = _share(
-        searcher.stories_containing(question.terms, covering), [searcher.idf((term,)) for term in question.terms]
+        searcher.stories_containing(question.terms, covering),
+        searcher.idf([(term,) for term in question.terms]),
     )
     return list(compress(covering, (asked >= ASKED).tolist()))
 

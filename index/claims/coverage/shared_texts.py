@@ -30,12 +30,12 @@ def shared_texts(found: Found, searcher: Searcher, filters: Filters) -> dict[str
     quoted = {snippet.story.name: snippet.story for source in found.sources for snippet in source.snippets}
     seen = {positions[name]: story for name, story in quoted.items()}
     known: dict[int, SharedText] = {}
-    for position in seen:
+    for position, group in searcher.copies(list(seen)).items():
         if position not in known:
-            carrying = searcher.copies(position)
-            shown = [one for one in carrying if one in seen] if filters.narrow else carrying
+            carrying = dict(zip(group.positions, group.outlets, strict=True))
+            shown = {one: outlet for one, outlet in carrying.items() if one in seen or not filters.narrow}
             text = SharedText(
-                carrying[0], tuple(dict.fromkeys(searcher.outlets(shown))), _agency(shown, seen, searcher)
+                group.positions[0], tuple(dict.fromkeys(shown.values())), _agency(list(shown), seen, searcher)
             )
             known |= dict.fromkeys(carrying, text)
     return {name: known[positions[name]] for name in quoted}

@@ -46,7 +46,7 @@ class QueryWeights:
     """Weight of each word of a question: its share of the sum of their idf."""
 
     def __init__(self, question: Question, searcher: Searcher) -> None:
-        weights = np.array([searcher.idf(word) for word in question.words])
+        weights = np.array(searcher.idf(question.words))
         self.shares = weights / (weights.sum() or 1.0)
         self._time = question.time
         self._dated = np.array([term in question.dated for term in question.terms], np.bool_)
