@@ -18,6 +18,7 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
 MONTH = re.compile(rf"\b({FULL_MONTH})\b")
 SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
+TERM = re.compile(r"\b\d{1,2}-(?:year|month)\b(?![- ]old)")  # of a loan: a 30-year rate is not a 15-year one
 POSSESSIVE = re.compile(r"['’]s\b")
 NAMED = re.compile(rf"(?<!^)\b(?:[{CAPITAL}]\w+|\d+)\b")
 
@@ -36,7 +37,7 @@ def other_times(one: str, other: str) -> bool:
 def another_event(question: Question, one: Claim, other: Claim, *, apart: bool = True) -> bool:
     """True if two claims clearly are about two events: years, months or places differ, or days far `apart`."""
     dated = isinstance(one.said, Day)  # its year is the value, and not the event's
-    for shape in (SEX,) if dated else (YEAR, MONTH, SEX):
+    for shape in (SEX,) if dated else (YEAR, MONTH, SEX, TERM):
         asked, left, right = (
             {found.casefold() for found in shape.findall(text)}
             for text in (question.text, one.sentences[0].text, other.sentences[0].text)

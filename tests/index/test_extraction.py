@@ -679,6 +679,9 @@ def test_a_noun_refers_to_the_name_in_the_sentence_before(
         pytest.param("how often do planes strike birds?", "They looked at 92 birds that planes had struck.", None, id="a number for a frequency"),
         pytest.param("how many migrants cross the river each day?", "Thousands of migrants have crossed the river.", None, id="all, for those of a day"),
         pytest.param("how many people did the tower kill?", "26 people were killed at noon.", None, id="a cause that only the headline names"),
+        pytest.param("how many people were killed in the Orsund shooting?", "Then in July, two people were killed and two injured in a series of shootings in Tarnby, near Vell, police said.", None, id="an event of the kind in another place"),
+        pytest.param("who did Norland beat in the semifinal?", "Esker was beaten by Norland in the final.", None, id="another round"),
+        pytest.param("who was swapped for Orne?", "They swapped Ada Lind, a pilot, for a soldier.", None, id="swapped for another"),
         pytest.param("who scored a goal?", "Ada Lind/KP scores a goal.", None, id="a picture's credit"),
     ],
 )  # fmt: skip

@@ -50,6 +50,7 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             or (frame.mass and _goes_on(parse, found.range))
             or (frame.kind in COUNTABLE and _is_increment(frame, parse.text, found.range))
             or ("win" in frame.predicates and EARLIER_ROUND.search(parse.text) and not _of_a_round(frame))
+            or _in_another_round(frame, parse)
         )
     ):
         found = found._replace(strength=Strength.NEAR)
@@ -79,6 +80,21 @@ def _goes_on(parse: Parse, span: Range) -> bool:
     """True if an amount is that of an action that goes on, and not of the whole: "it was snowing 3 inches an hour"."""
     verb = verb_of(parse, tokens_in(parse, span)[0])
     return parse.tokens[verb].tag == "VBG" and any(parse.tokens[k].lemma == "be" for k in parse.children(verb))
+
+
+def _in_another_round(frame: Frame, parse: Parse) -> bool:
+    """True if the clause of the predicate names other rounds than the question: beaten in the final, a semifinal."""
+    asked = _rounds(" ".join(one.text for one in frame.arguments))
+    verbs = [k for k in range(len(parse.tokens)) if tells_predicate(frame, parse, k)] if asked else []
+    told = [_rounds(" ".join(parse.tokens[j].text for j in clause_tokens(parse, k))) for k in verbs]
+    return any(told) and not any(asked & one for one in told)
+
+
+def _rounds(text: str) -> set[str]:
+    return {found.casefold().replace("-", "").replace(" ", "").rstrip("s") for found in ROUND.findall(text)}
+
+
+ROUND = re.compile(r"\b(?:semi-?|quarter-?)?finals?\b|\bround of \d+", re.IGNORECASE)
 
 
 def _of_a_round(frame: Frame) -> bool:

@@ -20,6 +20,7 @@ from index.answers.extraction.syntax.grammar import (
 )
 from index.answers.extraction.syntax.lexical import noun_kin, noun_same, tells
 from index.text.syntax import Parse, Token
+from index.text.thesaurus import is_a
 
 PART = frozenset("compound amod nmod appos conj poss pobj nummod".split())
 PRONOUNS = frozenset("he she it they him her them his its their".split())
@@ -31,8 +32,15 @@ def is_complete(held: Supported) -> bool:
 
 
 def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
-    """True if a statement that names places names those of the question: not "35,418 in Turkey" for Syria."""
+    """True if a statement that names places names those of the question: not "35,418 in Turkey" for Syria.
+
+    "The Esker flood" names a place, also one that the parser does not know as such.
+    """
     nouns = {a.lemma for a in frame.arguments if not a.name}
+    events = [a for a in frame.names if a.role is Role.NONE and a.verb in nouns]
+    named = any(name_in(a.text, parse.text.casefold()) for a in events)
+    if events and not named and any(_is_place(parse, k) for k in range(len(parse.tokens))):
+        return False
     placed = [
         a for a in frame.names if a.role is Role.NONE and (a.verb in PLACING or (a.place and a.verb in nouns))
     ]  # also of "the Esker flood"
@@ -190,12 +198,17 @@ def keeps_prepositions(frame: Frame, parse: Parse, at: int) -> bool:
         ]
         if any(stands_for(argument, parse, k) for k in other):
             return False  # "scored against Norland" for who scored for it
-        there = [k for verb in verbs for k in stands_behind(parse, verb, argument.verb) if _is_named(parse, k)]
+        behind = [k for verb in verbs for k in stands_behind(parse, verb, argument.verb)]
+        there = [k for k in behind if _is_named(parse, k) or (argument.verb == "for" and _is_person(parse, k))]
         if there and not any(
             name_in(argument.text, parse.text.casefold()) or stands_for(argument, parse, k) for k in there
         ):
             return False
     return True
+
+
+def _is_person(parse: Parse, at: int) -> bool:
+    return is_a(parse.tokens[at].lemma.lower(), "person")
 
 
 def _is_named(parse: Parse, at: int) -> bool:
