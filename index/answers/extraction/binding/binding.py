@@ -39,7 +39,8 @@ def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
     nouns = {a.lemma for a in frame.arguments if not a.name}
     events = [a for a in frame.names if a.role is Role.NONE and a.verb in nouns]
     named = any(name_in(a.text, parse.text.casefold()) for a in events)
-    if events and not named and any(_is_place(parse, k) for k in range(len(parse.tokens))):
+    tokens = range(len(parse.tokens)) if events and not named else range(0)
+    if any(_is_place(parse, k) or _has_name(parse, k, nouns) for k in tokens):
         return False
     placed = [
         a for a in frame.names if a.role is Role.NONE and (a.verb in PLACING or (a.place and a.verb in nouns))
@@ -54,6 +55,12 @@ def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
     if any(anywhere) and not all(anywhere):
         return False
     return all(there) or not (any(there) or any(_is_place(parse, k) for k in own))
+
+
+def _has_name(parse: Parse, at: int, nouns: set[str]) -> bool:
+    """True if a noun of the question has a name before it: a Tarnby school."""
+    names = dependents(parse, at, "amod", "compound", "nmod", "poss")
+    return parse.tokens[at].lemma in nouns and any(parse.tokens[k].pos == "PROPN" for k in names)
 
 
 def is_narrower(frame: Frame, parse: Parse, noun: int | None, around: Surroundings) -> bool:

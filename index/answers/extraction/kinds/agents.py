@@ -7,6 +7,7 @@ from index.answers.extraction.binding.binding import (
     keeps_owners,
     keeps_prepositions,
     keeps_roles,
+    stands_for,
     tells_any,
 )
 from index.answers.extraction.binding.converses import converse_doers, is_only_part
@@ -27,6 +28,7 @@ from index.answers.extraction.syntax.grammar import (
     is_alleged,
     passive,
     patients,
+    stands_behind,
     undergoers_of_noun,
     verb_of,
 )
@@ -63,6 +65,12 @@ def _governed(frame: Frame, parse: Parse, at: int, argument: Argument) -> int:
         return at
     below = dependents(parse, at, "ccomp", "xcomp")
     return next((k for k in below if tells(parse, k, argument.verb)), at)
+
+
+def _lacks_opponent(frame: Frame, parse: Parse, at: int) -> bool:
+    """True if a noun is not said to be against whom the question names: "the leader" for who ran against somebody."""
+    sides = [a for a in frame.names if a.role is Role.NONE and a.verb == "against"]
+    return not all(any(stands_for(a, parse, k) for k in stands_behind(parse, at, a.verb)) for a in sides)
 
 
 def _of_nothing(frame: Frame, parse: Parse, at: int) -> bool:
@@ -133,6 +141,7 @@ def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surround
                 and asserted(parse, at, future=frame.future)
                 and not (frame.role is Role.AGENT and _of_nothing(frame, parse, at))
                 and not is_only_part(frame, parse, at)
+                and not (token.pos == "NOUN" and _lacks_opponent(frame, parse, at))
                 and keeps_owners(frame, parse)
                 and keeps_prepositions(frame, parse, at)
                 and not (frame.lasting and token.tag == "VBD")
