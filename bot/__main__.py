@@ -16,14 +16,14 @@ from telegram.error import InvalidToken
 from bot.app import UPDATES_AT_ONCE, build
 from bot.logs import LogBuffer, write_logs
 from bot.serving import serve
-from bot.settings import Settings, misspelt_settings, read_settings
+from bot.settings import Settings, SettingsRefused, misspelt_settings, read_settings
 from bot.storage import Database
 from bot.storage.pending_updates import PendingUpdates
 from bot.transport.update_queue import UpdateQueue
 from bot.transport.webhook import Webhook
 from index.api.defaults import open_newsroom
 from index.api.newsroom import Newsroom
-from index.errors import CrosscheckError
+from index.errors import CrosscheckError, SnapshotMissing
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for line in misspelt_settings(os.environ):
             logger.warning(line)
         newsroom = open_newsroom(settings.stories_dir, settings.index_dir, settings.reader)
+        check_stories(newsroom)
         with closing(Database(settings.state)) as state:
             asyncio.run(_run(settings, newsroom, state, log_buffer))
     except CrosscheckError as error:
@@ -61,6 +62,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logger.critical("unexpected", exc_info=True)
         return 1
     return 0
+
+
+def check_stories(newsroom: Newsroom) -> None:
+    """Warn of a missing folder of stories; raise SettingsRefused if there is no index to answer from, either."""
+    if newsroom.stories.is_dir():
+        return
+    missing = f"STORIES_DIR names no folder: {newsroom.stories}: create it, or name another"
+    try:
+        newsroom.status()
+    except SnapshotMissing:
+        raise SettingsRefused(missing) from None
+    logger.warning("%s. Until then questions are answered from the index, and no new stories are read", missing)
 
 
 async def _run(settings: Settings, newsroom: Newsroom, state: Database, log_buffer: LogBuffer) -> None:

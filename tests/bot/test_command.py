@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
+from bot.__main__ import check_stories, main
+from index.api.newsroom import Newsroom
 from tests.bot.telegram_double import DROPPED, Fault, TelegramDouble, broken, private
 from tests.bot.telegram_double.server import PATIENCE, TOKEN
 from tests.bot.test_serving import free_port
@@ -117,6 +118,27 @@ async def test_a_missing_token_is_one_line(tmp_path: Path) -> None:
     assert (code, output) == (1, "")
     assert errors.startswith("TELEGRAM_TOKEN is not set: put it into")
     assert errors.count("\n") == 1
+
+
+@pytest.mark.anyio
+async def test_a_missing_folder_of_stories_is_one_line(tmp_path: Path) -> None:
+    variables = environment(tmp_path, TELEGRAM_TOKEN=TOKEN, STORIES_DIR=str(tmp_path / "storys"))
+    code, output, errors = await outcome(await start(tmp_path, variables))
+    assert (code, output) == (1, "")
+    assert errors == f"STORIES_DIR names no folder: {tmp_path / 'storys'}: create it, or name another\n"
+
+
+def test_without_stories_the_bot_answers_from_its_index(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    environment(tmp_path)
+    newsroom = Newsroom(tmp_path / "stories", tmp_path / "index")
+    newsroom.reindex()
+    check_stories(newsroom)
+    assert not caplog.messages
+    (tmp_path / "stories").rename(tmp_path / "moved")
+    check_stories(newsroom)
+    (line,) = caplog.messages
+    assert line.startswith(f"STORIES_DIR names no folder: {tmp_path / 'stories'}: create it")
+    assert "answered from the index" in line
 
 
 @pytest.mark.anyio
