@@ -8,6 +8,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import ContextTypes
 
 from bot.access.permissions import Admins
+from bot.commands import SOURCES
 from bot.locales import ENGLISH, Locale, marked
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import is_closed, reply
@@ -51,9 +52,15 @@ class ErrorHandler:
         may_know = isinstance(error, FOR_ANYONE) or (message is not None and self._admins.alone_with(message))
         if not may_know:
             return say.text(NOT_NOW)
-        told = say.text(error.sentence, **error.values) if isinstance(error, QuestionRefused) else str(error)
+        told = _in_chat(error, say) if isinstance(error, QuestionRefused) else str(error)
         address = "://" in told.partition(" ")[0]  # which stays as it was written
         return escape(told if address else told[:1].upper() + told[1:], quote=False)
+
+
+def _in_chat(error: QuestionRefused, say: Locale) -> str:
+    """The text of a refusal with the command of the chat in place of that of the shell."""
+    commands = {"sources": f"/{SOURCES.name}"} if "sources" in error.values else {}
+    return say.text(error.sentence, **(error.values | commands))
 
 
 def _log(error: CrosscheckError) -> None:

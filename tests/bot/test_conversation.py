@@ -81,6 +81,12 @@ async def test_a_question_that_cannot_be_asked_is_answered_in_one_sentence(
     assert "\n" not in seen.text
 
 
+async def test_an_unknown_outlet_is_answered_with_a_command_of_the_chat(make_newsroom: MakeNewsroom) -> None:
+    async with running(make_newsroom(FILES)) as bot:
+        seen = await private(bot.double).asks("How many miners were freed? outlet:Zzyzx")
+    assert seen.text == "No story is from outlet:Zzyzx; /sources lists the outlets"
+
+
 async def test_no_folder_is_named_to_strangers(make_newsroom: MakeNewsroom, tmp_path: Path) -> None:
     async with running(make_newsroom({})) as bot:
         assert (

@@ -58,7 +58,7 @@ def test_filters_are_read_and_taken_out(text: str, rest: str, filters: Filters) 
         pytest.param('who died after:""', "after: names no day; write a day", id="no day"),
         pytest.param("who died outlet:Alhpa", "no story is from outlet:Alhpa; did you mean outlet:Alpha?", id="a misspelt outlet"),
         pytest.param("who died outlet:harbor", 'no story is from outlet:harbor; did you mean outlet:"The Harbour Times"?', id="a part of an outlet's name"),
-        pytest.param("who died outlet:Zzyzx", "no story is from outlet:Zzyzx; `crosscheck sources` or /sources lists the outlets", id="an outlet like no other"),
+        pytest.param("who died outlet:Zzyzx", "no story is from outlet:Zzyzx; `crosscheck sources` lists the outlets", id="an outlet like no other"),
         pytest.param('who died outlet:""', "outlet: names no outlet; write outlet:NAME", id="no outlet"),
         pytest.param("who died after:2031 before:2030", "no day is from 2031-01-01 on and before 2030-01-01", id="a range without a day"),
     ],

@@ -134,7 +134,9 @@ def _outlet(text: str, at: int, outlets: Sequence[str]) -> tuple[str, int]:
     asked = f"outlet:{word[:LONGEST]}"
     if near:
         raise QuestionRefused("no story is from {filter}; did you mean {near}?", filter=asked, near=written(near))
-    raise QuestionRefused("no story is from {filter}; `crosscheck sources` or /sources lists the outlets", filter=asked)
+    raise QuestionRefused(
+        "no story is from {filter}; {sources} lists the outlets", filter=asked, sources="`crosscheck sources`"
+    )
 
 
 def outlet_named(words: str, outlets: Sequence[str]) -> str | None:
