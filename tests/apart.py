@@ -31,6 +31,7 @@ APART = (
     "index/test_copies.py", "fuzz/test_corpus.py", "bot/test_screens.py", "fetching/test_received.py",
     "index/test_tongues.py", "ranking/test_real.py", "index/test_check.py", "formats/test_hostile.py",
     "formats/test_limits.py", "fuzz/test_answers.py", "syntax/test_network.py",
+    "index/test_command.py", "index/test_durability.py", "index/test_timeline.py",
 )  # fmt: skip
 Reports = dict[str, list[pytest.TestReport]]
 PEAKS: list[tuple[int, str]] = []  # MB and the module, of each process that this one started

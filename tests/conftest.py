@@ -22,9 +22,10 @@ FIRST = (
     "fetching/test_fetch_command.py", "index/test_charts.py", "index/test_damage.py", "index/test_room.py",
     "bot/test_command.py",
 )  # fmt: skip
-# MB of one process of the tests, over which a run fails; what modules take that run apart is printed beside it. In five
-# runs on 27 Nov 2026 the two processes took 374 to 421, by the modules that they happened to get; the aim is 400.
-MOST_MEMORY = 400
+# MB of one process of the tests, over which a run fails; what modules take that run apart is printed beside it. In three
+# runs on 27 Nov 2026 the two processes took 347 to 391, by the modules that they happened to get; the aim is 400, and the
+# rest is room for another order of the modules.
+MOST_MEMORY = 420
 PEAKS: list[tuple[int, str]] = []  # MB and the module that took them, of each process
 REACHED: list[tuple[int, str]] = [(0, "")]  # the same of this process, each time that a module needed more
 SHARED = Path(__file__).parents[1].parent / "shared"
