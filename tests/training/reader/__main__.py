@@ -34,7 +34,7 @@ def main() -> int:
     if asked.step == "train":
         from tests.training.reader.stages import run
 
-        run(asked.run, asked.work, asked.minutes, asked.workers)
+        run(asked.run, asked.work, asked.minutes, asked.workers, half=asked.half)
     elif asked.step == "export":
         from tests.training.reader.export import export
 
@@ -51,7 +51,7 @@ def _prepare(data: Path, work: Path) -> int:
     from tests.training.reader.prepare import generic
     from tests.training.reader.tokens import Tokens
 
-    lacking = [path for path in (data / "newsqa.json", data / "reader") if not path.exists()]
+    lacking = [path for path in (data / "newsqa.json", data / "squad2.json", data / "reader") if not path.exists()]
     if lacking:
         print(f"{' and '.join(map(str, lacking))} not there: the sets to train on", file=sys.stderr)
         return 1
@@ -61,7 +61,7 @@ def _prepare(data: Path, work: Path) -> int:
         with tempfile.TemporaryDirectory() as folder:
             NewsQA(data / "newsqa.json", Path(folder), tokens).write(work)
     if not (work / "generic.json").exists():
-        generic(data / "reader", tokens).write(work / "generic.json")
+        generic(data, tokens).write(work / "generic.json")
     return 0
 
 
@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         each.add_argument(*["model"] if name == "compare" else ["work"], type=Path)
     step["train"].add_argument("--minutes", type=float, default=300, help="CPU minutes of each worker")
     step["train"].add_argument("--workers", type=int, default=1, help="processes of one thread each")
+    step["train"].add_argument("--half", action="store_true", help="products in bfloat16, if the processor has them")
     for name, what in (("measure", "half"), ("compare", "set")):
         step[name].add_argument("--limit", type=int, default=0, help=f"questions of each {what}, all if 0")
     step["measure"].add_argument("--reader", choices=["generic"], help="a run that has seen neither half")

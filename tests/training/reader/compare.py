@@ -1,4 +1,4 @@
-"""SQuAD 2.0 and XQuAD asked of the product without a reader and with one; neither is trained on.
+"""SQuAD 2.0's articles that are not trained on, and XQuAD, asked of the product without a reader and with one.
 
 All articles of a set are in one newsroom. XQuAD's questions in other languages are asked of its English articles, since
 a reader of English reads what the product puts in English.
@@ -8,8 +8,9 @@ import gzip
 import json
 import random
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import compress
 from pathlib import Path
 from time import perf_counter
 
@@ -17,6 +18,7 @@ from index.api.newsroom import Newsroom
 from index.evaluation import Result, summary
 from index.retrieval.reader import Reader, open_reader
 from tests.evaluation.scoring import Record, found, missing, newsroom, overlaps
+from tests.training.reader.sets import MEASURED, TRAINED, squad
 
 LANGUAGES = ("en", "de", "es", "ru")  # of XQuAD
 SEED = 5
@@ -33,14 +35,18 @@ def compare(data: Path, model: Path, limit: int) -> None:
 
 
 def _sets(data: Path, folder: Path) -> dict[str, tuple[Newsroom, list[Record]]]:
-    articles = json.loads((data / "squad2.json").read_text(encoding="utf-8"))
-    squad = newsroom(folder / "squad", map(_article, range(len(articles)), articles))
-    made = {"SQuAD 2.0": (squad, [q for article in articles for text in article["paragraphs"] for q in _asked(text)])}
-    english = _xquad(data, "en")
+    articles = squad(data, MEASURED)
+    asked_of = newsroom(folder / "squad", map(_article, range(len(articles)), articles))
+    made = {
+        "SQuAD 2.0": (asked_of, [q for article in articles for text in article["paragraphs"] for q in _asked(text)])
+    }
+    known = {text["text"] for article in squad(data, TRAINED) for text in article["paragraphs"]}
+    unseen = [text["text"] not in known for text in _xquad(data, "en")]
+    english = list(compress(_xquad(data, "en"), unseen))
     stories = ({"id": str(n), "outlet": "one", "text": one["text"]} for n, one in enumerate(english))
     xquad = newsroom(folder / "xquad", stories)
     for language in LANGUAGES:
-        made[f"XQuAD {language}"] = (xquad, list(_parallel(english, _xquad(data, language))))
+        made[f"XQuAD {language}"] = (xquad, list(_parallel(english, compress(_xquad(data, language), unseen))))
     return made
 
 
@@ -59,7 +65,7 @@ def _xquad(data: Path, language: str) -> list[Record]:
         return [json.loads(line) for line in lines]
 
 
-def _parallel(english: Sequence[Record], other: Sequence[Record]) -> Iterator[Record]:
+def _parallel(english: Iterable[Record], other: Iterable[Record]) -> Iterator[Record]:
     """The questions of another language with the English texts and answers; paragraphs and questions are parallel."""
     for ours, theirs in zip(english, other, strict=True):
         for answered, asked in zip(ours["questions"], theirs["questions"], strict=True):

@@ -5,7 +5,7 @@ model was trained, and what the heads learn is added to that.
 """
 
 from importlib import resources
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import torch
 from safetensors.torch import load_file
@@ -75,6 +75,13 @@ class ReaderModel(nn.Module):
         for layer in self.layers[: self.frozen]:
             x = layer(x, bias)
         return x
+
+    def train(self, mode: bool = True) -> Self:
+        """Learn, or read; frozen layers always read, without dropout."""
+        super().train(mode)
+        for layer in self.layers[: self.frozen]:
+            layer.train(mode=False)
+        return self
 
     def forward(
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor, target_mask: Tensor

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tests.training.reader.sets import SHARES, list_sets, span_sets
+from tests.training.reader.sets import SHARES, list_sets, pairs, span_sets, squad_paragraphs
 from tests.training.reader.tokens import Asked, Document, Tokens
 
 if TYPE_CHECKING:
@@ -36,15 +36,16 @@ class Features:
         path.write_text(json.dumps({"documents": self.documents, "questions": self.questions}), encoding="utf-8")
 
 
-def generic(folder: Path, tokens: Tokens) -> Features:
+def generic(data: Path, tokens: Tokens) -> Features:
     """The features of the sets that share no text with what is measured on."""
-    features, chance = Features(), random.Random(SEED)
+    features, chance, folder = Features(), random.Random(SEED), data / "reader"
     by_set: dict[str, list[tuple[Document, list[Asked]]]] = {}
     for name, document, asked in span_sets(folder, tokens):
         kept = [one for one in asked if chance.random() * 100 < SHARES[name]]
         by_set.setdefault(name, []).append((document, kept))
-    for parts in by_set.values():
+    for parts in (*by_set.values(), list(squad_paragraphs(data, tokens))):
         _of_set(features, parts)
+    _of_pairs(features, list(pairs(folder, tokens)))
     for ids, sentences in list_sets(folder, tokens):
         numbers = [(features.document([], [text]), right) for text, right in sentences]
         right = [[number, 0] for number, is_right in numbers if is_right]
@@ -64,6 +65,18 @@ def _of_set(features: Features, parts: list[tuple[Document, list[Asked]]]) -> No
         rivals = [places[n] for n in near if places[n] not in right][:RIVALS]
         spans = [[number, *span] for span in one.spans]
         features.questions.append({"ids": one.ids, "spans": spans, "right": right, "rivals": rivals})
+
+
+def _of_pairs(features: Features, told: list[tuple[list[int], list[int]]]) -> None:
+    numbers: dict[tuple[int, ...], int] = {}
+    for _, sentence in told:
+        if tuple(sentence) not in numbers:
+            numbers[tuple(sentence)] = features.document([], [sentence])
+    texts = list(map(list, numbers))
+    alike = most_alike([ids for ids, _ in told], texts, RIVALS + 1)
+    for (ids, sentence), near in zip(told, alike, strict=True):
+        rivals = [[numbers[tuple(texts[n])], 0] for n in near if texts[n] != sentence][:RIVALS]
+        features.questions.append({"ids": ids, "spans": [], "right": [[numbers[tuple(sentence)], 0]], "rivals": rivals})
 
 
 def most_alike(questions: list[list[int]], texts: list[list[int]], number: int) -> Iterable[list[int]]:

@@ -22,9 +22,9 @@ SEED = 1
 def plan(name: str, work: Path, minutes: float) -> Plan:
     """What a run is."""
     if name == "generic":
-        return Plan(work / "generic.pt", minutes, rate=1.2e-4, groups=2, size=4, decay=False)
+        return Plan(work / "generic.pt", minutes, rate=1.2e-4, groups=4, size=4, decay=False)
     start = work / "generic.pt"
-    return Plan(work / f"{name}.pt", minutes, rate=1.0e-4, groups=2, size=5, decay=True, start=start)
+    return Plan(work / f"{name}.pt", minutes, rate=1.0e-4, groups=4, size=5, decay=True, start=start)
 
 
 def stages(name: str, work: Path, chance: random.Random) -> list[tuple[Stage, float]]:
@@ -37,9 +37,9 @@ def stages(name: str, work: Path, chance: random.Random) -> list[tuple[Stage, fl
     return [(news, 1 - REPLAY), (generic, REPLAY)]
 
 
-def run(name: str, work: Path, minutes: float, workers: int) -> None:
+def run(name: str, work: Path, minutes: float, workers: int, *, half: bool = False) -> None:
     """Train with some workers, each on one thread."""
-    made = replace(plan(name, work, minutes), world=workers)
+    made = replace(plan(name, work, minutes), world=workers, half=half)
     if workers == 1:
         _work(0, name, work, made, "")
         return
