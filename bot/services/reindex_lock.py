@@ -37,7 +37,7 @@ class ReindexLock:
     def check_goes_on(self, _: Progress) -> None:
         """Raises ReindexStopped if the bot is to stop."""
         if not self._goes_on():
-            raise ReindexStopped("the bot is ending; the next reindex reads the stories that this one did not publish")
+            raise ReindexStopped("the bot is ending; the next reindex goes on from what was read")
 
     async def run(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
         """Waits for the lock, and reindexes. Raises as `work` does."""

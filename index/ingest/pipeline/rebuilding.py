@@ -1,14 +1,16 @@
 """Build the next generation from a folder and the current generation, with a report of the changes."""
 
+import json
 import os
 import time
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
 from index.errors import NothingToIndex, SnapshotError, SnapshotMissing
 from index.ingest.pipeline.batches import FileReader, tasks
+from index.ingest.pipeline.checkpoint import Checkpoint, checkpoint
 from index.ingest.pipeline.plan import Plan, plan
 from index.ingest.pipeline.worker_pool import WorkerPool
 from index.ingest.readers import (
@@ -83,8 +85,9 @@ def rebuild(
 ) -> ReindexReport:
     """Read new and changed stories of a folder and publish the next generation, if anything changed.
 
-    With `afresh`, all stories are read. Raises StoriesMissing, SourcesUnreadable, IndexBusy, IndexUnwritten, or
-    NothingToIndex if no story could be read; the published generation then stays.
+    What an earlier reindex had read when it was broken off is not read again; with `afresh`, all stories are. Raises
+    StoriesMissing, SourcesUnreadable, IndexBusy, IndexUnwritten, or NothingToIndex if no story could be read; the
+    published generation then stays.
     """
     began = time.perf_counter()
     stories = Stories(folder, below(folder), load_source_config(folder))
@@ -97,6 +100,8 @@ def rebuild(
                     None,
                     ("the index was made by another version of Crosscheck; all stories were read again",),
                 )
+            if afresh:
+                generations.checkpoint.unlink(missing_ok=True)
             todo = _publish(stories, generations, None if afresh else base, progress or _silent)
             new, reader_lock = generations.open(generations.current())
             held.callback(reader_lock.release)
@@ -155,8 +160,13 @@ def _write(
     if base:
         generations.need(_least(base, todo))
     reader = FileReader(folder, todo.read, progress)
-    with generations.draft() as draft, WorkerPool(_workers(folder, todo.read), given_up=reader.given_up) as pool:
-        parsed = reader.parsed(pool.outcomes(tasks(folder, todo.read, config, pool.found, reader.given_up)))
+    with (
+        _checkpoint(generations, todo.read, config) as before,
+        generations.draft() as draft,
+        _pool(folder, todo.read, reader, before) as pool,
+    ):
+        outcomes = pool.outcomes(tasks(folder, todo.read, config, pool.found, reader.given_up))
+        parsed = reader.parsed(before.recorded(outcomes) if before else outcomes)
         if base:
             write_next(draft, base, SnapshotChange(todo.order, todo.forget, todo.kept, config), parsed)
         else:
@@ -165,6 +175,23 @@ def _write(
         if not manifest.stories:
             raise NothingToIndex(_nothing(folder, reader.refused, manifest.refused))
         generations.publish(draft)
+
+
+def _checkpoint(
+    generations: Generations, read: list[FileSeen], config: SourceConfig
+) -> AbstractContextManager[Checkpoint | None]:
+    """The checkpoint of a reindex that takes long enough to be broken off."""
+    if not _is_long(read):
+        return nullcontext()
+    basis = json.dumps([made_with(), config.model_dump_json()], sort_keys=True)
+    return checkpoint(generations.checkpoint, basis.encode(), read)
+
+
+def _pool(folder: Path, read: list[FileSeen], reader: FileReader, before: Checkpoint | None) -> WorkerPool:
+    workers = _workers(folder, read)
+    if before is None:
+        return WorkerPool(workers, given_up=reader.given_up)
+    return WorkerPool(workers, given_up=reader.given_up, known=before.outcome)
 
 
 def _least(base: Snapshot, todo: Plan) -> int:
@@ -183,9 +210,13 @@ def _nothing(folder: Path, first: Refusal | None, refused: int) -> str:
 
 
 def _workers(folder: Path, files: list[FileSeen]) -> int:
-    if sum(file.size for file in files) > ALONE:
+    if _is_long(files):
         return _cores()
     return 0 if all(is_trusted(located(folder, file.path)) for file in files) else 1
+
+
+def _is_long(files: list[FileSeen]) -> bool:
+    return sum(file.size for file in files) > ALONE
 
 
 def _cores() -> int:

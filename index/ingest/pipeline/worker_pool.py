@@ -10,9 +10,9 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,6 +24,8 @@ from index.ingest.readers import Found, found_files, is_trusted, located
 from index.models import Refusal
 
 Bundle = tuple[Task, ...]
+Known = Callable[[Task], Outcome | None]
+"""Gives the outcome of a task that an earlier reindex has done."""
 AHEAD = 4  # bundles per worker that are prepared ahead: bounded memory, and no worker waits
 
 
@@ -32,7 +34,7 @@ class WorkerPool:
 
     A file, or a story of a file that has many, may take `seconds`, and such a file in total the time of an `Allowance`:
     a worker that takes longer is ended and replaced. The rest of a file whose path is in `given_up` is not read, and
-    has no outcome.
+    has no outcome. A task whose outcome is `known` is not done again.
     """
 
     def __init__(
@@ -41,8 +43,10 @@ class WorkerPool:
         seconds: float = SECONDS,
         timing: Timing = Deadline,
         given_up: Container[str] = frozenset(),
+        known: Known = lambda _: None,
     ) -> None:
         self._given_up = given_up
+        self._known = known
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="crew") if workers else None
         self._most = workers * AHEAD
         self._seconds = seconds
@@ -99,7 +103,9 @@ class WorkerPool:
     def outcomes(self, bundles: Iterable[Bundle]) -> Iterator[tuple[Task, Outcome]]:
         """Each task of the bundles with its outcome, in their order."""
         if self._threads is None:
-            yield from ((task, work(task)) for bundle in bundles for task in bundle)
+            for task in chain.from_iterable(bundles):
+                known = self._known(task)
+                yield task, work(task) if known is None else known
             return
         waiting: deque[tuple[Bundle, Future[list[Outcome]]]] = deque()
         for bundle in bundles:
@@ -123,9 +129,11 @@ class WorkerPool:
             self._idle.put(worker)
 
     def _hand_over(self, bundle: Bundle) -> list[Outcome]:
-        parts = [_parts(task) for task in bundle]
+        known = [self._known(task) for task in bundle]
+        parts = [_parts(task) if outcome is None else [] for task, outcome in zip(bundle, known, strict=True)]
         outcomes = iter(self._each([part for task in parts for part in task]))
-        return [[item for outcome in islice(outcomes, len(task)) for item in outcome] for task in parts]
+        done = [[item for outcome in islice(outcomes, len(task)) for item in outcome] for task in parts]
+        return [new if old is None else old for new, old in zip(done, known, strict=True)]
 
     def _each(self, parts: Sequence[Task]) -> list[Outcome]:
         """The outcome of each raw story or file; one that ends its worker twice, or is late once, is refused."""

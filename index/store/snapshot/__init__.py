@@ -3,6 +3,7 @@
     INDEX_DIR/
         CURRENT                 the name of the generation that answers
         writing.lock            held by the one writer
+        reading.checkpoint      what a reindex that was broken off had read, for the next one
         generations/NAME/
             manifest.json       format version, counts, and the size and SHA-256 of every file
             manifest.sha256     the checksum of the manifest

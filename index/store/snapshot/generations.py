@@ -18,6 +18,7 @@ POINTER = "CURRENT"
 FOLDER = "generations"
 DRAFT = "draft-"
 LOCK = "writing.lock"
+CHECKPOINT = "reading.checkpoint"
 NAME = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
 KEPT = 2  # the generation that answers and the one before it, which answers if the first is damaged
 
@@ -46,6 +47,11 @@ class Generations:
     def path(self, name: str) -> Path:
         """The folder of a generation."""
         return self.folder / FOLDER / name
+
+    @property
+    def checkpoint(self) -> Path:
+        """The file for what a reindex has read, for the next one if it is broken off."""
+        return self.folder / CHECKPOINT
 
     def before(self, name: str) -> str | None:
         """The generation published before another, if it still exists."""
@@ -134,10 +140,11 @@ class Generations:
         return name
 
     def tidy(self) -> None:
-        """Delete leftovers of dead writers, and old generations without readers; only while `writing`.
+        """Delete leftovers of earlier writers, and old generations without readers; only while `writing`.
 
         A generation that was renamed into place but never made current is deleted, too.
         """
+        self.checkpoint.unlink(missing_ok=True)
         current = self.current()
         published = [name for name in self._names() if name <= current]
         for path in (self.folder / FOLDER).iterdir():
