@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,9 @@ from tests.training.reader.tokens import Asked, Document, Tokens
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+SWAPPED = 0.25  # share of the questions with a name that are asked again with another, which no sentence answers
+GROUP = 4  # sentences beside such a question, the one that answered the first among them
 RIVALS = 12  # sentences most like a question, without an answer, kept beside it
 PART = 512  # questions compared at once
 SEED = 1
@@ -44,7 +48,7 @@ def generic(data: Path, tokens: Tokens) -> Features:
         kept = [one for one in asked if chance.random() * 100 < SHARES[name]]
         by_set.setdefault(name, []).append((document, kept))
     for parts in (*by_set.values(), list(squad_paragraphs(data, tokens))):
-        _of_set(features, parts)
+        _of_set(features, parts, Swaps(tokens, chance, [one.text for _, asked in parts for one in asked]))
     _of_pairs(features, list(pairs(folder, tokens)))
     for ids, sentences in list_sets(folder, tokens):
         numbers = [(features.document([], [text]), right) for text, right in sentences]
@@ -54,7 +58,29 @@ def generic(data: Path, tokens: Tokens) -> Features:
     return features
 
 
-def _of_set(features: Features, parts: list[tuple[Document, list[Asked]]]) -> None:
+class Swaps:
+    """Questions with the name of another: the sentence that answered does not any more, however much it is like them."""
+
+    def __init__(self, tokens: Tokens, chance: random.Random, questions: Iterable[str]) -> None:
+        self._tokens, self._chance = tokens, chance
+        self._names = sorted({name for text in questions for name in NAME.findall(text)})
+
+    def of(self, asked: Asked, sentence: list[int]) -> list[int] | None:
+        """The ids of a question with another name in place of one that its sentence has too; of most questions None."""
+        shared = [one for one in NAME.finditer(asked.text) if _holds(sentence, self._tokens.ids(one[0]))]
+        if not shared or self._chance.random() > SWAPPED:
+            return None
+        one, other = self._chance.choice(shared), self._chance.choice(self._names)
+        if _holds(sentence, self._tokens.ids(other)):
+            return None
+        return self._tokens.ids(asked.text[: one.start()] + other + asked.text[one.end() :])
+
+
+def _holds(sentence: list[int], ids: list[int]) -> bool:
+    return any(sentence[at : at + len(ids)] == ids for at in range(len(sentence) - len(ids) + 1))
+
+
+def _of_set(features: Features, parts: list[tuple[Document, list[Asked]]], swaps: Swaps) -> None:
     numbers = [features.document(document.headline, document.sentences) for document, _ in parts]
     places = [(number, at) for number in numbers for at in range(len(features.documents[number]["sentences"]))]
     asked = [(number, one) for number, (_, questions) in zip(numbers, parts, strict=True) for one in questions]
@@ -65,6 +91,9 @@ def _of_set(features: Features, parts: list[tuple[Document, list[Asked]]]) -> No
         rivals = [places[n] for n in near if places[n] not in right][:RIVALS]
         spans = [[number, *span] for span in one.spans]
         features.questions.append({"ids": one.ids, "spans": spans, "right": right, "rivals": rivals})
+        if right and (ids := swaps.of(one, features.documents[number]["sentences"][right[0][1]])):
+            wrong = [*right, *rivals[: GROUP - len(right)]]
+            features.questions.append({"ids": ids, "spans": [], "right": [], "rivals": wrong})
 
 
 def _of_pairs(features: Features, told: list[tuple[list[int], list[int]]]) -> None:

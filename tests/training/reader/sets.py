@@ -43,7 +43,7 @@ def span_sets(folder: Path, tokens: Tokens) -> Iterator[tuple[str, Document, lis
         for record in _records(folder / f"{name}.jsonl.gz"):
             document = tokens.document(record["text"], split_sentences(record["text"]), headline(record["title"]))
             asked = [
-                Asked(tokens.ids(one["question"]), tokens.spans(document, one["answers"]))
+                Asked(one["question"], tokens.ids(one["question"]), tokens.spans(document, one["answers"]))
                 for one in record["questions"]
                 if one["answers"]
             ]
@@ -66,7 +66,9 @@ def squad_paragraphs(data: Path, tokens: Tokens) -> Iterator[tuple[Document, lis
                 document,
                 [
                     Asked(
-                        tokens.ids(one["question"]), tokens.spans(document, one["answers"] if one["answerable"] else [])
+                        one["question"],
+                        tokens.ids(one["question"]),
+                        tokens.spans(document, one["answers"] if one["answerable"] else []),
                     )
                     for one in paragraph["questions"]
                 ],

@@ -22,6 +22,7 @@ class Document(NamedTuple):
 class Asked(NamedTuple):
     """A question and where a document answers it."""
 
+    text: str
     ids: list[int]
     spans: list[Answer]
 
