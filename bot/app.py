@@ -1,6 +1,6 @@
 """Builds the application: the routes from updates to handlers, and the connection to Telegram."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias, TypeVar
 
 from telegram import CallbackQuery, Message, Update
@@ -86,6 +86,7 @@ from bot.storage.votes import Votes
 from bot.transport.addressing import Addressed
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.chat_sequencer import ChatSequencer
+from bot.transport.non_blocking import Callback, non_blocking
 from bot.transport.rate_limiter import RateLimiter
 from bot.transport.update_queue import BATCH, UpdateQueue
 from bot.transport.updates import TolerantRequest
@@ -96,7 +97,6 @@ BotApplication: TypeAlias = Application[
     ExtBot[int], ContextTypes.DEFAULT_TYPE, dict[Any, Any], dict[Any, Any], dict[Any, Any], Jobs
 ]
 Handlers: TypeAlias = list[BaseHandler[Any, ContextTypes.DEFAULT_TYPE, Any]]
-Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 Event = TypeVar("Event")
 
 # Most updates in hand at the same time. Of each chat all but one wait for their turn, so it takes many messages of one
@@ -181,7 +181,7 @@ def build(
         TypeHandler(Update, AccessGate(settings.telegram_access, admins, people, locales).pass_or_stop), group=-1
     )
     # An update goes to the first handler that accepts it, and to no other.
-    application.add_handlers(_unasked(application, background, settings.refresh_minutes))
+    application.add_handlers(_unasked(application, background, settings.refresh_minutes, queue.pending))
     group_migration = GroupMigration((preferences.moved, people.moved, background.watchlist.moved))
     checks = Checks(newsroom, locales)
     guests = Guests(newsroom, failures, locales)
@@ -201,9 +201,12 @@ def build(
             CommandHandler(STATUS.name, on_message(browse.status), WRITTEN),
             CommandHandler(LANGUAGE.name, on_message(languages.command), WRITTEN),
             CallbackQueryHandler(on_query(languages.press), f"^{PRESSED}"),
-            # Not blocking: a reindex takes minutes, and the chat's next question is handled meanwhile.
-            *(CommandHandler(name, on_message(guard.written(name)), WRITTEN, block=False) for name in orders),
-            CallbackQueryHandler(on_query(guard.pressed), f"^{GUARDED}", block=False),
+            # A reindex takes minutes, and the chat's next question is handled meanwhile.
+            *(
+                CommandHandler(name, non_blocking(on_message(guard.written(name)), queue.pending), WRITTEN)
+                for name in orders
+            ),
+            CallbackQueryHandler(non_blocking(on_query(guard.pressed), queue.pending), f"^{GUARDED}"),
             CallbackQueryHandler(on_query(browse.turn_sources), f"^{ON_A_VIEW}{Action.SOURCES}"),
             CallbackQueryHandler(on_query(under.press), f"^{ON_A_VIEW}"),
             CallbackQueryHandler(on_query(under.unknown)),
@@ -221,7 +224,9 @@ def build(
     return application
 
 
-def _unasked(application: BotApplication, background: BackgroundJobs, minutes: float) -> Handlers:
+def _unasked(
+    application: BotApplication, background: BackgroundJobs, minutes: float, pending: PendingUpdates
+) -> Handlers:
     """Background jobs and the handlers of their commands. `minutes`: refresh interval."""
 
     async def look(_: ContextTypes.DEFAULT_TYPE) -> None:
@@ -236,14 +241,14 @@ def _unasked(application: BotApplication, background: BackgroundJobs, minutes: f
             application.job_queue.run_repeating(job, seconds, name=job.__name__, job_kwargs={"max_instances": 2})
     watches = background.watches
     return [
-        # Not blocking: the first question of all may have the index built, which takes minutes.
-        CommandHandler(WATCH.name, on_message(watches.watch), WRITTEN, block=False),
+        # The first question of all may have the index built, which takes minutes.
+        CommandHandler(WATCH.name, non_blocking(on_message(watches.watch), pending), WRITTEN),
         CommandHandler(WATCHES.name, on_message(watches.watches), WRITTEN),
         CommandHandler(UNWATCH.name, on_message(watches.unwatch), WRITTEN),
         CallbackQueryHandler(on_query(watches.press), f"^(?:{ENDS}|{ENDS_OF_LIST})"),
-        # Not blocking: the story is indexed, which takes as long as a reindex.
-        MessageHandler(PRIVATELY & background.brought, on_message(background.incoming.take), block=False),
-        CallbackQueryHandler(on_query(background.incoming.press), f"^{BACK}", block=False),
+        # The story is indexed, which takes as long as a reindex.
+        MessageHandler(PRIVATELY & background.brought, non_blocking(on_message(background.incoming.take), pending)),
+        CallbackQueryHandler(non_blocking(on_query(background.incoming.press), pending), f"^{BACK}"),
         CommandHandler(QUIET.name, on_message(background.quiet.command), WRITTEN),
         CommandHandler(FORGET.name, on_message(background.privacy.forget), WRITTEN),
         CallbackQueryHandler(on_query(background.privacy.press), f"^{FORGETS}"),

@@ -25,6 +25,7 @@ class PendingUpdates:
     def __init__(self, state: Database) -> None:
         self._state = state
         self._left: set[int] = set()
+        self._begun: set[int] = set()
 
     async def take(self, update: Update) -> bool:
         """Store the update before Telegram is told that it arrived; False for one that came before.
@@ -40,8 +41,19 @@ class PendingUpdates:
             logger.info("update %s came again", update.update_id)
         return is_new
 
+    def begin(self, update: Update) -> None:
+        """Keep the content of the update until `end`, because a task works on it that outlasts its turn."""
+        self._begun.add(update.update_id)
+
+    async def end(self, update: Update) -> None:
+        """Delete the content of an update whose task is done."""
+        self._begun.discard(update.update_id)
+        await self.answered(update)
+
     async def answered(self, update: Update) -> None:
-        """Delete the content of the update; its number stays."""
+        """Delete the content of the update unless a task works on it; its number stays."""
+        if update.update_id in self._begun:
+            return
         done = "UPDATE updates SET body = NULL WHERE number = ?"
         try:
             await self._state.run(lambda connection: connection.execute(done, (update.update_id,)))

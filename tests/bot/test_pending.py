@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from index.models import Progress, ReindexReport
 from tests.bot.newsrooms import FERRY as STORY
 from tests.bot.newsrooms import Desk, found, snippet
 from tests.bot.running import ADMIN, Bot, running
-from tests.bot.telegram_double import DROPPED, Fault, TelegramDouble, broken, flooded, private, read
+from tests.bot.telegram_double import DROPPED, Chat, Fault, TelegramDouble, broken, flooded, private, read
 from tests.bot.telegram_double.server import PATIENCE, TOKEN
 from tests.bot.test_command import environment, outcome, start
 from tests.bot.test_limits import update
@@ -28,6 +28,7 @@ pytestmark = pytest.mark.anyio
 
 QUESTION = "How many were freed?"
 MINERS = "How many miners were brought up?"
+BROUGHT = b"outlet: Coast Courier\n\nTugs freed 212 passengers by noon. Nobody was hurt.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +67,44 @@ async def test_what_was_in_hand_when_the_bot_was_killed_is_answered_once_and_in_
     assert [line.partition(" ")[0] for line in answered(double)] == ["31", "31", "Stories:", "Not", "Stories:"]
     assert (code, double.problems) == (0, [])
     assert "Traceback" not in errors
+
+
+Write = Callable[[Chat], Coroutine[object, object, int]]
+
+
+@pytest.mark.parametrize(
+    ("write", "told"),
+    [
+        # the watch itself was stored
+        pytest.param(lambda chat: chat.write(f"/watch {MINERS}"), "That is watched already: watch 1.", id="a watch"),
+        pytest.param(lambda chat: chat.write("/allow 7"), "Let in: 7.", id="a command of an admin"),
+        pytest.param(lambda chat: chat.write("/reindex"), "Reindexing…", id="a reindex"),
+        pytest.param(
+            lambda chat: chat.attach("a.txt", BROUGHT), "Here already: 1 story", id="a story that was handed in"
+        ),
+    ],
+)
+async def test_what_outlasts_its_turn_is_done_again_after_a_kill(tmp_path: Path, write: Write, told: str) -> None:
+    async with TelegramDouble() as double:
+        variables = environment(
+            tmp_path, TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=double.address, TELEGRAM_ADMINS=str(ADMIN)
+        )
+        first = await start(tmp_path, variables)
+        stuck, chat = double.hold("sendMessage"), private(double, ADMIN)
+        await write(chat)
+        await asyncio.wait_for(stuck.reached.wait(), PATIENCE)
+        await private(double).asks("/help")  # so that Telegram was told that the one before has arrived
+        first.kill()
+        await first.wait()
+        second = await start(tmp_path, variables)
+        assert told in (await chat.reads()).text
+        second.send_signal(signal.SIGTERM)
+        await outcome(second)
+        third = await start(tmp_path, variables)
+        await private(double, 79).asks("/help")
+        third.send_signal(signal.SIGTERM)
+        await outcome(third)
+        assert len(double.done("sendMessage", chat_id=chat.id)) == 1
 
 
 async def test_an_update_with_which_the_bot_died_twice_is_left_out(
