@@ -16,7 +16,7 @@ from index.query import (
     understand,
     with_filters,
 )
-from index.retrieval import LocalSearcher, Searcher
+from index.retrieval import Searcher
 from index.retrieval.expansion import ENGLISH, ExpandedQuestion, expand, normalize, translate
 from index.retrieval.reader import Reader
 
@@ -54,7 +54,7 @@ def greeted(question: str) -> Answer:
     )  # fmt: skip
 
 
-def outlets_of(searcher: LocalSearcher) -> list[str]:
+def outlets_of(searcher: Searcher) -> list[str]:
     """The outlets of an index, the one with the most stories first."""
     return [source.outlet for source in searcher.sources()]
 
@@ -67,7 +67,7 @@ class Answerer:
         self._ranker = ranker
         self._reader = reader
 
-    def answer(self, text: str, searcher: LocalSearcher) -> tuple[Question, tuple[Correction, ...], Found]:
+    def answer(self, text: str, searcher: Searcher) -> tuple[Question, tuple[Correction, ...], Found]:
         """The analysed question, its corrected words, and what the stories of its topic answer, else all stories."""
         asked, there = self.about(text, searcher)
         if there is not None:
@@ -90,7 +90,7 @@ class Answerer:
                 return in_english, read_so, other
         return understood, read_as, found
 
-    def about(self, text: str, searcher: LocalSearcher) -> tuple[str, Searcher | None]:
+    def about(self, text: str, searcher: Searcher) -> tuple[str, Searcher | None]:
         """The question, and the searcher restricted to its topic, if one follows in brackets: "when? (the ferry)"."""
         plain, filters = read_filters(text, outlets_of(searcher), self._today())
         about = BRACKETED.fullmatch(plain)
@@ -99,7 +99,7 @@ class Answerer:
         topic, _ = self.understood(with_filters(about["topic"], filters), searcher)
         return with_filters(about["asked"], filters), stories_of_topic(topic, searcher, self._ranker)
 
-    def understood(self, text: str, searcher: LocalSearcher, *, english: bool = False) -> ExpandedQuestion:
+    def understood(self, text: str, searcher: Searcher, *, english: bool = False) -> ExpandedQuestion:
         """The analysed question to search for: translated if no story is in its language, or if `english` is set."""
         outlets = outlets_of(searcher)
         put = language_of(text)

@@ -50,7 +50,7 @@ from index.query import (
     with_filters,
 )
 from index.query.filters.filters import written
-from index.retrieval import LocalSearcher
+from index.retrieval import Searcher
 from index.retrieval.expansion import ENGLISH
 from index.retrieval.reader import Reader
 
@@ -141,7 +141,7 @@ class Newsroom:
         if is_greeting(written):
             return greeted(question)
 
-        def find(searcher: LocalSearcher) -> Answer:
+        def find(searcher: Searcher) -> Answer:
             text = (
                 written
                 if after is None
@@ -167,7 +167,7 @@ class Newsroom:
                 understood=understood.understood,
                 read_as=read_as,
                 followed=text if text != written else None,
-                generation=searcher.snapshot.folder.name,
+                generation=searcher.generation,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
@@ -218,7 +218,7 @@ class Newsroom:
         began = time.perf_counter()
         language = language_of_story(text.body)
 
-        def find(searcher: LocalSearcher) -> CheckReport:
+        def find(searcher: Searcher) -> CheckReport:
             def ask(question: str) -> tuple[Question, Found] | None:
                 try:
                     understood, _, found = self._answerer.answer(question, searcher)
@@ -247,7 +247,7 @@ class Newsroom:
         began = time.perf_counter()
         text = checked_question(question)
 
-        def find(searcher: LocalSearcher) -> Timeline:
+        def find(searcher: Searcher) -> Timeline:
             asked, there = self._answerer.about(text, searcher)
             understood, read_as = self._answerer.understood(asked if there else text, searcher)
             found = by_story(understood, there or searcher, self._ranker, self._reader)
@@ -286,7 +286,7 @@ class Newsroom:
         """The scored sentences for an answer, best first, at least `least`: the input of `evaluate`."""
         text = checked_question(question)
 
-        def find(searcher: LocalSearcher) -> SentenceRanking:
+        def find(searcher: Searcher) -> SentenceRanking:
             asked, there = self._answerer.about(text, searcher)
             understood, _ = self._answerer.understood(asked if there else text, searcher)
             ranked, sure = rank(understood, there or searcher, least, self._ranker, self._reader)
@@ -304,7 +304,7 @@ class Newsroom:
 
         A citation is what an answer prints: outlet, day and headline between `·`. Raises UnknownStory.
         """
-        return self._opened.run(lambda searcher: searcher.snapshot.called(words))
+        return self._opened.run(lambda searcher: searcher.called(words))
 
     def story(self, name: str) -> Story:
         """A story by its name. Raises UnknownStory."""
@@ -317,7 +317,7 @@ class Newsroom:
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
         """The newest stories with a date, newest first; `filters` as in a question. Raises QuestionRefused."""
 
-        def find(searcher: LocalSearcher) -> tuple[Headline, ...]:
+        def find(searcher: Searcher) -> tuple[Headline, ...]:
             only = read_filters(filters, outlets_of(searcher), self._today()).filters
             return tuple(searcher.newest(only, limit))
 
@@ -337,10 +337,10 @@ class Newsroom:
     def listed(self, outlet: str) -> tuple[Headline, ...]:
         """The stories of an outlet, newest first, undated ones last. Raises QuestionRefused for an unknown outlet."""
 
-        def find(searcher: LocalSearcher) -> tuple[Headline, ...]:
+        def find(searcher: Searcher) -> tuple[Headline, ...]:
             outlets = outlets_of(searcher)
             [named] = read_filters(written(outlet), outlets, self._today()).filters.outlets
-            return searcher.snapshot.listed(named)
+            return searcher.listed(named)
 
         return self._opened.run(find)
 
@@ -384,7 +384,7 @@ class Newsroom:
     def _named_in(self, file: str) -> list[str]:
         """The names of the stories of one file."""
         try:
-            return sorted(self._opened.current().searcher.snapshot.archive.digests_of(file))
+            return self._opened.current().searcher.names_in(file)
         except SnapshotMissing:
             return []
 

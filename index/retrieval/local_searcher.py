@@ -1,21 +1,30 @@
-"""Search engine over a snapshot on this machine, and the expansion of its best sentences to all candidates.
+"""Search engine over a snapshot on this machine."""
 
-Candidates are the sentences of the stories that the best ones stand in. Of the sentences that answer people's questions
-about news stories, 21 % share no word with the question (2,102 questions of NewsQA): they say "he" and "the crash", and
-their neighbours say who and which.
-"""
-
-import math
 from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from index.models import Filters, Headline, IndexedSource, Span, Story
+from index.retrieval.candidate_expansion import (
+    expand_candidates,
+    index_data,
+    strongest_stories,
+    word_weights,
+    words_held,
+)
 from index.retrieval.searcher import Candidates, CopyGroup, IndexedStory, StorySentences
-from index.store.snapshot import SentenceSpans, Snapshot
+from index.store.snapshot import Snapshot
 from index.text.analysis import analyzer
+
+
+def within_edits(term: str, terms: Sequence[str], edits: int) -> list[str]:
+    """Those of some terms that are at most this many edits from another, by optimal string alignment."""
+    near = process.extract(term, terms, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    return [found for found, _, _ in near]
 
 
 class LocalVocabulary:
@@ -29,9 +38,13 @@ class LocalVocabulary:
         """The languages (ISO 639-1) of the stories, the most frequent first."""
         return self._snapshot.manifest.languages
 
-    def frequency(self, term: str) -> int:
-        """The number of sentences that contain a term, 0 for an unknown one."""
-        return self._snapshot.ranking.frequency(term)
+    def frequencies(self, terms: Sequence[str]) -> list[int]:
+        """The number of sentences that contain each term, 0 for an unknown one."""
+        return list(map(self._snapshot.ranking.frequency, terms))
+
+    def near(self, term: str, edits: int) -> list[str]:
+        """The terms with the same first letter within some edits: insertions, deletions, replacements, swaps."""
+        return within_edits(term, self.beginning(term[0]), edits)
 
     def beginning(self, prefix: str) -> list[str]:
         """All terms that start with a prefix."""
@@ -49,50 +62,17 @@ class LocalVocabulary:
         return next((text[a:b] for found, a, b in analyzer(story.language).located(text) if found == term), None)
 
 
-STORIES = 24  # least number of expanded stories
-FEW = 9  # best sentences per further story
-WHOLE = 200  # most sentences of a story that is expanded as a whole
-OPENING = 5  # sentences at the beginning of a longer one
-REACH = 2  # sentences before and behind each of the best, in a longer one
-
-Rows = NDArray[np.int32]
-
-
-def strongest_rows(stories: Rows, held: NDArray[np.bool_], weights: Sequence[float], limit: int = 0) -> Rows:
-    """The stories whose best sentences together contain most of the question: `STORIES`, more for a high `limit`.
-
-    `stories` (n,) are those of the best sentences, best first; `held` (n, words) is true for the words that each
-    sentence contains; `weights` are the idf of the words. Of equal stories the one with the better sentence comes
-    first.
-    """
-    positions, firsts, groups = np.unique(stories, return_index=True, return_inverse=True)
-    covered = np.zeros((len(positions), held.shape[1]), np.bool_)
-    np.logical_or.at(covered, groups, held)
-    order = np.lexsort((firsts, -(covered @ np.asarray(weights))))
-    return positions[order[: max(STORIES, limit // FEW)]]
-
-
-def expand_candidates(places: SentenceSpans, stories: Rows, best: Rows) -> Rows:
-    """The rows of some stories, ascending: all of a short story; of a long one the opening and rows near the best."""
-    sizes = places.counts[stories]
-    rows = places.rows(stories[sizes <= WHOLE])
-    long = stories[sizes > WHOLE]
-    if len(long):
-        openings = (places.firsts[long][:, None] + np.arange(OPENING)).ravel()
-        hits = best[np.isin(places.position(best), long)]
-        near = (hits[:, None] + np.arange(-REACH, REACH + 1)).clip(0, places.firsts[-1] - 1).astype(np.int32)
-        of_the_story = places.position(near.ravel()).reshape(near.shape) == places.position(hits)[:, None]
-        within = near[of_the_story]
-        rows = np.concatenate([rows, openings, within])
-    return np.unique(rows).astype(np.int32)
-
-
 class LocalSearcher:
     """Searches one generation, which never changes, so no lock is needed."""
 
     def __init__(self, snapshot: Snapshot, only: Sequence[int] | None = None) -> None:
         self.snapshot = snapshot
         self._only = only
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that is searched."""
+        return self.snapshot.folder.name
 
     @property
     def vocabulary(self) -> LocalVocabulary:
@@ -112,37 +92,10 @@ class LocalSearcher:
         best = ranking.top(terms, limit, self._allowed(filters or Filters())).rows
         if not len(best):
             return None
-        weights = self.idf(words)
-        stories = strongest_rows(places.position(best), self._holds(words, best).T, weights, limit)
+        held = words_held(ranking, words, best).T
+        stories = strongest_stories(places.position(best), held, self.idf(words), limit).astype(np.int32)
         rows = expand_candidates(places, stories, best)
-        return self._told(words, terms, rows)
-
-    def _told(self, words: Sequence[Sequence[str]], terms: Sequence[str], rows: NDArray[np.int32]) -> Candidates:
-        """Index data of some rows, which must ascend."""
-        ranking, places = self.snapshot.ranking, self.snapshot.places
-        positions = places.position(rows)
-        held = self._holds(words, rows).T
-        next_to = (np.diff(rows) == 1) & (np.diff(positions) == 0)
-        before, behind = np.zeros_like(held), np.zeros_like(held)
-        before[1:][next_to] = held[:-1][next_to]
-        behind[:-1][next_to] = held[1:][next_to]
-        starts = np.flatnonzero(np.diff(positions, prepend=-1))
-        often = np.add.reduceat(held, starts, axis=0, dtype=np.int32)
-        return Candidates(
-            rows=rows,
-            stories=positions,
-            scores=ranking.scores(terms, rows),
-            held=held,
-            before=before,
-            behind=behind,
-            often=np.repeat(often, np.diff(starts, append=len(rows)), axis=0),
-            places=rows - places.firsts[positions],
-            sizes=places.counts[positions],
-            lengths=ranking.lengths(rows),
-            days=self.snapshot.origins.days[positions],
-            starts=places.starts[rows],
-            ends=places.ends[rows],
-        )
+        return index_data(ranking, places, self.snapshot.origins.days, words, rows)
 
     def newest(self, filters: Filters, limit: int) -> list[Headline]:
         """The newest dated stories that match `filters`, newest first."""
@@ -190,7 +143,7 @@ class LocalSearcher:
         found = []
         for position in positions:
             rows = self.snapshot.places.rows(np.array([position]))
-            best = np.argsort(-(self._holds(words, rows).T @ weights), kind="stable")[:number]
+            best = np.argsort(-(words_held(self.snapshot.ranking, words, rows).T @ weights), kind="stable")[:number]
             found.append([self.snapshot.place(int(row)) for row in rows[best]])
         return found
 
@@ -212,20 +165,10 @@ class LocalSearcher:
             allowed &= only
         return allowed
 
-    def _holds(self, words: Sequence[Sequence[str]], rows: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Mask of the words that the given sentences contain: bool (words, rows)."""
-        held = self.snapshot.ranking.holds(list(chain.from_iterable(words)), rows)
-        firsts = np.cumsum([0, *map(len, words[:-1])])
-        return held if len(held) == len(words) else np.logical_or.reduceat(held, firsts, axis=0)
-
     def idf(self, words: Sequence[Sequence[str]]) -> list[float]:
-        """The inverse document frequency of each word, above 0, highest for a word that occurs nowhere.
-
-        It is ln(1 + (N - n + ½) / (n + ½)), the BM25 idf of Robertson and Spärck Jones, kept above 0 as Lucene does.
-        """
+        """The inverse document frequency of each word, above 0, highest for a word that occurs nowhere."""
         ranking = self.snapshot.ranking
-        holding = [min(sum(map(ranking.frequency, word)), ranking.size) for word in words]
-        return [math.log1p((ranking.size - each + 0.5) / (each + 0.5)) for each in holding]
+        return word_weights([sum(map(ranking.frequency, word)) for word in words], ranking.size)
 
     def stories(self, positions: Sequence[int]) -> dict[int, IndexedStory]:
         """The stories at some positions with their sentences, by position."""
@@ -241,6 +184,18 @@ class LocalSearcher:
     def keyed(self, key: str) -> Story:
         """The story whose `Story.key` this is; raises UnknownStory."""
         return self.snapshot.keyed(key)
+
+    def called(self, words: str) -> str:
+        """The name of the only story that matches `words`, see `Newsroom.called`; raises UnknownStory."""
+        return self.snapshot.called(words)
+
+    def listed(self, outlet: str) -> tuple[Headline, ...]:
+        """The stories of an outlet, newest first, undated ones last."""
+        return self.snapshot.listed(outlet)
+
+    def names_in(self, file: str) -> list[str]:
+        """The names of the stories of a file, by its path below the stories folder, sorted."""
+        return sorted(self.snapshot.archive.digests_of(file))
 
     def sources(self) -> tuple[IndexedSource, ...]:
         """The outlets, the one with the most stories first."""

@@ -1,8 +1,8 @@
 """Protocol of a search engine over sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,10 +42,14 @@ class CopyGroup(NamedTuple):
     outlets: tuple[str, ...]
 
 
+Handles = NDArray[np.integer[Any]]
+
+
 class Candidates(NamedTuple):
     """Sentences that may answer, with their index data, without their text; n of them, by row.
 
-    `rows` int32 (n,) identify the sentences and `stories` int32 (n,) their stories' positions within this engine.
+    `rows` (n,) identify the sentences and `stories` (n,) their stories within this engine, in the order of the index;
+    the rows of neighbours in a story differ by 1.
     `scores` float64 (n,) is BM25, 0 for a sentence that shares no word with the question. `held` bool (n, words) is
     true for the question's words that a sentence contains, `before` and `behind` the same for its two neighbours in the
     story. `often` int32 (n, words) is the number of sentences of its story with each word. `places` int32 (n,) is the
@@ -54,8 +58,8 @@ class Candidates(NamedTuple):
     `starts` and `ends` int32 (n,) are the range of the sentence in the body of its story, in characters.
     """
 
-    rows: NDArray[np.int32]
-    stories: NDArray[np.int32]
+    rows: Handles
+    stories: Handles
     scores: NDArray[np.float64]
     held: NDArray[np.bool_]
     before: NDArray[np.bool_]
@@ -85,8 +89,12 @@ class Vocabulary(Protocol):
         """The languages (ISO 639-1) of the stories, the most frequent first."""
         ...
 
-    def frequency(self, term: str) -> int:
-        """The number of sentences that contain a term, 0 for an unknown one."""
+    def frequencies(self, terms: Sequence[str]) -> list[int]:
+        """The number of sentences that contain each term, 0 for an unknown one."""
+        ...
+
+    def near(self, term: str, edits: int) -> list[str]:
+        """The terms with the same first letter within some edits: insertions, deletions, replacements, swaps."""
         ...
 
     def beginning(self, prefix: str) -> list[str]:
@@ -98,8 +106,21 @@ class Vocabulary(Protocol):
         ...
 
 
+def known_terms(terms: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Those of some terms that occur in the stories: one call for all, as on a cluster each is a round trip."""
+    asked = list(dict.fromkeys(terms))
+    return frozenset(
+        term for term, number in zip(asked, vocabulary.frequencies(asked) if asked else (), strict=True) if number
+    )
+
+
 class Searcher(Protocol):
     """Search engine over the sentences of stories. May be used by several threads."""
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that is searched."""
+        ...
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -162,6 +183,18 @@ class Searcher(Protocol):
 
     def keyed(self, key: str) -> Story:
         """The story whose `Story.key` this is; raises UnknownStory."""
+        ...
+
+    def called(self, words: str) -> str:
+        """The name of the only story that matches `words`, see `Newsroom.called`; raises UnknownStory."""
+        ...
+
+    def listed(self, outlet: str) -> tuple[Headline, ...]:
+        """The stories of an outlet, newest first, undated ones last."""
+        ...
+
+    def names_in(self, file: str) -> list[str]:
+        """The names of the stories of a file, by its path below the stories folder, sorted."""
         ...
 
     def sources(self) -> tuple[IndexedSource, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from index.answers import ALL, PREFILTER, Linear, default_ranker
 from index.api.newsroom import Newsroom
-from index.retrieval.local_searcher import FEW, STORIES, expand_candidates, strongest_rows
+from index.retrieval.candidate_expansion import FEW, STORIES, expand_candidates, strongest_stories
 from index.store.snapshot import SentenceSpans
 from index.text.word_vectors import between, cosine_of, nearest_words, table
 from tests.conftest import MakeNewsroom
@@ -24,18 +24,20 @@ def rows(*numbers: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
 
 def test_the_story_whose_best_sentences_hold_most_of_the_question_is_first() -> None:
     held = np.array([[True, False], [True, False], [False, True]])
-    assert strongest_rows(rows(7, 3, 3), held, [1.0, 1.0]).tolist() == [3, 7]
+    assert strongest_stories(rows(7, 3, 3), held, [1.0, 1.0]).tolist() == [3, 7]
 
 
 def test_of_equal_stories_the_one_with_the_better_sentence_is_first() -> None:
-    assert strongest_rows(rows(9, 2), np.array([[True], [True]]), [1.0]).tolist() == [9, 2]
+    assert strongest_stories(rows(9, 2), np.array([[True], [True]]), [1.0]).tolist() == [9, 2]
 
 
 def test_no_more_stories_are_looked_through_than_may_be() -> None:
     many = np.arange(STORIES + 5, dtype=np.int32)
-    assert strongest_rows(many, np.ones((len(many), 1), np.bool_), [1.0]).tolist() == many[:STORIES].tolist()
+    assert strongest_stories(many, np.ones((len(many), 1), np.bool_), [1.0]).tolist() == many[:STORIES].tolist()
     more = (STORIES + 1) * FEW
-    assert strongest_rows(many, np.ones((len(many), 1), np.bool_), [1.0], more).tolist() == many[: STORIES + 1].tolist()
+    assert (
+        strongest_stories(many, np.ones((len(many), 1), np.bool_), [1.0], more).tolist() == many[: STORIES + 1].tolist()
+    )
 
 
 def test_a_story_is_looked_through_whole() -> None:

@@ -1,5 +1,7 @@
 """A question in another language about English stories is asked in English."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from index.query import language_of
@@ -26,8 +28,11 @@ class Known:
 
     languages = ("en",)
 
-    def frequency(self, term: str) -> int:
-        return 0
+    def frequencies(self, terms: Sequence[str]) -> list[int]:
+        return [0] * len(terms)
+
+    def near(self, term: str, edits: int) -> list[str]:
+        return []
 
     def beginning(self, prefix: str) -> list[str]:
         return []

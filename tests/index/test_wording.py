@@ -6,6 +6,7 @@ import pytest
 from index.models import Correction
 from index.query import analysis_language, understand
 from index.retrieval.expansion import expand
+from index.retrieval.local_searcher import within_edits
 
 
 class Terms:
@@ -17,8 +18,11 @@ class Terms:
         self._frequencies = {word.casefold(): times for word, times in frequencies.items()}
         self._sorted = sorted(self._frequencies)
 
-    def frequency(self, term: str) -> int:
-        return self._frequencies.get(term, 0)
+    def frequencies(self, terms: Sequence[str]) -> list[int]:
+        return [self._frequencies.get(term, 0) for term in terms]
+
+    def near(self, term: str, edits: int) -> list[str]:
+        return within_edits(term, self.beginning(term[0]), edits)
 
     def beginning(self, prefix: str) -> list[str]:
         return self._sorted[bisect_left(self._sorted, prefix) : bisect_left(self._sorted, prefix + "\U0010ffff")]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from index.models import Correction
 from index.query import Question
-from index.retrieval import Vocabulary
+from index.retrieval import Vocabulary, known_terms
 from index.retrieval.expansion.spelling import meant_word, plausible
 from index.retrieval.expansion.transliteration import in_other_script
 from index.text.analysis import UNSPACED, analyzer
@@ -43,13 +44,17 @@ def expand(question: Question, language: str, vocabulary: Vocabulary) -> Expande
     solid = _solid(question.text, language)
     variants: list[tuple[str, ...]] = []
     read_as: list[Correction] = []
-    for term in question.terms:
-        alike = _alike(term, said.get(term, term), language, vocabulary)
-        also = (*solid.get(term, ()), *_SYNONYMS.get(term, ()), *_days(term, question.terms), *alike)
-        found = tuple(dict.fromkeys(one for one in also if one != term and vocabulary.frequency(one)))
-        if not found and not vocabulary.frequency(term) and language == "en":
+    also = [
+        (*solid.get(term, ()), *_SYNONYMS.get(term, ()), *_days(term, question.terms),
+         *_alike(term, said.get(term, term), language, vocabulary))
+        for term in question.terms
+    ]  # fmt: skip
+    known = known_terms(chain(question.terms, *also), vocabulary)
+    for term, others in zip(question.terms, also, strict=True):
+        found = tuple(dict.fromkeys(one for one in others if one != term and one in known))
+        if not found and term not in known and language == "en":
             found = tuple(dict.fromkeys(_synonyms(said.get(term, term), question.text, vocabulary)))
-        if not found and not vocabulary.frequency(term):
+        if not found and term not in known:
             found, read = _meant(term, said.get(term, term), vocabulary)
             read_as.extend(read)
         variants.append(found)
@@ -62,19 +67,21 @@ def _synonyms(word: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
     lemmas = lemmas_of(word.casefold())
     behind = re.search(rf"(?<!\w){re.escape(word)}\s+([^\W\d_]+)", text)
     phrases = {f"{lemma}_{behind[1].casefold()}" for lemma in lemmas} if behind else set()
+    made: list[str] = []
     for one in sorted(phrases) + sorted(lemmas):
         for pos in SYNONYMOUS:
             near = {one} | entry(one, pos).same | (causing(one) if pos == "v" else frozenset())
             near |= set(TOLD_BY.get(one, ())) if pos == "v" else set()
             for other in sorted(near):
                 forms = (other, past(other)) if pos == "v" else (other,)  # "freed" is not a form of free to the stemmer
-                made = analyzer("en").terms(" ".join(forms)) if "_" not in other else ()
-                yield from filter(vocabulary.frequency, made)
+                made += analyzer("en").terms(" ".join(forms)) if "_" not in other else ()
+    known = known_terms(made, vocabulary)
+    yield from (term for term in made if term in known)
 
 
 def _meant(term: str, word: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[Correction, ...]]:
     """The intended term for an unknown one, and its spelling; nothing if that is uncertain."""
-    better = meant_word(term, vocabulary.beginning, vocabulary.frequency)
+    better = meant_word(term, vocabulary)
     written = vocabulary.written(better) if better else None
     if not better or not written or not plausible(word, written):
         return (), ()

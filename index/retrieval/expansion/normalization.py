@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from index.models import Correction
 from index.query import Kind, kind_of
-from index.retrieval import Vocabulary
+from index.retrieval import Vocabulary, known_terms
 from index.text.analysis import ENGLISH, terms
 from index.text.syntax.forms import lemmas_of, past, plural
 from index.text.thesaurus import entry, is_a, thesaurus_words
@@ -47,10 +47,11 @@ def normalize(text: str, vocabulary: Vocabulary) -> NormalizedQuestion:
     shouted = text.isupper()
     plain = text.lower() if shouted else text
     read_as: list[Correction] = []
+    known = _known_words(plain, vocabulary)
 
     def read(match: re.Match[str]) -> str:
         word = match[0]
-        if not word.islower() or _is_known(word, vocabulary):
+        if not word.islower() or _is_known(word, known):
             return word
         better = _spelt_out(word) or _meant(word, vocabulary)
         if better is None:
@@ -60,14 +61,21 @@ def normalize(text: str, vocabulary: Vocabulary) -> NormalizedQuestion:
 
     plain = WORD.sub(read, plain)
     if plain.islower():
-        plain = WORD.sub(lambda match: _named(match[0], vocabulary), plain)
+        known = _known_words(plain, vocabulary) if read_as else known
+        plain = WORD.sub(lambda match: _named(match[0], known, vocabulary), plain)
     if kind_of(plain) is not Kind.OTHER and not ENDS.search(plain) and "?" not in plain:
         plain = f"{plain.rstrip()}?"
     return NormalizedQuestion(plain, tuple(read_as))
 
 
-def _is_known(word: str, vocabulary: Vocabulary) -> bool:
-    if word in ENGLISH or "'" in word or "’" in word or any(map(vocabulary.frequency, terms(word))):
+def _known_words(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The terms of the words of a text that occur in the stories."""
+    words = (word for word in WORD.findall(text) if word not in ENGLISH)
+    return known_terms(chain.from_iterable(map(terms, words)), vocabulary)
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    if word in ENGLISH or "'" in word or "’" in word or not known.isdisjoint(terms(word)):
         return True
     return _in_dictionary(word)
 
@@ -77,10 +85,10 @@ def _in_dictionary(word: str) -> bool:
     return any(any(entry(lemma, pos)) for pos in POS_TAGS for lemma in lemmas_of(word))
 
 
-def _named(word: str, vocabulary: Vocabulary) -> str:
+def _named(word: str, known: frozenset[str], vocabulary: Vocabulary) -> str:
     """A word with the capitals that the stories give it, if no dictionary has it or it is a country's name."""
     made = terms(word)
-    if len(made) != 1 or word in ENGLISH or not vocabulary.frequency(made[0]):
+    if len(made) != 1 or word in ENGLISH or made[0] not in known:
         return word
     if _in_dictionary(word) and not (is_a(word, "country") and word not in COUNTRIES):
         return word
@@ -114,7 +122,9 @@ def _meant(word: str, vocabulary: Vocabulary) -> str | None:
     if len(word) < SHORTEST:
         return None
     near = process.extract(word, _dictionary(word[0]), scorer=OSA.distance, score_cutoff=1, limit=None)
-    likely = sorted(_likeliness(word, one, vocabulary) for one, _, _ in near if _slipped(word, one))
+    slipped = [one for one, _, _ in near if _slipped(word, one)]
+    known = known_terms(chain.from_iterable(map(terms, slipped)), vocabulary)
+    likely = sorted(_likeliness(word, one, known) for one in slipped)
     most = COMMON if len(word) > SHORTEST else SHORTENED
     likely = [one for one in likely if one[2] < most or not one[1]]
     if not likely:
@@ -125,9 +135,9 @@ def _meant(word: str, vocabulary: Vocabulary) -> str | None:
     return first[3]
 
 
-def _likeliness(word: str, other: str, vocabulary: Vocabulary) -> tuple[bool, bool, float, str]:
+def _likeliness(word: str, other: str, known: frozenset[str]) -> tuple[bool, bool, float, str]:
     """Sort key of corrections: first the same letters in another order, then words of the stories, then frequency."""
-    stands = other in ENGLISH or any(map(vocabulary.frequency, terms(other)))
+    stands = other in ENGLISH or not known.isdisjoint(terms(other))
     return sorted(word) != sorted(other), not stands, _rank(other), other
 
 

@@ -4,25 +4,28 @@ A name that is not in the stories must not be read as another name, so that a qu
 first letter is never corrected, and a short word only for two swapped letters or a doubled one.
 """
 
-from collections.abc import Callable
-
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from index.retrieval import Vocabulary
 
 SHORTEST = 6  # least letters of a word for correcting a swapped or doubled letter
 ONE, TWO = 8, 12  # least letters of a word for correcting one edit, and two
 CLEARLY = 10  # least ratio of its frequency in the stories to that of the next candidate
 
 
-def meant_word(word: str, beginning: Callable[[str], list[str]], frequency: Callable[[str], int]) -> str | None:
+def meant_word(word: str, vocabulary: Vocabulary) -> str | None:
     """The intended term for an unknown one; None if no term is near, or two are."""
     if len(word) < SHORTEST or not word.isalpha():
         return None
     edits = 2 if len(word) >= TWO else 1
-    near = process.extract(word, beginning(word[0]), scorer=OSA.distance, score_cutoff=edits, limit=None)
-    likely = [(distance, term) for term, distance, _ in near if len(word) >= ONE or _swapped(word, term)]
+    likely = [
+        (OSA.distance(word, term), term)
+        for term in vocabulary.near(word, edits)
+        if len(word) >= ONE or _swapped(word, term)
+    ]
     least = min((distance for distance, _ in likely), default=0)
-    ranked = sorted(((frequency(term), term) for distance, term in likely if distance == least), reverse=True)
+    nearest = [term for distance, term in likely if distance == least]
+    ranked = sorted(zip(vocabulary.frequencies(nearest), nearest, strict=True), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] < CLEARLY * ranked[1][0]):
         return None
     return ranked[0][1]

@@ -7,11 +7,11 @@ stories write them. The translation is only searched for; answers are shown in t
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from index.models.answer_type import Asking
 from index.query.answer_type.asking import asking
-from index.retrieval import Vocabulary
+from index.retrieval import Vocabulary, known_terms
 from index.retrieval.expansion.transliteration import in_latin, in_other_script
 from index.retrieval.expansion.word_order import (
     CONTENT,
@@ -116,7 +116,7 @@ def _content(written: str, language: str, vocabulary: Vocabulary, *, capital: bo
 
 def _compound(written: str, vocabulary: Vocabulary) -> str | None:
     """The English for a German compound that occurs neither in the dictionary nor in a story."""
-    if any(translations(written, "de")) or _stands(written, vocabulary):
+    if any(translations(written, "de")) or _standing([written], vocabulary):
         return None
     nouns = _known(compound_nouns(written), vocabulary)
     return nouns[0] if nouns else None
@@ -124,16 +124,19 @@ def _compound(written: str, vocabulary: Vocabulary) -> str | None:
 
 def _known(words: Sequence[str], vocabulary: Vocabulary, pos: POS = "n") -> list[str]:
     """The words, those that occur in the stories first; if none does, first the commonest synonym that does."""
-    here = [word for word in words if _stands(word, vocabulary)]
+    here = _standing(words, vocabulary)
     if words and not here:
-        same = (one for word in words for one in sorted(entry(word, pos).same) if "_" not in one)
-        here = [word for word, _ in Counter(one for one in same if _stands(one, vocabulary)).most_common(1)]
+        same = [one for word in words for one in sorted(entry(word, pos).same) if "_" not in one]
+        here = [word for word, _ in Counter(_standing(same, vocabulary)).most_common(1)]
     return [*here, *(word for word in words if word not in here)]
 
 
-def _stands(word: str, vocabulary: Vocabulary) -> bool:
-    forms = (word, plural(word), past(word))  # "freed" and "free" are two terms
-    return any(vocabulary.frequency(term) for form in forms for term in terms(form))
+def _standing(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Those of some words that occur in the stories, in any form."""
+    forms = {word: (word, plural(word), past(word)) for word in words}  # "freed" and "free" are two terms
+    made = {word: [term for form in forms[word] for term in terms(form)] for word in words}
+    known = known_terms(chain.from_iterable(made.values()), vocabulary)
+    return [word for word in words if not known.isdisjoint(made[word])]
 
 
 def _name(written: str, vocabulary: Vocabulary) -> str:
