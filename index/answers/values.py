@@ -24,6 +24,7 @@ from index.answers.extraction.question.casing import sentence_case
 from index.answers.unparsed import unparsed_value
 from index.models import Span
 from index.query import Kind, Question
+from index.query.answer_type.keywords import rephrase
 from index.query.filters.days import Days
 from index.query.language import language_of
 from index.retrieval.ranking.scoring import ScoredSentence
@@ -65,6 +66,7 @@ def question_frame(question: Question) -> Frame | None:
     """The frame of a question, from its parse; None for a language without a parser."""
     if language_of(question.text) != PARSED or not any(char.isascii() and char.isalpha() for char in question.text):
         return None
+    question = question.model_copy(update={"text": rephrase(question.text)})
     return frame(question, shared_parser().parse([is_plain_question(question)])[0])
 
 

@@ -5,10 +5,11 @@ from datetime import date
 
 from index.models import Filters, Frozen, TimeAsked, Understood
 from index.models.answer_type import Kind
-from index.query.answer_type.asking import asking
+from index.query.answer_type.asking import asking, kind_of
 from index.query.answer_type.by_script import content_by_script
 from index.query.answer_type.counted import counted_noun
 from index.query.answer_type.english import INTRODUCING, ONLY_ASKING
+from index.query.answer_type.keywords import rephrase
 from index.query.answer_type.question_words import SCRIPTS
 from index.query.filters.filters import read_filters
 from index.query.filters.times import Time, time_asked
@@ -72,7 +73,7 @@ def understand(text: str, language: str = "en", *, outlets: Sequence[str] = (), 
     noun, said = counted_noun(plain), speech(plain)
     return Question(
         text=plain,
-        kind=put.kind,
+        kind=put.kind if put.kind is not Kind.OTHER else kind_of(rephrase(plain)),
         terms=tuple(dict.fromkeys(_terms(plain, language, time, put.start, put.end))),
         counted=frozenset(terms(noun, language)) if noun else frozenset(),
         noun=noun,

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.errors import QuestionRefused
 from index.query import Kind, kind_of, kind_sought, understand
+from index.query.answer_type.keywords import rephrase
 
 TODAY = date(2031, 4, 10)  # a Thursday
 
@@ -246,3 +247,25 @@ def test_days_are_read(after: str, spoken: date) -> None:
 )
 def test_a_noun_tells_what_is_sought(text: str, kind: Kind) -> None:
     assert kind_sought(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        pytest.param("toll of the Lumen flood", "how many people died in the Lumen flood?", id="a noun that stands for a verb"),
+        pytest.param("What was the death toll from the flood?", "how many people died in the flood?", id="asked for by what"),
+        pytest.param("Lumen flood death toll", "how many people died in Lumen flood?", id="the noun at the end"),
+        pytest.param("length of the new bridge", "how long is the new bridge?", id="a measure"),
+        pytest.param("winner of the Lumen marathon", "who won the Lumen marathon?", id="a person by what they did"),
+        pytest.param("mayor of Lumen", "who is the mayor of Lumen?", id="an office"),
+        pytest.param("Kestrel CEO", "who is the Kestrel CEO?", id="an office behind its company"),
+        pytest.param("fire victims", "fire victims", id="several people"),
+        pytest.param("what is the mayor of Lumen?", "what is the mayor of Lumen?", id="what is no who"),
+        pytest.param("age of the man who fell", "age of the man who fell", id="a clause"),
+        pytest.param("how long is the length of the bridge", "how long is the length of the bridge", id="a question with a verb"),
+        pytest.param("Länge der Brücke", "Länge der Brücke", id="another language"),
+        pytest.param("toll of the flood " * 20, "toll of the flood " * 20, id="a text"),
+    ],
+)  # fmt: skip
+def test_a_noun_phrase_means_a_question_with_a_verb(text: str, meant: str) -> None:
+    assert rephrase(text) == meant

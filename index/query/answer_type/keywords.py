@@ -1,9 +1,11 @@
-"""Answer type from a noun, if no question word gives it: "ferry revenue 2019", "how high was inflation?" (a share)."""
+"""Questions of keywords: "toll of the flood" as a question with a verb, and the answer type of "ferry revenue 2019"."""
 
 import re
 
+from index.data_files import DataFile, PatternRow, Patterns
 from index.models.answer_type import Kind
 from index.query.answer_type.asking import kind_of
+from index.query.answer_type.nouns import kind_of_noun
 from index.query.language import language_of
 
 LONGEST = 8  # words of a query of keywords
@@ -27,6 +29,40 @@ RATES = re.compile(
 _high = re.compile(r"\bhow (?:high|low|large|big|much)\b|^\W*what(?:['’]s| is| was| were| are| odds)\b", re.IGNORECASE)
 _scaled = frozenset({Kind.MEASURE, Kind.MONEY, Kind.NUMBER, Kind.OTHER})
 _asks = re.compile(r"\?|\b(?:wh\w+|how|is|are|was|were|do|does|did|has|have|had)\b", re.IGNORECASE)
+
+
+class Rephrasing(Patterns):
+    """The rules of the file; `meaning` is the question with a verb."""
+
+    rows: tuple[PatternRow, ...]
+
+
+FILE = DataFile(__package__, "rephrasing.toml", Rephrasing)
+_rules = FILE.load()
+ROWS = tuple((re.compile(_rules.source(row), re.IGNORECASE), row.meaning) for row in _rules.rows)
+# What stands around the noun phrase.
+OPENING = re.compile(r"\W*(?:what(?:['’]s| is| was| are| were) )?(?:the )?(?:(?:total|exact|full) )?", re.IGNORECASE)
+# "mayor of Lumen", "Kestrel CEO"
+OFFICE = re.compile(r"(?P<first>[^\W\d_]+)(?: and [^\W\d_]+)? of [^?]+|(?:^(?:\S+ ){1,3})(?P<last>[^\W\d_]+)")
+VERB = re.compile(r"\b(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had)\b", re.IGNORECASE)
+LONGEST_PHRASE = 200  # characters; nobody writes a longer noun phrase as a question
+
+
+def rephrase(text: str) -> str:
+    """Return an English noun phrase as a question with a verb; any other text as it is."""
+    opening = OPENING.match(text)
+    if opening is None or len(text) > LONGEST_PHRASE or language_of(text) != "en":
+        return text
+    phrase = text[opening.end() :].rstrip(" ?!.")
+    if VERB.search(phrase):
+        return text
+    for pattern, meaning in ROWS:
+        if found := pattern.fullmatch(phrase):
+            return meaning.replace("{rest}", found["rest"])
+    office = None if "what" in opening[0].casefold() else OFFICE.fullmatch(phrase)
+    holder = (office["first"] or office["last"]).casefold() if office else ""
+    one = not holder.endswith("s") and kind_of_noun(holder) is Kind.PERSON  # "fire victims" are several
+    return f"who is the {phrase}?" if one else text
 
 
 def kind_sought(text: str) -> Kind:

@@ -60,12 +60,14 @@ def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Ext
                 continue  # "six months" does not answer "how many days"
             if kind is Kind.MEASURE and not _of_dimension(frame.measured or frame.focus, parse.text, one.range):
                 continue
+            if kind is Kind.MEASURE and _measures_otherwise(frame, parse, one):
+                continue
             yield extract_amount(frame, parse, held, one, kind)
 
 
 # Adjectives of a dimension (deep, fast, heavy), by its base unit.
 DIMENSIONS = {
-    "m": "far wide tall deep long thick close near broad distance width depth length thickness",
+    "m": "far wide tall high deep long thick close near broad distance width depth length thickness",
     "km/h": "fast speed", "kg": "heavy weight", "°C": "hot cold warm temperature",
 }  # fmt: skip
 
@@ -75,6 +77,17 @@ def _of_dimension(measured: str | None, text: str, span: Range) -> bool:
     said = meaning_at(Kind.MEASURE, text, span)
     asked = next((unit for unit, words in DIMENSIONS.items() if measured in words.split()), None)
     return asked is None or (isinstance(said, Amount) and said.unit.name == asked)
+
+
+SAME = {"high": "tall", "broad": "wide"}
+
+
+def _measures_otherwise(frame: Frame, parse: Parse, one: Candidate) -> bool:
+    """True if an amount is one of another dimension than the requested one: 90 metres high, for "how long"."""
+    adjective = parse.tokens[parse.tokens[tokens_in(parse, one.range)[-1]].head].lemma
+    known = " ".join(DIMENSIONS.values()).split()
+    asked = frame.measured
+    return asked in known and adjective in known and SAME.get(adjective, adjective) != SAME.get(asked, asked)
 
 
 # Dimension of a length before a noun, by the kind of the noun: a 12-metre boat is long, a 12-metre tower tall.
