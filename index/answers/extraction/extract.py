@@ -49,6 +49,7 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             or not _tells_all(frame, parse)
             or (frame.mass and _goes_on(parse, found.range))
             or (frame.kind in COUNTABLE and _is_increment(frame, parse.text, found.range))
+            or (frame.kind in AMOUNTS | {Kind.NUMBER} and _is_difference(frame, parse.text, found.range))
             or ("win" in frame.predicates and EARLIER_ROUND.search(parse.text) and not _of_a_round(frame))
             or _in_another_round(frame, parse)
         )
@@ -74,6 +75,16 @@ def _is_increment(frame: Frame, text: str, span: Range) -> bool:
 COUNTABLE = frozenset({Kind.NUMBER, Kind.MEASURE, Kind.MONEY})
 MORE = re.compile(r" more\b(?! than)", re.IGNORECASE)
 INCREMENT = re.compile(r"\b(?:more(?! than)|[Aa]dditional|[Ff]urther|[Aa]nother|new(?:ly)?|again)\b")  # not New York
+
+
+def _is_difference(frame: Frame, text: str, span: Range) -> bool:
+    """True if an amount says how much more something is, "12 metres taller than the old one", unless that is asked."""
+    asked = frame.mass and frame.kind is not Kind.MONEY  # "how much taller"
+    return not asked and DIFFERENCE.match(text, span[1]) is not None
+
+
+# Behind an amount, and the noun that it counts: "$3 million more than planned", "12 seats fewer than".
+DIFFERENCE = re.compile(r"(?: [^\W\d_]+)? (?:more|less|(?!other\b|rather\b|later\b)[a-z]{2,}er) than\b")
 
 
 def _goes_on(parse: Parse, span: Range) -> bool:
@@ -125,6 +136,8 @@ def _says_nothing(frame: Frame, parse: Parse, span: Range) -> bool:
         return any(said == argument.text.casefold() for argument in frame.arguments)
     if frame.kind is Kind.DATE:
         return False
+    if SOME.match(parse.text, span[0]):
+        return True
     if any(parse.tokens[k].tag in FINITE for k in tokens_in(parse, span)):
         return True
     asked = {
@@ -252,6 +265,12 @@ def _long_ago(frame: Frame, statement: str, around: Surroundings) -> bool:
 DATED = re.compile(r"\b\d\d [A-Z][a-z]+ (?:19|20)\d\d$")  # the day of a story behind its headline
 ANY_YEAR = re.compile(r"\b(?:[1-9]\d{2}|1\d{3}|20\d\d)\b(?!,\d)")
 NUMBERED = re.compile(r" \d{1,3}\b[\"”’']")
+# Words that say who it was no more than "people"; not "many thousands", and not the beginning of a name.
+SOME = re.compile(
+    r"(?:few|fewer|only|many|most|several|some|every|each|any|no other)\b(?! (?:thousand|hundred|dozen|million))"
+    r"(?-i:(?! [A-Z]))",
+    re.IGNORECASE,
+)
 COMPARED = re.compile(r" (?:times )?as (?:much|many|large|big|long|high|likely)\b")
 # Marks that stand between two parts of a headline or of a picture's credit, and in no name.
 MARKED = re.compile(r"[:;“”\"(]|['’]\W|\w/\w")
