@@ -40,12 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = read_settings()
-        secrets = (settings.webhook_secret,) if settings.webhook_secret else ()
+        secrets = tuple(filter(None, (settings.webhook_secret, settings.cluster_password)))
         log_buffer = LogBuffer(settings.telegram_token)
         write_logs(settings.telegram_token, log_buffer, verbose=options.verbose, secrets=secrets)
         for line in misspelt_settings(os.environ):
             logger.warning(line)
-        newsroom = open_newsroom(settings.stories_dir, settings.index_dir, settings.reader)
+        newsroom = open_newsroom(settings.stories_dir, settings.index_dir, settings.reader, settings.cluster)
         check_stories(newsroom)
         with closing(Database(settings.state)) as state:
             asyncio.run(_run(settings, newsroom, state, log_buffer))

@@ -46,7 +46,8 @@ class Settings(BaseSettings):
     """Settings of the bot. Every field is the environment variable of that name.
 
     `stories_dir` and `index_dir` are None for the defaults of the index; `reader` is the folder of a model, "off", or
-    empty for the one of the package. `refresh_minutes` is the refresh interval, up to a week; 0 for none.
+    empty for the one of the package. `cluster_url` and those beside it are the settings of a search cluster, which the
+    index checks. `refresh_minutes` is the refresh interval, up to a week; 0 for none.
     """
 
     model_config = SettingsConfigDict(
@@ -70,6 +71,20 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     webhook_listen: str = LISTEN
+    cluster_url: str = ""
+    cluster_user: str = ""
+    cluster_password: SecretStr = SecretStr("")
+    cluster_ca: str = ""
+    cluster_prefix: str = ""
+
+    @property
+    def cluster(self) -> dict[str, str]:
+        """The settings of the search cluster, by the names of their variables."""
+        given = {name: getattr(self, name) for name in type(self).model_fields if name.startswith("cluster_")}
+        return {
+            name.upper(): value.get_secret_value() if isinstance(value, SecretStr) else value
+            for name, value in given.items()
+        }
 
     @property
     def state(self) -> Path:

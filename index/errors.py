@@ -16,7 +16,10 @@
     ├── DataFileInvalid      a word list that ships with the package holds a mistake
     ├── FeedbackUnreadable   there is no state of a bot with votes
     ├── QuestionRefused      the question is empty or too long, or has a filter that cannot be applied
-    └── SnapshotError        the index on disk cannot be used
+    ├── ClusterError         the search cluster cannot be used
+    │   ├── ClusterUnreachable  its nodes do not answer, or not all of its shards do
+    │   └── ClusterRefused   it refuses a request, or a setting of it is wrong
+    └── SnapshotError        the index cannot be used
         ├── SnapshotMissing  there is none yet
         ├── SnapshotDamaged  a file of it is missing or does not match its checksum
         └── SnapshotForeign  it was written by another version, or the folder is not an index
@@ -98,8 +101,20 @@ class DataFileInvalid(CrosscheckError):
     """A file of word lists or rules of the package holds a mistake; the message names the file and the key."""
 
 
+class ClusterError(CrosscheckError):
+    """The search cluster that `CLUSTER_URL` names cannot be used."""
+
+
+class ClusterUnreachable(ClusterError):
+    """The nodes of the search cluster do not answer, or not all of its shards do: no answer would be whole."""
+
+
+class ClusterRefused(ClusterError):
+    """The search cluster refuses a request, or a setting of it is wrong; the message names the remedy."""
+
+
 class SnapshotError(CrosscheckError):
-    """The index on disk cannot be used."""
+    """The index cannot be used."""
 
 
 class SnapshotMissing(SnapshotError):

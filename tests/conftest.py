@@ -15,7 +15,7 @@ from tests import apart
 # Modules whose inputs are large come first, when a process holds little else; then those that take long, the longest
 # first: begun last, one would keep a process busy while the other has nothing to do.
 FIRST = (
-    "index/test_sentences.py", "index/test_sources.py", "ranking/test_dictionary.py", "formats/test_zips.py",
+    "cluster/test_cluster.py", "index/test_sentences.py", "index/test_sources.py", "ranking/test_dictionary.py", "formats/test_zips.py",
     "evaluation/test_newsqa.py", "evaluation/test_squad.py", "evaluation/test_realtimeqa.py", "evaluation/test_accounts.py",
     "index/test_command.py", "index/test_durability.py", "bench/test_bench.py", "bot/test_load.py",
     "patterns/test_patterns.py", "formats/test_limits.py", "formats/test_incremental.py", "formats/test_hostile.py",

@@ -1,7 +1,9 @@
 """The newsroom of the folders that the environment names, else of the samples."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index import samples
 from index.api.newsroom import Newsroom
@@ -9,16 +11,34 @@ from index.models import Story
 from index.retrieval.reader import open_reader
 from index.version import __version__
 
+if TYPE_CHECKING:
+    from index.store.cluster.settings import ClusterSettings
 
-def open_newsroom(stories: Path | None = None, index: Path | None = None, reader: str | None = None) -> Newsroom:
+
+def open_newsroom(
+    stories: Path | None = None,
+    index: Path | None = None,
+    reader: str | None = None,
+    cluster: Mapping[str, str] = os.environ,
+) -> Newsroom:
     """The newsroom of these folders; missing ones come from STORIES_DIR and INDEX_DIR, else the samples are used.
 
     Without an index folder, each stories folder has its own below the user's cache folder. `reader` is a value of the
-    setting READER, which applies if it is None.
+    setting READER, which applies if it is None. `cluster` has the settings of a search cluster, by their names. Raises
+    ClusterRefused if one is wrong.
     """
     stories = stories or _from_environment("STORIES_DIR") or samples.FOLDER
     index = index or _from_environment("INDEX_DIR") or default_index(stories)
-    return Newsroom(stories, index, reader=open_reader(os.environ.get("READER", "") if reader is None else reader))
+    chosen = open_reader(os.environ.get("READER", "") if reader is None else reader)
+    return Newsroom(stories, index, reader=chosen, cluster=_cluster(cluster))
+
+
+def _cluster(variables: Mapping[str, str]) -> "ClusterSettings | None":
+    if not variables.get("CLUSTER_URL", "").strip():
+        return None
+    from index.store.cluster.settings import ClusterSettings  # noqa: PLC0415  # and httpx, which most do without
+
+    return ClusterSettings.of(variables)
 
 
 def default_index(stories: Path) -> Path:

@@ -19,10 +19,10 @@ from index.answers import (
 )
 from index.api.answering import Answerer, checked_question, encodable, greeted, outlets_of
 from index.api.headlines import headlined
-from index.api.open_index import OpenIndex
+from index.api.open_index import IndexHandle, OpenIndex
 from index.claims import compare, value_timeline
 from index.claims.coverage import missing_sources, shared_texts
-from index.errors import QuestionRefused, SnapshotMissing, UnknownStory
+from index.errors import ClusterRefused, QuestionRefused, SnapshotMissing, UnknownStory
 from index.models import (
     Answer,
     CheckReport,
@@ -55,7 +55,9 @@ from index.retrieval.expansion import ENGLISH
 from index.retrieval.reader import Reader
 
 if TYPE_CHECKING:
+    from index.api.open_cluster import OpenCluster
     from index.api.received import Received
+    from index.store.cluster import ClusterSettings
 
 LONGEST_CHECKED = 50_000  # characters of a text to check: an article has up to some 20,000
 TEXT = "the text"  # name of the outlet of a text that is checked
@@ -67,7 +69,7 @@ class Newsroom:
     `stories` is the folder they are read from, `index` the folder of their index. Nothing is opened before the first
     question; if there is no index yet, the first question builds it. `today` gives the day to which a question's
     "yesterday" is relative. `ranker` orders the sentences in place of the default one, and `reader` rescores the best
-    of them; without one their order stays.
+    of them; without one their order stays. With a `cluster`, the index is there, written from the one in `index`.
     """
 
     def __init__(
@@ -77,6 +79,8 @@ class Newsroom:
         today: Callable[[], date] = date.today,
         ranker: Ranker | None = None,
         reader: Reader | None = None,
+        *,
+        cluster: "ClusterSettings | None" = None,
     ) -> None:
         self.stories = stories
         self.index = index
@@ -84,7 +88,13 @@ class Newsroom:
         self._ranker = ranker
         self._reader = reader or WITHOUT
         self._answerer = Answerer(today, ranker, self._reader)
-        self._opened = OpenIndex(stories, index)
+        local = OpenIndex(stories, index)
+        self._opened: IndexHandle = local
+        self._cluster: OpenCluster | None = None
+        if cluster:
+            from index.api import open_cluster  # noqa: PLC0415  # most newsrooms have none
+
+            self._opened = self._cluster = open_cluster.OpenCluster(cluster, local)
 
     def reindex(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
         """Read new and changed stories and publish a new index; questions are answered from the old one meanwhile.
@@ -349,23 +359,16 @@ class Newsroom:
 
         Raises SnapshotMissing if there is none, SnapshotDamaged if a checksum is wrong.
         """
-        opened = self._opened.current()
-        snapshot = opened.searcher.snapshot
-        if verify:
-            snapshot.manifest.verify(snapshot.folder)
-        return Status(
-            stories=snapshot.manifest.stories,
-            sentences=snapshot.manifest.sentences,
-            outlets=len(snapshot.manifest.sources),
-            terms=snapshot.manifest.terms,
-            generation=opened.name,
-            format=snapshot.manifest.format,
-            size=sum(part.size for part in snapshot.manifest.parts.values()),
-            built=snapshot.manifest.built,
-            refused=snapshot.manifest.refused,
-            note=opened.note,
-            reader=self._reader.name,
-        )
+        return self._opened.status(verify=verify).model_copy(update={"reader": self._reader.name})
+
+    def copy_index(self) -> Status:
+        """Write the index on this machine to the search cluster, without reading the stories; returns its state there.
+
+        Raises SnapshotMissing, SnapshotDamaged, IndexBusy or ClusterError; what the cluster has published then stays.
+        """
+        if self._cluster is None:
+            raise ClusterRefused("CLUSTER_URL names no search cluster to copy the index to")
+        return self._cluster.copy()
 
     @property
     def note(self) -> str | None:
@@ -384,7 +387,7 @@ class Newsroom:
     def _named_in(self, file: str) -> list[str]:
         """The names of the stories of one file."""
         try:
-            return self._opened.current().searcher.names_in(file)
+            return self._opened.searcher().names_in(file)
         except SnapshotMissing:
             return []
 

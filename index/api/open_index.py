@@ -3,14 +3,39 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from index.errors import SnapshotDamaged, SnapshotMissing
-from index.models import Progress, ReindexReport
-from index.retrieval import LocalSearcher
+from index.models import Progress, ReindexReport, Status
+from index.retrieval import LocalSearcher, Searcher
 from index.store.snapshot import Generations, ReaderLock
 
 Result = TypeVar("Result")
+
+
+class IndexHandle(Protocol):
+    """The index of some stories, on this machine or in a search cluster. May be used by several threads."""
+
+    @property
+    def note(self) -> str | None:
+        """Description of the damage, if the generation before the newest has to answer; else None."""
+        ...
+
+    def rebuild(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
+        """Read new and changed stories, or all of them `afresh`, and publish a new index."""
+        ...
+
+    def run(self, work: Callable[[Searcher], Result]) -> Result:
+        """Run a function on the current index, which is built if there is none."""
+        ...
+
+    def searcher(self) -> Searcher:
+        """The searcher of the current index; raises SnapshotMissing."""
+        ...
+
+    def status(self, *, verify: bool = False) -> Status:
+        """The state of the index; with `verify`, it is checked first. Raises SnapshotMissing if there is none."""
+        ...
 
 
 class Opened(NamedTuple):
@@ -47,7 +72,7 @@ class OpenIndex:
 
         return rebuild(self._stories, self._generations, progress, afresh=afresh)
 
-    def run(self, work: Callable[[LocalSearcher], Result]) -> Result:
+    def run(self, work: Callable[[Searcher], Result]) -> Result:
         """Run a function on the current index; if that proves to be damaged, on the one before it."""
         try:
             opened = self.current()
@@ -57,6 +82,29 @@ class OpenIndex:
             return work(opened.searcher)
         except SnapshotDamaged as error:
             return work(self._fall_back(opened, error).searcher)
+
+    def searcher(self) -> Searcher:
+        """The searcher of the current index; raises SnapshotMissing."""
+        return self.current().searcher
+
+    def status(self, *, verify: bool = False) -> Status:
+        """The state of the index; with `verify`, its files are compared with their checksums first."""
+        opened = self.current()
+        snapshot = opened.searcher.snapshot
+        if verify:
+            snapshot.manifest.verify(snapshot.folder)
+        return Status(
+            stories=snapshot.manifest.stories,
+            sentences=snapshot.manifest.sentences,
+            outlets=len(snapshot.manifest.sources),
+            terms=snapshot.manifest.terms,
+            generation=opened.name,
+            format=snapshot.manifest.format,
+            size=sum(part.size for part in snapshot.manifest.parts.values()),
+            built=snapshot.manifest.built,
+            refused=snapshot.manifest.refused,
+            note=opened.note,
+        )
 
     def _first(self) -> Opened:
         """Build the first index; of several simultaneous questions one builds it and the others wait."""

@@ -13,6 +13,7 @@ The folders are given by --stories and --index, else by the environment variable
 defaults are the sample stories that ship with Crosscheck, and one index per stories folder in the user's cache folder.
 A question can contain filters: outlet:NAME, outlet:"TWO WORDS", after:2025-12-01, before:2026, after:yesterday. The
 word "latest" puts the newest stories first.
+With CLUSTER_URL, the index is in a search cluster, and the folder of the index is what it is written from.
 Exit codes: 0 for an answer or "not in the stories", 1 for a failure, 2 for bad usage.
 """
 
@@ -63,7 +64,8 @@ def parser() -> argparse.ArgumentParser:
         action=Joined,
     )
     status = _command(names, "status", commands.status, "show the state of the index")
-    status.add_argument("--verify", action="store_true", help="compare the files of the index with their checksums")
+    status.add_argument("--verify", action="store_true", help="compare the index with its checksums or counts")
+    _command(names, "copy-index", commands.copy_index, "write the local index to the cluster of CLUSTER_URL")
     sources = _command(names, "sources", commands.sources, "list the outlets in the index, or the stories of one")
     sources.add_argument("outlet", metavar="OUTLET", nargs="*", action=Joined, help="list the stories of this outlet")
     evaluate = _command(

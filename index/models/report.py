@@ -74,7 +74,7 @@ class Status(Frozen):
     """State of the index that answers now. `format` is the version of its files, `size` their bytes on disk.
 
     `note` describes the damage if the newest generation is damaged and the one before it answers. `reader` is the model
-    that reads the best sentences, or "none" and the reason.
+    that reads the best sentences, or "none" and the reason. `cluster` is the search cluster that holds the index.
     """
 
     stories: int
@@ -88,3 +88,4 @@ class Status(Frozen):
     refused: int
     note: str | None = None
     reader: str = "none"
+    cluster: str | None = None

@@ -42,7 +42,7 @@ def test_every_file_with_a_licence_of_its_own_is_where_the_licence_says() -> Non
 
 
 def test_every_command_of_the_readme_exists() -> None:
-    assert set(re.findall(r"`crosscheck ([a-z]+)", README)) == set(commands())
+    assert set(re.findall(r"`crosscheck ([a-z-]+)", README)) == set(commands())
 
 
 def test_filters_are_told_wherever_questions_are_asked() -> None:

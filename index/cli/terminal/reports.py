@@ -31,7 +31,7 @@ def show_status(status: Status, stories: Path, index: Path) -> None:
         ("outlets", f"{status.outlets:,}"),
         ("terms", f"{status.terms:,}"),
         ("refused", f"{status.refused:,}"),
-        ("index", f"{index}, {status.size / 1e6:,.1f} MB, format {status.format}"),
+        ("index", f"{status.cluster or index}, {status.size / 1e6:,.1f} MB, format {status.format}"),
         ("generation", f"{status.generation}, {age} old"),
         ("reader", status.reader),
     ):

@@ -30,7 +30,7 @@ class BM25Index:
     """The BM25 index of a folder; may be used by several threads."""
 
     def __init__(self, arrays: Arrays, finder: type[MaxScore] = MaxScore) -> None:
-        settings = files.CorpusStats.open(arrays)
+        self.stats = settings = files.CorpusStats.open(arrays)
         self.size = settings.size
         self.length = settings.length
         self.vocabulary = Dictionary.open(arrays, settings.terms)
@@ -62,6 +62,16 @@ class BM25Index:
         """Return a term's idf as `BM25Okapi` computes it, None for an unknown term."""
         number = self.vocabulary.find(term)
         return None if number is None else float(self._idf[number])
+
+    @property
+    def floor(self) -> float | None:
+        """The idf of the terms in more than half of the sentences, None if there is none."""
+        often = np.flatnonzero(2 * np.diff(self.postings.starts) > self.size)
+        return float(self._idf[int(often[0])]) if len(often) else None
+
+    def frequencies(self) -> Iterator[tuple[str, int]]:
+        """Yield all terms, sorted, with the number of sentences that contain each."""
+        return zip(self.starting(""), np.diff(self.postings.starts).tolist(), strict=True)
 
     def frequency(self, term: str) -> int:
         """Return the number of sentences that contain a term, 0 for an unknown one."""
@@ -113,9 +123,4 @@ class BM25Index:
         return Query.of([number for number in found if number is not None], self._idf, self.postings)
 
     def _scores(self, query: Query, places: Ordinals, counts: NDArray[np.float64]) -> NDArray[np.float64]:
-        idf = np.array(query.idf)[:, None]
-        shares = self._formula.shares(idf, counts, self.order.classes(places))
-        scores = np.zeros(len(places))
-        for term in query.asked:  # added in the order and as often as they were asked for, as the stock class does
-            scores += shares[term]
-        return scores
+        return self._formula.scores(query.idf, counts, self.order.classes(places), query.asked)

@@ -1,5 +1,6 @@
 """BM25 scorer with the formula of `rank_bm25.BM25Okapi`: in float64 for the final scores, in float32 for bounds."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -36,6 +37,16 @@ class BM25Scorer:
         """
         shares: NDArray[np.float64] = idf * (counts * (self.k1 + 1) / (counts + self.norms[classes]))
         return shares
+
+    def scores(
+        self, idf: Sequence[float], counts: NDArray[np.float64], classes: Classes, asked: Sequence[int]
+    ) -> NDArray[np.float64]:
+        """Return the scores (sentences,) for a query that consists of the terms `asked`, by their index."""
+        shares = self.shares(np.array(idf)[:, None], counts, classes)
+        scores = np.zeros(len(classes))
+        for term in asked:  # added in the order and as often as they were asked for, as the stock class does
+            scores += shares[term]
+        return scores
 
     def tf_bonus(self, counts: NDArray[np.float32], norm_gains: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the tf bonus: the fraction for `counts` occurrences minus that for one, given the latter in `gains`.

@@ -21,7 +21,7 @@ the old index or the new one and never a mixture. `draft` writes one and is impo
 without the builder of the postings, and so without `rank_bm25`.
 """
 
-from index.store.snapshot.archive import File, Stored
+from index.store.snapshot.archive import Entry, File, Stored
 from index.store.snapshot.generations import Generations
 from index.store.snapshot.manifest import ARCHIVE, Manifest
 from index.store.snapshot.reader_lock import ReaderLock
@@ -30,6 +30,7 @@ from index.store.snapshot.snapshot import Snapshot
 
 __all__ = [
     "ARCHIVE",
+    "Entry",
     "File",
     "Generations",
     "Manifest",

@@ -94,6 +94,15 @@ class Stored(NamedTuple):
         return cls(fields, story.body, story.key, hashlib.blake2b(data, digest_size=16).hexdigest())
 
 
+class Entry(NamedTuple):
+    """The short fields of a story: its name, its key, the digest of all its fields, and the path of its file."""
+
+    name: str
+    key: str
+    digest: str
+    file: str
+
+
 class ArchiveWriter:
     """Writes the archive of an unpublished generation, in batches of rows."""
 
@@ -259,6 +268,11 @@ class Archive:
     def digests(self) -> dict[str, str]:
         """Name -> the digest of every story."""
         return dict(self._rows("SELECT name, digest FROM stories"))
+
+    def entries(self) -> dict[int, "Entry"]:
+        """Id -> the short fields of every story."""
+        rows = self._rows("SELECT id, name, key, digest, file FROM stories")
+        return {number: Entry(*fields) for number, *fields in rows}
 
     def digests_of(self, path: str) -> dict[str, str]:
         """Name -> the digests of the stories of one file."""
