@@ -6,7 +6,7 @@ from itertools import takewhile
 from index.answers.extraction.binding.support import name_in
 from index.answers.extraction.candidates import TITLES, label_at
 from index.answers.extraction.question.arguments import Argument
-from index.answers.extraction.question.frame import Frame
+from index.answers.extraction.question.frame import RANKS, Frame
 from index.answers.extraction.question.times import rates, sizes
 from index.answers.extraction.syntax.clauses import in_clause_below
 from index.answers.extraction.syntax.grammar import dependents, stands_behind
@@ -29,9 +29,19 @@ CONTRARY = {
 def contrasts(frame: Frame, parse: Parse) -> bool:
     """True if a noun or name of the question has other modifiers in a sentence, and nowhere those of the question."""
     return _measured_otherwise(frame, parse) or any(
-        _qualified_otherwise(one, parse) or _turned(one, parse) or _named_otherwise(one, parse)
+        _qualified_otherwise(one, parse)
+        or _turned(one, parse)
+        or _named_otherwise(one, parse)
+        or _ranked_otherwise(one, parse)
         for one in frame.arguments
     )
+
+
+def without_traits(frame: Frame, parse: Parse, noun: int) -> bool:
+    """True if a word before the counted noun is elsewhere in a sentence: "12 medals, four of them gold"."""
+    own = {k for k in parse.subtree(noun) if k < noun}
+    told = [[k for k, token in enumerate(parse.tokens) if token.lemma == trait] for trait in frame.traits]
+    return any(found and own.isdisjoint(found) for found in told)
 
 
 def _measured_otherwise(frame: Frame, parse: Parse) -> bool:
@@ -88,6 +98,15 @@ def _qualified_otherwise(argument: Argument, parse: Parse) -> bool:
     told = [at for at in _named_here(argument, parse) if label_at(parse, at) != "PERSON"]
     narrowed = [at for at in told if _others(argument, parse, at)]
     return bool(narrowed) and len(narrowed) == len(told) and any(not _said(one, parse, told) for one in argument.traits)
+
+
+def _ranked_otherwise(argument: Argument, parse: Parse) -> bool:
+    """True if a sentence has an office in another rank only: the vice president for the president."""
+    if argument.name or not is_a(argument.lemma, "person"):
+        return False
+    before = [{parse.tokens[k].lemma.lower() for k in parse.children(at)} for at in _named_here(argument, parse)]
+    asked = set(argument.text.casefold().split())
+    return bool(before) and all((one & RANKS) - asked for one in before)
 
 
 def _named_here(argument: Argument, parse: Parse) -> list[int]:

@@ -11,6 +11,7 @@ from index.answers.extraction.binding.binding import (
     keeps_places,
     stands_for,
 )
+from index.answers.extraction.binding.contrasts import without_traits
 from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings, in_sentence, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.kinds.amounts import extract_amount
@@ -75,6 +76,7 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
         sure = fact and is_complete(held) and placed and fits > 1 and keeps_places(frame, parse, bound)
         sure = sure and not is_narrower(frame, parse, one.noun, around) and not _part_only(frame, parse, one)
         sure = sure and has_doers(frame, parse, bound) and _has_cause(frame, parse, around)
+        sure = sure and (one.noun is None or not without_traits(frame, parse, one.noun))
         sure = sure and keeps_doers(frame, parse, bound, {one.head, *([one.noun] if one.noun is not None else [])})
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
     yield from _none(frame, parse, held, around)
@@ -150,6 +152,9 @@ def _carrier(frame: Frame, parse: Parse, noun: int) -> int | None:
     return head if asked and held and any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
 
 
+EXCEPT = re.compile(r" (?:but|except|besides|other than|apart from|save)\b")
+
+
 def _none(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> Iterator[Extracted]:
     """Read "no one was killed": the count is none."""
     for at, token in enumerate(parse.tokens):
@@ -164,6 +169,7 @@ def _none(frame: Frame, parse: Parse, held: Supported, around: Surroundings) -> 
         ):
             start = parse.tokens[at - 1].start if parse.tokens[at - 1].lemma == "no" and at else token.start
             sure = is_complete(held) and keeps_places(frame, parse, verb) and (noun or _speaks_of(frame, parse, around))
+            sure = sure and EXCEPT.match(parse.text, token.end) is None
             yield Extracted((start, token.end), Strength.BOUND if sure else Strength.NEAR)
 
 
@@ -361,8 +367,8 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
         if wants_patient:
             return bool(heads & undergoers) or bool(heads & _small_clause(parse, at))
         if frame.role is Role.AGENT:
-            if passive(parse, at) and not caused:
-                return bool(heads & undergoers) and not dependents(parse, at, "agent")
+            if passive(parse, at) and not caused and not dependents(parse, at, "agent"):
+                return bool(heads & undergoers)
             return bool(heads & doers) or (token.dep in {"relcl", "acl"} and token.head in heads)
         return bool(heads & (doers | undergoers))
     if token.pos == "ADJ":

@@ -1,5 +1,6 @@
 """Extract the holder of an office: a person named beside it."""
 
+import re
 from collections.abc import Iterator
 
 from index.answers.extraction.binding.binding import stands_for
@@ -131,7 +132,7 @@ def _held(  # noqa: PLR0917  # an office in a sentence, and who is named at it
     strength = _holds(frame, parse, at, own, one)
     if strength is None:
         return
-    if frame.present and not frame.former and _leaves(parse, one):
+    if frame.present and not frame.former and (_leaves(parse, one) or _was(parse, at)):
         yield Extracted(one.range, Strength.NEAR)
         return
     unsaid = strength is not Strength.BOUND and _stated(parse) and _qualified(frame, parse, set(own))
@@ -154,6 +155,15 @@ def _leaves(parse: Parse, one: NamedCandidate) -> bool:
         for at, token in enumerate(parse.tokens)
         if token.pos == "VERB" and not of.isdisjoint(patients(parse, at) if passive(parse, at) else subjects(parse, at))
     )
+
+
+ENDED = re.compile(r"\b(?:until|till|from (?:\w+ )?\d{4}|between \d{4}|in the \d{4}s)\b")
+
+
+def _was(parse: Parse, at: int) -> bool:
+    """True if somebody is said to have had an office in a time that has ended: "was the mayor until 2015"."""
+    be = parse.tokens[parse.tokens[at].head]
+    return parse.tokens[at].dep == "attr" and be.tag == "VBD" and ENDED.search(parse.text) is not None
 
 
 COMING = frozenset("next designate elect incoming".split())

@@ -15,7 +15,7 @@ UNREAL = frozenset(
     propose consider deny debunk seek wish pledge promise vow call consider likely set about risk prevent avoid avert
     poise ready able unable willing unwilling reluctant eager
     look rule doubt dispute reject bid plot prepare imagine simulate estimate ask suspect support oppose favor favour
-    back schedule slate due""".split()
+    back schedule slate due offer decline struggle hesitate volunteer tip claim boast""".split()
 )
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 NEITHER = frozenset("neither none nobody".split())
@@ -26,7 +26,7 @@ UNREAL_EVENTS = frozenset(
     cancelled canceled imminent suspected threatened""".split()
 )
 # Verbs with whose participle or noun somebody is said to have done something that is not known to be done.
-ALLEGING = frozenset("accuse charge suspect allege indict".split())
+ALLEGING = frozenset("accuse charge suspect suspicion allege indict acquit clear exonerate absolve".split())
 WISHES = frozenset(
     """permission plan attempt bid effort request proposal order option right chance ability need decision
     authority power willingness promise refusal readiness intention desire""".split()
@@ -239,6 +239,8 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
         token = parse.tokens[one]
         if step and infinitive and (token.lemma in UNREAL or token.lemma in WISHES):
             return False
+        if step == 1 and infinitive and token.pos == "NOUN" and _may_come(parse, one):
+            return False  # "doses to vaccinate 5,000 people"
         if token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
             continue
         below = parse.tokens[path[step - 1]] if step else None
@@ -300,6 +302,16 @@ def is_alleged(parse: Parse, at: int) -> bool:
     return not ALLEGING.isdisjoint(near) or any(
         parse.tokens[k].lemma in {"allegedly", "reportedly", "supposedly"} for k in dependents(parse, at, "advmod")
     )
+
+
+def _may_come(parse: Parse, noun: int) -> bool:
+    """True if the infinitive of a noun is what may be done, and not what was agreed, or done first by somebody."""
+    ranked = {"only", "one"} | {"first", "second", "third", "last", "next", "latest"}
+    done = any(parse.tokens[k].tag == "JJS" or parse.tokens[k].lemma in ranked for k in (noun, *parse.children(noun)))
+    return parse.tokens[noun].lemma not in AGREED and not done
+
+
+AGREED = frozenset("deal agreement accord pact treaty truce vote move".split())
 
 
 def _kept_from(parse: Parse, verb: int, preposition: int) -> bool:

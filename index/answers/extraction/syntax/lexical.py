@@ -19,6 +19,8 @@ SIBLINGS = 0.4  # least share of common hypernyms of two kinds of one thing: cor
 _spellings = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("yse", "yze"))
 OWN = frozenset({"miss"})  # no other verb reports who is missing: "fail" is a synonym of "miss" in another sense
 DIRECTIONS = frozenset("fall rise decrease increase grow drop decline".split())
+# Verbs of what need not come about; their vectors are near those of what is offered or planned: offer and buy.
+INTENDING = frozenset("offer bid plan propose promise want hope try attempt threaten ask intend seek refuse".split())
 STANDING = frozenset("be close end finish trade".split())
 MOVES = {"down": "fall", "lower": "fall", "up": "rise", "higher": "rise"}
 PARTICLES = frozenset("out off up down away over".split())
@@ -65,7 +67,7 @@ def verb_tells(said: str, asked: str) -> bool:
         return _in_one_sense(said, asked)
     if said in DIRECTIONS and said in entry(asked, "v").broader | entry(asked, "v").same:
         return True  # "fall" answers by how much something shrank
-    if _cosine(said, asked) < NEAR:
+    if said in INTENDING or _cosine(said, asked) < NEAR:
         return False
     opposed = asked in entry(said, "v").opposite or said in entry(asked, "v").opposite
     return not opposed and not _antonyms(said, asked)
