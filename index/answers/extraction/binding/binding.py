@@ -243,10 +243,20 @@ def stands_for(argument: Argument, parse: Parse, at: int) -> bool:
     if argument.alias and parse.tokens[at].lemma.lower() == argument.alias:
         return True
     if argument.name:
-        return name_in(argument.text, words.casefold()) and not _of_another(argument, parse, at)
+        named = name_in(argument.text, words.casefold())
+        return named and not _of_another(argument, parse, at) and not _is_relation(argument, parse, at)
     return any(
         noun_kin(parse.tokens[k].lemma, argument.lemma) for k in [at, *dependents(parse, at, "compound", "conj")]
     )
+
+
+def _is_relation(argument: Argument, parse: Parse, at: int) -> bool:
+    """True if a noun is somebody whom the name of a person only tells apart: the son, the lawyer of Orla Brenn."""
+    if parse.tokens[at].pos != "NOUN" or not is_a(parse.tokens[at].lemma, "person"):
+        return False
+    owners = [*dependents(parse, at, "poss"), *stands_behind(parse, at, "of", "for", "to")]
+    words = {k: parse.text[slice(*parse.span(k))].casefold() for k in owners if label_at(parse, k) == "PERSON"}
+    return any(name_in(argument.text, phrase) for phrase in words.values())
 
 
 def _of_another(argument: Argument, parse: Parse, at: int) -> bool:

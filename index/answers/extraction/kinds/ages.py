@@ -37,6 +37,9 @@ def _is_person(person: Argument, parse: Parse, at: int) -> bool:
     """True if a token denotes the person in the question, by more than a broader noun ("person" for the captain)."""
     if any(_is_part_of_name(person, parse, k) for k in parse.subtree(at)):
         return False
+    lemmas = [token.lemma for token in parse.tokens]
+    if not person.name and person.lemma in lemmas and lemmas[at] != person.lemma:
+        return False  # "the victim was attacked by a man aged 20"
     return stands_for(person, parse, at) and (person.name or not only_broader(parse.tokens[at].lemma, person.lemma))
 
 

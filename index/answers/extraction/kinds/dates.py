@@ -39,7 +39,8 @@ def extract_dates(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extra
         if not keeps_roles(frame, parse, told):
             yield Extracted(one.range, Strength.NOTHING)
             continue
-        sure = held.names >= AROUND and held.nouns >= SENTENCE and asserted(parse, told, future=True)
+        coming = frame.future or frame.present  # "when did it open" is not asked of what will
+        sure = held.names >= AROUND and held.nouns >= SENTENCE and asserted(parse, told, future=coming)
         verb = parse.tokens[told]
         between = (one.range[1], verb.start) if one.range[1] <= verb.start else (verb.end, one.range[0])
         sure = sure and ":" not in parse.text[slice(*between)]
