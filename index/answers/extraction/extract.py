@@ -98,6 +98,8 @@ def _in_another_round(frame: Frame, parse: Parse) -> bool:
     asked = _rounds(" ".join(one.text for one in frame.arguments))
     verbs = [k for k in range(len(parse.tokens)) if tells_predicate(frame, parse, k)] if asked else []
     told = [_rounds(" ".join(parse.tokens[j].text for j in clause_tokens(parse, k))) for k in verbs]
+    if asked and not frame.predicates:  # "what was the score of the final"
+        told = [_rounds(parse.text)]
     return any(told) and not any(asked & one for one in told)
 
 

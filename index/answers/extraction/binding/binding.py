@@ -13,6 +13,7 @@ from index.answers.extraction.syntax.grammar import (
     PLACING,
     agents,
     dependents,
+    is_alleged,
     passive,
     patients,
     stands_behind,
@@ -150,7 +151,12 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
 
 
 def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:
-    """True if the agents and patients of the question occur here, provided that any besides the counted nouns occur."""
+    """True if the agents and patients of the question occur here, provided that any besides the counted nouns occur.
+
+    Who is accused of an action is not its agent.
+    """
+    if any(a.role is Role.AGENT and a.name for a in frame.arguments) and is_alleged(parse, at):
+        return False
     if parse.tokens[at].pos not in {"VERB", "AUX"}:
         return True
     for role, done in ((Role.AGENT, agents(parse, at)), (Role.PATIENT, patients(parse, at))):

@@ -9,7 +9,7 @@ from index.answers.extraction.question.arguments import Argument
 from index.answers.extraction.question.frame import RANKS, Frame
 from index.answers.extraction.question.times import rates, sizes
 from index.answers.extraction.syntax.clauses import in_clause_below
-from index.answers.extraction.syntax.grammar import dependents, stands_behind
+from index.answers.extraction.syntax.grammar import coordinated, dependents, stands_behind
 from index.answers.extraction.syntax.lexical import noun_kin
 from index.query import Kind
 from index.text.syntax import Parse
@@ -37,7 +37,30 @@ def contrasts(frame: Frame, parse: Parse) -> bool:
     )
 
 
-def without_traits(frame: Frame, parse: Parse, noun: int) -> bool:
+def counts_others(frame: Frame, parse: Parse, noun: int) -> bool:
+    """True if the noun of a number is one kind of several, all where one kind is asked for, or a group of others."""
+    return _is_half_of_list(frame, parse, noun) or _is_group_of_one(parse, noun) or _without_traits(frame, parse, noun)
+
+
+def _is_half_of_list(frame: Frame, parse: Parse, noun: int) -> bool:
+    """True if a counted noun is one kind of several in a list: "two sons and a daughter" for how many children."""
+    lemma, focus = parse.tokens[noun].lemma, frame.focus
+    if focus is None or lemma == focus or not is_a(lemma, focus):
+        return False
+    others = [k for k in coordinated(parse, noun) if k != noun and parse.tokens[k].lemma not in {lemma, focus}]
+    return any(is_a(parse.tokens[k].lemma, focus) for k in others)
+
+
+RANKED = frozenset("one first second third fourth fifth last only youngest oldest eldest".split())
+
+
+def _is_group_of_one(parse: Parse, noun: int) -> bool:
+    """True if the counted ones are those of whom somebody is one: "the second of three children"."""
+    of = parse.tokens[noun].head
+    return parse.tokens[of].lemma == "of" and parse.tokens[parse.tokens[of].head].lemma in RANKED
+
+
+def _without_traits(frame: Frame, parse: Parse, noun: int) -> bool:
     """True if a word before the counted noun is elsewhere in a sentence: "12 medals, four of them gold"."""
     own = {k for k in parse.subtree(noun) if k < noun}
     told = [[k for k, token in enumerate(parse.tokens) if token.lemma == trait] for trait in frame.traits]

@@ -11,7 +11,7 @@ from index.answers.extraction.binding.binding import (
     keeps_places,
     stands_for,
 )
-from index.answers.extraction.binding.contrasts import without_traits
+from index.answers.extraction.binding.contrasts import counts_others
 from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings, in_sentence, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.kinds.amounts import extract_amount
@@ -76,7 +76,7 @@ def extract_counts(frame: Frame, parse: Parse, held: Supported, around: Surround
         sure = fact and is_complete(held) and placed and fits > 1 and keeps_places(frame, parse, bound)
         sure = sure and not is_narrower(frame, parse, one.noun, around) and not _part_only(frame, parse, one)
         sure = sure and has_doers(frame, parse, bound) and _has_cause(frame, parse, around)
-        sure = sure and (one.noun is None or not without_traits(frame, parse, one.noun))
+        sure = sure and (one.noun is None or not counts_others(frame, parse, one.noun))
         sure = sure and keeps_doers(frame, parse, bound, {one.head, *([one.noun] if one.noun is not None else [])})
         yield Extracted(one.range, Strength.BOUND if sure else Strength.NEAR)
     yield from _none(frame, parse, held, around)
