@@ -17,10 +17,12 @@ from index.claims.same_event import another_event, same_event, times
 from index.claims.wire_copies import Texts, group_copies, independent_sources
 from index.models import Agreement, Difference, SourceAnswer, Update, ValueGroup, Verdict
 from index.query import Kind, Question
+from index.query.answer_type.keywords import rephrase
 from index.text.values import Amount, Day
 
 # "Who announced a tour" may have many answers: two singers who announced one do not contradict each other.
 SEVERAL = re.compile(r"\b(?:an?|any|some)\s+(?!day|week|month|year)[^\W\d_]", re.IGNORECASE)
+HOLDER = re.compile(r"\W*who(?:['’]s| is| are) the\b", re.IGNORECASE)
 DAY = timedelta(1)  # least time between two stories for an update of a count
 GROWTH = 20  # largest ratio of two figures of one event
 Changed = list[tuple[int, int, Substitution]]  # two sources, and a difference in a sentence that both use
@@ -80,6 +82,8 @@ def _of_the_event(question: Question, claims: list[Claim]) -> list[Claim]:
     giving = [one for one in claims if one.words is not None]
     if not giving:
         return []
+    if HOLDER.match(rephrase(question.text)):  # who holds an office now is told by the newest story
+        giving.sort(key=lambda one: one.published or date.min, reverse=True)
     of_one = [one for one in giving if not another_event(question, giving[0], one)]
     if len(of_one) < len(giving) and not question.names:
         return giving

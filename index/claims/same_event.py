@@ -8,7 +8,7 @@ from index.claims.claims import Claim
 from index.query import Kind, Question
 from index.text.analysis import CAPITAL, analyzer
 from index.text.calendar import FULL_MONTH
-from index.text.values import Day, names, places
+from index.text.values import Amount, Day, names, places
 
 SHARED_NAMES = 3  # in the stories
 SHARED = 3  # least common terms of the quoted sentences; a name or a number counts twice
@@ -19,6 +19,10 @@ STATE = re.compile(r"\b(?:is|are|was|were)\b.*\bin\s(?:[a-z]+\s){0,2}(?:1[5-9]|2
 MONTH = re.compile(rf"\b({FULL_MONTH})\b")
 SEX = re.compile(r"\b(?:wo)?men\b", re.IGNORECASE)
 TERM = re.compile(r"\b\d{1,2}-(?:year|month)\b(?![- ]old)")  # of a loan: a 30-year rate is not a 15-year one
+# What a number counts, if it is not people as such: three children are no other toll than 12 people.
+GROUP = re.compile(
+    r"\s(?:[a-z]+\s)?(children|kids|babies|boys|girls|minors|teenagers|women|men|civilians|soldiers|officers|policemen)\b"
+)
 POSSESSIVE = re.compile(r"['’]s\b")
 NAMED = re.compile(rf"(?<!^)\b(?:[{CAPITAL}]\w+|\d+)\b")
 
@@ -45,11 +49,20 @@ def another_event(question: Question, one: Claim, other: Claim, *, apart: bool =
         held = [each for each in (asked, left, right) if each]
         if any(a.isdisjoint(b) for a, b in combinations(held, 2)):
             return True
+    if one.contradicts(other) and _counted(question, one) != _counted(question, other):
+        return True
     if apart and not near_in_time(one.published, other.published):
         return True
     if not dated and _of_the_time(question, one) != _of_the_time(question, other):
         return True
     return question.kind is not Kind.PLACE and _elsewhere(one, other)
+
+
+def _counted(question: Question, claim: Claim) -> str:
+    """The group of people that a claim counts, if it is narrower than the one in the question; else ""."""
+    end = claim.snippet.value.end if claim.snippet.value else claim.snippet.span.end
+    found = GROUP.match(claim.snippet.story.body, end) if isinstance(claim.said, Amount) else None
+    return found[1] if found and found[1] not in question.text.casefold() else ""
 
 
 def _elsewhere(one: Claim, other: Claim) -> bool:

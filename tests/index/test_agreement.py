@@ -81,6 +81,24 @@ def test_a_name_that_two_sentences_share_counts_twice(one: str, other: str, *, e
     assert same_event(HOW_MANY, left, right) is expected
 
 
+def test_a_part_of_the_counted_people_is_no_other_count_of_them() -> None:
+    sources = (source("A", "It freed 12 people.", "12"), source("B", "It freed three children.", "three"))
+    assert verdict(*sources) is Verdict.UNCLEAR
+    assert compare(understand("how many were released in Veldria?"), sources).readings == (reading("12", "A"),)
+    children = understand("how many children were released?")
+    sources = (source("A", "It freed 12 children.", "12"), source("B", "It freed three children.", "three"))
+    assert verdict(*sources, question=children) is Verdict.DIFFER
+
+
+def test_who_holds_an_office_is_told_by_the_newest_story() -> None:
+    former = source("A", "Tarn Vell is the mayor of Lumen.", "Tarn Vell", day=date(2029, 4, 2))
+    now = source("B", "Oda Kest is the mayor of Lumen.", "Oda Kest")
+    for question in ("who is the mayor of Lumen?", "mayor of Lumen"):
+        assert [one.value for one in compare(understand(question), (former, now)).readings] == ["Oda Kest"]
+    was = compare(understand("who was the mayor of Lumen in 2029?"), (former, now))
+    assert [one.value for one in was.readings] == ["Tarn Vell"]
+
+
 def test_the_older_reading_comes_first_where_they_differ() -> None:
     late = [source(outlet, "It freed 7 people there.", "7", day=date(2031, 4, 5)) for outlet in "BC"]
     found = compare(HOW_MANY, (*late, source("A", "It freed 9 people there.", "9")))
