@@ -21,6 +21,8 @@ BODY = "The bridge is open.\n"
         pytest.param(f'---\ntitle: "Open"\n---\n{BODY}', DeclaredMetadata(title="Open"), BODY, id="between two rules, in quotes"),
         pytest.param(f"\n\ntitle: A\n\n{BODY}", DeclaredMetadata(title="A"), BODY, id="after empty lines"),
         pytest.param(f"title: A\nphoto: b.jpg\n\n{BODY}", DeclaredMetadata(title="A"), BODY, id="with a key that nobody knows"),
+        pytest.param(f"headline: A\ndate: 2031-05-02\n\n{BODY}", DeclaredMetadata(title="A", published="2031-05-02"), BODY, id="by other names"),
+        pytest.param(f"date: 2031-05-02\npublished: 2031-05-01\n\n{BODY}", DeclaredMetadata(published="2031-05-01"), BODY, id="by both names"),
         pytest.param(f"title: A\ntitle: B\n\n{BODY}", DeclaredMetadata(title="A"), BODY, id="a key twice: the first"),
         pytest.param("title: A\n", DeclaredMetadata(title="A"), "", id="a header and nothing else"),
         pytest.param(f"Update: the road is closed.\n\n{BODY}", DeclaredMetadata(), None, id="a text that begins with a word and a colon"),

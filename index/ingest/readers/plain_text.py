@@ -12,6 +12,7 @@ _ENTRY = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{0,30}):(?:[ \t]+(?P<value>.*))
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _RULE = "---"
 KEYS = frozenset({"title", "outlet", "agency", "url", "published", "modified", "author", "language", "section"})
+ALIASES = {"date": "published", "headline": "title", "link": "url"}  # as people call them, too
 # the most lines of a header; a longer run of such lines is text
 _MOST_LINES = 40
 
@@ -41,11 +42,12 @@ def split_header(text: str) -> tuple[DeclaredMetadata, str]:
 def is_entry(line: str) -> bool:
     """True if a line is a field of a header."""
     entry = _ENTRY.fullmatch(line.strip())
-    return entry is not None and entry["key"].strip().lower() in KEYS
+    return entry is not None and entry["key"].strip().lower() in KEYS | ALIASES.keys()
 
 
 def _fields(entries: dict[str, str], text: str, place: int) -> tuple[DeclaredMetadata, str]:
-    known = {key: value for key, value in entries.items() if key in KEYS and value}
+    told = {**{ALIASES[key]: value for key, value in entries.items() if key in ALIASES}, **entries}
+    known = {key: value for key, value in told.items() if key in KEYS and value}
     return (DeclaredMetadata.model_validate(known), text[place:]) if known else (DeclaredMetadata(), text)
 
 
