@@ -8,15 +8,20 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from importlib.metadata import version
 
 from telegram.error import InvalidToken
 
 from bot.app import UPDATES_AT_ONCE, build
 from bot.logs import LogBuffer, write_logs
+from bot.monitoring.index_metrics import IndexMetrics
+from bot.monitoring.metrics import Metrics
+from bot.monitoring.readiness import readiness
+from bot.monitoring.server import serving
+from bot.polling import SILENCE
 from bot.serving import serve
-from bot.settings import Settings, SettingsRefused, misspelt_settings, read_settings
+from bot.settings import Settings, SettingsRefused, host_and_port, misspelt_settings, read_settings
 from bot.storage import Database
 from bot.storage.pending_updates import PendingUpdates
 from bot.transport.update_queue import UpdateQueue
@@ -31,6 +36,9 @@ SETTINGS = "Settings are read from the environment or from a file .env: " + ", "
     map(str.upper, Settings.model_fields)
 )
 
+# An address for --metrics, with the first port that Prometheus leaves to exporters of one's own.
+METRICS = "127.0.0.1:9464"
+
 # Seconds from SIGTERM to the end of the process at the latest. A container is killed after 10.
 LONGEST_END = 9.0
 
@@ -42,13 +50,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings()
         secrets = tuple(filter(None, (settings.webhook_secret, settings.cluster_password)))
         log_buffer = LogBuffer(settings.telegram_token)
-        write_logs(settings.telegram_token, log_buffer, verbose=options.verbose, secrets=secrets)
+        write_logs(
+            settings.telegram_token,
+            log_buffer,
+            verbose=options.verbose,
+            secrets=secrets,
+            log_format=settings.log_format,
+        )
         for line in misspelt_settings(os.environ):
             logger.warning(line)
-        newsroom = open_newsroom(settings.stories_dir, settings.index_dir, settings.reader, settings.cluster)
+        metrics = Metrics()
+        newsroom = open_newsroom(
+            settings.stories_dir,
+            settings.index_dir,
+            settings.reader,
+            settings.cluster,
+            observe=metrics.step,
+        )
         check_stories(newsroom)
         with closing(Database(settings.state)) as state:
-            asyncio.run(_run(settings, newsroom, state, log_buffer))
+            asyncio.run(_run(settings, newsroom, state, log_buffer, metrics=metrics, listen=options.metrics))
     except CrosscheckError as error:
         return _failed(str(error))
     except KeyboardInterrupt:  # where signals have no handlers: Windows
@@ -76,17 +97,40 @@ def check_stories(newsroom: Newsroom) -> None:
     logger.warning("%s. Until then questions are answered from the index, and no new stories are read", missing)
 
 
-async def _run(settings: Settings, newsroom: Newsroom, state: Database, log_buffer: LogBuffer) -> None:
+async def _run(
+    settings: Settings,
+    newsroom: Newsroom,
+    state: Database,
+    log_buffer: LogBuffer,
+    *,
+    metrics: Metrics,
+    listen: tuple[str, int] | None,
+) -> None:
     stop = asyncio.Event()
     for wanted in (signal.SIGINT, signal.SIGTERM):
         # Windows has no such handlers; there Ctrl-C cancels the task, and `serve` ends as with `stop`.
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
     update_queue = UpdateQueue(UPDATES_AT_ONCE, PendingUpdates(state))
-    application = build(settings, newsroom, state, log_buffer=log_buffer, update_queue=update_queue)
-    ending = asyncio.create_task(_end_in_time(stop))
-    await serve(application, settings.telegram_admins, stop, update_queue=update_queue, webhook=Webhook.of(settings))
-    ending.cancel()
+    application = build(settings, newsroom, state, log_buffer=log_buffer, update_queue=update_queue, metrics=metrics)
+    webhook = Webhook.of(settings)
+    with ExitStack() as until_end:
+        if listen is not None:
+            IndexMetrics(newsroom, metrics.registry)
+            # With a webhook it is Telegram that calls, and only when there is news.
+            silent = (lambda: update_queue.silent) if webhook is None else (lambda: 0.0)
+            ready = readiness(newsroom, running=lambda: application.running, silent=silent, longest=SILENCE)
+            until_end.enter_context(serving(*listen, metrics, ready))
+        ending = asyncio.create_task(_end_in_time(stop))
+        await serve(
+            application,
+            settings.telegram_admins,
+            stop,
+            update_queue=update_queue,
+            webhook=webhook,
+            metrics=metrics,
+        )
+        ending.cancel()
 
 
 async def _end_in_time(stop: asyncio.Event) -> None:
@@ -113,7 +157,20 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="log all events with the text of messages, but never the token",
     )
+    parser.add_argument(
+        "--metrics",
+        metavar="HOST:PORT",
+        type=_address,
+        help="serve /metrics for Prometheus, /healthz and /readyz there; they hold no question and no person",
+    )
     return parser
+
+
+def _address(given: str) -> tuple[str, int]:
+    try:
+        return host_and_port(given, METRICS)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _failed(sentence: str) -> int:

@@ -69,6 +69,8 @@ from bot.handlers.timelines import Timelines
 from bot.handlers.watches import ENDS_OF_LIST
 from bot.locales.spoken import spoken_languages
 from bot.logs import LogBuffer
+from bot.monitoring.metrics import Metrics, Via
+from bot.monitoring.questions import MeasuredQuestions
 from bot.ports import NewsroomPort
 from bot.rendering import PRESSED as ON_A_VIEW
 from bot.rendering import Action
@@ -126,24 +128,30 @@ def build(
     *,
     now: Clock = utc_now,
     update_queue: UpdateQueue | None = None,
+    metrics: Metrics | None = None,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `ReindexCommand`.
 
     `state` is the bot's state; the caller closes it when the application has ended. `log_buffer` has the lines of /log;
     the default is empty. `now` returns the time, with its zone. `update_queue` counts the updates in hand.
+    `metrics` are of this bot alone.
     """
     admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
     locales = ChatLocales(spoken_languages(), preferences)
     queue = update_queue or UpdateQueue(UPDATES_AT_ONCE, PendingUpdates(state))
+    metrics = metrics or Metrics()
     # More than the update queue ever holds, so that none has to wait there.
     admits = Throttle(settings.telegram_admins, RateLimits(), locales).admits
-    turns = ChatSequencer(UPDATES_AT_ONCE + BATCH, admits, queue.pending)
-    application = _connection(settings, queue, turns)
+    turns = ChatSequencer(UPDATES_AT_ONCE + BATCH, admits, queue.pending, metrics)
+    metrics.queue("waiting", lambda: turns.waiting)
+    metrics.queue("in_hand", lambda: turns.in_hand)
+    application = _connection(settings, queue, turns, metrics)
     pulse = HealthCommands(turns, log_buffer or LogBuffer(settings.telegram_token))
     languages = LanguageCommand(locales, preferences)
     failures = ErrorHandler(admins, locales)
     views, timelines = AnswerMessages(state, now), Timelines(newsroom)
-    answers, library = Answers(newsroom, views, locales), StoryCommands(newsroom, views, locales)
+    answers = Answers(MeasuredQuestions(newsroom, metrics, Via.CHAT), views, locales)
+    library = StoryCommands(newsroom, views, locales)
     browse = InfoCommands(newsroom, admins, locales, answers, library=library, pulse=pulse)
     questions = Questions(
         answers, views=views, timelines=timelines, stories=library, locales=locales, failures=failures
@@ -158,7 +166,7 @@ def build(
         failures=failures,
         today=lambda: now().date(),
     )
-    doors, reindexing = AccessCommands(people, admins), ReindexLock(newsroom, lambda: application.running)
+    doors, reindexing = AccessCommands(people, admins), ReindexLock(newsroom, lambda: application.running, metrics)
     orders: dict[str, Run] = {
         REINDEX.name: ReindexCommand(reindexing, failures, edit_pause).reindex,
         ALLOW.name: doors.allow,
@@ -176,6 +184,7 @@ def build(
         failures=failures,
         views=views,
         now=now,
+        metrics=metrics,
     )
     application.add_handler(
         TypeHandler(Update, AccessGate(settings.telegram_access, admins, people, locales).pass_or_stop), group=-1
@@ -184,10 +193,9 @@ def build(
     application.add_handlers(_unasked(application, background, settings.refresh_minutes, queue.pending))
     group_migration = GroupMigration((preferences.moved, people.moved, background.watchlist.moved))
     checks = Checks(newsroom, locales)
-    guests = Guests(newsroom, failures, locales)
-    application.add_handlers(
-        _everywhere(questions, guests, Inline(newsroom, locales), Groups(locales), group_migration)
-    )
+    inline = Inline(MeasuredQuestions(newsroom, metrics, Via.INLINE), locales)
+    guests = Guests(MeasuredQuestions(newsroom, metrics, Via.GUEST), failures, locales)
+    application.add_handlers(_everywhere(questions, guests, inline, Groups(locales), group_migration))
     application.add_handlers(
         [
             CommandHandler(START.name, on_message(browse.start), WRITTEN),
@@ -297,14 +305,16 @@ def on_query(handle: Callable[[CallbackQuery], Awaitable[None]]) -> Callback:
     return _on(handle, lambda update: update.callback_query)
 
 
-def _connection(settings: Settings, update_queue: UpdateQueue, turns: ChatSequencer) -> BotApplication:
+def _connection(
+    settings: Settings, update_queue: UpdateQueue, turns: ChatSequencer, metrics: Metrics
+) -> BotApplication:
     jobs: Jobs = JobQueue()
     return (
         ApplicationBuilder()
         .token(settings.telegram_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .rate_limiter(RateLimiter())
+        .rate_limiter(RateLimiter(metrics=metrics))
         .concurrent_updates(turns)
         .update_queue(update_queue)
         .job_queue(jobs)

@@ -12,6 +12,7 @@ from bot.handlers.errors import ErrorHandler
 from bot.handlers.preferences import QuietCommand
 from bot.handlers.privacy import Privacy
 from bot.handlers.watches import Watches
+from bot.monitoring.metrics import Metrics
 from bot.ports import NewsroomPort
 from bot.services.admin_alerts import AdminAlerts
 from bot.services.refresh import Refresh
@@ -41,18 +42,19 @@ class BackgroundJobs:
         failures: ErrorHandler,
         views: AnswerMessages,
         now: Clock = utc_now,
+        metrics: Metrics | None = None,
     ) -> None:
         self.watchlist = Watchlist(state)
         outbox = Outbox(state)
-        self._checker = WatchChecker(newsroom, self.watchlist, outbox, locales)
-        self._post = Delivery(outbox, self.watchlist, locales, now)
+        self._checker = WatchChecker(newsroom, self.watchlist, outbox, locales, metrics)
+        self._post = Delivery(outbox, self.watchlist, locales, now, metrics)
         self.watches = Watches(self._checker, self.watchlist, locales, views, now)
         self.quiet = QuietCommand(self.watchlist, locales)
         self.privacy = Privacy(state, locales, [lambda person: preferences.choose(person, None)])
 
         self.brought = SubmissionFilter(admins)
         self.incoming = Submissions(newsroom, reindexing, admins, failures, locales)
-        self._refresh = Refresh(newsroom, reindexing, AdminAlerts(state, admins.people, locales))
+        self._refresh = Refresh(newsroom, reindexing, AdminAlerts(state, admins.people, locales), metrics)
 
     async def refresh(self, bot: Bot) -> None:
         """Fetches and indexes new stories; reports failures to the admins."""

@@ -3,11 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from functools import partial
 
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Updater
 
 from bot.app import BotApplication
+from bot.monitoring.metrics import Metrics
 from bot.transport.update_queue import UpdateQueue
 
 logger = logging.getLogger(__name__)
@@ -20,15 +22,19 @@ POLL = 25
 SILENCE = 120.0
 
 
-async def poll(updater: Updater, allowed: Sequence[str]) -> None:
+async def poll(updater: Updater, allowed: Sequence[str], metrics: Metrics) -> None:
     """Starts polling, and waits as long as Telegram cannot be reached. Raises `InvalidToken`."""
     await updater.start_polling(
-        timeout=POLL, bootstrap_retries=-1, allowed_updates=allowed, error_callback=_poll_failed
+        timeout=POLL, bootstrap_retries=-1, allowed_updates=allowed, error_callback=partial(_poll_failed, metrics)
     )
 
 
 async def watch(
-    application: BotApplication, allowed: Sequence[str], update_queue: UpdateQueue, silence: float = SILENCE
+    application: BotApplication,
+    allowed: Sequence[str],
+    update_queue: UpdateQueue,
+    metrics: Metrics,
+    silence: float = SILENCE,
 ) -> None:
     """Restarts polling, with a new `Updater`, whenever Telegram has not answered for `silence` seconds; never returns.
 
@@ -38,11 +44,11 @@ async def watch(
         await asyncio.sleep(silence / 4)
         if update_queue.silent > silence:
             logger.error("no answer from Telegram for %.0f s: polling begins anew", update_queue.silent)
-            await _begin_anew(application, allowed)
+            await _begin_anew(application, allowed, metrics)
             logger.info("polling again")
 
 
-async def _begin_anew(application: BotApplication, allowed: Sequence[str]) -> None:
+async def _begin_anew(application: BotApplication, allowed: Sequence[str], metrics: Metrics) -> None:
     if application.updater is not None and application.updater.running:
         try:
             await application.updater.stop()
@@ -52,10 +58,11 @@ async def _begin_anew(application: BotApplication, allowed: Sequence[str]) -> No
     # throttle recognises them.
     application.updater = Updater(application.bot, application.update_queue)
     await application.updater.initialize()
-    await poll(application.updater, allowed)
+    await poll(application.updater, allowed, metrics)
 
 
-def _poll_failed(error: TelegramError) -> None:
+def _poll_failed(metrics: Metrics, error: TelegramError) -> None:
+    metrics.telegram_error(error)
     if isinstance(error, Conflict):
         logger.error("another program polls with the same token; only one of them gets each message: %s", error)
     else:

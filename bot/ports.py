@@ -23,14 +23,18 @@ from index.models import (
 )
 
 
-class NewsroomPort(Protocol):
-    """The newsroom: ask, list, and reindex stories. Each method may raise a `CrosscheckError`."""
+class QuestionPort(Protocol):
+    """The part of the newsroom that answers questions."""
 
     def ask(self, question: str, *, after: str | None = None) -> Answer:
         """Return the answer of the stories. Raises `QuestionRefused` for an invalid question.
 
         A question `after` another is read as a follow-up: "and who brokered it?".
         """
+
+
+class NewsroomPort(QuestionPort, Protocol):
+    """The newsroom: ask, list, and reindex stories. Each method may raise a `CrosscheckError`."""
 
     def narrowed(self, question: str, filters: Filters) -> str:
         """Return the question with these filters in place of its own."""

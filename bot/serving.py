@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import BotApplication
 from bot.commands import publish
 from bot.locales.spoken import spoken_languages
+from bot.monitoring.metrics import Metrics
 from bot.polling import SILENCE, poll, watch
 from bot.services.profile import introduce
 from bot.transport.chat_sequencer import ChatSequencer
@@ -41,6 +42,7 @@ async def serve(
     update_queue: UpdateQueue | None = None,
     webhook: Webhook | None = None,
     silence: float = SILENCE,
+    metrics: Metrics | None = None,
 ) -> None:
     """Answers until `stop` is set, then finishes the updates in hand within `GRACE` seconds.
 
@@ -55,7 +57,7 @@ async def serve(
                 await update_queue.resume(application.bot)
             application.create_task(publish(application.bot, admins, tuple(spoken_languages())))
             application.create_task(introduce(application.bot, tuple(spoken_languages())))
-            await _unless_stopped(_answer(application, update_queue, webhook, silence), stop)
+            await _unless_stopped(_answer(application, update_queue, webhook, silence, metrics or Metrics()), stop)
     finally:
         await _end(application)
 
@@ -74,17 +76,21 @@ async def _reach(application: BotApplication) -> None:
 
 
 async def _answer(
-    application: BotApplication, update_queue: UpdateQueue | None, webhook: Webhook | None, silence: float
+    application: BotApplication,
+    update_queue: UpdateQueue | None,
+    webhook: Webhook | None,
+    silence: float,
+    metrics: Metrics,
 ) -> None:
     async with AsyncExitStack() as open_until_stop:
         if webhook is not None:
             brought = webhook.listening(application.bot, application.update_queue, ALLOWED)
             await open_until_stop.enter_async_context(brought)
         elif application.updater is not None:
-            await poll(application.updater, ALLOWED)
+            await poll(application.updater, ALLOWED, metrics)
         logger.info("@%s answers", application.bot.username)
         if update_queue is not None and webhook is None:
-            await watch(application, ALLOWED, update_queue, silence)
+            await watch(application, ALLOWED, update_queue, metrics, silence)
         await asyncio.Event().wait()  # for `stop`
 
 

@@ -14,6 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
+from bot.logs import LogFormat
 from index.errors import CrosscheckError
 
 TELEGRAM = "https://api.telegram.org"
@@ -76,6 +77,7 @@ class Settings(BaseSettings):
     cluster_password: SecretStr = SecretStr("")
     cluster_ca: str = ""
     cluster_prefix: str = ""
+    log_format: LogFormat = LogFormat.TEXT
 
     @property
     def cluster(self) -> dict[str, str]:
@@ -149,16 +151,30 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_place(cls, given: str) -> str:
         bare = given.strip() or LISTEN
-        host, _, port = bare.rpartition(":")
-        if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 2**16:
-            raise ValueError(f"is a host and a port such as {LISTEN}, not {bare!r}")
+        host_and_port(bare, LISTEN)
         return bare
+
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _is_a_format(cls, given: str) -> LogFormat:
+        bare = given.strip().lower() or LogFormat.TEXT
+        if bare not in list(LogFormat):
+            raise ValueError(f"is text or json, not {bare!r}")
+        return LogFormat(bare)
 
     @field_validator("stories_dir", "index_dir", "state_file", mode="before")
     @classmethod
     def _is_a_path(cls, given: str | Path | None) -> Path | None:
         # A shell expands "~"; in `.env` this has to be done here.
         return Path(given).expanduser() if given and str(given).strip() else None
+
+
+def host_and_port(address: str, example: str) -> tuple[str, int]:
+    """The host, without the brackets of an IPv6 address, and the port; raises ValueError, which gives the example."""
+    host, _, port = address.rpartition(":")
+    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 2**16:
+        raise ValueError(f"is a host and a port such as {example}, not {address!r}")
+    return host.strip("[]"), int(port)
 
 
 def read_settings() -> Settings:

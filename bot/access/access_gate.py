@@ -9,6 +9,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes, filters
 from bot.access.permissions import Admins
 from bot.commands import COMMANDS
 from bot.locales import marked
+from bot.logs import PersonalId
 from bot.settings import Access
 from bot.storage.people import People, Standing
 from bot.transport.chat_locale import ChatLocales
@@ -61,7 +62,7 @@ class AccessGate:
 
     def _told(self, event: Message | CallbackQuery, refusal: str) -> str:
         number = event.from_user.id if event.from_user else 0
-        logger.info("user %s was kept out", number)
+        logger.info("user %s was kept out", PersonalId(number))
         return self._locales.of(event).text(refusal, number=str(number))
 
 

@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 
 from bot.access.permissions import Admins, Permission
 from bot.locales import Locale, marked
+from bot.logs import PersonalId
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
 
@@ -66,7 +67,7 @@ class AdminGuard:
                     AdminOrder(message, message.from_user.id, command_words(message), say, alone)
                 )
                 return
-            logger.info("refused /%s in chat %s to %s", name, message.chat_id, admission.value)
+            logger.info("refused /%s in chat %s to %s", name, PersonalId(message.chat_id), admission.value)
             nameless = admission is Permission.NAMELESS
             await reply(message, (say.text(REFUSALS[admission]),), _button(name, message, say) if nameless else None)
 
@@ -79,7 +80,7 @@ class AdminGuard:
         if name not in self._commands or not isinstance(query.message, Message):
             await query.answer()
         elif not self._admins.runs(query.from_user):
-            logger.info("refused /%s to user %s, who pressed the button", name, query.from_user.id)
+            logger.info("refused /%s to user %s, who pressed the button", name, PersonalId(query.from_user.id))
             await query.answer(say.text(REFUSALS[Permission.STRANGER]), show_alert=True)
         else:
             await query.answer()

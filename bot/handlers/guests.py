@@ -6,7 +6,7 @@ from telegram import Message
 
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.inline import inline_article
-from bot.ports import NewsroomPort
+from bot.ports import QuestionPort
 from bot.rendering import answer_pages, lone_card
 from bot.transport.addressing import question
 from bot.transport.chat_locale import ChatLocales
@@ -16,7 +16,7 @@ from index.errors import CrosscheckError
 class Guests:
     """Answers guest messages (https://core.telegram.org/bots/api#answerguestquery)."""
 
-    def __init__(self, newsroom: NewsroomPort, failures: ErrorHandler, locales: ChatLocales) -> None:
+    def __init__(self, newsroom: QuestionPort, failures: ErrorHandler, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._failures = failures
         self._locales = locales

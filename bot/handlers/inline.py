@@ -14,7 +14,7 @@ from telegram.error import BadRequest
 from bot.commands import HELP
 from bot.handlers.errors import NOT_NOW
 from bot.locales import marked
-from bot.ports import NewsroomPort
+from bot.ports import QuestionPort
 from bot.rendering import Card, cards
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.latest_only import LatestOnly
@@ -37,7 +37,7 @@ NO_QUESTION = marked("I cannot ask that. How to ask")
 class Inline:
     """Answers inline queries, in any chat."""
 
-    def __init__(self, newsroom: NewsroomPort, locales: ChatLocales) -> None:
+    def __init__(self, newsroom: QuestionPort, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._locales = locales
         self._newest = LatestOnly()

@@ -9,6 +9,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.locales import Locale
+from bot.logs import PersonalId
 from bot.storage import Database
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import NO_PREVIEW, persistently
@@ -46,7 +47,7 @@ class AdminAlerts:
             try:
                 await _send(bot, admin, page(self._locales.to(admin)))
             except TelegramError as error:  # an admin who never wrote to the bot has no chat yet
-                logger.warning("admin %s was not told: %s", admin, error)
+                logger.warning("admin %s was not told: %s", PersonalId(admin), error)
 
 
 async def _send(bot: Bot, admin: int, page: str) -> None:

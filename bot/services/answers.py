@@ -9,7 +9,7 @@ from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
 from bot.commands import HELP, SOURCES
-from bot.ports import NewsroomPort
+from bot.ports import QuestionPort
 from bot.rendering import answer_screen, compare_screen
 from bot.services.profile import WELCOME
 from bot.storage import StateRefused
@@ -25,13 +25,13 @@ logger = logging.getLogger(__name__)
 class Answers:
     """Sends answers with their buttons, and stores the question of each message."""
 
-    def __init__(self, newsroom: NewsroomPort, views: AnswerMessages, locales: ChatLocales) -> None:
+    def __init__(self, newsroom: QuestionPort, views: AnswerMessages, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._views = views
         self._locales = locales
 
     async def ask(self, question: str, after: str | None = None) -> Answer:
-        """Ask the stories. Raises as `NewsroomPort.ask`."""
+        """Ask the stories. Raises as `QuestionPort.ask`."""
         return await asyncio.to_thread(self._newsroom.ask, question, after=after)
 
     async def send(self, message: Message, question: str, *, compared: bool = False) -> None:

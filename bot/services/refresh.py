@@ -6,6 +6,7 @@ from functools import partial
 
 from telegram import Bot
 
+from bot.monitoring.metrics import JobResult, Metrics
 from bot.ports import NewsroomPort
 from bot.rendering import reading_fails_page, reading_works_page, sources_page
 from bot.services.admin_alerts import AdminAlerts
@@ -21,10 +22,13 @@ READING, FETCHING = "reading", "fetching"
 class Refresh:
     """Fetches new stories and reindexes."""
 
-    def __init__(self, newsroom: NewsroomPort, reindexing: ReindexLock, alerts: AdminAlerts) -> None:
+    def __init__(
+        self, newsroom: NewsroomPort, reindexing: ReindexLock, alerts: AdminAlerts, metrics: Metrics | None = None
+    ) -> None:
         self._newsroom = newsroom
         self._reindexing = reindexing
         self._alarms = alerts
+        self._metrics = metrics or Metrics()
         self._turn = asyncio.Lock()
 
     async def run(self, bot: Bot) -> None:
@@ -49,11 +53,19 @@ class Refresh:
                     await self._alarms.tell(bot, reading_works_page)
 
     async def _fetch(self, bot: Bot) -> None:
+        result, report = JobResult.FAILED, None
         try:
             report = await asyncio.to_thread(self._newsroom.fetch, self._reindexing.check_goes_on)
+            result = JobResult.DONE
         except (NothingToFetch, FetchBusy) as error:
+            result = JobResult.BUSY if isinstance(error, FetchBusy) else JobResult.IDLE
             logger.debug("nothing is fetched: %s", error)
             return
+        except ReindexStopped:
+            result = JobResult.STOPPED
+            raise
+        finally:
+            self._metrics.fetch(result, report)
         failing = {each.where: each.why for each in (*report.known, *report.refused)}
         turn = await self._alarms.turn(FETCHING, failing)
         for where in turn.new:

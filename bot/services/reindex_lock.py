@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Callable
 
+from bot.monitoring.metrics import JobResult, Metrics
 from bot.ports import NewsroomPort
-from index.errors import CrosscheckError
+from index.errors import CrosscheckError, IndexBusy
 from index.models import Progress, ReindexReport
 
 
@@ -19,9 +20,12 @@ class ReindexLock:
     next step when `goes_on` returns False, as the bot is to stop.
     """
 
-    def __init__(self, newsroom: NewsroomPort, goes_on: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self, newsroom: NewsroomPort, goes_on: Callable[[], bool] = lambda: True, metrics: Metrics | None = None
+    ) -> None:
         self._newsroom = newsroom
         self._goes_on = goes_on
+        self._metrics = metrics or Metrics()
         self.turn = asyncio.Lock()
 
     async def work(self, progress: Callable[[Progress], None] | None = None) -> ReindexReport:
@@ -32,7 +36,19 @@ class ReindexLock:
             if progress:
                 progress(done)
 
-        return await asyncio.to_thread(self._newsroom.reindex, step)
+        result, report = JobResult.FAILED, None
+        try:
+            report = await asyncio.to_thread(self._newsroom.reindex, step)
+            result = JobResult.DONE
+        except IndexBusy:
+            result = JobResult.BUSY
+            raise
+        except ReindexStopped:
+            result = JobResult.STOPPED
+            raise
+        finally:
+            self._metrics.reindex(result, report)
+        return report
 
     def check_goes_on(self, _: Progress) -> None:
         """Raises ReindexStopped if the bot is to stop."""

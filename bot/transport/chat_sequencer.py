@@ -1,6 +1,7 @@
 """Chat sequencer: chats are served in parallel, the messages of one chat one after another."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
 from weakref import WeakValueDictionary
@@ -8,6 +9,7 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.monitoring.metrics import Metrics, Step
 from bot.storage.pending_updates import PendingUpdates
 
 Admits = Callable[[Update], Awaitable[bool]]
@@ -20,10 +22,11 @@ class ChatSequencer(BaseUpdateProcessor):
     done with is deleted from `pending`.
     """
 
-    def __init__(self, limit: int, admits: Admits, pending: PendingUpdates) -> None:
+    def __init__(self, limit: int, admits: Admits, pending: PendingUpdates, metrics: Metrics | None = None) -> None:
         super().__init__(limit)
         self._admits = admits
         self._pending = pending
+        self._metrics = metrics or Metrics()
         self._tasks: set[asyncio.Task[object]] = set()
         # Weak references: a chat's lock lives as long as one of its updates holds it or waits for it.
         self._taken = self._in_hand = 0
@@ -44,8 +47,10 @@ class ChatSequencer(BaseUpdateProcessor):
         if isinstance(update, Update) and not (self._pending.is_left(update) or await self._admits(update)):
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
+            self._metrics.update(admitted=False)
             await self._pending.answered(update)
             return
+        self._metrics.update(admitted=True)
         self._taken += 1
         task = asyncio.current_task()
         if task is not None:
@@ -65,8 +70,9 @@ class ChatSequencer(BaseUpdateProcessor):
         return len(self._tasks)
 
     async def _in_turn(self, update: object, coroutine: Awaitable[object]) -> None:
-        chat = update.effective_chat if isinstance(update, Update) else None
+        chat, arrived = update.effective_chat if isinstance(update, Update) else None, time.perf_counter()
         async with self._locks.setdefault(chat.id, asyncio.Lock()) if chat else nullcontext():
+            self._metrics.step(Step.WAIT, time.perf_counter() - arrived)
             self._in_hand += 1
             try:
                 await coroutine

@@ -6,8 +6,10 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeAlias
 
 from telegram.constants import FloodLimit
-from telegram.error import RetryAfter
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter
+
+from bot.monitoring.metrics import Metrics, Step
 
 # A decoded reply of the Bot API; python-telegram-bot's own name for the type is private.
 Body: TypeAlias = dict[str, Any]
@@ -34,9 +36,13 @@ class RateLimiter(AIORateLimiter):
     """
 
     def __init__(
-        self, group_max_rate: float = FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP, group_time_period: float = 60.0
+        self,
+        group_max_rate: float = FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP,
+        group_time_period: float = 60.0,
+        metrics: Metrics | None = None,
     ) -> None:
         super().__init__(group_max_rate=group_max_rate, group_time_period=group_time_period)
+        self._metrics = metrics or Metrics()
         self._opens: dict[int | str, float] = {}  # by chat: the monotonic time from which Telegram takes requests again
 
     async def process_request(  # noqa: PLR0917 - as the parent has it
@@ -53,6 +59,7 @@ class RateLimiter(AIORateLimiter):
         group = chat if counted and (isinstance(chat, str) or (isinstance(chat, int) and chat < 0)) else False
         waits = FLOOD_WAITS if rate_limit_args is None else rate_limit_args
         patience = SOON if endpoint in EXPIRING else float("inf")
+        sent = self._measured(callback)
         while True:
             closed = self._closed(chat)
             if closed and (not waits or closed > patience):
@@ -60,7 +67,7 @@ class RateLimiter(AIORateLimiter):
             await asyncio.sleep(closed)
             try:
                 return await self._run_request(
-                    counted, group, allow_paid_broadcast=False, callback=callback, args=args, kwargs=kwargs
+                    counted, group, allow_paid_broadcast=False, callback=sent, args=args, kwargs=kwargs
                 )
             except RetryAfter as error:
                 # the public attribute is going to change its type, and warns of that
@@ -71,6 +78,19 @@ class RateLimiter(AIORateLimiter):
                     raise
                 waits -= 1
                 await asyncio.sleep(seconds)
+
+    def _measured(self, send: Callable[..., Coroutine[Any, Any, Result]]) -> Callable[..., Coroutine[Any, Any, Result]]:
+        """The same request, timed and its error counted; the wait for its turn is no part of it."""
+
+        async def measured(*args: Any, **kwargs: Any) -> Result:  # noqa: ANN401  # as the parent has it
+            try:
+                with self._metrics.timed(Step.SEND):
+                    return await send(*args, **kwargs)
+            except TelegramError as error:
+                self._metrics.telegram_error(error)
+                raise
+
+        return measured
 
     def _closed(self, chat: int | str | None) -> float:
         """Seconds until Telegram takes requests for the chat again; 0 for an open one."""

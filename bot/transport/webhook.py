@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.settings import Settings
+from bot.settings import LISTEN, Settings, host_and_port
 from index.errors import CrosscheckError
 from index.models import Frozen
 
@@ -39,8 +39,8 @@ class Webhook(Frozen):
         """Return the webhook of the settings; None if updates are polled."""
         if settings.webhook_url is None or settings.webhook_secret is None:
             return None
-        host, _, port = settings.webhook_listen.rpartition(":")
-        return cls(url=settings.webhook_url, secret=settings.webhook_secret, host=host.strip("[]"), port=int(port))
+        host, port = host_and_port(settings.webhook_listen, LISTEN)
+        return cls(url=settings.webhook_url, secret=settings.webhook_secret, host=host, port=port)
 
     @asynccontextmanager
     async def listening(

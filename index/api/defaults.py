@@ -1,14 +1,15 @@
 """The newsroom of the folders that the environment names, else of the samples."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index import samples
 from index.api.newsroom import Newsroom
 from index.models import Story
-from index.retrieval.reader import open_reader
+from index.retrieval.reader import open_reader, timed
 from index.version import __version__
 
 if TYPE_CHECKING:
@@ -20,17 +21,20 @@ def open_newsroom(
     index: Path | None = None,
     reader: str | None = None,
     cluster: Mapping[str, str] = os.environ,
+    *,
+    observe: Callable[[str, float], None] = lambda _, __: None,
 ) -> Newsroom:
     """The newsroom of these folders; missing ones come from STORIES_DIR and INDEX_DIR, else the samples are used.
 
     Without an index folder, each stories folder has its own below the user's cache folder. `reader` is a value of the
-    setting READER, which applies if it is None. `cluster` has the settings of a search cluster, by their names. Raises
-    ClusterRefused if one is wrong.
+    setting READER, which applies if it is None. `cluster` has the settings of a search cluster, by their names.
+    `observe` gets the seconds of each step, of "reader", too. Raises ClusterRefused for a wrong setting of it.
     """
     stories = stories or _from_environment("STORIES_DIR") or samples.FOLDER
     index = index or _from_environment("INDEX_DIR") or default_index(stories)
     chosen = open_reader(os.environ.get("READER", "") if reader is None else reader)
-    return Newsroom(stories, index, reader=chosen, cluster=_cluster(cluster))
+    timed_reader = timed(chosen, partial(observe, "reader"))
+    return Newsroom(stories, index, reader=timed_reader, cluster=_cluster(cluster), observe=observe)
 
 
 def _cluster(variables: Mapping[str, str]) -> "ClusterSettings | None":

@@ -70,6 +70,7 @@ class Newsroom:
     question; if there is no index yet, the first question builds it. `today` gives the day to which a question's
     "yesterday" is relative. `ranker` orders the sentences in place of the default one, and `reader` rescores the best
     of them; without one their order stays. With a `cluster`, the index is there, written from the one in `index`.
+    `observe` gets the seconds of each step: "search" and "compare".
     """
 
     def __init__(
@@ -81,12 +82,14 @@ class Newsroom:
         reader: Reader | None = None,
         *,
         cluster: "ClusterSettings | None" = None,
+        observe: Callable[[str, float], None] = lambda _, __: None,
     ) -> None:
         self.stories = stories
         self.index = index
         self._today = today
         self._ranker = ranker
         self._reader = reader or WITHOUT
+        self._observe = observe
         self._answerer = Answerer(today, ranker, self._reader)
         local = OpenIndex(stories, index)
         self._opened: IndexHandle = local
@@ -147,21 +150,20 @@ class Newsroom:
         """
         began = time.perf_counter()
         written = checked_question(question)
-
         if is_greeting(written):
             return greeted(question)
 
         def find(searcher: Searcher) -> Answer:
-            text = (
-                written
-                if after is None
-                else rewrite_followup(written, encodable(after), outlets_of(searcher), self._today())
-            )
+            text = written
+            if after is not None:
+                text = rewrite_followup(written, encodable(after), outlets_of(searcher), self._today())
             understood, read_as, found = self._answerer.answer(text, searcher)
+            self._observe("search", (searched := time.perf_counter()) - began)
             agreement = compare(
                 found.asked(understood), found.sources, shared_texts(found, searcher, understood.filters)
             )
             silence = missing_sources(understood, found, searcher, agreement)
+            self._observe("compare", time.perf_counter() - searched)
             advice = found.advice
             if advice is None and not found.sources and language_of(text) not in searcher.vocabulary.languages:
                 advice = in_other_languages(searcher.vocabulary.languages)

@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 from bot.app import UPDATES_AT_ONCE, build
 from bot.clock import Clock, utc_now
 from bot.logs import LogBuffer
+from bot.monitoring.metrics import Metrics
 from bot.ports import NewsroomPort
 from bot.serving import serve
 from bot.settings import Access, Settings
@@ -54,6 +55,7 @@ class Bot:
     def begin(self) -> None:
         """Starts the bot, also once more after its end, with nothing left of before but its state."""
         self._stop = asyncio.Event()
+        self.metrics = Metrics()
         self.update_queue = UpdateQueue(UPDATES_AT_ONCE, PendingUpdates(self._state))
         settings = settings_for(self.double.address, self._admins, self._access, self._refresh)
         self._application = build(
@@ -64,9 +66,10 @@ class Bot:
             self._journal,
             now=self._now,
             update_queue=self.update_queue,
+            metrics=self.metrics,
         )
         self._serving = asyncio.create_task(
-            serve(self._application, self._admins, self._stop, update_queue=self.update_queue)
+            serve(self._application, self._admins, self._stop, update_queue=self.update_queue, metrics=self.metrics)
         )
 
     @property

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.logs import LogFormat
 from bot.settings import HOOK, LISTEN, TELEGRAM, Settings, SettingsRefused, misspelt_settings, read_settings
 from bot.transport.webhook import Webhook
 from tests.bot.telegram_double.server import TOKEN
@@ -49,6 +50,8 @@ def test_a_token_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param("WEBHOOK_URL", " ", None, id="no webhook"),
         pytest.param("WEBHOOK_SECRET", "", None, id="no secret, which nobody needs without a webhook"),
         pytest.param("WEBHOOK_LISTEN", "", LISTEN, id="nowhere in particular"),
+        pytest.param("LOG_FORMAT", "", LogFormat.TEXT, id="lines for people"),
+        pytest.param("LOG_FORMAT", " JSON", LogFormat.JSON, id="objects for programs"),
     ],
 )
 def test_a_setting_is_read(monkeypatch: pytest.MonkeyPatch, variable: str, value: str, read: object) -> None:
@@ -107,6 +110,7 @@ def test_an_empty_variable_takes_back_what_the_file_admits(monkeypatch: pytest.M
         pytest.param(
             {"TELEGRAM_ACCESS": "nobody"}, "TELEGRAM_ACCESS is everyone or listed, not 'nobody'", id="no access"
         ),
+        pytest.param({"LOG_FORMAT": "xml"}, "LOG_FORMAT is text or json, not 'xml'", id="no format of a log"),
         pytest.param({"TELEGRAM_TOKEN": "abc"}, "TELEGRAM_TOKEN is not a bot's token", id="no token"),
         pytest.param({"TELEGRAM_TOKEN": TOKEN[:20]}, "TELEGRAM_TOKEN is not a bot's token", id="half a token"),
         pytest.param({"TELEGRAM_TOKEN": TOKEN + " #"}, "TELEGRAM_TOKEN is not a bot's token", id="more than a token"),

@@ -15,6 +15,7 @@ from bot.access.admin_guard import REFUSALS
 from bot.access.permissions import Admins, Permission
 from bot.handlers.errors import ErrorHandler
 from bot.locales import Locale, marked
+from bot.logs import PersonalId
 from bot.ports import NewsroomPort
 from bot.rendering import Arrival, taken_back_page, taken_page
 from bot.rendering.html.links import bare_address
@@ -93,7 +94,7 @@ class Submissions:
         """Removes the document of the button, if an admin pressed it."""
         say, shown = self._locales.of(query), query.message
         if not self._admins.runs(query.from_user):
-            logger.info("refused to take a document back for user %s", query.from_user.id)
+            logger.info("refused to take a document back for user %s", PersonalId(query.from_user.id))
             await query.answer(say.text(REFUSALS[Permission.STRANGER]), show_alert=True)
             return
         await query.answer()  # the reindex may last longer than Telegram waits

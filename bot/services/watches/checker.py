@@ -5,6 +5,8 @@ import logging
 import time
 from collections.abc import Callable
 
+from bot.monitoring.metrics import Metrics, Via
+from bot.monitoring.questions import MeasuredQuestions
 from bot.ports import NewsroomPort
 from bot.rendering import news_blocks
 from bot.services.watches.news import SEEN, after, first_state, news
@@ -23,8 +25,16 @@ IDLE_RATIO = 1.0
 class WatchChecker:
     """Asks the watched questions: when they are added, and for each new index."""
 
-    def __init__(self, newsroom: NewsroomPort, watchlist: Watchlist, outbox: Outbox, locales: ChatLocales) -> None:
+    def __init__(
+        self,
+        newsroom: NewsroomPort,
+        watchlist: Watchlist,
+        outbox: Outbox,
+        locales: ChatLocales,
+        metrics: Metrics | None = None,
+    ) -> None:
         self._newsroom = newsroom
+        self._questions = MeasuredQuestions(newsroom, metrics or Metrics(), Via.WATCH)
         self._watchlist = watchlist
         self._outbox = outbox
         self._locales = locales
@@ -65,9 +75,10 @@ class WatchChecker:
 
     async def _again(self, watch: Watch, generation: str, bot: str) -> None:
         try:
-            answer = await asyncio.to_thread(self._newsroom.ask, watch.question)
+            answer = await asyncio.to_thread(self._questions.ask, watch.question)
         except QuestionRefused as error:  # a filter by an outlet whose last story has gone, for one
-            logger.info("watch %s cannot be asked of this index: %s", watch.number, error)
+            logger.info("watch %s cannot be asked of this index", watch.number)
+            logger.debug("watch %s cannot be asked: %s", watch.number, error)  # its text may hold words of the question
             await self._outbox.note(watch.number, generation, None)
             return
         changes = news(answer, watch.told)
@@ -82,10 +93,10 @@ class WatchChecker:
         try:
             generation = self._generation()
         except SnapshotMissing:
-            self._newsroom.ask(question)  # which builds the first index
+            self._questions.ask(question)  # which builds the first index
             generation = self._generation()
         # The generation is read first: if another is published meanwhile, the question is asked again of that.
-        return self._newsroom.ask(question), self._newsroom.rank(question, SEEN), generation
+        return self._questions.ask(question), self._newsroom.rank(question, SEEN), generation
 
     def _generation(self) -> str:
         return self._newsroom.status().generation

@@ -12,6 +12,8 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock, utc_now
 from bot.locales import marked
+from bot.logs import PersonalId
+from bot.monitoring.metrics import DeliveryResult, Metrics
 from bot.rendering import letter_pages
 from bot.services.watches.outbox import Outbox, OutboxMessage
 from bot.services.watches.watchlist import Watchlist
@@ -34,11 +36,19 @@ GONE, NO_TOPIC = "chat not found", "thread not found"
 class Delivery:
     """Sends outbox messages, each at most once: after a broken connection, a message counts as sent."""
 
-    def __init__(self, outbox: Outbox, watchlist: Watchlist, locales: ChatLocales, now: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        outbox: Outbox,
+        watchlist: Watchlist,
+        locales: ChatLocales,
+        now: Clock = utc_now,
+        metrics: Metrics | None = None,
+    ) -> None:
         self._outbox = outbox
         self._watchlist = watchlist
         self._locales = locales
         self._now = now
+        self._metrics = metrics or Metrics()
         self._turn = asyncio.Lock()
         self._begun = False
         self._closed: dict[tuple[int, int], datetime] = {}  # by place: the time of the next attempt
@@ -77,16 +87,20 @@ class Delivery:
         try:
             await self._pages(bot, letters, letters[0].topic)
         except Forbidden as error:
-            logger.info("chat %s loses its watches: %s", chat, error)
+            logger.info("chat %s loses its watches: %s", PersonalId(chat), error)
             await self._watchlist.lose(chat)
+            result = DeliveryResult.GONE
         except ChatMigrated as error:
             await self._watchlist.moved(chat, error.new_chat_id)
             await self._outbox.take_back(letters)
+            result = DeliveryResult.LATER
         except TelegramError as error:
-            await self._failed(letters, error)
+            result = await self._failed(letters, error)
         else:
             self._closed.pop(_place(letters[0]), None)
             await self._outbox.done(letters)
+            result = DeliveryResult.SENT
+        self._metrics.delivery(result)
 
     async def _pages(self, bot: ExtBot[int], letters: Sequence[OutboxMessage], topic: int | None) -> None:
         pages = letter_pages([letter.blocks for letter in letters])
@@ -99,21 +113,24 @@ class Delivery:
                     raise
                 await _page(bot, letters[0].chat, None, page, buttons)
 
-    async def _failed(self, letters: Sequence[OutboxMessage], error: TelegramError) -> None:
+    async def _failed(self, letters: Sequence[OutboxMessage], error: TelegramError) -> DeliveryResult:
         if isinstance(error, BadRequest) and GONE in error.message.lower():
             await self._watchlist.lose(letters[0].chat)
-        elif is_closed(error):
+            return DeliveryResult.GONE
+        if is_closed(error):
             place = _place(letters[0])
             if place not in self._closed:
-                logger.warning("news wait until chat %s can be written to: %s", letters[0].chat, error)
+                logger.warning("news wait until chat %s can be written to: %s", PersonalId(letters[0].chat), error)
             self._closed[place] = self._now() + LATER
             await self._outbox.take_back(letters)
-        elif was_not_taken(error):
+            return DeliveryResult.CLOSED
+        if was_not_taken(error):
             logger.warning("news were not sent, and are later: %s", error)
             await self._outbox.take_back(letters)
-        else:
-            logger.error("news were not sent, or twice if tried again: %s", error)
-            await self._outbox.done(letters)
+            return DeliveryResult.LATER
+        logger.error("news were not sent, or twice if tried again: %s", error)
+        await self._outbox.done(letters)
+        return DeliveryResult.UNCLEAR
 
     def _buttons(self, letters: Sequence[OutboxMessage]) -> InlineKeyboardMarkup | None:
         watches = {letter.watch for letter in letters}

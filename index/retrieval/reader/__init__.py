@@ -2,5 +2,6 @@
 
 from index.retrieval.reader.opening import open_reader
 from index.retrieval.reader.reader import Mix, NoReader, Reader, ReaderOutput, ReaderPassage
+from index.retrieval.reader.timed import timed
 
-__all__ = ["Mix", "NoReader", "Reader", "ReaderOutput", "ReaderPassage", "open_reader"]
+__all__ = ["Mix", "NoReader", "Reader", "ReaderOutput", "ReaderPassage", "open_reader", "timed"]
