@@ -1,0 +1,1 @@
+"""The container, the service and the commands of docs/running.md."""
