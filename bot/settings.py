@@ -67,16 +67,16 @@ class Settings(BaseSettings):
     stories_dir: Path | None = None
     index_dir: Path | None = None
     reader: str = ""
+    cluster_url: str = ""
+    cluster_user: str = ""
+    cluster_password: SecretStr = SecretStr("")
+    cluster_ca: str = ""
+    cluster_prefix: str = "crosscheck"
     state_file: Path | None = None
     refresh_minutes: float = Field(default=0, ge=0, le=10_080)
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     webhook_listen: str = LISTEN
-    cluster_url: str = ""
-    cluster_user: str = ""
-    cluster_password: SecretStr = SecretStr("")
-    cluster_ca: str = ""
-    cluster_prefix: str = ""
     log_format: LogFormat = LogFormat.TEXT
 
     @property
