@@ -5,7 +5,7 @@ the index, and the rows of neighbours differ by 1.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 import numpy as np
@@ -218,11 +218,13 @@ class ClusterSearcher:
 
     def listed(self, outlet: str) -> tuple[Headline, ...]:
         """The stories of an outlet, newest first, undated ones last."""
-        labels = [head.label for head in self._generation.heads([{"term": {"outlet": outlet}}])]
         stories = [
-            Headline(story=one.name, outlet=outlet, title=one.title, published=one.published, url=one.url)
-            for one in (stored.story for stored in self._generation.stories(labels).values())
-        ]
+            Headline(
+                story=head.name, outlet=outlet, title=head.title or None, url=head.url or None,
+                published=date.fromisoformat(head.published) if head.published else None,
+            )
+            for head in self._generation.heads([{"term": {"outlet": outlet}}])
+        ]  # fmt: skip
         dated = sorted((one for one in stories if one.published), key=_day_and_name)
         return (*dated, *sorted((one for one in stories if not one.published), key=lambda one: one.story))
 

@@ -42,12 +42,15 @@ class StoredStory(NamedTuple):
 
 
 class StoryHead(NamedTuple):
-    """The short fields of a story."""
+    """The short fields of a story; `title`, `published` and `url` are empty where it has none."""
 
     label: int
     name: str
     digest: str
     outlet: str
+    title: str
+    published: str
+    url: str
     copy: str
     alike: int
 
@@ -81,7 +84,8 @@ class ClusterGeneration:
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """The number of sentences that contain each term, 0 for an unknown one."""
         asked = list(dict.fromkeys(terms))
-        new = [term for term in asked if term not in self._frequencies]
+        known = self._frequencies  # which another thread may replace, and never shortens
+        new = [term for term in asked if term not in known]
         found = dict.fromkeys(new, 0)
         for some in _chunks(new, PAGE):
             [documents] = self.search(
@@ -93,7 +97,7 @@ class ClusterGeneration:
             if len(self._frequencies) > KEPT_TERMS:
                 self._frequencies = {}
             self._frequencies |= found
-        return {term: found[term] if term in found else self._frequencies.get(term, 0) for term in asked}
+        return {term: found[term] if term in found else known[term] for term in asked}
 
     def terms(self, condition: Body) -> list[str]:
         """The terms that match a condition, sorted."""
@@ -149,7 +153,7 @@ class ClusterGeneration:
             found |= {story.label: story for story in fetched}
         if missing := [label for label in asked if label not in found]:
             raise GenerationGone(f"the search cluster lacks {len(missing)} stories of its index")
-        return found
+        return {label: found[label] for label in asked}
 
     def matching_stories(
         self, must: Sequence[Body], size: int, order: Sequence[Body] = ({"label": "asc"},)
