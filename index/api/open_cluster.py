@@ -11,7 +11,7 @@ from index.retrieval.cluster_searcher import ClusterSearcher
 from index.store.cluster import ClusterClient, ClusterGeneration, ClusterSettings, GenerationGone, Pointer
 from index.store.cluster.publishing import publish
 from index.store.cluster.schema import FORMAT
-from index.store.cluster.verifying import probe_writes, verify
+from index.store.cluster.verifying import check_format, probe_writes, verify
 
 
 class OpenCluster:
@@ -70,7 +70,9 @@ class OpenCluster:
         self._client.check()
         published, known = self._pointer.current(), self._generation
         if known is None or known.published != published:
-            self._generation = known = ClusterGeneration(self._client, published)
+            known = ClusterGeneration(self._client, published)
+            check_format(known)
+            self._generation = known
         return known
 
     def status(self, *, verify: bool = False) -> Status:

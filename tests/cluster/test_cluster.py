@@ -236,17 +236,25 @@ def test_one_writer_at_a_time(client: ClusterClient, settings: ClusterSettings, 
         publish(snapshot, client)
     first = publish(snapshot, client)
     with pytest.raises(IndexBusy, match="meanwhile"):
-        Pointer(client).publish(first.model_copy(update={"number": 2}), None)
+        Pointer(client).publish(first.model_copy(update={"number": 2}), "")
     assert Pointer(client).current() == first
 
 
 def test_an_index_of_another_format_is_refused(client: ClusterClient, nodes: Nodes, tmp_path: Path) -> None:
     published = publish(snapshot_of(Newsroom(samples.FOLDER, tmp_path / "index")), client)
+    there = Newsroom(samples.FOLDER, tmp_path / "index", cluster=client.settings)
+    httpx.delete(f"{nodes.addresses[0]}/{client.settings.prefix}-{published.indices}-terms").raise_for_status()
+    with pytest.raises(SnapshotForeign, match="terms"):
+        there.sources()
     content = json.dumps(json.loads(published.model_dump_json()) | {"format": 99})
     path = f"{nodes.addresses[0]}/{client.settings.prefix}-generations/_doc/current"
     httpx.put(path, json={"content": content}).raise_for_status()
     with pytest.raises(SnapshotForeign, match="99"):
         Pointer(client).current()
+    snapshot = snapshot_of(Newsroom(samples.FOLDER, tmp_path / "index"))
+    with pytest.raises(SnapshotForeign, match="--rebuild"):
+        publish(snapshot, client)
+    assert publish(snapshot, client, afresh=True) == Pointer(client).current()
 
 
 def run(arguments: list[str], settings: ClusterSettings, folder: Path) -> subprocess.Popen[str]:
@@ -309,14 +317,23 @@ def test_an_answer_takes_few_requests(client: ClusterClient, settings: ClusterSe
 
 # The last of the module, as it ends nodes.
 def test_nodes_that_die(settings: ClusterSettings, client: ClusterClient, nodes: Nodes, tmp_path: Path) -> None:
-    publish(snapshot_of(Newsroom(samples.FOLDER, tmp_path / "index")), client)
-    there = Newsroom(samples.FOLDER, tmp_path / "index", cluster=settings)
-    expected = told(there.ask(QUESTIONS[0]))
+    stories = tmp_path / "stories"
+    write(stories, {f"{at:02}.txt": story(f"Port{at}", str(20 + at)) for at in range(12)})
+    here = Newsroom(stories, tmp_path / "index")
+    first = publish(snapshot_of(here), client)
+    question = "how many people were pulled out of the water off Port3?"
+    expected = told(here.ask(question))
     nodes.kill(0)
     until = time.monotonic() + 5
     while time.monotonic() < until:  # through the time in which the others have not noticed yet
-        assert told(Newsroom(samples.FOLDER, tmp_path / "index", cluster=settings).ask(QUESTIONS[0])) == expected
+        assert told(Newsroom(stories, tmp_path / "index", cluster=settings).ask(question)) == expected
+    write(stories, {"03.txt": story("Port3", "99"), "new.txt": story("Newport", "7")})
+    snapshot = snapshot_of(here)
+    published = publish(snapshot, client)
+    assert published.indices == first.indices
+    verify(ClusterGeneration(client, published))
+    fresh = Newsroom(stories, tmp_path / "index", cluster=settings)
+    assert told(fresh.ask(question)) == told(here.ask(question)) != expected
     nodes.kill(1)
-    fresh = Newsroom(samples.FOLDER, tmp_path / "index", cluster=settings)
     with pytest.raises(ClusterUnreachable):
-        fresh.ask(QUESTIONS[0])
+        fresh.ask(question)

@@ -16,7 +16,9 @@ from index.store.cluster.settings import ClusterSettings
 
 Body = Mapping[str, object]
 CONNECT, ANSWER, WORK = 3.0, 30.0, 900.0  # seconds: to connect, for an answer, for work on many documents
-BUSY = frozenset({429, 502, 503, 504})
+SHARD = 20  # seconds that a write waits for a shard whose node has died, before it is sent again
+BUSY = frozenset({429, 500, 502, 503, 504})  # 500: a shard was asked on a node that has just died
+AGAIN = (0.1, 0.5)  # seconds before a search is repeated of which a shard has failed: its copy takes over meanwhile
 PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before bulk requests that a busy cluster has turned down are repeated
 LEAST_VERSION = 3
 
@@ -120,14 +122,15 @@ class ClusterClient:
         return [int(one["hits"]["total"]["value"]) for one in self._searched(lines)]
 
     def _searched(self, lines: str) -> list[Mapping[str, Any]]:
-        """The responses to several searches, all of them whole; asked once more if a shard was moving."""
-        for last in (False, True):
+        """The responses to several searches, all of them whole."""
+        for pause in (*AGAIN, None):
             responses = self.send("POST", "/_msearch", lines.encode()).content["responses"]
             failed = next((one for one in responses if "error" in one), None)
             if failed is None:
                 break
-            if last or failed.get("status") not in BUSY:
+            if pause is None or failed.get("status") not in BUSY:
                 raise _lost(failed)
+            time.sleep(pause)
         for one in responses:
             if one["_shards"]["failed"] or one["timed_out"]:
                 raise ClusterUnreachable("a part of the search cluster does not answer, so no answer would be whole")
@@ -137,7 +140,7 @@ class ClusterClient:
         """Write documents, each given as its two lines; what a busy cluster turns down is sent again."""
         left = list(lines)
         for pause in (*PAUSES, None):
-            items = self.send("POST", "/_bulk", "".join(left).encode(), wait=WORK).content["items"]
+            items = self.send("POST", f"/_bulk?timeout={SHARD}s", "".join(left).encode(), wait=WORK).content["items"]
             results = [next(iter(item.values())) for item in items]
             refused = [(line, one) for line, one in zip(left, results, strict=True) if "error" in one]
             worst = next((one for _, one in refused if one["status"] not in BUSY), None)

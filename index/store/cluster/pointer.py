@@ -77,7 +77,7 @@ class Pointer:
     def current(self) -> Published:
         """The published generation; raises SnapshotMissing or SnapshotForeign. One request unless it has changed."""
         seen = self._seen
-        version, _ = self.read(CURRENT, content=False)
+        version = self.version()
         if seen is None or seen[0] != version:
             version, content = self.read(CURRENT)
             if content is None:
@@ -94,11 +94,12 @@ class Pointer:
         version = f"if_seq_no={found['_seq_no']}&if_primary_term={found['_primary_term']}"
         return version, found.get("_source", {}).get("content")
 
-    def publish(self, generation: Published, before: Published | None) -> None:
-        """Replace the generation `before` by the next. Raises IndexBusy if another has replaced it meanwhile."""
-        version, content = self.read(CURRENT)
-        if (None if content is None else _published(content)) != before:
-            raise IndexBusy("another reindex has published to the search cluster meanwhile; try again")
+    def version(self) -> str:
+        """The version of the published generation, for `publish`."""
+        return self.read(CURRENT, content=False)[0]
+
+    def publish(self, generation: Published, version: str) -> None:
+        """Replace the generation of a version by the next. Raises IndexBusy if another has replaced it meanwhile."""
         content = generation.model_dump_json()
         # an answer that was lost on its way looks like a conflict when the request is repeated
         if not self.write(CURRENT, content, version) and self.read(CURRENT)[1] != content:

@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
@@ -61,15 +60,26 @@ def publish(snapshot: Snapshot, client: ClusterClient, *, grace: timedelta = GRA
     pointer = Pointer(client)
     pointer.prepare()
     with pointer.writing() as lease:
-        before = None
-        with suppress(SnapshotMissing):
-            before = pointer.current()
+        version = pointer.version()
+        before = _before(pointer, afresh=afresh)
         if before and before.name == snapshot.folder.name and not afresh:
             return before
         published = _Writing(snapshot, client, lease, before, grace).run(afresh=afresh)
         lease.check()
-        pointer.publish(published, before)
+        pointer.publish(published, version)
         return published
+
+
+def _before(pointer: Pointer, *, afresh: bool) -> Published | None:
+    """The published generation; None if there is none, or if one that cannot be read is to be replaced."""
+    try:
+        return pointer.current()
+    except SnapshotMissing:
+        return None
+    except SnapshotForeign:
+        if afresh:
+            return None
+        raise
 
 
 class _Writing:
@@ -92,7 +102,8 @@ class _Writing:
 
     def run(self, *, afresh: bool) -> Published:
         before, number = self._before, self._before.number + 1 if self._before else 1
-        self._sets.keep({before.indices, *self._former_sets(before)} if before else set())
+        if before:
+            self._sets.keep({before.indices, *self._former_sets(before)})
         change = None
         if before and not afresh and before.made_with == self._snapshot.manifest.made_with:
             self._sets.undo(

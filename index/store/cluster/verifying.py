@@ -2,13 +2,26 @@
 
 import secrets
 
-from index.errors import ClusterRefused
+from index.errors import ClusterRefused, SnapshotForeign
 from index.store.cluster.client import ClusterClient
 from index.store.cluster.generation import ClusterGeneration
-from index.store.cluster.schema import NEVER
+from index.store.cluster.schema import FORMAT, NEVER
 from index.store.cluster.sets import GONE
 
 TRIES = 1000  # routing values that are tried until each shard has one
+
+
+def check_format(generation: ClusterGeneration) -> None:
+    """Raise SnapshotForeign unless the three indices are there, in the format that this version reads."""
+    path = f"/{','.join(generation.indices)}/_mapping?ignore_unavailable=true"
+    found = generation.client.send("GET", path, also=[GONE]).content
+    for index in generation.indices:
+        meta = found.get(index, {}).get("mappings", {}).get("_meta", {})
+        if meta.get("format") != FORMAT:
+            raise SnapshotForeign(
+                f"the search cluster has no index {index} of format {FORMAT}; "
+                "write it anew with `crosscheck reindex --rebuild`"
+            )
 
 
 def verify(generation: ClusterGeneration) -> None:
