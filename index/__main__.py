@@ -1,5 +1,6 @@
 """The `crosscheck` command."""
 
+import gc
 import os
 import signal
 import sys
@@ -8,6 +9,8 @@ from collections.abc import Sequence
 from index.api.defaults import open_newsroom
 from index.cli.parser import parser
 from index.errors import CrosscheckError, QuestionRefused
+
+gc.freeze()  # what is loaded stays: no collection has to go through it
 
 ANSWERED, NOT_DONE, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
 
