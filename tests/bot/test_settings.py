@@ -163,6 +163,17 @@ def test_a_setting_that_cannot_be_right_is_refused_in_one_line(
     assert SECRET[:8] not in str(refused.value)
 
 
+def test_the_settings_of_a_cluster_have_the_names_of_their_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    variables = {
+        "CLUSTER_URL": "https://node1:9200", "CLUSTER_USER": "ada", "CLUSTER_PASSWORD": "hush-hush",
+        "CLUSTER_CA": "ca.pem", "CLUSTER_PREFIX": "news",
+    }  # fmt: skip
+    given(monkeypatch, **variables)
+    settings = read_settings()
+    assert settings.cluster == variables
+    assert "hush" not in repr(settings)
+
+
 def test_a_missing_token_is_one_line_that_says_what_to_do() -> None:
     with pytest.raises(SettingsRefused) as refused:
         read_settings()

@@ -240,6 +240,35 @@ def test_one_writer_at_a_time(client: ClusterClient, settings: ClusterSettings, 
     assert Pointer(client).current() == first
 
 
+def test_what_a_writer_left_is_removed(client: ClusterClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = tmp_path / "stories"
+    write(stories, {f"{at:02}.txt": story(f"Port{at}", str(20 + at)) for at in range(12)})
+    here = Newsroom(stories, tmp_path / "index")
+    first = publish(snapshot_of(here), client)
+    asked = [("rescuer",), ("peopl",), ("port3",), ("newport",)]
+    before = searcher_of(client).candidates(asked, 50)
+    write(stories, {"03.txt": story("Port3", "99"), "05.txt": None, "new.txt": story("Newport", "7")})
+
+    def ends(_: ClusterGeneration) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("index.store.cluster.publishing.verify", ends)  # when all is written but the pointer
+        with pytest.raises(KeyboardInterrupt):
+            publish(snapshot_of(here), client)
+    assert Pointer(client).current() == first
+    after = searcher_of(client).candidates(asked, 50)
+    assert before is not None
+    assert after is not None
+    assert np.array_equal(before.scores, after.scores)
+    write(stories, {"03.txt": story("Port3", "23"), "07.txt": story("Port7", "70")})
+    snapshot = snapshot_of(here)
+    published = publish(snapshot, client)
+    assert (published.indices, published.number) == (first.indices, 2)
+    verify(ClusterGeneration(client, published))
+    assert_same(LocalSearcher(snapshot), searcher_of(client), asked, Filters(), 50)
+
+
 def test_an_index_of_another_format_is_refused(client: ClusterClient, nodes: Nodes, tmp_path: Path) -> None:
     published = publish(snapshot_of(Newsroom(samples.FOLDER, tmp_path / "index")), client)
     there = Newsroom(samples.FOLDER, tmp_path / "index", cluster=client.settings)
