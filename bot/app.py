@@ -84,12 +84,14 @@ from bot.storage.group_migration import GroupMigration
 from bot.storage.pending_updates import PendingUpdates
 from bot.storage.people import People
 from bot.storage.preferences import Preferences
+from bot.storage.short_lived import ShortLivedMessages
 from bot.storage.votes import Votes
 from bot.transport.addressing import Addressed
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.chat_sequencer import ChatSequencer
 from bot.transport.non_blocking import Callback, non_blocking
 from bot.transport.rate_limiter import RateLimiter
+from bot.transport.service_replies import ServiceReplies
 from bot.transport.update_queue import BATCH, UpdateQueue
 from bot.transport.updates import TolerantRequest
 
@@ -141,18 +143,19 @@ def build(
     queue = update_queue or UpdateQueue(UPDATES_AT_ONCE, PendingUpdates(state))
     metrics = metrics or Metrics()
     # More than the update queue ever holds, so that none has to wait there.
-    admits = Throttle(settings.telegram_admins, RateLimits(), locales).admits
+    service = ServiceReplies(ShortLivedMessages(state, now))
+    admits = Throttle(settings.telegram_admins, RateLimits(), locales, service).admits
     turns = ChatSequencer(UPDATES_AT_ONCE + BATCH, admits, queue.pending, metrics)
     metrics.queue("waiting", lambda: turns.waiting)
     metrics.queue("in_hand", lambda: turns.in_hand)
     application = _connection(settings, queue, turns, metrics)
     pulse = HealthCommands(turns, log_buffer or LogBuffer(settings.telegram_token))
     languages = LanguageCommand(locales, preferences)
-    failures = ErrorHandler(admins, locales)
+    failures = ErrorHandler(admins, locales, service)
     views, timelines = AnswerMessages(state, now), Timelines(newsroom)
     answers = Answers(MeasuredQuestions(newsroom, metrics, Via.CHAT), views, locales)
     library = StoryCommands(newsroom, views, locales)
-    browse = InfoCommands(newsroom, admins, locales, answers, library=library, pulse=pulse)
+    browse = InfoCommands(newsroom, admins, locales, answers, library=library, pulse=pulse, service=service)
     questions = Questions(
         answers, views=views, timelines=timelines, stories=library, locales=locales, failures=failures
     )
@@ -173,7 +176,7 @@ def build(
         DENY.name: doors.deny,
         LOG.name: pulse.log,
     }
-    guard = AdminGuard(admins, locales, orders)
+    guard = AdminGuard(admins, locales, orders, service)
     background = BackgroundJobs(
         newsroom,
         reindexing,
@@ -183,6 +186,7 @@ def build(
         admins=admins,
         failures=failures,
         views=views,
+        service=service,
         now=now,
         metrics=metrics,
     )
@@ -195,7 +199,7 @@ def build(
     checks = Checks(newsroom, locales)
     inline = Inline(MeasuredQuestions(newsroom, metrics, Via.INLINE), locales)
     guests = Guests(MeasuredQuestions(newsroom, metrics, Via.GUEST), failures, locales)
-    application.add_handlers(_everywhere(questions, guests, inline, Groups(locales), group_migration))
+    application.add_handlers(_everywhere(questions, guests, inline, Groups(locales, service), group_migration))
     application.add_handlers(
         [
             CommandHandler(START.name, on_message(browse.start), WRITTEN),

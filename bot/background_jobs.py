@@ -22,6 +22,7 @@ from bot.storage import Database
 from bot.storage.answer_messages import AnswerMessages
 from bot.storage.preferences import Preferences
 from bot.transport.chat_locale import ChatLocales
+from bot.transport.service_replies import ServiceReplies
 
 # Seconds between two checks for a new index, which another process may publish, too. A check opens one small file.
 LOOK = 20.0
@@ -41,9 +42,11 @@ class BackgroundJobs:
         admins: Admins,
         failures: ErrorHandler,
         views: AnswerMessages,
+        service: ServiceReplies,
         now: Clock = utc_now,
         metrics: Metrics | None = None,
     ) -> None:
+        self._service = service
         self.watchlist = Watchlist(state)
         outbox = Outbox(state)
         self._checker = WatchChecker(newsroom, self.watchlist, outbox, locales, metrics)
@@ -61,10 +64,11 @@ class BackgroundJobs:
         await self._refresh.run(bot)
 
     async def look(self, bot: ExtBot[int], goes_on: Callable[[], bool]) -> None:
-        """Checks the watched questions if there is a new index, and sends their news.
+        """Deletes messages whose time is over; checks the watched questions if there is a new index, and sends news.
 
         Starts nothing more when `goes_on` returns False, as the bot is to stop.
         """
+        await self._service.delete_due(bot)
         await self._checker.look(bot.username, goes_on)
         if goes_on():
             await self._post.deliver(bot)

@@ -14,6 +14,7 @@ from bot.locales import Locale, marked
 from bot.logs import PersonalId
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import reply
+from bot.transport.service_replies import ServiceReplies
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,10 @@ Run: TypeAlias = Callable[[AdminOrder], Awaitable[None]]
 class AdminGuard:
     """Guards the admins' commands, each by its name."""
 
-    def __init__(self, admins: Admins, locales: ChatLocales, commands: Mapping[str, Run]) -> None:
+    def __init__(
+        self, admins: Admins, locales: ChatLocales, commands: Mapping[str, Run], service: ServiceReplies
+    ) -> None:
+        self._service = service
         self._admins = admins
         self._locales = locales
         self._commands = commands
@@ -68,8 +72,10 @@ class AdminGuard:
                 )
                 return
             logger.info("refused /%s in chat %s to %s", name, PersonalId(message.chat_id), admission.value)
-            nameless = admission is Permission.NAMELESS
-            await reply(message, (say.text(REFUSALS[admission]),), _button(name, message, say) if nameless else None)
+            if admission is Permission.NAMELESS:
+                await reply(message, (say.text(REFUSALS[admission]),), _button(name, message, say))
+            else:
+                await self._service.send(message, say.text(REFUSALS[admission]))
 
         return handle
 

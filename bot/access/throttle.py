@@ -10,7 +10,7 @@ from bot.commands import COMMANDS
 from bot.locales import marked
 from bot.transport.addressing import GROUPS, Addressed, command
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import reply
+from bot.transport.service_replies import ServiceReplies
 
 SLOWLY = marked("One at a time, please: I answer what you have asked so far. In a minute I am all ears again.")
 
@@ -20,10 +20,13 @@ logger = logging.getLogger(__name__)
 class Throttle:
     """Admits updates; admins have no rate limit."""
 
-    def __init__(self, admins: frozenset[int], limits: RateLimits, locales: ChatLocales) -> None:
+    def __init__(
+        self, admins: frozenset[int], limits: RateLimits, locales: ChatLocales, service: ServiceReplies
+    ) -> None:
         self._admins = admins
         self._limits = limits
         self._locales = locales
+        self._service = service
         self._addressed = Addressed()
 
     async def admits(self, update: Update) -> bool:
@@ -52,7 +55,7 @@ class Throttle:
         event = update.callback_query or update.message
         try:
             if isinstance(event, Message):
-                await reply(event, (self._locales.of(event).text(SLOWLY),))
+                await self._service.send(event, self._locales.of(event).text(SLOWLY))
             elif isinstance(event, CallbackQuery):
                 await event.answer(self._locales.of(event).text(SLOWLY))
         except TelegramError as error:

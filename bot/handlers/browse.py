@@ -17,6 +17,7 @@ from bot.services.answers import Answers
 from bot.services.profile import WELCOME
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import edit, inline, reply
+from bot.transport.service_replies import ServiceReplies
 from index.errors import SnapshotMissing, UnknownStory
 
 HOW_TO_ASK = marked(
@@ -54,7 +55,9 @@ class InfoCommands:
         *,
         library: StoryCommands,
         pulse: HealthCommands,
+        service: ServiceReplies,
     ) -> None:
+        self._service = service
         self._newsroom = newsroom
         self._admins = admins
         self._locales = locales
@@ -67,7 +70,7 @@ class InfoCommands:
         payload, say = (message.text or "").split()[1:], self._locales.of(message)
         # "help" is the payload of the button below an inline query without an answer
         if not payload or payload[0] == HELP.name:
-            await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
+            await self._service.send(message, say.text(WELCOME, sources=SOURCES.name, help=HELP.name))
         elif question := question_of(payload[0]):
             await self._answers.send(message, question)
         elif key := story_of(payload[0]):
@@ -83,7 +86,7 @@ class InfoCommands:
         listed = "\n".join(f"/{command.name} – {say.text(command.does)}" for command in commands)
         elsewhere = say.text(ELSEWHERE, ask=ASK.name, bot=message.get_bot().username)
         said = "\n".join((say.text(HOW_TO_ASK), say.text(HOW_TO_GO_ON), elsewhere))
-        await reply(message, (f"{said}\n\n{listed}",))
+        await self._service.send(message, f"{said}\n\n{listed}")
 
     async def sources(self, message: Message) -> None:
         """Lists the outlets, in one message that buttons turn."""
@@ -106,7 +109,7 @@ class InfoCommands:
         page = await self._status(say)
         if self._admins.alone_with(message):
             page += f"\n\n{health_page(self._pulse.vitals(), say)}"
-        await reply(message, (page,))
+        await self._service.send(message, page)
 
     async def no_text(self, message: Message) -> None:
         """Replies that a picture or a voice message is no question."""

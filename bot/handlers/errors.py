@@ -11,7 +11,8 @@ from bot.access.permissions import Admins
 from bot.commands import SOURCES
 from bot.locales import ENGLISH, Locale, marked
 from bot.transport.chat_locale import ChatLocales
-from bot.transport.replies import is_closed, reply
+from bot.transport.replies import is_closed
+from bot.transport.service_replies import ServiceReplies
 from index.errors import CrosscheckError, QuestionRefused, UnknownStory
 
 # Errors whose texts are about the person's input. Other texts name folders of this machine.
@@ -26,9 +27,10 @@ logger = logging.getLogger(__name__)
 class ErrorHandler:
     """Handles the errors that handlers raise."""
 
-    def __init__(self, admins: Admins, locales: ChatLocales) -> None:
+    def __init__(self, admins: Admins, locales: ChatLocales, service: ServiceReplies) -> None:
         self._admins = admins
         self._locales = locales
+        self._service = service
 
     async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Logs the error of `context`, with its traceback if it is unexpected, and replies to the person."""
@@ -42,10 +44,18 @@ class ErrorHandler:
             logger.warning("a reply was not sent: %s", error)
         elif isinstance(error, CrosscheckError):
             _log(error)
-            await _tell(message, self.sentence(error, message, say))
+            await self._tell(message, self.sentence(error, message, say))
         else:
             logger.error("unexpected, while handling an update", exc_info=error)
-            await _tell(message, say.text(WENT_WRONG))
+            await self._tell(message, say.text(WENT_WRONG))
+
+    async def _tell(self, message: Message | None, sentence: str) -> None:
+        if message is None:
+            return
+        try:
+            await self._service.send(message, sentence)
+        except TelegramError as error:
+            logger.warning("a failure could not be told: %s", error)
 
     def sentence(self, error: CrosscheckError, message: Message | None, say: Locale = ENGLISH) -> str:
         """The error's own text, escaped, if the reader of the reply may know it; else a general sentence."""
@@ -69,12 +79,3 @@ def _log(error: CrosscheckError) -> None:
         logger.debug("not answered: %s", error)
     else:
         logger.error("%s", error)
-
-
-async def _tell(message: Message | None, sentence: str) -> None:
-    if message is None:
-        return
-    try:
-        await reply(message, (sentence,))
-    except TelegramError as error:
-        logger.warning("a failure could not be told: %s", error)

@@ -80,15 +80,18 @@ CLOSED = (
 UNMODIFIED = "not modified"
 
 
-async def reply(message: Message, pages: Iterable[str], buttons: InlineKeyboardMarkup | None = None) -> Message | None:
+async def reply(
+    message: Message, pages: Iterable[str], buttons: InlineKeyboardMarkup | None = None, *, only_for: int | None = None
+) -> Message | None:
     """Sends the pages of Telegram HTML one after another, the first as a reply to `message`; returns the last one.
 
-    `buttons` are under the last. Raises `TelegramError` if one could not be sent; those after it are not tried.
+    `buttons` are under the last. In a group `only_for` is the one person who sees them, where Telegram has that. Raises
+    `TelegramError` if one could not be sent; those after it are not tried.
     """
     answered: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     sent, all_pages = None, tuple(pages)
     for number, page in enumerate(all_pages, 1):
-        sent = await _sent(message, page, answered, buttons if number == len(all_pages) else None)
+        sent = await _sent(message, page, answered, buttons if number == len(all_pages) else None, only_for)
         answered = None
     return sent
 
@@ -99,12 +102,22 @@ def replied_to(message: Message) -> str:
 
 
 async def _sent(
-    message: Message, page: str, answered: ReplyParameters | None, buttons: InlineKeyboardMarkup | None
+    message: Message,
+    page: str,
+    answered: ReplyParameters | None,
+    buttons: InlineKeyboardMarkup | None,
+    only_for: int | None,
 ) -> Message:
+    # of Bot API 10.3, which the library does not have yet; an older server ignores it
+    ephemeral = {"ephemeral_message_parameters": {"receiver_user_id": only_for}} if only_for else None
     try:
         return await persistently(
             lambda: message.reply_html(
-                page, reply_parameters=answered, link_preview_options=NO_PREVIEW, reply_markup=buttons
+                page,
+                reply_parameters=answered,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=buttons,
+                api_kwargs=ephemeral,
             )
         )
     except ChatMigrated as moved:  # the group has become a supergroup meanwhile, where the messages have other numbers

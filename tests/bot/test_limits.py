@@ -9,11 +9,14 @@ from telegram import Update
 
 from bot.access.limits import LimitVerdict, RateLimits
 from bot.access.throttle import SLOWLY, Throttle
+from bot.clock import utc_now
 from bot.storage import Database, pending_updates
 from bot.storage.pending_updates import PendingUpdates
 from bot.storage.preferences import Preferences
+from bot.storage.short_lived import ShortLivedMessages
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.rate_limiter import RateLimiter
+from bot.transport.service_replies import ServiceReplies
 from bot.transport.update_queue import BATCH, UpdateQueue
 from tests.bot.newsrooms import Desk, Held
 from tests.bot.running import ADMIN, running
@@ -153,7 +156,8 @@ async def test_numbers_of_updates_are_not_remembered_for_ever(monkeypatch: pytes
 
 
 async def test_two_programs_do_not_talk_for_ever(state: Database) -> None:
-    door = Throttle(frozenset(), RateLimits(), ChatLocales((), Preferences(state)))
+    service = ServiceReplies(ShortLivedMessages(state, utc_now))
+    door = Throttle(frozenset(), RateLimits(), ChatLocales((), Preferences(state)), service)
     program = {"id": 8, "is_bot": True, "first_name": "Other"}
     assert not await door.admits(update(1, **{"from": program}))
     assert await door.admits(

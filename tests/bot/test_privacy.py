@@ -24,6 +24,7 @@ NOT_FORGOTTEN = {
     "people": "decisions of the admins",
     "letters": "they go with their watch",
     "alarms": "nothing of people",
+    "short_lived": "numbers of messages of the bot in groups, for two minutes",
 }
 # Columns that hold the number of a person or of a private chat.
 NUMBERS = {"owner", "chat", "person", "by"}

@@ -7,11 +7,12 @@ descriptions of the Bot API, likewise by other people.
 from tests.bot.telegram_double.chats import Chat, group, private
 from tests.bot.telegram_double.faults import DROPPED, Fault, blocked, broken, flooded
 from tests.bot.telegram_double.reading import Reading, markup_problems, read
-from tests.bot.telegram_double.server import TelegramDouble
+from tests.bot.telegram_double.server import Ephemeral, TelegramDouble
 
 __all__ = [
     "DROPPED",
     "Chat",
+    "Ephemeral",
     "Fault",
     "Reading",
     "TelegramDouble",

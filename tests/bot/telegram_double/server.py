@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from types import TracebackType
 from typing import Any, Self
 
@@ -56,6 +57,14 @@ class Hold(asyncio.Event):
         self.reached = asyncio.Event()
 
 
+class Ephemeral(Enum):
+    """What becomes of a message for one person of a group."""
+
+    UNKNOWN = "an older server, which sends it to all"
+    REFUSED = "the bot is no admin of the group"
+    SENT = "the person gets it"
+
+
 class TelegramDouble:
     """Answers the bot as Telegram would. Enter it to start it; `address` is for TELEGRAM_API_URL.
 
@@ -73,6 +82,7 @@ class TelegramDouble:
         self._held: dict[str, Hold] = {}
         self._shown: dict[tuple[str, str], str] = {}
         self.described: dict[str, str] = {}
+        self.ephemeral = Ephemeral.UNKNOWN
         self._seats: dict[tuple[str, str], dict[str, Any]] = {}
         self._keyboards: dict[tuple[str, str], list[list[dict[str, Any]]]] = {}
         self._polling = asyncio.Lock()
@@ -229,11 +239,20 @@ class TelegramDouble:
             refused = web.json_response(Fault(400, "Bad Request: user not found").body, status=400)
             return web.json_response({"ok": True, "result": seat}) if seat else refused
         response = await handler(request)
+        if "ephemeral_message_parameters" in fields:
+            response = self._for_one(response)
         if method == "getMe":
             return _result(response, lambda me: me | {"username": USERNAME})
         if method.startswith(("send", "editMessage")) and "chat_id" in fields and response.status == 200:
             self._keep(fields, _body(response)["result"])
         return response
+
+    def _for_one(self, response: web.StreamResponse) -> web.StreamResponse:
+        if self.ephemeral is Ephemeral.REFUSED:
+            return web.json_response(Fault(400, "Bad Request: not enough rights").body, status=400)
+        if self.ephemeral is Ephemeral.UNKNOWN:
+            return response
+        return _result(response, lambda sent: sent | {"message_id": 0, "ephemeral_message_id": sent["message_id"]})
 
     def _is_shown(self, key: tuple[str, str], fields: Mapping[str, str]) -> bool:
         return self._shown.get(key) == fields.get("text", self._shown.get(key)) and self._keyboards.get(
