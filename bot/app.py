@@ -53,7 +53,7 @@ from bot.commands import (
 from bot.handlers.admin.access import AccessCommands
 from bot.handlers.admin.health import HealthCommands
 from bot.handlers.admin.reindex import EDIT_PAUSE, ReindexCommand
-from bot.handlers.admin.submissions import BACK
+from bot.handlers.admin.submissions import BACK, NAMES
 from bot.handlers.browse import InfoCommands
 from bot.handlers.buttons import Buttons
 from bot.handlers.checks import Checks, PostFilter
@@ -260,7 +260,8 @@ def _unasked(
         CallbackQueryHandler(on_query(watches.press), f"^(?:{ENDS}|{ENDS_OF_LIST})"),
         # The story is indexed, which takes as long as a reindex.
         MessageHandler(PRIVATELY & background.brought, non_blocking(on_message(background.incoming.take), pending)),
-        CallbackQueryHandler(non_blocking(on_query(background.incoming.press), pending), f"^{BACK}"),
+        MessageHandler(PRIVATELY & background.names, non_blocking(on_message(background.incoming.named), pending)),
+        CallbackQueryHandler(non_blocking(on_query(background.incoming.press), pending), f"^(?:{BACK}|{NAMES})"),
         CommandHandler(QUIET.name, on_message(background.quiet.command), WRITTEN),
         CommandHandler(FORGET.name, on_message(background.privacy.forget), WRITTEN),
         CallbackQueryHandler(on_query(background.privacy.press), f"^{FORGETS}"),

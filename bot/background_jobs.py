@@ -7,7 +7,7 @@ from telegram.ext import ExtBot
 
 from bot.access.permissions import Admins
 from bot.clock import Clock, utc_now
-from bot.handlers.admin.submissions import SubmissionFilter, Submissions
+from bot.handlers.admin.submissions import NamingFilter, SubmissionFilter, Submissions
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.preferences import QuietCommand
 from bot.handlers.privacy import Privacy
@@ -55,7 +55,7 @@ class BackgroundJobs:
         self.quiet = QuietCommand(self.watchlist, locales)
         self.privacy = Privacy(state, locales, [lambda person: preferences.choose(person, None)])
 
-        self.brought = SubmissionFilter(admins)
+        self.brought, self.names = SubmissionFilter(admins), NamingFilter(admins)
         self.incoming = Submissions(newsroom, reindexing, admins, failures, locales)
         self._refresh = Refresh(newsroom, reindexing, AdminAlerts(state, admins.people, locales), metrics)
 

@@ -87,5 +87,8 @@ class NewsroomPort(QuestionPort, Protocol):
     def take_back(self, file: str) -> None:
         """Remove a document, by its `Taken.file`. Raises `DocumentRefused`."""
 
+    def name_outlet(self, file: str, outlet: str) -> Taken:
+        """Name the outlet of a document, by its `Taken.file`. Raises DocumentRefused."""
+
     def suffixes(self) -> tuple[str, ...]:
         """Return the suffixes of the files that can be read."""

@@ -22,7 +22,7 @@ from bot.rendering.html.paging import Block
 from bot.rendering.ops.admin_alerts import reading_fails_page, reading_works_page, sources_page
 from bot.rendering.ops.health import Health, health_page, log_page
 from bot.rendering.ops.reports import progress_line, report_page, sources_screen, status_page
-from bot.rendering.ops.submissions import Arrival, taken_back_page, taken_page
+from bot.rendering.ops.submissions import Arrival, is_outlet_unknown, taken_back_page, taken_page
 from bot.rendering.stories import latest_page, story_screen
 from bot.rendering.watches import WatchChange, WatchedQuestion, letter_pages, news_blocks, watches_page, watching_page
 
@@ -49,6 +49,7 @@ __all__ = [
     "context_screen",
     "filter_screen",
     "health_page",
+    "is_outlet_unknown",
     "latest_page",
     "letter_pages",
     "log_page",

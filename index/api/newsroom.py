@@ -136,6 +136,11 @@ class Newsroom:
         """
         self._received().take_back(file)
 
+    def name_outlet(self, file: str, outlet: str) -> Taken:
+        """Name the outlet of a document that was taken, by its `Taken.file`. Raises the errors of `take_back`."""
+        self._received().name_outlet(file, outlet)
+        return self._held(file)
+
     def suffixes(self) -> tuple[str, ...]:
         """The file suffixes of supported formats; files with other names are read if their content shows a format."""
         from index.ingest.readers import FORMATS  # noqa: PLC0415  # all readers
@@ -195,11 +200,8 @@ class Newsroom:
         if not text:
             raise QuestionRefused("there are no words to check")
         if len(text) > LONGEST_CHECKED:
-            raise QuestionRefused(
-                "the text has {number} characters; up to {most} can be checked",
-                number=f"{len(text):,}",
-                most=f"{LONGEST_CHECKED:,}",
-            )
+            told = {"number": f"{len(text):,}", "most": f"{LONGEST_CHECKED:,}"}
+            raise QuestionRefused("the text has {number} characters; up to {most} can be checked", **told)
         return self._checked(Story(name="text", outlet=TEXT, body=text, published=published))
 
     def check_document(self, document: Document) -> CheckReport:
@@ -384,6 +386,9 @@ class Newsroom:
 
     def _taken(self, document: Document, address: str | None = None) -> Taken:
         file, new = self._received().take(document, lambda file: bool(self._named_in(file)), address=address)
+        return self._held(file, new=new)
+
+    def _held(self, file: str, *, new: bool = False) -> Taken:
         return Taken(file=file, stories=tuple(self.story(name) for name in self._named_in(file)), new=new)
 
     def _named_in(self, file: str) -> list[str]:

@@ -1,17 +1,18 @@
 """Documents and links sent by users: saved below the stories folder under generated names, and removable."""
 
 import hashlib
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from index import samples
 from index.errors import DocumentRefused, NothingToIndex
 from index.ingest.crawl.storage import keep
-from index.ingest.readers import HEAD, MOST_BYTES, told_by
+from index.ingest.readers import HEAD, MOST_BYTES, NAMED, RECEIVED, is_sayable, named_outlets, told_by
 from index.models import Document, ReindexReport
 
-RECEIVED = "received"
+LONGEST_OUTLET = 80  # characters
 _NAMED = re.compile(rf"{RECEIVED}/[0-9a-f]{{32}}(?:\.[a-z]+)+")
 
 
@@ -68,9 +69,7 @@ class Received:
 
         If the reindex fails, the document stays.
         """
-        path = self._folder / file
-        if not _NAMED.fullmatch(file) or not path.is_file():
-            raise DocumentRefused(f"{file[:100]!r} is no document that was handed in.")
+        path = self._path(file)
         aside = path.with_name(f".{path.name}")
         path.replace(aside)
         try:
@@ -79,6 +78,36 @@ class Received:
             aside.replace(path)
             raise
         aside.unlink()
+        outlets = named_outlets(self._folder)
+        if outlets.pop(file, None):
+            self._name_all(outlets)
+
+    def name_outlet(self, file: str, outlet: str) -> None:
+        """Name the outlet of a document and reindex, unless `sources.toml` names it.
+
+        Raises DocumentRefused for an unknown file or a name that is none, and the errors of a reindex; what was named
+        before then stays.
+        """
+        self._path(file)
+        outlet = " ".join(outlet.split())
+        if not 0 < len(outlet) <= LONGEST_OUTLET or not is_sayable(outlet):
+            raise DocumentRefused(f"The name of an outlet has 1 to {LONGEST_OUTLET} characters.")
+        before = named_outlets(self._folder)
+        self._name_all(before | {file: outlet})
+        try:
+            self._reindex()
+        except BaseException:
+            self._name_all(before)
+            raise
+
+    def _name_all(self, outlets: Mapping[str, str]) -> None:
+        keep(self._folder / NAMED, json.dumps(outlets, ensure_ascii=False, indent=1).encode())
+
+    def _path(self, file: str) -> Path:
+        path = self._folder / file
+        if not _NAMED.fullmatch(file) or not path.is_file():
+            raise DocumentRefused(f"{file[:100]!r} is no document that was handed in.")
+        return path
 
     def _name(self, document: Document, address: str | None) -> str:
         """A generated file name: of the sender's name only a known suffix is used."""

@@ -20,10 +20,11 @@ from index.models.check import CheckedAssertion, CheckReport, CheckVerdict
 from index.models.frozen import Frozen, sayable
 from index.models.query import Advice, Correction, Filters, IndexedSource, TimeAsked, Understood
 from index.models.report import Document, FetchReport, Progress, ReindexReport, SentenceRanking, Status, Taken
-from index.models.story import NEVER, Refusal, Span, Story
+from index.models.story import NEVER, UNKNOWN_OUTLET, Refusal, Span, Story
 
 __all__ = [
     "NEVER",
+    "UNKNOWN_OUTLET",
     "Advice",
     "Agreement",
     "Answer",

@@ -26,6 +26,10 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 """What stands for a time that is not known: before all others."""
 
 
+# The outlet of a document that was handed in, if nothing names it.
+UNKNOWN_OUTLET = "unknown outlet"
+
+
 class Story(Frozen):
     """One article as it was read: `name` is its path below the stories folder or its id.
 

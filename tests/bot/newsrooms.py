@@ -141,6 +141,9 @@ class Desk:
     def take_link(self, address: str) -> Taken:
         raise DocumentRefused("a desk takes nothing")
 
+    def name_outlet(self, file: str, outlet: str) -> Taken:
+        raise DocumentRefused("a desk takes nothing")
+
     def take_back(self, file: str) -> None:
         raise DocumentRefused("a desk takes nothing")
 

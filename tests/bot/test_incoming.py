@@ -6,6 +6,8 @@ import pytest
 
 from bot.handlers.admin.submissions import MOST
 from index.api.newsroom import Newsroom
+from index.errors import SourcesUnreadable
+from index.models import Document
 from tests.bot.running import ADMIN, Bot, running
 from tests.bot.telegram_double import Chat, TelegramDouble, group, private, read
 from tests.conftest import MakeNewsroom
@@ -63,6 +65,82 @@ async def test_a_document_is_taken_answers_and_goes_again_by_its_button(newsroom
         await bot.end()
     assert received(newsroom) == []
     assert newsroom.status().stories == 1
+
+
+UNSIGNED = b"In Tolm 14 goats escaped on Thursday. A farmer had left the gate open."
+
+
+async def test_the_outlet_of_a_text_that_names_none_is_asked_for_by_a_button(newsroom: Newsroom) -> None:
+    async with running(newsroom) as bot:
+        admin = private(bot.double, ADMIN)
+        await admin.attach("goats.txt", UNSIGNED)
+        asked = (await admin.reads()).text
+        assert admin.labels == [["Harbour Herald"], ["Take it back"]]
+        await admin.press("Harbour Herald")
+        await bot.double.until("editMessageText")
+        shown = admin.sees.text
+        assert admin.labels == [["Take it back"]]
+    assert "unknown outlet · 2 sentences" in asked
+    assert "Which outlet is it from?" in asked
+    assert "Guessed: outlet" not in asked
+    assert "Harbour Herald · 2 sentences" in shown
+    assert "Which outlet" not in shown
+    assert [(each.outlet, each.stories) for each in newsroom.sources()] == [("Harbour Herald", 2)]
+
+
+async def test_another_outlet_is_named_by_a_reply_to_the_document(newsroom: Newsroom) -> None:
+    async with running(newsroom) as bot:
+        admin = private(bot.double, ADMIN)
+        number = await admin.attach("goats.txt", UNSIGNED)
+        await admin.reads()
+        document = {"file_id": "again", "file_unique_id": "again", "file_name": "goats.txt"}
+        bot.double.store("again", UNSIGNED)
+        to = {"message_id": number, "date": 1, "chat": admin.chat, "from": admin.person, "document": document}
+        await admin.write("The Tolm\nTimes & <Post>", reply_to_message=to)
+        assert "The Tolm Times & <Post> · 2 sentences" in (await admin.reads()).text
+        assert admin.labels == [["Take it back"]]
+        assert (await private(bot.double).asks("How many goats escaped?")).text.startswith("14 · one source")
+        await admin.press("Take it back")
+        await bot.double.until("editMessageText")
+    assert newsroom.status().stories == 1
+    assert [path.name for path in received(newsroom)] == [".outlets.json"]
+    assert received(newsroom)[0].read_text() == "{}"
+
+
+async def test_only_an_admin_names_an_outlet_and_only_one_that_is_known(newsroom: Newsroom) -> None:
+    async with running(newsroom) as bot:
+        admin, stranger = private(bot.double, ADMIN), private(bot.double, 78)
+        await admin.attach("goats.txt", UNSIGNED)
+        await admin.reads()
+        number, button = bot.double.button(admin.id, "Harbour Herald")
+        await stranger.forge(button["callback_data"], number)
+        (refused,) = await bot.double.until("answerCallbackQuery")
+        assert "Only the people who run this bot" in refused.fields["text"]
+        forged = button["callback_data"].replace(button["callback_data"][3:11], "00000000")
+        await admin.forge(forged, number)
+        assert (await admin.reads()).text == "The name of an outlet has 1 to 80 characters."
+        await admin.forge("of:00000000:../pit.txt", number)
+        assert (await admin.reads()).text == "'../pit.txt' is no document that was handed in."
+    assert newsroom.story(received(newsroom)[0].relative_to(newsroom.stories).as_posix()).outlet == "unknown outlet"
+
+
+def test_the_sources_of_a_folder_take_precedence_over_a_named_outlet(newsroom: Newsroom) -> None:
+    taken = newsroom.take(Document(data=UNSIGNED, name="goats.txt"))
+    newsroom.name_outlet(taken.file, "Tolm Times")
+    (newsroom.stories / "sources.toml").write_text('[outlets."Vessen Herald"]\nfiles = ["received/*"]\n', "utf-8")
+    newsroom.reindex()
+    assert newsroom.story(taken.file).outlet == "Vessen Herald"
+
+
+@pytest.mark.parametrize("written", ["{", "[]", '{"a": 1}'])
+def test_outlets_that_cannot_be_read_are_told_and_kept(newsroom: Newsroom, written: str) -> None:
+    taken = newsroom.take(Document(data=UNSIGNED, name="goats.txt"))
+    named = newsroom.stories / "received" / ".outlets.json"
+    named.write_text(written)
+    with pytest.raises(SourcesUnreadable, match=r"\.outlets\.json cannot be read; mend or delete it"):
+        newsroom.name_outlet(taken.file, "Tolm Times")
+    assert named.read_text() == written
+    assert newsroom.story(taken.file).outlet == "unknown outlet"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from bot.locales import ENGLISH, Locale, marked
 from bot.rendering.html.citations import HEADLINE, NAME
 from bot.rendering.html.links import page_link
 from bot.rendering.html.markup import NOTHING, Markup, bold, clipped, italic, joined, link, text_markup
-from index.models import Frozen, Story
+from index.models import UNKNOWN_OUTLET, Frozen, Story
 
 # Most stories of one document that are shown, and most characters of the beginning of each.
 SHOWN = 5
@@ -21,6 +21,11 @@ FIELDS = MappingProxyType(
         "agency": marked("agency"),
         "published": marked("day"),
     }
+)
+
+NO_OUTLET = marked("unknown outlet")
+WHICH_OUTLET = marked(
+    "Which outlet is it from? Press its name; for another, reply to your document with the name of the outlet."
 )
 
 
@@ -38,7 +43,14 @@ def taken_page(arrivals: Sequence[Arrival], number: int, *, new: bool, say: Loca
         head = say.plural("Here already: {number} story", "Here already: {number} stories", number)
     more = number - len(arrivals[:SHOWN])
     rest = text_markup(say.plural("and {number} more", "and {number} more", more)) if more else NOTHING
-    return joined("\n\n", (bold(text_markup(head)), *(_arrival(each, say) for each in arrivals[:SHOWN]), rest)).html
+    asked = text_markup(say.text(WHICH_OUTLET)) if is_outlet_unknown(arrivals) else NOTHING
+    shown = (_arrival(each, say) for each in arrivals[:SHOWN])
+    return joined("\n\n", (bold(text_markup(head)), *shown, rest, asked)).html
+
+
+def is_outlet_unknown(arrivals: Sequence[Arrival]) -> bool:
+    """True if nothing names the outlet of one of the stories."""
+    return any(each.story.outlet == UNKNOWN_OUTLET for each in arrivals)
 
 
 def taken_back_page(say: Locale = ENGLISH) -> str:
@@ -58,10 +70,12 @@ def _lines(story: Story, sentences: int, say: Locale) -> Iterator[Markup]:
     )
     address = page_link(story.url, "") if story.url else None
     yield link(title, address) if address else title
-    names = [clipped(name, NAME) for name in (story.outlet, story.agency) if name]
+    outlet = say.text(NO_OUTLET) if story.outlet == UNKNOWN_OUTLET else story.outlet
+    names = [clipped(name, NAME) for name in (outlet, story.agency) if name]
     size = say.plural("{number} sentence", "{number} sentences", sentences)
     yield text_markup(" · ".join(filter(None, (", ".join(names), say.day(story.published), size))))
     yield text_markup(clipped(" ".join(story.body.split()), BEGINNING))
-    guessed = [say.text(FIELDS[field]) for field in story.guessed if field in FIELDS]
+    told = {field for field in story.guessed if field != "outlet" or story.outlet != UNKNOWN_OUTLET}
+    guessed = [say.text(name) for field, name in FIELDS.items() if field in told]
     if guessed:
         yield italic(text_markup(say.text("Guessed: {fields}", fields=", ".join(guessed))))

@@ -11,9 +11,19 @@ from index.ingest.readers.feeds import json_feed, xml_feed
 from index.ingest.readers.formats import FORMATS, format_of, told_by
 from index.ingest.readers.reading import opened, read_source
 from index.ingest.readers.story_builder import build_story
-from index.ingest.sources.config import files_with_other_outlet, load_source_config
+from index.ingest.sources.config import NAMED, files_with_other_outlet, load_source_config, named_outlets
 from index.ingest.sources.config_file import Fetch, SourcesFile, read_sources_file
-from index.ingest.sources.folder import FETCHED, FileSeen, below, folder_of, is_sayable, located, obstacle, open_regular
+from index.ingest.sources.folder import (
+    FETCHED,
+    RECEIVED,
+    FileSeen,
+    below,
+    folder_of,
+    is_sayable,
+    located,
+    obstacle,
+    open_regular,
+)
 from index.ingest.sources.folder import NAME as DECLARED
 from index.ingest.sources.source import HEAD, MOST_BYTES, Source
 from index.models import Refusal, Story, sayable
@@ -25,7 +35,9 @@ __all__ = [
     "FORMATS",
     "HEAD",
     "MOST_BYTES",
+    "NAMED",
     "PAGES",
+    "RECEIVED",
     "ArchiveMember",
     "DeclaredMetadata",
     "Fetch",
@@ -42,10 +54,12 @@ __all__ = [
     "folder_of",
     "found_files",
     "is_feed",
+    "is_sayable",
     "is_streamed",
     "is_trusted",
     "load_source_config",
     "located",
+    "named_outlets",
     "open_regular",
     "opened",
     "read_source",

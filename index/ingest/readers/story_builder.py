@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from index.ingest.extraction import Article, dates, extract_article, outlets
 from index.ingest.readers.declared_metadata import DeclaredMetadata, line, people
 from index.ingest.readers.draft import StoryDraft
-from index.models import Refusal, Story
+from index.ingest.sources.folder import RECEIVED
+from index.models import UNKNOWN_OUTLET, Refusal, Story
 from index.models.source_config import SourceConfig
 from index.text.languages import language_of_story
 
@@ -76,6 +77,8 @@ def _guessed(story: Story, given: DeclaredMetadata, told: str | None) -> Iterato
 def _outlet(found: Article, given: DeclaredMetadata, file: PurePosixPath) -> str:
     domain = outlets.of_page(given.link) if given.link else None
     folder = file.parent.name
+    if file.parent.as_posix() == RECEIVED:  # whose names are generated
+        return found.outlet or domain or found.agency or UNKNOWN_OUTLET
     # an agency is only the author of the text, so the name of an outlet that printed it takes precedence
     return found.outlet or domain or (outlets.spelled(folder) if folder else found.agency) or outlets.spelled(file.stem)
 

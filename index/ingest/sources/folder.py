@@ -13,7 +13,7 @@ from anyascii import anyascii
 from index.errors import StoriesMissing
 from index.models import sayable
 
-FETCHED = "fetched"
+FETCHED, RECEIVED = "fetched", "received"
 _LONGEST = 40
 
 
