@@ -77,6 +77,7 @@ from bot.rendering import Action
 from bot.services.answers import Answers
 from bot.services.reindex_lock import ReindexLock
 from bot.services.watches.delivery import ENDS
+from bot.services.welcome import Welcome
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.answer_messages import AnswerMessages
@@ -152,10 +153,13 @@ def build(
     pulse = HealthCommands(turns, log_buffer or LogBuffer(settings.telegram_token))
     languages = LanguageCommand(locales, preferences)
     failures = ErrorHandler(admins, locales, service)
+    welcome = Welcome(newsroom, service)
     views, timelines = AnswerMessages(state, now), Timelines(newsroom)
-    answers = Answers(MeasuredQuestions(newsroom, metrics, Via.CHAT), views, locales)
+    answers = Answers(MeasuredQuestions(newsroom, metrics, Via.CHAT), views, locales, welcome)
     library = StoryCommands(newsroom, views, locales)
-    browse = InfoCommands(newsroom, admins, locales, answers, library=library, pulse=pulse, service=service)
+    browse = InfoCommands(
+        newsroom, admins, locales, answers, library=library, pulse=pulse, service=service, welcome=welcome
+    )
     questions = Questions(
         answers, views=views, timelines=timelines, stories=library, locales=locales, failures=failures
     )

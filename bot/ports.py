@@ -57,6 +57,9 @@ class NewsroomPort(QuestionPort, Protocol):
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
         """Return the newest stories that match the filters. Raises `QuestionRefused`."""
 
+    def examples(self, language: str) -> tuple[str, ...]:
+        """Return questions that the stories answer, for a reader of this language."""
+
     def find(self, words: str) -> Story:
         """Return the story with a name, a key or words of its headline. Raises `UnknownStory`."""
 

@@ -7,14 +7,14 @@ from telegram import CallbackQuery, Message
 from telegram.error import TelegramError
 
 from bot.access.permissions import Admins, settles
-from bot.commands import ASK, HELP, SOURCES, offered
+from bot.commands import ASK, HELP, offered
 from bot.handlers.admin.health import HealthCommands
 from bot.handlers.stories import StoryCommands
 from bot.locales import Locale, marked
 from bot.ports import NewsroomPort
 from bot.rendering import health_page, passage_pages, place, pressed, question_of, sources_screen, status_page, story_of
 from bot.services.answers import Answers
-from bot.services.profile import WELCOME
+from bot.services.welcome import Welcome
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import edit, inline, reply
 from bot.transport.service_replies import ServiceReplies
@@ -56,8 +56,10 @@ class InfoCommands:
         library: StoryCommands,
         pulse: HealthCommands,
         service: ServiceReplies,
+        welcome: Welcome,
     ) -> None:
         self._service = service
+        self._welcome = welcome
         self._newsroom = newsroom
         self._admins = admins
         self._locales = locales
@@ -70,7 +72,7 @@ class InfoCommands:
         payload, say = (message.text or "").split()[1:], self._locales.of(message)
         # "help" is the payload of the button below an inline query without an answer
         if not payload or payload[0] == HELP.name:
-            await self._service.send(message, say.text(WELCOME, sources=SOURCES.name, help=HELP.name))
+            await self._welcome.send(message, say)
         elif question := question_of(payload[0]):
             await self._answers.send(message, question)
         elif key := story_of(payload[0]):

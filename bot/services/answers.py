@@ -8,10 +8,9 @@ from telegram import Message
 from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
-from bot.commands import HELP, SOURCES
 from bot.ports import QuestionPort
 from bot.rendering import answer_screen, compare_screen
-from bot.services.profile import WELCOME
+from bot.services.welcome import Welcome
 from bot.storage import StateRefused
 from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
 from bot.transport.addressing import GROUPS, command
@@ -25,8 +24,9 @@ logger = logging.getLogger(__name__)
 class Answers:
     """Sends answers with their buttons, and stores the question of each message."""
 
-    def __init__(self, newsroom: QuestionPort, views: AnswerMessages, locales: ChatLocales) -> None:
+    def __init__(self, newsroom: QuestionPort, views: AnswerMessages, locales: ChatLocales, welcome: Welcome) -> None:
         self._newsroom = newsroom
+        self._welcome = welcome
         self._views = views
         self._locales = locales
 
@@ -46,7 +46,7 @@ class Answers:
         if message.chat.type in GROUPS and (await self._is_small_talk(message, answer)):
             return
         if answer.advice and answer.advice.greeting:
-            await reply(message, (say.text(WELCOME, sources=SOURCES.name, help=HELP.name),))
+            await self._welcome.send(message, say)
             return
         several = compared and len(answer.sources) > 1
         screen = compare_screen(answer, 0, 0, say) if several else answer_screen(answer, bot, say=say)

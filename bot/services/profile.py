@@ -19,14 +19,6 @@ DESCRIPTION = marked(
 SHORT_DESCRIPTION = marked("Answers about the news, in the sources' own words.")
 
 
-WELCOME = marked(
-    "Ask me about the news stories that I hold, for example:\n"
-    "<i>How many were released?</i>\n\n"
-    "I answer with the sentence of each source that says it, word for word, and tell you where the sources differ.\n\n"
-    "/{sources} lists the sources, /{help} says more."
-)
-
-
 class Profile(Protocol):
     """Protocol of a bot's descriptions."""
 

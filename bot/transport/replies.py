@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from httpx import ConnectError, ConnectTimeout, HTTPError, PoolTimeout
 from telegram import (
@@ -14,6 +14,7 @@ from telegram import (
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
+    ReplyKeyboardMarkup,
     ReplyParameters,
 )
 from telegram.constants import ChatAction
@@ -51,6 +52,7 @@ def _value(button: InlineKeyboardButton) -> Button:
 
 
 Sent = TypeVar("Sent")
+Markup: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +83,7 @@ UNMODIFIED = "not modified"
 
 
 async def reply(
-    message: Message, pages: Iterable[str], buttons: InlineKeyboardMarkup | None = None, *, only_for: int | None = None
+    message: Message, pages: Iterable[str], buttons: Markup | None = None, *, only_for: int | None = None
 ) -> Message | None:
     """Sends the pages of Telegram HTML one after another, the first as a reply to `message`; returns the last one.
 
@@ -105,7 +107,7 @@ async def _sent(
     message: Message,
     page: str,
     answered: ReplyParameters | None,
-    buttons: InlineKeyboardMarkup | None,
+    buttons: Markup | None,
     only_for: int | None,
 ) -> Message:
     # of Bot API 10.3, which the library does not have yet; an older server ignores it

@@ -23,12 +23,24 @@ from index.retrieval.reader import Reader
 # Confidence from which a question about a topic of the stories is answered.
 WITHIN = 0.15
 PLAIN = 2  # least words of a follow-up that is asked of all stories if those of its topic do not answer
+LONGEST_CHECKED = 50_000  # characters of a text to check: an article has up to some 20,000
 LONGEST = 4096  # characters of a question: as long as a message in Telegram can be
 
 
 def encodable(text: str) -> str:
     """A text that can be stored and sent: halves of surrogate pairs, from terminals and JSON, are replaced."""
     return text.encode(errors="replace").decode()
+
+
+def checked_text(text: str) -> str:
+    """Return a text to check, without white space around it. Raises QuestionRefused if it is empty or too long."""
+    text = encodable(text).strip()
+    if not text:
+        raise QuestionRefused("there are no words to check")
+    if len(text) > LONGEST_CHECKED:
+        told = {"number": f"{len(text):,}", "most": f"{LONGEST_CHECKED:,}"}
+        raise QuestionRefused("the text has {number} characters; up to {most} can be checked", **told)
+    return text
 
 
 def checked_question(question: str) -> str:

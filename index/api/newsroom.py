@@ -17,7 +17,7 @@ from index.answers import (
     in_other_languages,
     rank,
 )
-from index.api.answering import Answerer, checked_question, encodable, greeted, outlets_of
+from index.api.answering import Answerer, checked_question, checked_text, encodable, greeted, outlets_of
 from index.api.headlines import headlined
 from index.api.open_index import IndexHandle, OpenIndex
 from index.claims import compare, value_timeline
@@ -59,7 +59,6 @@ if TYPE_CHECKING:
     from index.api.received import Received
     from index.store.cluster import ClusterSettings
 
-LONGEST_CHECKED = 50_000  # characters of a text to check: an article has up to some 20,000
 TEXT = "the text"  # name of the outlet of a text that is checked
 
 
@@ -196,13 +195,7 @@ class Newsroom:
         `published` is the day of the text, if it is known. Raises QuestionRefused for a text that is empty or has more
         than `LONGEST_CHECKED` characters.
         """
-        text = encodable(text).strip()
-        if not text:
-            raise QuestionRefused("there are no words to check")
-        if len(text) > LONGEST_CHECKED:
-            told = {"number": f"{len(text):,}", "most": f"{LONGEST_CHECKED:,}"}
-            raise QuestionRefused("the text has {number} characters; up to {most} can be checked", **told)
-        return self._checked(Story(name="text", outlet=TEXT, body=text, published=published))
+        return self._checked(Story(name="text", outlet=TEXT, body=checked_text(text), published=published))
 
     def check_document(self, document: Document) -> CheckReport:
         """Compare the first story of a document, which is not stored, with the stories. Raises DocumentRefused."""
@@ -336,6 +329,13 @@ class Newsroom:
             return tuple(searcher.newest(only, limit))
 
         return self._opened.run(find)
+
+    def examples(self, language: str, limit: int = 3) -> tuple[str, ...]:
+        """Questions that the stories answer, for a reader of this language (ISO 639-1); fewer if there are no more."""
+        from index.api.examples import NEWEST, examples  # noqa: PLC0415  # few ask for it
+
+        newest = [self.story(each.story) for each in self.latest(limit=NEWEST)]
+        return examples(newest, language, self.ask, limit)
 
     def find(self, words: str) -> Story:
         """The story with this name or key, or with the most similar headline. Raises UnknownStory."""

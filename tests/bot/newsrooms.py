@@ -169,6 +169,9 @@ class Desk:
             raise QuestionRefused("no story is from outlet:Nobody")
         return tuple(map(Headline.of, (COAST, FERRY)))[:limit]
 
+    def examples(self, language: str) -> tuple[str, ...]:
+        return ()
+
     def find(self, words: str) -> Story:
         for story in (FERRY, COAST):
             if words in (story.name, story.key, story.title):

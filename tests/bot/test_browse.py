@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from bot.commands import COMMANDS
@@ -6,6 +8,7 @@ from index.models import IndexedSource
 from tests.bot.newsrooms import COAST, FERRY, Desk
 from tests.bot.running import ADMIN, running
 from tests.bot.telegram_double import group, private
+from tests.conftest import MakeNewsroom
 
 pytestmark = pytest.mark.anyio
 
@@ -17,6 +20,57 @@ async def test_start_says_what_the_bot_is() -> None:
         seen = await private(bot.double).asks("/start")
     assert seen.text.startswith("Ask me about the news stories that I hold")
     assert "/sources" in seen.text
+
+
+async def test_examples_of_start_are_drawn_from_the_stories_and_tapped(make_newsroom: MakeNewsroom) -> None:
+    newsroom = make_newsroom(
+        {
+            "pit.txt": "outlet: A\npublished: 2031-03-04\n\nThirty-one miners were freed from the Karsa pit.\n",
+            "fire.txt": "outlet: B\npublished: 2031-03-05\n\nThe fire killed 3 people and closed a bridge.\n",
+        }
+    )
+    newsroom.reindex()
+    async with running(newsroom) as bot:
+        chat, crowd = private(bot.double), group(bot.double)
+        seen = await chat.asks("/start")
+        (sent,) = bot.double.done("sendMessage", chat_id=chat.id)
+        tapped = [row[0]["text"] for row in json.loads(sent.fields["reply_markup"])["keyboard"]]
+        answers = [(await chat.asks(question)).text for question in tapped]
+        await crowd.asks("/start")
+        (there,) = bot.double.done("sendMessage", chat_id=crowd.id)
+    assert tapped == [
+        "How many people did the fire kill?",
+        "How many miners were freed from the Karsa pit?",
+    ]
+    assert [answer.partition(" ")[0] for answer in answers] == ["3", "Thirty-one"]
+    assert all(question in seen.italic for question in tapped)
+    assert "reply_markup" not in there.fields
+
+
+async def test_examples_follow_the_stories_and_their_language(make_newsroom: MakeNewsroom) -> None:
+    newsroom = make_newsroom(
+        {"a.txt": "outlet: A\npublished: 2031-03-05\n\nThe fire killed 3 people and closed a bridge.\n"}
+    )
+    newsroom.reindex()
+    async with running(newsroom) as bot:
+        chat = private(bot.double, language="de")
+        assert (await chat.asks("/start")).italic == ("How many people did the fire kill?",)
+        (newsroom.stories / "b.txt").write_text(
+            "title: Feuer in der Altstadt\noutlet: B\npublished: 2031-03-06\n\n"
+            "In der Altstadt brannten am Donnerstag zwölf Häuser. Die Feuerwehr rettete alle Bewohner aus den Flammen.\n",
+            encoding="utf-8",
+        )
+        newsroom.reindex()
+        assert (await chat.asks("/start")).italic == ("Feuer in der Altstadt",)
+
+
+async def test_no_example_is_given_that_the_stories_do_not_answer(make_newsroom: MakeNewsroom) -> None:
+    newsroom = make_newsroom({"a.txt": "outlet: A\npublished: 2031-03-05\n\nA baker in Lanne sells blue bread.\n"})
+    newsroom.reindex()
+    async with running(newsroom) as bot:
+        seen = await private(bot.double).asks("/start")
+    assert seen.italic == ()
+    assert "For example" not in seen.text
 
 
 @pytest.mark.parametrize(

@@ -241,6 +241,7 @@ async def test_a_greeting_is_told_what_may_be_asked(
     make_newsroom: MakeNewsroom, greeting: str, code: str, example: str
 ) -> None:
     newsroom = make_newsroom({"a.txt": "outlet: Herald\n\nVarn released 57 people on Friday, officials said."})
+    newsroom.reindex()  # no statement of it makes an example
     async with running(newsroom) as bot:
         seen = await private(bot.double, language=code).asks(greeting)
     assert example in seen.text

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.api.newsroom import LONGEST_CHECKED, Newsroom
+from index.api.answering import LONGEST_CHECKED
+from index.api.newsroom import Newsroom
 from index.check.checkable import checkable
 from index.check.checking import ASSERTIONS
 from index.errors import QuestionRefused
