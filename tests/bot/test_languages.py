@@ -46,7 +46,7 @@ async def test_the_language_is_that_of_the_app(language: str | None, said: str) 
     [
         pytest.param("/start", "Pregúnteme por las noticias", id="/start"),
         pytest.param("/help", "Escriba una pregunta", id="/help"),
-        pytest.param("/sources", "1 fuente\n• Harbour <Herald> · 1 noticia, 3 oraciones · 4 mar 2031", id="/sources"),
+        pytest.param("/sources", "1 fuente\n• Harbour <Herald> · 1 noticia, 3 frases · 4 mar 2031", id="/sources"),
         pytest.param("/status", "Las noticias aún no se han leído", id="/status"),
         pytest.param("/reindex", "Eso solo pueden hacerlo", id="a refusal"),
         pytest.param("/start gone", "Ese pasaje ya no está", id="a passage that is gone"),
