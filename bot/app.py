@@ -150,7 +150,7 @@ def build(
     metrics.queue("waiting", lambda: turns.waiting)
     metrics.queue("in_hand", lambda: turns.in_hand)
     application = _connection(settings, queue, turns, metrics)
-    pulse = HealthCommands(turns, log_buffer or LogBuffer(settings.telegram_token))
+    pulse = HealthCommands(turns, queue, log_buffer or LogBuffer(settings.telegram_token))
     languages = LanguageCommand(locales, preferences)
     failures = ErrorHandler(admins, locales, service)
     welcome = Welcome(newsroom, service)

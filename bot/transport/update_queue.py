@@ -28,7 +28,7 @@ class UpdateQueue(asyncio.Queue[object]):
             raise ValueError(f"room for {most} updates, which is less than the {BATCH} that come at once")
         self._most = most
         self.pending = pending
-        self._in_hand = 0
+        self._in_hand = self._unread = 0
         self._less = asyncio.Event()
         self._fetched = time.monotonic()
 
@@ -36,6 +36,11 @@ class UpdateQueue(asyncio.Queue[object]):
     def in_hand(self) -> int:
         """Number of updates that are being handled or wait."""
         return self._in_hand
+
+    @property
+    def unread(self) -> int:
+        """Number of updates that the library could not read, and that were left out."""
+        return self._unread
 
     @property
     def silent(self) -> float:
@@ -49,7 +54,13 @@ class UpdateQueue(asyncio.Queue[object]):
             await self._less.wait()
 
     async def put(self, item: object) -> None:
-        """Adds an update that did not come before, when there is room; a webhook's reply waits for that."""
+        """Adds an update that did not come before, when there is room; a webhook's reply waits for that.
+
+        One without content, which is what is left of one that cannot be read, is only counted.
+        """
+        if isinstance(item, Update) and not any(getattr(item, kind) for kind in Update.ALL_TYPES):
+            self._unread += 1
+            return
         await self.room(1)
         if not isinstance(item, Update) or await self.pending.take(item):
             self.put_nowait(item)

@@ -7,7 +7,7 @@ from asyncio import Queue
 from http import HTTPStatus
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, Update
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
@@ -15,6 +15,8 @@ from bot.transport.updates import read_update
 
 # Bytes of one update: a message has 4,096 characters, and what it quotes as many again.
 MOST = 1_000_000
+
+UNREAD = Update(update_id=0)  # without content
 
 logger = logging.getLogger(__name__)
 
@@ -41,15 +43,16 @@ class Bringing(RequestHandler):
         self._parts.append(chunk)
 
     async def post(self) -> None:
-        """Put the update into the queue. One that cannot be parsed is accepted as well, or it would be sent forever."""
+        """Put the update into the queue, which counts one that cannot be parsed: refused, it would be sent forever."""
+        await self._updates.put(self._brought() or UNREAD)
+
+    def _brought(self) -> Update | None:
         try:
             data = json.loads(b"".join(self._parts))
         except (ValueError, RecursionError):
             logger.error("what was brought is no JSON, and is left out")  # noqa: TRY400  # its text holds what was brought
-            return
-        update = read_update(data, self._bot)
-        if update:
-            await self._updates.put(update)
+            return None
+        return read_update(data, self._bot)
 
     def log_exception(self, *_: Any) -> None:  # noqa: ANN401  # tornado's signature
         """Log nothing: rejected requests may come from anybody."""

@@ -56,6 +56,12 @@ def raised(words: str) -> Exception:
             id="all is well",
         ),
         pytest.param(
+            {"unread": 2},
+            "Up: 26 h 3 min, since 4 Mar 2031 05:06 UTC\nMemory: 91.5 MB\nUpdates: 0 waiting, 1 in hand\n"
+            "2 updates could not be read",
+            id="updates that could not be read",
+        ),
+        pytest.param(
             {"waiting": 1200, "errors": ("a <b>", "c")},
             "Up: 26 h 3 min, since 4 Mar 2031 05:06 UTC\nMemory: 91.5 MB\nUpdates: 1,200 waiting, 1 in hand\n"
             "Last errors:\n• a &lt;b&gt;\n• c",

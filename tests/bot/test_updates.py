@@ -16,7 +16,7 @@ from bot.storage.pending_updates import PendingUpdates
 from bot.transport.update_queue import BATCH, UpdateQueue
 from bot.transport.webhook import NotListening, Webhook
 from tests.bot.newsrooms import Desk, Held
-from tests.bot.running import settings_for
+from tests.bot.running import ADMIN, settings_for
 from tests.bot.telegram_double import Fault, TelegramDouble, group, private
 from tests.bot.telegram_double.server import PATIENCE
 from tests.bot.test_serving import free_port
@@ -33,7 +33,7 @@ async def served(
 ) -> AsyncIterator["asyncio.Task[None]"]:
     """A bot that is up, and ends with the block."""
     update_queue, stop = UpdateQueue(2 * BATCH, PendingUpdates(state)), asyncio.Event()
-    application = build(settings_for(double.address), desk, state, update_queue=update_queue)
+    application = build(settings_for(double.address, frozenset({ADMIN})), desk, state, update_queue=update_queue)
     serving = asyncio.create_task(
         serve(application, frozenset(), stop, update_queue=update_queue, webhook=webhook, silence=silence)
     )
@@ -81,6 +81,7 @@ async def test_an_update_that_cannot_be_read_keeps_no_other_from_being_read(
         chat = {"id": -5, "type": "group", "title": "Newsroom"}
         await double.deliver({"my_chat_member": {"chat": chat, "from": who, "date": 1, "old_chat_member": lacking}})
         assert (await private(double).asks(QUESTION)).text.startswith("212")
+        assert "1 update could not be read" in (await private(double, ADMIN).asks("/status")).text
     assert "update 1 cannot be read, and is left out" in caplog.text
 
 
@@ -163,6 +164,7 @@ async def test_what_is_brought_and_cannot_be_read_is_taken_and_its_words_are_not
                     assert answer.status == 200, body[:20]
         assert await brought(hook, message(902)) == 200
         assert (await private(double, 78).asks(QUESTION)).text.startswith("212")
+        assert f"{len(broken)} updates could not be read" in (await private(double, ADMIN).asks("/status")).text
     assert "update 900 cannot be read, and is left out" in caplog.text
     assert "what was brought is no JSON, and is left out" in caplog.text
     assert "confession" not in caplog.text

@@ -26,11 +26,20 @@ class Load(Protocol):
         """Number of updates that are being handled."""
 
 
+class Arrivals(Protocol):
+    """Number of updates that could not be read."""
+
+    @property
+    def unread(self) -> int:
+        """Number since the start."""
+
+
 class HealthCommands:
     """Reports the health of the bot; the start time is that of this object."""
 
-    def __init__(self, load: Load, log_buffer: LogBuffer) -> None:
+    def __init__(self, load: Load, arrivals: Arrivals, log_buffer: LogBuffer) -> None:
         self._load = load
+        self._arrivals = arrivals
         self._journal = log_buffer
         self._since = utc_now()
 
@@ -42,6 +51,7 @@ class HealthCommands:
             resident=psutil.Process().memory_info().rss,
             waiting=self._load.waiting,
             in_hand=self._load.in_hand,
+            unread=self._arrivals.unread,
             errors=self._journal.errors,
         )
 

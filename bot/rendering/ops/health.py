@@ -15,7 +15,8 @@ LINE = 300
 class Health(Frozen):
     """Health at `now`: time of the start, resident memory in bytes, waiting updates and updates in hand.
 
-    `errors` are the last error lines of the log, oldest first.
+    `unread` is the number of updates that could not be read; `errors` are the last error lines of the log, oldest
+    first.
     """
 
     since: datetime
@@ -23,6 +24,7 @@ class Health(Frozen):
     resident: int
     waiting: int
     in_hand: int
+    unread: int = 0
     errors: tuple[str, ...]
 
 
@@ -56,6 +58,8 @@ def _vitals(vitals: Health, say: Locale) -> Iterator[str]:
     yield say.text("Memory: {size} MB", size=say.number(vitals.resident / 1e6, 1))
     waiting, in_hand = say.number(vitals.waiting), say.number(vitals.in_hand)
     yield say.text("Updates: {waiting} waiting, {in_hand} in hand", waiting=waiting, in_hand=in_hand)
+    if vitals.unread:
+        yield say.plural("{number} update could not be read", "{number} updates could not be read", vitals.unread)
     if vitals.errors:
         yield say.text("Last errors:")
         yield from (f"• {clipped(line, LINE)}" for line in vitals.errors)
