@@ -2,9 +2,17 @@
 
 from bot.rendering.answer.cards import Card, cards, lone_card
 from bot.rendering.answer.check import check_pages
+from bot.rendering.answer.comparison import comparison_table
 from bot.rendering.answer.pages import answer_pages, cited
 from bot.rendering.answer.passages import passage_pages
-from bot.rendering.answer.screens import answer_screen, compare_screen, context_screen, filter_screen, more_screen
+from bot.rendering.answer.screens import (
+    answer_screen,
+    compare_screen,
+    context_screen,
+    filter_screen,
+    more_screen,
+    table_keyboard,
+)
 from bot.rendering.answer.timeline import timeline_page
 from bot.rendering.buttons import (
     PRESSED,
@@ -46,6 +54,7 @@ __all__ = [
     "check_pages",
     "cited",
     "compare_screen",
+    "comparison_table",
     "context_screen",
     "filter_screen",
     "health_page",
@@ -70,6 +79,7 @@ __all__ = [
     "status_page",
     "story_of",
     "story_screen",
+    "table_keyboard",
     "taken_back_page",
     "taken_page",
     "timeline_page",

@@ -9,13 +9,14 @@ from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
 from bot.ports import QuestionPort
-from bot.rendering import answer_screen, compare_screen
+from bot.rendering import answer_screen, compare_screen, comparison_table, table_keyboard
 from bot.services.welcome import Welcome
 from bot.storage import StateRefused
 from bot.storage.answer_messages import AnswerMessage, AnswerMessages, MessageKind
 from bot.transport.addressing import GROUPS, command
 from bot.transport.chat_locale import ChatLocales
 from bot.transport.replies import inline, reply, typing
+from bot.transport.rich_messages import RichMessages
 from index.models import Answer, Kind
 
 logger = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ class Answers:
     def __init__(self, newsroom: QuestionPort, views: AnswerMessages, locales: ChatLocales, welcome: Welcome) -> None:
         self._newsroom = newsroom
         self._welcome = welcome
+        self._rich = RichMessages()
         self._views = views
         self._locales = locales
 
@@ -49,8 +51,12 @@ class Answers:
             await self._welcome.send(message, say)
             return
         several = compared and len(answer.sources) > 1
-        screen = compare_screen(answer, 0, 0, say) if several else answer_screen(answer, bot, say=say)
-        sent = await reply(message, (screen.html,), inline(screen.keyboard))
+        sent = None
+        if several:
+            sent = await self._rich.reply(message, comparison_table(answer, bot, say), table_keyboard(0, say))
+        if sent is None:
+            screen = compare_screen(answer, 0, 0, say) if several else answer_screen(answer, bot, say=say)
+            sent = await reply(message, (screen.html,), inline(screen.keyboard))
         if sent is not None:
             await self._views.keep(
                 shown_answer(

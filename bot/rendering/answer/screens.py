@@ -118,6 +118,11 @@ def compare_screen(answer: Answer, number: int, page: int, say: Locale = ENGLISH
     return ScreenMessage(html=pages[at], keyboard=tuple(filter(None, (turns, _back(page, say)))))
 
 
+def table_keyboard(page: int, say: Locale = ENGLISH) -> Keyboard:
+    """The buttons under a comparison in one table; `page` is the page of the answer for "Back"."""
+    return (_back(page, say),)
+
+
 def filter_screen(answer: Answer, bot: str, page: int, today: date, say: Locale = ENGLISH) -> ScreenMessage:
     """Return the answer unchanged, with buttons for filters; the current ones are marked."""
     now = answer.understood.filters if answer.understood else Filters()

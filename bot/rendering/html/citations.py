@@ -32,9 +32,9 @@ def citation(
     the same words, which share the block. `first` is the sentence of the same story cited just before, whose lead this
     one shares; its link is below it.
     """
-    address = _address(snippet, bot)
+    address = address_of(snippet, bot)
     if first is not None:
-        above = lead(snippet.story, say, _address(first, bot))
+        above = lead(snippet.story, say, address_of(first, bot))
         below = link(text_markup(say.text("Read it in its paragraph")), address)
         yield from _quoted(snippet.story, snippet.span, snippet.bold, above, below, before=snippet.before)
         return
@@ -84,7 +84,7 @@ def lead(story: Story, say: Locale = ENGLISH, address: str | None = None) -> Mar
 def _together(snippets: Sequence[Snippet], bot: str, say: Locale) -> Markup:
     """Return the outlets with the same sentence, each a link to it, and the day of the first."""
     shown = [
-        link(bold(text_markup(clipped(one.story.outlet, NAME))), _address(one, bot)) for one in snippets[:TOGETHER]
+        link(bold(text_markup(clipped(one.story.outlet, NAME))), address_of(one, bot)) for one in snippets[:TOGETHER]
     ]
     if len(snippets) > TOGETHER:
         shown.append(text_markup(presenter(say).more(len(snippets) - TOGETHER)))
@@ -100,6 +100,6 @@ def page_line(address: str | None, words: str, say: Locale = ENGLISH) -> Markup:
     return link(text_markup(say.text("Read it on {host}", host=host)), aimed)
 
 
-def _address(snippet: Snippet, bot: str) -> str:
+def address_of(snippet: Snippet, bot: str) -> str:
     """Return the address of a sentence: in the page of its story, else in the bot's view of its paragraph."""
     return page_link(snippet.story.url, snippet.text) or passage_link(bot, snippet.story, snippet.span)

@@ -16,8 +16,8 @@ def quotation_blocks(
     A longer range is cut at white space, and inside a word only if the word alone is longer than `room`; only white
     space at a cut is left out. `strong` is the part in bold. Long quotations are folded if `folded` is true.
     """
-    above = [_runs(body, part, None) for part in _parts(body, before, room)] if before else []
-    pieces = [*above, *(_runs(body, part, strong) for part in _parts(body, span, room))]
+    above = [quoted(body, part, None) for part in _parts(body, before, room)] if before else []
+    pieces = [*above, *(quoted(body, part, strong) for part in _parts(body, span, room))]
     whole = joined("\n", pieces)
     return tuple(quotation(each, folded=folded) for each in ([whole] if whole.units <= room else pieces))
 
@@ -46,7 +46,8 @@ def _last_gap(body: str, start: int, end: int) -> int:
     return gap if gap > start else end
 
 
-def _runs(body: str, part: Span, strong: Span | None) -> Markup:
+def quoted(body: str, part: Span, strong: Span | None) -> Markup:
+    """The words of `body[part]`, those of `strong` in bold."""
     if strong is None or strong.end <= part.start or part.end <= strong.start:
         return text_markup(body[part.start : part.end])
     first, last = max(part.start, strong.start), min(part.end, strong.end)

@@ -83,6 +83,8 @@ class TelegramDouble:
         self._shown: dict[tuple[str, str], str] = {}
         self.described: dict[str, str] = {}
         self.ephemeral = Ephemeral.UNKNOWN
+        self.takes_rich = False
+        self._rich_numbers = itertools.count(700_000)
         self._seats: dict[tuple[str, str], dict[str, Any]] = {}
         self._keyboards: dict[tuple[str, str], list[list[dict[str, Any]]]] = {}
         self._polling = asyncio.Lock()
@@ -227,17 +229,8 @@ class TelegramDouble:
             # Telegram ends the poll before; the emulator refuses the new one until it has noticed.
             async with self._polling:
                 return _named(await handler(request))
-        if method == "answerGuestQuery" or method in PROFILE:  # which the emulator does not know
-            told: object = True
-            if method in PROFILE and method.startswith("get"):
-                told = {PROFILE[method]: self.described.get(method, "")}
-            elif method == "answerGuestQuery":
-                told = {"inline_message_id": fields["guest_query_id"]}
-            return web.json_response({"ok": True, "result": told})
-        if method == "getChatMember":
-            seat = self._seats.get((fields["chat_id"], fields["user_id"]))
-            refused = web.json_response(Fault(400, "Bad Request: user not found").body, status=400)
-            return web.json_response({"ok": True, "result": seat}) if seat else refused
+        if (answered := self._unmodelled(method, fields)) is not None:
+            return answered
         response = await handler(request)
         if "ephemeral_message_parameters" in fields:
             response = self._for_one(response)
@@ -253,6 +246,27 @@ class TelegramDouble:
         if self.ephemeral is Ephemeral.UNKNOWN:
             return response
         return _result(response, lambda sent: sent | {"message_id": 0, "ephemeral_message_id": sent["message_id"]})
+
+    def _unmodelled(self, method: str, fields: Mapping[str, str]) -> web.StreamResponse | None:
+        """The answer to a method that the emulator does not know."""
+        if method == "answerGuestQuery":
+            return web.json_response({"ok": True, "result": {"inline_message_id": fields["guest_query_id"]}})
+        if method in PROFILE:
+            told = {PROFILE[method]: self.described.get(method, "")} if method.startswith("get") else True
+            return web.json_response({"ok": True, "result": told})
+        if method == "getChatMember":
+            seat = self._seats.get((fields["chat_id"], fields["user_id"]))
+            refused = web.json_response(Fault(400, "Bad Request: user not found").body, status=400)
+            return web.json_response({"ok": True, "result": seat}) if seat else refused
+        return self._rich(fields) if method == "sendRichMessage" else None
+
+    def _rich(self, fields: Mapping[str, str]) -> web.StreamResponse:
+        if not self.takes_rich:  # an older server
+            return web.json_response(Fault(404, "Not Found").body, status=404)
+        chat = {"id": int(fields["chat_id"]), "type": "private", "first_name": "Reader"}
+        sent = {"message_id": next(self._rich_numbers), "date": 1_780_000_000, "chat": chat, "rich_message": {}}
+        self._keep(fields, sent)
+        return web.json_response({"ok": True, "result": sent})
 
     def _is_shown(self, key: tuple[str, str], fields: Mapping[str, str]) -> bool:
         return self._shown.get(key) == fields.get("text", self._shown.get(key)) and self._keyboards.get(
