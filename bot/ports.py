@@ -21,6 +21,7 @@ from index.models import (
     Taken,
     Timeline,
 )
+from index.models.presentation import ENGLISH, Locale
 
 
 class QuestionPort(Protocol):
@@ -51,7 +52,7 @@ class NewsroomPort(QuestionPort, Protocol):
     def timeline(self, question: str) -> Timeline:
         """Return the value of each story. Raises `QuestionRefused`."""
 
-    def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
+    def picture(self, timeline: Timeline, *, dark: bool = False, say: Locale = ENGLISH) -> bytes:
         """Draw a timeline as a PNG. Raises `ChartsMissing`."""
 
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:

@@ -34,7 +34,7 @@ class Timelines:
         page = timeline_page(timeline, say)
         try:
             async with self._turn:
-                picture = await asyncio.to_thread(self._newsroom.picture, timeline)
+                picture = await asyncio.to_thread(self._newsroom.picture, timeline, say=say)
         except ChartsMissing as error:
             logger.warning("%s", error)
             await reply(message, (page,))

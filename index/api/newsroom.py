@@ -8,15 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from index.answers import (
-    WITHOUT,
-    Found,
-    Ranker,
-    by_story,
-    hint,
-    in_other_languages,
-    rank,
-)
+from index.answers import WITHOUT, Found, Ranker, by_story, hint, in_other_languages, rank
 from index.api.answering import Answerer, checked_question, checked_text, encodable, greeted, outlets_of
 from index.api.headlines import headlined
 from index.api.open_index import IndexHandle, OpenIndex
@@ -41,6 +33,8 @@ from index.models import (
     Taken,
     Timeline,
 )  # fmt: skip
+from index.models.presentation import ENGLISH as SPOKEN
+from index.models.presentation import Locale
 from index.query import (
     Question,
     is_greeting,
@@ -274,16 +268,15 @@ class Newsroom:
 
         return self._opened.run(find)
 
-    def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
+    def picture(self, timeline: Timeline, *, dark: bool = False, say: Locale = SPOKEN) -> bytes:
         """Draw a timeline as a PNG, in the outlets' colours from `sources.toml`.
 
         Raises ChartsMissing if matplotlib is not installed, ValueError for a timeline without a value.
         """
         from index.charts import picture  # noqa: PLC0415  # few ask for a picture
 
-        return picture(
-            timeline, {source.outlet: source.colour for source in self.sources() if source.colour}, dark=dark
-        )
+        colours = {source.outlet: source.colour for source in self.sources() if source.colour}
+        return picture(timeline, colours, dark=dark, say=say)
 
     def search(self, query: str, limit: int = 10) -> list[Hit]:
         """The sentences of all stories that answer best, best first, from all sources."""

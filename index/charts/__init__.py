@@ -6,12 +6,21 @@ from types import MappingProxyType
 
 from index.errors import ChartsMissing
 from index.models import Timeline
+from index.models.presentation import ENGLISH, Locale
 
 LEAST_DAYS = 2  # of which a line can be drawn
 
 
-def picture(timeline: Timeline, colours: Mapping[str, str] = MappingProxyType({}), *, dark: bool = False) -> bytes:
+def picture(
+    timeline: Timeline,
+    colours: Mapping[str, str] = MappingProxyType({}),
+    *,
+    dark: bool = False,
+    say: Locale = ENGLISH,
+) -> bytes:
     """The PNG (1,080 × 1,080 pixels) of a timeline that has a value; `colours` maps outlets to `#1a6fb0`.
+
+    Its own words, its days and numbers are in the language of `say`.
 
     Amounts of one unit on several days are drawn over the days, one step line per outlet; other values as rows, each
     with the outlets that give it. Raises ChartsMissing if matplotlib is not installed, ValueError without a value.
@@ -26,7 +35,7 @@ def picture(timeline: Timeline, colours: Mapping[str, str] = MappingProxyType({}
         raise ChartsMissing(
             f'a picture needs {error.name}, which is not installed: pip install "crosscheck-news[charts]"'
         ) from error
-    sheet = Sheet(timeline, colours, dark=dark)
+    sheet = Sheet(timeline, colours, dark=dark, say=say)
     (steps if _over_days(timeline) else rows)(sheet, timeline)
     drawn = io.BytesIO()
     sheet.figure.savefig(drawn, format="png", facecolor=sheet.ground)

@@ -2,6 +2,7 @@
 
 from index.charts.sheet import Sheet
 from index.models import Timeline, ValueGroup
+from index.models.presentation import MORE, Locale
 
 MOST = 5  # rows
 VALUE, NAMES = 32, 66  # characters of a line
@@ -15,7 +16,7 @@ def rows(sheet: Sheet, timeline: Timeline) -> None:
     for number, reading in enumerate(readings[:MOST]):
         _row(sheet, reading, sheet.top - number * height)
     if len(readings) > MOST:
-        sheet.write(0.05, 0.02, f"and {len(readings) - MOST} more values", color=sheet.pale)
+        sheet.write(0.05, 0.02, sheet.say.plural(*MORE, len(readings) - MOST), color=sheet.pale)
 
 
 def _row(sheet: Sheet, reading: ValueGroup, top: float) -> None:
@@ -25,13 +26,13 @@ def _row(sheet: Sheet, reading: ValueGroup, top: float) -> None:
         sheet.write(0.05 + 0.034 * number, top - 0.048, "●", size=15, color=sheet.colour(outlet), va="top")
     if len(outlets) > DOTS:
         sheet.write(0.05 + 0.034 * DOTS, top - 0.05, f"+{len(outlets) - DOTS}", color=sheet.pale, va="top")
-    sheet.write(0.05, top - 0.088, _cut(_first(reading), NAMES), size=11, color=sheet.pale, va="top")
+    sheet.write(0.05, top - 0.088, _cut(_first(reading, sheet.say), NAMES), size=11, color=sheet.pale, va="top")
 
 
-def _first(reading: ValueGroup) -> str:
+def _first(reading: ValueGroup, say: Locale) -> str:
     """`Fakti, 18 Dec 2025; Radio Orrin`."""
     told = ((", ".join(outlets), when) for when, outlets in reading.by_day)
-    return "; ".join(f"{outlets}, {when.day} {when:%b %Y}" if when else outlets for outlets, when in told)
+    return "; ".join(f"{outlets}, {say.day(when)}" if when else outlets for outlets, when in told)
 
 
 def _cut(words: str, room: int) -> str:

@@ -14,6 +14,7 @@ from matplotlib.ft2font import FT2Font
 
 from index.charts.palette import DARK, LIGHT, outlet_colours
 from index.models import Timeline
+from index.models.presentation import OUTLETS, STORIES, Locale
 
 INCHES, DOTS = 7.2, 150  # 1,080 pixels
 FONT = "DejaVu Sans"  # comes with matplotlib
@@ -25,7 +26,8 @@ NAMED = 6  # outlets with a colour of their own; the others are drawn in grey
 class Sheet:
     """A figure with the question at its top. Without pyplot, which is not thread-safe: several threads may draw."""
 
-    def __init__(self, timeline: Timeline, colours: Mapping[str, str], *, dark: bool) -> None:
+    def __init__(self, timeline: Timeline, colours: Mapping[str, str], *, dark: bool, say: Locale) -> None:
+        self.say = say
         self.ground, self.ink, self.pale = (DARK, "#F2F5F7", "#8A98A6") if dark else (LIGHT, "#1B1F23", "#6B7480")
         self.grid = "#2B3946" if dark else "#E3E7EB"
         told = [one.snippet.story.outlet for one in timeline.told]
@@ -38,7 +40,7 @@ class Sheet:
         lines = wrapped(timeline.question, LINE, LINES)
         self.write(0.05, 0.955, "\n".join(lines), size=TITLE, weight="bold", va="top")
         self.top = 0.945 - 0.045 * len(lines)
-        self.write(0.05, self.top, _counts(timeline, len(often)), size=BODY, color=self.pale, va="top")
+        self.write(0.05, self.top, _counts(timeline, len(often), say), size=BODY, color=self.pale, va="top")
         self.top -= 0.06
 
     def colour(self, outlet: str) -> str:
@@ -81,11 +83,10 @@ def _shapes() -> frozenset[int]:
     return frozenset(FT2Font(findfont(FontProperties(family=FONT))).get_charmap())
 
 
-def _counts(timeline: Timeline, outlets: int) -> str:
+def _counts(timeline: Timeline, outlets: int, say: Locale) -> str:
     days = [one.snippet.story.published for one in timeline.told if one.snippet.story.published]
-    told = [f"{outlets} {'outlet' if outlets == 1 else 'outlets'}"]
-    told.append(f"{len(timeline.told)} {'story' if len(timeline.told) == 1 else 'stories'}")
+    told = [say.plural(*OUTLETS, outlets), say.plural(*STORIES, len(timeline.told))]
     if days:
-        ends = dict.fromkeys(f"{when.day} {when:%b %Y}" for when in (min(days), max(days)))
+        ends = dict.fromkeys(say.day(when) for when in (min(days), max(days)))
         told.append(" – ".join(ends))
     return " · ".join(told)

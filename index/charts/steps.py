@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Bbox
 
-from index.charts.sheet import FONT, Sheet
+from index.charts.sheet import FONT, Sheet, drawable
 from index.models import Timeline, TimelinePoint
+from index.models.presentation import ENGLISH, MORE, Locale
 
 FAR = 50.0  # ratio of largest to smallest amount above which the scale is logarithmic
 LABELS = 60  # values at which there may be room for a label
@@ -26,8 +27,8 @@ def steps(sheet: Sheet, timeline: Timeline) -> None:
     axes = sheet.axes(0.12, 0.12 + 0.04 * rows, 0.95, sheet.top)
     for outlet in (*sheet.others, *reversed(sheet.named)):
         _line(axes, sheet, [one for one in dated if one.snippet.story.outlet == outlet], outlet)
-    _scale(axes, dated)
-    _days(axes, sorted({_day(one) for one in dated}))
+    _scale(axes, dated, sheet.say)
+    _days(axes, sorted({_day(one) for one in dated}), sheet.say)
     _label(axes, sheet, dated)
     _names(sheet)
 
@@ -58,7 +59,7 @@ def _bounds(axes: Axes, one: TimelinePoint, day: date, amount: float, colour: st
         axes.plot([at, at], [one.low, one.high], color=colour, linewidth=5, alpha=0.35, solid_capstyle="round")
 
 
-def _scale(axes: Axes, told: Sequence[TimelinePoint]) -> None:
+def _scale(axes: Axes, told: Sequence[TimelinePoint], say: Locale) -> None:
     amounts = [bound for one in told for bound in (one.low, one.high, _amount(one)) if bound is not None]
     least, most = min(amounts), max(amounts)
     if least > 0 and most > FAR * least:
@@ -70,19 +71,20 @@ def _scale(axes: Axes, told: Sequence[TimelinePoint]) -> None:
         axes.set_ylim(bottom, most + 0.2 * room)
         axes.yaxis.set_major_locator(MaxNLocator(TICKS, integer=all(amount == int(amount) for amount in amounts)))
     unit = told[0].unit
-    axes.yaxis.set_major_formatter(lambda amount, _: shown(amount, unit))
+    axes.yaxis.set_major_formatter(lambda amount, _: shown(amount, unit, say))
 
 
-def shown(amount: float, unit: str = "") -> str:
+def shown(amount: float, unit: str = "", say: Locale = ENGLISH) -> str:
     """`1,500`, `2.5m`, `$3bn`, `12 %`; durations in days."""
     if unit == "s":
-        return f"{amount / 86400:,.4g} d"
+        return f"{say.written(f'{amount / 86400:,.4g}')} d"
     size, suffix = next(((size, suffix) for size, suffix in SCALES if abs(amount) >= size * 10), (1.0, ""))
     number = f"{amount / size:,.4g}{suffix}" if size > 1 else f"{amount:,.10g}"
+    number = say.written(number)
     return f"{unit}{number}" if unit in {"$", "€", "£", "¥"} else f"{number} {unit}".strip()
 
 
-def _days(axes: Axes, days: Sequence[date]) -> None:
+def _days(axes: Axes, days: Sequence[date], say: Locale) -> None:
     first, last = days[0].toordinal(), days[-1].toordinal()
     room = max(1.0, 0.06 * (last - first))
     axes.set_xlim(first - room, last + room)
@@ -90,7 +92,7 @@ def _days(axes: Axes, days: Sequence[date]) -> None:
     same_year = len({day.year for day in days}) == 1
     axes.set_xticks(
         [day.toordinal() for day in chosen],
-        [f"{day.day} {day:%b}" if same_year else f"{day.day} {day:%b}\n{day.year}" for day in chosen],
+        [drawable(say.day(day, year=False) + ("" if same_year else f"\n{day.year}")) for day in chosen],
     )
 
 
@@ -115,8 +117,8 @@ def _label(axes: Axes, sheet: Sheet, told: Sequence[TimelinePoint]) -> None:
     for one in sorted(told, key=lambda one: (_day(one), one.low == one.high, _amount(one)), reverse=True)[:LABELS]:
         point = _day(one).toordinal(), _amount(one)
         label = axes.annotate(
-            _bare(one), point, xytext=(0, 11), textcoords="offset points", ha="center", va="bottom", fontsize=12.5,
-            fontweight="bold", color=sheet.ink, fontfamily=FONT, parse_math=False,
+            _bare(one, sheet.say), point, xytext=(0, 11), textcoords="offset points", ha="center", va="bottom",
+            fontsize=12.5, fontweight="bold", color=sheet.ink, fontfamily=FONT, parse_math=False,
         )  # fmt: skip
         box = label.get_window_extent()
         if any(box.overlaps(other) for other in (*taken, *(mark for at, mark in marks.items() if at != point))):
@@ -131,14 +133,14 @@ def _mark(axes: Axes, day: int, amount: float) -> Bbox:
     return Bbox.from_extents(x - MARK, y - MARK, x + MARK, y + MARK)
 
 
-def _bare(one: TimelinePoint) -> str:
+def _bare(one: TimelinePoint, say: Locale) -> str:
     if one.low == one.high and one.low is not None:
-        return shown(one.low, one.unit)
+        return shown(one.low, one.unit, say)
     if one.high is None:
-        return f"≥ {shown(one.low or 0.0, one.unit)}"
+        return f"≥ {shown(one.low or 0.0, one.unit, say)}"
     if one.low is None:
-        return f"≤ {shown(one.high, one.unit)}"
-    return f"~ {shown(_amount(one), one.unit)}"
+        return f"≤ {shown(one.high, one.unit, say)}"
+    return f"~ {shown(_amount(one), one.unit, say)}"
 
 
 def _amount(one: TimelinePoint) -> float:
@@ -159,4 +161,4 @@ def _names(sheet: Sheet) -> None:
         sheet.write(x + 0.03, y + 0.003, outlet if len(outlet) <= NAME else outlet[: NAME - 1] + "…", size=12)
     if sheet.others:
         sheet.write(0.06, 0.035, "●", size=15, color=sheet.pale)
-        sheet.write(0.09, 0.038, f"{len(sheet.others)} more", size=12)
+        sheet.write(0.09, 0.038, sheet.say.plural(*MORE, len(sheet.others)), size=12)

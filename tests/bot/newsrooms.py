@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from bot.locales import ENGLISH, Locale
 from bot.rendering import cited
 from index.errors import (
     ChartsMissing,
@@ -188,7 +189,7 @@ class Desk:
         )
         return Timeline(question=question, confidence=0.9, milliseconds=1.0, told=told)
 
-    def picture(self, timeline: Timeline, *, dark: bool = False) -> bytes:
+    def picture(self, timeline: Timeline, *, dark: bool = False, say: Locale = ENGLISH) -> bytes:
         raise ChartsMissing("a picture needs matplotlib")
 
     def passage(self, key: str) -> Story:

@@ -11,6 +11,7 @@ from index.charts import picture
 from index.charts.palette import DARK, LIGHT, OUTLETS, contrast, outlet_colours, readable
 from index.errors import ChartsMissing
 from index.models import Snippet, Span, Story, Timeline, TimelinePoint, ValueGroup
+from index.models.presentation import ENGLISH
 from tests.index.command import Command
 from tests.index.test_timeline import QUESTION, story
 
@@ -98,8 +99,37 @@ def test_every_colour_stands_out_from_its_ground(ground: str) -> None:
 def test_an_outlet_has_the_colour_that_it_was_given() -> None:
     from index.charts.sheet import Sheet
 
-    sheet = Sheet(timeline(told("Alpha", 6, 1, 1), told("Bravo", 6, 1, 1)), {"Bravo": "#AA0000"}, dark=False)
+    sheet = Sheet(
+        timeline(told("Alpha", 6, 1, 1), told("Bravo", 6, 1, 1)), {"Bravo": "#AA0000"}, dark=False, say=ENGLISH
+    )
     assert (sheet.colour("Alpha").upper(), sheet.colour("Bravo")) == (OUTLETS[0], "#aa0000")
+
+
+def words_on(sheet: object) -> set[str]:
+    """What is written on a drawn sheet."""
+    from matplotlib.text import Text
+
+    from index.charts.sheet import Sheet
+
+    assert isinstance(sheet, Sheet)
+    return {each.get_text() for each in sheet.figure.findobj(Text) if isinstance(each, Text)}
+
+
+@pytest.mark.parametrize("kind", ["steps", "rows"])
+def test_a_picture_speaks_the_language_of_its_reader(kind: str) -> None:
+    from bot.locales.spoken import spoken_languages
+    from index.charts.rows import rows
+    from index.charts.sheet import Sheet
+    from index.charts.steps import steps
+
+    (german,) = [each for each in spoken_languages() if each.code == "de"]
+    shown = timeline(told("Alpha", 6, 1500, 1500), told("Bravo", 8, 2500.5, 2500.5))
+    sheet = Sheet(shown, {}, dark=False, say=german)
+    {"steps": steps, "rows": rows}[kind](sheet, shown)
+    words = words_on(sheet)
+    assert "2 Medien · 2 Artikel · 6. Apr. 2031 – 8. Apr. 2031" in words
+    if kind == "steps":
+        assert {"6. Apr.", "8. Apr.", "1.500", "2.500,5"} <= words
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,14 @@ a link) and the comparison (columns; one list by value).
 """
 
 from index.models.presentation.lines import Line, line_text
-from index.models.presentation.locale import ENGLISH, Locale, marked, marked_forms
+from index.models.presentation.locale import ENGLISH, MORE, OUTLETS, STORIES, Locale, marked, marked_forms
 from index.models.presentation.presenter import Limits, Presenter
 
 __all__ = [
     "ENGLISH",
+    "MORE",
+    "OUTLETS",
+    "STORIES",
     "Limits",
     "Line",
     "Locale",

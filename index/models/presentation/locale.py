@@ -34,6 +34,12 @@ MONTHS = (
 )
 
 
+# Counts on a picture.
+OUTLETS = marked_forms("{number} outlet", "{number} outlets")
+STORIES = marked_forms("{number} story", "{number} stories")
+MORE = marked_forms("{number} more", "{number} more")
+
+
 @dataclass(frozen=True, slots=True)
 class Locale:
     """A language by its code of two letters, and its catalogue; English has none, as messages are written in it."""
@@ -56,20 +62,23 @@ class Locale:
 
     def number(self, number: float, digits: int = 0) -> str:
         """A number like `1,234`, or with decimals `1,234.5`."""
+        return self.written(f"{number:,.{digits}f}")
+
+    def written(self, number: str) -> str:
+        """A number that is written as `1,234.5`, with the signs of this language."""
         pattern = self.catalogue.gettext(A_NUMBER)
-        signs = str.maketrans({",": pattern[1], ".": pattern[-2]})
-        return f"{number:,.{digits}f}".translate(signs)
+        return "".join({",": pattern[1], ".": pattern[-2]}.get(sign, sign) for sign in number)
 
     def share(self, share: float) -> str:
         """`25%` for 0.25."""
         return self.text("{number}%", number=self.number(100 * share))
 
-    def day(self, day: date | None) -> str:
-        """A day like `18 Dec 2025`; empty without a day."""
+    def day(self, day: date | None, *, year: bool = True) -> str:
+        """A day like `18 Dec 2025`, or `18 Dec`; empty without a day."""
         if day is None:
             return ""
-        month = self.text(MONTHS[day.month - 1])
-        return self.text("{day} {month} {year}", day=str(day.day), month=month, year=str(day.year))
+        month, of = self.text(MONTHS[day.month - 1]), str(day.year) if year else ""
+        return self.text("{day} {month} {year}", day=str(day.day), month=month, year=of).strip()
 
 
 ENGLISH = Locale("en", NullTranslations())
