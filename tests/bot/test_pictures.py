@@ -8,7 +8,22 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from docs.telegram import HEIGHT, HERE, LOOKS, QUESTIONS, SCALE, WIDTH, Message, browser, conversation, draw, page
+from docs.telegram import (
+    HEIGHT,
+    HERE,
+    LOOKS,
+    POST,
+    QUESTIONS,
+    SCALE,
+    WIDTH,
+    Message,
+    browser,
+    check,
+    conversation,
+    crowd,
+    draw,
+    page,
+)
 from index import samples
 from index.api.newsroom import Newsroom
 from tests.bot.running import running
@@ -41,6 +56,22 @@ async def test_each_bubble_says_what_the_bot_says(tmp_path: Path) -> None:
     assert quoted == [words(each) for each in sent]
 
 
+async def test_a_checked_post_stands_above_what_the_stories_say() -> None:
+    drawn = html.fromstring(page(await check(), "dark"))
+    post, told = (str(each.text_content()) for each in drawn.findall(".//article/p"))
+    assert post.startswith(f"Forwarded from Hollin Live{POST}")
+    assert told.startswith("The post says 45; Vessen Herald 34;")
+
+
+async def test_in_a_group_each_bubble_has_the_name_of_who_wrote_it() -> None:
+    drawn = html.fromstring(page(await crowd(), "light"))
+    assert [each.text_content() for each in drawn.iterfind(".//*[@class='who']")] == [
+        *("Ida Berg", "Crosscheck"),
+        *("Jon Lund", "Crosscheck"),
+    ]
+    assert ["Vessen newsdesk"] == [each.text_content() for each in drawn.iterfind(".//header//b")]
+
+
 def test_buttons_stand_in_their_rows() -> None:
     keyboard = (
         ({"text": "Context", "callback_data": "c"}, {"text": "Copy", "copy_text": {"text": "x"}}),
@@ -54,8 +85,9 @@ def test_buttons_stand_in_their_rows() -> None:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_the_readme_shows_a_picture_of_a_phone_that_loads_quickly(look: str) -> None:
-    picture = HERE / f"telegram-{look}.png"
+@pytest.mark.parametrize("scene", ["", "check-", "group-"])
+def test_the_readme_shows_a_picture_of_a_phone_that_loads_quickly(scene: str, look: str) -> None:
+    picture = HERE / f"telegram-{scene}{look}.png"
     assert f"docs/{picture.name}" in (HERE.parent / "README.md").read_text("utf-8")
     assert picture.stat().st_size < 200_000
     with Image.open(picture) as opened:
