@@ -69,7 +69,7 @@ async def test_in_a_group_each_bubble_has_the_name_of_who_wrote_it() -> None:
         *("Ida Berg", "Crosscheck"),
         *("Jon Lund", "Crosscheck"),
     ]
-    assert ["Vessen newsdesk"] == [each.text_content() for each in drawn.iterfind(".//header//b")]
+    assert [each.text_content() for each in drawn.iterfind(".//header//b")] == ["Vessen newsdesk"]
 
 
 def test_buttons_stand_in_their_rows() -> None:

@@ -8,9 +8,12 @@ from vulture import Vulture
 ROOT = Path(__file__).parents[2]
 KINDS = frozenset({"class", "function", "import", "method", "property", "unreachable_code"})
 # Called by a library, by name: the HTTP servers, the worker queue and the requests of python-telegram-bot, the columns of
-# rich, the collectors of prometheus-client.
+# rich, the collectors of prometheus-client, the tags of an HTMLParser.
 CALLED_BY_LIBRARIES = frozenset(
-    "collect data_received describe do_process_update handle_error log_exception log_message process_request render server_bind".split()
+    (
+        "collect data_received describe do_process_update handle_data handle_endtag handle_error handle_starttag "
+        "log_exception log_message process_request render server_bind"
+    ).split()
 )
 # Decorated: called by pydantic.
 DECORATORS = ["@field_validator", "@model_validator"]
