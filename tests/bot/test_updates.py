@@ -48,7 +48,7 @@ async def served(
 async def test_a_poll_that_died_without_a_word_is_begun_anew(state: Database, caplog: pytest.LogCaptureFixture) -> None:
     async with TelegramDouble() as double:
         stuck = double.hold("getUpdates")
-        async with served(double, Desk(), state, silence=0.2):
+        async with served(double, Desk(), state, silence=1.0):
             await stuck.reached.wait()
             assert (await private(double).asks(QUESTION)).text.startswith("212")
     assert "polling begins anew" in caplog.text
@@ -57,7 +57,7 @@ async def test_a_poll_that_died_without_a_word_is_begun_anew(state: Database, ca
 async def test_a_poll_that_ended_is_begun_anew(state: Database, caplog: pytest.LogCaptureFixture) -> None:
     async with TelegramDouble() as double:
         double.fail("getUpdates", Fault(401, "Unauthorized"))
-        async with served(double, Desk(), state, silence=0.2):
+        async with served(double, Desk(), state, silence=1.0):
             assert (await private(double).asks(QUESTION)).text.startswith("212")
     assert "the poll had ended" in caplog.text
 
@@ -66,7 +66,7 @@ async def test_a_token_that_was_revoked_ends_the_bot(state: Database) -> None:
     async with TelegramDouble() as double:
         double.fail("getUpdates", *[Fault(401, "Unauthorized")] * 9)
         double.fail("deleteWebhook", Fault(502, "Bad Gateway"), Fault(401, "Unauthorized"))
-        async with served(double, Desk(), state, silence=0.2) as serving:
+        async with served(double, Desk(), state, silence=1.0) as serving:
             with pytest.raises(InvalidToken):
                 async with asyncio.timeout(PATIENCE):
                     await serving
