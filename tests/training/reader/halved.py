@@ -115,7 +115,7 @@ class Halved:
         if not chosen:
             return []
         figures = self._figures[[start + one for one in chosen]].astype(np.float64)
-        worths, sure = self._rankers[by].worth(figures).tolist(), self._rankers[by].calibrate(figures).tolist()
+        worths, sure = self._rankers[by].rerank(figures).tolist(), self._rankers[by].calibrate(figures).tolist()
         looked = [self._looked(asked[side], *each) for each in zip(chosen, worths, sure, strict=True)]
         question = understand(asked["text"], "en")
         return ordered_by_recency(question, extract_values(question, ordered_by_recency(question, looked)))
