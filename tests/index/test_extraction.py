@@ -78,6 +78,8 @@ def claimed(question: str, sentence: str, around: Surroundings | None = None) ->
         pytest.param("how many children does Orla Brenn have?", "Orla Brenn has two sons and a daughter.", None, id="one kind of several"),
         pytest.param("how many children does Orla Brenn have?", "Orla Brenn has two sons.", "two", id="one kind alone"),
         pytest.param("how many children does Orla Brenn have?", "Orla Brenn is the second of three children.", None, id="those of whom she is one"),
+        pytest.param("how many people were hurt in Paris?", "Twelve people were hurt in London, and five in Paris.", None, id="the number of the place before"),
+        pytest.param("how many people were hurt in London?", "Twelve people were hurt in London, and five in Paris.", "Twelve", id="the number of the place"),
         pytest.param("how long did the repair take?", "The repair took 16 days longer than the last one.", None, id="how much longer than another"),
         pytest.param("how much longer did the repair take?", "The repair took 16 days longer than the last one.", "16 days", id="how much longer, where it is asked"),
         pytest.param("how tall is the tower?", "The tower is 12 metres taller than the old one.", None, id="how much taller than another"),
@@ -765,3 +767,21 @@ def test_what_stands_within_400_characters_of_a_sentence_supports_its_value(body
     (found,) = extract_values(understand("how many prisoners were released in Veldria?"), [scored])
     assert (found.strength is Strength.BOUND) is bound
     assert found.value == (Span(start=start + 18, end=start + 20) if bound else None)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "sentence", "expected"),
+    [
+        pytest.param("when did Orla Brenn resign?", "Orla Brenn met Tom Hale.", "He resigned on Monday.", None, id="another person may be meant"),
+        pytest.param("when did Orla Brenn resign?", "Orla Brenn met the board.", "She resigned on Monday.", "Monday", id="nobody else"),
+        pytest.param("how many people died in Lyon?", "A storm hit Lyon.", "Twelve people died in the whole country.", None, id="of the country around the town"),
+        pytest.param("how many people died in Lyon?", "A storm hit Lyon.", "Twelve people died nationwide.", None, id="of the nation"),
+        pytest.param("how many people died in France?", "A storm hit France.", "Twelve people died across the country.", "Twelve", id="of the country that is asked about"),
+        pytest.param("how many people died in Lyon?", "A storm hit Lyon.", "Twelve people died.", "Twelve", id="of the place that the text is about"),
+    ],
+)  # fmt: skip
+def test_who_and_where_is_known_from_the_sentence_before(
+    question: str, before: str, sentence: str, expected: str | None
+) -> None:
+    around = Surroundings(before=before, title=before, parse=lambda text: PARSER.parse([text])[0])
+    assert claimed(question, sentence, around) == expected

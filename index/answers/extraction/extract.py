@@ -4,7 +4,7 @@ import re
 
 from index.answers.extraction.binding.binding import has_predicate, tells_predicate
 from index.answers.extraction.binding.contrasts import contrasts
-from index.answers.extraction.binding.references import with_references
+from index.answers.extraction.binding.references import is_of_another, with_references
 from index.answers.extraction.binding.support import Supported, Surroundings, name_in, supported
 from index.answers.extraction.candidates import tokens_in
 from index.answers.extraction.evidence import YEAR, gather_evidence
@@ -52,6 +52,7 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             or (frame.kind in AMOUNTS | {Kind.NUMBER} and _is_difference(frame, parse.text, found.range))
             or ("win" in frame.predicates and EARLIER_ROUND.search(parse.text) and not _of_a_round(frame))
             or _in_another_round(frame, parse)
+            or is_of_another(frame, parse, around)
         )
     ):
         found = found._replace(strength=Strength.NEAR)

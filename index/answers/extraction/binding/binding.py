@@ -22,6 +22,7 @@ from index.answers.extraction.syntax.grammar import (
 from index.answers.extraction.syntax.lexical import noun_kin, noun_same, tells
 from index.text.syntax import Parse, Token
 from index.text.thesaurus import is_a
+from index.text.values import TELLING
 
 PART = frozenset("compound amod nmod appos conj poss pobj nummod".split())
 PRONOUNS = frozenset("he she it they him her them his its their".split())
@@ -55,7 +56,20 @@ def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
     anywhere = [name_in(a.text, parse.text.casefold()) for a in wanted]
     if any(anywhere) and not all(anywhere):
         return False
-    return all(there) or not (any(there) or any(_is_place(parse, k) for k in own))
+    wider = WIDER.search(text) is not None and not all(_is_country(a.text) for a in wanted)
+    return all(there) or not (any(there) or wider or any(_is_place(parse, k) for k in own))
+
+
+# A country around the town that is asked about; for a country it is the country itself.
+WIDER = re.compile(
+    r"\b(?:nation|country|state|world)wide\b|\b(?:across|throughout|in|around) the (?:whole |entire )?"
+    r"(?:country|nation|state|region|province|world|continent)\b"
+)
+
+
+def _is_country(name: str) -> bool:
+    folded = name.casefold().removeprefix("the ")
+    return folded in {*TELLING, *TELLING.values()} or (is_a(folded, "country") and not is_a(folded, "city"))
 
 
 def _has_name(parse: Parse, at: int, nouns: set[str]) -> bool:

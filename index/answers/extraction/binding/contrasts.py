@@ -39,7 +39,23 @@ def contrasts(frame: Frame, parse: Parse) -> bool:
 
 def counts_others(frame: Frame, parse: Parse, noun: int) -> bool:
     """True if the noun of a number is one kind of several, all where one kind is asked for, or a group of others."""
-    return _is_half_of_list(frame, parse, noun) or _is_group_of_one(parse, noun) or _without_traits(frame, parse, noun)
+    return (
+        _is_half_of_list(frame, parse, noun)
+        or _is_group_of_one(parse, noun)
+        or _without_traits(frame, parse, noun)
+        or _is_followed(frame, parse, noun)
+    )
+
+
+def _is_followed(frame: Frame, parse: Parse, noun: int) -> bool:
+    """True if the name in the question stands by a later number: "twelve in Lumen, and five in Kest" for Kest."""
+    behind = parse.tokens[noun].end
+    later = [token.end for token in parse.tokens if token.tag == "CD" and token.start > behind]
+    near = " ".join(parse.text[end : end + REACH] for end in later)
+    return any(f" {where} {name.text}" in near for name in frame.names for where in ("in", "at", "from"))
+
+
+REACH = 30  # characters between a number and its place
 
 
 def _is_half_of_list(frame: Frame, parse: Parse, noun: int) -> bool:

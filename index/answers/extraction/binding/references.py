@@ -45,6 +45,20 @@ def _body(parse: Parse, at: int, names: list[NamedCandidate]) -> NamedCandidate 
     return bodies[0] if len(found) == 1 and bodies else None
 
 
+def is_of_another(frame: Frame, parse: Parse, around: Surroundings) -> bool:
+    """True if "he" or "she" may be another person of the sentence before than the one in the question."""
+    folded = parse.text.casefold()
+    missing = [one for one in frame.names if not name_in(one.text, folded)]
+    pronouns = any(token.lemma.lower() in PERSONAL and token.dep in {"nsubj", "nsubjpass"} for token in parse.tokens)
+    if not missing or not pronouns or around.previous is None:
+        return False
+    before = around.previous
+    persons = [one for one in named_tokens(before) if one.label == "PERSON"]
+    return any(
+        not any(name_in(asked.text, before.text[slice(*one.range)].casefold()) for asked in missing) for one in persons
+    )
+
+
 # Nouns that refer back to a name without saying more of it.
 KINDS = frozenset(
     """company firm group business carrier airline retailer chain startup start-up app platform service site website
