@@ -58,6 +58,7 @@ def claimed(question: str, sentence: str, around: Surroundings | None = None) ->
         pytest.param("how many prisoners were freed?", "The envoy spoke of a deal to free 41 prisoners.", "41", id="what was agreed"),
         pytest.param("how many gold medals did Veldria win?", "Veldria won 12 medals, four of them gold.", None, id="all, where one kind is asked for"),
         pytest.param("how many gold medals did Veldria win?", "Veldria won 12 gold medals.", "12", id="those of the kind"),
+        pytest.param("how many rival princes were freed?", "The court freed five princes of a rival house.", "five", id="those of a house that is so"),
         pytest.param("how many countries signed the treaty?", "The treaty was signed by 40 countries.", "40", id="the doers of a passive"),
         pytest.param("who killed Tom Hale?", "Orla Brenn was arrested on suspicion of killing Tom Hale.", None, id="suspected"),
         pytest.param("who killed Tom Hale?", "Orla Brenn was cleared of killing Tom Hale.", None, id="cleared"),

@@ -78,7 +78,8 @@ def _is_group_of_one(parse: Parse, noun: int) -> bool:
 
 def _without_traits(frame: Frame, parse: Parse, noun: int) -> bool:
     """True if a word before the counted noun is elsewhere in a sentence: "12 medals, four of them gold"."""
-    own = {k for k in parse.subtree(noun) if k < noun}
+    beside = {k for one in dependents(parse, noun, "appos", "conj", "relcl") for k in parse.subtree(one)}
+    own = set(parse.subtree(noun)) - beside
     told = [[k for k, token in enumerate(parse.tokens) if token.lemma == trait] for trait in frame.traits]
     return any(found and own.isdisjoint(found) for found in told)
 
