@@ -44,12 +44,13 @@ class ErrorHandler:
             logger.warning("a reply was not sent: %s", error)
         elif isinstance(error, CrosscheckError):
             _log(error)
-            await self._tell(message, self.sentence(error, message, say))
+            await self.tell(message, self.sentence(error, message, say))
         else:
             logger.error("unexpected, while handling an update", exc_info=error)
-            await self._tell(message, say.text(WENT_WRONG))
+            await self.tell(message, say.text(WENT_WRONG))
 
-    async def _tell(self, message: Message | None, sentence: str) -> None:
+    async def tell(self, message: Message | None, sentence: str) -> None:
+        """Replies with a sentence that helps who wrote only; that it could not be sent is logged."""
         if message is None:
             return
         try:

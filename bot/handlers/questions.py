@@ -52,7 +52,7 @@ class Questions:
         if question(message):
             await self.answer(message)
         else:
-            await reply(message, (self._locales.of(message).text(WHICH_QUESTION, command=ASK.name),))
+            await self._failures.tell(message, self._locales.of(message).text(WHICH_QUESTION, command=ASK.name))
 
     async def answer(self, message: Message) -> None:
         """Replies to the message with the answer to its text; to "what's new?" with the newest stories."""
@@ -67,13 +67,13 @@ class Questions:
         if asked:
             await self._answers.send(message, asked, compared=True)
         else:
-            await reply(message, (say.text(WHICH_QUESTION, command=COMPARE.name),))
+            await self._failures.tell(message, say.text(WHICH_QUESTION, command=COMPARE.name))
 
     async def timeline(self, message: Message) -> None:
         """Replies to a question behind the command with the values over time."""
         say, asked = self._locales.of(message), await named_question(message, self._views)
         if not asked:
-            await reply(message, (say.text(WHICH_QUESTION, command=TIMELINE.name),))
+            await self._failures.tell(message, say.text(WHICH_QUESTION, command=TIMELINE.name))
             return
         async with typing(message):
             shown = await self._timelines.send(message, asked, say)

@@ -46,7 +46,7 @@ def _one_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.app.RateLimits", lambda: RateLimits(1, 1e9))
 
 
-@pytest.mark.parametrize("written", ["/help", "/status", "/start", "/reindex"])
+@pytest.mark.parametrize("written", ["/help", "/status", "/start", "/reindex", "/ask", "/compare", "/timeline"])
 async def test_one_person_of_a_group_sees_it(written: str) -> None:
     async with running(Desk()) as bot:
         bot.double.ephemeral = Ephemeral.SENT
