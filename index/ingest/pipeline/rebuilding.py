@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from index.ingest.readers import (
     located,
 )
 from index.models import Progress, Refusal, ReindexReport
-from index.store.snapshot import ARCHIVE, Generations, Snapshot
+from index.store.snapshot import ARCHIVE, File, Generations, Snapshot
 from index.store.snapshot.draft import (  # fmt: skip
     NameConflict,
     SnapshotChange,
@@ -146,6 +146,8 @@ def _publish(
         if again:
             todo = plan(folder, seen, known, also=again)
         try:
+            if base:
+                generations.need(_least(base, known, todo))
             _write(stories, generations, base, todo, progress)
         except NameConflict as contested:
             again |= contested.paths
@@ -157,8 +159,6 @@ def _write(
     stories: Stories, generations: Generations, base: Snapshot | None, todo: Plan, progress: Callable[[Progress], None]
 ) -> None:
     folder, _, config = stories
-    if base:
-        generations.need(_least(base, todo))
     reader = FileReader(folder, todo.read, progress)
     with (
         _checkpoint(generations, todo.read, config) as before,
@@ -194,9 +194,9 @@ def _pool(folder: Path, read: list[FileSeen], reader: FileReader, before: Checkp
     return WorkerPool(workers, given_up=reader.given_up, known=before.outcome)
 
 
-def _least(base: Snapshot, todo: Plan) -> int:
+def _least(base: Snapshot, known: Sequence[File], todo: Plan) -> int:
     """The least bytes of the next generation: the archive is copied as a whole, the rest for the surviving part."""
-    sizes = {file.path: file.size for file in base.archive.files()}
+    sizes = {file.path: file.size for file in known}
     stays = 1 - sum(sizes.get(path, 0) for path in todo.forget) / (sum(sizes.values()) or 1)
     parts = base.manifest.parts
     archive = parts[ARCHIVE].size
