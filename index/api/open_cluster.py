@@ -31,16 +31,27 @@ class OpenCluster:
 
     def rebuild(self, progress: Callable[[Progress], None] | None = None, *, afresh: bool = False) -> ReindexReport:
         """Read new and changed stories, or all `afresh`, into the local index, and publish that to the cluster."""
-        report = self._local.rebuild(progress, afresh=afresh)
-        self.copy(afresh=afresh)
+        last = Progress(done=0, total=0, sentences=0, share=1.0)
+
+        def step(done: Progress | None = None) -> None:
+            nonlocal last
+            last = done or last
+            if progress:
+                progress(last)
+
+        report = self._local.rebuild(step, afresh=afresh)
+        self.copy(step, afresh=afresh)
         return report
 
-    def copy(self, *, afresh: bool = False) -> Status:
-        """Publish the local index as it is. Raises SnapshotMissing, SnapshotDamaged, and the errors of the cluster."""
+    def copy(self, step: Callable[[], None] = lambda: None, *, afresh: bool = False) -> Status:
+        """Publish the local index as it is, with a `step` between requests.
+
+        Raises SnapshotMissing, SnapshotDamaged, and the errors of the cluster.
+        """
         opened = self._local.current()
         if opened.note:
             raise SnapshotDamaged(f"{opened.note}; it is not copied")
-        publish(opened.searcher.snapshot, self._client, afresh=afresh)
+        publish(opened.searcher.snapshot, self._client, step, afresh=afresh)
         return self.status()
 
     def run(self, work: Callable[[Searcher], Result]) -> Result:

@@ -95,7 +95,7 @@ def best_sentences(
     ]
     query = generation.query(conditions, should)
     found: list[FoundDocument] = []
-    size = int(limit * (1 + SPARE)) if positive else PAGE
+    size = min(int(limit * (1 + SPARE)) + 1, PAGE) if positive else PAGE
     while True:
         after = found[-1].sort if found else ()
         page = generation.sentences(query, size, by_score=positive, after=after)

@@ -17,7 +17,7 @@ import pytest
 from index import samples
 from index.api.newsroom import Newsroom
 from index.errors import ClusterUnreachable, IndexBusy, SnapshotForeign, SnapshotMissing, UnknownStory
-from index.models import Answer, Filters
+from index.models import Answer, Filters, Progress
 from index.retrieval import LocalSearcher, Searcher
 from index.retrieval.cluster_searcher import ClusterSearcher
 from index.store.cluster import ClusterClient, ClusterGeneration, ClusterSettings, Pointer
@@ -231,7 +231,16 @@ def test_one_writer_at_a_time(client: ClusterClient, settings: ClusterSettings, 
     Pointer(client).prepare()
     with Pointer(client).writing(), pytest.raises(IndexBusy):
         publish(snapshot, client)
-    first = publish(snapshot, client)
+
+    def stop(done: Progress) -> None:
+        if not done.total:  # nothing had to be read, and the index is being written to the cluster
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Newsroom(samples.FOLDER, tmp_path / "index", cluster=settings).reindex(stop)
+    with pytest.raises(SnapshotMissing):
+        Pointer(client).current()
+    first = publish(snapshot, client)  # which the broken off one does not hold up
     with pytest.raises(IndexBusy, match="meanwhile"):
         Pointer(client).publish(first.model_copy(update={"number": 2}), "")
     assert Pointer(client).current() == first

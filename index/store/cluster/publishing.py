@@ -6,7 +6,7 @@ leaves that generation; what it left is removed by the next.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
@@ -17,7 +17,7 @@ from index.models import Story
 from index.store.cluster.client import ClusterClient
 from index.store.cluster.generation import ClusterGeneration, StoryHead
 from index.store.cluster.order import NoGapLeft, labelled
-from index.store.cluster.pointer import Former, Held, Pointer, Published
+from index.store.cluster.pointer import Former, Pointer, Published
 from index.store.cluster.schema import NEVER, ROW_BITS, IndexSet, stored_term
 from index.store.cluster.sets import IndexSets
 from index.store.cluster.verifying import verify
@@ -46,10 +46,18 @@ class Change(NamedTuple):
     gone: list[int]
 
 
-def publish(snapshot: Snapshot, client: ClusterClient, *, grace: timedelta = GRACE, afresh: bool = False) -> Published:
+def publish(
+    snapshot: Snapshot,
+    client: ClusterClient,
+    step: Callable[[], None] = lambda: None,
+    *,
+    grace: timedelta = GRACE,
+    afresh: bool = False,
+) -> Published:
     """Make a snapshot the published generation of a cluster; returns it.
 
-    With `afresh`, all documents are written anew. Raises SnapshotForeign, IndexBusy or ClusterError; the published
+    `step` is called between requests, and may raise an error to break the work off. With `afresh`, all documents are
+    written anew. Raises SnapshotForeign, IndexBusy or ClusterError; the published
     generation then stays.
     """
     if snapshot.manifest.made_with != made_with():
@@ -64,8 +72,13 @@ def publish(snapshot: Snapshot, client: ClusterClient, *, grace: timedelta = GRA
         before = _before(pointer, afresh=afresh)
         if before and before.name == snapshot.folder.name and not afresh:
             return before
-        published = _Writing(snapshot, client, lease, before, grace).run(afresh=afresh)
-        lease.check()
+
+        def check() -> None:
+            lease.check()
+            step()
+
+        published = _Writing(snapshot, client, check, before, grace).run(afresh=afresh)
+        check()
         pointer.publish(published, version)
         return published
 
@@ -87,13 +100,13 @@ class _Writing:
         self,
         snapshot: Snapshot,
         client: ClusterClient,
-        lease: Held,
+        check: Callable[[], None],
         before: Published | None,
         grace: timedelta,
     ) -> None:
         self._snapshot = snapshot
         self._client = client
-        self._lease = lease
+        self._check = check
         self._before = before
         self._expired = datetime.now(UTC) - grace
         self._sets = IndexSets(client)
@@ -161,7 +174,7 @@ class _Writing:
         """Add and end the documents that change."""
         affected = self._terms_of_gone(old, change.gone)
         for some in _chunks(change.gone, GONE_TOGETHER):
-            self._lease.check()
+            self._check()
             self._sets.end(old.indices.sentences, {"terms": {"s": some}}, number)
         for some in _chunks([*change.gone, *(change.labels[at] for at in change.moved)], GONE_TOGETHER):
             self._sets.end(old.indices.stories, {"terms": {"label": some}}, number)
@@ -173,7 +186,7 @@ class _Writing:
         now = {term: self._snapshot.ranking.frequency(term) for term in affected}
         other = sorted(term for term in affected if before[term] != now[term])
         for terms in _chunks(other, GONE_TOGETHER):
-            self._lease.check()
+            self._check()
             self._sets.end(old.indices.terms, {"terms": {"term": list(map(stored_term, terms))}}, number)
         self._send(_term(old.indices, term, now[term], number) for term in other if now[term])
         self._client.refresh(old.indices)
@@ -234,7 +247,7 @@ class _Writing:
         with ThreadPoolExecutor(SENDERS) as pool:
             waiting: list[Future[None]] = []
             for batch in _batches(lines):
-                self._lease.check()
+                self._check()
                 waiting.append(pool.submit(self._client.bulk, batch))
                 while len(waiting) > SENDERS:
                     waiting.pop(0).result()
