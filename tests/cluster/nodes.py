@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -32,7 +33,8 @@ class Nodes:
     def __init__(self, java: Path, home: Path, count: int = 3) -> None:
         self._java = java
         self._home = home
-        self._http, self._transport = _free_ports(count), _free_ports(count)
+        ports = _free_ports(2 * count)
+        self._http, self._transport = ports[:count], ports[count:]
         self._processes: dict[int, subprocess.Popen[bytes]] = {}
         self.addresses = [f"http://127.0.0.1:{port}" for port in self._http]
 
@@ -112,8 +114,10 @@ class Nodes:
 
 
 def _free_ports(count: int) -> list[int]:
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
+    """Ports below those that the system gives to connections, which could be taken before a node listens there."""
+    found: list[int] = []
+    while len(found) < count:
+        port = random.randrange(10_000, 30_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            found += [port] if port not in found else []
+    return found
