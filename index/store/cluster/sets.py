@@ -11,6 +11,7 @@ from index.store.cluster.schema import NEVER, IndexSet, bodies
 
 MOST_IN_SHARD = 40_000_000  # sentences: some 5 GB, of which a node moves one in minutes
 GONE, TIMED_OUT = 404, 408
+OF_A_SET = re.compile("([0-9a-f]{8})-(?:sentences|stories|terms)")
 
 
 class IndexSets:
@@ -44,14 +45,14 @@ class IndexSets:
 
     def keep(self, numbers: Iterable[str]) -> None:
         """Delete all sets but some."""
-        known = re.compile(rf"{re.escape(self._prefix)}-([0-9a-f]{{8}})-(?:sentences|stories|terms)")
         path = f"/_cat/indices/{self._prefix}-*?format=json&h=index"
         found = self._client.send("GET", path).content
         kept = frozenset(numbers)
         for each in found:
-            match = known.fullmatch(str(each["index"]))  # type: ignore[index]  # a list of objects
+            name = str(each["index"])  # type: ignore[index]  # a list of objects
+            match = OF_A_SET.fullmatch(name.removeprefix(f"{self._prefix}-"))
             if match and match[1] not in kept:
-                self._client.send("DELETE", f"/{match[0]}", also=[GONE])
+                self._client.send("DELETE", f"/{name}", also=[GONE])
 
     def undo(self, indices: IndexSet, published: int, oldest: int) -> None:
         """Remove what a writer that died has left, and documents that no generation from `oldest` on has."""
