@@ -3,7 +3,7 @@
 import re
 
 from index.answers.extraction.binding.binding import has_predicate, tells_predicate
-from index.answers.extraction.binding.contrasts import contrasts
+from index.answers.extraction.binding.contrasts import contrasts, stands_by_another
 from index.answers.extraction.binding.references import is_of_another, with_references
 from index.answers.extraction.binding.support import Supported, Surroundings, name_in, supported
 from index.answers.extraction.candidates import tokens_in
@@ -53,6 +53,8 @@ def extract(frame: Frame, parse: Parse, around: Surroundings) -> Extracted:
             or ("win" in frame.predicates and EARLIER_ROUND.search(parse.text) and not _of_a_round(frame))
             or _in_another_round(frame, parse)
             or is_of_another(frame, parse, around)
+            or (frame.kind in AMOUNTS | {Kind.NUMBER} and stands_by_another(frame, parse, found.range))
+            or (frame.present and ONCE.search(parse.text[: found.range[0]]) is not None)
         )
     ):
         found = found._replace(strength=Strength.NEAR)
@@ -84,6 +86,8 @@ def _is_difference(frame: Frame, text: str, span: Range) -> bool:
     return not asked and DIFFERENCE.match(text, span[1]) is not None
 
 
+# Before a value that is not so any more: "once worth 60 million euros".
+ONCE = re.compile(r"\b(?:once|formerly|previously|originally) (?:[^\W\d_]+ ){0,2}$")
 # Behind an amount, and the noun that it counts: "$3 million more than planned", "12 seats fewer than".
 DIFFERENCE = re.compile(r"(?: [^\W\d_]+)? (?:more|less|(?!other\b|rather\b|later\b)[a-z]{2,}er) than\b")
 

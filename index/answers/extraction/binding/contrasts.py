@@ -1,7 +1,7 @@
 """Detect another thing of the same name in a sentence: the first fort for the second, "to Orsund" for "from Orsund"."""
 
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from index.answers.extraction.binding.support import name_in
 from index.answers.extraction.candidates import TITLES, label_at
@@ -14,7 +14,7 @@ from index.answers.extraction.syntax.lexical import noun_kin
 from index.query import Kind
 from index.text.syntax import Parse
 from index.text.thesaurus import NOTHING, entry, is_a
-from index.text.values import TELLING
+from index.text.values import TELLING, Range
 
 # Prepositions of time and direction, with their opposites.
 CONTRARY = {
@@ -39,23 +39,38 @@ def contrasts(frame: Frame, parse: Parse) -> bool:
 
 def counts_others(frame: Frame, parse: Parse, noun: int) -> bool:
     """True if the noun of a number is one kind of several, all where one kind is asked for, or a group of others."""
-    return (
-        _is_half_of_list(frame, parse, noun)
-        or _is_group_of_one(parse, noun)
-        or _without_traits(frame, parse, noun)
-        or _is_followed(frame, parse, noun)
-    )
+    return _is_half_of_list(frame, parse, noun) or _is_group_of_one(parse, noun) or _without_traits(frame, parse, noun)
 
 
-def _is_followed(frame: Frame, parse: Parse, noun: int) -> bool:
-    """True if the name in the question stands by a later number: "twelve in Lumen, and five in Kest" for Kest."""
-    behind = parse.tokens[noun].end
-    later = [token.end for token in parse.tokens if token.tag == "CD" and token.start > behind]
-    near = " ".join(parse.text[end : end + REACH] for end in later)
-    return any(f" {where} {name.text}" in near for name in frame.names for where in ("in", "at", "from"))
+REACH = 30  # characters between a number and what it is said of
+PARTING = frozenset({",", "and", "while", "but"})
 
 
-REACH = 30  # characters between a number and its place
+def stands_by_another(frame: Frame, parse: Parse, span: Range) -> bool:
+    """True if what a question names stands by a later number: "twelve in Lumen, and five in Kest" for Kest."""
+    named = {one.text.split()[-1].casefold() for one in frame.arguments} | set(frame.times)
+    return any(_by_later_number(parse, span, word) for word in named)
+
+
+def _by_later_number(parse: Parse, span: Range, word: str) -> bool:
+    tokens = parse.tokens
+    found = [k for k, token in enumerate(tokens) if word in {token.text.casefold(), token.lemma.casefold()}]
+    if not found or tokens[found[0]].start < span[1]:
+        return False
+    at = found[0]
+    between = [k for k in range(at) if tokens[k].start >= span[1]]
+    behind = list(dropwhile(lambda k: not _parts_numbers(parse, k), between))
+    joined = bool(behind) and all(tokens[k].pos != "VERB" for k in behind)
+    numbers = [k for k, token in enumerate(tokens) if token.tag == "CD" and token.start >= span[1]]
+    others = [k for k in numbers if label_at(parse, k) not in {"DATE", "TIME"}]
+    near = any(abs(tokens[k].start - tokens[at].start) <= REACH for k in others)
+    return near and (joined or any(tokens[k].text == ";" for k in between))
+
+
+def _parts_numbers(parse: Parse, at: int) -> bool:
+    """True if what stands behind a word may be said of another number; "from" only before a number itself."""
+    word = parse.tokens[at].text
+    return word in PARTING or (word == "from" and parse.tokens[at + 1].tag == "CD")
 
 
 def _is_half_of_list(frame: Frame, parse: Parse, noun: int) -> bool:
