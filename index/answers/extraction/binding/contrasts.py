@@ -48,7 +48,8 @@ PARTING = frozenset({",", "and", "while", "but"})
 
 def stands_by_another(frame: Frame, parse: Parse, span: Range) -> bool:
     """True if what a question names stands by a later number: "twelve in Lumen, and five in Kest" for Kest."""
-    named = {one.text.split()[-1].casefold() for one in frame.arguments} | set(frame.times)
+    told = [one for one in frame.arguments if one.name or one.verb == "as"]
+    named = {one.text.split()[-1].casefold() for one in told} | set(frame.times)
     return any(_by_later_number(parse, span, word) for word in named)
 
 
