@@ -17,7 +17,7 @@ COMPOSED = {
     "index.answers.extraction.binding.support.name_in", "index.query.answer_type.english._patterns",
     "index.query.followups._substituted", "index.query.filters.days._form", "index.query.answer_type.keywords._told",
     "index.query.names._plain", "index.ingest.sources.config_file._line", "index.ingest.readers.pages.html._without_outlet",
-    "index.store.cluster.sets.keep", "index.text.numbers.units.__init__", "index.text.numbers.number_words.vague", "index.retrieval.expansion.expand._synonyms", "index.retrieval.expansion.transliteration._sound",
+    "index.text.numbers.units.__init__", "index.text.numbers.number_words.vague", "index.retrieval.expansion.expand._synonyms", "index.retrieval.expansion.transliteration._sound",
 }  # fmt: skip
 
 
