@@ -103,7 +103,7 @@ class Presenter:
             case CheckVerdict.SAME:
                 outlets = [outlet for reading in one.readings for outlet in reading.outlets]
                 named = self._outlets(outlets or [source.outlet for source in one.sources])
-                return say.text("{value}: so say {outlets}", value=value, outlets=named)
+                return say.text("{value}: the same in {outlets}", value=value, outlets=named)
             case CheckVerdict.UNCLEAR:
                 return say.text("{value}: the stories tell of it, with no value to hold against it", value=value)
             case CheckVerdict.UNTOLD:
