@@ -241,7 +241,7 @@ async def test_whoever_blocks_the_bot_loses_their_watches_and_nobody_else_does(
     stories: Stories, tmp_path: Path
 ) -> None:
     state = tmp_path / "bot.sqlite"
-    async with running(stories.newsroom, state=state) as bot:
+    async with running(stories.newsroom, state=state, now=Clock(12)) as bot:
         first, second = private(bot.double, 71), private(bot.double, 72)
         for chat in (first, second):
             await chat.asks("/quiet 1-2")

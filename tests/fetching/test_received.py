@@ -159,7 +159,7 @@ def test_a_link_that_may_not_be_asked_for_is_refused(address: str, why: str, new
 @pytest.mark.parametrize(
     ("header", "toml", "outlet"),
     [
-        pytest.param("", "", "received", id="nothing"),
+        pytest.param("", "", "unknown outlet", id="nothing"),
         pytest.param("outlet: Vessen Herald\n\n", "", "Vessen Herald", id="its first line"),
         pytest.param("", "[outlets.'Vessen Herald']\nfiles = ['received/*']\n", "Vessen Herald", id="sources.toml"),
     ],
