@@ -1,7 +1,7 @@
 """Compare the sources of an answer: the verdict, the value groups and the other differences."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain, combinations
 from types import MappingProxyType
@@ -13,9 +13,9 @@ from index.claims.comparators.pairs import aligned
 from index.claims.comparators.quotations import count_differences, quotation_versions
 from index.claims.comparators.spellings import spellings
 from index.claims.comparators.substitutions import Substitution, substitutions
+from index.claims.coverage import SharedText
 from index.claims.same_event import another_event, same_event, times
-from index.claims.wire_copies import Texts, group_copies, independent_sources
-from index.models import Agreement, Difference, SourceAnswer, Update, ValueGroup, Verdict
+from index.models import Agreement, CopyGroup, Difference, SourceAnswer, Update, ValueGroup, Verdict
 from index.query import Kind, Question
 from index.query.answer_type.keywords import rephrase
 from index.text.values import Amount, Day
@@ -25,6 +25,8 @@ SEVERAL = re.compile(r"\b(?:an?|any|some)\s+(?!day|week|month|year)[^\W\d_]", re
 HOLDER = re.compile(r"\W*who(?:['’]s| is| are) the\b", re.IGNORECASE)
 DAY = timedelta(1)  # least time between two stories for an update of a count
 GROWTH = 20  # largest ratio of two figures of one event
+Texts = Mapping[str, SharedText]
+"""By the name of a story, the text that it carries; a story that is not there carries its own."""
 Changed = list[tuple[int, int, Substitution]]  # two sources, and a difference in a sentence that both use
 
 
@@ -43,11 +45,11 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
         for found in substitutions(one.sentences, other.sentences)
     ]
     pairs = aligned(sources)
-    groups = sorted(group_claims(compared), key=lambda group: (-independent_sources(group, texts), -len(group)))
+    groups = sorted(group_claims(compared), key=lambda group: (-_independent_sources(group, texts), -len(group)))
     verdict = _verdict(question, groups, claims, texts)
     if verdict is Verdict.DIFFER:
         groups.sort(key=lambda group: min(one.published or date.max for one in group))
-    readings = tuple(value_group(group, independent_sources(group, texts)) for group in groups)
+    readings = tuple(value_group(group, _independent_sources(group, texts)) for group in groups)
     found = (
         *spellings(sources),
         *_replaced(claims, changed),
@@ -70,7 +72,7 @@ def compare(question: Question, sources: tuple[SourceAnswer, ...], texts: Texts 
         updates=tuple(
             _update(one, one.former) for one in updated if one.former and not another_event(question, one, one.former)
         ),
-        copies=tuple(group_copies(claims, texts)),
+        copies=tuple(_group_copies(claims, texts)),
     )
 
 
@@ -180,11 +182,11 @@ def group_claims(claims: list[Claim]) -> list[list[Claim]]:
 
 
 def _verdict(question: Question, groups: list[list[Claim]], claims: list[Claim], texts: Texts) -> Verdict:
-    giving = independent_sources(chain.from_iterable(groups), texts)
+    giving = _independent_sources(chain.from_iterable(groups), texts)
     if len(groups) <= 1:
         if giving > 1:
             return Verdict.AGREE
-        return Verdict.SINGLE if groups or independent_sources(claims, texts) == 1 else Verdict.UNCLEAR
+        return Verdict.SINGLE if groups or _independent_sources(claims, texts) == 1 else Verdict.UNCLEAR
     pairs = [(one, other) for left, right in combinations(groups, 2) for one in left for other in right]
     return Verdict.DIFFER if all(_differ(question, one, other) for one, other in pairs) else Verdict.UNCLEAR
 
@@ -207,3 +209,27 @@ def _differ(question: Question, one: Claim, other: Claim) -> bool:
     ):
         return True
     return same_event(question, one, other)
+
+
+def _independent_sources(claims: Iterable[Claim], texts: Texts) -> int:
+    """The number of independent sources: those that carry one text count once."""
+    return len({_carried(one, texts) for one in claims})
+
+
+def _group_copies(claims: Sequence[Claim], texts: Texts) -> Iterator[CopyGroup]:
+    """The texts that several outlets carry, in the order of the claims."""
+    quoted = {one.outlet for one in claims}
+    carrying: dict[SharedText, list[str]] = {}
+    for one in claims:
+        if text := texts.get(one.snippet.story.name):
+            carrying.setdefault(text, []).append(one.outlet)
+    for text, outlets in carrying.items():
+        # an outlet that is quoted with another story of its own counts with that one
+        others = (outlet for outlet in text.outlets if outlet not in quoted)
+        if len(together := (*outlets, *others)) > 1:
+            yield CopyGroup(agency=text.agency, outlets=together)
+
+
+def _carried(claim: Claim, texts: Texts) -> int | str:
+    text = texts.get(claim.snippet.story.name)
+    return claim.outlet if text is None else text.number
