@@ -27,6 +27,11 @@
 Every message contains the wrong value and, if there is one, a remedy.
 """
 
+from collections.abc import Sequence
+from typing import Self
+
+SOME = 5  # most names listed when several stories match
+
 
 class CrosscheckError(Exception):
     """Error that a person can act on; its text is a whole sentence to show."""
@@ -66,6 +71,14 @@ class DocumentRefused(CrosscheckError):
 
 class UnknownStory(CrosscheckError):
     """The index has no story of that name."""
+
+    @classmethod
+    def among(cls, words: str, found: Sequence[str] = ()) -> Self:
+        """The error for words that name no story, or several: those of `found`."""
+        if not found:
+            return cls(f"no story is named {words!r} in the index; `crosscheck sources` tells what is there")
+        some = ", ".join(found[:SOME]) + (", …" if len(found) > SOME else "")
+        return cls(f"{words!r} may be any of several stories: {some}")
 
 
 class QuestionRefused(CrosscheckError):

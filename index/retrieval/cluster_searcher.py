@@ -32,7 +32,6 @@ from index.store.snapshot import SentenceSpans
 from index.text.analysis import analyzer
 
 MOST = 500  # most near-duplicates listed for a story
-SOME = 5  # most names listed when several stories match
 
 
 class ClusterVocabulary:
@@ -194,7 +193,7 @@ class ClusterSearcher:
         """A story by its name, with the ranges of its sentences; raises UnknownStory."""
         found = self._generation.matching_stories([{"term": {"key": story_key(name)}}], 1)
         if not found or found[0].story.name != name:
-            raise UnknownStory(f"no story is named {name!r} in the index; `crosscheck sources` tells what is there")
+            raise UnknownStory.among(name)
         return found[0].story, _ranges(found[0].ranges)
 
     def keyed(self, key: str) -> Story:
@@ -209,11 +208,8 @@ class ClusterSearcher:
         found: list[str] = []
         for conditions in _called(words):
             found = found or self._names([{"bool": {"should": conditions}}])
-        if not found:
-            raise UnknownStory(f"no story is named {words!r} in the index; `crosscheck sources` tells what is there")
-        if len(found) > 1:
-            some = ", ".join(found[:SOME]) + (", …" if len(found) > SOME else "")
-            raise UnknownStory(f"{words!r} may be any of several stories: {some}")
+        if len(found) != 1:
+            raise UnknownStory.among(words, found)
         return found[0]
 
     def listed(self, outlet: str) -> tuple[Headline, ...]:

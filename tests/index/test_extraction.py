@@ -55,6 +55,7 @@ def claimed(question: str, sentence: str, around: Surroundings | None = None) ->
         pytest.param("how many people died?", "No one died.", "No one", id="none"),
         pytest.param("how many people died?", "Nobody but the driver died.", None, id="none, with an exception"),
         pytest.param("how many people were vaccinated?", "Lumen has doses to vaccinate 5,000 people.", None, id="what may be done with a thing"),
+        pytest.param("how many people were freed?", "Orla Brenn was the first envoy to free 41 people.", "41", id="what was done first by one of a kind"),
         pytest.param("how many prisoners were freed?", "The envoy spoke of a deal to free 41 prisoners.", "41", id="what was agreed"),
         pytest.param("how many gold medals did Veldria win?", "Veldria won 12 medals, four of them gold.", None, id="all, where one kind is asked for"),
         pytest.param("how many gold medals did Veldria win?", "Veldria won 12 gold medals.", "12", id="those of the kind"),

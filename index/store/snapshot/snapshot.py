@@ -18,7 +18,6 @@ from index.store.snapshot.origins import Origins
 from index.store.snapshot.sentence_spans import SentenceSpans
 
 RANKING = "ranking"
-SOME = 5  # most names listed when several stories match
 
 
 class Snapshot:
@@ -80,7 +79,7 @@ class Snapshot:
         number = self.archive.named(name)
         if number is None:
             self._verify_archive()
-            raise UnknownStory(f"no story is named {name!r} in the index; `crosscheck sources` tells what is there")
+            raise UnknownStory.among(name)
         story = self.archive.stories([number])[number]
         if story.name != name:
             raise SnapshotDamaged(f"{self.folder / ARCHIVE} gives {story.name!r} for {name!r}; {MEND}")
@@ -93,11 +92,8 @@ class Snapshot:
             return words
         self._verify_archive()  # so that none is overlooked
         found = self.archive.called(words)
-        if not found:
-            raise UnknownStory(f"no story is named {words!r} in the index; `crosscheck sources` tells what is there")
-        if len(found) > 1:
-            some = ", ".join(found[:SOME]) + (", …" if len(found) > SOME else "")
-            raise UnknownStory(f"{words!r} may be any of several stories: {some}")
+        if len(found) != 1:
+            raise UnknownStory.among(words, found)
         return found[0]
 
     def listed(self, outlet: str) -> tuple[Headline, ...]:

@@ -69,7 +69,7 @@ WIDER = re.compile(
 
 def _is_country(name: str) -> bool:
     folded = name.casefold().removeprefix("the ")
-    return folded in {*TELLING, *TELLING.values()} or (is_a(folded, "country") and not is_a(folded, "city"))
+    return folded in TELLING or folded in TELLING.values() or (is_a(folded, "country") and not is_a(folded, "city"))
 
 
 def _has_name(parse: Parse, at: int, nouns: set[str]) -> bool:

@@ -83,13 +83,13 @@ def _is_half_of_list(frame: Frame, parse: Parse, noun: int) -> bool:
     return any(is_a(parse.tokens[k].lemma, focus) for k in others)
 
 
-RANKED = frozenset("one first second third fourth fifth last only youngest oldest eldest".split())
+MEMBERS = frozenset("one first second third fourth fifth last only youngest oldest eldest".split())
 
 
 def _is_group_of_one(parse: Parse, noun: int) -> bool:
     """True if the counted ones are those of whom somebody is one: "the second of three children"."""
     of = parse.tokens[noun].head
-    return parse.tokens[of].lemma == "of" and parse.tokens[parse.tokens[of].head].lemma in RANKED
+    return parse.tokens[of].lemma == "of" and parse.tokens[parse.tokens[of].head].lemma in MEMBERS
 
 
 def _without_traits(frame: Frame, parse: Parse, noun: int) -> bool:

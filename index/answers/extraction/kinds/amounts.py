@@ -79,15 +79,15 @@ def _of_dimension(measured: str | None, text: str, span: Range) -> bool:
     return asked is None or (isinstance(said, Amount) and said.unit.name == asked)
 
 
+MEASURING = frozenset(" ".join(DIMENSIONS.values()).split())
 SAME = {"high": "tall", "broad": "wide"}
 
 
 def _measures_otherwise(frame: Frame, parse: Parse, one: Candidate) -> bool:
     """True if an amount is one of another dimension than the requested one: 90 metres high, for "how long"."""
     adjective = parse.tokens[parse.tokens[tokens_in(parse, one.range)[-1]].head].lemma
-    known = " ".join(DIMENSIONS.values()).split()
     asked = frame.measured
-    return asked in known and adjective in known and SAME.get(adjective, adjective) != SAME.get(asked, asked)
+    return asked in MEASURING and adjective in MEASURING and SAME.get(adjective, adjective) != SAME.get(asked, asked)
 
 
 # Dimension of a length before a noun, by the kind of the noun: a 12-metre boat is long, a 12-metre tower tall.

@@ -306,11 +306,12 @@ def is_alleged(parse: Parse, at: int) -> bool:
 
 def _may_come(parse: Parse, noun: int) -> bool:
     """True if the infinitive of a noun is what may be done, and not what was agreed, or done first by somebody."""
-    ranked = {"only", "one"} | {"first", "second", "third", "last", "next", "latest"}
-    done = any(parse.tokens[k].tag == "JJS" or parse.tokens[k].lemma in ranked for k in (noun, *parse.children(noun)))
+    words = [parse.tokens[k] for k in (noun, *parse.children(noun))]
+    done = any(word.tag == "JJS" or word.lemma in RANKED for word in words)
     return parse.tokens[noun].lemma not in AGREED and not done
 
 
+RANKED = frozenset("only one first second third last next latest".split())
 AGREED = frozenset("deal agreement accord pact treaty truce vote move".split())
 
 
