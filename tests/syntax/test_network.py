@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from index.text.products import products
 from index.text.syntax.features import shape
 from index.text.syntax.hashing import murmur3_128, murmur_64a
-from index.text.syntax.network import products
 
 
 def test_hashes_are_those_of_spacy_and_thinc() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.text.syntax.network import Floats, StateScorer
+from index.text.products import Floats
+from index.text.syntax.network import StateScorer
 
 SHIFT, REDUCE, LEFT, RIGHT, BREAK = MOVES = "SDLRB"
 DELIMITER = "||"  # X||Y: a token of label X whose head is really the next token of label Y below

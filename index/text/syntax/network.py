@@ -3,24 +3,19 @@
 The architecture is spaCy's `Tok2Vec` (`MultiHashEmbed` and `MaxoutWindowEncoder`); here only its forward pass.
 """
 
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.text.products import Floats, product, products
 from index.text.syntax.model import Weights
 
-Floats = NDArray[np.float32]
 Rows = NDArray[np.intp]
 
 WIDTH, DEPTH = 96, 4
 HASHES = 4  # rows that are added up for one feature
 PADDING = DEPTH  # empty tokens between two sentences: as many as there are windows, so that neither reaches the other
-
-# OpenBLAS computes a product of 2 ** 19 multiplications or more on several threads, which wait for each other: beside
-# other work, on two cores, a product of .1 ms then took 16 ms (26 Nov 2026).
-ONE_THREAD = 500_000
 
 
 class Maxout:
@@ -98,7 +93,7 @@ class StateScorer:
         """Return the contributions of tokens, by their vectors."""
         found = np.empty((len(self._lower), len(vectors) + 1, 2 * self._half), np.float32)
         found[:, 0] = self._pad
-        found[:, 1:] = products(products(vectors, self._reduce[None])[0] + self._offset, self._lower)
+        found[:, 1:] = products(product(vectors, self._reduce) + self._offset, self._lower)
         found[0] += self._lower_bias  # every state has one token, or none, in the first role
         firsts = np.arange(len(found)) * found.shape[1] + 1
         return Contributions(found.reshape(-1, 2 * self._half), firsts)
@@ -109,17 +104,6 @@ class StateScorer:
         scores: Floats = np.maximum(hidden[:, : self._half], hidden[:, self._half :]) @ self._upper
         scores += self._upper_bias
         return scores
-
-
-def products(left: Floats, right: Floats) -> Floats:
-    """Return the products (s, n, outputs) of (n, inputs) with each of (s, inputs, outputs), on one thread."""
-    if len(left) == 1:  # a product with a vector goes to several threads earlier
-        return products(np.repeat(left, 2, axis=0), right)[:, :1]
-    found = np.empty((len(right), len(left), right.shape[2]), np.float32)
-    tiles = -(-len(left) // (ONE_THREAD // right[0].size))
-    for start, end in pairwise(len(left) * tile // max(tiles, 1) for tile in range(tiles + 1)):
-        np.matmul(left[start:end], right, out=found[:, start:end])
-    return found
 
 
 def floats(part: NDArray[np.float16]) -> Floats:

@@ -11,12 +11,13 @@ from threading import Lock
 
 import numpy as np
 
+from index.text.products import product
 from index.text.syntax.analysis import Entity, Parse, Token
 from index.text.syntax.arcs import ArcEager, Arcs
 from index.text.syntax.features import Features
 from index.text.syntax.lemmas import Lemmatizer
 from index.text.syntax.model import Model, model
-from index.text.syntax.network import PADDING, Rows, StateScorer, Tok2Vec, floats, products
+from index.text.syntax.network import PADDING, Rows, StateScorer, Tok2Vec, floats
 from index.text.syntax.pos import coarse
 from index.text.syntax.spans import Biluo
 from index.text.syntax.tokenizer import Tokenizer, TokenPiece
@@ -108,7 +109,7 @@ class _Networks:
         self._lemmatizer = Lemmatizer(tables.lemmas)
         self.lemmas = lru_cache(CACHED_WORDS)(self._lemmatizer.possible)
         self._syntax, self._names = Tok2Vec(weights, "syntax"), Tok2Vec(weights, "names")
-        self._tags, self._tagger = tables.tags, (floats(weights["tagger.W"])[None], floats(weights["tagger.b"]))
+        self._tags, self._tagger = tables.tags, (floats(weights["tagger.W"]), floats(weights["tagger.b"]))
         self._arcs = ArcEager(StateScorer(weights, "arcs"), tables.arcs)
         self._entities = Biluo(StateScorer(weights, "entities"), tables.entities)
 
@@ -124,7 +125,7 @@ class _Networks:
         places, size = batch.places()
         vectors = self._syntax(rows, places, size)
         weights, bias = self._tagger
-        tags = [self._tags[best] for best in (products(vectors, weights)[0] + bias).argmax(axis=1).tolist()]
+        tags = [self._tags[best] for best in (product(vectors, weights) + bias).argmax(axis=1).tolist()]
         arcs = self._arcs(vectors, batch.bounds)
         names = self._names(rows[:, : -len(spaces[0])], places, size)
         spans = self._entities(names, batch.bounds, arcs.sentence_starts())

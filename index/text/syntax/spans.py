@@ -4,8 +4,9 @@ from collections.abc import Sequence, Set
 
 import numpy as np
 
+from index.text.products import Floats
 from index.text.syntax.analysis import Entity
-from index.text.syntax.network import Floats, StateScorer
+from index.text.syntax.network import StateScorer
 
 BEGIN, INSIDE, LAST, UNIT, OUTSIDE = "BILUO"
 

@@ -11,8 +11,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.text.products import product
+
 TERMS, VECTORS = "terms.txt", "vectors.npy"
 ONE = 127  # the int8 value in the file that represents 1.0
+
 
 Vectors = NDArray[np.float32]
 
@@ -39,8 +42,7 @@ class Table:
     def cosines(self, terms: Sequence[str], vectors: Vectors) -> tuple[Vectors, list[int]]:
         """Cosines (k, m) of the k terms that have a vector with m vectors (64, m), and the indices of those k terms."""
         known = [at for at, term in enumerate(terms) if term in self._numbers]
-        found: Vectors = self.of(terms[at] for at in known) @ vectors
-        return found, known
+        return product(self.of(terms[at] for at in known), vectors), known
 
     def bags(self, texts: Sequence[Sequence[str]]) -> Bags:
         """The bags of several texts, from their terms."""
@@ -83,7 +85,7 @@ def nearest_words(wanted: Vectors, bags: Bags) -> Vectors:
     """The cosine (n, words), 0 to 1, of each wanted word (words, 64) and the nearest term of each of n texts."""
     if not len(bags.firsts):
         return np.zeros((0, len(wanted)), np.float32)
-    cosines: Vectors = np.maximum.reduceat(bags.vectors @ wanted.T, bags.firsts, axis=0)
+    cosines: Vectors = np.maximum.reduceat(product(bags.vectors, wanted.T), bags.firsts, axis=0)
     return np.clip(cosines, 0.0, 1.0)
 
 
@@ -104,8 +106,7 @@ def cosine_of(texts: Sequence[Sequence[str]]) -> Vectors:
     instead of .69.
     """
     wholes = table().wholes(texts)
-    cosines: Vectors = wholes @ wholes.T
-    return cosines
+    return product(wholes, wholes.T)
 
 
 @cache
