@@ -25,15 +25,17 @@ REACH = 2  # sentences before and behind each of the best, in a longer one
 Rows = NDArray[np.int32]
 
 
-class SentenceScores(Protocol):
+class SentenceTerms(Protocol):
     """The terms of sentences, by row: of a whole index, or of the stories that a cluster has sent."""
 
-    def scores(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
-        """The BM25 score of each sentence, 0 for one that shares no term."""
+    def counts(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
+        """The frequency of each term in each sentence: (terms, rows)."""
         ...
 
-    def holds(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
-        """Mask of the terms that the sentences contain: bool (terms, rows)."""
+    def scores(
+        self, terms: Sequence[str], rows: NDArray[np.integer[Any]], counts: NDArray[np.float64] | None = None
+    ) -> NDArray[np.float64]:
+        """The BM25 score of each sentence, 0 for one that shares no term; `counts` are those of the terms, if known."""
         ...
 
     def lengths(self, rows: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
@@ -49,11 +51,23 @@ def word_weights(holding: Sequence[int], size: int) -> list[float]:
     return [math.log1p((size - each + 0.5) / (each + 0.5)) for each in (min(one, size) for one in holding)]
 
 
-def words_held(ranking: SentenceScores, words: Sequence[Sequence[str]], rows: Rows) -> NDArray[np.bool_]:
-    """Mask of the words that the given sentences contain: bool (words, rows)."""
-    held = ranking.holds(list(chain.from_iterable(words)), rows)
-    firsts = np.cumsum([0, *map(len, words[:-1])])
-    return held if len(held) == len(words) else np.logical_or.reduceat(held, firsts, axis=0)
+def words_held(index: SentenceTerms, words: Sequence[Sequence[str]], rows: Rows) -> NDArray[np.bool_]:
+    """Mask of the words that the given sentences contain: bool (rows, words)."""
+    terms = distinct_terms(words)
+    return _words_of(index.counts(terms, rows), terms, words)
+
+
+def distinct_terms(words: Sequence[Sequence[str]]) -> list[str]:
+    """The terms of some words, each once."""
+    return list(dict.fromkeys(chain.from_iterable(words)))
+
+
+def _words_of(counts: NDArray[np.float64], terms: list[str], words: Sequence[Sequence[str]]) -> NDArray[np.bool_]:
+    """Mask of the words with a term that is counted: bool (rows, words), from the counts (terms, rows)."""
+    held = counts[list(map(terms.index, chain.from_iterable(words)))] > 0
+    if len(held) != len(words):
+        held = np.logical_or.reduceat(held, np.cumsum([0, *map(len, words[:-1])]), axis=0)
+    return held.T
 
 
 def strongest_stories(
@@ -89,12 +103,12 @@ def expand_candidates(places: SentenceSpans, stories: Rows, best: Rows) -> Rows:
 
 
 def index_data(
-    ranking: SentenceScores, places: SentenceSpans, days: Rows, words: Sequence[Sequence[str]], rows: Rows
+    index: SentenceTerms, places: SentenceSpans, days: Rows, words: Sequence[Sequence[str]], rows: Rows
 ) -> Candidates:
     """Index data of some rows, which must ascend; `days` (stories,) are the ordinals of the stories' dates."""
-    terms = list(dict.fromkeys(chain.from_iterable(words)))
-    positions = places.position(rows)
-    held = words_held(ranking, words, rows).T
+    terms, positions = distinct_terms(words), places.position(rows)
+    counts = index.counts(terms, rows)
+    held = _words_of(counts, terms, words)
     next_to = (np.diff(rows) == 1) & (np.diff(positions) == 0)
     before, behind = np.zeros_like(held), np.zeros_like(held)
     before[1:][next_to] = held[:-1][next_to]
@@ -104,14 +118,14 @@ def index_data(
     return Candidates(
         rows=rows,
         stories=positions,
-        scores=ranking.scores(terms, rows),
+        scores=index.scores(terms, rows, counts),
         held=held,
         before=before,
         behind=behind,
         often=np.repeat(often, np.diff(starts, append=len(rows)), axis=0),
         places=rows - places.firsts[positions],
         sizes=places.counts[positions],
-        lengths=ranking.lengths(rows),
+        lengths=index.lengths(rows),
         days=days[positions],
         starts=places.starts[rows],
         ends=places.ends[rows],

@@ -31,7 +31,7 @@ class BestSentences(NamedTuple):
 
 
 class SentenceTerms:
-    """The terms of some sentences by row, and their scores: see `SentenceScores`."""
+    """The terms of some sentences by row, and their scores: the protocol `SentenceTerms` of candidate expansion."""
 
     def __init__(self, generation: ClusterGeneration, terms: Sequence[Sequence[str]]) -> None:
         self._generation = generation
@@ -40,28 +40,22 @@ class SentenceTerms:
         self._distinct, self._classes = np.unique(lengths, return_inverse=True)
         self._scorer = BM25Scorer.of(generation.published.stats, self._distinct)
 
-    def scores(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
-        """The BM25 score of each sentence, 0 for one that shares no term."""
+    def scores(
+        self, terms: Sequence[str], rows: NDArray[np.integer[Any]], counts: NDArray[np.float64] | None = None
+    ) -> NDArray[np.float64]:
+        """The BM25 score of each sentence, 0 for one that shares no term; `counts` are those of the terms, if known."""
+        counts = self.counts(terms, rows) if counts is None else counts
         frequencies = self._generation.frequencies(terms)
-        known = [term for term in dict.fromkeys(terms) if frequencies[term]]
-        where = {term: index for index, term in enumerate(known)}
-        asked = [where[term] for term in terms if term in where]
-        if not asked:
-            return np.zeros(len(rows))
-        counts = self._counts(known, rows)
-        return self._scorer.scores(self._generation.idf(known).tolist(), counts, self._classes[rows], asked)
-
-    def holds(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
-        """Mask of the terms that the sentences contain: bool (terms, rows)."""
-        held: NDArray[np.bool_] = self._counts(terms, rows) > 0
-        return held
+        known = [at for at, term in enumerate(terms) if frequencies[term]]
+        idf = self._generation.idf([terms[at] for at in known]).tolist()
+        return self._scorer.scores(idf, counts[known], self._classes[rows], range(len(known)))
 
     def lengths(self, rows: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
         """The number of terms of each sentence."""
         found: NDArray[np.int64] = self._distinct[self._classes[rows]]
         return found
 
-    def _counts(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
+    def counts(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
         """The frequency of each term in each sentence: (terms, rows)."""
         wanted: dict[str, list[int]] = {}
         for index, term in enumerate(terms):

@@ -15,6 +15,7 @@ from index.errors import UnknownStory
 from index.models import Filters, Headline, IndexedSource, Span, Story
 from index.models.story import story_key
 from index.retrieval.candidate_expansion import (
+    distinct_terms,
     expand_candidates,
     index_data,
     strongest_stories,
@@ -98,13 +99,13 @@ class ClusterSearcher:
         A word is a set of equivalent terms: all are scored, and a sentence with one of them contains the word. Only
         stories that match `filters` are searched; the filters do not change the scores.
         """
-        terms = list(dict.fromkeys(chain.from_iterable(words)))
+        terms = distinct_terms(words)
         conditions = self._generation.filtered(filters or Filters(), self._only)
         best = best_sentences(self._generation, terms, limit, conditions)
         if not len(best.rows):
             return None
         held = words_held(SentenceTerms(self._generation, best.terms), words, np.arange(len(best.rows), dtype=np.int32))
-        labels = np.sort(strongest_stories(best.stories, held.T, self.idf(words), limit))
+        labels = np.sort(strongest_stories(best.stories, held, self.idf(words), limit))
         stories = list(map(self._generation.stories(labels.tolist()).__getitem__, labels.tolist()))
         places = _spans(stories)
         chosen = np.isin(best.stories, labels)
@@ -157,7 +158,7 @@ class ClusterSearcher:
         stories = self._generation.stories(positions)
         for line, position in zip(found, positions, strict=True):
             held = SentenceTerms(self._generation, [list(chain.from_iterable(stories[position].terms))])
-            line[:] = held.holds(terms, np.zeros(1, np.int32))[:, 0]
+            line[:] = held.counts(terms, np.zeros(1, np.int32))[:, 0] > 0
         return found
 
     def nearest(self, words: Sequence[Sequence[str]], positions: Sequence[int], number: int) -> list[list[Span]]:
@@ -169,7 +170,7 @@ class ClusterSearcher:
             one = stories[position]
             rows = np.arange(len(one.terms), dtype=np.int32)
             held = words_held(SentenceTerms(self._generation, one.terms), words, rows)
-            best = np.argsort(-(held.T @ weights), kind="stable")[:number]
+            best = np.argsort(-(held @ weights), kind="stable")[:number]
             found.append(_ranges(one.ranges[best]))
         return found
 

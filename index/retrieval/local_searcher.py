@@ -1,7 +1,6 @@
 """Search engine over a snapshot on this machine."""
 
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from index.models import Filters, Headline, IndexedSource, Span, Story
 from index.retrieval.candidate_expansion import (
+    distinct_terms,
     expand_candidates,
     index_data,
     strongest_stories,
@@ -88,11 +88,10 @@ class LocalSearcher:
         stories that match `filters` are searched; the filters do not change the scores.
         """
         ranking, places = self.snapshot.ranking, self.snapshot.places
-        terms = list(dict.fromkeys(chain.from_iterable(words)))
-        best = ranking.top(terms, limit, self._allowed(filters or Filters())).rows
+        best = ranking.top(distinct_terms(words), limit, self._allowed(filters or Filters())).rows
         if not len(best):
             return None
-        held = words_held(ranking, words, best).T
+        held = words_held(ranking, words, best)
         stories = strongest_stories(places.position(best), held, self.idf(words), limit).astype(np.int32)
         rows = expand_candidates(places, stories, best)
         return index_data(ranking, places, self.snapshot.origins.days, words, rows)
@@ -133,7 +132,7 @@ class LocalSearcher:
             return np.zeros((0, len(terms)), np.bool_)
         places = self.snapshot.places
         stories = np.array(positions, np.int32)
-        held = self.snapshot.ranking.holds(terms, places.rows(stories))
+        held = self.snapshot.ranking.counts(terms, places.rows(stories)) > 0
         firsts = np.cumsum(places.counts[stories]) - places.counts[stories]
         return np.logical_or.reduceat(held, firsts, axis=1).T
 
@@ -143,7 +142,7 @@ class LocalSearcher:
         found = []
         for position in positions:
             rows = self.snapshot.places.rows(np.array([position]))
-            best = np.argsort(-(words_held(self.snapshot.ranking, words, rows).T @ weights), kind="stable")[:number]
+            best = np.argsort(-(words_held(self.snapshot.ranking, words, rows) @ weights), kind="stable")[:number]
             found.append([self.snapshot.place(int(row)) for row in rows[best]])
         return found
 

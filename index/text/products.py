@@ -28,4 +28,5 @@ def products(left: Floats, right: Floats) -> Floats:
 
 def product(left: Floats, right: Floats) -> Floats:
     """Return the product (n, outputs) of (n, inputs) and (inputs, outputs), on one thread."""
-    return products(left, right[None])[0]
+    found: Floats = products(left, right[None])[0]
+    return found

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from index.query import understand
-from index.retrieval.ranking.sentence_features import SentenceFeatureExtractor
+from index.retrieval.ranking.text_features import SentenceFeatureExtractor
 from index.text.analysis import analyzer
 
 EXTRACTOR = SentenceFeatureExtractor(understand("how many prisoners were released?"))

@@ -14,7 +14,7 @@ COMPOSED = {
     "bot.handlers.questions.edited", "index.claims.comparators.spellings._uses", "index.answers.antecedents.stands_alone",
     "index.answers.unparsed._counts", "index.ingest.extraction.boilerplate._any", "index.answers.extraction.binding.binding._another_edition",
     "index.answers.extraction.binding.binding.has_other_number", "index.answers.extraction.kinds.dates.extract_dates",
-    "index.answers.extraction.binding.support.name_in", "index.query.answer_type.english._patterns",
+    "index.query.answer_type.english._patterns",
     "index.query.followups._substituted", "index.query.filters.days._form", "index.query.answer_type.keywords._told",
     "index.query.names._plain", "index.ingest.sources.config_file._line", "index.ingest.readers.pages.html._without_outlet",
     "index.text.numbers.units.__init__", "index.text.numbers.number_words.vague", "index.retrieval.expansion.expand._synonyms", "index.retrieval.expansion.transliteration._sound",

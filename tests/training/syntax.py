@@ -18,8 +18,7 @@ from spacy.lang.norm_exceptions import BASE_NORMS
 from spacy.symbols import IDS
 
 import index.text.syntax
-from index.text.syntax.features import FEATURES
-from index.text.syntax.hashing import murmur3_128
+from index.text.syntax.features import FEATURES, murmur3_128
 from index.text.syntax.lemmas import ADJECTIVE, NOUN, VERB, regular
 from index.text.syntax.model import TABLES, WEIGHTS
 

@@ -16,9 +16,8 @@ from index.models import Span, Story
 from index.query import Kind, Question
 from index.retrieval import Candidates, IndexedStory, Searcher, StorySentences
 from index.retrieval.ranking.evidence import Evidence, Strength
-from index.retrieval.ranking.features import SurroundingFeatures, TextFeatures
 from index.retrieval.ranking.index_features import IndexFeatures, QueryWeights, index_features
-from index.retrieval.ranking.sentence_features import SimilarityFeatures
+from index.retrieval.ranking.text_features import SimilarityFeatures, SurroundingFeatures, TextFeatures
 from index.text.analysis import analyzer
 
 Figures = NDArray[np.float64]

@@ -11,7 +11,7 @@ from index.store.bm25 import files
 from index.store.bm25.dictionary import Dictionary
 from index.store.bm25.doc_order import DocOrder, Ordinals
 from index.store.bm25.maxscore import MOST, MaxScore
-from index.store.bm25.postings import Postings, Query, among
+from index.store.bm25.postings import Postings, Query
 from index.store.bm25.scorer import BM25Scorer
 from index.store.checksums import Arrays
 
@@ -98,19 +98,28 @@ class BM25Index:
         best = np.lexsort((rows, -scores))[:limit]
         return RankedRows(rows.take(best), scores.take(best))
 
-    def scores(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
-        """Return the scores (float64) of the given sentences, in their order; 0 for one that shares no term."""
-        query = self._query(terms)
-        places = self.order.places[rows]
-        return self._scores(query, places, query.counts(places)) if len(query) else np.zeros(len(places))
+    def scores(
+        self, terms: Sequence[str], rows: NDArray[np.integer[Any]], counts: NDArray[np.float64] | None = None
+    ) -> NDArray[np.float64]:
+        """Return the scores (float64) of the given sentences, in their order; 0 for one that shares no term.
 
-    def holds(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
-        """Return the mask of the terms that the given sentences contain: bool (terms, rows)."""
+        `counts` are those of the terms, if they are known already.
+        """
+        counts = self.counts(terms, rows) if counts is None else counts
+        numbers = map(self.vocabulary.find, terms)
+        known = {at: float(self._idf[number]) for at, number in enumerate(numbers) if number is not None}
+        classes = self.order.classes(self.order.places[rows])
+        return self._formula.scores(list(known.values()), counts[list(known)], classes, range(len(known)))
+
+    def counts(self, terms: Sequence[str], rows: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
+        """Return the frequency of each term in each of the given sentences: (terms, rows)."""
         places = self.order.places[rows]
-        found = np.zeros((len(terms), len(places)), np.bool_)
+        order = places.argsort()  # a list is searched twice as fast for ordinals that ascend
+        places = places[order]
+        found = np.zeros((len(terms), len(places)))
         for line, number in zip(found, map(self.vocabulary.find, terms), strict=True):
             if number is not None:
-                line[:] = among(places, self.postings.holding(number))
+                line[order] = self.postings.counts(number, places)
         return found
 
     def lengths(self, rows: NDArray[np.integer[Any]]) -> NDArray[np.int64]:

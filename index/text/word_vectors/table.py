@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,15 +34,13 @@ class Table:
         self._numbers = {term: number for number, term in enumerate(terms)}
         self._vectors = vectors
 
-    def of(self, terms: Iterable[str]) -> Vectors:
-        """The vectors (n, 64) of the given terms that have one, in their order."""
-        known = [self._numbers[term] for term in terms if term in self._numbers]
-        return self._vectors[known].astype(np.float32) / np.float32(ONE)
+    def number(self, term: str) -> int | None:
+        """The number of a term, by which `of` gives its vector; None for one without."""
+        return self._numbers.get(term)
 
-    def cosines(self, terms: Sequence[str], vectors: Vectors) -> tuple[Vectors, list[int]]:
-        """Cosines (k, m) of the k terms that have a vector with m vectors (64, m), and the indices of those k terms."""
-        known = [at for at, term in enumerate(terms) if term in self._numbers]
-        return product(self.of(terms[at] for at in known), vectors), known
+    def of(self, numbers: Iterable[int]) -> Vectors:
+        """The vectors (n, 64) of terms by their numbers."""
+        return self._vectors[list(numbers)].astype(np.float32) / np.float32(ONE)
 
     def bags(self, texts: Sequence[Sequence[str]]) -> Bags:
         """The bags of several texts, from their terms."""
@@ -77,7 +75,8 @@ class Table:
         """The vector (words, 64) of each word's first term that has one; zeros if none has."""
         found = np.zeros((len(words), self._vectors.shape[1]), np.float32)
         for line, word in zip(found, words, strict=True):
-            line[:] = next(iter(self.of(word)), line)
+            known = (number for term in word if (number := self.number(term)) is not None)
+            line[:] = next(iter(self.of(islice(known, 1))), line)
         return found
 
 

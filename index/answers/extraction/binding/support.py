@@ -20,7 +20,8 @@ NOWHERE, AROUND, SENTENCE = 0, 1, 2
 # Letters that a country's name and its adjective share at least, as their endings differ.
 _stem = 4
 INITIALS = 3  # least letters of initials that stand for a name: too many of two letters are words
-DOTTED = re.compile(r"(?<=(?<!\w)[a-z])\.(?=[a-z]\b|\s|$)|(?<=\.[a-z])\.")  # of U.S.
+# The dots of U.S.; the pattern begins with a dot, which is found faster than what stands before it.
+DOTTED = re.compile(r"\.(?:(?<=(?<!\w)[a-z]\.)(?=[a-z]\b|\s|$)|(?<=\.[a-z]\.))")
 LITTLE = frozenset("of the and for in on".split())
 
 
@@ -94,29 +95,53 @@ def _undotted(folded: str) -> str:
     return DOTTED.sub("", unicodedata.normalize("NFC", folded))
 
 
+class _Sign(NamedTuple):
+    """A word that a text has to contain, and a pattern that finds it; the word alone is found ten times as fast."""
+
+    word: str
+    pattern: re.Pattern[str]
+
+    def is_in(self, text: str) -> bool:
+        return self.word in text and self.pattern.search(text) is not None
+
+
 def name_in(name: str, folded: str) -> bool:
     """True if a casefolded text contains a name: its last word, its initials, or another form of the country."""
-    wanted = DOTTED.sub("", unicodedata.normalize("NFC", name.casefold()).removesuffix("'s").removesuffix("’s"))
     folded = _undotted(folded)
-    alias = TELLING.get(wanted, wanted)
+    return any(all(sign.is_in(folded) for sign in signs) for signs in _signs(name))
+
+
+@lru_cache(maxsize=512)
+def _signs(name: str) -> tuple[tuple[_Sign, ...], ...]:
+    """The forms of a name: a text contains it if it has all signs of one of them."""
+    wanted = DOTTED.sub("", unicodedata.normalize("NFC", name.casefold()).removesuffix("'s").removesuffix("’s"))
     words = wanted.split()
     last = words[-1]
+    alias = TELLING.get(wanted, wanted)
+    forms: list[tuple[_Sign, ...]] = []
     if alias != wanted or alias in TELLING.values():
-        forms = (form for form, of in TELLING.items() if of == alias)
-        if alias in folded or any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", folded) for form in forms):
-            return True
+        forms += [
+            (_sign(alias, before="", behind=""),),
+            *((_sign(form),) for form, of in TELLING.items() if of == alias),
+        ]
     initials = "".join(word[0] for word in words if word not in LITTLE)
-    if len(initials) >= INITIALS and terms(initials) and re.search(rf"(?<!\w){re.escape(initials)}(?!\w)", folded):
-        return True
+    if len(initials) >= INITIALS and terms(initials):
+        forms.append((_sign(initials),))
     if len(words) > 1 and last.isdigit():  # game 3
-        return re.search(rf"(?<!\w){re.escape(words[-2])}[ -]{re.escape(last)}(?!\d)", folded) is not None
-    if len(words) > 1 and entry(last, "n").same | entry(last, "n").broader:
+        forms += [(_sign(f"{words[-2]}{mark}{last}", behind=r"(?!\d)"),) for mark in " -"]
+    elif len(words) > 1 and entry(last, "n").same | entry(last, "n").broader:
         # "University" does not identify one; a surname that is also a word, "Judge", is no name by itself
-        return all(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in words)
-    if re.search(rf"(?<!\w){re.escape(last)}", folded):
-        return True
-    stem = last[: max(_stem, len(last) - 2)]
-    return len(last) > _stem and re.search(rf"(?<!\w){re.escape(stem)}\w{{0,4}}(?!\w)", folded) is not None
+        forms.append(tuple(_sign(word, behind="") for word in words))
+    else:
+        forms.append((_sign(last, behind=""),))
+        if len(last) > _stem:
+            forms.append((_sign(last[: max(_stem, len(last) - 2)], behind=r"\w{0,4}(?!\w)"),))
+    return tuple(forms)
+
+
+@lru_cache(maxsize=512)
+def _sign(word: str, before: str = r"(?<!\w)", behind: str = r"(?!\w)") -> _Sign:
+    return _Sign(word, re.compile(f"{before}{re.escape(word)}{behind}"))
 
 
 def in_sentence(argument: Argument, parse: Parse) -> bool:

@@ -46,8 +46,8 @@ def stemmed(lemma: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _vector(lemma: str) -> Vectors | None:
-    found = table().of([stemmed(lemma)])
-    return found[0] if len(found) else None
+    number = table().number(stemmed(lemma))
+    return None if number is None else table().of([number])[0]
 
 
 def _cosine(one: str, other: str) -> float:
@@ -117,11 +117,11 @@ def verbs_of(lemma: str) -> frozenset[str]:
 
 
 def _verbs(derived: Iterable[str]) -> frozenset[str]:
-    return frozenset(word[2:] for word in derived if word.startswith("v:"))
+    return frozenset([word[2:] for word in derived if word[0] == "v"])
 
 
 def _nouns(derived: Iterable[str]) -> frozenset[str]:
-    return frozenset(word[2:] for word in derived if word.startswith("n:"))
+    return frozenset([word[2:] for word in derived if word[0] == "n"])
 
 
 # States that are derived from no verb, with the verb that leads to them.

@@ -5,9 +5,9 @@ comparison in `lexical` looks several entries up. The sets made here once per qu
 comparisons can accept, one pair in fifty, and only these are compared.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterator, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.answers.extraction.syntax.lexical import (
     ANYBODY,
@@ -22,11 +22,20 @@ from index.answers.extraction.syntax.lexical import (
     verbs_of,
     word_tells,
 )
+from index.text.products import product
 from index.text.thesaurus import entry
 from index.text.word_vectors import table
 
 Words = frozenset[str]
 ROUNDING = 1e-4  # a product of many vectors rounds differently from that of two
+
+
+class _Asked(NamedTuple):
+    """A word of a question: the words whose entries show that they are related to it, by the side that lists."""
+
+    word: str
+    named: Words  # listed in the entries of the question's word, and the word
+    listing: Words  # listed in the entry of a word, they relate that to the question's
 
 
 class RelatedWords:
@@ -35,28 +44,21 @@ class RelatedWords:
     def __init__(self, predicates: Collection[str], nouns: Collection[str]) -> None:
         self._telling: dict[str, set[str]] = {predicate: set() for predicate in predicates}
         self._near: dict[str, set[str]] = {noun: set() for noun in nouns}
-        self._named = defaultdict[str, set[str]](set)  # words that an entry of a question's word lists, with that word
-        self._listing = defaultdict[str, set[str]](set)  # words of which the entry of a related one lists one
-        for predicate in predicates:
-            self._add_predicate(predicate)
-        for noun in nouns:
-            self._add_noun(noun)
+        self._asked = [*map(_predicate, predicates), *map(_noun, nouns)]
         spellings = [(word, one) for word in (*predicates, *nouns) for one in {word: None, spelt(word): None}]
-        known = [(word, one) for word, one in spellings if table().of([stemmed(one)]).size]
-        self._asked = [word for word, _ in known]
-        self._vectors = table().of(stemmed(one) for _, one in known).T
+        known = [(word, number) for word, one in spellings if (number := table().number(stemmed(one))) is not None]
+        self._with_vector = [word for word, _ in known]
+        self._vectors = table().of(number for _, number in known).T
 
     def add(self, lemmas: Set[str]) -> None:
         """Compare some lemmas with the question, all at once."""
-        possible = {lemma: found for lemma in lemmas if (found := self._by_entry(lemma))}
-        for lemma, word in self._by_vector(list(lemmas)):
-            possible[lemma] = possible.get(lemma, frozenset()) | {word}
-        for lemma, words in possible.items():
-            for word in words:
-                if word in self._telling and word_tells(lemma, word):
-                    self._telling[word].add(lemma)
-                if word in self._near and is_near(lemma, word):
-                    self._near[word].add(lemma)
+        known = list(map(_lemma, lemmas))
+        pairs = {(one.lemma, asked.word) for asked in self._asked for one in known if one.is_related(asked)}
+        for lemma, word in pairs.union(self._by_vector(known)):
+            if word in self._telling and word_tells(lemma, word):
+                self._telling[word].add(lemma)
+            if word in self._near and is_near(lemma, word):
+                self._near[word].add(lemma)
 
     def telling(self, predicate: str) -> Set[str]:
         """The lemmas that can report a predicate."""
@@ -66,41 +68,53 @@ class RelatedWords:
         """The lemmas that can denote the same as a noun."""
         return self._near[noun]
 
-    def _add_predicate(self, predicate: str) -> None:
-        for verb in {predicate, spelt(predicate)}:
-            found = entry(verb, "v")
-            nouns = (word[2:] for word in found.derived if word.startswith("n:"))
-            self._note(predicate, {verb, *found.same, *found.broader, *MOVES}, {verb, *found.same, *nouns})
-
-    def _add_noun(self, noun: str) -> None:
-        wanted = spelt(noun)
-        found = entry(wanted, "n")
-        told = _WORDS.union(*map(_told, verbs_of(wanted)))
-        named, listing = {wanted, *found.same, *found.broader, *told}, {wanted, *found.same, *told}
-        if wanted in PEOPLE:
-            named, listing = named | ANYBODY, listing | {PERSON}
-        self._note(noun, named, {*listing, *(f"n:{one}" for one in found.broader)})
-
-    def _note(self, asked: str, named: Iterable[str], listing: Iterable[str]) -> None:
-        for word in named:
-            self._named[word].add(asked)
-        for word in listing:
-            self._listing[word].add(asked)
-
-    def _by_entry(self, lemma: str) -> Words:
-        """The words of the question that are related to a lemma by the thesaurus entries of either."""
-        found: set[str] = set()
-        for one in {lemma, spelt(lemma)}:
-            found |= self._named.get(one, _WORDS)
-            if not (linked := _linked(one)).isdisjoint(self._listing):
-                found.update(*(self._listing[word] for word in linked if word in self._listing))
-        return frozenset(found)
-
-    def _by_vector(self, lemmas: list[str]) -> Iterator[tuple[str, str]]:
+    def _by_vector(self, lemmas: list["_Lemma"]) -> Iterator[tuple[str, str]]:
         """The lemmas whose vectors are near those of words of the question, each with that word."""
-        cosines, known = table().cosines([stemmed(spelt(lemma)) for lemma in lemmas], self._vectors)
+        known = [one for one in lemmas if one.number is not None]
+        cosines = product(table().of(one.number for one in known if one.number is not None), self._vectors)
         for line, column in zip(*(cosines >= KIN - ROUNDING).nonzero(), strict=True):
-            yield lemmas[known[line]], self._asked[column]
+            yield known[line].lemma, self._with_vector[column]
+
+
+class _Lemma(NamedTuple):
+    """A lemma of a sentence: its spellings, the words that its entries list, and the number of its vector."""
+
+    lemma: str
+    spellings: Words
+    linked: Words
+    number: int | None
+
+    def is_related(self, asked: _Asked) -> bool:
+        """True if the thesaurus entry of either lists the other."""
+        return not self.linked.isdisjoint(asked.listing) or not self.spellings.isdisjoint(asked.named)
+
+
+@lru_cache(maxsize=8192)
+def _lemma(lemma: str) -> _Lemma:
+    plain = spelt(lemma)
+    linked = _linked(lemma) if plain == lemma else _linked(lemma) | _linked(plain)
+    return _Lemma(lemma, frozenset((lemma, plain)), linked, table().number(stemmed(plain)))
+
+
+@lru_cache(maxsize=512)
+def _predicate(predicate: str) -> _Asked:
+    named, listing = {*MOVES}, set[str]()
+    for verb in {predicate, spelt(predicate)}:
+        found = entry(verb, "v")
+        named |= {verb, *found.same, *found.broader}
+        listing |= {verb, *found.same, *(word[2:] for word in found.derived if word.startswith("n:"))}
+    return _Asked(predicate, frozenset(named), frozenset(listing))
+
+
+@lru_cache(maxsize=512)
+def _noun(noun: str) -> _Asked:
+    wanted = spelt(noun)
+    found = entry(wanted, "n")
+    told = _WORDS.union(*map(_told, verbs_of(wanted)))
+    named, listing = {wanted, *found.same, *found.broader, *told}, {wanted, *found.same, *told}
+    if wanted in PEOPLE:
+        named, listing = named | ANYBODY, listing | {PERSON}
+    return _Asked(noun, frozenset(named), frozenset((*listing, *(f"n:{one}" for one in found.broader))))
 
 
 _WORDS: Words = frozenset()
@@ -119,7 +133,6 @@ def _told(verb: str) -> Words:
     return frozenset({verb, *found.same, *found.broader, *found.causes})
 
 
-@lru_cache(maxsize=8192)
 def _linked(lemma: str) -> Words:
     """All words that the thesaurus lists with a lemma, of any part of speech, and with the verbs of its family."""
     noun, verb = entry(lemma, "n"), entry(lemma, "v")
