@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.data_files import DataFile, PatternRow, Patterns, Words
@@ -189,6 +190,7 @@ class DayRead(NamedTuple):
     recurring: bool
 
 
+@lru_cache(maxsize=1024)  # a requested time is compared with the day of each candidate
 def days(words: str, seen: date) -> Days | None:
     """The days that an expression means on a given day; None if it means none, or none that exist."""
     for form in FORMS:

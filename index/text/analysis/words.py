@@ -142,9 +142,9 @@ class TermCache(dict[str, str]):
             word = names.SIGNS[word]
         elif self._language == "en":
             word = without_accents(word)  # English borrows a mark and forgets it; elsewhere the stemmer reads it
-            if alike := names.ALIASES.get(word) or numbers.number_term(word) or numbers.shortened(word):
+            if alike := names.ALIASES.get(word) or numbers.number_term(word):
                 return alike
-            if numbers.shortened(word, money=True):
-                return SUM_OR_MEASURE
+            if word[:1].isdecimal() and numbers.shortened(word, money=True):
+                return numbers.shortened(word) or SUM_OR_MEASURE
             word = SHORT.get(word, word) if capital else word
         return without_accents(str(self._stemmer.stemWord(word)) if self._stemmer else word)

@@ -5,9 +5,21 @@ from index.text.thesaurus.lookup import (
     causing,
     entry,
     is_a,
+    listed_with,
     same_sense,
     tell_same_event,
     thesaurus_words,
+    verbs_listed_with,
 )
 
-__all__ = ["NOTHING", "causing", "entry", "is_a", "same_sense", "tell_same_event", "thesaurus_words"]
+__all__ = [
+    "NOTHING",
+    "causing",
+    "entry",
+    "is_a",
+    "listed_with",
+    "same_sense",
+    "tell_same_event",
+    "thesaurus_words",
+    "verbs_listed_with",
+]

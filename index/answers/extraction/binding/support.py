@@ -70,11 +70,11 @@ class Surroundings:
 
     def tells(self, words: str) -> bool:
         """True if the surroundings contain one of some words, in any form."""
-        return not self._terms.isdisjoint(analyzer("en").of_words(words))
+        return not self._terms.isdisjoint(_terms_of(words))
 
     def tells_near(self, words: str) -> bool:
         """True if the sentences before and after contain one of some words, in any form."""
-        return not self._near.isdisjoint(analyzer("en").of_words(words))
+        return not self._near.isdisjoint(_terms_of(words))
 
     @cached_property
     def _near(self) -> frozenset[str]:
@@ -83,6 +83,11 @@ class Surroundings:
     @cached_property
     def _terms(self) -> frozenset[str]:
         return self._near | _of_story(self.title, self.opening)
+
+
+@lru_cache(maxsize=256)
+def _terms_of(words: str) -> frozenset[str]:
+    return analyzer("en").of_words(words)
 
 
 @lru_cache(maxsize=64)

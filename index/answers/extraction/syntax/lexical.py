@@ -104,7 +104,7 @@ def event_noun_tells(noun: str, asked: str) -> bool:
     if noun in ANYBODY:
         return False  # to people is also a verb
     found = entry(noun, "n")
-    kind = not found.broader.isdisjoint(_nouns(entry(asked, "v").derived))
+    kind = not found.broader.isdisjoint(_nouns_of(asked))
     if kind and _cosine(noun, asked) >= WIDER:
         return True  # a fatality is a death; money is a holding only in a wide sense
     return any(tell_same_event(verb, asked) and _in_one_sense(verb, asked) for verb in _verbs(found.derived))
@@ -120,8 +120,10 @@ def _verbs(derived: Iterable[str]) -> frozenset[str]:
     return frozenset([word[2:] for word in derived if word[0] == "v"])
 
 
-def _nouns(derived: Iterable[str]) -> frozenset[str]:
-    return frozenset([word[2:] for word in derived if word[0] == "n"])
+@lru_cache(maxsize=2048)
+def _nouns_of(verb: str) -> frozenset[str]:
+    """The nouns in the word family of a verb."""
+    return frozenset([word[2:] for word in entry(verb, "v").derived if word[0] == "n"])
 
 
 # States that are derived from no verb, with the verb that leads to them.
@@ -169,7 +171,7 @@ def noun_kin(said: str, asked: str) -> bool:
     if noun_fits(said, asked) or is_a(asked, said):
         return True
     mine, other = entry(said, "n"), entry(asked, "n")
-    if not mine.same.isdisjoint(other.same | {asked}):
+    if asked in mine.same or not mine.same.isdisjoint(other.same):
         return True
     return _cosine(said, asked) >= KIN and not _siblings(said, asked)
 

@@ -23,7 +23,7 @@ from index.answers.extraction.syntax.lexical import (
     word_tells,
 )
 from index.text.products import product
-from index.text.thesaurus import entry
+from index.text.thesaurus import entry, listed_with, verbs_listed_with
 from index.text.word_vectors import table
 
 Words = frozenset[str]
@@ -37,6 +37,10 @@ class _Asked(NamedTuple):
     named: Words  # listed in the entries of the question's word, and the word
     listing: Words  # listed in the entry of a word, they relate that to the question's
 
+    def is_related(self, lemma: "_Lemma") -> bool:
+        """True if the thesaurus entry of either lists the other."""
+        return not lemma.linked.isdisjoint(self.listing) or not lemma.spellings.isdisjoint(self.named)
+
 
 class RelatedWords:
     """The lemmas, among those that were added, that match predicates of a question or are near its nouns."""
@@ -45,6 +49,8 @@ class RelatedWords:
         self._telling: dict[str, set[str]] = {predicate: set() for predicate in predicates}
         self._near: dict[str, set[str]] = {noun: set() for noun in nouns}
         self._asked = [*map(_predicate, predicates), *map(_noun, nouns)]
+        named, listing = (one.named for one in self._asked), (one.listing for one in self._asked)
+        self._any = _Asked("", Words().union(*named), Words().union(*listing))
         spellings = [(word, one) for word in (*predicates, *nouns) for one in {word: None, spelt(word): None}]
         known = [(word, number) for word, one in spellings if (number := table().number(stemmed(one))) is not None]
         self._with_vector = [word for word, _ in known]
@@ -53,7 +59,8 @@ class RelatedWords:
     def add(self, lemmas: Set[str]) -> None:
         """Compare some lemmas with the question, all at once."""
         known = list(map(_lemma, lemmas))
-        pairs = {(one.lemma, asked.word) for asked in self._asked for one in known if one.is_related(asked)}
+        related = filter(self._any.is_related, known)
+        pairs = {(one.lemma, asked.word) for one in related for asked in self._asked if asked.is_related(one)}
         for lemma, word in pairs.union(self._by_vector(known)):
             if word in self._telling and word_tells(lemma, word):
                 self._telling[word].add(lemma)
@@ -84,15 +91,11 @@ class _Lemma(NamedTuple):
     linked: Words
     number: int | None
 
-    def is_related(self, asked: _Asked) -> bool:
-        """True if the thesaurus entry of either lists the other."""
-        return not self.linked.isdisjoint(asked.listing) or not self.spellings.isdisjoint(asked.named)
-
 
 @lru_cache(maxsize=8192)
 def _lemma(lemma: str) -> _Lemma:
     plain = spelt(lemma)
-    linked = _linked(lemma) if plain == lemma else _linked(lemma) | _linked(plain)
+    linked = listed_with(lemma) if plain == lemma else listed_with(lemma) | listed_with(plain)
     return _Lemma(lemma, frozenset((lemma, plain)), linked, table().number(stemmed(plain)))
 
 
@@ -110,14 +113,11 @@ def _predicate(predicate: str) -> _Asked:
 def _noun(noun: str) -> _Asked:
     wanted = spelt(noun)
     found = entry(wanted, "n")
-    told = _WORDS.union(*map(_told, verbs_of(wanted)))
+    told = Words().union(*map(verbs_listed_with, verbs_of(wanted)))
     named, listing = {wanted, *found.same, *found.broader, *told}, {wanted, *found.same, *told}
     if wanted in PEOPLE:
         named, listing = named | ANYBODY, listing | {PERSON}
     return _Asked(noun, frozenset(named), frozenset((*listing, *(f"n:{one}" for one in found.broader))))
-
-
-_WORDS: Words = frozenset()
 
 
 @lru_cache(maxsize=8192)
@@ -125,15 +125,3 @@ def is_near(lemma: str, noun: str) -> bool:
     """True if a lemma of any part of speech can denote the same as a noun of a question."""
     said, wanted = spelt(lemma), spelt(noun)
     return said == wanted or noun_kin(said, wanted) or event_noun_tells(wanted, lemma)
-
-
-def _told(verb: str) -> Words:
-    """A verb with its synonyms, its hypernyms and the verbs that it causes."""
-    found = entry(verb, "v")
-    return frozenset({verb, *found.same, *found.broader, *found.causes})
-
-
-def _linked(lemma: str) -> Words:
-    """All words that the thesaurus lists with a lemma, of any part of speech, and with the verbs of its family."""
-    noun, verb = entry(lemma, "n"), entry(lemma, "v")
-    return (noun.same | noun.broader | verb.derived).union(_told(lemma), *map(_told, verbs_of(lemma)))
