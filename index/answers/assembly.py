@@ -123,14 +123,15 @@ def answer(
         return Found(sure, _blocks(ranked, least), looked=tuple(ranked), kind=ranked[0].kind)
     filters = question.filters
     if not question.terms:
-        newest = tuple(searcher.newest(filters, NEAREST)) if filters.latest or filters.narrow else ()
+        asked = filters.latest or filters.narrow
+        newest = tuple(searcher.catalogue.newest(filters, NEAREST, question.stories)) if asked else ()
         return Found(sure, (), newest, without_terms(newest))
     stories = {one.position: one.story for one in ranked}
     nearest = tuple(map(Headline.of, islice(stories.values(), NEAREST)))
     if not filters.narrow:
         return Found(sure, (), nearest)
     otherwise = answer(question.unfiltered, searcher, ranker, reader).sources
-    return Found(sure, (), nearest, filtered(question, otherwise, searcher.sources()))
+    return Found(sure, (), nearest, filtered(question, otherwise, searcher.figures.sources))
 
 
 def outlet_shares(found: Found, question: Question) -> bool:

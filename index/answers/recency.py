@@ -47,7 +47,7 @@ def days_reported(question: Question, searcher: Searcher) -> Days | None:
     The newest story is the present of an archive that is not kept up to date.
     """
     time = question.time
-    newest = searcher.newest(Filters(), 1) if time and not time.fixed else []
+    newest = searcher.catalogue.newest(Filters(), 1, question.stories) if time and not time.fixed else []
     published = newest[0].published if newest else None
     if time is None or published is None:
         return None

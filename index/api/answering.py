@@ -68,7 +68,7 @@ def greeted(question: str) -> Answer:
 
 def outlets_of(searcher: Searcher) -> list[str]:
     """The outlets of an index, the one with the most stories first."""
-    return [source.outlet for source in searcher.sources()]
+    return [source.outlet for source in searcher.figures.sources]
 
 
 class Answerer:
@@ -84,7 +84,7 @@ class Answerer:
         asked, there = self.about(text, searcher)
         if there is not None:
             understood, read_as = self.understood(asked, searcher)
-            found = answer(understood, there, self._ranker, self._reader, least=WITHIN)
+            found = answer(understood.within(there), searcher, self._ranker, self._reader, least=WITHIN)
             if found.sources:
                 return understood, read_as, found
         of_all, read_so = self.understood(text, searcher)
@@ -102,8 +102,8 @@ class Answerer:
                 return in_english, read_so, other
         return understood, read_as, found
 
-    def about(self, text: str, searcher: Searcher) -> tuple[str, Searcher | None]:
-        """The question, and the searcher restricted to its topic, if one follows in brackets: "when? (the ferry)"."""
+    def about(self, text: str, searcher: Searcher) -> tuple[str, tuple[int, ...] | None]:
+        """The question, and the stories of its topic, if one follows in brackets: "when? (the ferry)"."""
         plain, filters = read_filters(text, outlets_of(searcher), self._today())
         about = BRACKETED.fullmatch(plain)
         if about is None:

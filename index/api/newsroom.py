@@ -177,7 +177,7 @@ class Newsroom:
                 understood=understood.understood,
                 read_as=read_as,
                 followed=text if text != written else None,
-                generation=searcher.generation,
+                generation=searcher.figures.generation,
                 milliseconds=round((time.perf_counter() - began) * 1000, 3),
             )
 
@@ -251,7 +251,7 @@ class Newsroom:
         def find(searcher: Searcher) -> Timeline:
             asked, there = self._answerer.about(text, searcher)
             understood, read_as = self._answerer.understood(asked if there else text, searcher)
-            found = by_story(understood, there or searcher, self._ranker, self._reader)
+            found = by_story(understood.within(there), searcher, self._ranker, self._reader)
             told, readings, left_out = value_timeline(found.asked(understood), found.sources)
             return Timeline(
                 question=encodable(question),
@@ -289,7 +289,7 @@ class Newsroom:
         def find(searcher: Searcher) -> SentenceRanking:
             asked, there = self._answerer.about(text, searcher)
             understood, _ = self._answerer.understood(asked if there else text, searcher)
-            ranked, sure = rank(understood, there or searcher, least, self._ranker, self._reader)
+            ranked, sure = rank(understood.within(there), searcher, least, self._ranker, self._reader)
             hits = (Hit(story=one.story, span=one.span, score=round(one.score, 4)) for one in ranked)
             return SentenceRanking(kind=understood.kind, hits=tuple(hits), confidence=sure)
 
@@ -297,14 +297,14 @@ class Newsroom:
 
     def show(self, name: str) -> tuple[Story, list[Span]]:
         """A story as it was indexed, and the ranges of its sentences. Raises UnknownStory."""
-        return self._opened.run(lambda searcher: searcher.named(name))
+        return self._opened.run(lambda searcher: searcher.catalogue.named(name))
 
     def called(self, words: str) -> str:
         """The name of the one story with this name, key, address or citation, or with this prefix of its name.
 
         A citation is what an answer prints: outlet, day and headline between `·`. Raises UnknownStory.
         """
-        return self._opened.run(lambda searcher: searcher.called(words))
+        return self._opened.run(lambda searcher: searcher.catalogue.called(words))
 
     def story(self, name: str) -> Story:
         """A story by its name. Raises UnknownStory."""
@@ -312,14 +312,14 @@ class Newsroom:
 
     def passage(self, key: str) -> Story:
         """The story with this `Story.key`. Raises UnknownStory."""
-        return self._opened.run(lambda searcher: searcher.keyed(key))
+        return self._opened.run(lambda searcher: searcher.catalogue.keyed(key))
 
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
         """The newest stories with a date, newest first; `filters` as in a question. Raises QuestionRefused."""
 
         def find(searcher: Searcher) -> tuple[Headline, ...]:
             only = read_filters(filters, outlets_of(searcher), self._today()).filters
-            return tuple(searcher.newest(only, limit))
+            return tuple(searcher.catalogue.newest(only, limit))
 
         return self._opened.run(find)
 
@@ -339,7 +339,7 @@ class Newsroom:
 
     def sources(self) -> tuple[IndexedSource, ...]:
         """The outlets in the index, the one with the most stories first."""
-        return self._opened.run(lambda searcher: searcher.sources())
+        return self._opened.run(lambda searcher: searcher.figures.sources)
 
     def listed(self, outlet: str) -> tuple[Headline, ...]:
         """The stories of an outlet, newest first, undated ones last. Raises QuestionRefused for an unknown outlet."""
@@ -347,7 +347,7 @@ class Newsroom:
         def find(searcher: Searcher) -> tuple[Headline, ...]:
             outlets = outlets_of(searcher)
             [named] = read_filters(written(outlet), outlets, self._today()).filters.outlets
-            return searcher.listed(named)
+            return searcher.catalogue.listed(named)
 
         return self._opened.run(find)
 
@@ -387,7 +387,7 @@ class Newsroom:
     def _named_in(self, file: str) -> list[str]:
         """The names of the stories of one file."""
         try:
-            return self._opened.searcher().names_in(file)
+            return self._opened.searcher().catalogue.names_in(file)
         except SnapshotMissing:
             return []
 

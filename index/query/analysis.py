@@ -24,7 +24,7 @@ class Question(Frozen):
 
     `noun` is the counted thing as it is written, `counted` its terms; `names` and `speaker` (who is asked to have said
     something about `topic`) are as they are written. `dated` are the terms that the date of a story can stand for: a
-    story of March 2023 need not say so.
+    story of March 2023 need not say so. `stories` are the positions of those that are searched, None for all.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Question(Frozen):
     time: Time | None = None
     dated: frozenset[str] = frozenset()
     filters: Filters = Filters()
+    stories: tuple[int, ...] | None = None
 
     @property
     def words(self) -> tuple[tuple[str, ...], ...]:
@@ -53,6 +54,10 @@ class Question(Frozen):
         days = time.days() if time else None
         told = TimeAsked(words=time.words, first=days.first, last=days.last) if time and days else None
         return Understood(kind=self.kind, terms=self.terms, names=self.names, time=told, filters=self.filters)
+
+    def within(self, stories: tuple[int, ...] | None) -> "Question":
+        """The same question of some stories."""
+        return self.model_copy(update={"stories": stories})
 
     @property
     def unfiltered(self) -> "Question":

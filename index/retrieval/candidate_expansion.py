@@ -5,7 +5,6 @@ about news stories, 21 % share no word with the question (2,102 questions of New
 their neighbours say who and which.
 """
 
-import math
 from collections.abc import Sequence
 from itertools import chain
 from typing import Any, Protocol
@@ -43,15 +42,7 @@ class SentenceTerms(Protocol):
         ...
 
 
-def word_weights(holding: Sequence[int], size: int) -> list[float]:
-    """The inverse document frequency of words that stand in so many of `size` sentences, above 0.
-
-    It is ln(1 + (N - n + ½) / (n + ½)), the BM25 idf of Robertson and Spärck Jones, kept above 0 as Lucene does.
-    """
-    return [math.log1p((size - each + 0.5) / (each + 0.5)) for each in (min(one, size) for one in holding)]
-
-
-def words_held(index: SentenceTerms, words: Sequence[Sequence[str]], rows: Rows) -> NDArray[np.bool_]:
+def words_in(index: SentenceTerms, words: Sequence[Sequence[str]], rows: Rows) -> NDArray[np.bool_]:
     """Mask of the words that the given sentences contain: bool (rows, words)."""
     terms = distinct_terms(words)
     return _words_of(index.counts(terms, rows), terms, words)

@@ -40,6 +40,9 @@ class SentenceTerms:
         self._distinct, self._classes = np.unique(lengths, return_inverse=True)
         self._scorer = BM25Scorer.of(generation.published.stats, self._distinct)
 
+    def __len__(self) -> int:
+        return len(self._terms)
+
     def scores(
         self, terms: Sequence[str], rows: NDArray[np.integer[Any]], counts: NDArray[np.float64] | None = None
     ) -> NDArray[np.float64]:

@@ -1,7 +1,9 @@
-"""Protocol of a search engine over sentences."""
+"""Protocol of a search engine over sentences, of its vocabulary and of its catalogue of stories."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -20,6 +22,10 @@ class StorySentences:
         """The range of the sentence before the one at a place; None for the first of the story."""
         return self._between(place - 1, place - 1) if place else None
 
+    def at(self, place: int) -> Span:
+        """The range of the sentence at a place."""
+        return self._between(place, place)
+
     def around(self, place: int, near: int) -> Span:
         """The range from `near` sentences before the one at a place to `near` sentences after, within the story."""
         return self._between(max(place - near, 0), min(place + near, len(self.ranges) - 1))
@@ -33,6 +39,21 @@ class IndexedStory(NamedTuple):
 
     story: Story
     sentences: StorySentences
+
+
+class StoryOrigins(NamedTuple):
+    """Where some stories are from: the outlet of each, and int32 (stories,) the ordinal of its date, 0 without one."""
+
+    outlets: list[str]
+    days: NDArray[np.int32]
+
+
+class IndexFigures(NamedTuple):
+    """One generation of an index: its name, its outlets, the one with the most stories first, and its sentences."""
+
+    generation: str
+    sources: tuple[IndexedSource, ...]
+    sentences: int
 
 
 class CopyGroup(NamedTuple):
@@ -114,68 +135,8 @@ def known_terms(terms: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
     )
 
 
-class Searcher(Protocol):
-    """Search engine over the sentences of stories. May be used by several threads."""
-
-    @property
-    def generation(self) -> str:
-        """The name of the generation that is searched."""
-        ...
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The terms of the index."""
-        ...
-
-    def newest(self, filters: Filters, limit: int) -> list[Headline]:
-        """The newest dated stories that match `filters`, newest first."""
-        ...
-
-    def candidates(
-        self, words: Sequence[Sequence[str]], limit: int, filters: Filters | None = None
-    ) -> Candidates | None:
-        """The `limit` sentences with the highest BM25 score, and those around them that may answer; None without any.
-
-        A word is a set of equivalent terms: all are scored, and a sentence with one of them contains the word. Only
-        stories that match `filters` are searched; the filters do not change the scores.
-        """
-        ...
-
-    def within(self, positions: Sequence[int]) -> "Searcher":
-        """The same engine restricted to some stories; idf is still that of the whole index."""
-        ...
-
-    def copies(self, positions: Sequence[int]) -> dict[int, CopyGroup]:
-        """The near-duplicates of each story, by its position."""
-        ...
-
-    def outlets(self, positions: Sequence[int]) -> list[str]:
-        """The outlet of each story."""
-        ...
-
-    def days(self, positions: Sequence[int]) -> NDArray[np.int32]:
-        """The ordinal of the date of each story, 0 for a story without a date."""
-        ...
-
-    def search_stories(self, terms: Sequence[str], limit: int) -> list[int]:
-        """The stories of the `limit` sentences with the highest BM25 score for some terms, best first."""
-        ...
-
-    def stories_containing(self, terms: Sequence[str], positions: Sequence[int]) -> NDArray[np.bool_]:
-        """Test which terms occur anywhere in which stories: bool (stories, terms)."""
-        ...
-
-    def nearest(self, words: Sequence[Sequence[str]], positions: Sequence[int], number: int) -> list[list[Span]]:
-        """The sentences of each story that contain most of some words by idf, best first."""
-        ...
-
-    def idf(self, words: Sequence[Sequence[str]]) -> list[float]:
-        """The inverse document frequency of each word, above 0, highest for a word that occurs nowhere."""
-        ...
-
-    def stories(self, positions: Sequence[int]) -> dict[int, IndexedStory]:
-        """The stories at some positions with their sentences, by position."""
-        ...
+class StoryCatalogue(Protocol):
+    """The stories of an index by what is known of them."""
 
     def named(self, name: str) -> tuple[Story, list[Span]]:
         """A story by its name, with the ranges of its sentences; raises UnknownStory."""
@@ -193,10 +154,77 @@ class Searcher(Protocol):
         """The stories of an outlet, newest first, undated ones last."""
         ...
 
+    def newest(self, filters: Filters, limit: int, within: Sequence[int] | None = None) -> list[Headline]:
+        """The newest dated stories that match `filters`, newest first; `within` are the positions to choose from."""
+        ...
+
     def names_in(self, file: str) -> list[str]:
         """The names of the stories of a file, by its path below the stories folder, sorted."""
         ...
 
-    def sources(self) -> tuple[IndexedSource, ...]:
-        """The outlets, the one with the most stories first."""
+
+class Searcher(Protocol):
+    """Search engine over the sentences of stories. May be used by several threads.
+
+    A position stands for a story, in one generation.
+    """
+
+    @property
+    def figures(self) -> IndexFigures:
+        """The generation that is searched, its outlets and its size."""
         ...
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the index."""
+        ...
+
+    @property
+    def catalogue(self) -> StoryCatalogue:
+        """The stories of the index."""
+        ...
+
+    def candidates(
+        self,
+        words: Sequence[Sequence[str]],
+        limit: int,
+        filters: Filters | None = None,
+        within: Sequence[int] | None = None,
+    ) -> Candidates | None:
+        """The `limit` sentences with the highest BM25 score, and those around them that may answer; None without any.
+
+        A word is a set of equivalent terms: all are scored, and a sentence with one of them contains the word. Only
+        stories that match `filters`, and are `within` some positions, are searched; that does not change the scores.
+        """
+        ...
+
+    def search_stories(self, terms: Sequence[str], limit: int) -> list[int]:
+        """The stories of the `limit` sentences with the highest BM25 score for some terms, best first."""
+        ...
+
+    def words_held(self, words: Sequence[Sequence[str]], positions: Sequence[int]) -> list[NDArray[np.bool_]]:
+        """Masks of the words that the sentences of each story contain: bool (sentences, words)."""
+        ...
+
+    def stories(self, positions: Sequence[int]) -> dict[int, IndexedStory]:
+        """The stories at some positions with their sentences, by position."""
+        ...
+
+    def origins(self, positions: Sequence[int]) -> StoryOrigins:
+        """The outlet and the date of each story, without reading it."""
+        ...
+
+    def copies(self, positions: Sequence[int]) -> dict[int, CopyGroup]:
+        """The near-duplicates of each story, by its position."""
+        ...
+
+
+def idf(words: Sequence[Sequence[str]], searcher: Searcher) -> list[float]:
+    """The inverse document frequency of each word, above 0, highest for a word that occurs nowhere.
+
+    It is ln(1 + (N - n + ½) / (n + ½)), the BM25 idf of Robertson and Spärck Jones, kept above 0 as Lucene does.
+    """
+    size = searcher.figures.sentences
+    found = iter(searcher.vocabulary.frequencies([term for word in words for term in word]))
+    often = [min(sum(islice(found, len(word))), size) for word in words]
+    return [math.log1p((size - each + 0.5) / (each + 0.5)) for each in often]

@@ -18,7 +18,7 @@ from index import samples
 from index.api.newsroom import Newsroom
 from index.errors import ClusterUnreachable, IndexBusy, SnapshotForeign, SnapshotMissing, UnknownStory
 from index.models import Answer, Filters, Progress
-from index.retrieval import LocalSearcher, Searcher
+from index.retrieval import LocalSearcher, Searcher, idf
 from index.retrieval.cluster_searcher import ClusterSearcher
 from index.store.cluster import ClusterClient, ClusterGeneration, ClusterSettings, Pointer
 from index.store.cluster.publishing import publish
@@ -81,10 +81,17 @@ def told(answer: Answer) -> object:
 
 
 def assert_same(
-    ours: Searcher, theirs: Searcher, words: Sequence[tuple[str, ...]], filters: Filters, limit: int
+    ours: Searcher,
+    theirs: Searcher,
+    words: Sequence[tuple[str, ...]],
+    filters: Filters,
+    limit: int,
+    *,
+    within: tuple[list[int], list[int]] | None = None,
 ) -> None:
-    """The candidates are the same to the bit, and so are the stories that they stand for."""
-    one, other = ours.candidates(words, limit, filters), theirs.candidates(words, limit, filters)
+    """The candidates, `within` stories of each, are the same to the bit, and so are the stories that they stand for."""
+    mine, its = within or (None, None)
+    one, other = ours.candidates(words, limit, filters, mine), theirs.candidates(words, limit, filters, its)
     assert (one is None) == (other is None)
     if one is None or other is None:
         return
@@ -133,16 +140,22 @@ def test_candidates_are_the_same_to_the_bit(client: ClusterClient, tmp_path: Pat
     outlets = Filters(outlets=("Skerrow Post", "nobody"))
     for at in range(0, len(terms) - 40, 40):
         words = [(terms[at],), (terms[at + 7], terms[at + 9]), (terms[at + 20],), ("never said",)]
-        assert theirs.idf(words) == ours.idf(words)
+        assert idf(words, theirs) == idf(words, ours)
         for limit in (3, 200):
             assert_same(ours, theirs, words, Filters(), limit)
             assert_same(ours, theirs, words, outlets, limit)
-        assert len(theirs.search_stories([terms[at]], 20)) == len(ours.search_stories([terms[at]], 20))
+        one, other = ours.search_stories([terms[at]], 20), theirs.search_stories([terms[at]], 20)
+        assert theirs.origins(other).outlets == ours.origins(one).outlets
+        assert theirs.origins(other).days.tolist() == ours.origins(one).days.tolist()
+        for mine, its in zip(ours.words_held(words, one), theirs.words_held(words, other), strict=True):
+            np.testing.assert_array_equal(mine, its)
         assert theirs.vocabulary.written(terms[at]) == ours.vocabulary.written(terms[at])
     for word in ("resuced", "capatin", "ferrry"):
         assert sorted(theirs.vocabulary.near(word, 1)) == sorted(ours.vocabulary.near(word, 1))
-    one, other = (searcher.within(searcher.search_stories(["ferri"], 3)) for searcher in (ours, theirs))
-    assert_same(one, other, [("ferri",), ("captain",)], Filters(), 5)
+    one, other = (searcher.search_stories(["ferri"], 3) for searcher in (ours, theirs))
+    assert_same(ours, theirs, [("ferri",), ("captain",)], Filters(), 5, within=(one, other))
+    for filters in (Filters(), outlets):
+        assert theirs.catalogue.newest(filters, 2, other) == ours.catalogue.newest(filters, 2, one)
 
 
 @pytest.mark.parametrize(

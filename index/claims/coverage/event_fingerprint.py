@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.models import Snippet, Story
-from index.retrieval import Searcher
+from index.retrieval import Searcher, idf
 from index.text.analysis import analyzer
 
 OPENING = 1000  # characters at the start of a story that show its topic
@@ -39,8 +39,8 @@ def fingerprint(snippets: Sequence[Snippet], values: Iterable[str], searcher: Se
         held.update({term for term, often in _named(snippet).items() if often >= OFTEN})
     for term in values:
         held.pop(term, None)
-    idf = searcher.idf([(term,) for term in held])
-    weights = {term: often * min(RAREST, one) for (term, often), one in zip(held.items(), idf, strict=True)}
+    rare = idf([(term,) for term in held], searcher)
+    weights = {term: often * min(RAREST, one) for (term, often), one in zip(held.items(), rare, strict=True)}
     best = sorted(held, key=lambda term: (-weights[term], term))[:TELLING]
     return EventFingerprint(tuple(best), tuple(weights[term] for term in best))
 

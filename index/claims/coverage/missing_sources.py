@@ -11,7 +11,7 @@ from index.answers import Found
 from index.claims.coverage.event_fingerprint import EventFingerprint, fingerprint
 from index.models import Agreement, Headline, Snippet, Story, Verdict
 from index.query import Question
-from index.retrieval import Searcher
+from index.retrieval import Searcher, idf
 from index.text.analysis import terms
 from index.text.values import values
 
@@ -37,7 +37,7 @@ def missing_sources(question: Question, found: Found, searcher: Searcher, agreem
     about = fingerprint(answering, chain.from_iterable(values), searcher)
     near = _near(_candidates(question, found, about, searcher), searcher, told, _days(answering))
     covering = _covering(question, about, searcher, near)
-    outlets = searcher.outlets(covering)
+    outlets = searcher.origins(covering).outlets
     told.update(compress(outlets, _giving(values, covering, searcher).tolist()))
     nearest: dict[str, int] = {}
     for outlet, position in zip(outlets, covering, strict=True):
@@ -60,23 +60,29 @@ def _candidates(question: Question, found: Found, about: EventFingerprint, searc
 
 def _near(positions: list[int], searcher: Searcher, told: AbstractSet[str], days: Sequence[int]) -> list[int]:
     """Those of other outlets, published within days of the answering stories."""
-    others = [one for one, outlet in zip(positions, searcher.outlets(positions), strict=True) if outlet not in told]
-    if not days:
-        return others
-    apart = np.abs(searcher.days(others)[:, None] - np.array(days)).min(axis=1)
-    return list(compress(others, apart <= APART))
+    origins = searcher.origins(positions)
+    other = np.array([outlet not in told for outlet in origins.outlets], np.bool_)
+    if days:
+        other &= np.abs(origins.days[:, None] - np.array(days)).min(axis=1) <= APART
+    return list(compress(positions, other.tolist()))
 
 
 def _covering(question: Question, about: EventFingerprint, searcher: Searcher, positions: Sequence[int]) -> list[int]:
     """The stories with most of an event's names and of the question's words, nearest to the event first."""
-    shares = _share(searcher.stories_containing(about.terms, positions), about.weights)
+    shares = _share(_containing(about.terms, positions, searcher), about.weights)
     order = np.argsort(-shares, kind="stable").tolist()
     covering = [positions[one] for one in order if shares[one] >= COVERED]
     asked = _share(
-        searcher.stories_containing(question.terms, covering),
-        searcher.idf([(term,) for term in question.terms]),
+        _containing(question.terms, covering, searcher),
+        idf([(term,) for term in question.terms], searcher),
     )
     return list(compress(covering, (asked >= ASKED).tolist()))
+
+
+def _containing(words: Sequence[str], positions: Sequence[int], searcher: Searcher) -> NDArray[np.bool_]:
+    """Mask of the terms that occur anywhere in each story: bool (stories, terms)."""
+    held = searcher.words_held([(term,) for term in words], positions)
+    return np.array([one.any(axis=0) for one in held], np.bool_).reshape(len(positions), len(words))
 
 
 def _share(told: NDArray[np.bool_], weights: Sequence[float]) -> NDArray[np.float64]:
@@ -89,7 +95,7 @@ def _giving(values: Sequence[Sequence[str]], positions: Sequence[int], searcher:
     """Mask of the stories that contain all words of one of the values: bool (stories,)."""
     found = np.zeros(len(positions), np.bool_)
     for words in filter(None, values):
-        found |= searcher.stories_containing(words, positions).all(axis=1)
+        found |= _containing(words, positions, searcher).all(axis=1)
     return found
 
 
@@ -97,10 +103,11 @@ def _with_no_other(
     question: Question, positions: list[int], searcher: Searcher, about: EventFingerprint
 ) -> list[Story]:
     """The stories that open with the event, and whose sentences nearest to the question give no other value."""
-    stories = searcher.stories(positions)
+    stories, weights = searcher.stories(positions), np.array(idf(question.words, searcher))
     found = []
-    for position, spans in zip(positions, searcher.nearest(question.words, positions, READ), strict=True):
-        story = stories[position].story
+    for position, held in zip(positions, searcher.words_held(question.words, positions), strict=True):
+        story, sentences = stories[position]
+        spans = map(sentences.at, np.argsort(-(held @ weights), kind="stable")[:READ].tolist())
         if about.opens(story) and not any(values(question.kind, story.body[span.start : span.end]) for span in spans):
             found.append(story)
     return found

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.query import Question
-from index.retrieval import Candidates, Searcher
+from index.retrieval import Candidates, Searcher, idf
 
 LONG = 64  # sentence length saturates at 64 terms
 HALF = 1.2  # sentences with a word at which its weight is half the maximum: k1 of BM25 in Lucene
@@ -46,7 +46,7 @@ class QueryWeights:
     """Weight of each word of a question: its share of the sum of their idf."""
 
     def __init__(self, question: Question, searcher: Searcher) -> None:
-        weights = np.array(searcher.idf(question.words))
+        weights = np.array(idf(question.words, searcher))
         self.shares = weights / (weights.sum() or 1.0)
         self._time = question.time
         self._dated = np.array([term in question.dated for term in question.terms], np.bool_)

@@ -133,7 +133,9 @@ class ScannedCandidates(NamedTuple):
 
 def scan_candidates(question: Question, searcher: Searcher, limit: int) -> ScannedCandidates | None:
     """Find candidates around the `limit` best sentences; None if no word of the question is known."""
-    candidates = searcher.candidates(question.words, limit, question.filters) if question.words else None
+    if not question.words:
+        return None
+    candidates = searcher.candidates(question.words, limit, question.filters, question.stories)
     if candidates is None:
         return None
     weights = QueryWeights(question, searcher)

@@ -11,9 +11,10 @@ the generation visible. A reader filters by the number that it read from `curren
 to last, whatever a writer does meanwhile. A set is written anew when it cannot be updated.
 """
 
+from index.store.cluster.catalogue import ClusterCatalogue
 from index.store.cluster.client import ClusterClient
 from index.store.cluster.generation import ClusterGeneration, GenerationGone
 from index.store.cluster.pointer import Pointer
 from index.store.cluster.settings import ClusterSettings
 
-__all__ = ["ClusterClient", "ClusterGeneration", "ClusterSettings", "GenerationGone", "Pointer"]
+__all__ = ["ClusterCatalogue", "ClusterClient", "ClusterGeneration", "ClusterSettings", "GenerationGone", "Pointer"]

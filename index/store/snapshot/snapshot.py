@@ -66,9 +66,14 @@ class Snapshot:
         found = self.archive.stories(list(ids.values()))
         return {position: found[number] for position, number in ids.items()}
 
-    def allowed(self, filters: Filters) -> NDArray[np.bool_]:
-        """Mask of the stories that match filters, by position: bool (stories,)."""
-        return self.origins.allowed(filters, [source.outlet for source in self.manifest.sources])
+    def allowed(self, filters: Filters, within: Sequence[int] | None = None) -> NDArray[np.bool_]:
+        """Mask of the stories that match filters, of those at some positions if they are given: bool (stories,)."""
+        allowed = self.origins.allowed(filters, [source.outlet for source in self.manifest.sources])
+        if within is not None:
+            chosen = np.zeros_like(allowed)
+            chosen[list(within)] = True
+            allowed &= chosen
+        return allowed
 
     def place(self, row: int) -> Span:
         """The range of a sentence in the body of its story."""
@@ -100,6 +105,16 @@ class Snapshot:
         """The stories of an outlet, newest first, undated ones last."""
         self._verify_archive()
         return self.archive.listed(outlet)
+
+    def newest(self, filters: Filters, limit: int, within: Sequence[int] | None = None) -> list[Headline]:
+        """The newest dated stories that match `filters`, newest first; `within` are the positions to choose from."""
+        positions = self.origins.newest(self.allowed(filters, within), limit)
+        found = self.stories(positions)
+        return [Headline.of(found[position]) for position in positions]
+
+    def names_in(self, file: str) -> list[str]:
+        """The names of the stories of a file, by its path below the stories folder, sorted."""
+        return sorted(self.archive.digests_of(file))
 
     def keyed(self, key: str) -> Story:
         """The story with this `Story.key`; raises UnknownStory."""

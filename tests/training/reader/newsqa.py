@@ -71,7 +71,7 @@ class NewsQA:
     def _document(self, searcher: LocalSearcher, name: str) -> int:
         key = (self._bundles[id(searcher)], name)
         if key not in self._numbers:
-            story, spans = searcher.named(name)
+            story, spans = searcher.catalogue.named(name)
             made = self._tokens.document(story.body, spans, story.title or "")
             self._numbers[key] = self.features.document(made.headline, made.sentences)
             self.features.documents[-1] |= {"offsets": made.offsets, "body": story.body, "title": story.title}
@@ -80,7 +80,7 @@ class NewsQA:
 
     def _answers(self, document: int, searcher: LocalSearcher, text: str, name: str, answers: list[Told]) -> list[Any]:
         """The tokens of each sentence that an answer overlaps: (sentence, first, behind the last)."""
-        story, spans = searcher.named(name)
+        story, spans = searcher.catalogue.named(name)
         offsets = self.features.documents[document]["offsets"]
         found = set()
         for number, span in enumerate(spans):
