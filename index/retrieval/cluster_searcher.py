@@ -148,9 +148,8 @@ class ClusterSearcher:
 
     def origins(self, positions: Sequence[int]) -> StoryOrigins:
         """The outlet and the date of each story."""
-        stories = self._generation.stories(positions)
-        of_each = [stories[position] for position in positions]
-        return StoryOrigins([one.story.outlet for one in of_each], np.array([one.day for one in of_each], np.int32))
+        found = self._generation.origins(positions)
+        return StoryOrigins([one.outlet for one in found], np.array([one.day for one in found], np.int32))
 
     def copies(self, positions: Sequence[int]) -> dict[int, CopyGroup]:
         """The near-duplicates of each story, by its position."""

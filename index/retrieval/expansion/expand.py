@@ -50,11 +50,14 @@ def expand(question: Question, language: str, vocabulary: Vocabulary) -> Expande
         for term in question.terms
     ]  # fmt: skip
     known = known_terms(chain(question.terms, *also), vocabulary)
+    lacking = [term for term, others in zip(question.terms, also, strict=True) if known.isdisjoint({term, *others})]
+    words = lacking if language == "en" else []
+    synonyms = {term: _synonyms(said.get(term, term), question.text) for term in words}
+    known |= known_terms(chain.from_iterable(synonyms.values()), vocabulary)
     for term, others in zip(question.terms, also, strict=True):
-        found = tuple(dict.fromkeys(one for one in others if one != term and one in known))
-        if not found and term not in known and language == "en":
-            found = tuple(dict.fromkeys(_synonyms(said.get(term, term), question.text, vocabulary)))
-        if not found and term not in known:
+        alike = synonyms.get(term, others)
+        found = tuple(dict.fromkeys(one for one in alike if one != term and one in known))
+        if not found and term in lacking:
             found, read = _meant(term, said.get(term, term), vocabulary)
             read_as.extend(read)
         variants.append(found)
@@ -62,7 +65,7 @@ def expand(question: Question, language: str, vocabulary: Vocabulary) -> Expande
     return ExpandedQuestion(filled, tuple(read_as))
 
 
-def _synonyms(word: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
+def _synonyms(word: str, text: str) -> list[str]:
     """The synonyms of a word that occurs in no story: released for freed and "let out", killed for died."""
     lemmas = lemmas_of(word.casefold())
     behind = re.search(rf"(?<!\w){re.escape(word)}\s+([^\W\d_]+)", text)
@@ -75,8 +78,7 @@ def _synonyms(word: str, text: str, vocabulary: Vocabulary) -> Iterator[str]:
             for other in sorted(near):
                 forms = (other, past(other)) if pos == "v" else (other,)  # "freed" is not a form of free to the stemmer
                 made += analyzer("en").terms(" ".join(forms)) if "_" not in other else ()
-    known = known_terms(made, vocabulary)
-    yield from (term for term in made if term in known)
+    return made
 
 
 def _meant(term: str, word: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[Correction, ...]]:

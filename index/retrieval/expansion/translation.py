@@ -66,6 +66,8 @@ def _words(text: str, put: Asking, language: str, vocabulary: Vocabulary) -> Ite
     first = len(text) - len(text.lstrip(OPENING))
     before, joined = "", False
     matches = list(WORD.finditer(text))
+    # all at once, as on a cluster each of those below would be a round trip
+    _standing([one for match in matches for found in translations(match[0], language) for one in found], vocabulary)
     for match, following in zip_longest(matches, matches[1:]):
         if joined:
             joined = False

@@ -1,7 +1,7 @@
 """Read the documents of one generation. What was read is kept, as a generation never changes."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -41,6 +41,13 @@ class StoredStory(NamedTuple):
     alike: int
 
 
+class StoryOrigin(NamedTuple):
+    """The outlet of a story, and the ordinal of its date, 0 without a date."""
+
+    outlet: str
+    day: int
+
+
 class StoryHead(NamedTuple):
     """The short fields of a story; `title`, `published` and `url` are empty where it has none."""
 
@@ -65,6 +72,7 @@ class ClusterGeneration:
         self._valid = valid(published.number)
         self._frequencies: dict[str, int] = {}
         self._stories: dict[int, StoredStory] = {}
+        self._origins: dict[int, StoryOrigin] = {}
         self._changing = threading.Lock()
 
     def search(self, index: str, *queries: Body) -> list[list[FoundDocument]]:
@@ -133,11 +141,25 @@ class ClusterGeneration:
         """The next `size` sentences that match, best first, or by row."""
         order = [{"_score": "desc"}, {"r": "asc"}] if by_score else [{"r": "asc"}]
         body: dict[str, object] = {
-            "query": query, "size": size, "_source": ["t", "r", "s"], "sort": order, "track_scores": by_score,
+            "query": query, "size": size, "_source": ["t", "r", "s", "o", "d"], "sort": order, "track_scores": by_score,
             "track_total_hits": False,
         }  # fmt: skip
         [found] = self.search(self.indices.sentences, body | ({"search_after": list(after)} if after else {}))
+        self._keep_origins({int(one.fields["s"]): StoryOrigin(one.fields["o"], int(one.fields["d"])) for one in found})
         return found
+
+    def origins(self, labels: Iterable[int]) -> list[StoryOrigin]:
+        """The outlet and the day of each story; those of which a sentence was found are known by that."""
+        asked, known = list(labels), self._origins  # which another thread may replace, and never shortens
+        new = self.stories(label for label in asked if label not in known)
+        read = {label: StoryOrigin(one.story.outlet, one.day) for label, one in new.items()}
+        return [read[label] if label in read else known[label] for label in asked]
+
+    def _keep_origins(self, found: Mapping[int, "StoryOrigin"]) -> None:
+        with self._changing:
+            if len(self._origins) > KEPT_TERMS:
+                self._origins = {}
+            self._origins |= found
 
     def filtered(self, filters: Filters, only: Sequence[int] | None) -> list[Body]:
         """The conditions for sentences of stories that match filters, and that are among those with some labels."""
