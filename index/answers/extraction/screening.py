@@ -72,7 +72,7 @@ class Screen:
 
     def _known(self, one: "_Sentence") -> Extracted | None:
         frame, own = self._frame, frozenset[str]().union(*one.words)
-        held = least(frame, [self._support(argument, one, own) for argument in frame.arguments])
+        held = least(frame, lambda argument: self._support(argument, one, own))
         told = self._told(own, one.words)
         by_noun = frame.kind is Kind.DATE and held.nouns == SENTENCE  # "Monday's earthquake" gives the time
         complete = held.names >= AROUND and held.nouns >= AROUND

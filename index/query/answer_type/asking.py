@@ -1,5 +1,6 @@
 """Find the part of a question that asks, and the kind of answer that it asks for."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from index.models.answer_type import Asking, Kind
@@ -15,6 +16,7 @@ def kind_of(text: str) -> Kind:
     return asking(text).kind
 
 
+@lru_cache(maxsize=64)  # each step of an answer asks for that of its question
 def asking(text: str) -> Asking:
     """Find the words that ask, and the kind of answer: in the last sentence with a question mark, if there is one."""
     language = language_of(text)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -68,9 +68,13 @@ class Surroundings:
         """All surroundings as one casefolded text."""
         return self.text.casefold()
 
+    def names(self, name: str) -> bool:
+        """True if the surroundings contain a name; mostly the headline or the opening does, which sentences share."""
+        return name_in(name, _folded_story(self.title, self.opening)) or name_in(name, self.folded)
+
     def tells(self, words: str) -> bool:
         """True if the surroundings contain one of some words, in any form."""
-        return not self._terms.isdisjoint(_terms_of(words))
+        return not _of_story(self.title, self.opening).isdisjoint(_terms_of(words)) or self.tells_near(words)
 
     def tells_near(self, words: str) -> bool:
         """True if the sentences before and after contain one of some words, in any form."""
@@ -79,10 +83,6 @@ class Surroundings:
     @cached_property
     def _near(self) -> frozenset[str]:
         return analyzer("en").of_words(f"{self.before}\n{self.after}")
-
-    @cached_property
-    def _terms(self) -> frozenset[str]:
-        return self._near | _of_story(self.title, self.opening)
 
 
 @lru_cache(maxsize=256)
@@ -93,6 +93,11 @@ def _terms_of(words: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _of_story(title: str, opening: str) -> frozenset[str]:
     return analyzer("en").of_words(f"{title}\n{opening}")
+
+
+@lru_cache(maxsize=64)
+def _folded_story(title: str, opening: str) -> str:
+    return f"{title}\n{opening}".casefold()
 
 
 @lru_cache(maxsize=64)
@@ -178,7 +183,7 @@ def support(argument: Argument, parse: Parse, around: Surroundings) -> int:
 def support_around(argument: Argument, around: Surroundings) -> int:
     """Support of an argument that the sentence itself lacks: `AROUND` or `NOWHERE`."""
     if argument.name:
-        return AROUND if name_in(argument.text, around.folded) else NOWHERE
+        return AROUND if around.names(argument.text) else NOWHERE
     return AROUND if around.tells(argument.text) else NOWHERE
 
 
@@ -191,13 +196,13 @@ class Supported(NamedTuple):
 
 def supported(frame: Frame, parse: Parse, around: Surroundings) -> Supported:
     """Find all arguments of a question in a sentence and around it."""
-    return least(frame, [support(one, parse, around) for one in frame.arguments])
+    return least(frame, lambda argument: support(argument, parse, around))
 
 
-def least(frame: Frame, levels: Sequence[int]) -> Supported:
-    """Combine the support of each argument into that of the question."""
-    found = list(zip(frame.arguments, levels, strict=True))
-    return Supported(
-        min((level for one, level in found if one.name), default=SENTENCE),
-        min((level for one, level in found if not one.name), default=SENTENCE),
-    )
+def least(frame: Frame, level: Callable[[Argument], int]) -> Supported:
+    """Combine the support of each argument, its `level`, into that of the question; none is asked for in vain."""
+    found = {True: SENTENCE, False: SENTENCE}
+    for one in frame.arguments:
+        if found[one.name] > NOWHERE:
+            found[one.name] = min(found[one.name], level(one))
+    return Supported(names=found[True], nouns=found[False])
