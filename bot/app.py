@@ -70,7 +70,7 @@ from bot.handlers.watches import ENDS_OF_LIST
 from bot.locales.spoken import spoken_languages
 from bot.logs import LogBuffer
 from bot.monitoring.metrics import Metrics, Via
-from bot.monitoring.questions import MeasuredQuestions
+from bot.monitoring.questions import MeasuredQuestions, MeasuredReports
 from bot.ports import NewsroomPort
 from bot.rendering import PRESSED as ON_A_VIEW
 from bot.rendering import Action
@@ -132,12 +132,13 @@ def build(
     now: Clock = utc_now,
     update_queue: UpdateQueue | None = None,
     metrics: Metrics | None = None,
+    look: float = LOOK,
 ) -> BotApplication:
     """The application, ready to be started; nothing is sent before that. `edit_pause`: seconds, see `ReindexCommand`.
 
     `state` is the bot's state; the caller closes it when the application has ended. `log_buffer` has the lines of /log;
     the default is empty. `now` returns the time, with its zone. `update_queue` counts the updates in hand.
-    `metrics` are of this bot alone.
+    `metrics` are of this bot alone. `look`: seconds between two checks for a new index.
     """
     admins, preferences, people = Admins(settings.telegram_admins), Preferences(state), People(state)
     locales = ChatLocales(spoken_languages(), preferences)
@@ -154,7 +155,8 @@ def build(
     languages = LanguageCommand(locales, preferences)
     failures = ErrorHandler(admins, locales, service)
     welcome = Welcome(newsroom, service)
-    views, timelines = AnswerMessages(state, now), Timelines(newsroom)
+    views, reports = AnswerMessages(state, now), MeasuredReports(newsroom, metrics)
+    timelines = Timelines(reports)
     answers = Answers(MeasuredQuestions(newsroom, metrics, Via.CHAT), views, locales, welcome)
     library = StoryCommands(newsroom, views, locales)
     browse = InfoCommands(
@@ -198,9 +200,9 @@ def build(
         TypeHandler(Update, AccessGate(settings.telegram_access, admins, people, locales).pass_or_stop), group=-1
     )
     # An update goes to the first handler that accepts it, and to no other.
-    application.add_handlers(_unasked(application, background, settings.refresh_minutes, queue.pending))
+    application.add_handlers(_unasked(application, background, (look, 60 * settings.refresh_minutes), queue.pending))
     group_migration = GroupMigration((preferences.moved, people.moved, background.watchlist.moved))
-    checks = Checks(newsroom, locales)
+    checks = Checks(reports, locales)
     inline = Inline(MeasuredQuestions(newsroom, metrics, Via.INLINE), locales)
     guests = Guests(MeasuredQuestions(newsroom, metrics, Via.GUEST), failures, locales)
     application.add_handlers(_everywhere(questions, guests, inline, Groups(locales, service), group_migration))
@@ -241,9 +243,9 @@ def build(
 
 
 def _unasked(
-    application: BotApplication, background: BackgroundJobs, minutes: float, pending: PendingUpdates
+    application: BotApplication, background: BackgroundJobs, every: tuple[float, float], pending: PendingUpdates
 ) -> Handlers:
-    """Background jobs and the handlers of their commands. `minutes`: refresh interval."""
+    """Background jobs and the handlers of their commands. `every`: seconds between two checks, and two refreshes."""
 
     async def look(_: ContextTypes.DEFAULT_TYPE) -> None:
         await background.look(application.bot, lambda: application.running)
@@ -251,7 +253,7 @@ def _unasked(
     async def refresh(_: ContextTypes.DEFAULT_TYPE) -> None:
         await background.refresh(application.bot)
 
-    for job, seconds in ((look, LOOK), (refresh, 60 * minutes)):
+    for job, seconds in zip((look, refresh), every, strict=True):
         if application.job_queue is not None and seconds:
             # Two instances: the second finds the first running and returns, so the scheduler does not warn.
             application.job_queue.run_repeating(job, seconds, name=job.__name__, job_kwargs={"max_instances": 2})

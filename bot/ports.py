@@ -34,14 +34,8 @@ class QuestionPort(Protocol):
         """
 
 
-class NewsroomPort(QuestionPort, Protocol):
-    """The newsroom: ask, list, and reindex stories. Each method may raise a `CrosscheckError`."""
-
-    def narrowed(self, question: str, filters: Filters) -> str:
-        """Return the question with these filters in place of its own."""
-
-    def rank(self, question: str, least: int = 0) -> SentenceRanking:
-        """Return the scored sentences for a question, at least `least`."""
+class ReportPort(Protocol):
+    """The part of the newsroom that checks texts and makes timelines."""
 
     def check(self, text: str, published: date | None = None) -> CheckReport:
         """Compare the statements of a text with the stories. Raises `QuestionRefused` for a text that is too long."""
@@ -54,6 +48,16 @@ class NewsroomPort(QuestionPort, Protocol):
 
     def picture(self, timeline: Timeline, *, dark: bool = False, say: Locale = ENGLISH) -> bytes:
         """Draw a timeline as a PNG. Raises `ChartsMissing`."""
+
+
+class NewsroomPort(QuestionPort, ReportPort, Protocol):
+    """The newsroom: ask, list, and reindex stories. Each method may raise a `CrosscheckError`."""
+
+    def narrowed(self, question: str, filters: Filters) -> str:
+        """Return the question with these filters in place of its own."""
+
+    def rank(self, question: str, least: int = 0) -> SentenceRanking:
+        """Return the scored sentences for a question, at least `least`."""
 
     def latest(self, filters: str = "", limit: int = 10) -> tuple[Headline, ...]:
         """Return the newest stories that match the filters. Raises `QuestionRefused`."""

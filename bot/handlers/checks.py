@@ -9,7 +9,7 @@ from telegram.ext.filters import MessageFilter
 
 from bot.commands import CHECK
 from bot.locales import marked
-from bot.ports import NewsroomPort
+from bot.ports import ReportPort
 from bot.rendering import check_pages
 from bot.rendering.html.links import bare_address
 from bot.transport.chat_locale import ChatLocales
@@ -42,7 +42,7 @@ class PostFilter(MessageFilter):
 class Checks:
     """Compares posts with the stories."""
 
-    def __init__(self, newsroom: NewsroomPort, locales: ChatLocales) -> None:
+    def __init__(self, newsroom: ReportPort, locales: ChatLocales) -> None:
         self._newsroom = newsroom
         self._locales = locales
 

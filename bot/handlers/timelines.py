@@ -6,7 +6,7 @@ import logging
 from telegram import Message, ReplyParameters
 
 from bot.locales import Locale, marked
-from bot.ports import NewsroomPort
+from bot.ports import ReportPort
 from bot.rendering import timeline_page
 from bot.transport.replies import persistently, reply
 from index.errors import ChartsMissing
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 class Timelines:
     """Sends timelines; one is drawn at a time, which takes a second of CPU time."""
 
-    def __init__(self, newsroom: NewsroomPort) -> None:
+    def __init__(self, newsroom: ReportPort) -> None:
         self._newsroom = newsroom
         self._turn = asyncio.Lock()
 

@@ -27,7 +27,10 @@ class Via(StrEnum):
 
 
 class Outcome(StrEnum):
-    """Outcome of a question. `REFUSED`: "not in the stories"; `INVALID`: no question; `FAILED`: no index, for one."""
+    """Outcome of a question, a check or a timeline.
+
+    `REFUSED`: not in the stories; `INVALID`: no question, or a page that cannot be read; `FAILED`: no index, for one.
+    """
 
     ANSWERED = "answered"
     REFUSED = "refused"
@@ -36,11 +39,19 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+class Report(StrEnum):
+    """Kinds of reports beside answers: the check of a post or a page, the values of a question over time."""
+
+    CHECK = "check"
+    TIMELINE = "timeline"
+
+
 class Step(StrEnum):
     """Steps of an answer.
 
     `WAIT`: for earlier messages of the chat; `ANSWER`: all the work of the index, in which are `SEARCH`, with
-    `READER` inside, and `COMPARE`; `SEND`: one request to Telegram.
+    `READER` inside, and `COMPARE`; `CHECK` and `TIMELINE`: the same for these; `PICTURE`: a timeline is drawn; `SEND`:
+    one request to Telegram.
     """
 
     WAIT = "wait"
@@ -48,6 +59,9 @@ class Step(StrEnum):
     SEARCH = "search"
     READER = "reader"
     COMPARE = "compare"
+    CHECK = "check"
+    TIMELINE = "timeline"
+    PICTURE = "picture"
     SEND = "send"
 
 
@@ -87,6 +101,7 @@ class Metrics:
         known = self.registry
         self._updates = Counter("crosscheck_updates", "Updates from Telegram.", ["admitted"], registry=known)
         self._questions = Counter("crosscheck_questions", "Questions asked.", ["via", "outcome"], registry=known)
+        self._reports = Counter("crosscheck_reports", "Checks and timelines.", ["report", "outcome"], registry=known)
         self._steps = Histogram(
             "crosscheck_step_seconds", "Time of the steps of an answer.", ["step"], buckets=STEP_BUCKETS, registry=known
         )
@@ -114,6 +129,10 @@ class Metrics:
     def question(self, via: Via, outcome: Outcome) -> None:
         """Count a question."""
         self._questions.labels(via, outcome).inc()
+
+    def report(self, report: Report, outcome: Outcome) -> None:
+        """Count a check or a timeline."""
+        self._reports.labels(report, outcome).inc()
 
     def step(self, step: str, seconds: float) -> None:
         """Record the time of a step. Raises ValueError for a step that is not one of `Step`."""

@@ -9,11 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from io import StringIO
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
 from telegram.error import TimedOut
 
@@ -21,7 +18,7 @@ from bot.__main__ import main
 from bot.logs import JsonLines, PersonalId
 from bot.monitoring import server
 from bot.monitoring.index_metrics import IndexMetrics
-from bot.monitoring.metrics import DeliveryResult, JobResult, Metrics, Outcome, Step, Via
+from bot.monitoring.metrics import DeliveryResult, JobResult, Metrics, Outcome, Report, Step, Via
 from bot.monitoring.readiness import readiness
 from bot.monitoring.server import MetricsNotListening, serving
 from index.api.newsroom import Newsroom
@@ -30,6 +27,7 @@ from index.models import FetchReport, Refusal, Status
 from index.retrieval.reader import Mix, NoReader, ReaderOutput, ReaderPassage, timed
 from tests.bot.newsrooms import REPORT, Desk
 from tests.bot.running import ADMIN, Bot, running
+from tests.bot.scraping import fetched, scrape
 from tests.bot.telegram_double import Fault, TelegramDouble, blocked, broken, group, private
 from tests.bot.telegram_double.server import PATIENCE, TOKEN
 from tests.bot.test_command import outcome, started
@@ -49,25 +47,6 @@ def stories(make_newsroom: MakeNewsroom, tmp_path: Path) -> Stories:
     return Stories(make_newsroom, tmp_path / "stories")
 
 
-def samples(text: str) -> dict[str, float]:
-    """What a scrape shows, by the metric's name with its labels: `name{label=value}`."""
-    shown = {}
-    for family in text_string_to_metric_families(text):
-        for each in family.samples:
-            labels = ",".join(f"{name}={value}" for name, value in sorted(each.labels.items()))
-            shown[f"{each.name}{{{labels}}}" if labels else each.name] = each.value
-    return shown
-
-
-def fetched(port: int, page: str) -> tuple[int, str]:
-    try:
-        with urlopen(f"http://127.0.0.1:{port}{page}", timeout=PATIENCE) as reply:
-            return reply.status, reply.read().decode()
-    except HTTPError as error:
-        with error:
-            return error.code, error.read().decode()
-
-
 @contextmanager
 def scraped(bot: Bot, newsroom: Newsroom) -> Iterator[int]:
     """The bot's metrics, served as `crosscheck-bot --metrics` serves them."""
@@ -75,12 +54,6 @@ def scraped(bot: Bot, newsroom: Newsroom) -> Iterator[int]:
     ready = readiness(newsroom, running=lambda: bot.goes_on, silent=lambda: 0.0, longest=1.0)
     with serving("127.0.0.1", 0, bot.metrics, ready) as port:
         yield port
-
-
-async def scrape(port: int) -> dict[str, float]:
-    status, text = await asyncio.to_thread(fetched, port, "/metrics")
-    assert status == 200
-    return samples(text)
 
 
 @pytest.mark.anyio
@@ -120,6 +93,30 @@ async def test_what_the_bot_does_is_counted(stories: Stories) -> None:
     assert shown["crosscheck_step_seconds_count{step=answer}"] == 8
     assert shown["crosscheck_step_seconds_count{step=send}"] > 8
     assert shown["crosscheck_threads"] > 1
+
+
+@pytest.mark.anyio
+async def test_checks_and_timelines_are_counted(stories: Stories) -> None:
+    async with running(stories.newsroom) as bot:
+        with scraped(bot, stories.newsroom) as port:
+            chat = private(bot.double)
+            await chat.asks("/check Rescuers freed 99 miners from the Karsa pit.")
+            await chat.asks("/check Lena Orvik won the regatta of Lomar.")
+            await chat.asks("/check http://127.0.0.1:9/goats")  # no page of this machine is fetched
+            await chat.asks("/timeline Who won the sailing regatta in Lomar?")
+            await chat.write(f"/timeline {QUESTION}")
+            await bot.double.until("sendPhoto")
+            shown = await scrape(port)
+    reports = {name: value for name, value in shown.items() if name.startswith("crosscheck_reports_total")}
+    assert reports == {
+        "crosscheck_reports_total{outcome=answered,report=check}": 1,
+        "crosscheck_reports_total{outcome=refused,report=check}": 1,
+        "crosscheck_reports_total{outcome=invalid,report=check}": 1,
+        "crosscheck_reports_total{outcome=refused,report=timeline}": 1,
+        "crosscheck_reports_total{outcome=answered,report=timeline}": 1,
+    }
+    steps = {step: shown[f"crosscheck_step_seconds_count{{step={step}}}"] for step in ("check", "timeline", "picture")}
+    assert steps == {"check": 3, "timeline": 2, "picture": 1}
 
 
 @pytest.mark.anyio
@@ -244,6 +241,8 @@ def whole() -> Metrics:
     for via in Via:
         for became in Outcome:
             metrics.question(via, became)
+    for report in Report:
+        metrics.report(report, Outcome.ANSWERED)
     for step in Step:
         metrics.step(step, 0.1)
     for result in JobResult:
