@@ -14,6 +14,8 @@ from importlib.metadata import version
 from telegram.error import InvalidToken
 
 from bot.app import UPDATES_AT_ONCE, build
+from bot.background_jobs import LOOK
+from bot.clock import Clock, utc_now
 from bot.logs import LogBuffer, write_logs
 from bot.monitoring.index_metrics import IndexMetrics
 from bot.monitoring.metrics import Metrics
@@ -43,8 +45,11 @@ METRICS = "127.0.0.1:9464"
 LONGEST_END = 9.0
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the bot until SIGINT or SIGTERM. Exit codes: 0 stopped, 1 it could not be done, 2 bad usage."""
+def main(arguments: Sequence[str] | None = None, *, now: Clock = utc_now, look: float = LOOK) -> int:
+    """Runs the bot until SIGINT or SIGTERM. Exit codes: 0 stopped, 1 it could not be done, 2 bad usage.
+
+    `now` returns the time, with its zone; `look` is the pause in seconds between two checks for a new index.
+    """
     options = _parser().parse_args(arguments)
     try:
         settings = read_settings()
@@ -69,7 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         check_stories(newsroom)
         with closing(Database(settings.state)) as state:
-            asyncio.run(_run(settings, newsroom, state, log_buffer, metrics=metrics, listen=options.metrics))
+            asyncio.run(
+                _run(settings, newsroom, state, log_buffer, metrics=metrics, listen=options.metrics, now=now, look=look)
+            )
     except CrosscheckError as error:
         return _failed(str(error))
     except KeyboardInterrupt:  # where signals have no handlers: Windows
@@ -105,6 +112,8 @@ async def _run(
     *,
     metrics: Metrics,
     listen: tuple[str, int] | None,
+    now: Clock,
+    look: float,
 ) -> None:
     stop = asyncio.Event()
     for wanted in (signal.SIGINT, signal.SIGTERM):
@@ -112,7 +121,9 @@ async def _run(
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, stop.set)
     update_queue = UpdateQueue(UPDATES_AT_ONCE, PendingUpdates(state))
-    application = build(settings, newsroom, state, log_buffer=log_buffer, update_queue=update_queue, metrics=metrics)
+    application = build(
+        settings, newsroom, state, log_buffer=log_buffer, now=now, update_queue=update_queue, metrics=metrics, look=look
+    )
     webhook = Webhook.of(settings)
     with ExitStack() as until_end:
         if listen is not None:

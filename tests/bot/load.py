@@ -7,7 +7,6 @@ what came back says whether anything was lost, doubled, mixed up or overtaken.
 import argparse
 import asyncio
 import itertools
-import json
 import random
 import resource
 import sys
@@ -22,9 +21,11 @@ from bot.handlers.admin.reindex import ALREADY
 from index.api.newsroom import Newsroom
 from index.models import Frozen
 from tests.bot.running import ADMIN, Bot, running
-from tests.bot.telegram_double import DROPPED, TelegramDouble, broken, flooded, private, read
+from tests.bot.telegram_double import DROPPED, broken, flooded, private, read
 from tests.bot.telegram_double.chats import Chat
+from tests.bot.telegram_double.replies import Replies, is_reply, replied_to
 from tests.bot.telegram_double.server import Request
+from tests.bot.telegram_double.trouble import trouble
 
 OUTLETS = ("Harbour Herald", "Coast Courier")
 STORY = """\
@@ -41,6 +42,11 @@ TOLD = (
     "In {place} {number} people were led out of their houses, the fire brigade told us.",
 )
 QUESTION = "How many people were led out of their houses in {place}?"
+
+FAULTS = (
+    ("sendMessage", flooded(1)), ("sendMessage", broken(502)), ("getUpdates", DROPPED), ("sendMessage", DROPPED),
+    ("getUpdates", broken(500)),
+)  # fmt: skip
 
 # Questions that a chat asks in one go, without waiting for an answer.
 BURST = 5
@@ -115,90 +121,39 @@ async def run(plan: Plan, folder: Path) -> Report:
     newsroom.reindex()
     async with running(newsroom) as bot:
         done = asyncio.Event()
-        trouble = asyncio.create_task(_trouble(bot, plan, done))
+        faults = Counter[str]()
+        failing = asyncio.create_task(trouble(bot.double, FAULTS, plan.pause, faults))
         reading = asyncio.create_task(_read_again(bot, stories, plan, done))
         asked = await _ask(bot, plan)
         done.set()
-        reindexed, faults = await reading, await trouble
-        return _report(bot, asked, reindexed, faults)
-
-
-class Tally:
-    """How many answers each chat has; whoever waits for some is woken."""
-
-    def __init__(self, double: TelegramDouble) -> None:
-        self._double = double
-        self._read = 0
-        self._answers: Counter[str] = Counter()
-        self._more = asyncio.Condition()
-
-    async def until(self, chat: Chat, answers: int) -> bool:
-        """Waits for so many answers, and gives up after two minutes without any in any chat."""
-        async with self._more:
-            while self._answers[chat.id] < answers:
-                before = self._answers.total()
-                try:
-                    await asyncio.wait_for(self._more.wait(), 120)
-                except TimeoutError:
-                    if self._answers.total() == before:
-                        return False
-        return True
-
-    async def keep(self) -> None:
-        """Counts what is new, ten times a second: a look at all requests for each would be the load itself."""
-        while True:
-            await asyncio.sleep(0.1)
-            new = self._double.requests[self._read :]
-            self._read += len(new)
-            answers = [each.fields["chat_id"] for each in new if _is_answer(each)]
-            async with self._more:
-                self._answers.update(answers)
-                self._more.notify_all()
-
-
-def _is_answer(request: Request) -> bool:
-    return request.method == "sendMessage" and request.status == 200 and "reply_parameters" in request.fields
+        failing.cancel()
+        return _report(bot, asked, await reading, faults)
 
 
 async def _ask(bot: Bot, plan: Plan) -> list[Question]:
     """Each chat asks some questions at once, and the next when its time has come and these are answered."""
-    tally, asked = Tally(bot.double), list[Question]()
-    keeping = asyncio.create_task(tally.keep())
+    replies, asked = Replies(bot.double), list[Question]()
+    keeping = asyncio.create_task(replies.keep())
     chats = [private(bot.double, 10_000 + number) for number in range(plan.chats)]
     try:
-        await asyncio.gather(*(_bursts(chat, number, plan, tally, asked) for number, chat in enumerate(chats)))
+        await asyncio.gather(*(_bursts(chat, number, plan, replies, asked) for number, chat in enumerate(chats)))
     finally:
         keeping.cancel()
     return asked
 
 
-async def _bursts(chat: Chat, number: int, plan: Plan, tally: Tally, asked: list[Question]) -> None:
+async def _bursts(chat: Chat, number: int, plan: Plan, replies: Replies, asked: list[Question]) -> None:
     clock, chance = asyncio.get_running_loop().time, random.Random(number)
     began = clock()
     for burst in range(plan.questions // BURST):
         await asyncio.sleep(max(0.0, began + (burst * plan.chats + number) * BURST / plan.rate - clock()))
+        written = list[int]()
         for _ in range(BURST):
             place, at = chance.randrange(plan.places), clock()
-            asked.append(Question(chat, place, await chat.write(QUESTION.format(place=fire(place)[0])), at))
-        if not await tally.until(chat, (burst + 1) * BURST):
+            written.append(await chat.write(QUESTION.format(place=fire(place)[0])))
+            asked.append(Question(chat, place, written[-1], at))
+        if not await replies.to(chat, written):
             return
-
-
-async def _trouble(bot: Bot, plan: Plan, done: asyncio.Event) -> Counter[str]:
-    """Has a request fail every now and then: sends, and polls."""
-    faults: Counter[str] = Counter()
-    kinds = itertools.cycle(
-        [("sendMessage", flooded(1)), ("sendMessage", broken(502)), ("getUpdates", DROPPED), ("sendMessage", DROPPED), ("getUpdates", broken(500))]
-    )  # fmt: skip
-    succeeded: dict[str, int] = {}
-    while not await _within(done, plan.pause):
-        method, fault = next(kinds)
-        done_before, succeeded = succeeded.get(method, -1), succeeded | {method: len(bot.double.done(method))}
-        if bot.double.failing(method) or succeeded[method] == done_before:
-            continue  # each poll that fails waits longer than the one before: on a slow machine, in the end for ever
-        bot.double.fail(method, fault)
-        faults[f"{method} {fault.status or 'dropped'}"] += 1
-    return faults
 
 
 async def _read_again(bot: Bot, stories: Path, plan: Plan, done: asyncio.Event) -> int:
@@ -225,20 +180,12 @@ def _shown(bot: Bot, admin: Chat) -> Iterator[Request]:
     yield from bot.double.done("sendMessage", chat_id=admin.id)
 
 
-async def _within(event: asyncio.Event, seconds: float) -> bool:
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True
-
-
 def _report(bot: Bot, asked: list[Question], reindexed: int, faults: Counter[str]) -> Report:
     answers: dict[tuple[str, int], list[tuple[float, str]]] = defaultdict(list)
     order: dict[str, list[int]] = defaultdict(list)
     for each in bot.double.done("sendMessage"):
-        if "reply_parameters" in each.fields and each.fields["chat_id"] != str(ADMIN):
-            number = json.loads(each.fields["reply_parameters"])["message_id"]
+        if is_reply(each) and each.fields["chat_id"] != str(ADMIN):
+            number = replied_to(each)
             answers[each.fields["chat_id"], number].append((each.at, each.fields["text"]))
             order[each.fields["chat_id"]].append(number)
     waits, wrong = list[float](), 0

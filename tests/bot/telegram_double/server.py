@@ -307,6 +307,9 @@ class _Emulator(emulator.LoBotApiEmulator):  # type: ignore[misc]  # it has no t
         fields, files = request[READ]
         return dict(fields), dict(files)
 
+    def check_asset_capacity(self, sources: object) -> None:
+        """Left out: the emulator keeps 100 files and refuses more, where Telegram takes any number."""
+
     def validate_inline_answer(self, fields: Mapping[str, object]) -> None:
         """Left to the description, since the emulator counts a text before its tags are parsed."""
 
