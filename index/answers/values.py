@@ -17,10 +17,8 @@ from index.answers.extraction import (
     admits,
     extract,
     frame,
-    is_plain_question,
 )
 from index.answers.extraction.kinds.figures import extract_cell, is_row
-from index.answers.extraction.question.casing import sentence_case
 from index.answers.unparsed import unparsed_value
 from index.models import Span
 from index.query import Kind, Question
@@ -28,6 +26,7 @@ from index.query.answer_type.keywords import rephrase
 from index.query.filters.days import Days
 from index.query.language import language_of
 from index.retrieval.ranking.scoring import ScoredSentence
+from index.text.sentences import sentence_case
 from index.text.syntax import Parser
 from index.text.values import dateline, values
 
@@ -67,7 +66,7 @@ def question_frame(question: Question) -> Frame | None:
     if language_of(question.text) != PARSED or not any(char.isascii() and char.isalpha() for char in question.text):
         return None
     question = question.model_copy(update={"text": rephrase(question.text)})
-    return frame(question, shared_parser().parse([is_plain_question(question)])[0])
+    return frame(question, shared_parser())
 
 
 def extract_values(

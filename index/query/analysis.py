@@ -78,7 +78,7 @@ def understand(text: str, language: str = "en", *, outlets: Sequence[str] = (), 
     noun, said = counted_noun(plain), speech(plain)
     return Question(
         text=plain,
-        kind=put.kind if put.kind is not Kind.OTHER else kind_of(rephrase(plain)),
+        kind=_kind(plain, put.kind),
         terms=tuple(dict.fromkeys(_terms(plain, language, time, put.start, put.end))),
         counted=frozenset(terms(noun, language)) if noun else frozenset(),
         noun=noun,
@@ -89,6 +89,13 @@ def understand(text: str, language: str = "en", *, outlets: Sequence[str] = (), 
         dated=frozenset(terms(time[0].words, language)) if time else frozenset(),
         filters=filters,
     )
+
+
+def _kind(text: str, put: Kind) -> Kind:
+    """The kind of answer that a question in other words asks for; that of the question as `put` if it has none."""
+    meant = rephrase(text)
+    told = kind_of(meant) if meant != text else Kind.OTHER
+    return put if told is Kind.OTHER else told
 
 
 def _terms(text: str, language: str, time: tuple[Time, tuple[int, int]] | None, start: int, end: int) -> list[str]:

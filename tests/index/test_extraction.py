@@ -4,7 +4,7 @@ from itertools import islice
 
 import pytest
 
-from index.answers.extraction import Screen, Strength, Surroundings, extract, frame, is_plain_question
+from index.answers.extraction import Screen, Strength, Surroundings, extract, frame
 from index.answers.extraction.syntax.lexical import word_tells
 from index.answers.extraction.syntax.related_words import RelatedWords, is_near
 from index.answers.values import extract_values, question_frame, shared_parser
@@ -295,7 +295,7 @@ def test_times_of_day_and_accents(question: str, sentence: str, expected: str | 
 )  # fmt: skip
 def test_only_what_can_answer_by_its_words_is_parsed(question: str, sentence: str, spared: bool) -> None:
     asked = understand(question)
-    read = frame(asked, PARSER.parse([is_plain_question(asked)])[0])
+    read = frame(asked, PARSER)
     (found,) = Screen(read, PARSER.lemmas).known([(sentence, Surroundings())])
     assert (found is not None) is spared
     if found is not None:
@@ -453,6 +453,36 @@ def test_a_place_before_a_dash_is_no_part_of_a_sentence() -> None:
         pytest.param("who did the police arrest in Orsund?", "The police in Orsund arrested Ida Berg on Monday.", "Ida Berg", id="a verb taken for a noun: police arrest"),
         pytest.param("when did Comet land on Vesta?", "Comet landed on Vesta on 4 May.", "4 May", id="a verb taken for a noun: land"),
         pytest.param("how much will Comet cost?", "Comet will cost 30 million euros.", "30 million euros", id="a name taken for the verb"),
+        pytest.param("by how much did the price of bread rise?", "The price of bread rose by 12 percent.", "12 percent", id="a verb behind a noun's noun"),
+        pytest.param("how long was Ada Holm sentenced to prison?", "Holm was sentenced to 18 months in prison.", "18 months", id="a participle behind the name"),
+pytest.param("how long is Holm's prison sentence?", "Holm was sentenced to 18 months in prison.", "18 months", id="a sentence, told by its verb"),
+        pytest.param("how long is Holm's prison sentence?", "Holm sentenced the driver to 18 months in prison.", None, id="whom the judge sentenced"),
+        pytest.param("how much is the fine?", "The court fined Lumenor 20 million euros.", "20 million euros", id="a fine, told by its verb"),
+        pytest.param("how long was Holm in space?", "Holm spent 371 days in space before landing.", "371 days", id="a stay"),
+        pytest.param("how long was Holm in space?", "Holm spent 371 days in prison before going to space.", None, id="a stay elsewhere"),
+        pytest.param("what percent of women have the gene?", "About 10 to 15 percent of women have the gene.", "About 10 to 15 percent", id="a share that has something"),
+        pytest.param("what percent of women have the gene?", "About 10 to 15 percent of men have the gene.", None, id="a share of others"),
+        pytest.param("how many people live in Tarnby?", "Tarnby, a town of 12,000 people, lies on the coast.", "12,000", id="a town of so many"),
+        pytest.param("how many people live in Tarnby?", "Orsund, a town of 12,000 people, lies off Tarnby.", None, id="a town of so many near it"),
+        pytest.param("what is the population of Tarnby?", "Tarnby is home to 12,000 people.", "12,000", id="home to so many"),
+        pytest.param("how many people were on the ferry?", "The ferry was carrying 212 people when it sank.", "212", id="whom it carried"),
+        pytest.param("how many people were on the ferry?", "The lorry on the ferry was carrying 212 people.", None, id="whom another vehicle carried"),
+        pytest.param("on how many charges was Holm convicted?", "Holm was convicted on 76 charges.", "76", id="what somebody is convicted on"),
+        pytest.param("how many charges was Holm found guilty of?", "Holm was found guilty of 76 charges.", "76", id="what somebody is guilty of"),
+        pytest.param("how many sandbags did the guards fill?", "The guards have been able to fill 9,000 sandbags.", "9,000", id="what they were able to do"),
+        pytest.param("how many sandbags did the guards fill?", "The guards are able to fill 9,000 sandbags.", None, id="what they are able to do"),
+        pytest.param("how many Kest nurses walked out?", "More than 7,000 Kest nurses walked out on Monday.", "More than 7,000", id="a name before the counted noun"),
+        pytest.param("how many Kest nurses walked out?", "More than 7,000 Lumen nurses walked out on Monday.", None, id="another name before it"),
+        pytest.param("who directed the film Night Harbour?", "Night Harbour, directed by Karsten Orne, opens on Friday.", "Karsten Orne", id="a noun that says what a name is"),
+        pytest.param("who was arrested over the fire?", "Police have arrested a 34-year-old man, Karsten Orne, over the fire.", "Karsten Orne", id="what stands behind an apposition"),
+        pytest.param("who acquired Lumenor?", "Kestrel completed its 19 billion euro acquisition of Lumenor on Monday.", "Kestrel", id="one's own acquisition"),
+        pytest.param("who is the editor of the Kest Mail?", "Ida Berg has been named as the new editor of the Kest Mail.", "Ida Berg", id="named as"),
+        pytest.param("how old is Ida Berg?", "Ida Berg, who went blind in 1999, is 60.", "60", id="a year in a clause on the person"),
+                pytest.param("how much did the shirt from the England game fetch?", "The shirt from the England game fetched 9,300 euros.", "9,300 euros", id="a verb at the end"),
+        pytest.param("what company did Holm found?", "Holm, who founded Lumenor in 1999, found work in Kest.", "Lumenor", id="found is no form of find here"),
+        pytest.param("what does the police chief of Tarnby earn?", "The police chief of Tarnby earns 150,000 euros a year.", "150,000 euros", id="what is earned is money"),
+        pytest.param("what did Holm pay for Lumenor?", "Holm bought Lumenor for 44 million euros last year.", "44 million euros", id="what is paid"),
+        pytest.param("how expensive would it be to move the museum?", "Moving the museum would cost 44 million euros.", "44 million euros", id="how expensive it is"),
         pytest.param("how many miners went on strike?", "About 300 miners walked out on Monday.", "About 300", id="who goes on strike walks out"),
         pytest.param("how many people took part in the march?", "Some 300 people participated in the march.", "Some 300", id="a verb of two words"),
         pytest.param("how many divers recovered the wreck?", "It took 12 divers three weeks to recover the wreck.", "12", id="whom it takes a time"),
@@ -590,7 +620,7 @@ def test_what_is_asked_of_this_week_is_told_by_a_story_that_has_a_day() -> None:
         pytest.param("what is the 30-year mortgage rate?", "The 30-year mortgage rate is 6.33%.", "6.33%", id="the same size"),
         pytest.param("what was the score of game 3 between Orsund and Esker?", "Orsund beat Esker 6-3 in game 2.", None, id="another game of the series"),
         pytest.param("what was the score of game 2 between Orsund and Esker?", "Orsund beat Esker 6-3 in game 2.", "6-3", id="the same game"),
-        pytest.param("how many laws did they turn 20 bills into?", "They turned 20 bills into four laws.", None, id="the number that the question itself has"),
+        pytest.param("how many laws did they turn 20 bills into?", "They turned 20 bills into four laws.", "four", id="the number that the question itself has"),
         pytest.param("in what year did Ida Berg die?", "Ida Berg died a year later.", None, id="no year is named"),
         pytest.param("which day did the strike end?", "The strike ended in 2019.", None, id="a year is no day"),
         pytest.param("how much coal did the engine use?", "The engine used half as much coal as before.", None, id="a ratio"),

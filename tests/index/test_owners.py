@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.answers.extraction import Strength, Surroundings, extract, frame, is_plain_question
+from index.answers.extraction import Strength, Surroundings, extract, frame
 from index.query import understand
 from index.text.syntax import Parser
 
@@ -15,7 +15,7 @@ def holder(question: str, sentence: str, *, headline: str = "", before: str = ""
     around = Surroundings(
         before=before, title=headline, opening=before, headline=headline, parse=lambda text: PARSER.parse([text])[0]
     )
-    found = extract(frame(asked, PARSER.parse([is_plain_question(asked)])[0]), PARSER.parse([sentence])[0], around)
+    found = extract(frame(asked, PARSER), PARSER.parse([sentence])[0], around)
     return sentence[slice(*found.range)] if found.strength is Strength.BOUND and found.range else None
 
 

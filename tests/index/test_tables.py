@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.answers.extraction import Surroundings, frame, is_plain_question
+from index.answers.extraction import Surroundings, frame
 from index.answers.extraction.kinds.figures import extract_cell, extract_margins, is_row
 from index.query import understand
 from index.text.syntax import Parser
@@ -23,7 +23,7 @@ BEFORE = "The storm did most damage on the coast.\n\n| Town | Homes destroyed |\
 )
 def test_a_cell_answers_in_its_row_and_under_its_column(question: str, row: str, expected: str | None) -> None:
     asked = understand(question)
-    read = frame(asked, PARSER.parse([is_plain_question(asked)])[0])
+    read = frame(asked, PARSER)
     assert is_row(row)
     found = extract_cell(read, row, Surroundings(before=BEFORE))
     assert (row[slice(*found.range)] if found and found.range else None) == expected

@@ -3,7 +3,7 @@
 from index.answers.extraction.admission import admits
 from index.answers.extraction.binding.support import Surroundings
 from index.answers.extraction.extract import extract
-from index.answers.extraction.question.frame import Frame, frame, is_plain_question
+from index.answers.extraction.question.frame import Frame, frame
 from index.answers.extraction.screening import Screen
 from index.retrieval.ranking.evidence import Evidence, Extracted, Strength
 
@@ -17,5 +17,4 @@ __all__ = [
     "admits",
     "extract",
     "frame",
-    "is_plain_question",
 ]

@@ -6,7 +6,7 @@ from index.answers.extraction.binding.binding import has_predicate, tells_predic
 from index.answers.extraction.binding.contrasts import contrasts, stands_by_another
 from index.answers.extraction.binding.references import is_of_another, with_references
 from index.answers.extraction.binding.support import Supported, Surroundings, name_in, supported
-from index.answers.extraction.candidates import tokens_in
+from index.answers.extraction.candidates import label_at, tokens_in
 from index.answers.extraction.evidence import YEAR, gather_evidence
 from index.answers.extraction.kinds.agents import extract_agents
 from index.answers.extraction.kinds.amounts import AMOUNTS, extract_amounts
@@ -21,7 +21,7 @@ from index.answers.extraction.kinds.speech import speech_strength, topic_strengt
 from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.question.times import Period, periods
 from index.answers.extraction.syntax.clauses import clause_tokens, statement_tokens
-from index.answers.extraction.syntax.grammar import distance, verb_of
+from index.answers.extraction.syntax.grammar import dependents, distance, verb_of
 from index.answers.extraction.syntax.lexical import content_lemmas, tells
 from index.query import Kind
 from index.retrieval.ranking.evidence import NOTHING, Extracted, Strength
@@ -166,11 +166,12 @@ def of_its_time(  # noqa: PLR0911  # a case a kind of time
         return not (frame.future and _before_its_story(parse.text[slice(*span)], around))
     head = next((k for k, t in enumerate(parse.tokens) if t.start >= span[0]), 0)
     value = set(tokens_in(parse, span))  # 2000 people are no year
+    verb = verb_of(parse, head)
     clause, own = (
         " ".join(parse.tokens[k].text for k in tokens if k not in value).casefold()
         for tokens in (
-            clause_tokens(parse, verb_of(parse, head)),
-            sorted(statement_tokens(parse, verb_of(parse, head))),
+            clause_tokens(parse, verb),
+            sorted(statement_tokens(parse, verb) - _told_of_a_person(frame, parse, verb)),
         )
     )
     if not _of_the_days(frame, own, around) or not _of_the_periods(frame, own, around):
@@ -178,13 +179,21 @@ def of_its_time(  # noqa: PLR0911  # a case a kind of time
     if frame.now and not DATED.search(around.title) and frame.now not in own:
         return False  # the day of the story is not known
     if not frame.times:
-        past = frame.present and frame.office is None and PAST.search(parse.text)
+        past = frame.present and frame.office is None and PAST.search(own if frame.kind is Kind.AGE else parse.text)
         return not (past or _long_ago(frame, own, around))
     if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
         return False
     if any(_nearer_time(parse, head, word) or _in_another_year(frame, parse, word) for word in frame.times):
         return False
     return all(_names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
+
+
+def _told_of_a_person(frame: Frame, parse: Parse, verb: int) -> set[int]:
+    """The tokens of clauses that tell who somebody is, with times of their own: "Holm, who went blind in 1999, is"."""
+    persons = [k for k in range(len(parse.tokens)) if label_at(parse, k) == "PERSON"]
+    clauses = [k for one in persons for k in dependents(parse, one, "relcl")]
+    aside = [one for one in clauses if verb not in parse.subtree(one) and not tells_predicate(frame, parse, one)]
+    return {k for one in aside for k in parse.subtree(one)}
 
 
 def _before_its_story(words: str, around: Surroundings) -> bool:

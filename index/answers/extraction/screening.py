@@ -29,7 +29,7 @@ from index.text.values.finders import tells_match
 WORD = re.compile(r"[^\W\d_]+|\d+")
 TOLLS = frozenset({"toll", "life"})  # "the toll rose to 12", "claimed 12 lives" tell that they died
 DECIDING = BEATING | TAKING | CROWNING | {"lose"}  # verbs that tell who wins
-UNTOLD = frozenset({"be", "have"})  # verbs that a sentence can do without: "a crew of 12"
+UNTOLD = frozenset("be have live".split())  # verbs that a sentence can do without: "a crew of 12", "a town of 900"
 
 Lemmas = Callable[[str], Set[str]]
 """The lemmas that a word in small letters may have, whatever part of speech it is."""

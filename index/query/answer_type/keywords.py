@@ -1,4 +1,4 @@
-"""Questions of keywords: "toll of the flood" as a question with a verb, and the answer type of "ferry revenue 2019"."""
+"""Questions in other words: "toll of the flood" as a question with a verb, "what did it cost" with "how much"."""
 
 import re
 
@@ -32,14 +32,18 @@ _asks = re.compile(r"\?|\b(?:wh\w+|how|is|are|was|were|do|does|did|has|have|had)
 
 
 class Rephrasing(Patterns):
-    """The rules of the file; `meaning` is the question with a verb."""
+    """The rules of the file: `rows` match noun phrases, `questions` whole questions; `meaning` is what they ask."""
 
     rows: tuple[PatternRow, ...]
+    questions: tuple[PatternRow, ...]
 
 
 FILE = DataFile(__package__, "rephrasing.toml", Rephrasing)
 _rules = FILE.load()
-ROWS = tuple((re.compile(_rules.source(row), re.IGNORECASE), row.meaning) for row in _rules.rows)
+ROWS, QUESTIONS = (
+    tuple((re.compile(_rules.source(row), re.IGNORECASE), row.meaning) for row in rows)
+    for rows in (_rules.rows, _rules.questions)
+)
 # What stands around the noun phrase.
 OPENING = re.compile(r"\W*(?:what(?:['’]s| is| was| are| were) )?(?:the )?(?:(?:total|exact|full) )?", re.IGNORECASE)
 # "mayor of Lumen", "Kestrel CEO"
@@ -49,20 +53,25 @@ LONGEST_PHRASE = 200  # characters; nobody writes a longer noun phrase as a ques
 
 
 def rephrase(text: str) -> str:
-    """Return an English noun phrase as a question with a verb; any other text as it is."""
+    """Return an English noun phrase, or a question in rarer words, as a plain question; any other text as it is."""
     opening = OPENING.match(text)
     if opening is None or len(text) > LONGEST_PHRASE or language_of(text) != "en":
         return text
     phrase = text[opening.end() :].rstrip(" ?!.")
     if VERB.search(phrase):
-        return text
-    for pattern, meaning in ROWS:
-        if found := pattern.fullmatch(phrase):
-            return meaning.replace("{rest}", found["rest"])
+        return _meant(QUESTIONS, text.strip(" ?!.")) or text
+    if meant := _meant(ROWS, phrase):
+        return meant
     office = None if "what" in opening[0].casefold() else OFFICE.fullmatch(phrase)
     holder = (office["first"] or office["last"]).casefold() if office else ""
     one = not holder.endswith("s") and kind_of_noun(holder) is Kind.PERSON  # "fire victims" are several
     return f"who is the {phrase}?" if one else text
+
+
+def _meant(rules: tuple[tuple[re.Pattern[str], str], ...], text: str) -> str:
+    """The question that the first matching rule gives for a text; "" if none matches."""
+    found = next(((match, meaning) for rule, meaning in rules if (match := rule.fullmatch(text))), None)
+    return found[1].format_map(found[0].groupdict(default="")) if found else ""
 
 
 def kind_sought(text: str) -> Kind:

@@ -38,7 +38,7 @@ def keeps_places(frame: Frame, parse: Parse, at: int) -> bool:
 
     "The Esker flood" names a place, also one that the parser does not know as such.
     """
-    nouns = {a.lemma for a in frame.arguments if not a.name}
+    nouns = {frame.focus or "", *(a.lemma for a in frame.arguments if not a.name)}
     events = [a for a in frame.names if a.role is Role.NONE and a.verb in nouns]
     named = any(name_in(a.text, parse.text.casefold()) for a in events)
     tokens = range(len(parse.tokens)) if events and not named else range(0)
@@ -319,7 +319,8 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
         own = _without_clauses(parse, own, verb, without)
     elif without is not None and without != verb and not argument.name:
         apart = parse.subtree(without) if verb not in parse.subtree(without) else _phrase(parse, without, verb)
-        own = [k for k in own if k not in apart]
+        behind = {k for one in _behind_name(parse, without) for k in parse.subtree(one)}
+        own = [k for k in own if k not in apart or k in behind]
     text = " ".join(parse.tokens[k].text for k in own)
     if argument.name:
         if _another_edition(argument.text, text):
@@ -331,6 +332,12 @@ def in_clause_of(parse: Parse, verb: int, argument: Argument, without: int | Non
     return any(
         noun_kin(parse.tokens[k].lemma, argument.lemma) for k in own if parse.tokens[k].pos in {"NOUN", "PROPN"}
     ) or any(_spelt_so(argument, parse, k) for k in own)
+
+
+def _behind_name(parse: Parse, noun: int) -> list[int]:
+    """Prepositions of the verb that the parser attaches to its noun: "arrested a man, Karl Dunn, over the fire"."""
+    last = max(dependents(parse, noun, "appos"), default=None)
+    return [k for k in dependents(parse, noun, "prep") if last is not None and k > last]
 
 
 def _spelt_so(argument: Argument, parse: Parse, at: int) -> bool:

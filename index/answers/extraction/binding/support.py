@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from index.answers.extraction.question.arguments import Argument
-from index.answers.extraction.question.casing import sentence_case
 from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.lexical import content_lemmas, event_noun_tells, noun_kin, only_broader, spelt
 from index.text.analysis import analyzer, terms
+from index.text.sentences import sentence_case
 from index.text.syntax import Parse
 from index.text.thesaurus import entry
 from index.text.values import TELLING
@@ -154,12 +154,15 @@ def _sign(word: str, before: str = r"(?<!\w)", behind: str = r"(?!\w)") -> _Sign
     return _Sign(word, re.compile(f"{before}{re.escape(word)}{behind}"))
 
 
+CARRIED = re.compile(r"\b(?:carry|carries|carried|carrying|aboard)\b")  # who is carried is on board
+
+
 def in_sentence(argument: Argument, parse: Parse) -> bool:
     """True if a sentence names an argument of the question, with the same or a related word."""
     if argument.name:
         return name_in(argument.text, parse.text.casefold())
     wanted = spelt(argument.lemma)
-    if tells_match(wanted, parse.text):
+    if tells_match(wanted, parse.text) or (wanted == "board" and CARRIED.search(parse.text)):
         return True
     for token in parse.tokens:
         if not content_lemmas(token):

@@ -1,6 +1,5 @@
 """Extract amounts (how much, how large, how long, how old): of a measured thing, or of a change."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from index.answers.extraction.binding.binding import (
@@ -15,26 +14,29 @@ from index.answers.extraction.binding.binding import (
 from index.answers.extraction.binding.support import Supported, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, tokens_in
 from index.answers.extraction.kinds.ages import is_age_of
+from index.answers.extraction.kinds.dimensions import JOINED, joins, measures_otherwise, of_dimension, united
 from index.answers.extraction.kinds.figures import PUTTING, polled, shared
 from index.answers.extraction.question.arguments import Role
 from index.answers.extraction.question.frame import PROBABILITY, Frame
 from index.answers.extraction.syntax.clauses import FROM, clause_tokens, governed_by, in_clause_below, is_alone
 from index.answers.extraction.syntax.grammar import (
+    PLACING,
+    agents,
     asserted,
     climb,
     coordinated,
     dependents,
     passive,
     patients,
+    stands_behind,
     subjects,
     verb_of,
 )
-from index.answers.extraction.syntax.lexical import noun_fits, noun_same, tells
+from index.answers.extraction.syntax.lexical import noun_fits, noun_same, tells, verbs_of
 from index.query import Kind
 from index.retrieval.ranking.evidence import Extracted, Strength
 from index.text.syntax import Parse
-from index.text.thesaurus import is_a, tell_same_event
-from index.text.values import Amount, Range, meaning_at, with_unit
+from index.text.thesaurus import tell_same_event
 
 AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 CHANGES = ("rise", "fall", "increase", "decrease", "shrink", "grow", "drop", "raise", "cut", "decline", "gain", "climb")
@@ -54,80 +56,15 @@ def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Ext
     """Yield the amounts of a sentence, each with its binding to the question."""
     for kind in amount_kinds(frame):
         for one in candidate_quantities(parse, kind):
-            if kind in {Kind.DURATION, Kind.MEASURE} and frame.focus is None and not _united(parse.text, one.range):
+            if kind in {Kind.DURATION, Kind.MEASURE} and frame.focus is None and not united(parse.text, one.range):
                 continue
             if kind is Kind.DURATION and frame.unit and frame.unit not in parse.text[slice(*one.range)].casefold():
                 continue  # "six months" does not answer "how many days"
-            if kind is Kind.MEASURE and not _of_dimension(frame.measured or frame.focus, parse.text, one.range):
+            if kind is Kind.MEASURE and not of_dimension(frame.measured or frame.focus, parse.text, one.range):
                 continue
-            if kind is Kind.MEASURE and _measures_otherwise(frame, parse, one):
+            if kind is Kind.MEASURE and measures_otherwise(frame, parse, one):
                 continue
             yield extract_amount(frame, parse, held, one, kind)
-
-
-# Adjectives of a dimension (deep, fast, heavy), by its base unit.
-DIMENSIONS = {
-    "m": "far wide tall high deep long thick close near broad distance width depth length thickness",
-    "km/h": "fast speed", "kg": "heavy weight", "°C": "hot cold warm temperature",
-}  # fmt: skip
-
-
-def _of_dimension(measured: str | None, text: str, span: Range) -> bool:
-    """True if an amount has the requested dimension."""
-    said = meaning_at(Kind.MEASURE, text, span)
-    asked = next((unit for unit, words in DIMENSIONS.items() if measured in words.split()), None)
-    return asked is None or (isinstance(said, Amount) and said.unit.name == asked)
-
-
-MEASURING = frozenset(" ".join(DIMENSIONS.values()).split())
-SAME = {"high": "tall", "broad": "wide"}
-
-
-def _measures_otherwise(frame: Frame, parse: Parse, one: Candidate) -> bool:
-    """True if an amount is one of another dimension than the requested one: 90 metres high, for "how long"."""
-    adjective = parse.tokens[parse.tokens[tokens_in(parse, one.range)[-1]].head].lemma
-    asked = frame.measured
-    return asked in MEASURING and adjective in MEASURING and SAME.get(adjective, adjective) != SAME.get(asked, asked)
-
-
-# Dimension of a length before a noun, by the kind of the noun: a 12-metre boat is long, a 12-metre tower tall.
-LENGTHWISE = {
-    "long": ("conveyance", "way", "line", "bridge", "reptile", "fish"),
-    "tall": ("tower", "building", "sculpture", "tree", "wall", "person"),
-}  # fmt: skip
-
-
-def _joins(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The asked word that an amount joined to the next one by a hyphen measures: "the 12-metre boat"."""
-    last = tokens_in(parse, one.range)[-1]
-    at = parse.tokens[last].head
-    said = meaning_at(one.kind, parse.text, one.range)
-    if at != last + 1 or not isinstance(said, Amount):
-        return None
-    if parse.tokens[at].lemma == frame.measured:  # "the wave was 12-metre high"
-        verb = verb_of(parse, at)
-        return (
-            verb if any(stands_for(a, parse, who) for who in subjects(parse, verb) for a in frame.arguments) else None
-        )
-    if not any(stands_for(a, parse, at) for a in frame.arguments):
-        return None
-    kinds = LENGTHWISE.get(frame.measured or "", ())
-    of_length = any(is_a(parse.tokens[at].lemma, kind) for kind in kinds)
-    return at if said.unit.name != "m" or of_length else None
-
-
-JOINED = re.compile(r"\w[-‐‑][^\W\d]")
-TIMES = re.compile(r"[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b(?! from| away)")
-
-
-def _united(text: str, span: Range) -> bool:
-    """True if a number has a unit."""
-    words = text[slice(*span)]
-    if TIMES.match(text, span[1]):
-        return False  # four billion years old
-    if re.search(r"\b(?:hundred|thousand|million|billion|trillion|dozen)s?$", words):
-        return with_unit(text, span) != span
-    return with_unit(text, span) != span or re.search(r"[^\W\d_]$|[°%]", words.rstrip(".")) is not None
 
 
 def extract_amount(frame: Frame, parse: Parse, held: Supported, one: Candidate, kind: Kind) -> Extracted:
@@ -156,7 +93,7 @@ AMONG = frozenset("to in among across".split())  # "prices fell in half of the t
 def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C901, PLR0911, PLR0912  # a case a relation
     """The word that an amount belongs to, if the question asks about it: the verb, or the measured noun."""
     if not (frame.focus or frame.predicates) and JOINED.search(parse.text[slice(*one.range)]):
-        return _joins(frame, parse, one)
+        return joins(frame, parse, one)
     if frame.measured == "far" and (away := _away(frame, parse, one)) is not None:
         return away
     before = max(tokens_in(parse, one.range)[0] - 1, 0)
@@ -243,8 +180,50 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
         return at if ((of and level) or put or moved) and alone else None
     if frame.kind is Kind.SHARE and shared(frame, parse, at, prepositions):
         return at
+    if _is_of_event(frame, parse, one, at, prepositions) or _is_share_of(frame, parse, one, at):
+        return at
     of = [k for k in subjects(parse, at) if any(stands_for(a, parse, k) for a in frame.arguments)]
+    if of and frame.kind is Kind.DURATION and token.lemma in STAYING:
+        return at if _stays_there(frame, parse, one, at) else None
     return at if of and token.lemma in {*LEVELS, "measure", "weigh", "last", "have", "stretch", "run"} else None
+
+
+STAYING = frozenset("spend stay remain".split())
+
+
+def _stays_there(frame: Frame, parse: Parse, one: Candidate, at: int) -> bool:
+    """True if a time is spent where the question asks: "371 days in space", not in prison before going there."""
+    placed = [a for a in frame.arguments if a.verb in PLACING]
+    heads = [at, *tokens_in(parse, one.range)]
+    return all(
+        any(stands_for(a, parse, k) for head in heads for k in stands_behind(parse, head, a.verb)) for a in placed
+    )
+
+
+def _is_of_event(frame: Frame, parse: Parse, one: Candidate, at: int, prepositions: Sequence[str]) -> bool:
+    """True if a verb tells the event whose amount is asked for: "sentenced to 18 months" of "how long is the sentence".
+
+    Its direct object is a sum, a time follows "to" or "for"; whom the question names has not done it.
+    """
+    events = [a for a in frame.arguments if not a.name and parse.tokens[at].lemma in verbs_of(a.lemma)]
+    told = {"to", "for"}.intersection(prepositions) if frame.kind is Kind.DURATION else not prepositions
+    clause = clause_tokens(parse, at)
+    text = " ".join(parse.tokens[k].text for k in clause).casefold()
+    mine = all(
+        name_in(a.text, text) and not any(stands_for(a, parse, k) for k in agents(parse, at)) for a in frame.names
+    )
+    return bool(events) and bool(told) and mine and is_alone(parse, one, clause, one.kind)
+
+
+def _is_share_of(frame: Frame, parse: Parse, one: Candidate, at: int) -> bool:
+    """True if a share of what the question names has something: "12 percent of women have the gene"."""
+    if frame.kind is not Kind.SHARE or parse.tokens[at].lemma not in {"have", "be"}:
+        return False
+    share = tokens_in(parse, one.range)[-1]
+    of = [a for a in frame.arguments if a.verb == "of"]
+    whole = [k for k in stands_behind(parse, share, "of") if any(stands_for(a, parse, k) for a in of)]
+    clause = clause_tokens(parse, at)
+    return bool(whole) and share in subjects(parse, at) and has_arguments(frame, parse, clause)
 
 
 def _away(frame: Frame, parse: Parse, one: Candidate) -> int | None:

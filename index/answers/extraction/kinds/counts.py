@@ -9,17 +9,16 @@ from index.answers.extraction.binding.binding import (
     is_narrower,
     keeps_doers,
     keeps_places,
-    stands_for,
 )
 from index.answers.extraction.binding.contrasts import counts_others
-from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings, in_sentence, name_in
+from index.answers.extraction.binding.support import SENTENCE, Supported, Surroundings, in_sentence
 from index.answers.extraction.candidates import Candidate, candidate_quantities, label_at
 from index.answers.extraction.kinds.amounts import extract_amount
+from index.answers.extraction.kinds.holdings import amount_of, count_had, inhabited
 from index.answers.extraction.question.arguments import Role
 from index.answers.extraction.question.frame import Frame
-from index.answers.extraction.syntax.clauses import clause_tokens, governed_by
+from index.answers.extraction.syntax.clauses import governed_by
 from index.answers.extraction.syntax.grammar import (
-    PLACING,
     agents,
     asserted,
     coordinated,
@@ -35,7 +34,6 @@ from index.answers.extraction.syntax.lexical import (
     ANYBODY,
     PEOPLE,
     noun_fits,
-    noun_same,
     tells,
     verbs_of,
 )
@@ -99,7 +97,6 @@ WHOLE = re.compile(
 NAMES = frozenset("ORG EVENT PRODUCT FAC LAW WORK_OF_ART GPE LOC PERSON".split())
 TIMES = "time"
 AMOUNTING = frozenset("come amount total reach be stand number hit exceed".split())
-GROUPED = frozenset("strong member man person people woman seat bed".split())  # a 12-strong crew
 
 
 def _level_of_event(frame: Frame, parse: Parse, one: Candidate) -> int | None:
@@ -111,45 +108,6 @@ def _level_of_event(frame: Frame, parse: Parse, one: Candidate) -> int | None:
         return None
     of = [k for k in subjects(parse, verb) if parse.tokens[k].pos == "NOUN"]
     return verb if any(tells(parse, k, asked) for k in of for asked in frame.predicates) else None
-
-
-def _size_of_group(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The noun of "a crew of 12" and "a 12-strong crew", for a question how many were in the crew."""
-    above = parse.tokens[one.head].head
-    head = parse.tokens[above].head
-    of = parse.tokens[above].lemma == "of" and parse.tokens[one.head].dep == "pobj"
-    strong = parse.tokens[above].lemma in GROUPED and parse.tokens[above].dep in {"amod", "compound", "nmod"}
-    if not (of or strong) or parse.tokens[head].pos != "NOUN":
-        return None
-    if not any(is_a(parse.tokens[head].lemma, kind) for kind in ("group", "organization")):
-        return None
-    asked = [a for a in frame.arguments if not a.name]
-    return head if any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
-
-
-def _amount_of(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The noun of "a population of 12,300", for a question what the population is."""
-    above = parse.tokens[one.head].head
-    noun = parse.tokens[above].head
-    behind = parse.tokens[one.head].dep == "pobj" and parse.tokens[above].lemma == "of"
-    if not behind or frame.focus is None or frame.predicates:
-        return None
-    own = {parse.tokens[k].lemma.lower() for k in parse.subtree(noun)}
-    if not frame.arguments and not own.issuperset(frame.traits):
-        return None  # a country's population is not that of the world
-    return noun if noun_same(parse.tokens[noun].lemma, frame.focus) else None
-
-
-def _carrier(frame: Frame, parse: Parse, noun: int) -> int | None:
-    """The noun of the question that has the counted things: "a ferry with 212 people on board"."""
-    above = parse.tokens[noun].head
-    if parse.tokens[noun].dep != "pobj" or parse.tokens[above].lemma not in {"with", "carry"}:
-        return None
-    head = parse.tokens[above].head
-    asked = [a for a in frame.arguments if not a.name]
-    own = {parse.tokens[k].lemma for k in parse.subtree(head)}
-    held = all(a.lemma in own or any(noun_same(one, a.lemma) for one in own) for a in asked)
-    return head if asked and held and any(noun_same(parse.tokens[head].lemma, a.lemma) for a in asked) else None
 
 
 EXCEPT = re.compile(r" (?:but|except|besides|other than|apart from|save)\b")
@@ -207,7 +165,9 @@ def _counts_what(frame: Frame, parse: Parse, one: Candidate) -> int:  # noqa: PL
         return 2 if frame.focus == noun else 0
     if frame.focus is None:
         return 2
-    if noun is None and _amount_of(frame, parse, one) is not None:
+    if noun is None and amount_of(frame, parse, one) is not None:
+        return 2
+    if noun in PEOPLE and inhabited(frame, parse, one) is not None:
         return 2
     if noun is None:
         return 2 if frame.predicates and frame.focus not in UNITS else 0
@@ -292,7 +252,7 @@ def _stems_alike(one: str, other: str) -> bool:
 def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     """The predicate of the sentence in whose asked role a number stands; None if there is none."""
     if not frame.predicates:
-        return _count_had(frame, parse, one)
+        return count_had(frame, parse, one)
     heads = {one.head, *([one.noun] if one.noun is not None else [])}
     above = parse.tokens[parse.tokens[one.head].head]
     if above.lemma == "of" and parse.tokens[above.head].lemma == "total":
@@ -307,7 +267,7 @@ def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
             verb = verb_of(parse, one.noun)
             if parse.tokens[verb].lemma in LOSSES:
                 return verb
-    return _watching(frame, parse, one) or _level_of_event(frame, parse, one)
+    return inhabited(frame, parse, one) or _watching(frame, parse, one) or _level_of_event(frame, parse, one)
 
 
 WATCHED = frozenset("see watch attend".split())
@@ -324,41 +284,10 @@ def _watching(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     return verb_of(parse, above)
 
 
-def _count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """Token of the owner of the counted things, for a question without a verb: "how many were on board"."""
-    if (group := _size_of_group(frame, parse, one)) is not None:
-        return group
-    if (of := _amount_of(frame, parse, one)) is not None:
-        verb = verb_of(parse, of)
-        clause = " ".join(parse.tokens[k].text for k in clause_tokens(parse, verb)).casefold()
-        return verb if all(name_in(a.text, clause) for a in frame.names) else None
-    if one.noun is None or not frame.focus:
-        return _being_there(frame, parse, one)
-    if (carrier := _carrier(frame, parse, one.noun)) is not None:
-        return carrier
-    verb = verb_of(parse, one.head)
-    own = not frame.names or any(stands_for(a, parse, k) for a in frame.names for k in subjects(parse, verb))
-    return (
-        verb
-        if own and parse.tokens[verb].lemma in {"have", "be", "own", "hold", "include", "contain", "boast"}
-        else None
-    )
-
-
-def _being_there(frame: Frame, parse: Parse, one: Candidate) -> int | None:
-    """The verb of "17 are in hospital", for a question how many are."""
-    verb = parse.tokens[one.head].head
-    if frame.focus or parse.tokens[verb].lemma != "be" or one.head not in subjects(parse, verb):
-        return None
-    first = next((a for a in frame.arguments if not a.name and a.verb in PLACING), None)
-    if first is None:
-        return None
-    there = stands_behind(parse, verb, first.verb)
-    return verb if any(parse.tokens[k].lemma == first.lemma for k in there) else None
-
-
 def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -> bool:  # noqa: C901, PLR0911  # a case a word class
     token = parse.tokens[at]
+    if (frame.stranded or frame.role is Role.NONE) and heads & set(stands_behind(parse, at, *_stranded(frame))):
+        return True  # "convicted on 76 charges"
     if token.pos in {"VERB", "AUX"}:
         caused = token.lemma != asked and asked in entry(token.lemma, "v").causes
         wants_patient = frame.role is Role.PATIENT or caused
@@ -388,6 +317,10 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
         below = stands_behind(parse, at, "of", "for")
         return bool(heads & {k for one in below for k in coordinated(parse, one)})
     return False
+
+
+def _stranded(frame: Frame) -> tuple[str, ...]:
+    return (frame.stranded,) if frame.stranded else ()
 
 
 def _small_clause(parse: Parse, at: int) -> set[int]:

@@ -99,6 +99,7 @@ def _others(asked: Argument, parse: Parse) -> Iterator[NamedCandidate]:
 
 BEING = frozenset("be become remain".split())
 CHOSEN = frozenset("become elect appoint choose".split())
+NAMED = frozenset("name pick hire install make promote".split())  # as the holder of an office
 SHORTENED = {
     "gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "prof.": "professor",
     "pres.": "president", "sec.": "secretary", "ceo": "executive", "cfo": "officer", "pm": "minister",
@@ -260,6 +261,15 @@ def _top(parse: Parse, at: int) -> int:
     return at
 
 
+def _is_made(parse: Parse, office: int, person: int) -> bool:
+    """True if somebody is given an office: "has been named as the editor", "elected mayor"."""
+    token = parse.tokens[office]
+    above = parse.tokens[token.head]
+    verb = above.head if above.lemma == "as" else token.head
+    given = token.dep in {"pobj", "oprd"} and parse.tokens[verb].lemma in CHOSEN | NAMED
+    return given and person in patients(parse, verb)
+
+
 def _apposed(parse: Parse, office: int, one: NamedCandidate) -> bool:
     """True if a person is named right beside an office: before it, behind it, or joined by "is"."""
     words = parse.tokens
@@ -283,4 +293,4 @@ def _apposed(parse: Parse, office: int, one: NamedCandidate) -> bool:
         verb = words[office].head
         if words[verb].lemma in BEING:
             return head in {*dependents(parse, verb, "nsubj", "attr")}
-    return inside[0] == office + 1 if inside else False
+    return _is_made(parse, office, head) or (bool(inside) and inside[0] == office + 1)

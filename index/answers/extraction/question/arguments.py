@@ -67,8 +67,9 @@ def find_arguments(parse: Parse, skipped: set[int]) -> Iterator[Argument]:
                 end += 1
             text = parse.text[token.start : words[end].end]
             place = any(one.start <= end < one.end and one.label in PLACES for one in parse.entities)
+            top = words[end].head if _is_named_by(parse, words[end].head, end) else end
             yield Argument(
-                words[end].lemma, text, True, _argument_role(parse, end), _argument_verb(parse, end), place,
+                words[end].lemma, text, True, _argument_role(parse, top), _argument_verb(parse, top), place,
                 _traits(parse, end), _of_name(parse, end),
             )  # fmt: skip
             at = end + 1
@@ -112,8 +113,18 @@ def _is_age(parse: Parse, at: int) -> bool:
 AGED = frozenset({"age", "aged"})
 
 
+def _is_named_by(parse: Parse, noun: int, name: int) -> bool:
+    """True if a name stands right behind the noun that says what it is: "the film Silent Hour"."""
+    token = parse.tokens[name]
+    if token.dep != "appos" or token.head != noun or parse.tokens[noun].pos != "NOUN":
+        return False
+    return all(parse.tokens[k].pos == "PROPN" for k in range(noun + 1, name))
+
+
 def _only_says_what(parse: Parse, at: int) -> bool:
-    """True if a noun only names the kind of a name before it: "the Esker movie"."""
+    """True if a noun only says what a name beside it is: "the Esker movie", "the film Silent Hour"."""
+    if any(_is_named_by(parse, at, k) for k in parse.children(at)):
+        return True
     named = any(parse.tokens[k].pos == "PROPN" and parse.tokens[k].dep == "compound" for k in parse.children(at))
     return named and any(is_a(parse.tokens[at].lemma, kind) for kind in ("artifact", "creation", "show"))
 

@@ -13,6 +13,13 @@ from index.answers.extraction.question.arguments import (
     with_agents,
     with_contests,
 )
+from index.answers.extraction.question.inversion import (
+    Reads,
+    is_stranded,
+    last_word,
+    nouns_retagged,
+    undo_inversion,
+)
 from index.answers.extraction.question.predicates import find_predicates
 from index.answers.extraction.question.times import (
     FUTURE,
@@ -24,7 +31,7 @@ from index.answers.extraction.question.times import (
     requested_times,
     sizes,
 )
-from index.answers.extraction.question.verb_repair import is_stranded, last_word, repair_verbs
+from index.answers.extraction.syntax.grammar import dependents
 from index.query import Kind, Question, kind_sought
 from index.query.answer_type.english import INTRODUCING
 from index.query.answer_type.nouns import kind_of_noun
@@ -36,7 +43,7 @@ FORMER = frozenset("former ex late then previous".split())
 RANKS = frozenset("vice deputy acting assistant shadow interim associate junior".split())
 ORDER = frozenset("first last next originally initially again previously".split())  # which of several times is meant
 SINCE = re.compile(r"\bsince when\b", re.IGNORECASE)
-ADDED = re.compile(r"\b(?:more|additional|further|new)\b(?! than)", re.IGNORECASE)
+ADDED = re.compile(r"\b(?:(?i:more|additional|further)|new)\b(?! than)")  # not New York
 PROBABILITY = "probability"
 MAGNITUDE = "magnitude"
 MASS = re.compile(r"\bhow much\b", re.IGNORECASE)
@@ -46,6 +53,7 @@ LIKELY = re.compile(r"\bhow (?:likely|probable)\b", re.IGNORECASE)
 JOBS = frozenset("job role position occupation profession post title".split())
 INDEFINITE = frozenset("anybody anyone anything somebody someone something".split())
 TOLL = re.compile(r"\b(?:death|casualty) toll\b|\bfatalities\b", re.IGNORECASE)
+LOCATED = frozenset({"locate", "situate"})  # where something is located it is
 LOSSES = frozenset("lose claim take cost".split())  # "how many lives did it claim"
 TYPED = frozenset(
     {
@@ -124,15 +132,17 @@ def is_plain_question(question: Question) -> str:
     return INTRODUCING.sub("", question.text.strip().strip('"“”')) or question.text
 
 
-def frame(question: Question, parse: Parse) -> Frame:
-    """Build the frame of a question from an English parse."""
-    parse = _with_names(repair_verbs(parse))
+def frame(question: Question, parser: Reads) -> Frame:
+    """Build the frame of an English question."""
+    read = parser.parse([is_plain_question(question)])[0]
+    parse = _with_names(nouns_retagged(undo_inversion(read, parser)))
     wh = _wh(parse)
     focus = _focus(parse, wh)
     words = parse.tokens
     predicates, heads = find_predicates(parse, focus)
     if TOLL.search(question.text) and not predicates:
         predicates = ("die",)
+    predicates = () if LOCATED.issuperset(predicates) else predicates
     counted = words[focus].lemma if focus is not None else None
     lives = counted == "life" and bool(predicates) and LOSSES.issuperset(predicates)
     if lives:
@@ -143,21 +153,9 @@ def frame(question: Question, parse: Parse) -> Frame:
     role = Role.PATIENT if inverted and focus is not None else _role(parse, asked)
     office, holder = _office(parse, wh)
     used = {at for at in (focus, office) if at is not None}
-    traits = tuple(
-        parse.tokens[at].lemma
-        for at in (parse.children(focus) if focus is not None else ())
-        if parse.tokens[at].dep in {"amod", "compound", "nmod"}
-        and parse.tokens[at].lemma not in {"many", "much", "what"}
-    )
-    skipped = (
-        used
-        | set(heads)
-        | {
-            at
-            for at in (parse.children(focus) if focus is not None else ())
-            if parse.tokens[at].dep in {"amod", "compound", "nmod", "det"}
-        }
-    )
+    before = _before(parse, focus)
+    traits = tuple(words[at].lemma for at in before if words[at].lemma not in {"many", "much", "what"})
+    skipped = used | set(heads) | set(before)
     kind = kind_sought(question.text)
     if kind is Kind.OTHER and focus is not None:
         kind = kind_of_noun(words[focus].lemma) or kind
@@ -213,6 +211,13 @@ def frame(question: Question, parse: Parse) -> Frame:
     )
 
 
+def _before(parse: Parse, focus: int | None) -> list[int]:
+    """The words before the requested noun that belong to it, without names: no "Kest" of "how many Kest nurses"."""
+    words = parse.tokens
+    found = dependents(parse, focus, "amod", "compound", "nmod") if focus is not None else []
+    return [at for at in found if words[at].pos != "PROPN" or words[focus or 0].pos == "PROPN"]
+
+
 def _only_noun(words: tuple[Token, ...]) -> str | None:
     """The noun whose size is asked for: "the reward" of "how big is the reward"."""
     subjects = [token.lemma for token in words if token.dep in {"nsubj", "attr"} and token.pos == "NOUN"]
@@ -247,7 +252,7 @@ def _with_names(parse: Parse) -> Parse:
     return parse._replace(
         tokens=tuple(
             token._replace(pos="PROPN", lemma=token.text)
-            if at and token.pos == "NOUN" and _is_unknown(token)
+            if at and token.pos in {"NOUN", "ADJ"} and _is_unknown(token)
             else token
             for at, token in enumerate(parse.tokens)
         )
@@ -264,7 +269,8 @@ def _is_surname(parse: Parse, at: int) -> bool:
 
 def _is_unknown(token: Token) -> bool:
     spelled = token.text.istitle() and token.text.isalpha()
-    return spelled and all(entry(word.lower(), "n") == NOTHING for word in (token.text, token.lemma))
+    words = {token.text.lower(), token.lemma.lower()}
+    return spelled and all(entry(word, kind) == NOTHING for word in words for kind in ("n", "a"))
 
 
 def _sought(question: Question, counted: str | None, arguments: tuple[Argument, ...]) -> str | None:

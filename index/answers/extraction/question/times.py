@@ -7,7 +7,7 @@ from typing import NamedTuple
 from index.query import Question
 from index.text.calendar import FULL_MONTH, WEEKDAY
 
-FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans?|forecast|predict\w*)\b", re.IGNORECASE)
+FUTURE = re.compile(r"\b(?:will|would|going to|shall|expected|plans? to|forecast|predict\w*)\b", re.IGNORECASE)
 TIME = re.compile(
     rf"\b(?:(?:1[5-9]|20)\d\d|(?!May){FULL_MONTH}|(?<=[Ii]n )May"
     r"|(?i:first|second|third|fourth) (?i:quarter|half))\b"

@@ -198,7 +198,8 @@ INTERVIEWS = frozenset({"interview"})
 
 def doers_of_noun(parse: Parse, noun: int) -> list[int]:
     """Agents of an event noun: its possessor, the noun behind "by", or the agent of its verb: "Lumen's purchase of"."""
-    own = [*dependents(parse, noun, "poss"), *stands_behind(parse, noun, "by"), *_partners(parse, noun)]
+    owners = [k for k in dependents(parse, noun, "poss") if parse.tokens[k].tag != "PRP$"]
+    own = [*owners, *stands_behind(parse, noun, "by"), *_partners(parse, noun)]
     token = parse.tokens[noun]
     if own or token.dep != "dobj" or parse.tokens[token.head].lemma not in MAKING:
         return own
@@ -237,7 +238,7 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
         return False
     for step, one in enumerate(path):
         token = parse.tokens[one]
-        if step and infinitive and (token.lemma in UNREAL or token.lemma in WISHES):
+        if step and infinitive and _is_unreal(parse, one):
             return False
         if step == 1 and infinitive and token.pos == "NOUN" and _may_come(parse, one):
             return False  # "doses to vaccinate 5,000 people"
@@ -271,7 +272,7 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
             if denied and (token.pos in {"VERB", "AUX", "ADJ"} or step == 0):
                 return False
             if token.pos in {"VERB", "AUX"} and other.dep == "aux" and governs:
-                reported = future and other.text.lower() == "would" and token.dep == "ccomp"  # said that it would
+                reported = future and other.text.lower() == "would" and token.dep in {"ccomp", "ROOT"}
                 if not reported and (other.lemma in MODALS or other.text.lower() in MODALS):
                     return False
                 if not future and other.text.lower() in WILL:
@@ -290,10 +291,18 @@ def asserted(parse: Parse, at: int, *, future: bool = False) -> bool:  # noqa: C
         }
         if step and below is not None and below.dep == "prep" and _kept_from(parse, one, path[step - 1]):
             return False
-        unreal = step and below is not None and below.dep in complements and token.lemma in UNREAL
+        unreal = step and below is not None and below.dep in complements and _is_unreal(parse, one, wishes=False)
         if unreal and not (future and token.lemma in FORESEEN):
             return False
     return True
+
+
+def _is_unreal(parse: Parse, at: int, *, wishes: bool = True) -> bool:
+    """True if what a word governs has not happened; who was able to do something did it, who is able may."""
+    lemma = parse.tokens[at].lemma
+    if lemma == "able":
+        return parse.tokens[parse.tokens[at].head].tag not in {"VBD", "VBN"}
+    return lemma in UNREAL or (wishes and lemma in WISHES)
 
 
 def is_alleged(parse: Parse, at: int) -> bool:
