@@ -13,6 +13,7 @@ from index.answers.extraction.kinds.amounts import AMOUNTS, extract_amounts
 from index.answers.extraction.kinds.counts import extract_counts
 from index.answers.extraction.kinds.dates import extract_dates
 from index.answers.extraction.kinds.descriptions import extract_descriptions
+from index.answers.extraction.kinds.dimensions import MEASURING
 from index.answers.extraction.kinds.figures import asks_margin, extract_margins, extract_scores
 from index.answers.extraction.kinds.levels import extract_levels
 from index.answers.extraction.kinds.locations import extract_places
@@ -179,13 +180,19 @@ def of_its_time(  # noqa: PLR0911  # a case a kind of time
     if frame.now and not DATED.search(around.title) and frame.now not in own:
         return False  # the day of the story is not known
     if not frame.times:
-        past = frame.present and frame.office is None and PAST.search(own if frame.kind is Kind.AGE else parse.text)
-        return not (past or _long_ago(frame, own, around))
+        told = own if frame.kind is Kind.AGE else parse.text
+        past = frame.present and frame.office is None and PAST.search(told)
+        return _is_lasting(frame) or not (past or _long_ago(frame, own, around))
     if OTHER_TIME.search(clause) and not all(word in clause for word in frame.times):
         return False
     if any(_nearer_time(parse, head, word) or _in_another_year(frame, parse, word) for word in frame.times):
         return False
     return all(_names_time(word, own) or (word in around.folded and not OTHER_TIME.search(own)) for word in frame.times)
+
+
+def _is_lasting(frame: Frame) -> bool:
+    """True if a question asks for a dimension of a thing, which is the same in other years: how tall a tower is."""
+    return frame.kind is Kind.MEASURE and frame.measured in MEASURING and not frame.predicates
 
 
 def _told_of_a_person(frame: Frame, parse: Parse, verb: int) -> set[int]:

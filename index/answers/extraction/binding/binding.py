@@ -306,7 +306,7 @@ def tells_any(parse: Parse, at: int, frame: Frame) -> bool:
     """True if a verb and the verbs that it governs report all predicates of the question."""
     below = [at, *dependents(parse, at, "xcomp", "ccomp", "prep", "pcomp", "oprd", "acomp")]
     below += [k for k in dependents(parse, at, "advcl") if k == at + 1]  # "went missing"
-    below += [k for prep in dependents(parse, at, "prep") for k in dependents(parse, prep, "pcomp")]
+    below += [k for prep in dependents(parse, at, "prep") for k in dependents(parse, prep, "pcomp", "pobj")]
     above = [parse.tokens[at].head] if parse.tokens[at].dep == "xcomp" else []
     return all(any(tells(parse, k, asked) for k in [*below, *above]) for asked in frame.predicates)
 

@@ -118,7 +118,10 @@ def extract_agents(frame: Frame, parse: Parse, held: Supported, around: Surround
                 there = _arguments_near(frame, parse, at, one) and asserted(parse, at, future=frame.future)
                 sure = there and held.names >= AROUND and held.nouns >= SENTENCE
                 yield Extracted(found, Strength.BOUND if sure else Strength.NEAR)
-        if token.pos not in {"VERB", "NOUN"} or not any(tells(parse, at, asked) for asked in frame.predicates):
+        state = frame.stranded and token.pos == "ADJ"  # "is married to"
+        if not (token.pos in {"VERB", "NOUN"} or state) or not any(
+            tells(parse, at, asked) for asked in frame.predicates
+        ):
             continue
         if frame.stranded:
             asked_for = _behind(frame, parse, at)

@@ -14,7 +14,7 @@ from index.answers.extraction.binding.binding import (
 from index.answers.extraction.binding.support import Supported, name_in
 from index.answers.extraction.candidates import Candidate, candidate_quantities, tokens_in
 from index.answers.extraction.kinds.ages import is_age_of
-from index.answers.extraction.kinds.dimensions import JOINED, joins, measures_otherwise, of_dimension, united
+from index.answers.extraction.kinds.dimensions import JOINED, joins, measures_otherwise, of_dimension, size_of, united
 from index.answers.extraction.kinds.figures import PUTTING, polled, shared
 from index.answers.extraction.question.arguments import Role
 from index.answers.extraction.question.frame import PROBABILITY, Frame
@@ -119,6 +119,8 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
         token = parse.tokens[at]
         if FROM & set(prepositions):
             return None
+    if (sized := size_of(frame, parse, one)) is not None:
+        return sized
     if token.pos in {"NOUN", "PROPN"}:  # "a jobless rate of 3.6%", "a drop of 3%", "$1.8 billion in aid"
         if frame.predicates and any(tells(parse, at, asked) for asked in frame.predicates):
             own = parse.subtree(at)
@@ -147,7 +149,8 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
             return told
         if _set_at(frame, parse, at, prepositions):
             return at
-        if not tells_predicate(frame, parse, at) or not keeps_roles(frame, parse, at):
+        told = tells_predicate(frame, parse, at) or (frame.kind is Kind.DURATION and _lasts(frame, token.lemma))
+        if not told or not keeps_roles(frame, parse, at):
             return None
         change = any(tell_same_event(asked, word) for asked in frame.predicates for word in CHANGES)
         if change and not AMONG.isdisjoint(prepositions):
@@ -186,6 +189,14 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
     if of and frame.kind is Kind.DURATION and token.lemma in STAYING:
         return at if _stays_there(frame, parse, one, at) else None
     return at if of and token.lemma in {*LEVELS, "measure", "weigh", "last", "have", "stretch", "run"} else None
+
+
+LASTING = frozenset("last take".split())
+
+
+def _lasts(frame: Frame, verb: str) -> bool:
+    """True if a verb says how long something takes, and that is asked: what took six weeks lasted six weeks."""
+    return verb in LASTING and LASTING.issuperset(frame.predicates)
 
 
 STAYING = frozenset("spend stay remain".split())

@@ -294,6 +294,7 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
         doers = {k for one in agents(parse, at) for k in coordinated(parse, one)}
         undergoers = {k for one in patients(parse, at) for k in coordinated(parse, one)}
         if wants_patient:
+            undergoers |= _undergoing(parse, at, asked)
             return bool(heads & undergoers) or bool(heads & _small_clause(parse, at))
         if frame.role is Role.AGENT:
             if passive(parse, at) and not caused and not dependents(parse, at, "agent"):
@@ -317,6 +318,19 @@ def _in_role(frame: Frame, parse: Parse, asked: str, at: int, heads: set[int]) -
         below = stands_behind(parse, at, "of", "for")
         return bool(heads & {k for one in below for k in coordinated(parse, one)})
     return False
+
+
+def _undergoing(parse: Parse, at: int, asked: str) -> set[int]:
+    """The subject of "40 schools closed" for whom something closed, and the object of "scored 31 points".
+
+    The parser takes points for the extent of scoring.
+    """
+    if passive(parse, at) or dependents(parse, at, "dobj"):
+        return set()
+    lemma = parse.tokens[at].lemma
+    alone = lemma in entry(asked, "v").causes or asked in entry(lemma, "v").causes
+    extent = {k for k in dependents(parse, at, "npadvmod") if label_at(parse, k) not in {"DATE", "TIME"}}
+    return extent | ({k for one in subjects(parse, at) for k in coordinated(parse, one)} if alone else set())
 
 
 def _stranded(frame: Frame) -> tuple[str, ...]:

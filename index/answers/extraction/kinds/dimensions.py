@@ -1,11 +1,14 @@
-"""Dimensions of measured things: an amount of metres is no weight, and a 12-metre boat is long."""
+"""Dimensions of measured things: an amount of metres is no weight, a 12-metre boat is long, winds of 90 km/h strong."""
 
 import re
 
 from index.answers.extraction.binding.binding import stands_for
 from index.answers.extraction.candidates import Candidate, tokens_in
+from index.answers.extraction.question.arguments import Role
 from index.answers.extraction.question.frame import Frame
-from index.answers.extraction.syntax.grammar import subjects, verb_of
+from index.answers.extraction.syntax.clauses import governed_by
+from index.answers.extraction.syntax.grammar import dependents, subjects, verb_of
+from index.answers.extraction.syntax.lexical import noun_same
 from index.query import Kind
 from index.text.syntax import Parse
 from index.text.thesaurus import is_a
@@ -74,3 +77,24 @@ def united(text: str, span: Range) -> bool:
     if re.search(r"\b(?:hundred|thousand|million|billion|trillion|dozen)s?$", words):
         return with_unit(text, span) != span
     return with_unit(text, span) != span or re.search(r"[^\W\d_]$|[°%]", words.rstrip(".")) is not None
+
+
+SIZES = {
+    "deep": "depth", "long": "length", "high": "height", "tall": "height", "wide": "width", "fast": "speed",
+    "heavy": "weight", "strong": "strength",
+}  # fmt: skip
+
+
+def size_of(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The noun before "of" and an amount, if it is the measured thing or its size: "winds of", "at a depth of".
+
+    The size is that of the subject, or of what stands behind its own "of" or "to".
+    """
+    noun, prepositions = governed_by(parse, one.head)
+    asked = [a for a in frame.arguments if a.role is Role.AGENT]
+    if frame.predicates or frame.measured is None or prepositions[-1:] != ["of"] or not asked:
+        return None
+    if parse.tokens[noun].lemma == SIZES.get(frame.measured):
+        owners = [*subjects(parse, verb_of(parse, noun)), *dependents(parse, noun, "poss")]
+        return noun if any(stands_for(a, parse, k) for k in owners for a in asked) else None
+    return noun if any(not a.name and noun_same(parse.tokens[noun].lemma, a.lemma) for a in asked) else None

@@ -24,25 +24,41 @@ GROUPED = frozenset("strong member man person people woman seat bed".split())  #
 
 def count_had(frame: Frame, parse: Parse, one: Candidate) -> int | None:
     """Token of the owner of the counted things, for a question without a verb: "how many were on board"."""
-    if (group := _size_of_group(frame, parse, one)) is not None:
-        return group
-    if (place := inhabited(frame, parse, one)) is not None:
-        return place
+    for owner in (_size_of_group(frame, parse, one), inhabited(frame, parse, one)):
+        if owner is not None:
+            return owner
     if (of := amount_of(frame, parse, one)) is not None:
         verb = verb_of(parse, of)
         clause = " ".join(parse.tokens[k].text for k in clause_tokens(parse, verb)).casefold()
         return verb if all(name_in(a.text, clause) for a in frame.names) else None
     if one.noun is None or not frame.focus:
         return _being_there(frame, parse, one)
-    if (carrier := _carrier(frame, parse, one.noun)) is not None:
-        return carrier
+    placed = one.noun if _is_placed_so(frame, parse, one.noun) else None
+    return next((k for k in (placed, _carrier(frame, parse, one.noun)) if k is not None), _owning(frame, parse, one))
+
+
+HAVING = frozenset("have be own hold include contain boast".split())
+
+
+def _owning(frame: Frame, parse: Parse, one: Candidate) -> int | None:
+    """The verb that says that its subject has the counted things, if that is who the question names."""
     verb = verb_of(parse, one.head)
     own = not frame.names or any(stands_for(a, parse, k) for a in frame.names for k in subjects(parse, verb))
-    return (
-        verb
-        if own and parse.tokens[verb].lemma in {"have", "be", "own", "hold", "include", "contain", "boast"}
-        else None
+    return verb if own and parse.tokens[verb].lemma in HAVING else None
+
+
+def _is_placed_so(frame: Frame, parse: Parse, noun: int) -> bool:
+    """True if what is counted is where the question asks: "left 900 people without power", "900 people in hospital"."""
+    asked = [a for a in frame.arguments if not a.name and a.verb in PLACES]
+    verb = parse.tokens[noun].head
+    heads = [noun, verb] if parse.tokens[noun].dep == "dobj" and parse.tokens[verb].lemma == "leave" else [noun]
+    return bool(asked) and all(
+        any(parse.tokens[k].lemma == a.lemma for head in heads for k in stands_behind(parse, head, a.verb))
+        for a in asked
     )
+
+
+PLACES = PLACING | {"without", "under"}
 
 
 def _being_there(frame: Frame, parse: Parse, one: Candidate) -> int | None:

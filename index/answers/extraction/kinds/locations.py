@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from index.answers.extraction.binding.binding import has_other_number, has_predicate, keeps_roles, stands_for
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Supported, name_in
 from index.answers.extraction.candidates import NamedCandidate, label_at, named_tokens
+from index.answers.extraction.kinds.dates import OCCURRING
 from index.answers.extraction.question.arguments import Role
 from index.answers.extraction.question.frame import Frame
 from index.answers.extraction.syntax.clauses import in_clause_below, is_still, phrase_range
@@ -111,6 +112,13 @@ def _is_there(frame: Frame, parse: Parse, owner: int) -> bool:
     return any(parse.tokens[k].pos == "PRON" or any(stands_for(a, parse, k) for a in frame.arguments) for k in own)
 
 
+def _takes_place(frame: Frame, parse: Parse, owner: int) -> bool:
+    """True if an event takes place, for a question where it happened or was held."""
+    said = parse.tokens[owner].lemma in OCCURRING and OCCURRING.issuperset(frame.predicates)
+    nouns = [a for a in frame.arguments if not a.name]
+    return said and any(stands_for(a, parse, k) for k in subjects(parse, owner) for a in nouns)
+
+
 def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
     """Yield the places of a sentence, each with its binding to the question."""
     asked = frame.predicates
@@ -128,7 +136,7 @@ def extract_places(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extr
             for a in frame.arguments
         )
         told = any(tells(parse, owner, p) for p in asked) if asked else at_noun or _is_there(frame, parse, owner)
-        told = told or _stands_at(frame, parse, owner)
+        told = told or _stands_at(frame, parse, owner) or _takes_place(frame, parse, owner)
         if any(name_in(a.text, parse.text[slice(*span)].casefold()) for a in frame.names):
             continue
         sure = (

@@ -65,8 +65,9 @@ def _with_bare_verb(parse: Parse, helping: int) -> Parse:
     """The parse, with the verb behind "did" as its own lemma: "found" of "what did he found" is no "find"."""
     verb = parse.tokens[helping].head
     token = parse.tokens[verb]
-    if parse.tokens[helping].text.lower() not in DOING or token.tag == "VB":
-        return parse
+    helped = [k for k in parse.children(verb) if parse.tokens[k].dep in {"aux", "auxpass"}]
+    if parse.tokens[helping].text.lower() not in DOING or token.tag == "VB" or helped != [helping]:
+        return parse  # "will be held" has no bare verb
     bare = token._replace(pos="VERB", tag="VB", lemma=token.text.lower())
     return Parse(parse.text, (*parse.tokens[:verb], bare, *parse.tokens[verb + 1 :]), parse.entities)
 
@@ -148,9 +149,10 @@ def _in_order(parse: Parse, order: _Order, read: Parse) -> Parse | None:
     made = [token._replace(head=order.verb) if token.head == order.helping else token for token in made]
     verb, helping = made[order.verb], made[order.helping]
     bare = helping.text.lower() in DOING
-    made[order.verb] = verb._replace(head=order.verb, dep="ROOT")
+    own = parse.tokens[order.verb]  # a participle, though the reading may have an adjective: "married"
+    made[order.verb] = verb._replace(head=order.verb, dep="ROOT", pos="VERB", tag=own.tag, lemma=own.lemma)
     if bare:
-        made[order.verb] = made[order.verb]._replace(pos="VERB", tag="VB", lemma=verb.text.lower())
+        made[order.verb] = made[order.verb]._replace(tag="VB", lemma=verb.text.lower())
         made[order.helping] = helping._replace(pos="AUX", dep="aux", head=order.verb)
     _set_apart(made, order)
     _lead(made, order)

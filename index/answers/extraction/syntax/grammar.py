@@ -18,6 +18,7 @@ UNREAL = frozenset(
     back schedule slate due offer decline struggle hesitate volunteer tip claim boast""".split()
 )
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+CAUSING = frozenset("force cause lead prompt drive".split())  # somebody to do something
 NEITHER = frozenset("neither none nobody".split())
 FORESEEN = frozenset("plan expect intend set likely forecast predict project estimate schedule slate due".split())
 # Adjectives of an event that has not happened, or not yet: an attempted execution, a proposed merger.
@@ -123,7 +124,7 @@ def subjects(parse: Parse, verb: int) -> list[int]:
     at = verb
     while at not in seen:
         seen.add(at)
-        own = dependents(parse, at, "nsubj", "nsubjpass") or _between(parse, at)
+        own = dependents(parse, at, "nsubj", "nsubjpass") or _between(parse, at) or _caused(parse, at)
         token = parse.tokens[at]
         if own:
             if at != verb and (taken := _whom_it_takes(parse, at, own[0])):
@@ -161,6 +162,13 @@ def _whom_it_takes(parse: Parse, verb: int, subject: int) -> list[int]:
 def _timed(parse: Parse, at: int) -> bool:
     entity = parse.entity_of(at)
     return entity is not None and entity.label in {"DATE", "TIME"}
+
+
+def _caused(parse: Parse, verb: int) -> list[int]:
+    """The agents in "forced 40 schools to close": whom another verb makes do something."""
+    token = parse.tokens[verb]
+    causes = token.dep == "xcomp" and parse.tokens[token.head].lemma in CAUSING
+    return dependents(parse, token.head, "dobj") if causes else []
 
 
 def _between(parse: Parse, verb: int) -> list[int]:
