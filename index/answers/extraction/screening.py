@@ -15,7 +15,9 @@ from typing import NamedTuple
 from index.answers.extraction.binding.converses import BEATING, CONVERSES, CROWNING, TAKING
 from index.answers.extraction.binding.support import AROUND, SENTENCE, Surroundings, least, name_in, support_around
 from index.answers.extraction.evidence import gather_evidence
+from index.answers.extraction.kinds.amounts import LASTING
 from index.answers.extraction.kinds.counts import WATCHED
+from index.answers.extraction.kinds.dates import OCCURRING
 from index.answers.extraction.kinds.figures import GAINING
 from index.answers.extraction.question.arguments import Argument
 from index.answers.extraction.question.frame import Frame
@@ -110,6 +112,8 @@ class Screen:
             return True
         if self._frame.kind is Kind.SHARE and GAINING.issuperset(asked):
             return True  # "elected with 52 percent of the vote"
+        if any(alike.issuperset(asked) and not alike.isdisjoint(own) for alike in (OCCURRING, LASTING)):
+            return True  # "will take place in", "took six weeks"
         return WATCHED.issuperset(asked) and not {"before", "front"}.isdisjoint(own)
 
     def _apart(self, own: Set[str]) -> Iterator[str]:

@@ -140,7 +140,7 @@ def subjects(parse: Parse, verb: int) -> list[int]:
                 if parse.tokens[token.head].head != token.head
                 else []
             )
-        if token.dep in {"xcomp", "conj", "advcl", "ccomp", "pcomp"}:
+        if token.dep in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "acomp"}:
             if token.dep == "conj" and (not _is_joined(parse, token.head) or _may_have_subject(parse, at)):
                 return []
             at = token.head if token.dep != "pcomp" else parse.tokens[token.head].head
