@@ -9,6 +9,7 @@ from index.answers import Found
 from index.answers.extraction import Surroundings, extract
 from index.answers.values import question_frame, shared_parser
 from index.check.checkable import Checkable, checkable
+from index.check.subjects import is_narrower
 from index.claims import another_event, claim_of, group_claims, same_event, value_group
 from index.models import (
     CheckedAssertion,
@@ -129,11 +130,12 @@ def _held(
         ),
     )
     claims = [claim_of(question, source) for source in sources]
-    near = [one for one in claims if one.words is not None and not another_event(about, own, one)]
+    alike = [one for one in claims if one.words is not None and not _is_narrower(told, story, one.snippet)]
+    near = [one for one in alike if not another_event(about, own, one)]
     others = [one for one in near if own.contradicts(one) and same_event(about, own, one)]
-    alike = [one for one in near if own.agrees(one)]
-    readings = tuple(value_group(group, len(group)) for group in group_claims([*others, *alike]))
-    verdict = CheckVerdict.OTHER if others else CheckVerdict.SAME if alike else CheckVerdict.UNCLEAR
+    same = [one for one in near if own.agrees(one)]
+    readings = tuple(value_group(group, len(group)) for group in group_claims([*others, *same]))
+    verdict = CheckVerdict.OTHER if others else CheckVerdict.SAME if same else CheckVerdict.UNCLEAR
     return told.model_copy(
         update={
             "question": question.text,
@@ -142,6 +144,16 @@ def _held(
             "sources": sources,
         }
     )
+
+
+def _is_narrower(told: CheckedAssertion, story: Story, snippet: Snippet) -> bool:
+    """True if the value of a sentence is of a narrower or wider thing than the assertion."""
+    if snippet.value is None:
+        return False
+    start, first = told.span.start, snippet.span.start
+    asserted, said = shared_parser().parse([story.body[start : told.span.end], snippet.text])
+    compared = (snippet.value.start - first, snippet.value.end - first)
+    return is_narrower(asserted, (told.value.start - start, told.value.end - start), said, compared)
 
 
 def _quotation(story: Story, told: CheckedAssertion, ask: Ask) -> CheckedAssertion:

@@ -9,6 +9,7 @@ from index.api.answering import LONGEST_CHECKED
 from index.api.newsroom import Newsroom
 from index.check.checkable import checkable
 from index.check.checking import ASSERTIONS
+from index.check.subjects import is_narrower
 from index.errors import QuestionRefused
 from index.models import CheckVerdict, Document, Kind
 from index.samples import FOLDER
@@ -71,6 +72,22 @@ def test_another_value_is_told_with_who_gives_it(newsroom: Newsroom) -> None:
     assert [(group.value, group.outlets) for group in one.readings] == [("640", ("Vessen Herald",))]
     assert "640 people who live on Tarn Isle" in one.sources[0].snippets[0].text
     assert report.left_out == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "story", "narrower"),
+    [
+        pytest.param("Pay was up 8%.", "Hourly pay was up 6%, which miners gladly took.", True, id="the story's"),
+        pytest.param("Hourly pay was up 8%.", "Pay was up 6%.", True, id="the text's"),
+        pytest.param("Hourly pay was up 8%.", "Hourly pay, for once, rose by 6%.", False, id="both"),
+        pytest.param("Pay was up 8%.", "Overall pay was up 6%.", False, id="an adjective for the whole"),
+        pytest.param("Pay was up 8%.", "Prices rose by 6%.", False, id="another noun, which the question tells apart"),
+    ],
+)
+def test_what_an_adjective_narrows_is_another_thing(parser: Parser, sentence: str, story: str, narrower: bool) -> None:
+    one, other = parser.parse([sentence, story])
+    at, there = ((text.index("%") - 1, text.index("%") + 1) for text in (sentence, story))
+    assert is_narrower(one, at, other, there) is narrower
 
 
 def test_a_quotation_is_found_word_for_word(newsroom: Newsroom) -> None:
