@@ -9,6 +9,7 @@ from index.answers import ALL, PREFILTER, Linear, default_ranker
 from index.api.newsroom import Newsroom
 from index.retrieval.candidate_expansion import FEW, STORIES, expand_candidates, strongest_stories
 from index.store.snapshot import SentenceSpans
+from index.text.products import Floats
 from index.text.word_vectors import between, cosine_of, nearest_words, table
 from tests.conftest import MakeNewsroom
 
@@ -84,6 +85,23 @@ def test_a_word_is_as_near_to_itself_as_can_be_and_an_unknown_one_to_nothing() -
     assert nearest_words(wanted, texts) == pytest.approx(np.array([[1.0, 0.0], [0.0, 0.0], [1.0, 0.0]]), abs=0.02)
     assert between(wanted[0], texts) == pytest.approx(np.array([1.0, 0.0, 1.0]), abs=0.02)
     assert between(wanted[1], texts).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_no_product_is_so_large_that_several_threads_would_compute_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    multiplied = []
+    matmul = np.matmul
+
+    def counted(left: Floats, right: Floats, out: Floats) -> Floats:
+        multiplied.append(left.shape[-2] * right.shape[-2] * right.shape[-1])
+        return matmul(left, right, out=out)
+
+    wanted, texts = table().words([["kill"]] * 12), table().bags([["dead", "fire", "town"] * 12] * 60)
+    expected = np.maximum.reduceat(texts.vectors @ wanted.T, texts.firsts, axis=0).clip(0.0, 1.0)
+    monkeypatch.setattr(np, "matmul", counted)
+    found = nearest_words(wanted, texts)
+    assert len(multiplied) > 1
+    assert max(multiplied) < 2**19
+    assert found == pytest.approx(expected, abs=1e-6)
 
 
 def test_texts_are_as_near_as_their_rarer_words_are() -> None:

@@ -1,11 +1,15 @@
-"""What the pages for contributors name is in the tree."""
+"""What the pages for contributors name is in the tree, and the protocol of a place to search stays small."""
 
 import re
 from pathlib import Path
 
 import pytest
 
+from index.retrieval import LocalSearcher, Searcher
+from index.retrieval.cluster_searcher import ClusterSearcher
+
 ROOT = Path(__file__).parents[2]
+MEMBERS = 9  # that an engine has to have; beside them, those of its vocabulary and of its catalogue of stories
 
 
 def named(page: str) -> tuple[set[str], set[str]]:
@@ -34,3 +38,13 @@ def test_every_package_of_a_layer_is_described() -> None:
     folders = [path for package in ("index", "bot") for path in (ROOT / package).iterdir() if path.is_dir()]
     packages = {f"{path.parent.name}.{path.name}" for path in folders if (path / "__init__.py").exists()}
     assert packages - modules <= {"index.samples"}
+
+
+def members(of: type) -> set[str]:
+    return {name for name in vars(of) if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("engine", [LocalSearcher, ClusterSearcher])
+def test_a_place_to_search_has_few_members_and_no_others(engine: type) -> None:
+    assert len(members(Searcher)) <= MEMBERS
+    assert members(engine) == members(Searcher)
