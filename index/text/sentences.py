@@ -239,12 +239,11 @@ def sentence_case(text: str) -> str:
     Function words and verbs with an ending are lowered, except words in all capitals: "Holm Wins Second Term" becomes
     "Holm wins Second Term".
     """
-    found = list(CASED_WORD.finditer(text))
-    long = [one[0] for one in found if len(one[0]) >= LONG_WORD]
-    if len(long) < LONG_WORDS or sum(one[0].isupper() for one in long) < CAPITALISED * len(long):
+    long = [word for word in CASED_WORD.findall(text) if len(word) >= LONG_WORD]
+    if len(long) < LONG_WORDS or sum(word[0].isupper() for word in long) < CAPITALISED * len(long):
         return text
     letters = list(text)
-    for one in found:
+    for one in CASED_WORD.finditer(text):
         word = one[0]
         if one.start() and word[0].isupper() and not word.isupper() and _may_be_lowered(word.lower()):
             letters[one.start()] = word[0].lower()
