@@ -17,7 +17,7 @@ from tests import apart
 FIRST = (
     "cluster/test_cluster.py", "index/test_sentences.py", "index/test_sources.py", "ranking/test_dictionary.py", "formats/test_zips.py",
     "evaluation/test_newsqa.py", "evaluation/test_squad.py", "evaluation/test_realtimeqa.py", "evaluation/test_accounts.py",
-    "index/test_command.py", "index/test_durability.py", "bench/test_bench.py", "bot/test_load.py", "soak/test_soak.py", "bot/test_broken_off.py",
+    "index/test_command.py", "index/test_durability.py", "bench/test_bench.py", "bench/test_ratios.py", "bot/test_load.py", "soak/test_soak.py", "bot/test_broken_off.py",
     "patterns/test_patterns.py", "formats/test_limits.py", "formats/test_incremental.py", "formats/test_hostile.py",
     "fetching/test_fetch_command.py", "index/test_charts.py", "index/test_damage.py", "index/test_room.py",
     "bot/test_command.py",

@@ -43,26 +43,27 @@ def main(arguments: Sequence[str]) -> None:
             run = Run.model_validate_json(chosen.again.read_text(encoding="utf-8"))
         else:
             run = measure(small(work) if chosen.small else Plan(work, tuple(sorted(chosen.sizes))))
-            (work / "results.json").write_text(run.model_dump_json(indent=1) + "\n", encoding="utf-8")
         write(run, chosen.out or (work if chosen.small else ROOT / "docs"))
 
 
 def measure(plan: Plan) -> Run:
-    """Measure size by size, smallest first."""
+    """Measure size by size, smallest first; `results.json` has what is measured so far."""
     began = moment()
     here, absent = installed()
     held = texts(plan.articles)
     say(f"terms of {len(held.articles):,} articles")
     corpus.write(held.articles, plan.terms)
-    compared, whole = [], []
-    for size in plan.sizes:
-        compared += indexes.compare(size, here, plan, say)
-        whole.append(product.measure(size, held, plan, say))
-    return Run(
+    run = Run(
         command=_command(plan),
-        machine=machine(), versions=versions(), began=began, ended=moment(), text=held.origin,
-        absent=tuple(absent), indexes=tuple(compared), product=tuple(whole),
+        machine=machine(), versions=versions(), began=began, ended=began, text=held.origin,
+        absent=tuple(absent), indexes=(), product=(),
     )  # fmt: skip
+    for size in plan.sizes:
+        compared = (*run.indexes, *indexes.compare(size, here, plan, say))
+        whole = (*run.product, product.measure(size, held, plan, say))
+        run = run.model_copy(update={"ended": moment(), "indexes": compared, "product": whole})
+        (plan.work / "results.json").write_text(run.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    return run
 
 
 def write(run: Run, out: Path) -> None:

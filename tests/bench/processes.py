@@ -6,6 +6,7 @@ started the one that is asked about.
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -29,6 +30,12 @@ def memory(process: str = "self") -> Memory:
     lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
     told = dict(line.split(":", 1) for line in lines)
     return Memory(*(int(told[name].split()[0]) * 1024 / 1e6 for name in ("VmRSS", "VmHWM")))
+
+
+def of_children() -> float:
+    """Processor time in seconds of all processes that this one has started and that have ended, and of theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def forget(folder: Path) -> None:

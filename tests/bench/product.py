@@ -1,4 +1,7 @@
-"""The whole path: stories in files, `crosscheck` in fresh processes, and a newsroom that is asked."""
+"""The whole path: stories in files, `crosscheck` in fresh processes, and a newsroom that is asked.
+
+Processor times are those of the process and of its workers together, which other work on the machine changes little.
+"""
 
 import json
 import shutil
@@ -9,9 +12,10 @@ from pathlib import Path
 from statistics import median
 
 from index.models import ReindexReport
+from index.retrieval.reader import NoReader, open_reader
 from tests.bench import archive
 from tests.bench.plan import Plan, Say
-from tests.bench.processes import ROOT, Figures, Watch, child, disk, forget, remember
+from tests.bench.processes import ROOT, Figures, Watch, child, disk, forget, of_children, remember
 from tests.bench.results import Row
 from tests.bench.texts import Texts
 
@@ -38,28 +42,34 @@ def measure(size: int, texts: Texts, plan: Plan, say: Say) -> Row:
 def _reindexed(suffix: str, stories: Path, index: Path) -> Figures:
     """The first reindex, one after nothing changed, and one after a story changed."""
     name = f"reindex of {suffix} files"
-    report, seconds, watch = _reindex(stories, index)
+    report, seconds, processor, watch = _reindex(stories, index)
     figures = {
         "sentences": float(report.sentences),
         f"{name}, s": seconds,
+        f"{name}, processor time, s": processor,
         f"{name}, sentences a second": report.sentences / seconds,
         f"{name}, peak MB": watch.parent,
         f"{name}, workers": len(watch.workers),
         f"{name}, peak MB of a worker": max(watch.workers.values(), default=0.0),
     }
-    again, seconds, _ = _reindex(stories, index)
+    again, seconds, processor, _ = _reindex(stories, index)
     if again.added or again.changed or again.removed:
         raise RuntimeError(f"{name}: nothing was changed, and the report says {again}")
-    figures[f"{name}, nothing changed, s"] = seconds
+    figures |= {f"{name}, nothing changed, s": seconds, f"{name}, nothing changed, processor time, s": processor}
     archive.change_one(stories)
-    again, seconds, watch = _reindex(stories, index)
+    again, seconds, processor, watch = _reindex(stories, index)
     if len(again.changed) != 1 or again.added or again.removed:
         raise RuntimeError(f"{name}: one story was changed, and the report says {again}")
-    return figures | {f"{name}, one story changed, s": seconds, f"{name}, one story changed, peak MB": watch.parent}
+    return figures | {
+        f"{name}, one story changed, s": seconds,
+        f"{name}, one story changed, processor time, s": processor,
+        f"{name}, one story changed, peak MB": watch.parent,
+    }
 
 
-def _reindex(stories: Path, index: Path) -> tuple[ReindexReport, float, Watch]:
-    start = time.perf_counter()
+def _reindex(stories: Path, index: Path) -> tuple[ReindexReport, float, float, Watch]:
+    """The report, the seconds, the processor time in seconds and the memory of one reindex in a fresh process."""
+    start, before = time.perf_counter(), of_children()
     with subprocess.Popen(
         [sys.executable, "-m", "index", "reindex", *_folders(stories, index), "--json"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT,
@@ -71,7 +81,7 @@ def _reindex(stories: Path, index: Path) -> tuple[ReindexReport, float, Watch]:
         watch.stop()
     if process.returncode:
         raise RuntimeError(f"crosscheck reindex ended with {process.returncode}")
-    return ReindexReport.model_validate_json(said), seconds, watch
+    return ReindexReport.model_validate_json(said), seconds, of_children() - before, watch
 
 
 def _fresh(stories: Path, index: Path, questions: list[str], repeats: int) -> Figures:
@@ -84,12 +94,18 @@ def _fresh(stories: Path, index: Path, questions: list[str], repeats: int) -> Fi
         )  # fmt: skip
         return time.perf_counter() - start
 
+    def spent(*arguments: str) -> float:
+        before = of_children()
+        taken(*arguments)
+        return of_children() - before
+
     asked = [("ask", *_folders(stories, index), question) for question in questions[:repeats]]
     taken(*asked[0])
     figures = {
         "fresh process, `crosscheck --version`, s": median(taken("--version") for _ in asked),
         "fresh process, `crosscheck ask`, s": median(taken(*one) for one in asked),
         "fresh process, `crosscheck ask --json`, s": median(taken(*one, "--json") for one in asked),
+        "fresh process, `crosscheck ask --json`, processor time, s": median(spent(*one, "--json") for one in asked),
     }
     cold: list[float] = []
     for one in asked:
@@ -106,7 +122,12 @@ def _asked(stories: Path, index: Path, questions: list[str], plan: Plan) -> Figu
     step = max(1, len(questions) // plan.questions)
     file = plan.work / "questions.json"
     file.write_text(json.dumps(questions[::step][: plan.questions]), encoding="utf-8")
-    return child("answers", str(stories), str(index), str(file))
+    asked = (str(stories), str(index), str(file))
+    reader = open_reader("")
+    if isinstance(reader, NoReader):
+        return child("answers", *asked, "off")
+    read = {f"with the reader: {name}": value for name, value in child("answers", *asked, "").items()}
+    return child("answers", *asked, "off") | {name: value for name, value in read.items() if "questions, " not in name}
 
 
 def _folders(stories: Path, index: Path) -> tuple[str, ...]:
