@@ -21,7 +21,7 @@ from index.answers.extraction.syntax.grammar import (
 )
 from index.answers.extraction.syntax.lexical import noun_kin, noun_same, tells
 from index.text.syntax import Parse, Token
-from index.text.thesaurus import is_a
+from index.text.thesaurus import entry, is_a
 from index.text.values import TELLING
 
 PART = frozenset("compound amod nmod appos conj poss pobj nummod".split())
@@ -152,6 +152,8 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
         if any(_of_another(argument, parse, k) for k in mine):
             return False
         if any(stands_for(argument, parse, k) for k in others):
+            if argument.role is Role.PATIENT and happens_alone(parse, at, argument.verb):
+                continue  # "the tunnel opened" for when it was opened
             if not argument.name and argument.role is Role.AGENT:
                 continue  # "the gates opened", "guards opened the gates"
             return argument.role is Role.AGENT and not dependents(parse, at, "dobj") and not passive(parse, at)
@@ -162,6 +164,14 @@ def keeps_roles(frame: Frame, parse: Parse, at: int) -> bool:  # noqa: C901  # a
         if mine and not argument.name and not any(parse.tokens[k].pos == "PRON" for k in mine):
             return any(noun_same(parse.tokens[k].lemma, argument.lemma) for one in mine for k in _of(parse, one))
     return True
+
+
+def happens_alone(parse: Parse, at: int, asked: str) -> bool:
+    """True if a verb without an object tells of its subject what the asked verb does to one: open, close, sink."""
+    if passive(parse, at) or dependents(parse, at, "dobj"):
+        return False
+    lemma = parse.tokens[at].lemma
+    return lemma in entry(asked, "v").causes or asked in entry(lemma, "v").causes
 
 
 def keeps_doers(frame: Frame, parse: Parse, at: int, heads: set[int]) -> bool:

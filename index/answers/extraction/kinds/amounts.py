@@ -44,12 +44,15 @@ CHANGES = ("rise", "fall", "increase", "decrease", "shrink", "grow", "drop", "ra
 
 def amount_kinds(frame: Frame) -> tuple[Kind, ...]:
     """The kinds of answer that fit: a share, a sum or a number of points for how much a price fell."""
-    change = any(tell_same_event(one, change) for one in frame.predicates for change in CHANGES)
-    if frame.kind in {Kind.MONEY, Kind.SHARE} and change:
+    if frame.kind in {Kind.MONEY, Kind.SHARE} and _is_change(frame):
         return (Kind.SHARE, Kind.MONEY)
     if frame.kind is Kind.DURATION and not frame.predicates:
         return (Kind.DURATION, Kind.MEASURE)  # how long is the pipe
     return (frame.kind,)
+
+
+def _is_change(frame: Frame) -> bool:
+    return any(tell_same_event(one, change) for one in frame.predicates for change in CHANGES)
 
 
 def extract_amounts(frame: Frame, parse: Parse, held: Supported) -> Iterator[Extracted]:
@@ -100,8 +103,9 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
     if parse.tokens[before].lemma == "worth" and not frame.predicates:
         return _worth(frame, parse, before)
     at, prepositions = _governed(parse, one)
-    if one.noun is not None and tells_predicate(frame, parse, one.noun):  # "hit with a $1,800 fine"
-        at, prepositions = one.noun, []
+    noun = one.noun if one.noun is not None and tells_predicate(frame, parse, one.noun) else None
+    if noun is not None and not tells_predicate(frame, parse, at):  # "hit with a $1,800 fine"
+        at, prepositions = noun, []
     token = parse.tokens[at]
     if FROM & set(prepositions):
         return None
@@ -152,7 +156,7 @@ def _owner(frame: Frame, parse: Parse, one: Candidate) -> int | None:  # noqa: C
         told = tells_predicate(frame, parse, at) or (frame.kind is Kind.DURATION and _lasts(frame, token.lemma))
         if not told or not keeps_roles(frame, parse, at):
             return None
-        change = any(tell_same_event(asked, word) for asked in frame.predicates for word in CHANGES)
+        change = frame.kind is not Kind.NUMBER and _is_change(frame)  # snow that falls does not change
         if change and not AMONG.isdisjoint(prepositions):
             return None
         return at if has_arguments(frame, parse, [*clause_tokens(parse, at), *subjects(parse, at)]) else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.answers.extraction.binding.binding import (
+    happens_alone,
     has_doers,
     is_complete,
     is_narrower,
@@ -327,8 +328,7 @@ def _undergoing(parse: Parse, at: int, asked: str) -> set[int]:
     """
     if passive(parse, at) or dependents(parse, at, "dobj"):
         return set()
-    lemma = parse.tokens[at].lemma
-    alone = lemma in entry(asked, "v").causes or asked in entry(lemma, "v").causes
+    alone = happens_alone(parse, at, asked)
     extent = {k for k in dependents(parse, at, "npadvmod") if label_at(parse, k) not in {"DATE", "TIME"}}
     return extent | ({k for one in subjects(parse, at) for k in coordinated(parse, one)} if alone else set())
 

@@ -104,9 +104,12 @@ def _stands_at(frame: Frame, parse: Parse, owner: int) -> bool:
     )
 
 
+BEING_THERE = frozenset("be locate situate lie".split())
+
+
 def _is_there(frame: Frame, parse: Parse, owner: int) -> bool:
-    """True if a clause with "be" gives the place of an argument of the question."""
-    if parse.tokens[owner].lemma != "be":
+    """True if a clause with "be" or "located" gives the place of an argument of the question."""
+    if parse.tokens[owner].lemma not in BEING_THERE:
         return False
     own = subjects(parse, owner)
     return any(parse.tokens[k].pos == "PRON" or any(stands_for(a, parse, k) for a in frame.arguments) for k in own)

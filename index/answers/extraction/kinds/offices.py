@@ -99,7 +99,7 @@ def _others(asked: Argument, parse: Parse) -> Iterator[NamedCandidate]:
 
 BEING = frozenset("be become remain".split())
 CHOSEN = frozenset("become elect appoint choose".split())
-NAMED = frozenset("name pick hire install make promote".split())  # as the holder of an office
+NAMED = frozenset("name identify pick hire install make promote".split())  # as the holder of an office
 SHORTENED = {
     "gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "prof.": "professor",
     "pres.": "president", "sec.": "secretary", "ceo": "executive", "cfo": "officer", "pm": "minister",
@@ -262,12 +262,15 @@ def _top(parse: Parse, at: int) -> int:
 
 
 def _is_made(parse: Parse, office: int, person: int) -> bool:
-    """True if somebody is given an office: "has been named as the editor", "elected mayor"."""
-    token = parse.tokens[office]
-    above = parse.tokens[token.head]
-    verb = above.head if above.lemma == "as" else token.head
-    given = token.dep in {"pobj", "oprd"} and parse.tokens[verb].lemma in CHOSEN | NAMED
-    return given and person in patients(parse, verb)
+    """True if somebody is given an office or a part: "named as the editor", "identified the gunman as Tom Pell"."""
+    for one, other in ((office, person), (person, office)):
+        token = parse.tokens[one]
+        above = parse.tokens[token.head]
+        verb = above.head if above.lemma == "as" else token.head
+        given = token.dep in {"pobj", "oprd"} and parse.tokens[verb].lemma in CHOSEN | NAMED
+        if given and other in patients(parse, verb):
+            return True
+    return False
 
 
 def _apposed(parse: Parse, office: int, one: NamedCandidate) -> bool:

@@ -1,4 +1,4 @@
-"""Undo the inversion of a question: "how much did the price rise" is read as "how much the price did rise".
+"""Undo the inversion of a question: "how much did bread cost in May" is read as "bread did cost how much in May".
 
 A subject between "did" and its verb is rare in the parser's training data: it takes "police arrest" of "who did the
 police arrest?" for one noun. In the order of a statement it reads the same words right, so a question whose "did" or
@@ -35,10 +35,8 @@ class _Order(NamedTuple):
     """The tokens of a question in the order of a statement, as numbers of the question's tokens."""
 
     tokens: tuple[int, ...]
-    asked: range  # of the question word's phrase, without its preposition
     helping: int
     verb: int
-    leading: int | None  # the preposition that stood before the question word
 
 
 def undo_inversion(parse: Parse, parser: Reads) -> Parse:
@@ -117,12 +115,11 @@ def _may_be_passive(parse: Parse, helping: int, at: int) -> bool:
 
 
 def _order(parse: Parse, helping: int, verb: int) -> _Order:
-    leading = 0 if helping and parse.tokens[0].tag in LEADING else None
-    asked = range(0 if leading is None else 1, helping)
+    """Subject, auxiliary, verb, and behind it what asks: at the end if a preposition waits there for it."""
     last = last_word(parse)
-    front = () if leading is None else (leading,)
-    tokens = (*asked, *range(helping + 1, verb), helping, *range(verb, last + 1), *front)
-    return _Order((*tokens, *range(last + 1, len(parse.tokens))), asked, helping, verb, leading)
+    asked, subject, rest = range(helping), range(helping + 1, verb), range(verb + 1, last + 1)
+    behind = (*rest, *asked) if parse.tokens[last].tag in LEADING else (*asked, *rest)
+    return _Order((*subject, helping, verb, *behind, *range(last + 1, len(parse.tokens))), helping, verb)
 
 
 def _text(parse: Parse, order: _Order) -> str:
@@ -142,8 +139,7 @@ def _in_order(parse: Parse, order: _Order, read: Parse) -> Parse | None:
     made = list(parse.tokens)
     for at, token in zip(order.tokens, read.tokens, strict=True):
         own = parse.tokens[at]
-        read_as = own if at in order.asked else token  # "seats" of "how many seats the party won" may become a verb
-        made[at] = read_as._replace(start=own.start, end=own.end, head=order.tokens[token.head], dep=token.dep)
+        made[at] = token._replace(start=own.start, end=own.end, head=order.tokens[token.head])
     if not _finds_verb(made, order):
         return None
     made = [token._replace(head=order.verb) if token.head == order.helping else token for token in made]
@@ -154,8 +150,6 @@ def _in_order(parse: Parse, order: _Order, read: Parse) -> Parse | None:
     if bare:
         made[order.verb] = made[order.verb]._replace(tag="VB", lemma=verb.text.lower())
         made[order.helping] = helping._replace(pos="AUX", dep="aux", head=order.verb)
-    _set_apart(made, order)
-    _lead(made, order)
     entities = (_moved(one, order) for one in read.entities)
     return Parse(parse.text, tuple(made), tuple(sorted(one for one in entities if one)))
 
@@ -167,28 +161,11 @@ def _finds_verb(made: Sequence[Token], order: _Order) -> bool:
     noun = helping.lemma == "do" and helping.dep == "ROOT" and verb.head == order.helping and verb.dep == "dobj"
     between = made[order.helping + 1 : order.verb]
     subject = any(token.dep in SUBJECT and token.head in {order.verb, order.helping} for token in between)
-    return subject and (found or noun)
-
-
-def _set_apart(made: list[Token], order: _Order) -> None:
-    """Take the question word's noun out of the subject: "how many men police did arrest" is about no men police."""
-    own = [k for k in order.asked if order.helping < made[k].head < order.verb]
-    noun = order.asked[-1] if order.asked else None
-    for at in own:
-        if at == noun:
-            made[at] = made[at]._replace(head=order.verb, dep="dobj")
-        elif noun is not None:
-            made[at] = made[at]._replace(head=noun)
-
-
-def _lead(made: list[Token], order: _Order) -> None:
-    """Let the preposition before the question word govern it."""
-    if order.leading is None:
-        return
-    made[order.leading] = made[order.leading]._replace(head=order.verb, dep="prep")
-    top = next((k for k in order.asked if made[k].head not in order.asked or made[k].head == k), None)
-    if top is not None:
-        made[top] = made[top]._replace(head=order.leading, dep="pobj")
+    inside = all(
+        token.head in {order.helping, order.verb, *range(order.helping)} or made[token.head].tag in LEADING
+        for token in made[: order.helping]
+    )  # "how much" asks for the amount of the verb, and for no noun's
+    return subject and inside and (found or noun)
 
 
 def _moved(one: Entity, order: _Order) -> Entity | None:

@@ -1,6 +1,6 @@
 """Find the predicates of a question: the verbs and states of its main clause, light verbs with their nouns."""
 
-from index.answers.extraction.syntax.grammar import stands_behind
+from index.answers.extraction.syntax.grammar import dependents, stands_behind
 from index.answers.extraction.syntax.lexical import STATES, predicate_lemmas
 from index.text.syntax import Parse
 from index.text.thesaurus import entry
@@ -17,14 +17,16 @@ def find_predicates(parse: Parse, focus: int | None) -> tuple[tuple[str, ...], l
     heads, found = [], []
     for at in verbs:
         token = words[at]
-        if token.dep == "relcl" or (token.dep == "prep" and token.lemma == "accord"):
+        stolen = token.dep == "amod" and token.tag == "VBN"  # "the stolen picture"
+        if token.dep == "relcl" or stolen or (token.dep == "prep" and token.lemma == "accord"):
             continue
         if token.dep == "acl" and token.tag == "VBN" and token.head != focus and len(verbs) > 1:
             continue  # "the rule known as Title 9"
         if is_circumstance(parse, at):
             continue
         heads.append(at)
-        if token.lemma in AUXILIARY and (token.pos == "AUX" or token.lemma in {"be", "do", "have", "get"}):
+        light = token.lemma in {"be", "do", "have"} or (token.lemma == "get" and not dependents(parse, at, "dobj"))
+        if token.lemma in AUXILIARY and (token.pos == "AUX" or light):
             states = [
                 k for k in parse.children(at) if words[k].dep in {"acomp", "oprd"} or words[k].tag in {"VBN", "JJ"}
             ]
