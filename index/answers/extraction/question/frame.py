@@ -380,6 +380,8 @@ def _office(parse: Parse, wh: int | None) -> tuple[int | None, list[str]]:
     if not found:
         return None, []
     before = [
-        k for k in parse.children(found[0]) if words[k].pos in {"ADJ", "ADV"} or words[k].lemma in {"vice", "deputy"}
+        k
+        for k in parse.children(found[0])
+        if words[k].pos in {"ADJ", "ADV"} or words[k].lemma in {"vice", "deputy"} or words[k].tag == "VBN"
     ]
     return found[0], [words[k].lemma.lower() for k in before if words[k].lemma not in {"current", "new", "present"}]
