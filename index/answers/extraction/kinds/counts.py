@@ -268,7 +268,8 @@ def _count_bound(frame: Frame, parse: Parse, one: Candidate) -> int | None:
             verb = verb_of(parse, one.noun)
             if parse.tokens[verb].lemma in LOSSES:
                 return verb
-    return inhabited(frame, parse, one) or _watching(frame, parse, one) or _level_of_event(frame, parse, one)
+    told = (relation(frame, parse, one) for relation in (inhabited, _watching, _level_of_event))
+    return next((at for at in told if at is not None), None)
 
 
 WATCHED = frozenset("see watch attend".split())

@@ -6,7 +6,7 @@ police arrest?" for one noun. In the order of a statement it reads the same word
 taken, with its tokens in the order of the question again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from index.text.syntax import Entity, Parse, Token
@@ -29,6 +29,9 @@ SUBJECT = frozenset({"nsubj", "nsubjpass"})
 LEADING = frozenset({"IN", "TO"})  # a preposition before the question word
 # "How long was he sentenced" has a participle, "how old was the man arrested" a clause of the man's.
 EXTENT = frozenset("long much many often far fast soon quickly badly".split())
+
+
+MOST = 4  # words that are tried as the verb, each with a parse
 
 
 class _Order(NamedTuple):
@@ -54,7 +57,7 @@ def undo_inversion(parse: Parse, parser: Reads) -> Parse:
 def _helping(parse: Parse) -> int | None:
     """The first auxiliary behind the question word, or at the start."""
     for at, token in enumerate(parse.tokens):
-        if token.text.lower() in DOING | BEING | HAVING:
+        if token.text.lower() in DOING | BEING | HAVING and token.tag != "NNP":  # not the month
             return at if at == 0 or any(one.tag in ASKING for one in parse.tokens[:at]) else None
     return None
 
@@ -64,7 +67,7 @@ def _with_bare_verb(parse: Parse, helping: int) -> Parse:
     verb = parse.tokens[helping].head
     token = parse.tokens[verb]
     helped = [k for k in parse.children(verb) if parse.tokens[k].dep in {"aux", "auxpass"}]
-    if parse.tokens[helping].text.lower() not in DOING or token.tag == "VB" or helped != [helping]:
+    if not _bares(parse, helping) or token.tag == "VB" or helped != [helping]:
         return parse  # "will be held" has no bare verb
     bare = token._replace(pos="VERB", tag="VB", lemma=token.text.lower())
     return Parse(parse.text, (*parse.tokens[:verb], bare, *parse.tokens[verb + 1 :]), parse.entities)
@@ -76,21 +79,26 @@ def _has_verb(parse: Parse, helping: int) -> bool:
         return False
     verb = parse.tokens[helping].head
     aux = parse.tokens[helping].dep in {"aux", "auxpass"}
-    known = parse.tokens[verb].pos == "VERB" or _may_be_verb(parse, verb, bare=parse.tokens[helping].text in DOING)
+    known = parse.tokens[verb].pos == "VERB" or _may_be_verb(parse, verb, bare=_bares(parse, helping))
     return aux and known and any(parse.tokens[k].dep in SUBJECT and helping < k < verb for k in parse.children(verb))
 
 
-def _possible_verbs(parse: Parse, helping: int) -> Iterator[int]:
+def _possible_verbs(parse: Parse, helping: int) -> list[int]:
     """The words that may be the verb of an auxiliary, behind a word that may end the subject; the likeliest first."""
-    word = parse.tokens[helping].text.lower()
+    bare = _bares(parse, helping)
     found = [
         at
         for at in range(helping + 2, len(parse.tokens))
-        if parse.tokens[at - 1].pos in NAMING and _may_be_verb(parse, at, bare=word in DOING)
+        if parse.tokens[at - 1].pos in NAMING and _may_be_verb(parse, at, bare=bare)
     ]
-    if word in BEING:
+    if parse.tokens[helping].text.lower() in BEING:
         found = [at for at in found if _may_be_passive(parse, helping, at)]
-    yield from sorted(found, key=lambda at: parse.tokens[at].tag != "VB")
+    return sorted(found, key=lambda at: parse.tokens[at].tag != "VB")[:MOST]
+
+
+def _bares(parse: Parse, helping: int) -> bool:
+    """True if a bare verb follows an auxiliary: behind "did" and "will", and not "was"."""
+    return parse.tokens[helping].text.lower() in DOING
 
 
 def _may_be_verb(parse: Parse, at: int, *, bare: bool) -> bool:
@@ -144,10 +152,9 @@ def _in_order(parse: Parse, order: _Order, read: Parse) -> Parse | None:
         return None
     made = [token._replace(head=order.verb) if token.head == order.helping else token for token in made]
     verb, helping = made[order.verb], made[order.helping]
-    bare = helping.text.lower() in DOING
     own = parse.tokens[order.verb]  # a participle, though the reading may have an adjective: "married"
     made[order.verb] = verb._replace(head=order.verb, dep="ROOT", pos="VERB", tag=own.tag, lemma=own.lemma)
-    if bare:
+    if _bares(parse, order.helping):
         made[order.verb] = made[order.verb]._replace(tag="VB", lemma=verb.text.lower())
         made[order.helping] = helping._replace(pos="AUX", dep="aux", head=order.verb)
     entities = (_moved(one, order) for one in read.entities)
