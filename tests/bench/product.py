@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
 
@@ -22,16 +23,16 @@ from tests.bench.texts import Texts
 FORMATS = {".jsonl": archive.write_jsonl, ".txt": archive.write_txt}
 
 
-def measure(size: int, texts: Texts, plan: Plan, say: Say) -> Row:
-    """Measure the whole path at about so many sentences."""
+def measure(size: int, texts: Texts, plan: Plan, say: Say, formats: Iterable[str] = tuple(FORMATS)) -> Row:
+    """Measure the whole path at about so many sentences, in files of these formats."""
     told = archive.stories(texts.articles, size // archive.SENTENCES)
     figures: Figures = {"stories": len(told)}
-    for suffix, write in FORMATS.items():
+    for suffix in formats:
         stories, index = (plan.work / f"{kind}-{size}{suffix}" for kind in ("stories", "newsroom"))
         for folder in (stories, index):
             shutil.rmtree(folder, ignore_errors=True)
         say(f"{size:,} sentences: reindex of {suffix} files")
-        write(stories, told)
+        FORMATS[suffix](stories, told)
         figures |= _reindexed(suffix, stories, index)
     figures["index on disk, this generation and the one before, MB"] = disk(index)
     say(f"{size:,} sentences: ask")

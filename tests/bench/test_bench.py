@@ -13,6 +13,7 @@ from tests.bench.formats import COLUMNS, measure, mixed
 from tests.bench.peers import installed
 from tests.bench.plan import SMALL
 from tests.bench.processes import ROOT
+from tests.bench.scale import HOSTS
 from tests.bench.texts import texts
 from tests.formats.made import known
 from tests.formats.writing import FORMATS
@@ -63,6 +64,20 @@ def test_each_target_is_met_or_missed(written: Path) -> None:
     verdicts = [cells[-1] for what, cells in table.items() if what]
     assert verdicts
     assert all(verdict.startswith(("aim met", "floor met", "missed: floor by")) for verdict in verdicts)
+
+
+def test_the_page_of_scale_has_a_row_for_each_size_and_machine(tmp_path: Path) -> None:
+    if not Path("/proc/self/status").is_file():
+        pytest.skip("the benchmark reads memory from /proc, which is not here")
+    out = tmp_path / "scale.md"
+    sizes = ("250", "500")
+    subprocess.run(
+        [sys.executable, "-m", "tests.bench.scale", "--sizes", *sizes, "--out", str(out)], check=True, cwd=ROOT
+    )
+    cost, machines = (rows(part) for part in out.read_text(encoding="utf-8").split("## A machine"))
+    assert len(cost) == 1 + len(sizes)
+    assert len(machines) == 1 + len(HOSTS)
+    assert all(figure(cell) > 0 for name, cells in cost.items() if name[0].isdigit() for cell in cells)
 
 
 def test_the_page_names_no_place_of_this_machine(written: Path) -> None:

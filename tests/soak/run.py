@@ -63,7 +63,9 @@ class Plan(Frozen):
         return HOURS * 3600 / self.seconds
 
 
-FULL = Plan(seconds=1800, chats=200, warm=3, visits=30, places=500, faults=300, looks=180)
+# So few places that the sentences of all editions have room in the parser's cache of 2,000: what fills a cache would look
+# like a leak, at 7 kB a sentence.
+FULL = Plan(seconds=1800, chats=200, warm=3, visits=30, places=150, faults=300, looks=180)
 SMALL = Plan(seconds=24, chats=40, warm=3, visits=8, places=30, faults=12, looks=40)
 
 
