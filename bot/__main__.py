@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import gc
 import logging
 import os
 import signal
@@ -34,10 +33,6 @@ from index.api.newsroom import Newsroom
 from index.errors import CrosscheckError, SnapshotMissing
 
 logger = logging.getLogger(__name__)
-
-# As in `index.__main__`: collections during answers find nothing, and take a twentieth of the time.
-gc.freeze()
-gc.set_threshold(50_000)
 
 SETTINGS = "Settings are read from the environment or from a file .env: " + ", ".join(
     map(str.upper, Settings.model_fields)
