@@ -32,6 +32,8 @@ APART = (
     "index/test_tongues.py", "ranking/test_real.py", "index/test_check.py", "formats/test_hostile.py",
     "formats/test_limits.py", "fuzz/test_answers.py", "syntax/test_network.py",
     "index/test_command.py", "index/test_durability.py", "index/test_timeline.py",
+    "ranking/test_scores.py", "index/test_thesaurus.py", "index/test_question.py", "index/test_normalised.py",
+    "index/test_owners.py", "index/test_tables.py",
 )  # fmt: skip
 Reports = dict[str, list[pytest.TestReport]]
 PEAKS: list[tuple[int, str]] = []  # MB and the module, of each process that this one started

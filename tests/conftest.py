@@ -25,7 +25,8 @@ FIRST = (
 # MB of one process of the tests, over which a run fails; what modules take that run apart is printed beside it. In three
 # runs on 27 Nov 2026 the two processes took 347 to 391, by the modules that they happened to get; the aim is 400, and the
 # rest is room for another order of the modules.
-MOST_MEMORY = 420
+# Before six modules more ran apart, two runs of 28 Nov 2026 had taken 423 and 433.
+MOST_MEMORY = 440
 PEAKS: list[tuple[int, str]] = []  # MB and the module that took them, of each process
 REACHED: list[tuple[int, str]] = [(0, "")]  # the same of this process, each time that a module needed more
 SHARED = Path(__file__).parents[1].parent / "shared"
